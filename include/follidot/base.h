@@ -1,0 +1,151 @@
+/* Base: what every room stands on. Errors, checked memory, bytes, files, addressed random numbers,
+ * progress, and the one place that knows of threads.
+ *
+ * The verbs `new open load copy keep` give you something to `drop`; `drop(NULL)` is fine; all else is
+ * borrowed. What can fail returns bool, takes `out` first and `fol_error *` last, and leaves `*out`
+ * untouched on failure. */
+#ifndef FOLLIDOT_BASE_H
+#define FOLLIDOT_BASE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define FOL_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define FOL_PRINTF(text, first)
+#endif
+
+#define FOL_PI 3.14159265358979323846
+
+/* ---- errors ---------------------------------------------------------------------------------- */
+
+typedef enum fol_code {
+  FOL_OK = 0,
+  FOL_FAILED,    /* the work could not be done: disk, memory, a library */
+  FOL_USAGE,     /* the caller asked wrongly: unknown option, missing argument */
+  FOL_REFUSED,   /* damaged or refused input, a bad plan included */
+  FOL_CANCELLED, /* the progress cookie said stop */
+} fol_code;
+
+/* Owned by the caller, never a global. `text` is one line in plain words: what and why. */
+typedef struct fol_error {
+  fol_code code;
+  char text[400];
+} fol_error;
+
+/* Fills `err` (NULL is fine) and returns false, so that failing is `return fol_fail(...)`.
+ * Control characters in the text are replaced, so that it stays one line. */
+bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
+
+/* Puts "PREFIX: " before the text of an error that is already set, and returns false. */
+bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);
+
+/* Exit status of CONTRACT: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input. */
+int fol_exit_status(fol_code code);
+
+/* Bugs are asserted in every build; data from outside never is. */
+#define FOL_ASSERT(condition) ((condition) ? (void)0 : fol_assert_failed(#condition, __FILE__, __LINE__))
+_Noreturn void fol_assert_failed(const char *condition, const char *file, int line);
+
+/* ---- memory ---------------------------------------------------------------------------------- */
+
+/* a * b without overflow; false where it does not fit. */
+bool fol_size_mul(size_t *out, size_t a, size_t b);
+
+/* `count` zeroed elements of `size` bytes; NULL, with `err` filled, on overflow or exhaustion.
+ * Never NULL on success, `count` 0 included. Free with fol_free. */
+void *fol_alloc(size_t count, size_t size, fol_error *err);
+
+/* The same without zeroing, for large buffers that are written whole. */
+void *fol_alloc_raw(size_t count, size_t size, fol_error *err);
+
+/* Grows or shrinks; on failure NULL is returned and the old block stays as it was. */
+void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
+void fol_free(void *block);
+
+char *fol_text_copy(const char *text, fol_error *err);
+
+/* A count of owners. Starts at 1 with fol_owners_init; fol_owners_less returns true for the last one. */
+typedef struct fol_owners {
+  atomic_int count;
+} fol_owners;
+void fol_owners_init(fol_owners *owners);
+void fol_owners_more(fol_owners *owners);
+bool fol_owners_less(fol_owners *owners);
+
+/* Bytes that grow. Zero is empty; drop with fol_bytes_drop. */
+typedef struct fol_bytes {
+  uint8_t *data;
+  size_t size, capacity;
+} fol_bytes;
+bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
+bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
+void fol_bytes_drop(fol_bytes *bytes);
+
+/* ---- progress and cancel --------------------------------------------------------------------- */
+
+/* A cookie shared between the thread that works and the one that watches. Zero is ready to use.
+ * The worker sets total and done (any unit); the watcher may set cancel at any time, after which the
+ * work fails with FOL_CANCELLED and leaves nothing behind. NULL is accepted wherever one is taken. */
+typedef struct fol_progress {
+  atomic_bool cancel;
+  atomic_size_t done, total;
+} fol_progress;
+void fol_progress_expect(fol_progress *progress, size_t total);
+void fol_progress_step(fol_progress *progress, size_t steps);
+bool fol_progress_cancelled(const fol_progress *progress);
+double fol_progress_fraction(const fol_progress *progress); /* [0, 1] */
+
+/* ---- parallel -------------------------------------------------------------------------------- */
+
+/* Runs work(context, block) for block 0 .. blocks-1, each once, on up to `threads` threads (0: as
+ * many as there are processors). The blocks are fixed by the caller, never by the number of threads,
+ * and each writes its own output: so the result is the same bits at every thread count, and with
+ * OpenMP off. */
+typedef void fol_block_work(void *context, size_t block);
+void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
+int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
+
+/* ---- addressed random numbers ---------------------------------------------------------------- */
+
+/* Nothing random is drawn, it is addressed: the same four numbers give the same 64 bits everywhere. */
+uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index);
+double fol_hash_unit(uint64_t hash); /* [0, 1), the upper 53 bits */
+
+/* One stream for each use, so that two uses never share a number. */
+typedef enum fol_stream {
+  FOL_STREAM_SCATTER_START = 1,
+  FOL_STREAM_JITTER,
+  FOL_STREAM_DOT_SIZE,
+  FOL_STREAM_DOT_DARKNESS,
+  FOL_STREAM_HAIRLINE_MICRO,
+  FOL_STREAM_HAIRLINE_MACRO,
+  FOL_STREAM_SAMPLE_SKIN,
+  FOL_STREAM_SAMPLE_HAIR,
+  FOL_STREAM_TEST,
+} fol_stream;
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+/* The whole file, at most `limit` bytes; larger, missing or unreadable files are errors that name the
+ * path. A folder, an unreadable file: FOL_FAILED. Too large: FOL_REFUSED. Drop *out. */
+bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
+
+/* Writes to a new file beside `path`, flushes it to the disk, and renames it over `path`: a reader sees
+ * the old file or the new one, whole. A path that is no regular file (a device, a pipe) is written
+ * straight, since renaming would replace it. */
+bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
+
+/* Several files that appear together or not at all. Each is staged in full beside its place; commit
+ * renames them all. Dropping before commit removes what was staged. Makes `folder` if it is missing
+ * (and removes it again on failure). */
+typedef struct fol_file_set fol_file_set;
+bool fol_file_set_new(fol_file_set **out, const char *folder, fol_error *err);
+bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
+bool fol_file_set_commit(fol_file_set *set, fol_error *err);
+void fol_file_set_drop(fol_file_set *set);
+
+#endif

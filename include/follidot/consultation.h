@@ -1,0 +1,82 @@
+/* Consultation: the document as an immutable value, edits, history. Every change is an edit, a small
+ * struct that reads as text too; applying one is a pure function. */
+#ifndef FOLLIDOT_CONSULTATION_H
+#define FOLLIDOT_CONSULTATION_H
+
+#include "follidot/photo.h"
+#include "follidot/plan.h"
+
+/* ---- the document ---------------------------------------------------------------------------- */
+
+/* A photograph and its plan; immutable, shared by count. */
+typedef struct fol_document fol_document;
+bool fol_document_new(fol_document **out, fol_photo *photo, const fol_plan *plan, fol_error *err); /* keeps, copies */
+fol_document *fol_document_keep(fol_document *document);
+void fol_document_drop(fol_document *document);
+fol_photo *fol_document_photo(const fol_document *document);
+const fol_plan *fol_document_plan(const fol_document *document);
+const fol_head *fol_document_head(const fol_document *document);
+
+/* ---- edits ----------------------------------------------------------------------------------- */
+
+typedef enum fol_edit_kind {
+  FOL_EDIT_SCALE = 0,
+  FOL_EDIT_HAIRLINE,
+  FOL_EDIT_BRUSH, /* the eraser too: brush.erase, in text the verb "erase" */
+  FOL_EDIT_SESSION,
+  FOL_EDIT_UNDO,
+  FOL_EDIT_REDO,
+  FOL_EDIT_KINDS
+} fol_edit_kind;
+
+typedef struct fol_edit {
+  fol_edit_kind kind;
+  union {
+    fol_scale scale;
+    fol_hairline hairline; /* points NULL: takes the hairline away */
+    struct {
+      fol_brush brush;
+      fol_points *points_px;
+    } stroke;
+    struct {
+      int n; /* 1 to 4; one more than there are adds it */
+      fol_session session;
+    } session;
+  };
+} fol_edit;
+
+fol_edit fol_edit_copy(const fol_edit *edit);
+void fol_edit_drop(fol_edit *edit); /* leaves it zero */
+
+/* CONTRACT's "verb key=value ...", one line without its end. Unknown verbs and keys, missing or
+ * ill-formed values: FOL_REFUSED, naming them. Numbers print so that they read back to the same bits. */
+bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
+bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
+
+/* The document after an edit (not undo or redo: those are history's). The old one stays as it is. */
+bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err);
+
+/* ---- history --------------------------------------------------------------------------------- */
+
+/* A list of documents and the place in it; not shared between threads. */
+typedef struct fol_history fol_history;
+bool fol_history_new(fol_history **out, fol_document *first, fol_error *err); /* keeps */
+void fol_history_drop(fol_history *history);
+
+/* Applies any edit, undo and redo included; one that has nothing to undo or redo fails with
+ * FOL_FAILED. A new edit forgets what could be redone. */
+bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err);
+
+/* Takes in a document that was made from the current one by painting live with fol_stroke, together
+ * with the edit that tells the stroke: the same as fol_history_do(edit), without painting again. */
+bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
+
+fol_document *fol_history_now(const fol_history *history); /* borrowed */
+bool fol_history_can_undo(const fol_history *history);
+bool fol_history_can_redo(const fol_history *history);
+const char *fol_history_undo_name(const fol_history *history); /* "brush", "hairline", ...; NULL where none */
+const char *fol_history_redo_name(const fol_history *history);
+void fol_history_mark_saved(fol_history *history);
+bool fol_history_is_saved(const fol_history *history);
+
+#endif

@@ -1,0 +1,88 @@
+/* Photo: a photograph as pixels that stay what they were. Decoding under limits, orientation, the
+ * photograph's own tone curves, and encoding back with its colour profile. */
+#ifndef FOLLIDOT_PHOTO_H
+#define FOLLIDOT_PHOTO_H
+
+#include "follidot/base.h"
+
+#define FOL_PHOTO_BYTES_MAX ((size_t)200 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_MAX ((size_t)200 * 1000 * 1000)
+
+/* Interleaved R, G, B; `depth` 8 (uint8_t) or 16 (uint16_t, native byte order) bits a channel; rows
+ * `stride` bytes apart, first row at the top. A plain view: who owns `data` is said where it is used. */
+typedef struct fol_image {
+  void *data;
+  int width, height;
+  size_t stride;
+  int depth;
+} fol_image;
+
+/* A new image of that size, rows tightly packed and not initialised; free with fol_image_drop. */
+bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
+void fol_image_drop(fol_image *image);
+
+/* Immutable, shared by count. Orientation is applied: width, height and all picture coordinates are
+ * those of the upright photograph. */
+typedef struct fol_photo fol_photo;
+
+/* Decodes a JPEG (8 bit grey or YCbCr) or a PNG (8 or 16 bit, grey, RGB or palette, opaque). Refuses
+ * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before
+ * anything of their size is allocated), truncated or damaged data, CMYK, transparency, profiles that
+ * are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
+ * messages only. */
+bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
+
+/* A photograph from pixels made here (copied), sRGB, without a profile. */
+bool fol_photo_from_image(fol_photo **out, const fol_image *image, fol_error *err);
+
+fol_photo *fol_photo_keep(fol_photo *photo);
+void fol_photo_drop(fol_photo *photo);
+
+const fol_image *fol_photo_image(const fol_photo *photo);
+
+/* Linear light of code value v in channel c (0 red, 1 green, 2 blue), in [0, 1], by the photograph's
+ * own curves; sRGB's where it has no profile. 256 or 65536 entries, not decreasing. */
+const float *fol_photo_linear(const fol_photo *photo, int channel);
+
+/* The embedded ICC profile of the RGB pixels; size 0 where there is none. Borrowed. */
+typedef struct fol_view {
+  const void *data;
+  size_t size;
+} fol_view;
+fol_view fol_photo_profile(const fol_photo *photo);
+
+typedef struct fol_photo_facts {
+  const char *format;      /* "jpeg" or "png" */
+  double focal_35mm;       /* from EXIF, mm; 0 where not given */
+  int orientation;         /* as found, 1 to 8 */
+  bool has_profile;
+  char profile_name[80];   /* the profile's description, "" where none */
+  bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
+} fol_photo_facts;
+fol_photo_facts fol_photo_describe(const fol_photo *photo);
+
+/* A mask file: 8-bit grey PNG (or JPEG) as is, 0-255, rows tightly packed. Colour is refused. Drop with
+ * fol_free(*out). */
+bool fol_grey_decode(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
+                     fol_error *err);
+bool fol_grey_encode_png(fol_bytes *out, const uint8_t *grey, int width, int height, fol_error *err);
+
+typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
+
+typedef struct fol_encoding {
+  fol_format format;
+  int jpeg_quality;  /* 1 to 100; 0 means 95, without chroma subsampling */
+  fol_view profile;  /* ICC, kept as it is */
+  const char *xmp;   /* XMP packet text, NULL for none */
+} fol_encoding;
+
+/* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing
+ * but pixels, profile and XMP is written. */
+bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
+
+/* sRGB's transfer curve (IEC 61966-2-1), both ways, on [0, 1]. */
+double fol_srgb_to_linear(double value);
+double fol_linear_to_srgb(double linear);
+
+#endif

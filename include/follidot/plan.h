@@ -1,0 +1,207 @@
+/* Plan: what is to be done. Hairline, density mask, pigment, sessions; the plan file; and the density
+ * field that follows from them. */
+#ifndef FOLLIDOT_PLAN_H
+#define FOLLIDOT_PLAN_H
+
+#include "follidot/head.h"
+
+/* The constant that all dots are ranked against, dots/cm2 (CONTRACT): no session is denser. */
+#define FOL_DENSITY_MAX_PER_CM2 500.0
+#define FOL_SESSIONS_MAX 4
+
+/* A list of points, immutable and shared by count. NULL is the empty list. */
+typedef struct fol_points {
+  fol_owners owners;
+  size_t count;
+  fol_point at[];
+} fol_points;
+bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol_error *err);
+fol_points *fol_points_keep(fol_points *points);
+void fol_points_drop(fol_points *points);
+
+/* Pixels [x0, x1) x [y0, y1). Empty where x0 >= x1 or y0 >= y1. */
+typedef struct fol_rect {
+  int x0, y0, x1, y1;
+} fol_rect;
+bool fol_rect_empty(fol_rect rect);
+fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
+fol_rect fol_rect_meet(fol_rect a, fol_rect b);
+fol_rect fol_rect_grown(fol_rect rect, int by);
+
+/* ---- mask ------------------------------------------------------------------------------------ */
+
+/* Where, and what share of the session's density: 8-bit grey over the upright photograph. Immutable,
+ * shared by count; versions share the tiles in which they are equal. */
+typedef struct fol_mask fol_mask;
+
+typedef struct fol_polygon {
+  fol_points *points_px; /* owned; nonzero rule; may lie outside the picture */
+  double density;        /* [0, 1] */
+} fol_polygon;
+
+bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err); /* empty */
+bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
+
+/* Later polygons overwrite earlier ones. Keeps (shares) the point lists: until it is painted over, such
+ * a mask answers exactly at any point, and can be written to a plan file as polygons again. */
+bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
+                            fol_error *err);
+fol_mask *fol_mask_keep(fol_mask *mask);
+void fol_mask_drop(fol_mask *mask);
+
+int fol_mask_width(const fol_mask *mask);
+int fol_mask_height(const fol_mask *mask);
+
+/* The share at a point, [0, 1]; 0 outside the picture. Exact for polygons, else the pixel's value. */
+double fol_mask_at(const fol_mask *mask, fol_point px);
+double fol_mask_area_px(const fol_mask *mask); /* integral of the share, square pixels */
+fol_rect fol_mask_bounds(const fol_mask *mask); /* of what is above 0; may be up to a tile larger */
+bool fol_mask_equal(const fol_mask *a, const fol_mask *b);
+
+/* The pixels of `rect`, rows `stride` bytes apart. */
+void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride);
+
+/* The polygons it was made from, and nothing else since; 0 where it is a painted mask. Borrowed. */
+size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
+
+/* ---- brush ----------------------------------------------------------------------------------- */
+
+typedef struct fol_brush {
+  double radius_mm; /* on the skin, (0, 100] */
+  double softness;  /* [0, 1]: the outer share of the radius over which the brush fades (smoothstep) */
+  double flow;      /* (0, 1]: how far towards full (or empty) one stroke takes a pixel at its middle */
+  bool erase;
+} fol_brush;
+
+/* A stroke in the making: the same code serves live painting and edits that are replayed, so both give
+ * the same bytes. Coverage of a pixel is the largest over the stroke's segments (a stroke that crosses
+ * itself does not add up); brush: m + (1 - m) flow coverage, eraser: m (1 - flow coverage). */
+typedef struct fol_stroke fol_stroke;
+bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
+bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err);
+/* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
+bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
+void fol_stroke_drop(fol_stroke *stroke);
+
+/* ---- hairline -------------------------------------------------------------------------------- */
+
+typedef enum fol_hairline_style {
+  FOL_HAIRLINE_SOFT = 0, /* feather 5 mm, with sentinels */
+  FOL_HAIRLINE_DEFINED,  /* 2 mm */
+  FOL_HAIRLINE_EDGE_UP,  /* 0.8 mm */
+  FOL_HAIRLINE_STYLES
+} fol_hairline_style;
+
+typedef struct fol_hairline {
+  fol_points *points_px; /* NULL: no hairline; else at least 2 */
+  fol_hairline_style style;
+  double feather_mm; /* [0, 50]: density rises from 0 to 1 over this, behind the line */
+  double micro_mm;   /* [0, 10]: peak-to-peak size of the irregularity of 3-8 mm wavelength */
+  double macro_mm;   /* [0, 20]: the same for 15-30 mm */
+} fol_hairline;
+
+/* Its feather and irregularities where nobody said otherwise (DOMAIN 3). Points are left NULL. */
+fol_hairline fol_hairline_default(fol_hairline_style style);
+const char *fol_hairline_style_name(fol_hairline_style style); /* "soft", "defined", "edge-up" */
+bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
+
+/* The centripetal Catmull-Rom curve through the points as a polyline, about `step_px` apart, with both
+ * ends continued straight to the picture's edge. For drawing and for the field. FOL_REFUSED where it
+ * crosses itself. Drop *out. */
+bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
+                        fol_error *err);
+
+/* ---- the plan -------------------------------------------------------------------------------- */
+
+typedef struct fol_session {
+  double density_per_cm2; /* cumulative, on skin, (0, 500] */
+  double dot_diameter_mm; /* of the healed dot, [0.08, 0.55] */
+  double dilution;        /* ml of water to 1 ml of pigment, [2, 100] */
+  char date[11];          /* "2026-12-01", "" where none */
+} fol_session;
+
+typedef struct fol_pattern {
+  double jitter, size_spread, darkness_spread; /* [0, 1] each */
+} fol_pattern;
+
+typedef enum fol_shade { FOL_SHADE_LIGHT = 0, FOL_SHADE_MEDIUM, FOL_SHADE_DARK, FOL_SHADES } fol_shade;
+const char *fol_shade_name(fol_shade shade);
+double fol_shade_dilution(fol_shade shade); /* 25, 15, 6 */
+
+typedef struct fol_pigment {
+  bool has_shade;
+  fol_shade shade;
+  double depth_mm[2];
+} fol_pigment;
+
+typedef struct fol_skin_given {
+  bool given; /* false: "auto" */
+  double melanosome_fraction, blood_fraction;
+} fol_skin_given;
+
+/* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
+typedef struct fol_plan {
+  uint64_t seed; /* 0 to 2^53 - 1 */
+  fol_scale scale;
+  fol_surface surface;
+  fol_hairline hairline;
+  fol_mask *mask; /* owned, never NULL in a complete plan */
+  fol_pattern pattern;
+  fol_pigment pigment;
+  fol_skin_given skin;
+  fol_session sessions[FOL_SESSIONS_MAX];
+  int session_count; /* 1 to 4 */
+} fol_plan;
+
+fol_plan fol_plan_copy(const fol_plan *plan);
+void fol_plan_drop(fol_plan *plan); /* leaves it zero */
+
+/* What a practitioner starts from: seed 1, an assumed scale (a head's breadth over 0.8 of the width),
+ * no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
+bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
+
+/* Everything of CONTRACT that does not hang on a file: ranges, order of densities, scale in the picture.
+ * Errors name the key. */
+bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
+
+/* ---- the plan file --------------------------------------------------------------------------- */
+
+#define FOL_PLAN_BYTES_MAX ((size_t)64 * 1000 * 1000)
+
+/* Reads and checks the plan at `path` for a picture of that size; a mask file is looked for relative to
+ * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
+bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
+
+/* The same from memory; `folder` is where a mask file lies (NULL: the working folder). */
+bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
+                    fol_error *err);
+
+/* Writes every key. The mask goes in as polygons where it still is polygons, else as the file name
+ * `mask_file`, which is then required. parse(print(plan)) is the same plan to the bit. */
+bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err);
+
+/* Saves `path` and, for a painted mask, NAME-mask.png beside it; both appear or none. */
+bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
+
+/* A plan that explains itself (in its key "about", which is read and ignored) and renders on any
+ * picture of at least width_px x height_px. */
+bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *err);
+
+/* ---- the density field ------------------------------------------------------------------------ */
+
+/* Mask and hairline made ready for many questions; immutable, safe from many threads. */
+typedef struct fol_field fol_field;
+bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
+void fol_field_drop(fol_field *field);
+
+/* What share of a session's density belongs at a point, and how far into the hairline's front it is. */
+typedef struct fol_cover {
+  float share; /* [0, 1]: density there = share x the session's density_per_cm2 */
+  float front; /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
+} fol_cover;
+fol_cover fol_field_at(const fol_field *field, fol_point px);
+
+/* Nothing outside this rectangle has a share. */
+fol_rect fol_field_bounds(const fol_field *field);
+
+#endif

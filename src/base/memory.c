@@ -1,0 +1,114 @@
+#include "follidot/base.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool fol_size_mul(size_t *out, size_t a, size_t b) {
+  if (b != 0 && a > SIZE_MAX / b)
+    return false;
+  *out = a * b;
+  return true;
+}
+
+static void *no_memory(size_t count, size_t size, fol_error *err) {
+  fol_fail(err, FOL_FAILED, "not enough memory for %zu x %zu bytes", count, size);
+  return NULL;
+}
+
+void *fol_alloc(size_t count, size_t size, fol_error *err) {
+  void *block = calloc(count ? count : 1, size ? size : 1);
+  return block ? block : no_memory(count, size, err);
+}
+
+void *fol_alloc_raw(size_t count, size_t size, fol_error *err) {
+  size_t total;
+  if (!fol_size_mul(&total, count, size))
+    return no_memory(count, size, err);
+  void *block = malloc(total ? total : 1);
+  return block ? block : no_memory(count, size, err);
+}
+
+void *fol_resize(void *block, size_t count, size_t size, fol_error *err) {
+  size_t total;
+  if (!fol_size_mul(&total, count, size))
+    return no_memory(count, size, err);
+  void *moved = realloc(block, total ? total : 1);
+  return moved ? moved : no_memory(count, size, err);
+}
+
+void fol_free(void *block) {
+  free(block);
+}
+
+char *fol_text_copy(const char *text, fol_error *err) {
+  size_t size = strlen(text) + 1;
+  char *copy = fol_alloc_raw(size, 1, err);
+  if (copy)
+    memcpy(copy, text, size);
+  return copy;
+}
+
+void fol_owners_init(fol_owners *owners) {
+  atomic_init(&owners->count, 1);
+}
+
+void fol_owners_more(fol_owners *owners) {
+  atomic_fetch_add_explicit(&owners->count, 1, memory_order_relaxed);
+}
+
+bool fol_owners_less(fol_owners *owners) {
+  return atomic_fetch_sub_explicit(&owners->count, 1, memory_order_acq_rel) == 1;
+}
+
+static bool make_room(fol_bytes *bytes, size_t more, fol_error *err) {
+  if (more <= bytes->capacity - bytes->size)
+    return true;
+  if (more > SIZE_MAX / 4 || bytes->size > SIZE_MAX / 4)
+    return fol_fail(err, FOL_FAILED, "not enough memory for %zu more bytes", more);
+  size_t needed = bytes->size + more;
+  size_t capacity = bytes->capacity + bytes->capacity / 2;
+  if (capacity < needed)
+    capacity = needed;
+  if (capacity < 256)
+    capacity = 256;
+  uint8_t *data = fol_resize(bytes->data, capacity, 1, err);
+  if (!data)
+    return false;
+  bytes->data = data;
+  bytes->capacity = capacity;
+  return true;
+}
+
+bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err) {
+  if (size == 0)
+    return true;
+  if (!make_room(bytes, size, err))
+    return false;
+  memcpy(bytes->data + bytes->size, data, size);
+  bytes->size += size;
+  return true;
+}
+
+bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  bool done = length >= 0 && make_room(bytes, (size_t)length + 1, err);
+  if (done) {
+    vsnprintf((char *)bytes->data + bytes->size, (size_t)length + 1, format, again);
+    bytes->size += (size_t)length;
+  }
+  va_end(again);
+  return done;
+}
+
+void fol_bytes_drop(fol_bytes *bytes) {
+  if (bytes) {
+    free(bytes->data);
+    *bytes = (fol_bytes){0};
+  }
+}
