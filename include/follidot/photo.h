@@ -5,7 +5,7 @@
 
 #include "follidot/base.h"
 
-#define FOL_PHOTO_BYTES_MAX ((size_t)200 * 1000 * 1000)
+#define FOL_PHOTO_BYTES_MAX  ((size_t)200 * 1000 * 1000)
 #define FOL_PHOTO_PIXELS_MAX ((size_t)200 * 1000 * 1000)
 
 /* Interleaved R, G, B; `depth` 8 (uint8_t) or 16 (uint16_t, native byte order) bits a channel; rows
@@ -53,11 +53,11 @@ typedef struct fol_view {
 fol_view fol_photo_profile(const fol_photo *photo);
 
 typedef struct fol_photo_facts {
-  const char *format;      /* "jpeg" or "png" */
-  double focal_35mm;       /* from EXIF, mm; 0 where not given */
-  int orientation;         /* as found, 1 to 8 */
+  const char *format; /* "jpeg" or "png" */
+  double focal_35mm;  /* from EXIF, mm; 0 where not given */
+  int orientation;    /* as found, 1 to 8 */
   bool has_profile;
-  char profile_name[80];   /* the profile's description, "" where none */
+  char profile_name[80];         /* the profile's description, "" where none */
   bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
@@ -72,9 +72,9 @@ typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
 typedef struct fol_encoding {
   fol_format format;
-  int jpeg_quality;  /* 1 to 100; 0 means 95, without chroma subsampling */
-  fol_view profile;  /* ICC, kept as it is */
-  const char *xmp;   /* XMP packet text, NULL for none */
+  int jpeg_quality; /* 1 to 100; 0 means 95, without chroma subsampling */
+  fol_view profile; /* ICC, kept as it is */
+  const char *xmp;  /* XMP packet text, NULL for none */
 } fol_encoding;
 
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing

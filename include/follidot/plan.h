@@ -7,7 +7,7 @@
 
 /* The constant that all dots are ranked against, dots/cm2 (CONTRACT): no session is denser. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
-#define FOL_SESSIONS_MAX 4
+#define FOL_SESSIONS_MAX        4
 
 /* A list of points, immutable and shared by count. NULL is the empty list. */
 typedef struct fol_points {
@@ -27,6 +27,24 @@ bool fol_rect_empty(fol_rect rect);
 fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
 fol_rect fol_rect_meet(fol_rect a, fol_rect b);
 fol_rect fol_rect_grown(fol_rect rect, int by);
+
+/* ---- numbers as text ------------------------------------------------------------------------- */
+
+/* The shortest decimal that reads back to the same bits, in every locale with a point. Finite. */
+bool fol_number_print(fol_bytes *out, double value, fol_error *err);
+
+/* The whole of `text` as a finite decimal number; anything else is FOL_REFUSED. */
+bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err);
+
+/* [low, high], or (low, high]. */
+typedef struct fol_range {
+  double low, high;
+  bool above_low;
+} fol_range;
+
+/* Refuses what lies outside, NaN included: "KEY must be above 0 and at most 500, is 600". */
+bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
+void fol_range_print(char *text, size_t size, const fol_range *range); /* "above 0 and at most 500" */
 
 /* ---- mask ------------------------------------------------------------------------------------ */
 
@@ -54,7 +72,7 @@ int fol_mask_height(const fol_mask *mask);
 
 /* The share at a point, [0, 1]; 0 outside the picture. Exact for polygons, else the pixel's value. */
 double fol_mask_at(const fol_mask *mask, fol_point px);
-double fol_mask_area_px(const fol_mask *mask); /* integral of the share, square pixels */
+double fol_mask_area_px(const fol_mask *mask);  /* integral of the share, square pixels */
 fol_rect fol_mask_bounds(const fol_mask *mask); /* of what is above 0; may be up to a tile larger */
 bool fol_mask_equal(const fol_mask *a, const fol_mask *b);
 
@@ -128,22 +146,32 @@ typedef enum fol_shade { FOL_SHADE_LIGHT = 0, FOL_SHADE_MEDIUM, FOL_SHADE_DARK, 
 const char *fol_shade_name(fol_shade shade);
 double fol_shade_dilution(fol_shade shade); /* 25, 15, 6 */
 
+/* Absorption of healed pigment at 550 nm, 1/mm, for N ml of water to 1 ml: log-log interpolation through
+ * (6, 40), (15, 15), (25, 6), continued straight beyond (CONTRACT). */
+double fol_dilution_mu550_per_mm(double dilution);
+
 typedef struct fol_pigment {
   bool has_shade;
   fol_shade shade;
-  double depth_mm[2];
+  double depth_mm[2]; /* top [0, 0.8] and bottom [0.1, 1.2] of the implant, top above bottom */
 } fol_pigment;
 
 typedef struct fol_skin_given {
-  bool given; /* false: "auto" */
-  double melanosome_fraction, blood_fraction;
+  bool given;                                 /* false: "auto" */
+  double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (DOMAIN 6 goes to 0.43 and 0.03) */
 } fol_skin_given;
+
+/* What took the picture. */
+typedef struct fol_camera {
+  double focal_35mm; /* 35-mm-equivalent focal length, mm, [5, 2000]; 0 where not known */
+} fol_camera;
 
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
 typedef struct fol_plan {
   uint64_t seed; /* 0 to 2^53 - 1 */
   fol_scale scale;
   fol_surface surface;
+  fol_camera camera;
   fol_hairline hairline;
   fol_mask *mask; /* owned, never NULL in a complete plan */
   fol_pattern pattern;
@@ -166,7 +194,11 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
 
 /* ---- the plan file --------------------------------------------------------------------------- */
 
-#define FOL_PLAN_BYTES_MAX ((size_t)64 * 1000 * 1000)
+#define FOL_PLAN_BYTES_MAX      ((size_t)16 * 1000 * 1000)
+#define FOL_HAIRLINE_POINTS_MAX 1000
+#define FOL_POLYGONS_MAX        1000
+#define FOL_POLYGON_POINTS_MAX  100000 /* of all polygons together */
+#define FOL_COORDINATE_PX_MAX   1e6    /* how far from the picture's corner a point may lie */
 
 /* Reads and checks the plan at `path` for a picture of that size; a mask file is looked for relative to
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */

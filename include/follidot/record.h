@@ -8,18 +8,22 @@
 typedef struct fol_export {
   fol_photo *photo;
   const fol_plan *plan;
-  const char *folder;  /* made where it is missing */
-  int session;         /* 0: all there are */
+  const char *folder; /* made where it is missing */
+  int session;        /* 0: all there are */
   fol_format format;
   fol_render_options render;
 } fol_export;
 
-typedef enum fol_exported_kind { FOL_EXPORTED_BEFORE = 0, FOL_EXPORTED_SESSION, FOL_EXPORTED_COMPARISON } fol_exported_kind;
+typedef enum fol_exported_kind {
+  FOL_EXPORTED_BEFORE = 0,
+  FOL_EXPORTED_SESSION,
+  FOL_EXPORTED_COMPARISON
+} fol_exported_kind;
 
 typedef struct fol_exported {
   fol_exported_kind kind;
-  int session;    /* with FOL_EXPORTED_SESSION */
-  char name[40];  /* "before.png", "session-2.jpg", "comparison.png" */
+  int session;   /* with FOL_EXPORTED_SESSION */
+  char name[40]; /* "before.png", "session-2.jpg", "comparison.png" */
   int width, height;
   fol_rect stamp; /* empty for `before` */
 } fol_exported;
@@ -28,8 +32,8 @@ enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
 /* Writes `before`, `session-N` for each session asked, and `comparison`; all files appear or none.
  * Fills list[0..*count-1]. */
-bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count, fol_progress *progress,
-                         fol_error *err);
+bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
+                         fol_progress *progress, fol_error *err);
 
 /* One rectangle along the bottom edge, at most 3 % of the height. */
 fol_rect fol_stamp_rect(int width, int height);

@@ -25,8 +25,8 @@ void fol_renderer_drop(fol_renderer *renderer);
 /* The picture after `session` (0: before), pixels `rect` of it, into `out`, whose size is rect's and
  * whose depth is the photograph's. The same bytes whatever the rectangle and the thread count. Parallel
  * over tiles. */
-bool fol_renderer_draw(const fol_renderer *renderer, int session, fol_rect rect, fol_image *out,
-                       fol_progress *progress, fol_error *err);
+bool fol_renderer_draw(const fol_renderer *renderer, int session, fol_rect rect, fol_image *out, fol_progress *progress,
+                       fol_error *err);
 
 /* Where the picture after `session` may differ from the photograph. */
 fol_rect fol_renderer_bounds(const fol_renderer *renderer, int session);

@@ -7,8 +7,8 @@
 #include "follidot/plan.h"
 
 typedef struct fol_sample {
-  int width, height;   /* px, each 64 to 12000 */
-  double px_per_mm;    /* scale at the head's middle; 0: the head fills the picture */
+  int width, height; /* px, each 64 to 12000 */
+  double px_per_mm;  /* scale at the head's middle; 0: the head fills the picture */
   uint64_t seed;
 } fol_sample;
 

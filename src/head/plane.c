@@ -20,10 +20,10 @@ bool fol_head_new(fol_head *out, const fol_surface *surface, const fol_scale *sc
     return fol_fail(err, FOL_REFUSED, "scale.from_px and scale.to_px must be at least 1 px apart");
   double px_per_mm = length_px / scale->length_mm;
   if (!(px_per_mm >= px_per_mm_min && px_per_mm <= px_per_mm_max))
-    return fol_fail(err, FOL_REFUSED, "scale.length_mm makes %.3g px/mm; a photograph of a scalp has %g to %g", px_per_mm,
-                    px_per_mm_min, px_per_mm_max);
-  *out = (fol_head){.surface = *surface, .width_px = width_px, .height_px = height_px,
-                    .mm_per_px = scale->length_mm / length_px};
+    return fol_fail(err, FOL_REFUSED, "scale.length_mm makes %.3g px/mm; a photograph of a scalp has %g to %g",
+                    px_per_mm, px_per_mm_min, px_per_mm_max);
+  *out = (fol_head){
+      .surface = *surface, .width_px = width_px, .height_px = height_px, .mm_per_px = scale->length_mm / length_px};
   return true;
 }
 

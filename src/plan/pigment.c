@@ -1,0 +1,16 @@
+#include "follidot/plan.h"
+
+#include <math.h>
+
+typedef struct shade_strength {
+  double dilution, mu550_per_mm;
+} shade_strength;
+
+/* DOMAIN 4 [C for the dilutions, ? for the strengths]; CONTRACT fixes the interpolation. */
+static const shade_strength shades[] = {{6, 40}, {15, 15}, {25, 6}};
+
+double fol_dilution_mu550_per_mm(double dilution) {
+  const shade_strength *a = dilution < shades[1].dilution ? &shades[0] : &shades[1], *b = a + 1;
+  double t = log(dilution / a->dilution) / log(b->dilution / a->dilution);
+  return a->mu550_per_mm * pow(b->mu550_per_mm / a->mu550_per_mm, t);
+}

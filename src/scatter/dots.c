@@ -1,0 +1,244 @@
+#include "follidot/scatter.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Points of the set are looked at in fixed parts of this many. */
+enum { PART = 4096 };
+
+static const double side_units = 4294967296.0;
+static const double density_of_widest_jitter_per_cm2 = 5; /* CONTRACT: L is at most that of 5 dots/cm2 */
+
+/* Dots in the front of a hairline are smaller and paler (DOMAIN 2, practice); at the line itself by this. */
+static const double front_diameter = 0.85, front_strength = 0.80;
+
+/* A session with what follows from it. */
+typedef struct session_dots {
+  double rank_end; /* of its density, where the share is 1 */
+  double diameter_mm, strength;
+} session_dots;
+
+typedef struct found {
+  fol_dot *at;
+  size_t count, capacity;
+} found;
+
+typedef struct gathering {
+  const fol_plan *plan;
+  const fol_head *head;
+  const fol_field *field;
+  const fol_set *set;
+  session_dots sessions[FOL_SESSIONS_MAX];
+  double size_sigma, darkness_sigma;
+  size_t ranks;                      /* of the whole set at FOL_DENSITY_MAX_PER_CM2 */
+  size_t count;                      /* points to look at */
+  fol_rect bounds;                   /* px: no dot lies outside */
+  double x0_mm, y0_mm, x1_mm, y1_mm; /* the same, grown by the widest jitter */
+  found *parts;
+  atomic_bool failed;
+} gathering;
+
+double fol_hexagonal_spacing_mm(double density_per_cm2) {
+  return 10 * sqrt(2 / (sqrt(3) * density_per_cm2));
+}
+
+static size_t plane_ranks(void) {
+  return (size_t)(FOL_DENSITY_MAX_PER_CM2 * FOL_PLANE_PERIOD_MM * FOL_PLANE_PERIOD_MM / 100);
+}
+
+double fol_plan_rank_end(const fol_plan *plan) {
+  return plan->sessions[plan->session_count - 1].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2;
+}
+
+static size_t points_below(double rank_end) {
+  return (size_t)ceil(rank_end * (double)plane_ranks());
+}
+
+bool fol_plane_set_new(fol_set **out, uint64_t seed, double rank_end, int threads, fol_progress *progress,
+                       fol_error *err) {
+  return fol_set_new(out, seed, points_below(rank_end), threads, progress, err);
+}
+
+/* A lognormal factor of mean 1: diameters and strengths stay positive. `copy` tells the repeats of a point
+ * apart. Box and Muller's normal. */
+static double spread_factor(const gathering *g, fol_stream stream, uint64_t copy, size_t index, double sigma) {
+  if (sigma == 0)
+    return 1;
+  uint64_t bits = fol_hash(g->plan->seed, stream, copy, index);
+  double u = ((double)(bits >> 32) + 0.5) * 0x1p-32, v = (double)(bits & UINT32_MAX) * 0x1p-32;
+  double normal = sqrt(-2 * log(u)) * cos(2 * FOL_PI * v);
+  return exp(sigma * normal - sigma * sigma / 2);
+}
+
+/* CONTRACT: a vector uniform in a disc of radius jitter x L(rank). */
+static fol_scalp_point jittered(const gathering *g, fol_scalp_point mm, double rank, uint64_t copy, size_t index) {
+  double density = fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
+  double radius = g->plan->pattern.jitter * fol_hexagonal_spacing_mm(density);
+  uint64_t bits = fol_hash(g->plan->seed, FOL_STREAM_JITTER, copy, index);
+  double r = radius * sqrt((double)(bits >> 32) * 0x1p-32), angle = 2 * FOL_PI * (double)(bits & UINT32_MAX) * 0x1p-32;
+  return (fol_scalp_point){mm.x_mm + r * cos(angle), mm.y_mm + r * sin(angle), mm.z_mm};
+}
+
+static bool found_add(found *f, const fol_dot *dot) {
+  if (f->count == f->capacity) {
+    size_t capacity = f->capacity ? 2 * f->capacity : 512;
+    fol_dot *at = fol_resize(f->at, capacity, sizeof *at, NULL);
+    if (!at)
+      return false;
+    f->at = at;
+    f->capacity = capacity;
+  }
+  f->at[f->count++] = *dot;
+  return true;
+}
+
+/* Whether the point, in one of its repeats, is a dot of the plan, and which. */
+static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, uint64_t copy, fol_dot *out) {
+  double rank = ((double)index + 0.5) / (double)g->ranks;
+  mm = jittered(g, mm, rank, copy, index);
+  fol_point px = fol_head_to_picture(g->head, mm);
+  if (px.x < g->bounds.x0 || px.y < g->bounds.y0 || px.x >= g->bounds.x1 || px.y >= g->bounds.y1)
+    return false;
+  fol_cover cover = fol_field_at(g->field, px);
+  int session = 0;
+  while (session < g->plan->session_count && !(rank < g->sessions[session].rank_end * (double)cover.share))
+    session++;
+  if (session == g->plan->session_count)
+    return false;
+  const session_dots *s = &g->sessions[session];
+  double front = (double)cover.front;
+  double diameter = s->diameter_mm * spread_factor(g, FOL_STREAM_DOT_SIZE, copy, index, g->size_sigma) *
+                    (front_diameter + (1 - front_diameter) * front);
+  double strength = s->strength * spread_factor(g, FOL_STREAM_DOT_DARKNESS, copy, index, g->darkness_sigma) *
+                    (front_strength + (1 - front_strength) * front);
+  *out = (fol_dot){.px = px,
+                   .mm = mm,
+                   .rank = rank,
+                   .diameter_mm = (float)diameter,
+                   .strength = (float)strength,
+                   .session = session + 1};
+  return true;
+}
+
+/* Looks at each repeat of a point that may lie in the bounds. */
+static bool gather_point(gathering *g, size_t index, found *into) {
+  const double period = FOL_PLANE_PERIOD_MM;
+  double x = (double)fol_set_x(g->set)[index] * (period / side_units);
+  double y = (double)fol_set_y(g->set)[index] * (period / side_units);
+  int last_x = (int)floor((g->x1_mm - x) / period), last_y = (int)floor((g->y1_mm - y) / period);
+  for (int copy_y = (int)ceil((g->y0_mm - y) / period); copy_y <= last_y; copy_y++) {
+    for (int copy_x = (int)ceil((g->x0_mm - x) / period); copy_x <= last_x; copy_x++) {
+      uint64_t copy = ((uint64_t)(uint32_t)copy_y << 32) | (uint32_t)copy_x;
+      fol_dot dot;
+      if (dot_of_point(g, index, (fol_scalp_point){x + copy_x * period, y + copy_y * period, 0}, copy, &dot) &&
+          !found_add(into, &dot))
+        return false;
+    }
+  }
+  return true;
+}
+
+static void gather_part(void *context, size_t part) {
+  gathering *g = context;
+  size_t end = (part + 1) * PART < g->count ? (part + 1) * PART : g->count;
+  for (size_t index = part * PART; index < end; index++)
+    if (!gather_point(g, index, &g->parts[part]))
+      atomic_store(&g->failed, true);
+}
+
+static bool join_parts(fol_dots *out, gathering *g, size_t parts, fol_error *err) {
+  if (atomic_load(&g->failed))
+    return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
+  fol_dots dots = {0};
+  for (size_t part = 0; part < parts; part++)
+    dots.count += g->parts[part].count;
+  dots.at = fol_alloc_raw(dots.count, sizeof *dots.at, err);
+  if (!dots.at)
+    return false;
+  size_t next = 0;
+  for (size_t part = 0; part < parts; part++) {
+    if (g->parts[part].count > 0)
+      memcpy(dots.at + next, g->parts[part].at, g->parts[part].count * sizeof *dots.at);
+    next += g->parts[part].count;
+  }
+  for (size_t i = 0; i < dots.count; i++)
+    dots.per_session[dots.at[i].session - 1]++;
+  *out = dots;
+  return true;
+}
+
+static bool gather(fol_dots *out, gathering *g, int threads, fol_error *err) {
+  size_t parts = (g->count + PART - 1) / PART;
+  g->parts = fol_alloc(parts, sizeof *g->parts, err);
+  if (!g->parts)
+    return false;
+  fol_parallel(parts, threads, gather_part, g);
+  bool done = join_parts(out, g, parts, err);
+  for (size_t part = 0; part < parts; part++)
+    fol_free(g->parts[part].at);
+  fol_free(g->parts);
+  return done;
+}
+
+/* Sigma of a lognormal whose sd / mean is `spread`. */
+static double lognormal_sigma(double spread) {
+  return sqrt(log1p(spread * spread));
+}
+
+static bool affordable(const fol_plan *plan, const fol_head *head, fol_error *err) {
+  double area_cm2 = fol_mask_area_px(plan->mask) * head->mm_per_px * head->mm_per_px / 100;
+  double dots = area_cm2 * fol_plan_rank_end(plan) * FOL_DENSITY_MAX_PER_CM2;
+  if (dots > (double)FOL_DOTS_MAX)
+    return fol_fail(
+        err, FOL_REFUSED,
+        "scale: by it the mask covers %.0f cm2 and takes %.1f million dots; a whole scalp has about 500 cm2", area_cm2,
+        dots / 1e6);
+  return true;
+}
+
+static void bound(gathering *g, fol_rect bounds) {
+  double margin_mm = g->plan->pattern.jitter * fol_hexagonal_spacing_mm(density_of_widest_jitter_per_cm2);
+  fol_scalp_point from = fol_head_to_scalp(g->head, (fol_point){bounds.x0, bounds.y0});
+  fol_scalp_point to = fol_head_to_scalp(g->head, (fol_point){bounds.x1, bounds.y1});
+  g->bounds = bounds;
+  g->x0_mm = from.x_mm - margin_mm;
+  g->y0_mm = from.y_mm - margin_mm;
+  g->x1_mm = to.x_mm + margin_mm;
+  g->y1_mm = to.y_mm + margin_mm;
+}
+
+bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
+                  fol_progress *progress, fol_error *err) {
+  if (!affordable(plan, head, err))
+    return false;
+  gathering g = {.plan = plan,
+                 .head = head,
+                 .ranks = plane_ranks(),
+                 .count = points_below(fol_plan_rank_end(plan)),
+                 .size_sigma = lognormal_sigma(plan->pattern.size_spread),
+                 .darkness_sigma = lognormal_sigma(plan->pattern.darkness_spread)};
+  for (int i = 0; i < plan->session_count; i++)
+    g.sessions[i] =
+        (session_dots){plan->sessions[i].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2, plan->sessions[i].dot_diameter_mm,
+                       fol_dilution_mu550_per_mm(plan->sessions[i].dilution)};
+  fol_field *field = NULL;
+  if (!fol_field_new(&field, plan, head, err))
+    return false;
+  g.field = field;
+  bound(&g, fol_field_bounds(field));
+  fol_set *made = NULL;
+  bool done = set || fol_plane_set_new(&made, plan->seed, fol_plan_rank_end(plan), threads, progress, err);
+  if (done) {
+    g.set = set ? set : made;
+    FOL_ASSERT(fol_set_count(g.set) >= g.count);
+    done = gather(out, &g, threads, err);
+  }
+  fol_set_drop(made);
+  fol_field_drop(field);
+  return done;
+}
+
+void fol_dots_drop(fol_dots *dots) {
+  fol_free(dots->at);
+  *dots = (fol_dots){0};
+}
