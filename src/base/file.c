@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "follidot/base.h"
 
 #include <errno.h>
@@ -137,14 +139,7 @@ static bool write_straight(const char *path, const void *data, size_t size, fol_
   return done;
 }
 
-bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err) {
-  struct stat facts;
-  if (stat(path, &facts) == 0) {
-    if (S_ISDIR(facts.st_mode))
-      return fol_fail(err, FOL_FAILED, "cannot write %s: it is a folder", path);
-    if (!S_ISREG(facts.st_mode))
-      return write_straight(path, data, size, err);
-  }
+static bool write_whole(const char *path, const void *data, size_t size, fol_error *err) {
   char *staged = NULL;
   if (!stage(&staged, path, data, size, err))
     return false;
@@ -156,6 +151,23 @@ bool fol_file_write(const char *path, const void *data, size_t size, fol_error *
     unlink(staged);
   }
   fol_free(staged);
+  return done;
+}
+
+bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err) {
+  struct stat facts;
+  if (stat(path, &facts) != 0)
+    return write_whole(path, data, size, err);
+  if (S_ISDIR(facts.st_mode))
+    return fol_fail(err, FOL_FAILED, "cannot write %s: it is a folder", path);
+  if (!S_ISREG(facts.st_mode))
+    return write_straight(path, data, size, err);
+  /* A link stays a link (/dev/stdout is one): what it points to is replaced. */
+  char *target = realpath(path, NULL);
+  if (!target)
+    return fail_on(err, "write", path);
+  bool done = write_whole(target, data, size, err);
+  free(target);
   return done;
 }
 
