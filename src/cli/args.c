@@ -1,0 +1,145 @@
+#include "cli.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool fail_usage(fol_error *err, const fol_command *command, const char *what, const char *about) {
+  return fol_fail(err, FOL_USAGE, "%s: %s %s; see follidot-cli help %s", command->name, what, about, command->name);
+}
+
+/* ---- values ----------------------------------------------------------------------------------- */
+
+/* Digits, a point, a sign, an exponent: strtod alone would take "nan" and "0x10" too. */
+static bool read_number(double *out, const char *text, bool integer) {
+  size_t length = strlen(text);
+  if (length == 0 || length > 30 || strspn(text, integer ? "0123456789" : "0123456789.eE+-") != length)
+    return false;
+  char *end;
+  double value = strtod(text, &end);
+  if (*end || !isfinite(value))
+    return false;
+  *out = value;
+  return true;
+}
+
+static bool choose(double *out, const char *choices, const char *text) {
+  size_t length = strlen(text);
+  for (int place = 0;; place++) {
+    size_t width = strcspn(choices, "|");
+    if (width == length && memcmp(choices, text, length) == 0) {
+      *out = place;
+      return true;
+    }
+    if (choices[width] == '\0')
+      return false;
+    choices += width + 1;
+  }
+}
+
+static bool take_value(fol_args *args, size_t place, const char *text, fol_error *err) {
+  const fol_option *option = &args->command->options[place];
+  double *number = &args->number[place];
+  if (*text == '\0')
+    return fail_usage(err, args->command, "a value is missing after", option->name);
+  args->text[place] = text;
+  bool counts = option->kind == FOL_OPTION_INTEGER || option->kind == FOL_OPTION_NUMBER;
+  if (counts && option->word && strcmp(text, option->word) == 0)
+    return true;
+  if (counts && (!read_number(number, text, option->kind == FOL_OPTION_INTEGER) ||
+                 !(*number >= option->least && *number <= option->most)))
+    return fol_fail(err, FOL_USAGE, "%s: %s takes %s from %g to %g, not \"%s\"; see follidot-cli help %s",
+                    args->command->name, option->name,
+                    option->kind == FOL_OPTION_INTEGER ? "a whole number" : "a number", option->least, option->most,
+                    text, args->command->name);
+  if (option->kind == FOL_OPTION_CHOICE && !choose(number, option->value, text))
+    return fol_fail(err, FOL_USAGE, "%s: %s takes %s, not \"%s\"; see follidot-cli help %s", args->command->name,
+                    option->name, option->value, text, args->command->name);
+  return true;
+}
+
+/* ---- words ------------------------------------------------------------------------------------ */
+
+/* The option that a word names, "--out" or "--out=DIR" alike; the number of options where there is none. */
+static size_t find_option(const fol_command *command, const char *word) {
+  size_t length = strcspn(word, "="), place = 0;
+  while (place < command->option_count &&
+         (strlen(command->options[place].name) != length || memcmp(command->options[place].name, word, length) != 0))
+    place++;
+  return place;
+}
+
+/* Takes the option at `words` and its value; *used is how many words that were. */
+static bool take_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
+  const fol_command *command = args->command;
+  size_t place = find_option(command, words[0]);
+  if (place == command->option_count)
+    return fail_usage(err, command, "there is no option", words[0]);
+  const fol_option *option = &command->options[place];
+  if (option->kind == FOL_OPTION_LATER)
+    return fol_fail(err, FOL_USAGE, "%s: %s is not in this version", command->name, option->name);
+  if (args->text[place])
+    return fail_usage(err, command, "given twice:", option->name);
+  const char *value = strchr(words[0], '=');
+  *used = 1;
+  if (option->kind == FOL_OPTION_SWITCH) {
+    if (value)
+      return fail_usage(err, command, "no value belongs to", option->name);
+    args->text[place] = option->name;
+    return true;
+  }
+  if (value)
+    return take_value(args, place, value + 1, err);
+  if (left < 2)
+    return fail_usage(err, command, "a value is missing after", option->name);
+  *used = 2;
+  return take_value(args, place, words[1], err);
+}
+
+static bool take_operand(fol_args *args, const char *word, fol_error *err) {
+  if (!args->command->operand || args->operand)
+    return fail_usage(err, args->command, "one argument too many:", word);
+  args->operand = word;
+  return true;
+}
+
+static bool asks_for_help(int count, char *const *words) {
+  for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++)
+    if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
+      return true;
+  return false;
+}
+
+/* What is missing, and what stands in its place. */
+static bool complete(fol_args *args, fol_error *err) {
+  const fol_command *command = args->command;
+  if (command->operand && command->operand[0] != '[' && !args->operand)
+    return fail_usage(err, command, "an argument is missing:", command->operand);
+  for (size_t i = 0; i < command->option_count; i++) {
+    const fol_option *option = &command->options[i];
+    if (option->required && !args->text[i])
+      return fail_usage(err, command, "an option is missing:", option->name);
+    if (option->fallback && !args->text[i] && !take_value(args, i, option->fallback, err))
+      return false;
+  }
+  return true;
+}
+
+bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err) {
+  FOL_ASSERT(command->option_count <= FOL_OPTIONS_MAX);
+  fol_args args = {.command = command, .help = asks_for_help(count, words)};
+  bool options_end = args.help;
+  for (int i = 0; i < count && !args.help;) {
+    int used = 1;
+    bool is_option = !options_end && words[i][0] == '-' && words[i][1] != '\0';
+    if (is_option && strcmp(words[i], "--") == 0)
+      options_end = true;
+    else if (is_option ? !take_option(&args, words + i, count - i, &used, err) : !take_operand(&args, words[i], err))
+      return false;
+    i += used;
+  }
+  if (!args.help && !complete(&args, err))
+    return false;
+  *out = args;
+  return true;
+}

@@ -1,0 +1,107 @@
+/* The command line. Each command is one file that declares its options in a table; the same table reads
+ * the arguments and makes the command's help. */
+#ifndef FOLLIDOT_CLI_H
+#define FOLLIDOT_CLI_H
+
+#include "follidot/photo.h"
+#include "follidot/plan.h"
+
+#include <cjson/cJSON.h>
+
+/* ---- options ---------------------------------------------------------------------------------- */
+
+typedef enum fol_option_kind {
+  FOL_OPTION_TEXT = 0,
+  FOL_OPTION_SWITCH,
+  FOL_OPTION_INTEGER,
+  FOL_OPTION_NUMBER,
+  FOL_OPTION_CHOICE, /* `value` holds what may be chosen: "png|jpeg" */
+  FOL_OPTION_LATER,  /* of a later version: not in help, refused with a line that says so */
+} fol_option_kind;
+
+typedef struct fol_option {
+  const char *name;     /* "--out" */
+  const char *value;    /* as help shows it: "DIR"; NULL for a switch */
+  const char *help;     /* may hold line ends */
+  const char *fallback; /* what stands where it is not given, as one would type it; NULL: nothing */
+  fol_option_kind kind;
+  bool required;
+  double least, most; /* of a number */
+  const char *word;   /* taken in place of a number, as 0: "all" */
+} fol_option;
+
+enum { FOL_OPTIONS_MAX = 12 };
+
+struct fol_command;
+
+/* What was typed, by the option's place in its table. */
+typedef struct fol_args {
+  const struct fol_command *command;
+  const char *operand;               /* NULL where none was given */
+  bool help;                         /* --help or -h: nothing else was checked */
+  const char *text[FOL_OPTIONS_MAX]; /* NULL where not given and without fallback; a switch: its name */
+  double number[FOL_OPTIONS_MAX];    /* of a choice: its place from 0 */
+} fol_args;
+
+typedef struct fol_command {
+  const char *name;
+  const char *operand; /* "PHOTO"; "[PHOTO]" where it may be left out; NULL where there is none */
+  const char *summary; /* one line */
+  const char *about;   /* the rest of its help, lines within 80 columns */
+  const fol_option *options;
+  size_t option_count;
+  bool (*run)(const fol_args *args, fol_error *err);
+} fol_command;
+
+/* Reads what follows the command's name. Every error is FOL_USAGE. */
+bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err);
+
+extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_info, fol_command_new,
+    fol_command_sample, fol_command_help;
+
+/* NULL-terminated, in the order of help. */
+extern const fol_command *const fol_commands[];
+const fol_command *fol_command_named(const char *name);
+
+/* ---- what commands share ---------------------------------------------------------------------- */
+
+#define FOL_OPTION_PLAN                                                                                                \
+  { "--plan", "FILE", "what is to be done; \"follidot-cli new --template\" prints one", .kind = FOL_OPTION_TEXT }
+#define FOL_OPTION_THREADS                                                                                             \
+  {                                                                                                                    \
+    "--threads", "N", "to work on; the result is the same at every number",                                            \
+        .kind = FOL_OPTION_INTEGER, .least = 1, .most = 256, .word = "all", .fallback = "all"                          \
+  }
+#define FOL_OPTION_JSON                                                                                                \
+  { "--json", NULL, "print the result as JSON", .kind = FOL_OPTION_SWITCH }
+#define FOL_OPTION_VIEW                                                                                                \
+  { "--view", "NAME", .kind = FOL_OPTION_LATER }
+
+/* A photograph with its plan, as render, dots and plan take them. Drop it. */
+typedef struct fol_work {
+  fol_photo *photo;
+  fol_plan plan;
+  fol_head head;
+} fol_work;
+bool fol_work_open(fol_work *out, const char *photo_path, const char *plan_path, fol_error *err);
+void fol_work_drop(fol_work *work);
+
+/* Opens a photograph, and says of a consultation file that it is none. */
+bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
+
+/* Fails with FOL_USAGE where the plan has no such session; 0 stands for none in particular. */
+bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
+
+/* All that goes to standard output goes through these: a full disk or a closed pipe is an error. */
+bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
+bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory */
+
+bool fol_help_command(const fol_command *command, fol_error *err);
+bool fol_help_all(fol_error *err);
+
+/* Shows progress while standard error is a terminal, and turns an interrupt into a cancel, so that a work
+ * that is broken off leaves nothing half-written. One at a time. */
+fol_progress *fol_watch_begin(const char *what);
+void fol_watch_end(void);
+
+#endif

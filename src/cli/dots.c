@@ -1,0 +1,68 @@
+#include "cli.h"
+
+#include "follidot/scatter.h"
+
+#include <stdio.h>
+
+enum { PLAN, OUT, SESSION, THREADS, VIEW, OPTION_COUNT };
+
+static const fol_option options[OPTION_COUNT] = {
+    [PLAN] = FOL_OPTION_PLAN,
+    [OUT] = {"--out", "FILE.csv", "the table", .required = true},
+    [SESSION] = {"--session", "N", "the dots present after this session, earlier ones included",
+                 .kind = FOL_OPTION_INTEGER, .least = 1, .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
+    [THREADS] = FOL_OPTION_THREADS,
+    [VIEW] = FOL_OPTION_VIEW,
+};
+
+static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
+  char line[320]; /* nine numbers, none of which can be longer than 30 */
+  int length =
+      snprintf(line, sizeof line, "%.4f,%.4f,%.5f,%.5f,%.5f,%d,%.9f,%.5f,%.5f\n", dot->px.x, dot->px.y, dot->mm.x_mm,
+               dot->mm.y_mm, dot->mm.z_mm, dot->session, dot->rank, (double)dot->diameter_mm, (double)dot->strength);
+  FOL_ASSERT(length > 0 && (size_t)length < sizeof line);
+  return fol_bytes_add(table, line, (size_t)length, err);
+}
+
+static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol_error *err) {
+  if (!fol_bytes_print(table, err, "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength\n"))
+    return false;
+  for (size_t i = 0; i < dots->count; i++)
+    if (dots->at[i].session <= session && !print_dot(table, &dots->at[i], err))
+      return false;
+  return true;
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  int session = args->number[SESSION] > 0 ? (int)args->number[SESSION] : FOL_SESSIONS_MAX;
+  fol_work work;
+  if (!fol_work_open(&work, args->operand, args->text[PLAN], err))
+    return false;
+  fol_dots dots = {0};
+  bool done = fol_work_check_session(&work, (int)args->number[SESSION], err);
+  if (done) {
+    done = fol_dots_new(&dots, &work.plan, &work.head, NULL, (int)args->number[THREADS],
+                        fol_watch_begin("placing dots"), err);
+    fol_watch_end();
+  }
+  fol_work_drop(&work);
+  fol_bytes table = {0};
+  done =
+      done && print_table(&table, &dots, session, err) && fol_file_write(args->text[OUT], table.data, table.size, err);
+  fol_bytes_drop(&table);
+  fol_dots_drop(&dots);
+  return done;
+}
+
+const fol_command fol_command_dots = {
+    .name = "dots",
+    .operand = "PHOTO",
+    .summary = "list every dot of a plan as a table",
+    .about = "One line a dot, in order of rank, with the columns\n"
+             "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength: where it is in the\n"
+             "picture and on the scalp, the session in which it first appears, its rank in\n"
+             "[0, 1), and its healed diameter and strength (absorption at 550 nm per mm).",
+    .options = options,
+    .option_count = OPTION_COUNT,
+    .run = run,
+};

@@ -1,0 +1,113 @@
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_WIDTH = 80 };
+
+/* ---- one command ------------------------------------------------------------------------------ */
+
+static bool is_shown(const fol_option *option) {
+  return option->kind != FOL_OPTION_LATER;
+}
+
+/* Its place in the synopsis: "--out DIR" or "[--json]". */
+static void print_usage(char *out, size_t size, const fol_option *option) {
+  snprintf(out, size, "%s%s%s%s%s", option->required ? "" : "[", option->name, option->value ? " " : "",
+           option->value ? option->value : "", option->required ? "" : "]");
+}
+
+static bool print_synopsis(fol_bytes *text, const fol_command *command, fol_error *err) {
+  size_t line_start = text->size;
+  if (!fol_bytes_print(text, err, "follidot-cli %s", command->name))
+    return false;
+  size_t indent = text->size - line_start;
+  if (command->operand && !fol_bytes_print(text, err, " %s", command->operand))
+    return false;
+  for (size_t i = 0; i < command->option_count; i++) {
+    if (!is_shown(&command->options[i]))
+      continue;
+    char usage[80];
+    print_usage(usage, sizeof usage, &command->options[i]);
+    if (text->size - line_start + 1 + strlen(usage) > LINE_WIDTH) {
+      line_start = text->size + 1;
+      if (!fol_bytes_print(text, err, "\n%*s", (int)indent, ""))
+        return false;
+    }
+    if (!fol_bytes_print(text, err, " %s", usage))
+      return false;
+  }
+  return fol_bytes_print(text, err, "\n\n");
+}
+
+static bool print_option(fol_bytes *text, const fol_option *option, int width, fol_error *err) {
+  char name[80];
+  snprintf(name, sizeof name, "%s %s", option->name, option->value ? option->value : "");
+  char rest[80] = "";
+  if (option->fallback)
+    snprintf(rest, sizeof rest, " (default: %s)", option->fallback);
+  size_t used = (size_t)width + 4 + strlen(option->help);
+  bool fits = used + strlen(rest) <= LINE_WIDTH;
+  return fol_bytes_print(text, err, "  %-*s  %s", width, name, option->help) &&
+         (fits || fol_bytes_print(text, err, "\n%*s", width + 3, "")) && fol_bytes_print(text, err, "%s\n", rest);
+}
+
+static bool print_options(fol_bytes *text, const fol_command *command, fol_error *err) {
+  int width = 0;
+  for (size_t i = 0; i < command->option_count; i++) {
+    const fol_option *option = &command->options[i];
+    int length = (int)(strlen(option->name) + (option->value ? strlen(option->value) : 0)) + 1;
+    if (is_shown(option) && length > width)
+      width = length;
+  }
+  for (size_t i = 0; i < command->option_count; i++)
+    if (is_shown(&command->options[i]) && !print_option(text, &command->options[i], width, err))
+      return false;
+  return true;
+}
+
+bool fol_help_command(const fol_command *command, fol_error *err) {
+  fol_bytes text = {0};
+  bool done = print_synopsis(&text, command, err) && fol_bytes_print(&text, err, "%s\n\n", command->about) &&
+              print_options(&text, command, err) && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------ */
+
+bool fol_help_all(fol_error *err) {
+  fol_bytes text = {0};
+  bool done = fol_bytes_print(&text, err,
+                              "Follidot %s shows a scalp after each session of micropigmentation, before the\n"
+                              "first dot is made.\n\n",
+                              FOL_VERSION);
+  for (size_t i = 0; fol_commands[i] && done; i++)
+    done = fol_bytes_print(&text, err, "  %-8s%s\n", fol_commands[i]->name, fol_commands[i]->summary);
+  done = done &&
+         fol_bytes_print(&text, err,
+                         "\nfollidot-cli help COMMAND tells what a command takes. A first try:\n\n"
+                         "  follidot-cli sample --out try\n"
+                         "  follidot-cli render try/sample-head.jpg --plan try/sample-head.json --out try\n\n"
+                         "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input.\n") &&
+         fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  if (!args->operand)
+    return fol_help_all(err);
+  const fol_command *command = fol_command_named(args->operand);
+  if (!command)
+    return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", args->operand);
+  return fol_help_command(command, err);
+}
+
+const fol_command fol_command_help = {
+    .name = "help",
+    .operand = "[COMMAND]",
+    .summary = "this, or a command's options",
+    .about = "Tells what there is, or what a command takes.",
+    .run = run,
+};

@@ -1,0 +1,61 @@
+#include "cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+const fol_command *const fol_commands[] = {
+    &fol_command_render, &fol_command_dots,   &fol_command_plan, &fol_command_info,
+    &fol_command_new,    &fol_command_sample, &fol_command_help, NULL};
+
+const fol_command *fol_command_named(const char *name) {
+  for (size_t i = 0; fol_commands[i]; i++)
+    if (strcmp(fol_commands[i]->name, name) == 0)
+      return fol_commands[i];
+  return NULL;
+}
+
+/* Named in the contract, and answered honestly until they exist. */
+static bool belongs_to_later(const char *name) {
+  static const char *const later[] = {"edit", "check", "export", "optics"};
+  for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+    if (strcmp(later[i], name) == 0)
+      return true;
+  return false;
+}
+
+static bool print_version(fol_error *err) {
+  fol_bytes text = {0};
+  bool done = fol_bytes_print(&text, err, "follidot-cli %s\n", FOL_VERSION) && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+static bool run(int count, char *const *words, fol_error *err) {
+  if (count == 0)
+    return fol_fail(err, FOL_USAGE, "a command is missing; see follidot-cli help");
+  const char *name = words[0];
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+    return fol_help_all(err);
+  if (strcmp(name, "--version") == 0)
+    return print_version(err);
+  if (belongs_to_later(name))
+    return fol_fail(err, FOL_USAGE, "%s is not in this version; see follidot-cli help", name);
+  const fol_command *command = fol_command_named(name);
+  if (!command)
+    return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", name);
+  fol_args args;
+  if (!fol_args_parse(&args, command, count - 1, words + 1, err))
+    return false;
+  return args.help ? fol_help_command(command, err) : command->run(&args, err);
+}
+
+int main(int argc, char **argv) {
+  /* A limit on the size of files is then an error like a full disk, not an end that leaves half a file. */
+  signal(SIGXFSZ, SIG_IGN);
+  fol_error err = {0};
+  if (run(argc > 0 ? argc - 1 : 0, argv + 1, &err))
+    return 0;
+  fprintf(stderr, "follidot-cli: %s\n", err.text);
+  return fol_exit_status(err.code);
+}

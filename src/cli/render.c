@@ -1,0 +1,136 @@
+#include "cli.h"
+
+#include "follidot/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PLAN, OUT, SESSION, WHEN, FORMAT, THREADS, JSON, VIEW, OPTION_COUNT };
+
+static const fol_option options[OPTION_COUNT] = {
+    [PLAN] = FOL_OPTION_PLAN,
+    [OUT] = {"--out", "DIR", "folder for the pictures; made where it is missing", .required = true},
+    [SESSION] = {"--session", "N|all", "the picture after one session, or after each", .kind = FOL_OPTION_INTEGER,
+                 .least = 1, .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
+    [WHEN] = {"--when", "T", "how long after it; healed is day 30, and all that this version shows",
+              .fallback = "healed"},
+    [FORMAT] = {"--format", "png|jpeg", "of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
+    [THREADS] = FOL_OPTION_THREADS,
+    [JSON] = FOL_OPTION_JSON,
+    [VIEW] = FOL_OPTION_VIEW,
+};
+
+/* ---- when ------------------------------------------------------------------------------------- */
+
+/* CONTRACT: fresh, healed (day 30), Nd, Ny. */
+static bool is_age(const char *text) {
+  size_t digits = strspn(text, "0123456789");
+  return digits > 0 && digits < 6 && (text[digits] == 'd' || text[digits] == 'y') && text[digits + 1] == '\0';
+}
+
+static bool check_when(const char *when, fol_error *err) {
+  bool healed = strcmp(when, "healed") == 0;
+  if (!healed && strcmp(when, "fresh") != 0 && !is_age(when))
+    return fol_fail(err, FOL_USAGE, "--when takes fresh, healed, days as 7d or years as 2y, not \"%s\"", when);
+  if (healed || (when[strlen(when) - 1] == 'd' && strtol(when, NULL, 10) == 30))
+    return true;
+  return fol_fail(err, FOL_USAGE, "--when %s: this version shows healed work only", when);
+}
+
+/* ---- what was written ------------------------------------------------------------------------- */
+
+typedef struct report {
+  const char *folder;
+  fol_exported list[FOL_EXPORTED_MAX];
+  int count;
+} report;
+
+static bool print_path(fol_bytes *out, const report *written, const fol_exported *file, fol_error *err) {
+  size_t length = strlen(written->folder);
+  bool slash = length > 0 && written->folder[length - 1] == '/';
+  return fol_bytes_print(out, err, "%s%s%s", written->folder, slash ? "" : "/", file->name);
+}
+
+static cJSON *json_of_stamp(fol_rect stamp) {
+  return cJSON_CreateIntArray((const int[]){stamp.x0, stamp.y0, stamp.x1 - stamp.x0, stamp.y1 - stamp.y0}, 4);
+}
+
+static bool add_json_file(cJSON *files, const report *written, const fol_exported *file, fol_error *err) {
+  static const char *const kinds[] = {"before", "session", "comparison"};
+  fol_bytes path = {0};
+  if (!print_path(&path, written, file, err))
+    return false;
+  cJSON *entry = cJSON_CreateObject();
+  cJSON_AddItemToArray(files, entry);
+  cJSON_AddStringToObject(entry, "kind", kinds[file->kind]);
+  if (file->kind == FOL_EXPORTED_SESSION)
+    cJSON_AddNumberToObject(entry, "session", file->session);
+  cJSON_AddStringToObject(entry, "path", (const char *)path.data);
+  cJSON_AddNumberToObject(entry, "width", file->width);
+  cJSON_AddNumberToObject(entry, "height", file->height);
+  if (!fol_rect_empty(file->stamp))
+    cJSON_AddItemToObject(entry, "stamp", json_of_stamp(file->stamp));
+  fol_bytes_drop(&path);
+  return true;
+}
+
+static bool report_json(const report *written, fol_error *err) {
+  cJSON *json = cJSON_CreateObject(), *files = cJSON_AddArrayToObject(json, "files");
+  for (int i = 0; i < written->count; i++) {
+    const fol_exported *file = &written->list[i];
+    if (!add_json_file(files, written, file, err)) {
+      cJSON_Delete(json);
+      return false;
+    }
+    if (file->kind == FOL_EXPORTED_SESSION && !cJSON_HasObjectItem(json, "stamp"))
+      cJSON_AddItemToObject(json, "stamp", json_of_stamp(file->stamp));
+  }
+  return fol_print_json(json, err);
+}
+
+static bool report_text(const report *written, fol_error *err) {
+  fol_bytes text = {0};
+  bool done = true;
+  for (int i = 0; i < written->count && done; i++)
+    done = print_path(&text, written, &written->list[i], err) && fol_bytes_print(&text, err, "\n");
+  done = done && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+/* ---- the command ------------------------------------------------------------------------------ */
+
+static bool run(const fol_args *args, fol_error *err) {
+  int session = (int)args->number[SESSION];
+  fol_work work;
+  if (!check_when(args->text[WHEN], err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
+    return false;
+  report written = {.folder = args->text[OUT]};
+  fol_export what = {
+      .photo = work.photo,
+      .plan = &work.plan,
+      .folder = args->text[OUT],
+      .session = session,
+      .format = args->number[FORMAT] > 0 ? FOL_FORMAT_JPEG : FOL_FORMAT_PNG,
+      .render.threads = (int)args->number[THREADS],
+  };
+  bool done = fol_work_check_session(&work, session, err);
+  if (done) {
+    done = fol_export_pictures(&what, written.list, &written.count, fol_watch_begin("rendering"), err);
+    fol_watch_end();
+  }
+  fol_work_drop(&work);
+  return done && (args->text[JSON] ? report_json(&written, err) : report_text(&written, err));
+}
+
+const fol_command fol_command_render = {
+    .name = "render",
+    .operand = "PHOTO",
+    .summary = "draw the sessions of a plan into a photograph",
+    .about = "Writes before, session-1, session-2 ... and a comparison of them side by side.\n"
+             "Simulated pictures are stamped along the bottom edge and in their metadata;\n"
+             "none keeps the place, the device or the name of the photograph.",
+    .options = options,
+    .option_count = OPTION_COUNT,
+    .run = run,
+};

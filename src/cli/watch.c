@@ -1,0 +1,54 @@
+#include "cli.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A signal handler reaches nothing but globals. */
+static struct {
+  fol_progress progress;
+  const char *what;
+  atomic_bool over;
+  bool shown;
+  pthread_t painter;
+} watch;
+
+static void stop_work(int signal_number) {
+  (void)signal_number;
+  atomic_store(&watch.progress.cancel, true);
+}
+
+static void *paint(void *unused) {
+  (void)unused;
+  const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+  while (!atomic_load(&watch.over)) {
+    fprintf(stderr, "\r%s %3.0f %%", watch.what, 100 * fol_progress_fraction(&watch.progress));
+    fflush(stderr);
+    nanosleep(&pause, NULL);
+  }
+  fputs("\r\033[K", stderr);
+  return NULL;
+}
+
+fol_progress *fol_watch_begin(const char *what) {
+  watch.what = what;
+  atomic_store(&watch.over, false);
+  atomic_store(&watch.progress.cancel, false);
+  fol_progress_expect(&watch.progress, 0);
+  /* A second interrupt ends the program at once. */
+  struct sigaction action = {.sa_handler = stop_work, .sa_flags = (int)SA_RESETHAND};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGHUP, &action, NULL);
+  watch.shown = isatty(STDERR_FILENO) && pthread_create(&watch.painter, NULL, paint, NULL) == 0;
+  return &watch.progress;
+}
+
+void fol_watch_end(void) {
+  atomic_store(&watch.over, true);
+  if (watch.shown)
+    pthread_join(watch.painter, NULL);
+}

@@ -1,0 +1,142 @@
+#include "record/parts.h"
+
+#include <stdio.h>
+
+/* Everything an export holds while it runs: beside the photograph one picture of its size. */
+typedef struct exporting {
+  const fol_export *what;
+  int first, last; /* sessions */
+  fol_dots dots;
+  fol_renderer *renderer;
+  fol_image picture;
+  fol_comparison comparison;
+  fol_file_set *files;
+  fol_exported list[FOL_EXPORTED_MAX];
+  int count;
+  fol_progress *progress;
+} exporting;
+
+/* Drawing and encoding take about as long: one step each, one for the dots, one for the comparison. */
+static bool step(exporting *work, fol_error *err) {
+  fol_progress_step(work->progress, 1);
+  return !fol_progress_cancelled(work->progress) || fol_fail(err, FOL_CANCELLED, "the export was stopped");
+}
+
+static size_t steps_of(const exporting *work) {
+  return 3 + 2 * (size_t)(work->last - work->first + 1);
+}
+
+/* ---- the files -------------------------------------------------------------------------------- */
+
+static bool add_file(exporting *work, const fol_image *picture, const char *xmp, fol_exported *entry, fol_error *err) {
+  fol_encoding encoding = {.format = work->what->format, .profile = fol_photo_profile(work->what->photo), .xmp = xmp};
+  fol_bytes bytes = {0};
+  bool done = fol_image_encode(&bytes, picture, &encoding, err) &&
+              fol_file_set_add(work->files, entry->name, bytes.data, bytes.size, err);
+  fol_bytes_drop(&bytes);
+  if (!done)
+    return false;
+  entry->width = picture->width;
+  entry->height = picture->height;
+  work->list[work->count++] = *entry;
+  return step(work, err);
+}
+
+static fol_exported entry_of(const exporting *work, fol_exported_kind kind, int session) {
+  fol_exported entry = {.kind = kind, .session = session};
+  const char *ending = work->what->format == FOL_FORMAT_JPEG ? "jpg" : "png";
+  if (kind == FOL_EXPORTED_SESSION)
+    snprintf(entry.name, sizeof entry.name, "session-%d.%s", session, ending);
+  else
+    snprintf(entry.name, sizeof entry.name, "%s.%s", kind == FOL_EXPORTED_BEFORE ? "before" : "comparison", ending);
+  return entry;
+}
+
+/* Stamps a simulated picture, in its pixels and in its metadata, and adds it. `session` 0: all side by side. */
+static bool add_simulated(exporting *work, fol_image *picture, fol_exported *entry, int session, fol_error *err) {
+  char text[120];
+  if (session > 0)
+    snprintf(text, sizeof text, "SIMULATION · session %d, healed · not a photograph of a result", session);
+  else
+    snprintf(text, sizeof text, "SIMULATION · sessions %d to %d, healed · not a photograph of a result", work->first,
+             work->last);
+  entry->stamp = fol_stamp_rect(picture->width, picture->height);
+  fol_bytes xmp = {0};
+  bool done = fol_stamp_draw(picture, text, err) && fol_xmp_print(&xmp, work->what->plan, session, err) &&
+              add_file(work, picture, (const char *)xmp.data, entry, err);
+  fol_bytes_drop(&xmp);
+  return done;
+}
+
+/* ---- the pictures ----------------------------------------------------------------------------- */
+
+static bool export_before(exporting *work, fol_error *err) {
+  const fol_image *photograph = fol_photo_image(work->what->photo);
+  fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
+  return fol_comparison_add(&work->comparison, photograph, "Before", err) &&
+         add_file(work, photograph, NULL, &entry, err);
+}
+
+static bool export_session(exporting *work, int session, fol_error *err) {
+  fol_rect whole = {0, 0, work->picture.width, work->picture.height};
+  if (!fol_renderer_draw(work->renderer, session, whole, &work->picture, NULL, err) || !step(work, err))
+    return false;
+  char label[40];
+  snprintf(label, sizeof label, "Session %d · healed", session);
+  fol_exported entry = entry_of(work, FOL_EXPORTED_SESSION, session);
+  return fol_comparison_add(&work->comparison, &work->picture, label, err) &&
+         add_simulated(work, &work->picture, &entry, session, err);
+}
+
+static bool export_comparison(exporting *work, fol_error *err) {
+  fol_exported entry = entry_of(work, FOL_EXPORTED_COMPARISON, 0);
+  int session = work->first == work->last ? work->first : 0;
+  return add_simulated(work, &work->comparison.sheet, &entry, session, err);
+}
+
+static bool prepare(exporting *work, fol_error *err) {
+  const fol_export *what = work->what;
+  const fol_image *photograph = fol_photo_image(what->photo);
+  int threads = what->render.threads;
+  fol_head head;
+  return fol_file_set_new(&work->files, what->folder, err) &&
+         fol_head_new(&head, &what->plan->surface, &what->plan->scale, photograph->width, photograph->height, err) &&
+         fol_dots_new(&work->dots, what->plan, &head, NULL, threads, NULL, err) &&
+         fol_renderer_new(&work->renderer, what->photo, what->plan, &head, &work->dots, &what->render, err) &&
+         fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) &&
+         fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, threads, err) &&
+         step(work, err);
+}
+
+static bool export_all(exporting *work, fol_error *err) {
+  if (!prepare(work, err) || !export_before(work, err))
+    return false;
+  for (int session = work->first; session <= work->last; session++)
+    if (!export_session(work, session, err))
+      return false;
+  return export_comparison(work, err) && fol_file_set_commit(work->files, err);
+}
+
+bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
+                         fol_progress *progress, fol_error *err) {
+  int sessions = what->plan->session_count;
+  if (what->session < 0 || what->session > sessions)
+    return fol_fail(err, FOL_USAGE, "there is no session %d: the plan has %d", what->session, sessions);
+  exporting work = {.what = what,
+                    .first = what->session ? what->session : 1,
+                    .last = what->session ? what->session : sessions,
+                    .progress = progress};
+  fol_progress_expect(progress, steps_of(&work));
+  bool done = export_all(&work, err);
+  fol_comparison_drop(&work.comparison);
+  fol_image_drop(&work.picture);
+  fol_renderer_drop(work.renderer);
+  fol_dots_drop(&work.dots);
+  fol_file_set_drop(work.files);
+  if (done) {
+    *count = work.count;
+    for (int i = 0; i < work.count; i++)
+      list[i] = work.list[i];
+  }
+  return done;
+}

@@ -1,0 +1,46 @@
+/* What the files of this room share among themselves. */
+#ifndef FOLLIDOT_RECORD_PARTS_H
+#define FOLLIDOT_RECORD_PARTS_H
+
+#include "follidot/record.h"
+
+/* ---- lettering -------------------------------------------------------------------------------- */
+
+/* Grey letters on a grey ground: neutral in every RGB space, so that they need no colour management. */
+typedef struct fol_lettering {
+  uint8_t ground, ink;
+  double size_px; /* of the type */
+  int margin_px;  /* kept free at both ends */
+  bool centred;   /* else it starts at the left margin */
+} fol_lettering;
+
+/* Paints all of `box`, and in it one line of text. A text too long for it loses parts from its end, which
+ * are set off by " · " or ", "; a first part that is still too long is set smaller. In a box too low for
+ * letters the ground stands alone. */
+bool fol_lettering_draw(fol_image *picture, fol_rect box, const fol_lettering *lettering, const char *text,
+                        fol_error *err);
+
+/* ---- metadata --------------------------------------------------------------------------------- */
+
+/* Appends the XMP packet of a simulated picture, with its ending zero. `session` 0: sessions side by side. */
+bool fol_xmp_print(fol_bytes *out, const fol_plan *plan, int session, fol_error *err);
+
+/* ---- before and after, side by side ----------------------------------------------------------- */
+
+/* A sheet that fills with panels from left to right. Zero is empty; drop with fol_comparison_drop. */
+typedef struct fol_comparison {
+  fol_image sheet; /* 8 bit, in the photograph's colour space */
+  const fol_photo *photo;
+  int threads;
+  int panel_width, panel_height, label_height, gap;
+  int panels; /* set so far */
+} fol_comparison;
+
+/* `photo` is borrowed for as long as panels are added. */
+bool fol_comparison_new(fol_comparison *out, const fol_photo *photo, int panels, int threads, fol_error *err);
+
+/* The next panel: the photograph or a picture of its size and depth, scaled down where it is too large. */
+bool fol_comparison_add(fol_comparison *comparison, const fol_image *picture, const char *label, fol_error *err);
+void fol_comparison_drop(fol_comparison *comparison);
+
+#endif
