@@ -19,6 +19,8 @@ const fol_head *fol_document_head(const fol_document *document);
 
 /* ---- edits ----------------------------------------------------------------------------------- */
 
+#define FOL_STROKE_POINTS_MAX 100000
+
 typedef enum fol_edit_kind {
   FOL_EDIT_SCALE = 0,
   FOL_EDIT_HAIRLINE,
@@ -40,6 +42,8 @@ typedef struct fol_edit {
     } stroke;
     struct {
       int n; /* 1 to 4; one more than there are adds it */
+      /* A 0, and a date "", leave as it is what the session has; one that is added takes it from the
+       * session before, save the date. The date "none" takes the date away. */
       fol_session session;
     } session;
   };
@@ -49,7 +53,12 @@ fol_edit fol_edit_copy(const fol_edit *edit);
 void fol_edit_drop(fol_edit *edit); /* leaves it zero */
 
 /* CONTRACT's "verb key=value ...", one line without its end. Unknown verbs and keys, missing or
- * ill-formed values: FOL_REFUSED, naming them. Numbers print so that they read back to the same bits. */
+ * ill-formed values: FOL_REFUSED, naming them. Beyond CONTRACT's examples: a hairline may give feather_mm,
+ * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away; a
+ * brush's softness is 0.5 and its flow 1 where they are left out; a session may give a date (or "none"),
+ * and leaves out what stays as it is. `view` is refused while a file has one view only. Numbers print so
+ * that they read back to the same bits: parse(print(edit)) is the same edit, and what print makes of an
+ * edit comes back from parse and print as it was. */
 bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
 
@@ -58,7 +67,11 @@ bool fol_document_apply(fol_document **out, const fol_document *document, const 
 
 /* ---- history --------------------------------------------------------------------------------- */
 
-/* A list of documents and the place in it; not shared between threads. */
+/* How many steps can be undone; older ones are forgotten. */
+#define FOL_HISTORY_STEPS_MAX 10000
+
+/* A list of documents and the place in it; not shared between threads. What it begins with counts as
+ * saved. */
 typedef struct fol_history fol_history;
 bool fol_history_new(fol_history **out, fol_document *first, fol_error *err); /* keeps */
 void fol_history_drop(fol_history *history);

@@ -8,6 +8,11 @@
 /* The constant that all dots are ranked against, dots/cm2 (CONTRACT): no session is denser. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
 #define FOL_SESSIONS_MAX        4
+#define FOL_SEED_MAX            ((UINT64_C(1) << 53) - 1)
+
+/* A session's dots where nobody said otherwise (CONTRACT). */
+#define FOL_DOT_DIAMETER_MM 0.30
+#define FOL_DILUTION        25.0
 
 /* A list of points, immutable and shared by count. NULL is the empty list. */
 typedef struct fol_points {
@@ -168,7 +173,7 @@ typedef struct fol_camera {
 
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
 typedef struct fol_plan {
-  uint64_t seed; /* 0 to 2^53 - 1 */
+  uint64_t seed; /* 0 to FOL_SEED_MAX */
   fol_scale scale;
   fol_surface surface;
   fol_camera camera;

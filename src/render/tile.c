@@ -1,0 +1,188 @@
+#include "tile.h"
+
+#include <math.h>
+#include <string.h>
+
+struct tile {
+  const fol_renderer *renderer;
+  float *core[CHANNELS]; /* sums at full resolution */
+  float *halo[LEVELS_MAX][CHANNELS];
+  fol_rect reached[LEVELS_MAX]; /* cells of each level for the rectangle in work */
+  fol_rect rect;
+};
+
+/* Cells along one side of a tile at a level: those it covers, and those that doubling to it looks at. */
+static size_t side_at(int level) {
+  return (size_t)(TILE_PX >> level) + 4;
+}
+
+bool tile_new(tile **out, const fol_renderer *renderer, fol_error *err) {
+  tile *t = fol_alloc(1, sizeof *t, err);
+  if (!t)
+    return false;
+  t->renderer = renderer;
+  bool done = true;
+  for (int c = 0; c < CHANNELS; c++) {
+    t->core[c] = fol_alloc_raw(TILE_PX * TILE_PX, sizeof(float), err);
+    done = done && t->core[c];
+    for (int level = renderer->finest > 0; level <= renderer->coarsest; level++) {
+      t->halo[level][c] = fol_alloc_raw(side_at(level) * side_at(level), sizeof(float), err);
+      done = done && t->halo[level][c];
+    }
+  }
+  if (!done) {
+    tile_drop(t);
+    return false;
+  }
+  *out = t;
+  return true;
+}
+
+void tile_drop(tile *t) {
+  if (!t)
+    return;
+  for (int c = 0; c < CHANNELS; c++) {
+    fol_free(t->core[c]);
+    for (int level = 0; level < LEVELS_MAX; level++)
+      fol_free(t->halo[level][c]);
+  }
+  fol_free(t);
+}
+
+static size_t rect_cells(fol_rect rect) {
+  return (size_t)(rect.x1 - rect.x0) * (size_t)(rect.y1 - rect.y0);
+}
+
+static grid grid_of(float *cells, fol_rect rect, int level) {
+  return (grid){cells, level, rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0};
+}
+
+static int half_down(int i) {
+  return i >= 0 ? i / 2 : -((1 - i) / 2);
+}
+
+/* Chooses the cells of each level and empties them. */
+static void clear(tile *t, fol_rect rect) {
+  t->rect = rect;
+  t->reached[0] = rect;
+  for (int level = 1; level <= t->renderer->coarsest; level++) {
+    fol_rect fine = t->reached[level - 1];
+    t->reached[level] =
+        (fol_rect){half_down(fine.x0 - 1), half_down(fine.y0 - 1), half_down(fine.x1) + 1, half_down(fine.y1) + 1};
+  }
+  for (int c = 0; c < CHANNELS; c++) {
+    memset(t->core[c], 0, rect_cells(rect) * sizeof(float));
+    for (int level = t->renderer->finest; level <= t->renderer->coarsest; level++)
+      memset(t->halo[level][c], 0, rect_cells(t->reached[level]) * sizeof(float));
+  }
+}
+
+static void splat_ink(tile *t, const ink *dot) {
+  const normal_table *normal = &t->renderer->normal;
+  for (int c = 0; c < CHANNELS; c++) {
+    grid core = grid_of(t->core[c], t->rect, 0);
+    grid_splat(&core, normal, dot->x_px, dot->y_px, dot->core[c]);
+    for (int h = 0; h < FOL_HALOS; h++) {
+      int level = halo_level(dot->halo[h][c].sigma_px);
+      grid halo = grid_of(t->halo[level][c], t->reached[level], level);
+      grid_splat(&halo, normal, dot->x_px, dot->y_px, dot->halo[h][c]);
+    }
+  }
+}
+
+static int clamped(int value, int end) {
+  return value < 0 ? 0 : value >= end ? end - 1 : value;
+}
+
+/* Adds every dot whose light may reach the tile, bin by bin, so that each cell sums its dots in one order
+ * whatever the rectangle. */
+static void splat_inks(tile *t, int session) {
+  const fol_renderer *r = t->renderer;
+  fol_rect near = fol_rect_grown(t->rect, r->reach_px);
+  int x0 = clamped(near.x0 / BIN_PX, r->bins_across), x1 = clamped(near.x1 / BIN_PX, r->bins_across);
+  int y0 = clamped(near.y0 / BIN_PX, r->bins_down), y1 = clamped(near.y1 / BIN_PX, r->bins_down);
+  for (int y = y0; y <= y1; y++) {
+    const size_t *first = r->bin_first + (size_t)y * (size_t)r->bins_across;
+    for (size_t i = first[x0]; i < first[x1 + 1]; i++)
+      if (r->inks[i].session <= session)
+        splat_ink(t, &r->inks[i]);
+  }
+}
+
+/* Halo sums, turned into transmittance at the finest level that holds any: below it all is smooth, and is doubled
+ * down to level 1 (the last doubling is done row by row). */
+static void gather_halos(tile *t, int session) {
+  const fol_renderer *r = t->renderer;
+  for (int c = 0; c < CHANNELS; c++) {
+    for (int level = r->coarsest; level >= r->finest; level--) {
+      grid coarse = grid_of(t->halo[level][c], t->reached[level], level);
+      if (level == r->finest) {
+        halo_transmit(&r->halo_tables[session][c], coarse.cells, rect_cells(t->reached[level]));
+      } else {
+        grid fine = grid_of(t->halo[level - 1][c], t->reached[level - 1], level - 1);
+        grid_double(&fine, &coarse, false);
+      }
+    }
+    for (int level = r->finest; level > 1; level--) {
+      grid coarse = grid_of(t->halo[level][c], t->reached[level], level);
+      grid fine = grid_of(t->halo[level - 1][c], t->reached[level - 1], level - 1);
+      grid_double(&fine, &coarse, true);
+    }
+  }
+}
+
+/* What halos and cores let through in one row of the tile. */
+static void transmit_row(const tile *t, int channel, int y, float *transmittance) {
+  int width = t->rect.x1 - t->rect.x0;
+  ptrdiff_t offset = (ptrdiff_t)(y - t->rect.y0) * width;
+  if (t->renderer->finest == 0) {
+    memcpy(transmittance, t->halo[0][channel] + offset, (size_t)width * sizeof *transmittance);
+  } else {
+    grid coarse = grid_of(t->halo[1][channel], t->reached[1], 1);
+    grid_double_row(transmittance, &coarse, y, t->rect.x0, width);
+  }
+  core_transmit(transmittance, t->core[channel] + offset, (size_t)width);
+}
+
+static void develop(tile *t, const tile_target *target) {
+  const fol_renderer *r = t->renderer;
+  const fol_image *photo = fol_photo_image(r->photo);
+  size_t pixel = (size_t)photo->depth / 8 * 3;
+  float transmittance[TILE_PX];
+  for (int y = t->rect.y0; y < t->rect.y1; y++) {
+    const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)t->rect.x0 * pixel;
+    uint8_t *out = (uint8_t *)target->pixels + (size_t)(y - t->rect.y0) * target->stride;
+    for (int c = 0; c < CHANNELS; c++) {
+      transmit_row(t, c, y, transmittance);
+      develop_row row = {.linear = fol_photo_linear(r->photo, c),
+                         .codes = &r->codes[c],
+                         .count = t->rect.x1 - t->rect.x0,
+                         .transmittance = transmittance};
+      if (photo->depth == 8)
+        develop_row_8(&row, in + c, out + c);
+      else
+        develop_row_16(&row, (const uint16_t *)(const void *)in + c, (uint16_t *)(void *)out + c);
+    }
+  }
+}
+
+static void copy_photo(const tile *t, const tile_target *target) {
+  const fol_image *photo = fol_photo_image(t->renderer->photo);
+  size_t pixel = (size_t)photo->depth / 8 * 3;
+  fol_rect rect = target->rect;
+  for (int y = rect.y0; y < rect.y1; y++)
+    memcpy((uint8_t *)target->pixels + (size_t)(y - rect.y0) * target->stride,
+           (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)rect.x0 * pixel,
+           (size_t)(rect.x1 - rect.x0) * pixel);
+}
+
+void tile_draw(tile *t, const tile_target *target) {
+  if (target->session == 0 || fol_rect_empty(fol_rect_meet(target->rect, t->renderer->bounds[target->session]))) {
+    copy_photo(t, target);
+    return;
+  }
+  clear(t, target->rect);
+  splat_inks(t, target->session);
+  gather_halos(t, target->session);
+  develop(t, target);
+}
