@@ -1,0 +1,234 @@
+#include "consultation/edit.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Part of a line. */
+typedef struct piece {
+  const char *text;
+  size_t size;
+} piece;
+
+static const char blanks[] = " \t\r\n";
+
+/* Takes the next word off the line; empty at its end. */
+static piece take_word(const char **line) {
+  const char *start = *line + strspn(*line, blanks);
+  size_t size = strcspn(start, blanks);
+  *line = start + size;
+  return (piece){start, size};
+}
+
+static bool same(piece word, const char *name) {
+  return strlen(name) == word.size && memcmp(word.text, name, word.size) == 0;
+}
+
+/* How much of a word from outside is repeated in a message. */
+static int shown(piece word) {
+  return word.size < 40 ? (int)word.size : 40;
+}
+
+/* ---- reading values -------------------------------------------------------------------------- */
+
+static bool read_number(void *target, piece text, fol_error *err) {
+  return fol_number_parse(target, text.text, text.size, err);
+}
+
+static bool read_count(void *target, piece text, fol_error *err) {
+  double value = 0;
+  if (!read_number(&value, text, err))
+    return false;
+  if (!(fabs(value) < 1e6 && value == floor(value)))
+    return fol_fail(err, FOL_REFUSED, "%.*s is not a whole number", shown(text), text.text);
+  *(int *)target = (int)value;
+  return true;
+}
+
+static bool read_point(void *target, piece text, fol_error *err) {
+  const char *comma = memchr(text.text, ',', text.size);
+  if (!comma)
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a point x,y", shown(text), text.text);
+  piece x = {text.text, (size_t)(comma - text.text)}, y = {comma + 1, text.size - x.size - 1};
+  fol_point px = {0};
+  if (!read_number(&px.x, x, err) || !read_number(&px.y, y, err))
+    return false;
+  *(fol_point *)target = px;
+  return true;
+}
+
+static bool fill_points(fol_point *points, size_t count, piece text, fol_error *err) {
+  for (size_t i = 0; i < count; i++) {
+    const char *end = memchr(text.text, ';', text.size);
+    piece point = {text.text, end ? (size_t)(end - text.text) : text.size};
+    if (!read_point(&points[i], point, err))
+      return false;
+    size_t used = point.size + (end != NULL);
+    text = (piece){text.text + used, text.size - used};
+  }
+  return true;
+}
+
+static bool read_points(void *target, piece text, fol_error *err) {
+  size_t count = text.size > 0;
+  for (size_t i = 0; i < text.size; i++)
+    count += text.text[i] == ';';
+  fol_point *points = fol_alloc(count, sizeof *points, err);
+  bool done = points && fill_points(points, count, text, err) && fol_points_new(target, points, count, err);
+  fol_free(points);
+  return done;
+}
+
+/* The style comes first in the manifest, since it sets what the keys after it may leave out. */
+static bool read_style(void *target, piece text, fol_error *err) {
+  for (fol_hairline_style style = 0; style < FOL_HAIRLINE_STYLES; style++) {
+    if (same(text, fol_hairline_style_name(style))) {
+      *(fol_hairline *)target = fol_hairline_default(style);
+      return true;
+    }
+  }
+  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of soft, defined, edge-up", shown(text), text.text);
+}
+
+/* Its place in the calendar is the plan's to check. */
+static bool read_date(void *target, piece text, fol_error *err) {
+  static const char shape[] = "dddd-dd-dd";
+  bool good = text.size == sizeof shape - 1;
+  for (size_t i = 0; good && i < text.size; i++)
+    good = shape[i] == 'd' ? text.text[i] >= '0' && text.text[i] <= '9' : text.text[i] == shape[i];
+  if (!good && !same(text, "none"))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a date as 2026-12-01, nor none", shown(text), text.text);
+  memcpy(target, text.text, text.size);
+  ((char *)target)[text.size] = '\0';
+  return true;
+}
+
+typedef bool value_reader(void *target, piece text, fol_error *err);
+
+static value_reader *const readers[FOL_EDIT_VALUES] = {
+    [FOL_EDIT_NUMBER] = read_number, [FOL_EDIT_COUNT] = read_count, [FOL_EDIT_POINT] = read_point,
+    [FOL_EDIT_POINTS] = read_points, [FOL_EDIT_STYLE] = read_style, [FOL_EDIT_DATE] = read_date,
+};
+
+/* ---- reading a line -------------------------------------------------------------------------- */
+
+static const fol_edit_verb *find_verb(piece word, fol_error *err) {
+  for (size_t i = 0; i < FOL_EDIT_VERBS; i++)
+    if (same(word, fol_edit_verbs[i].name))
+      return &fol_edit_verbs[i];
+  fol_fail(err, FOL_REFUSED, "unknown edit \"%.*s\"; there are scale, hairline, brush, erase, session, undo, redo",
+           shown(word), word.text);
+  return NULL;
+}
+
+/* Finds the value of every key of the verb in the words of the line; text NULL where it is not given. */
+static bool sort_words(piece values[FOL_EDIT_KEYS_MAX], const fol_edit_verb *verb, const char *line, fol_error *err) {
+  for (piece word = take_word(&line); word.size > 0; word = take_word(&line)) {
+    const char *equals = memchr(word.text, '=', word.size);
+    if (!equals)
+      return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not key=value", shown(word), word.text);
+    piece name = {word.text, (size_t)(equals - word.text)};
+    if (same(name, "view"))
+      return fol_fail(err, FOL_REFUSED, "view is for files of several views; here is one, so leave it out");
+    size_t i = 0;
+    while (i < verb->key_count && !same(name, verb->keys[i].name))
+      i++;
+    if (i == verb->key_count)
+      return fol_fail(err, FOL_REFUSED, "unknown key \"%.*s\"", shown(name), name.text);
+    if (values[i].text)
+      return fol_fail(err, FOL_REFUSED, "%s is given twice", verb->keys[i].name);
+    values[i] = (piece){equals + 1, word.size - name.size - 1};
+  }
+  return true;
+}
+
+static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, fol_error *err) {
+  piece values[FOL_EDIT_KEYS_MAX] = {0};
+  if (!sort_words(values, verb, line, err))
+    return false;
+  for (size_t i = 0; i < verb->key_count; i++) {
+    const fol_edit_key *key = &verb->keys[i];
+    if (!values[i].text && key->required)
+      return fol_fail(err, FOL_REFUSED, "%s is missing", key->name);
+    if (!values[i].text)
+      continue;
+    if (!readers[key->value]((char *)edit + key->offset, values[i], err))
+      return fol_fail_in(err, "%s", key->name);
+    if (!fol_edit_check_key(key, edit, err))
+      return false;
+  }
+  return true;
+}
+
+bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err) {
+  const fol_edit_verb *verb = find_verb(take_word(&line), err);
+  if (!verb)
+    return false;
+  fol_edit edit = verb->usual;
+  edit = fol_edit_usual(&edit);
+  if (!read_keys(&edit, verb, line, err)) {
+    fol_edit_drop(&edit);
+    return fol_fail_in(err, "%s", verb->name);
+  }
+  *out = edit;
+  return true;
+}
+
+/* ---- printing -------------------------------------------------------------------------------- */
+
+static bool print_number(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_number_print(text, *(const double *)value, err);
+}
+
+static bool print_count(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%d", *(const int *)value);
+}
+
+static bool print_point(fol_bytes *text, const void *value, fol_error *err) {
+  const fol_point *px = value;
+  return fol_number_print(text, px->x, err) && fol_bytes_add(text, ",", 1, err) && fol_number_print(text, px->y, err);
+}
+
+static bool print_points(fol_bytes *text, const void *value, fol_error *err) {
+  const fol_points *points = *(fol_points *const *)value;
+  bool done = true;
+  for (size_t i = 0; done && points && i < points->count; i++)
+    done = fol_bytes_add(text, ";", i > 0, err) && print_point(text, &points->at[i], err);
+  return done;
+}
+
+static bool print_style(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_hairline_style_name(((const fol_hairline *)value)->style));
+}
+
+static bool print_date(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", (const char *)value);
+}
+
+typedef bool value_printer(fol_bytes *text, const void *value, fol_error *err);
+
+static value_printer *const printers[FOL_EDIT_VALUES] = {
+    [FOL_EDIT_NUMBER] = print_number, [FOL_EDIT_COUNT] = print_count, [FOL_EDIT_POINT] = print_point,
+    [FOL_EDIT_POINTS] = print_points, [FOL_EDIT_STYLE] = print_style, [FOL_EDIT_DATE] = print_date,
+};
+
+/* An edit that takes the hairline away says no more than that. */
+static bool is_printed(const fol_edit_key *key, const fol_edit *edit) {
+  if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px)
+    return key->value == FOL_EDIT_POINTS;
+  return !(key->quiet && fol_edit_is_usual(key, edit));
+}
+
+bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err) {
+  const fol_edit_verb *verb = fol_edit_verb_of(edit);
+  fol_bytes text = {0};
+  bool done = fol_bytes_print(&text, err, "%s", verb->name);
+  for (size_t i = 0; done && i < verb->key_count; i++) {
+    const fol_edit_key *key = &verb->keys[i];
+    if (is_printed(key, edit))
+      done = fol_bytes_print(&text, err, " %s=", key->name) &&
+             printers[key->value](&text, (const char *)edit + key->offset, err);
+  }
+  done = done && fol_bytes_add(out, text.data, text.size, err);
+  fol_bytes_drop(&text);
+  return done;
+}

@@ -1,0 +1,59 @@
+#include "plan/plan_keys.h"
+
+#include <math.h>
+
+static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* DOMAIN 4 [C] */
+static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
+
+const char *fol_shade_name(fol_shade shade) {
+  FOL_ASSERT(shade < FOL_SHADES);
+  return shade_names[shade];
+}
+
+double fol_shade_dilution(fol_shade shade) {
+  FOL_ASSERT(shade < FOL_SHADES);
+  return shade_dilutions[shade];
+}
+
+fol_plan fol_plan_copy(const fol_plan *plan) {
+  fol_plan copy = *plan;
+  fol_points_keep(copy.hairline.points_px);
+  fol_mask_keep(copy.mask);
+  return copy;
+}
+
+void fol_plan_drop(fol_plan *plan) {
+  if (!plan)
+    return;
+  fol_points_drop(plan->hairline.points_px);
+  fol_mask_drop(plan->mask);
+  *plan = (fol_plan){0};
+}
+
+fol_plan fol_plan_blank(void) {
+  return (fol_plan){
+      .seed = 1,
+      .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
+      .pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
+      .pigment = {.depth_mm = {0.05, 0.40}},
+  };
+}
+
+bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
+  static const double course_per_cm2[] = {30, 70, 100}; /* DOMAIN 1 [A: Liu 2025] */
+  fol_plan plan = fol_plan_blank();
+  plan.scale = (fol_scale){
+      .from_px = {round(0.1 * width_px), round(0.5 * height_px)},
+      .to_px = {round(0.9 * width_px), round(0.5 * height_px)},
+      .length_mm = FOL_HEAD_BREADTH_MM,
+  };
+  plan.session_count = sizeof course_per_cm2 / sizeof course_per_cm2[0];
+  for (int i = 0; i < plan.session_count; i++)
+    plan.sessions[i] = (fol_session){course_per_cm2[i], FOL_DOT_DIAMETER_MM, FOL_DILUTION, ""};
+  if (!fol_mask_new(&plan.mask, width_px, height_px, err) || !fol_plan_check(&plan, width_px, height_px, err)) {
+    fol_plan_drop(&plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}

@@ -1,0 +1,153 @@
+#include "plan/plan_keys.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- what the tables tell -------------------------------------------------------------------- */
+
+static bool check_number(double value, const fol_range *range, const fol_key_path *path, fol_error *err) {
+  char name[160];
+  fol_key_path_print(name, sizeof name, path);
+  return fol_range_check(range, value, name, err);
+}
+
+static bool check_point(fol_point px, const fol_key_path *path, fol_error *err) {
+  if (fabs(px.x) <= FOL_COORDINATE_PX_MAX && fabs(px.y) <= FOL_COORDINATE_PX_MAX)
+    return true;
+  return fol_key_fail(err, path, "lies too far from the picture: at most %.0f px, is [%.15g, %.15g]",
+                      FOL_COORDINATE_PX_MAX, px.x, px.y);
+}
+
+static bool check_points(const fol_points *points, const fol_range *range, const fol_key_path *path, fol_error *err) {
+  double count = points ? (double)points->count : 0;
+  if (count < range->low || count > range->high)
+    return fol_key_fail(err, path, "must be %.0f to %.0f points, are %.0f", range->low, range->high, count);
+  for (size_t i = 0; i < points->count; i++)
+    if (!check_point(points->at[i], &(fol_key_path){path, NULL, i}, err))
+      return false;
+  return true;
+}
+
+static bool check_depth(const double depth_mm[2], const fol_key_path *path, fol_error *err) {
+  static const fol_range top = {0, 0.8, false}, bottom = {0.1, 1.2, false};
+  return check_number(depth_mm[0], &top, &(fol_key_path){path, NULL, 0}, err) &&
+         check_number(depth_mm[1], &bottom, &(fol_key_path){path, NULL, 1}, err) &&
+         (depth_mm[0] < depth_mm[1] ||
+          fol_key_fail(err, path, "must be [top, bottom], the top nearer to the surface, is [%.15g, %.15g]",
+                       depth_mm[0], depth_mm[1]));
+}
+
+static bool check_key(const fol_key *key, const void *value, const fol_key_path *path, fol_error *err) {
+  switch (key->kind) {
+  case FOL_KEY_NUMBER:
+    return check_number(*(const double *)value, &key->range, path, err);
+  case FOL_KEY_FOCAL:
+    return *(const double *)value == 0 || check_number(*(const double *)value, &key->range, path, err);
+  case FOL_KEY_SEED:
+    return *(const uint64_t *)value <= FOL_SEED_MAX || fol_key_fail(err, path, "must be less than 2^53");
+  case FOL_KEY_POINT:
+    return check_point(*(const fol_point *)value, path, err);
+  case FOL_KEY_POINTS:
+    return check_points(*(fol_points *const *)value, &key->range, path, err);
+  case FOL_KEY_DEPTH:
+    return check_depth(value, path, err);
+  case FOL_KEY_DATE:
+    return !*(const char *)value || fol_date_check(value, path, err);
+  case FOL_KEY_OBJECT:
+    return fol_keys_check(key->keys, value, path, err);
+  case FOL_KEY_HAIRLINE:
+    return !((const fol_hairline *)value)->points_px || fol_keys_check(key->keys, value, path, err);
+  case FOL_KEY_SKIN:
+    return !((const fol_skin_given *)value)->given || fol_keys_check(key->keys, value, path, err);
+  default:
+    return true;
+  }
+}
+
+bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err) {
+  for (size_t i = 0; i < table->count; i++) {
+    const fol_key *key = &table->at[i];
+    if (!check_key(key, (const char *)target + key->offset, &(fol_key_path){path, key->name, 0}, err))
+      return false;
+  }
+  return true;
+}
+
+bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err) {
+  static const int month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  int digits[8], count = 0;
+  bool shaped = strlen(date) == 10 && date[4] == '-' && date[7] == '-';
+  for (int i = 0; shaped && i < 10; i++) {
+    if (i == 4 || i == 7)
+      continue;
+    shaped = date[i] >= '0' && date[i] <= '9';
+    digits[count++] = date[i] - '0';
+  }
+  if (!shaped)
+    return fol_key_fail(err, path, "must be a date as \"2026-12-01\", is \"%.20s\"", date);
+  int year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+  int month = digits[4] * 10 + digits[5], day = digits[6] * 10 + digits[7];
+  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > month_days[month - 1] + (month == 2 && leap))
+    return fol_key_fail(err, path, "must be a day of the calendar, is \"%s\"", date);
+  return true;
+}
+
+/* ---- what ties keys together ----------------------------------------------------------------- */
+
+/* How finely the line is drawn to see whether it crosses itself: pixels of a picture this long. */
+static const double crossing_steps = 2000;
+
+static bool check_hairline(const fol_hairline *hairline, int width_px, int height_px, fol_error *err) {
+  if (!hairline->points_px)
+    return true;
+  double step_px = fmax(1, hypot(width_px, height_px) / crossing_steps);
+  fol_points *curve;
+  if (!fol_hairline_curve(&curve, hairline, width_px, height_px, step_px, err))
+    return false;
+  fol_points_drop(curve);
+  return true;
+}
+
+static bool check_order(const fol_session *session, const fol_session *before, const char *date_before,
+                        const fol_key_path *path, fol_error *err) {
+  if (session->density_per_cm2 < before->density_per_cm2)
+    return fol_key_fail(err, &(fol_key_path){path, "density_per_cm2", 0},
+                        "counts the dots of all sessions so far, so it must be at least %.15g, is %.15g",
+                        before->density_per_cm2, session->density_per_cm2);
+  if (*session->date && strcmp(session->date, date_before) < 0)
+    return fol_key_fail(err, &(fol_key_path){path, "date", 0}, "is %s, before the session before it on %s",
+                        session->date, date_before);
+  return true;
+}
+
+static bool check_sessions(const fol_plan *plan, fol_error *err) {
+  const fol_key_path list = {.name = "sessions"};
+  if (plan->session_count < 1 || plan->session_count > FOL_SESSIONS_MAX)
+    return fol_key_fail(err, &list, "must be 1 to %d, are %d", FOL_SESSIONS_MAX, plan->session_count);
+  const char *date = "";
+  for (int i = 0; i < plan->session_count; i++) {
+    const fol_session *session = &plan->sessions[i];
+    const fol_key_path path = {&list, NULL, (size_t)i};
+    if (!fol_keys_check(&fol_session_keys, session, &path, err) ||
+        (i > 0 && !check_order(session, session - 1, date, &path, err)))
+      return false;
+    if (*session->date)
+      date = session->date;
+  }
+  return true;
+}
+
+bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err) {
+  FOL_ASSERT(plan->mask);
+  fol_head head;
+  if (!fol_keys_check(&fol_plan_keys, plan, NULL, err) || !check_sessions(plan, err) ||
+      !fol_head_new(&head, &plan->surface, &plan->scale, width_px, height_px, err))
+    return false;
+  int mask_width = fol_mask_width(plan->mask), mask_height = fol_mask_height(plan->mask);
+  if (mask_width != width_px || mask_height != height_px)
+    return fol_fail(err, FOL_REFUSED, "mask is %d x %d px, the photograph %d x %d", mask_width, mask_height, width_px,
+                    height_px);
+  return check_hairline(&plan->hairline, width_px, height_px, err);
+}

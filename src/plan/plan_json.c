@@ -1,0 +1,108 @@
+#include "plan/plan_read.h"
+
+#include <string.h>
+
+/* A plan of the largest allowed masks has half as many. cJSON takes 64 bytes and more for each. */
+static const size_t values_max = 1000 * 1000;
+
+typedef struct text_place {
+  size_t line, column;
+} text_place;
+
+static text_place place_of(const char *text, size_t at) {
+  text_place place = {1, 1};
+  for (size_t i = 0; i < at; i++) {
+    bool continues = ((unsigned char)text[i] & 0xc0) == 0x80; /* a character of several bytes counts once */
+    place.column += !continues;
+    if (text[i] == '\n')
+      place = (text_place){place.line + 1, 1};
+  }
+  return place;
+}
+
+static bool fail_at(fol_error *err, const char *text, size_t at, const char *what) {
+  text_place place = place_of(text, at);
+  return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", place.line, place.column, what);
+}
+
+/* How many bytes follow the first one of a character, and the least and most the second may be: table
+ * 3-7 of the Unicode standard. */
+static size_t followers(unsigned char first, unsigned char *least, unsigned char *most) {
+  *least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+  *most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+  if (first >= 0xc2 && first <= 0xdf)
+    return 1;
+  if (first >= 0xe0 && first <= 0xef)
+    return 2;
+  return first >= 0xf0 && first <= 0xf4 ? 3 : 0;
+}
+
+bool fol_utf8_check(const char *text, size_t size, size_t *end) {
+  size_t at = 0;
+  while (at < size) {
+    *end = at;
+    unsigned char first = (unsigned char)text[at++], least, most;
+    if (first < 0x80) {
+      if ((first < 0x20 && first != '\t' && first != '\n' && first != '\r') || first == 0x7f)
+        return false;
+      continue;
+    }
+    size_t more = followers(first, &least, &most);
+    if (more == 0 || more > size - at)
+      return false;
+    for (size_t i = 0; i < more; i++, at++) {
+      unsigned char byte = (unsigned char)text[at];
+      if (byte < least || byte > most)
+        return false;
+      least = 0x80, most = 0xbf;
+    }
+  }
+  *end = size;
+  return true;
+}
+
+/* What cJSON would let pass: to it every control character is white space, and a \u0000 silently ends
+ * the text it stands in. */
+static bool check_text(const char *text, size_t size, fol_error *err) {
+  size_t end = 0, values = 0;
+  if (!fol_utf8_check(text, size, &end))
+    return fail_at(err, text, end, "this is not text (a plan is JSON in UTF-8)");
+  bool quoted = false;
+  for (size_t i = 0; i < size; i++) {
+    if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (quoted && text[i] == '\\') {
+      if (size - i > 5 && memcmp(text + i, "\\u0000", 6) == 0)
+        return fail_at(err, text, i, "a text cannot hold \\u0000");
+      i++;
+    } else if (quoted && (unsigned char)text[i] < 0x20) {
+      return fail_at(err, text, i, "a text ends on the line it begins on, with a \"");
+    } else if (!quoted && (text[i] == ',' || text[i] == '[' || text[i] == '{') && ++values > values_max) {
+      return fol_fail(err, FOL_REFUSED, "holds more than %zu values", values_max);
+    }
+  }
+  return true;
+}
+
+bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err) {
+  if (!check_text(text, size, err))
+    return false;
+  static const char mark[] = "\xef\xbb\xbf"; /* the byte order mark that some editors put first */
+  if (size >= 3 && memcmp(text, mark, 3) == 0) {
+    text += 3;
+    size -= 3;
+  }
+  const char *end = text;
+  cJSON *json = cJSON_ParseWithLengthOpts(text, size, &end, false);
+  if (!json)
+    return fail_at(err, text, (size_t)(end - text), "a comma, quote or bracket is missing or too many (broken JSON)");
+  size_t at = (size_t)(end - text);
+  while (at < size && strchr(" \t\r\n", text[at]))
+    at++;
+  if (at < size) {
+    cJSON_Delete(json);
+    return fail_at(err, text, at, "the plan ends before this");
+  }
+  *out = json;
+  return true;
+}

@@ -1,0 +1,153 @@
+#include "plan/plan_keys.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TABLE(rows)                .at = rows, .count = sizeof rows / sizeof rows[0]
+#define KEY(kind_of, owner, field) .name = #field, .kind = FOL_KEY_##kind_of, .offset = offsetof(owner, field)
+#define WORDS(kind_of, key)        .name = key, .kind = FOL_KEY_##kind_of
+#define FROM(least, most)          .range = {.low = least, .high = most}
+#define ABOVE(least, most)         .range = {.low = least, .high = most, .above_low = true}
+
+static const fol_key scale_rows[] = {
+    {KEY(POINT, fol_scale, from_px), .required = true,
+     .about = "one end of a ruler laid in the picture, [x, y] in px from the top left corner"},
+    {KEY(POINT, fol_scale, to_px), .required = true, .about = "its other end; both lie inside the picture"},
+    {KEY(NUMBER, fol_scale, length_mm), .required = true, ABOVE(0, 1e6),
+     .about = "how far apart they are on the scalp, mm. Measure a real ruler or a sticker; where there is none, an "
+              "adult head is about 152 mm broad"},
+};
+static const fol_key_table scale_keys = {TABLE(scale_rows)};
+
+static const fol_key surface_rows[] = {
+    {KEY(SURFACE_KIND, fol_surface, kind), .required = true, .about = "\"plane\": the scalp is taken to be flat"},
+    {WORDS(ELLIPSOID, "centre_px")},
+    {WORDS(ELLIPSOID, "semi_axes_mm")},
+    {WORDS(ELLIPSOID, "yaw_deg")},
+    {WORDS(ELLIPSOID, "pitch_deg")},
+    {WORDS(ELLIPSOID, "roll_deg")},
+};
+static const fol_key_table surface_keys = {TABLE(surface_rows)};
+
+static const fol_key camera_rows[] = {
+    {KEY(FOCAL, fol_camera, focal_35mm), FROM(5, 2000),
+     .about = "the lens as a 35-mm-equivalent focal length, mm; null where it is not known"},
+};
+static const fol_key_table camera_keys = {TABLE(camera_rows)};
+
+static const fol_key hairline_rows[] = {
+    {KEY(POINTS, fol_hairline, points_px), .required = true, FROM(2, FOL_HAIRLINE_POINTS_MAX),
+     .about = "where the line runs, from one side of the head to the other, [x, y] in px. No hairline: leave the "
+              "whole key out"},
+    {KEY(STYLE, fol_hairline, style),
+     .about = "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It decides what is left out below"},
+    {KEY(NUMBER, fol_hairline, feather_mm), FROM(0, 50),
+     .about = "over how many mm behind the line the density rises to full; soft 5, defined 2, edge-up 0.8"},
+    {KEY(NUMBER, fol_hairline, micro_mm), FROM(0, 10),
+     .about = "how far the line wanders in waves of 3-8 mm, mm from peak to peak"},
+    {KEY(NUMBER, fol_hairline, macro_mm), FROM(0, 20),
+     .about = "how far it wanders in waves of 15-30 mm, mm from peak to peak"},
+};
+static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
+
+static const fol_key polygon_rows[] = {
+    {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
+     .about = "the corners of an area to treat, one after the other, [x, y] in px"},
+    {KEY(NUMBER, fol_polygon, density), FROM(0, 1),
+     .about = "which share of each session's density it gets; left out: 1. Later areas overwrite, so 0 keeps one free"},
+};
+const fol_key_table fol_polygon_keys = {TABLE(polygon_rows), .lines = true};
+
+static const fol_key mask_rows[] = {
+    {KEY(FILE, fol_mask_forms, file),
+     .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; black is "
+              "no dots, white full density"},
+    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &fol_polygon_keys},
+};
+static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
+
+static const fol_key pattern_rows[] = {
+    {KEY(NUMBER, fol_pattern, jitter), FROM(0, 1),
+     .about = "how far dots stray from an even pattern, in distances between neighbours; left out: 0.15, as measured "
+              "on real work"},
+    {KEY(NUMBER, fol_pattern, size_spread), FROM(0, 1),
+     .about = "how much they differ in diameter, standard deviation over mean; left out: 0.3"},
+    {KEY(NUMBER, fol_pattern, darkness_spread), FROM(0, 1),
+     .about = "how much they differ in darkness, standard deviation over mean; left out: 0.35"},
+};
+static const fol_key_table pattern_keys = {TABLE(pattern_rows)};
+
+static const fol_key pigment_rows[] = {
+    {WORDS(SHADE, "shade"),
+     .about = "\"light\", \"medium\" or \"dark\": dilution 25, 15 or 6 for sessions that name none; may be left out"},
+    {KEY(DEPTH, fol_pigment, depth_mm),
+     .about = "[top, bottom] of the pigment under the skin's surface, mm; top 0 to 0.8, bottom 0.1 to 1.2; left out: "
+              "[0.05, 0.4]. Deeper looks blue"},
+};
+static const fol_key_table pigment_keys = {TABLE(pigment_rows)};
+
+static const fol_key skin_rows[] = {
+    {KEY(NUMBER, fol_skin_given, melanosome_fraction), .required = true, FROM(0, 0.5),
+     .about = "share of the epidermis that is melanin, 0.013-0.06 in light, 0.18-0.43 in dark skin"},
+    {KEY(NUMBER, fol_skin_given, blood_fraction), .required = true, FROM(0, 0.2),
+     .about = "share of the dermis that is blood, 0.002-0.004 at rest, 0.03 flushed"},
+};
+static const fol_key_table skin_keys = {TABLE(skin_rows)};
+
+static const fol_key session_rows[] = {
+    {KEY(NUMBER, fol_session, density_per_cm2), .required = true, ABOVE(0, FOL_DENSITY_MAX_PER_CM2),
+     .about = "dots on each cm2 of skin after the session, all earlier ones included, so it never falls; the published "
+              "course is 30, 70, 100"},
+    {KEY(NUMBER, fol_session, dot_diameter_mm), FROM(0.08, 0.55),
+     .about = "diameter of the healed dot, mm; left out: 0.3"},
+    {KEY(NUMBER, fol_session, dilution), FROM(2, 100),
+     .about = "ml of water to 1 ml of pigment; left out: the shade's, or 25"},
+    {KEY(DATE, fol_session, date),
+     .about = "its day, as \"2026-12-01\"; may be left out. Sessions are 10 to 14 days apart"},
+};
+const fol_key_table fol_session_keys = {TABLE(session_rows)};
+
+static const fol_key plan_rows[] = {
+    {WORDS(ABOUT, "about")},
+    {WORDS(VERSION, "version"), .required = true, .about = "of this format: 1"},
+    {KEY(SEED, fol_plan, seed),
+     .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
+    {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},
+    {KEY(OBJECT, fol_plan, surface), .keys = &surface_keys},
+    {KEY(OBJECT, fol_plan, camera), .keys = &camera_keys},
+    {KEY(HAIRLINE, fol_plan, hairline), .keys = &hairline_keys},
+    {KEY(MASK, fol_plan, mask), .required = true, .keys = &mask_keys},
+    {WORDS(ZONES, "zones"), .about = "an empty list; scars and birthmarks belong here in later versions"},
+    {KEY(OBJECT, fol_plan, pattern), .keys = &pattern_keys},
+    {KEY(OBJECT, fol_plan, pigment), .keys = &pigment_keys},
+    {KEY(SKIN, fol_plan, skin), .keys = &skin_keys,
+     .about = "\"auto\" takes the skin from the photograph. Or, in its place, both of these"},
+    {WORDS(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys, .about = "a list of 1 to 4"},
+};
+const fol_key_table fol_plan_keys = {TABLE(plan_rows), .lines = true};
+
+void fol_key_path_print(char *text, size_t size, const fol_key_path *path) {
+  if (!path) {
+    snprintf(text, size, "the plan");
+    return;
+  }
+  *text = '\0';
+  if (path->above)
+    fol_key_path_print(text, size, path->above);
+  size_t used = strlen(text);
+  if (path->name)
+    snprintf(text + used, size - used, "%s%s", used ? "." : "", path->name);
+  else
+    snprintf(text + used, size - used, "[%zu]", path->index);
+}
+
+bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, ...) {
+  char key[160], text[sizeof err->text];
+  fol_key_path_print(key, sizeof key, path);
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  return fol_fail(err, FOL_REFUSED, "%s %s", key, text);
+}

@@ -1,0 +1,97 @@
+#include "follidot/plan.h"
+
+#include <ctype.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NUMBER_SIZE = 64 }; /* the longest that is printed has 24 characters */
+
+/* printf and strtod take the decimal mark of whatever locale the program was put into. */
+static void swap_mark(char *number, char from, char to) {
+  char *mark = strchr(number, from);
+  if (mark)
+    *mark = to;
+}
+
+static char locale_mark(void) {
+  return localeconv()->decimal_point[0];
+}
+
+static void print_number(char number[NUMBER_SIZE], double value) {
+  for (int digits = 15; digits <= 17; digits++) {
+    snprintf(number, NUMBER_SIZE, "%.*g", digits, value);
+    if (strtod(number, NULL) == value)
+      break;
+  }
+  swap_mark(number, locale_mark(), '.');
+}
+
+bool fol_number_print(fol_bytes *out, double value, fol_error *err) {
+  FOL_ASSERT(isfinite(value));
+  char number[NUMBER_SIZE];
+  print_number(number, value);
+  return fol_bytes_print(out, err, "%s", number);
+}
+
+static const char *skip_digits(const char *at) {
+  while (isdigit((unsigned char)*at))
+    at++;
+  return at;
+}
+
+/* The end of the decimal number that `text` starts with; `text` itself where it starts with none. */
+static const char *skip_number(const char *text) {
+  const char *digits = text + (*text == '-' || *text == '+');
+  const char *at = skip_digits(digits);
+  bool some = at > digits;
+  if (*at == '.') {
+    const char *decimals = at + 1;
+    at = skip_digits(decimals);
+    some = some || at > decimals;
+  }
+  if (!some)
+    return text;
+  if (*at == 'e' || *at == 'E') {
+    const char *exponent = at + 1 + (at[1] == '-' || at[1] == '+');
+    const char *end = skip_digits(exponent);
+    return end > exponent ? end : text;
+  }
+  return at;
+}
+
+bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err) {
+  char number[NUMBER_SIZE] = "";
+  if (size < sizeof number)
+    memcpy(number, text, size);
+  if (size == 0 || skip_number(number) != number + size)
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a number", (int)(size < 40 ? size : 40), text);
+  swap_mark(number, '.', locale_mark());
+  double value = strtod(number, NULL);
+  if (!isfinite(value))
+    return fol_fail(err, FOL_REFUSED, "%.*s is too large a number", (int)size, text);
+  *out = value;
+  return true;
+}
+
+void fol_range_print(char *text, size_t size, const fol_range *range) {
+  char low[NUMBER_SIZE], high[NUMBER_SIZE];
+  print_number(low, range->low);
+  print_number(high, range->high);
+  if (!isfinite(range->high))
+    snprintf(text, size, range->above_low ? "above %s" : "%s or more", low);
+  else
+    snprintf(text, size, range->above_low ? "above %s and at most %s" : "from %s to %s", low, high);
+}
+
+bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err) {
+  bool above = range->above_low ? value > range->low : value >= range->low;
+  if (above && value <= range->high && isfinite(value))
+    return true;
+  char allowed[2 * NUMBER_SIZE + 32], given[NUMBER_SIZE];
+  fol_range_print(allowed, sizeof allowed, range);
+  print_number(given, value);
+  return fol_fail(err, FOL_REFUSED, "%s must be %s, is %s", key, allowed, given);
+}

@@ -1,0 +1,208 @@
+#include "plan/plan_read.h"
+
+#include "follidot/photo.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool read_key(const fol_key *key, const fol_json *json, void *target, fol_error *err);
+
+/* ---- objects --------------------------------------------------------------------------------- */
+
+static const cJSON *find(const cJSON *object, const char *name) {
+  const cJSON *value = object->child;
+  while (value && strcmp(value->string, name) != 0)
+    value = value->next;
+  return value;
+}
+
+/* Every key of the object is one of the table's, and there once. */
+static bool check_names(const fol_key_table *table, const fol_json *json, fol_error *err) {
+  char owner[160];
+  fol_key_path_print(owner, sizeof owner, json->path);
+  uint32_t seen = 0;
+  FOL_ASSERT(table->count <= 32);
+  for (const cJSON *value = json->value->child; value; value = value->next) {
+    size_t i = 0;
+    while (i < table->count && strcmp(table->at[i].name, value->string) != 0)
+      i++;
+    if (i == table->count)
+      return fol_fail(err, FOL_REFUSED, "unknown key \"%.60s\" in %s", value->string, owner);
+    if (seen & UINT32_C(1) << i)
+      return fol_fail(err, FOL_REFUSED, "the key \"%s\" is there twice in %s", value->string, owner);
+    seen |= UINT32_C(1) << i;
+  }
+  return true;
+}
+
+bool fol_json_read(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
+  if (!cJSON_IsObject(json->value))
+    return fol_json_expected(json, "an object { ... }", err);
+  if (!check_names(table, json, err))
+    return false;
+  for (size_t i = 0; i < table->count; i++) {
+    const fol_key *key = &table->at[i];
+    fol_key_path path = {json->path, key->name, 0};
+    fol_json inner = {find(json->value, key->name), &path, json->source};
+    if (!inner.value && key->required)
+      return fol_key_fail(err, &path, "is missing");
+    if (inner.value && !read_key(key, &inner, (char *)target + key->offset, err))
+      return false;
+  }
+  return true;
+}
+
+/* What the file leaves out follows from the style, which may come last: it is told by NAN. */
+static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
+  *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
+  if (!fol_json_read(key->keys, json, hairline, err))
+    return false;
+  fol_hairline usual = fol_hairline_default(hairline->style);
+  hairline->feather_mm = isnan(hairline->feather_mm) ? usual.feather_mm : hairline->feather_mm;
+  hairline->micro_mm = isnan(hairline->micro_mm) ? usual.micro_mm : hairline->micro_mm;
+  hairline->macro_mm = isnan(hairline->macro_mm) ? usual.macro_mm : hairline->macro_mm;
+  return true;
+}
+
+static bool read_skin(const fol_key *key, const fol_json *json, fol_skin_given *skin, fol_error *err) {
+  if (cJSON_IsString(json->value) && strcmp(json->value->valuestring, "auto") == 0)
+    return true;
+  if (!cJSON_IsObject(json->value))
+    return fol_json_expected(json, "\"auto\" or an object { ... }", err);
+  skin->given = true;
+  return fol_json_read(key->keys, json, skin, err);
+}
+
+/* A dilution that is left out is the shade's, see fol_plan_parse: told by NAN. */
+static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *plan, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of sessions", err);
+  int count = cJSON_GetArraySize(json->value);
+  if (count < 1 || count > FOL_SESSIONS_MAX)
+    return fol_key_fail(err, json->path, "must be 1 to %d, are %d", FOL_SESSIONS_MAX, count);
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
+    fol_session *session = &plan->sessions[path.index];
+    *session = (fol_session){.dot_diameter_mm = FOL_DOT_DIAMETER_MM, .dilution = NAN};
+    if (!fol_json_read(key->keys, &(fol_json){value, &path, json->source}, session, err))
+      return false;
+  }
+  plan->session_count = count;
+  return true;
+}
+
+/* ---- mask ------------------------------------------------------------------------------------ */
+
+static bool read_polygons(const fol_key *key, const fol_json *json, fol_polygon_list *list, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of polygons", err);
+  int count = cJSON_GetArraySize(json->value);
+  if (count > FOL_POLYGONS_MAX)
+    return fol_key_fail(err, json->path, "must be at most %d, are %d", FOL_POLYGONS_MAX, count);
+  list->at = fol_alloc((size_t)count, sizeof *list->at, err);
+  if (!list->at)
+    return false;
+  size_t points = 0;
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
+    fol_polygon *polygon = &list->at[list->count++];
+    polygon->density = 1;
+    if (!fol_json_read(key->keys, &(fol_json){value, &path, json->source}, polygon, err) ||
+        !fol_keys_check(key->keys, polygon, &path, err))
+      return false;
+    points += polygon->points_px->count;
+  }
+  return points <= FOL_POLYGON_POINTS_MAX ||
+         fol_key_fail(err, json->path, "must have at most %d points, have %zu", FOL_POLYGON_POINTS_MAX, points);
+}
+
+static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
+                      fol_error *err) {
+  /* A plan that names what is not there is a bad plan; a disk that fails is not. */
+  if (access(path, F_OK) != 0)
+    return fol_fail(err, FOL_REFUSED, "there is no %s", path);
+  fol_bytes bytes = {0};
+  uint8_t *grey = NULL;
+  int width, height;
+  bool done = fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) &&
+              fol_grey_decode(&grey, &width, &height, bytes.data, bytes.size, name, err);
+  if (done && (width != source->width_px || height != source->height_px))
+    done = fol_fail(err, FOL_REFUSED, "%s is %d x %d px, the photograph %d x %d", name, width, height, source->width_px,
+                    source->height_px);
+  done = done && fol_mask_from_grey(out, grey, width, height, err);
+  fol_free(grey);
+  fol_bytes_drop(&bytes);
+  return done;
+}
+
+static bool mask_from_file(fol_mask **out, const char *name, const fol_plan_source *source, fol_error *err) {
+  fol_bytes path = {0};
+  bool beside = source->folder && name[0] != '/';
+  bool done = fol_bytes_print(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&
+              (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "mask.file"));
+  fol_bytes_drop(&path);
+  return done;
+}
+
+static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
+  fol_mask_forms given = {0};
+  const fol_plan_source *source = json->source;
+  bool done = fol_json_read(key->keys, json, &given, err);
+  if (done && !given.file == !given.polygons.at)
+    done = fol_key_fail(err, json->path, "must have one of \"file\" and \"polygons\"");
+  else if (done && given.file)
+    done = mask_from_file(out, given.file, source, err);
+  else if (done)
+    done =
+        fol_mask_from_polygons(out, given.polygons.at, given.polygons.count, source->width_px, source->height_px, err);
+  for (size_t i = 0; i < given.polygons.count; i++)
+    fol_points_drop(given.polygons.at[i].points_px);
+  fol_free(given.polygons.at);
+  return done;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
+static bool read_key(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  switch (key->kind) {
+  case FOL_KEY_OBJECT:
+    return fol_json_read(key->keys, json, target, err);
+  case FOL_KEY_HAIRLINE:
+    return read_hairline(key, json, target, err);
+  case FOL_KEY_SKIN:
+    return read_skin(key, json, target, err);
+  case FOL_KEY_MASK:
+    return read_mask(key, json, target, err);
+  case FOL_KEY_POLYGONS:
+    return read_polygons(key, json, target, err);
+  case FOL_KEY_SESSIONS:
+    return read_sessions(key, json, target, err);
+  default:
+    return fol_json_read_value(key, json, target, err);
+  }
+}
+
+bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
+                    fol_error *err) {
+  if (size > FOL_PLAN_BYTES_MAX)
+    return fol_fail(err, FOL_REFUSED, "the plan is too large: %.0f MB, at most %.0f MB", (double)size / 1e6,
+                    (double)FOL_PLAN_BYTES_MAX / 1e6);
+  cJSON *json;
+  if (!fol_json_parse(&json, text, size, err))
+    return false;
+  fol_plan_source source = {folder, width_px, height_px};
+  fol_plan plan = fol_plan_blank();
+  bool done = fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
+  cJSON_Delete(json);
+  double dilution = plan.pigment.has_shade ? fol_shade_dilution(plan.pigment.shade) : FOL_DILUTION;
+  for (int i = 0; i < plan.session_count; i++)
+    if (isnan(plan.sessions[i].dilution))
+      plan.sessions[i].dilution = dilution;
+  if (!done || !fol_plan_check(&plan, width_px, height_px, err)) {
+    fol_plan_drop(&plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}

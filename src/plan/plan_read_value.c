@@ -1,0 +1,222 @@
+#include "plan/plan_read.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *what_is(const cJSON *value) {
+  switch (value->type & 0xff) {
+  case cJSON_NULL:
+    return "null";
+  case cJSON_Number:
+    return "a number";
+  case cJSON_String:
+    return "a text";
+  case cJSON_Array:
+    return "a list";
+  case cJSON_Object:
+    return "an object";
+  default:
+    return "true or false";
+  }
+}
+
+bool fol_json_expected(const fol_json *json, const char *expected, fol_error *err) {
+  if (cJSON_IsString(json->value))
+    return fol_key_fail(err, json->path, "must be %s, is \"%.40s\"", expected, json->value->valuestring);
+  return fol_key_fail(err, json->path, "must be %s, is %s", expected, what_is(json->value));
+}
+
+/* ---- numbers and texts ----------------------------------------------------------------------- */
+
+static bool read_finite(double *out, const fol_json *json, fol_error *err) {
+  if (!cJSON_IsNumber(json->value))
+    return fol_json_expected(json, "a number", err);
+  if (!isfinite(json->value->valuedouble))
+    return fol_key_fail(err, json->path, "is too large a number");
+  *out = json->value->valuedouble;
+  return true;
+}
+
+static bool read_number(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  return read_finite(target, json, err);
+}
+
+static bool read_about(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key, (void)target;
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of texts", err);
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *line = json->value->child; line; line = line->next, path.index++) {
+    fol_json inner = {line, &path, json->source};
+    if (!cJSON_IsString(line))
+      return fol_json_expected(&inner, "a text", err);
+  }
+  return true;
+}
+
+static bool read_version(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key, (void)target;
+  double version = 0;
+  if (!read_finite(&version, json, err))
+    return false;
+  return version == 1 || fol_key_fail(err, json->path, "must be 1, the only one there is; is %.15g", version);
+}
+
+static bool read_seed(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  double seed = 0;
+  if (!read_finite(&seed, json, err))
+    return false;
+  if (!(seed >= 0 && seed <= (double)FOL_SEED_MAX && seed == floor(seed)))
+    return fol_key_fail(err, json->path, "must be a whole number from 0 to 9007199254740991, is %.17g", seed);
+  *(uint64_t *)target = (uint64_t)seed;
+  return true;
+}
+
+static bool read_focal(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  double focal = 0;
+  if (!cJSON_IsNull(json->value)) {
+    if (!cJSON_IsNumber(json->value))
+      return fol_json_expected(json, "a number or null", err);
+    char name[64];
+    fol_key_path_print(name, sizeof name, json->path);
+    focal = json->value->valuedouble;
+    if (!fol_range_check(&key->range, focal, name, err))
+      return false;
+  }
+  *(double *)target = focal;
+  return true;
+}
+
+static bool read_date(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (!cJSON_IsString(json->value))
+    return fol_json_expected(json, "a date as \"2026-12-01\"", err);
+  const char *date = json->value->valuestring;
+  if (!fol_date_check(date, json->path, err))
+    return false;
+  memcpy(target, date, strlen(date) + 1);
+  return true;
+}
+
+static bool read_file(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (!cJSON_IsString(json->value) || !*json->value->valuestring)
+    return fol_json_expected(json, "the name of a picture", err);
+  *(const char **)target = json->value->valuestring;
+  return true;
+}
+
+static bool read_zones(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key, (void)target;
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list", err);
+  return !json->value->child || fol_key_fail(err, json->path, "must be empty: this version has no zones yet");
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static bool read_surface_kind(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (!cJSON_IsString(json->value))
+    return fol_json_expected(json, "\"plane\"", err);
+  if (strcmp(json->value->valuestring, "ellipsoid") == 0)
+    return fol_key_fail(err, json->path, "is \"ellipsoid\"; this version draws on the plane only");
+  if (strcmp(json->value->valuestring, "plane") != 0)
+    return fol_json_expected(json, "\"plane\"", err);
+  *(fol_surface_kind *)target = FOL_SURFACE_PLANE;
+  return true;
+}
+
+static bool read_ellipsoid(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key, (void)target;
+  return fol_key_fail(err, json->path, "belongs to an ellipsoid; this version draws on the plane only");
+}
+
+static bool read_style(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (cJSON_IsString(json->value) && fol_hairline_style_from_name(target, json->value->valuestring))
+    return true;
+  return fol_json_expected(json, "\"soft\", \"defined\" or \"edge-up\"", err);
+}
+
+static bool read_shade(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  fol_pigment *pigment = target;
+  for (fol_shade shade = 0; shade < FOL_SHADES; shade++) {
+    if (cJSON_IsString(json->value) && strcmp(json->value->valuestring, fol_shade_name(shade)) == 0) {
+      pigment->has_shade = true;
+      pigment->shade = shade;
+      return true;
+    }
+  }
+  return fol_json_expected(json, "\"light\", \"medium\" or \"dark\"", err);
+}
+
+/* ---- pairs and points ------------------------------------------------------------------------ */
+
+static bool read_pair(double out[2], const fol_json *json, const char *expected, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, expected, err);
+  int count = cJSON_GetArraySize(json->value);
+  if (count != 2)
+    return fol_key_fail(err, json->path, "must be %s, has %d value%s", expected, count, count == 1 ? "" : "s");
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++)
+    if (!read_finite(&out[path.index], &(fol_json){value, &path, json->source}, err))
+      return false;
+  return true;
+}
+
+static bool read_point(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  double pair[2] = {0};
+  if (!read_pair(pair, json, "a point [x, y]", err))
+    return false;
+  *(fol_point *)target = (fol_point){pair[0], pair[1]};
+  return true;
+}
+
+static bool read_depth(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  return read_pair(target, json, "[top, bottom] in mm", err);
+}
+
+static bool fill_points(fol_point *points, const fol_json *json, fol_error *err) {
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++)
+    if (!read_point(NULL, &(fol_json){value, &path, json->source}, &points[path.index], err))
+      return false;
+  return true;
+}
+
+static bool read_points(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of points [x, y]", err);
+  size_t count = (size_t)cJSON_GetArraySize(json->value);
+  if ((double)count < key->range.low || (double)count > key->range.high)
+    return fol_key_fail(err, json->path, "must be %g to %g points, is %zu", key->range.low, key->range.high, count);
+  fol_point *points = fol_alloc(count, sizeof *points, err);
+  bool done = points && fill_points(points, json, err) && fol_points_new(target, points, count, err);
+  fol_free(points);
+  return done;
+}
+
+typedef bool value_reader(const fol_key *key, const fol_json *json, void *target, fol_error *err);
+
+static value_reader *const readers[FOL_KEY_KINDS] = {
+    [FOL_KEY_ABOUT] = read_about,         [FOL_KEY_VERSION] = read_version,
+    [FOL_KEY_SEED] = read_seed,           [FOL_KEY_NUMBER] = read_number,
+    [FOL_KEY_FOCAL] = read_focal,         [FOL_KEY_POINT] = read_point,
+    [FOL_KEY_POINTS] = read_points,       [FOL_KEY_SURFACE_KIND] = read_surface_kind,
+    [FOL_KEY_ELLIPSOID] = read_ellipsoid, [FOL_KEY_STYLE] = read_style,
+    [FOL_KEY_SHADE] = read_shade,         [FOL_KEY_DEPTH] = read_depth,
+    [FOL_KEY_DATE] = read_date,           [FOL_KEY_FILE] = read_file,
+    [FOL_KEY_ZONES] = read_zones,
+};
+
+bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  FOL_ASSERT(readers[key->kind]);
+  return readers[key->kind](key, json, target, err);
+}

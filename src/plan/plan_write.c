@@ -1,0 +1,285 @@
+#include "plan/plan_keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What has gone wrong stays wrong, so that only the end needs to ask. */
+typedef struct writer {
+  fol_bytes *out;
+  fol_error *err;
+  const fol_plan_style *style;
+  bool done;
+  int depth;
+} writer;
+
+static void write_keys(writer *w, const fol_key_table *table, const void *target);
+
+static void put(writer *w, const char *text) {
+  w->done = w->done && fol_bytes_add(w->out, text, strlen(text), w->err);
+}
+
+static void put_number(writer *w, double value) {
+  w->done = w->done && fol_number_print(w->out, value, w->err);
+}
+
+static void put_text(writer *w, const char *text) {
+  put(w, "\"");
+  for (; *text; text++) {
+    if (*text == '"' || *text == '\\')
+      put(w, "\\");
+    w->done = w->done && fol_bytes_add(w->out, text, 1, w->err);
+  }
+  put(w, "\"");
+}
+
+static void put_line(writer *w, int deeper) {
+  w->depth += deeper;
+  w->done = w->done && fol_bytes_print(w->out, w->err, "\n%*s", 2 * w->depth, "");
+}
+
+/* ---- what the file says about itself --------------------------------------------------------- */
+
+static void about_keys(writer *w, const fol_key_table *table, const char *owner) {
+  for (size_t i = 0; i < table->count; i++) {
+    const fol_key *key = &table->at[i];
+    char name[100], range[80] = "", line[400];
+    bool list = key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS;
+    snprintf(name, sizeof name, "%s%s%s%s", owner, *owner ? "." : "", key->name, list ? "[]" : "");
+    if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL)
+      fol_range_print(range, sizeof range, &key->range);
+    if (key->about) {
+      snprintf(line, sizeof line, "%s%s%s%s: %s", name, *range ? " (" : "", range, *range ? ")" : "", key->about);
+      put(w, ",");
+      put_line(w, 0);
+      put_text(w, line);
+    }
+    if (key->keys)
+      about_keys(w, key->keys, name);
+  }
+}
+
+static void write_about(writer *w, const fol_key *key, const void *value) {
+  (void)key, (void)value;
+  put(w, "[");
+  put_line(w, 1);
+  put_text(w, "A plan for Follidot: where on the scalp dots of pigment go, and how many in each session.");
+  put(w, ",");
+  put_line(w, 0);
+  put_text(
+      w, "Set scale, hairline and mask for your photograph, then: follidot-cli render PHOTO --plan PLAN --out FOLDER");
+  about_keys(w, &fol_plan_keys, "");
+  put_line(w, -1);
+  put(w, "]");
+}
+
+/* ---- values ---------------------------------------------------------------------------------- */
+
+static void write_version(writer *w, const fol_key *key, const void *value) {
+  (void)key, (void)value;
+  put(w, "1");
+}
+
+static void write_seed(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_number(w, (double)*(const uint64_t *)value);
+}
+
+static void write_number(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_number(w, *(const double *)value);
+}
+
+static void write_focal(writer *w, const fol_key *key, const void *value) {
+  if (*(const double *)value == 0)
+    put(w, "null");
+  else
+    write_number(w, key, value);
+}
+
+static void write_pair(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  const double *pair = value;
+  put(w, "[");
+  put_number(w, pair[0]);
+  put(w, ", ");
+  put_number(w, pair[1]);
+  put(w, "]");
+}
+
+static void write_point(writer *w, const fol_key *key, const void *value) {
+  const fol_point *px = value;
+  write_pair(w, key, (const double[]){px->x, px->y});
+}
+
+static void write_points(writer *w, const fol_key *key, const void *value) {
+  enum { A_LINE = 6 };
+  const fol_points *points = *(fol_points *const *)value;
+  bool lines = points->count > A_LINE;
+  put(w, "[");
+  for (size_t i = 0; i < points->count; i++) {
+    put(w, i == 0 ? "" : lines && i % A_LINE == 0 ? "," : ", ");
+    if (lines && i % A_LINE == 0)
+      put_line(w, i == 0);
+    write_point(w, key, &points->at[i]);
+  }
+  if (lines)
+    put_line(w, -1);
+  put(w, "]");
+}
+
+static void write_surface_kind(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  FOL_ASSERT(*(const fol_surface_kind *)value == FOL_SURFACE_PLANE);
+  put_text(w, "plane");
+}
+
+static void write_style(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, fol_hairline_style_name(*(const fol_hairline_style *)value));
+}
+
+static void write_shade(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, fol_shade_name(((const fol_pigment *)value)->shade));
+}
+
+static void write_date(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, value);
+}
+
+static void write_file(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, *(const char *const *)value);
+}
+
+/* ---- objects and lists ----------------------------------------------------------------------- */
+
+static void write_object(writer *w, const fol_key *key, const void *value) {
+  write_keys(w, key->keys, value);
+}
+
+static void write_skin(writer *w, const fol_key *key, const void *value) {
+  if (((const fol_skin_given *)value)->given)
+    write_keys(w, key->keys, value);
+  else
+    put_text(w, "auto");
+}
+
+static void write_list(writer *w, const fol_key_table *keys, const void *first, size_t size, size_t count) {
+  put(w, "[");
+  for (size_t i = 0; i < count; i++) {
+    put(w, i ? "," : "");
+    put_line(w, i == 0);
+    write_keys(w, keys, (const char *)first + i * size);
+  }
+  if (count)
+    put_line(w, -1);
+  put(w, "]");
+}
+
+static void write_sessions(writer *w, const fol_key *key, const void *value) {
+  const fol_plan *plan = value;
+  write_list(w, key->keys, plan->sessions, sizeof plan->sessions[0], (size_t)plan->session_count);
+}
+
+static void write_polygons(writer *w, const fol_key *key, const void *value) {
+  const fol_polygon_list *list = value;
+  write_list(w, key->keys, list->at, sizeof list->at[0], list->count);
+}
+
+static void write_zones(writer *w, const fol_key *key, const void *value) {
+  (void)key, (void)value;
+  put(w, "[]");
+}
+
+static void write_mask(writer *w, const fol_key *key, const void *value) {
+  const fol_mask *mask = *(fol_mask *const *)value;
+  fol_mask_forms forms = {0};
+  if (fol_mask_is_painted(mask)) {
+    FOL_ASSERT(w->style->mask_file);
+    forms.file = w->style->mask_file;
+  } else {
+    const fol_polygon *polygons = &(const fol_polygon){0};
+    size_t count = fol_mask_polygons(mask, &polygons);
+    forms.polygons = (fol_polygon_list){(fol_polygon *)polygons, count}; /* only read from here on */
+  }
+  write_keys(w, key->keys, &forms);
+}
+
+bool fol_mask_is_painted(const fol_mask *mask) {
+  const fol_polygon *polygons;
+  return fol_mask_polygons(mask, &polygons) == 0 && !fol_rect_empty(fol_mask_bounds(mask));
+}
+
+typedef void value_writer(writer *w, const fol_key *key, const void *value);
+
+static value_writer *const writers[FOL_KEY_KINDS] = {
+    [FOL_KEY_ABOUT] = write_about,   [FOL_KEY_VERSION] = write_version,
+    [FOL_KEY_SEED] = write_seed,     [FOL_KEY_NUMBER] = write_number,
+    [FOL_KEY_FOCAL] = write_focal,   [FOL_KEY_POINT] = write_point,
+    [FOL_KEY_POINTS] = write_points, [FOL_KEY_SURFACE_KIND] = write_surface_kind,
+    [FOL_KEY_STYLE] = write_style,   [FOL_KEY_SHADE] = write_shade,
+    [FOL_KEY_DEPTH] = write_pair,    [FOL_KEY_DATE] = write_date,
+    [FOL_KEY_OBJECT] = write_object, [FOL_KEY_HAIRLINE] = write_object,
+    [FOL_KEY_SKIN] = write_skin,     [FOL_KEY_MASK] = write_mask,
+    [FOL_KEY_FILE] = write_file,     [FOL_KEY_POLYGONS] = write_polygons,
+    [FOL_KEY_ZONES] = write_zones,   [FOL_KEY_SESSIONS] = write_sessions,
+};
+
+/* Whether the plan has something to say under this key. */
+static bool has_key(const writer *w, const fol_key *key, const void *value) {
+  switch (key->kind) {
+  case FOL_KEY_ABOUT:
+    return w->style->about;
+  case FOL_KEY_ELLIPSOID:
+    return false;
+  case FOL_KEY_HAIRLINE:
+    return ((const fol_hairline *)value)->points_px;
+  case FOL_KEY_SHADE:
+    return ((const fol_pigment *)value)->has_shade;
+  case FOL_KEY_DATE:
+    return *(const char *)value;
+  case FOL_KEY_FILE:
+    return *(const char *const *)value;
+  case FOL_KEY_POLYGONS:
+    return ((const fol_polygon_list *)value)->at;
+  default:
+    return true;
+  }
+}
+
+static void write_keys(writer *w, const fol_key_table *table, const void *target) {
+  bool first = true;
+  put(w, "{");
+  for (size_t i = 0; i < table->count; i++) {
+    const fol_key *key = &table->at[i];
+    const void *value = (const char *)target + key->offset;
+    if (!has_key(w, key, value))
+      continue;
+    put(w, first ? "" : ",");
+    if (table->lines)
+      put_line(w, first);
+    else
+      put(w, " ");
+    put_text(w, key->name);
+    put(w, ": ");
+    writers[key->kind](w, key, value);
+    first = false;
+  }
+  if (table->lines)
+    put_line(w, -1);
+  else
+    put(w, " ");
+  put(w, "}");
+}
+
+bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err) {
+  fol_bytes text = {0};
+  writer w = {&text, err, style, .done = true};
+  write_keys(&w, &fol_plan_keys, plan);
+  put(&w, "\n");
+  w.done = w.done && fol_bytes_add(out, text.data, text.size, err);
+  fol_bytes_drop(&text);
+  return w.done;
+}
