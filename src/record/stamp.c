@@ -13,7 +13,7 @@ fol_rect fol_stamp_rect(int width, int height) {
 bool fol_stamp_draw(fol_image *picture, const char *text, fol_error *err) {
   fol_rect box = fol_stamp_rect(picture->width, picture->height);
   int strip = box.y1 - box.y0;
-  fol_lettering lettering = {
-      .ground = 24, .ink = 232, .size_px = 0.72 * strip, .margin_px = strip / 2, .centred = true};
+  int margin = strip / 2 < picture->width / 16 ? strip / 2 : picture->width / 16;
+  fol_lettering lettering = {.ground = 24, .ink = 232, .size_px = 0.72 * strip, .margin_px = margin, .centred = true};
   return fol_lettering_draw(picture, box, &lettering, text, err);
 }

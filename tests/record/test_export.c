@@ -1,0 +1,195 @@
+#include "record/parts.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 420, HEIGHT = 300 };
+
+typedef struct fixture {
+  fol_photo *photo;
+  fol_plan plan;
+} fixture;
+
+/* Even skin at 3 px/mm, dots over a square of 60 mm. */
+static fixture fixture_of(int depth) {
+  fixture made = {0};
+  fol_error err;
+  fol_image picture;
+  assert_true(fol_image_new(&picture, WIDTH, HEIGHT, depth, &err));
+  memset(picture.data, 0xb0, picture.stride * HEIGHT);
+  assert_true(fol_photo_from_image(&made.photo, &picture, &err));
+  fol_image_drop(&picture);
+
+  assert_true(fol_plan_default(&made.plan, WIDTH, HEIGHT, &err));
+  made.plan.scale = (fol_scale){{30, 30}, {330, 30}, 100};
+  const fol_point corners[] = {{60, 60}, {240, 60}, {240, 240}, {60, 240}};
+  fol_polygon square = {.density = 1};
+  assert_true(fol_points_new(&square.points_px, corners, 4, &err));
+  fol_mask_drop(made.plan.mask);
+  assert_true(fol_mask_from_polygons(&made.plan.mask, &square, 1, WIDTH, HEIGHT, &err));
+  fol_points_drop(square.points_px);
+  return made;
+}
+
+static void drop(fixture *made) {
+  fol_plan_drop(&made->plan);
+  fol_photo_drop(made->photo);
+}
+
+static int files_in(const char *folder) {
+  DIR *listing = opendir(folder);
+  if (!listing)
+    return -1;
+  int count = 0;
+  for (const struct dirent *entry; (entry = readdir(listing));)
+    count += entry->d_name[0] != '.';
+  closedir(listing);
+  return count;
+}
+
+static fol_bytes read_and_remove(const char *folder, const char *name) {
+  char path[300];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  fol_bytes bytes = {0};
+  fol_error err;
+  assert_true(fol_file_read(&bytes, path, 1 << 26, &err));
+  assert_int_equal(unlink(path), 0);
+  return bytes;
+}
+
+static bool holds(const fol_bytes *bytes, const char *word) {
+  size_t length = strlen(word);
+  for (size_t i = 0; i + length <= bytes->size; i++)
+    if (memcmp(bytes->data + i, word, length) == 0)
+      return true;
+  return false;
+}
+
+static void check_picture(const fol_exported *file, const fol_bytes *bytes, const fol_photo *original) {
+  fol_photo *photo;
+  fol_error err;
+  assert_true(fol_photo_decode(&photo, bytes->data, bytes->size, file->name, &err));
+  const fol_image *picture = fol_photo_image(photo), *before = fol_photo_image(original);
+  assert_int_equal(picture->width, file->width);
+  assert_int_equal(picture->height, file->height);
+  bool simulated = file->kind != FOL_EXPORTED_BEFORE;
+  assert_int_equal(fol_rect_empty(file->stamp), !simulated);
+  assert_int_equal(holds(bytes, "digitalsourcetype/compositeSynthetic"), simulated);
+  assert_int_equal(holds(bytes, "Follidot"), simulated);
+  assert_false(holds(bytes, "Exif"));
+  assert_false(holds(bytes, file->name));
+  if (file->kind == FOL_EXPORTED_BEFORE && picture->depth == before->depth) {
+    assert_int_equal(picture->stride, before->stride);
+    if (strstr(file->name, ".png"))
+      assert_memory_equal(picture->data, before->data, picture->stride * (size_t)picture->height);
+  }
+  fol_photo_drop(photo);
+}
+
+static void check_export(int depth, fol_format format, int session, int expected) {
+  fixture made = fixture_of(depth);
+  static const char folder[] = FOL_TEST_OUT "/record-export";
+  rmdir(folder);
+  fol_export what = {.photo = made.photo, .plan = &made.plan, .folder = folder, .session = session, .format = format};
+  fol_exported list[FOL_EXPORTED_MAX];
+  int count = 0;
+  fol_error err;
+  fol_progress progress = {0};
+  assert_true(fol_export_pictures(&what, list, &count, &progress, &err));
+  assert_int_equal(count, expected);
+  assert_int_equal(files_in(folder), expected);
+  assert_true(fol_progress_fraction(&progress) >= 1);
+  assert_int_equal(list[0].kind, FOL_EXPORTED_BEFORE);
+  assert_int_equal(list[1].session, session ? session : 1);
+  assert_int_equal(list[count - 1].kind, FOL_EXPORTED_COMPARISON);
+  for (int i = 0; i < count; i++) {
+    fol_bytes bytes = read_and_remove(folder, list[i].name);
+    check_picture(&list[i], &bytes, made.photo);
+    fol_bytes_drop(&bytes);
+  }
+  assert_int_equal(rmdir(folder), 0);
+  drop(&made);
+}
+
+static void test_all_pictures_are_written(void **state) {
+  (void)state;
+  check_export(8, FOL_FORMAT_PNG, 0, 5);
+  check_export(8, FOL_FORMAT_JPEG, 0, 5);
+  check_export(16, FOL_FORMAT_PNG, 0, 5);
+  check_export(8, FOL_FORMAT_PNG, 2, 3);
+}
+
+static void check_failure(const fol_export *what, fol_progress *progress, fol_code code) {
+  fol_exported list[FOL_EXPORTED_MAX];
+  int count = -7;
+  fol_error err;
+  assert_false(fol_export_pictures(what, list, &count, progress, &err));
+  assert_int_equal(err.code, code);
+  assert_int_equal(count, -7);
+}
+
+static void test_failure_leaves_nothing(void **state) {
+  (void)state;
+  fixture made = fixture_of(8);
+  static const char folder[] = FOL_TEST_OUT "/record-none";
+  fol_export what = {.photo = made.photo, .plan = &made.plan, .folder = folder};
+
+  fol_progress progress = {0};
+  atomic_store(&progress.cancel, true);
+  check_failure(&what, &progress, FOL_CANCELLED);
+  assert_int_equal(files_in(folder), -1);
+
+  what.session = 4;
+  check_failure(&what, NULL, FOL_USAGE);
+  assert_int_equal(files_in(folder), -1);
+
+  what.session = 0;
+  what.folder = FOL_TEST_OUT "/no/such/parent";
+  check_failure(&what, NULL, FOL_FAILED);
+  what.folder = "/dev/null";
+  check_failure(&what, NULL, FOL_FAILED);
+
+  /* The last file cannot be put in its place: none of them is. */
+  what.folder = folder;
+  assert_int_equal(mkdir(folder, 0777), 0);
+  assert_int_equal(mkdir(FOL_TEST_OUT "/record-none/comparison.png", 0777), 0);
+  check_failure(&what, NULL, FOL_FAILED);
+  assert_int_equal(files_in(folder), 1);
+  assert_int_equal(rmdir(FOL_TEST_OUT "/record-none/comparison.png"), 0);
+  assert_int_equal(rmdir(folder), 0);
+  drop(&made);
+}
+
+static void test_metadata_holds_parameters_alone(void **state) {
+  (void)state;
+  fixture made = fixture_of(8);
+  snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
+  fol_bytes xmp = {0};
+  fol_error err;
+  assert_true(fol_xmp_print(&xmp, &made.plan, 2, &err));
+  assert_int_equal(strlen((const char *)xmp.data) + 1, xmp.size);
+  assert_true(holds(&xmp, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
+                          "compositeSynthetic\""));
+  assert_true(holds(&xmp, "after session 2, healed"));
+  assert_true(holds(&xmp, "follidot:seed=\"1\""));
+  assert_true(holds(&xmp, "<follidot:densityPerCm2>70</follidot:densityPerCm2>"));
+  assert_false(holds(&xmp, "2026"));
+  fol_bytes_drop(&xmp);
+  drop(&made);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_all_pictures_are_written),
+      cmocka_unit_test(test_failure_leaves_nothing),
+      cmocka_unit_test(test_metadata_holds_parameters_alone),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
