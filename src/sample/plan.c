@@ -1,0 +1,118 @@
+/* The plan that goes with the sample: a course of three sessions over the hair that is lost. */
+#include "scene.h"
+
+#include <math.h>
+
+static const float degree = (float)FOL_PI / 180;
+
+/* How lost hair is filled towards the horseshoe: polygons, each reaching less far into it, and what share of
+ * the density is missing there. */
+typedef struct ring {
+  float beyond_edge_deg;
+  double density;
+} ring;
+static const ring rings[] = {{-6, 0.3}, {0, 0.65}, {6, 1}};
+enum { RINGS = sizeof rings / sizeof *rings };
+
+/* A point of the forehead or temple: azimuth from the front, elevation above the ears' level, degrees. */
+typedef struct bearing {
+  float azimuth, elevation;
+} bearing;
+
+/* Soft and a little receded; the middle 66 mm above the glabella (DOMAIN 3 [A: Kashiyama 2021]). */
+static const bearing hairline[] = {{-57, 25}, {-38, 43}, {-17, 41}, {0, 40}, {17, 41}, {38, 43.5f}, {57, 25}};
+enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
+
+/* The mask reaches so far ahead of the hairline, which is then what bounds the dots. */
+static const float ahead_deg = 7;
+
+enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
+enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
+
+static fol_point in_picture(const view *v, const dome_point *p) {
+  double x = v->centre_x_px + v->px_per_mm * (double)p->at_mm.x, y = v->centre_y_px + v->px_per_mm * (double)p->at_mm.y;
+  return (fol_point){round(10 * x) / 10, round(10 * y) / 10};
+}
+
+static dome_point dome_at_bearing(float azimuth, float elevation) {
+  return dome_at_head((vec3){sinf(azimuth) * cosf(elevation), cosf(azimuth) * cosf(elevation), sinf(elevation)});
+}
+
+/* A point of the horseshoe's edge, `turn` from the back; where the head turns away from the camera, the last one
+ * that is seen well enough to plan on. */
+static fol_point edge_point(const view *v, float turn, float beyond) {
+  const float facing_least = 0.30f;
+  float elevation = fringe_edge(fabsf(turn)) + beyond;
+  dome_point p = dome_at_bearing((float)FOL_PI - turn, elevation);
+  while (p.normal.z < facing_least) {
+    elevation += degree;
+    p = dome_at_bearing((float)FOL_PI - turn, elevation);
+  }
+  return in_picture(v, &p);
+}
+
+static bool ring_points(fol_points **out, const view *v, const ring *r, fol_error *err) {
+  fol_point loop[LOOP_POINTS];
+  int count = 0;
+  for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
+    loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
+  for (int i = 0; i < HAIRLINE_POINTS; i++) {
+    dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
+    loop[count++] = in_picture(v, &p);
+  }
+  FOL_ASSERT(count == LOOP_POINTS);
+  return fol_points_new(out, loop, LOOP_POINTS, err);
+}
+
+static bool lost_hair(fol_mask **out, const view *v, const fol_sample *sample, fol_error *err) {
+  fol_polygon polygons[RINGS] = {0};
+  bool done = true;
+  for (int i = 0; i < RINGS && done; i++) {
+    polygons[i].density = rings[i].density;
+    done = ring_points(&polygons[i].points_px, v, &rings[i], err);
+  }
+  done = done && fol_mask_from_polygons(out, polygons, RINGS, sample->width, sample->height, err);
+  for (int i = 0; i < RINGS; i++)
+    fol_points_drop(polygons[i].points_px);
+  return done;
+}
+
+static bool hairline_points(fol_points **out, const view *v, fol_error *err) {
+  fol_point points[HAIRLINE_POINTS];
+  for (int i = 0; i < HAIRLINE_POINTS; i++) {
+    dome_point p = dome_at_bearing(hairline[i].azimuth * degree, hairline[i].elevation * degree);
+    points[i] = in_picture(v, &p);
+  }
+  return fol_points_new(out, points, HAIRLINE_POINTS, err);
+}
+
+/* A ruler over the head's breadth, or over as much of it as the picture shows. */
+static fol_scale ruler(const view *v, const fol_sample *sample) {
+  const double widest_mm = -6;
+  double half_px = fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
+  double y = fmin(fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
+  return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
+}
+
+bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
+  if (!sample_check(sample, err))
+    return false;
+  view v = view_of(sample);
+  fol_plan plan;
+  if (!fol_plan_default(&plan, sample->width, sample->height, err))
+    return false;
+  fol_mask_drop(plan.mask);
+  plan.mask = NULL;
+  plan.seed = sample->seed;
+  plan.scale = ruler(&v, sample);
+  plan.pigment = (fol_pigment){.has_shade = true, .shade = FOL_SHADE_MEDIUM, .depth_mm = {0.05, 0.40}};
+  for (int i = 0; i < plan.session_count; i++)
+    plan.sessions[i].dilution = fol_shade_dilution(FOL_SHADE_MEDIUM);
+  if (!hairline_points(&plan.hairline.points_px, &v, err) || !lost_hair(&plan.mask, &v, sample, err) ||
+      !fol_plan_check(&plan, sample->width, sample->height, err)) {
+    fol_plan_drop(&plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}

@@ -1,0 +1,154 @@
+#include "scene.h"
+
+#include <math.h>
+
+/* ---- growth ---------------------------------------------------------------------------------------- */
+
+/* One follicular unit a cell of this size, mm: 81/cm2 where hair is full (DOMAIN 2: 60-110). */
+static const float cell_mm = 1.11f;
+/* Cells on each side of the middle: a quarter turn of skin and a little more. */
+enum { CELLS = 132 };
+
+/* A number in [0, 1) for use `use` of unit `cell`. */
+static float chance(const scene *s, uint64_t cell, uint64_t use) {
+  return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
+}
+
+/* Hairs of a unit: 46/40/12/2 % have 1/2/3/4 (DOMAIN 2). */
+static int hairs_of_unit(float luck) {
+  return luck < 0.46f ? 1 : luck < 0.86f ? 2 : luck < 0.98f ? 3 : 4;
+}
+
+/* Where hair lies: away from the whorl at the crown, down the sides, in the picture's directions. */
+static vec3 flow(const dome_point *p) {
+  vec3 away = {p->head.x * 1.4f - 0.1f, (p->head.y + 0.42f) * 0.9f + p->head.z * 0.55f, -0.8f};
+  float along = vec3_dot(away, p->normal);
+  return vec3_unit(vec3_add(away, vec3_scaled(p->normal, -along)));
+}
+
+static hair grow(const dome_point *p, float share, const float random[6]) {
+  vec3 lie = flow(p), turn = {-lie.y, lie.x, 0};
+  vec3 direction = vec3_add(vec3_scaled(p->normal, 0.50f + 0.3f * random[0]),
+                            vec3_add(vec3_scaled(lie, 0.80f), vec3_scaled(turn, 0.9f * (random[1] - 0.5f))));
+  float length_mm = (0.40f + 0.60f * random[2]) * (0.6f + 0.4f * share);
+  vec3 step = vec3_scaled(vec3_unit(direction), length_mm);
+  rgb light = light_matt(vec3_unit(vec3_add(p->normal, vec3_scaled(direction, 0.5f))), 0.7f);
+  float brown = 0.75f + 0.9f * random[3] * random[3];
+  return (hair){.from_mm = {p->at_mm.x, p->at_mm.y},
+                .to_mm = {p->at_mm.x + step.x, p->at_mm.y + step.y},
+                .width_mm = (0.055f + 0.035f * random[4]) * (0.5f + 0.5f * share),
+                .darkness = 0.55f + 0.4f * share,
+                .colour = {0.070f * brown * light.r, 0.046f * brown * light.g, 0.031f * brown * light.b}};
+}
+
+/* The hairs of one unit; up to 4. */
+static int grow_unit(const scene *s, int column, int row, hair hairs[4]) {
+  uint64_t cell = (uint64_t)(row + CELLS) * (2 * CELLS + 1) + (uint64_t)(column + CELLS);
+  float x_mm = ((float)column + chance(s, cell, 0)) * cell_mm, y_mm = ((float)row + chance(s, cell, 1)) * cell_mm;
+  dome_point p = dome_at_skin(x_mm, y_mm);
+  float share = fringe_share(s, &p), towel_cover, shade;
+  towel_seen(s, p.at_mm.x, p.at_mm.y, &towel_cover, &shade);
+  /* A few fine hairs are left on the bald skin. */
+  const float left = 0.05f;
+  if (p.normal.z <= 0 || towel_cover > 0 || chance(s, cell, 2) > p.stretch * (left + (1 - left) * share))
+    return 0;
+  int count = share > 0.2f ? hairs_of_unit(chance(s, cell, 3)) : 1;
+  for (int i = 0; i < count; i++) {
+    float random[6];
+    for (int k = 0; k < 6; k++)
+      random[k] = chance(s, cell, (uint64_t)(4 + 6 * i + k));
+    hairs[i] = grow(&p, share, random);
+    /* Hairs of a unit leave the skin a tenth of a millimetre apart. */
+    float dx = 0.22f * (random[5] - 0.5f), dy = 0.22f * (random[0] - 0.5f);
+    hairs[i].from_mm[0] += dx;
+    hairs[i].from_mm[1] += dy;
+    hairs[i].to_mm[0] += dx;
+    hairs[i].to_mm[1] += dy;
+  }
+  return count;
+}
+
+/* ---- brows ------------------------------------------------------------------------------------------ */
+
+enum { BROW_HAIRS = 620 };
+
+/* Hair `index` of the brow on that side (-1 or 1): along an arch, lying outwards, less upright towards the tail. */
+static hair grow_brow(const scene *s, float side, uint64_t index) {
+  uint64_t cell = UINT64_C(1) << 32 | index << 1 | (side > 0);
+  float along = chance(s, cell, 0), across = chance(s, cell, 1) + chance(s, cell, 2) - 1;
+  float thick = 0.068f * (1.1f - along * along), turn = 0.15f + 0.53f * along;
+  float rise = 0.10f + 0.11f * sinf(2.7f * along + 0.2f) + thick * across;
+  dome_point p = dome_at_head((vec3){side * sinf(turn) * cosf(rise), cosf(turn) * cosf(rise), sinf(rise)});
+  float length_mm = 3.5f + 4 * chance(s, cell, 3), up = 0.75f * (1 - along) - 0.1f + 0.5f * (chance(s, cell, 4) - 0.5f);
+  rgb light = light_matt(p.normal, 0.8f);
+  return (hair){.from_mm = {p.at_mm.x, p.at_mm.y},
+                .to_mm = {p.at_mm.x + side * length_mm * 0.85f, p.at_mm.y - length_mm * 0.45f * (up + along * 0.8f)},
+                .width_mm = 0.06f + 0.03f * chance(s, cell, 5),
+                .darkness = 0.75f,
+                .colour = {0.062f * light.r, 0.041f * light.g, 0.028f * light.b}};
+}
+
+bool hairs_grow(scene *s, fol_error *err) {
+  size_t most = (size_t)(2 * CELLS) * (2 * CELLS) * 4 + 2 * BROW_HAIRS;
+  hair *hairs = fol_alloc_raw(most, sizeof *hairs, err);
+  if (!hairs)
+    return false;
+  size_t count = 0;
+  for (int row = -CELLS; row < CELLS; row++)
+    for (int column = -CELLS; column < CELLS; column++)
+      count += (size_t)grow_unit(s, column, row, hairs + count);
+  for (uint64_t i = 0; i < BROW_HAIRS; i++) {
+    hairs[count++] = grow_brow(s, -1, i);
+    hairs[count++] = grow_brow(s, 1, i);
+  }
+  s->hairs = hairs;
+  s->hair_count = count;
+  return true;
+}
+
+/* ---- drawing --------------------------------------------------------------------------------------- */
+
+/* A hair in the picture: `reach` is how far from its axis it still covers pixels. */
+typedef struct stroke {
+  float x, y, dx, dy, square, half, reach, opacity;
+  rgb colour;
+} stroke;
+
+static stroke stroke_of(const scene *s, const hair *h) {
+  float scale = (float)s->view.px_per_mm, width = h->width_mm * scale;
+  stroke k = {.x = (float)s->view.centre_x_px + h->from_mm[0] * scale,
+              .y = (float)s->view.centre_y_px + h->from_mm[1] * scale,
+              .dx = (h->to_mm[0] - h->from_mm[0]) * scale,
+              .dy = (h->to_mm[1] - h->from_mm[1]) * scale,
+              .half = fmaxf(0, (width - 1) / 2),
+              .opacity = h->darkness * fminf(1, width),
+              .colour = h->colour};
+  k.square = fmaxf(k.dx * k.dx + k.dy * k.dy, 1e-6f);
+  k.reach = k.half + 1;
+  return k;
+}
+
+/* Covers with a tent one pixel wide on each side of the axis: the area of a hair thinner than a pixel. */
+static void draw_pixel(const stroke *k, float x, float y, rgb *pixel) {
+  float along = clamp_unit(((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square);
+  float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
+  float away = sqrtf(off_x * off_x + off_y * off_y) - k->half;
+  float cover = k->opacity * clamp_unit(1 - fmaxf(0, away));
+  if (cover > 0)
+    *pixel = rgb_mixed(*pixel, k->colour, cover);
+}
+
+void hairs_draw(const scene *s, rgb *pixels, int y0, int rows) {
+  for (size_t i = 0; i < s->hair_count; i++) {
+    stroke k = stroke_of(s, &s->hairs[i]);
+    float top = fminf(k.y, k.y + k.dy) - k.reach, bottom = fmaxf(k.y, k.y + k.dy) + k.reach;
+    float left = fminf(k.x, k.x + k.dx) - k.reach, right = fmaxf(k.x, k.x + k.dx) + k.reach;
+    if (bottom < (float)y0 || top > (float)(y0 + rows) || right < 0 || left > (float)s->width)
+      continue;
+    int from_y = (int)fmaxf(top, (float)y0), to_y = (int)fminf(bottom, (float)(y0 + rows - 1));
+    int from_x = (int)fmaxf(left, 0), to_x = (int)fminf(right, (float)(s->width - 1));
+    for (int y = from_y; y <= to_y; y++)
+      for (int x = from_x; x <= to_x; x++)
+        draw_pixel(&k, (float)x + 0.5f, (float)y + 0.5f, &pixels[(size_t)(y - y0) * (size_t)s->width + (size_t)x]);
+  }
+}

@@ -1,0 +1,78 @@
+/* follidot-bench [--json] [NAME...]: name, value and unit of each figure, or of those whose name starts
+ * with a NAME. */
+#include "bench.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { RUNS = 15 };
+
+static double now_s(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool best_of(double *seconds, bench_work *const *work, void *const *context, int works, fol_error *err) {
+  for (int run = 0; run <= RUNS; run++) {
+    for (int i = 0; i < works; i++) {
+      double start = now_s();
+      if (!work[i](context[i], err))
+        return false;
+      double taken = now_s() - start;
+      /* Run 0 warms up; run 1 is the first that counts. */
+      if (run <= 1 || taken < seconds[i])
+        seconds[i] = taken;
+    }
+  }
+  return true;
+}
+
+bool bench_best(double *seconds, bench_work *work, void *context, fol_error *err) {
+  return best_of(seconds, &work, &context, 1, err);
+}
+
+bool bench_best_of_two(double seconds[2], bench_work *const work[2], void *const context[2], fol_error *err) {
+  return best_of(seconds, work, context, 2, err);
+}
+
+static bool is_asked(const char *name, char **asked, int count) {
+  for (int i = 0; i < count; i++)
+    if (strncmp(name, asked[i], strlen(asked[i])) == 0)
+      return true;
+  return count == 0;
+}
+
+static bool print_figure(const bench_figure *figure, bool json) {
+  double value;
+  fol_error err = {0};
+  if (!figure->measure(&value, &err)) {
+    fprintf(stderr, "%s: %s\n", figure->name, err.text);
+    return false;
+  }
+  printf(json ? "{\"name\": \"%s\", \"value\": %.6g, \"unit\": \"%s\"}\n" : "%-30s %12.6g %s\n", figure->name, value,
+         figure->unit);
+  fflush(stdout);
+  return true;
+}
+
+int main(int count, char **arguments) {
+  static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render};
+  bool json = count > 1 && strcmp(arguments[1], "--json") == 0;
+  int first = json ? 2 : 1, printed = 0;
+  bool done = true;
+  for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) {
+    for (const bench_figure *figure = rooms[room]; figure->name; figure++) {
+      if (!is_asked(figure->name, arguments + first, count - first))
+        continue;
+      done = print_figure(figure, json) && done;
+      printed++;
+    }
+  }
+  if (printed == 0) {
+    fprintf(stderr, "follidot-bench: no figure has such a name\n");
+    return 2;
+  }
+  return done ? 0 : 1;
+}

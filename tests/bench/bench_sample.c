@@ -1,0 +1,81 @@
+#include "bench_sample.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jpeglib.h>
+
+enum { WIDTH = 6000, HEIGHT = 4000, CORNERS = 64, QUALITY = 90 };
+static const double px_per_mm = 12;
+
+/* As cameras write it: libjpeg's defaults are YCbCr 4:2:0. */
+static bool encode(fol_bytes *out, const fol_image *image, fol_error *err) {
+  struct jpeg_error_mgr errors;
+  struct jpeg_compress_struct jpeg = {.err = jpeg_std_error(&errors)};
+  unsigned char *data = NULL;
+  unsigned long size = 0;
+  jpeg_create_compress(&jpeg);
+  jpeg_mem_dest(&jpeg, &data, &size);
+  jpeg.image_width = (JDIMENSION)image->width;
+  jpeg.image_height = (JDIMENSION)image->height;
+  jpeg.input_components = 3;
+  jpeg.in_color_space = JCS_RGB;
+  jpeg_set_defaults(&jpeg);
+  jpeg_set_quality(&jpeg, QUALITY, TRUE);
+  jpeg_start_compress(&jpeg, TRUE);
+  for (int y = 0; y < image->height; y++) {
+    JSAMPROW row = (JSAMPROW)image->data + image->stride * (size_t)y;
+    jpeg_write_scanlines(&jpeg, &row, 1);
+  }
+  jpeg_finish_compress(&jpeg);
+  jpeg_destroy_compress(&jpeg);
+  bool done = fol_bytes_add(out, data, size, err);
+  free(data);
+  return done;
+}
+
+/* An ellipse of a third of the picture's area about its middle. */
+static bool third_of_picture(fol_mask **out, fol_error *err) {
+  const double scale = sqrt(4 / (3 * FOL_PI));
+  fol_point corners[CORNERS];
+  for (int i = 0; i < CORNERS; i++) {
+    double angle = 2 * FOL_PI * i / CORNERS;
+    corners[i] = (fol_point){WIDTH * (0.5 + 0.5 * scale * cos(angle)), HEIGHT * (0.5 + 0.5 * scale * sin(angle))};
+  }
+  fol_polygon polygon = {.density = 1};
+  if (!fol_points_new(&polygon.points_px, corners, CORNERS, err))
+    return false;
+  bool done = fol_mask_from_polygons(out, &polygon, 1, WIDTH, HEIGHT, err);
+  fol_points_drop(polygon.points_px);
+  return done;
+}
+
+static bool make_plan(bench_sample *sample, fol_error *err) {
+  if (!fol_plan_default(&sample->plan, WIDTH, HEIGHT, err))
+    return false;
+  fol_mask_drop(sample->plan.mask);
+  sample->plan.mask = NULL;
+  sample->plan.scale = (fol_scale){{0, HEIGHT / 2.0}, {WIDTH, HEIGHT / 2.0}, WIDTH / px_per_mm};
+  return third_of_picture(&sample->plan.mask, err) &&
+         fol_head_new(&sample->head, &sample->plan.surface, &sample->plan.scale, WIDTH, HEIGHT, err);
+}
+
+static bool make(bench_sample *sample, fol_error *err) {
+  fol_image image;
+  if (!fol_sample_draw(&image, &(fol_sample){WIDTH, HEIGHT, px_per_mm, 1}, 0, err))
+    return false;
+  bool done = encode(&sample->jpeg, &image, err);
+  fol_image_drop(&image);
+  return done && fol_photo_decode(&sample->photo, sample->jpeg.data, sample->jpeg.size, "the sample head", err) &&
+         make_plan(sample, err);
+}
+
+const bench_sample *bench_sample_open(fol_error *err) {
+  static bench_sample sample;
+  static bool made;
+  if (!made && !make(&sample, err))
+    return NULL;
+  made = true;
+  return &sample;
+}

@@ -1,0 +1,36 @@
+/* Any text is a plan that prints and reads back as itself, or refused with a line that says why. */
+#include "fuzz.h"
+
+#include "follidot/plan.h"
+
+#include <string.h>
+
+enum { WIDTH_PX = 640, HEIGHT_PX = 480 };
+
+static void print_twice(const fol_plan *plan) {
+  fol_error err = {0};
+  fol_bytes first = {0}, second = {0};
+  FOL_ASSERT(fol_plan_print(&first, plan, "mask.png", &err));
+  const fol_polygon *polygons;
+  fol_plan again;
+  if (fol_mask_polygons(plan->mask, &polygons) > 0) {
+    FOL_ASSERT(fol_plan_parse(&again, (const char *)first.data, first.size, NULL, WIDTH_PX, HEIGHT_PX, &err));
+    FOL_ASSERT(fol_plan_print(&second, &again, "mask.png", &err));
+    FOL_ASSERT(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
+    fol_plan_drop(&again);
+  }
+  fol_bytes_drop(&first);
+  fol_bytes_drop(&second);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  fol_error err = {0};
+  fol_plan plan;
+  if (!fol_plan_parse(&plan, (const char *)data, size, "/nonexistent", WIDTH_PX, HEIGHT_PX, &err)) {
+    FOL_ASSERT(err.code != FOL_OK && err.text[0]);
+    return 0;
+  }
+  print_twice(&plan);
+  fol_plan_drop(&plan);
+  return 0;
+}
