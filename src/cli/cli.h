@@ -66,11 +66,11 @@ const fol_command *fol_command_named(const char *name);
 /* ---- what commands share ---------------------------------------------------------------------- */
 
 #define FOL_OPTION_PLAN                                                                                                \
-  { "--plan", "FILE", "what is to be done; \"follidot-cli new --template\" prints one", .kind = FOL_OPTION_TEXT }
+  { "--plan", "FILE", "the plan; \"follidot-cli new --template\" prints one", .kind = FOL_OPTION_TEXT }
 #define FOL_OPTION_THREADS                                                                                             \
   {                                                                                                                    \
-    "--threads", "N", "to work on; the result is the same at every number",                                            \
-        .kind = FOL_OPTION_INTEGER, .least = 1, .most = 256, .word = "all", .fallback = "all"                          \
+    "--threads", "N", "1 to 256; the result is the same", .kind = FOL_OPTION_INTEGER, .least = 1, .most = 256,         \
+                                                          .word = "all", .fallback = "all"                             \
   }
 #define FOL_OPTION_JSON                                                                                                \
   { "--json", NULL, "print the result as JSON", .kind = FOL_OPTION_SWITCH }

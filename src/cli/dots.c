@@ -8,9 +8,9 @@ enum { PLAN, OUT, SESSION, THREADS, VIEW, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
-    [OUT] = {"--out", "FILE.csv", "the table", .required = true},
-    [SESSION] = {"--session", "N", "the dots present after this session, earlier ones included",
-                 .kind = FOL_OPTION_INTEGER, .least = 1, .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
+    [OUT] = {"--out", "FILE.csv", "the table; a device or a pipe is written to straight", .required = true},
+    [SESSION] = {"--session", "N", "the dots there are after this session", .kind = FOL_OPTION_INTEGER, .least = 1,
+                 .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
     [THREADS] = FOL_OPTION_THREADS,
     [VIEW] = FOL_OPTION_VIEW,
 };
@@ -58,10 +58,9 @@ const fol_command fol_command_dots = {
     .name = "dots",
     .operand = "PHOTO",
     .summary = "list every dot of a plan as a table",
-    .about = "One line a dot, in order of rank, with the columns\n"
-             "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength: where it is in the\n"
-             "picture and on the scalp, the session in which it first appears, its rank in\n"
-             "[0, 1), and its healed diameter and strength (absorption at 550 nm per mm).",
+    .about = "One line a dot, in order of rank: x_px, y_px in the picture, x_mm, y_mm, z_mm on\n"
+             "the scalp, session in which it first appears, rank in [0, 1), healed\n"
+             "diameter_mm and strength (absorption at 550 nm per mm).",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

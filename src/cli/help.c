@@ -40,26 +40,35 @@ static bool print_synopsis(fol_bytes *text, const fol_command *command, fol_erro
   return fol_bytes_print(text, err, "\n\n");
 }
 
+/* "--out DIR" */
+static int print_name(char *out, size_t size, const fol_option *option) {
+  return snprintf(out, size, "%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
+}
+
 static bool print_option(fol_bytes *text, const fol_option *option, int width, fol_error *err) {
-  char name[80];
-  snprintf(name, sizeof name, "%s %s", option->name, option->value ? option->value : "");
-  char rest[80] = "";
+  char name[80], rest[80] = "";
+  print_name(name, sizeof name, option);
   if (option->fallback)
-    snprintf(rest, sizeof rest, " (default: %s)", option->fallback);
-  size_t used = (size_t)width + 4 + strlen(option->help);
-  bool fits = used + strlen(rest) <= LINE_WIDTH;
-  return fol_bytes_print(text, err, "  %-*s  %s", width, name, option->help) &&
-         (fits || fol_bytes_print(text, err, "\n%*s", width + 3, "")) && fol_bytes_print(text, err, "%s\n", rest);
+    snprintf(rest, sizeof rest, "(default: %s)", option->fallback);
+  bool fits = (size_t)width + 5 + strlen(option->help) + strlen(rest) <= LINE_WIDTH;
+  if (!fol_bytes_print(text, err, "  %-*s  %s", width, name, option->help))
+    return false;
+  if (*rest &&
+      !(fits ? fol_bytes_print(text, err, " %s", rest) : fol_bytes_print(text, err, "\n%*s%s", width + 4, "", rest)))
+    return false;
+  return fol_bytes_print(text, err, "\n");
 }
 
 static bool print_options(fol_bytes *text, const fol_command *command, fol_error *err) {
+  char name[80];
   int width = 0;
   for (size_t i = 0; i < command->option_count; i++) {
-    const fol_option *option = &command->options[i];
-    int length = (int)(strlen(option->name) + (option->value ? strlen(option->value) : 0)) + 1;
-    if (is_shown(option) && length > width)
+    int length = print_name(name, sizeof name, &command->options[i]);
+    if (is_shown(&command->options[i]) && length > width)
       width = length;
   }
+  if (width > 0 && !fol_bytes_print(text, err, "\n"))
+    return false;
   for (size_t i = 0; i < command->option_count; i++)
     if (is_shown(&command->options[i]) && !print_option(text, &command->options[i], width, err))
       return false;
@@ -68,7 +77,7 @@ static bool print_options(fol_bytes *text, const fol_command *command, fol_error
 
 bool fol_help_command(const fol_command *command, fol_error *err) {
   fol_bytes text = {0};
-  bool done = print_synopsis(&text, command, err) && fol_bytes_print(&text, err, "%s\n\n", command->about) &&
+  bool done = print_synopsis(&text, command, err) && fol_bytes_print(&text, err, "%s\n", command->about) &&
               print_options(&text, command, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;

@@ -61,8 +61,8 @@ const fol_command fol_command_info = {
     .name = "info",
     .operand = "PHOTO",
     .summary = "tell what is known of a photograph",
-    .about = "Its size, colour and orientation, and whether it holds where and with what it was\n"
-             "taken.",
+    .about = "Its size, colour profile and orientation, and whether it tells where and with\n"
+             "what it was taken.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

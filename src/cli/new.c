@@ -30,8 +30,8 @@ const fol_command fol_command_new = {
     .name = "new",
     .operand = "[PHOTO]",
     .summary = "print a plan to start from",
-    .about = "With a photograph, scale and mask are laid over its whole width; they are guesses\n"
-             "to be set right. Without one they keep to the top left 256 x 256 pixels.",
+    .about = "Its scale and mask are guesses to be set right, laid over the photograph where\n"
+             "one is given, else over the top left 256 x 256 pixels.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -97,8 +97,8 @@ const fol_command fol_command_plan = {
     .name = "plan",
     .operand = "PHOTO",
     .summary = "count a plan's dots and its time on the chair",
-    .about = "The treated area, and for each session its dots, those that are new, and how long\n"
-             "they take at 117 to 58 dots a minute.",
+    .about = "The treated area on skin, and for each session the dots that are new, all that\n"
+             "are then there, and the minutes that the new ones take at 117 to 58 a minute.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

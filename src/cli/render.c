@@ -10,11 +10,10 @@ enum { PLAN, OUT, SESSION, WHEN, FORMAT, THREADS, JSON, VIEW, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [OUT] = {"--out", "DIR", "folder for the pictures; made where it is missing", .required = true},
-    [SESSION] = {"--session", "N|all", "the picture after one session, or after each", .kind = FOL_OPTION_INTEGER,
+    [SESSION] = {"--session", "N|all", "the picture after one session or after each", .kind = FOL_OPTION_INTEGER,
                  .least = 1, .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
-    [WHEN] = {"--when", "T", "how long after it; healed is day 30, and all that this version shows",
-              .fallback = "healed"},
-    [FORMAT] = {"--format", "png|jpeg", "of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
+    [WHEN] = {"--when", "T", "how long after it; this version shows healed, day 30", .fallback = "healed"},
+    [FORMAT] = {"--format", "png|jpeg", "kind of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
@@ -127,9 +126,9 @@ const fol_command fol_command_render = {
     .name = "render",
     .operand = "PHOTO",
     .summary = "draw the sessions of a plan into a photograph",
-    .about = "Writes before, session-1, session-2 ... and a comparison of them side by side.\n"
-             "Simulated pictures are stamped along the bottom edge and in their metadata;\n"
-             "none keeps the place, the device or the name of the photograph.",
+    .about = "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
+             "side. Simulated pictures are stamped along the bottom edge and in their\n"
+             "metadata. None keeps the place, the device or the name of the photograph.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -2,13 +2,17 @@
 
 #include "cli.h"
 
-enum { OUT, WIDTH, SCALE, THREADS, OPTION_COUNT };
+enum { OUT, WIDTH, HEIGHT, SCALE, THREADS, OPTION_COUNT };
+
+enum { SIDE_MAX_PX = 12000 };
 
 static const fol_option options[OPTION_COUNT] = {
-    [OUT] = {"--out", "DIR", "folder for the picture and its plan; made where it is missing", .required = true},
-    [WIDTH] = {"--width", "W", "of the picture, in pixels; its height is two thirds", .kind = FOL_OPTION_INTEGER,
-               .least = 96, .most = 12000, .fallback = "1500"},
-    [SCALE] = {"--px-per-mm", "S", "how large the head is; fit fills the picture", .kind = FOL_OPTION_NUMBER,
+    [OUT] = {"--out", "DIR", "folder for both; made where it is missing", .required = true},
+    [WIDTH] = {"--width", "W", "of the picture, 64 to 12000 px", .kind = FOL_OPTION_INTEGER, .least = 64,
+               .most = SIDE_MAX_PX, .fallback = "1200"},
+    [HEIGHT] = {"--height", "H", "of the picture; auto is 5/4 of its width", .kind = FOL_OPTION_INTEGER, .least = 64,
+                .most = SIDE_MAX_PX, .word = "auto", .fallback = "auto"},
+    [SCALE] = {"--px-per-mm", "S", "its scale, 0.2 to 100; fit fills the picture", .kind = FOL_OPTION_NUMBER,
                .least = 0.2, .most = 100, .word = "fit", .fallback = "fit"},
     [THREADS] = FOL_OPTION_THREADS,
 };
@@ -47,8 +51,10 @@ static bool write_both(const char *folder, const fol_bytes *picture, const fol_b
 }
 
 static bool run(const fol_args *args, fol_error *err) {
-  int width = (int)args->number[WIDTH];
-  fol_sample sample = {.width = width, .height = width * 2 / 3, .px_per_mm = args->number[SCALE], .seed = 1};
+  int width = (int)args->number[WIDTH], height = (int)args->number[HEIGHT];
+  if (height == 0)
+    height = width > SIDE_MAX_PX / 5 * 4 ? SIDE_MAX_PX : width * 5 / 4;
+  fol_sample sample = {.width = width, .height = height, .px_per_mm = args->number[SCALE], .seed = 1};
   fol_bytes picture = {0}, plan = {0};
   bool done = draw_picture(&picture, &sample, (int)args->number[THREADS], err) && print_plan(&plan, &sample, err) &&
               write_both(args->text[OUT], &picture, &plan, err);
@@ -60,8 +66,8 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_command fol_command_sample = {
     .name = "sample",
     .summary = "draw a synthetic head to try things on",
-    .about = "Writes sample-head.jpg and its plan, sample-head.json. Nobody's photograph: it may\n"
-             "be shown to anyone.",
+    .about = "Writes sample-head.jpg and its plan, sample-head.json. It is nobody's\n"
+             "photograph and may be shown to anyone.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

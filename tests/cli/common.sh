@@ -1,0 +1,67 @@
+# What the tests of the command line share: a folder of their own, and a way to say what should happen.
+# Arguments of each test: the path of follidot-cli, the path of cli_pixels.
+set -u
+cli=$1
+pixels=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failures=0
+
+fail() {
+  echo "FAILED: $*"
+  failures=$((failures + 1))
+}
+
+finish() {
+  echo "$failures failures"
+  [ "$failures" -eq 0 ]
+  exit
+}
+
+# check TEXT COMMAND...: the command succeeds.
+check() {
+  local what=$1
+  shift
+  "$@" >check.log 2>&1 || fail "$what: $(head -c 300 check.log)"
+}
+
+# try STATUS PATTERN ARGUMENTS...: runs the program; what it printed is in `out` and `errors` afterwards.
+# Failing, it prints one line on standard error, which holds the pattern, and nothing on standard output.
+try() {
+  local expected=$1 pattern=$2
+  shift 2
+  "$cli" "$@" >out 2>errors </dev/null
+  judge "$expected" "$pattern" $? "$*"
+}
+
+judge() {
+  local expected=$1 pattern=$2 status=$3 what=$4
+  [ "$status" -eq "$expected" ] || fail "$what: status $status, not $expected: $(head -c 300 errors)"
+  if grep -q "Sanitizer\|runtime error" errors; then
+    fail "$what: $(head -c 2000 errors)"
+  elif [ "$expected" -ne 0 ]; then
+    [ "$(wc -l <errors)" -eq 1 ] || fail "$what: not one line on standard error: $(head -c 300 errors)"
+    grep -q "^follidot-cli: " errors || fail "$what: the line does not name the program: $(cat errors)"
+    grep -q -- "$pattern" errors || fail "$what: no \"$pattern\" in: $(cat errors)"
+    [ ! -s out ] || fail "$what: failed, and printed: $(head -c 300 out)"
+  fi
+}
+
+# has PATTERN: the last run printed it.
+has() {
+  grep -q -- "$1" out || fail "no \"$1\" in: $(head -c 600 out)"
+}
+
+# A plan for a picture of 400 x 300 px at 4 px/mm: a hairline, and a square below it of 50 x 40 mm.
+plan_with() {
+  cat <<JSON
+{ "version": 1, "seed": ${seed:-1},
+  "scale": { "from_px": [20, 20], "to_px": [380, 20], "length_mm": 90 },
+  "surface": { "kind": "plane" },
+  "hairline": { "points_px": [[60, 70], [200, 50], [340, 70]], "style": "soft" },
+  "mask": { "polygons": [ { "points_px": [[100, 40], [300, 40], [300, 200], [100, 200]], "density": 1.0 } ] },
+  "sessions": [ { "density_per_cm2": 30, "dot_diameter_mm": 0.30, "dilution": 25, "date": "2026-12-01" },
+                { "density_per_cm2": 70 }, { "density_per_cm2": 100 } ] }
+JSON
+}

@@ -1,0 +1,76 @@
+# Wrong usage: status 2 and one line that names what is wrong. Help and version.
+. "$(dirname "$0")/common.sh"
+check "a photograph" "$pixels" make photo.png 400 300 8
+plan_with >plan.json
+
+try 2 "a command is missing"
+try 2 "no command wash" wash
+try 2 "no option --colour" render photo.png --plan plan.json --out o --colour red
+try 2 "no option --colour" render photo.png --plan plan.json --out o --colour=red
+try 2 "no option -x" info -x photo.png
+try 2 "missing after --out" render photo.png --plan plan.json --out
+try 2 "missing after --out" render photo.png --plan plan.json --out ""
+try 2 "an option is missing: --out" render photo.png --plan plan.json
+try 2 "an option is missing: --out" dots photo.png --plan plan.json
+try 2 "an option is missing: --template" new
+try 2 "an argument is missing: PHOTO" render --plan plan.json --out o
+try 2 "an argument is missing: PHOTO" info
+try 2 "one argument too many: b.png" info photo.png b.png
+try 2 "given twice: --out" render photo.png --plan plan.json --out o --out p
+try 2 "given twice: --json" plan photo.png --plan plan.json --json --json
+try 2 "no value belongs to --json" plan photo.png --plan plan.json --json=yes
+for threads in 0 257 -1 two 1.5 "" 0x4 99999999999999999999999999999999; do
+  try 2 "--threads" dots photo.png --plan plan.json --out d.csv --threads "$threads"
+done
+for session in 0 5 nan some; do
+  try 2 "--session" render photo.png --plan plan.json --out o --session "$session"
+done
+try 2 "the plan has 3 sessions" render photo.png --plan plan.json --out o --session 4
+try 2 "the plan has 3 sessions" dots photo.png --plan plan.json --out d.csv --session 4
+try 2 "--format takes png|jpeg" render photo.png --plan plan.json --out o --format tiff
+try 2 "--format takes png|jpeg" render photo.png --plan plan.json --out o --format "png|jpeg"
+for age in fresh 29d 0d 2y 123456d; do
+  try 2 "--when" render photo.png --plan plan.json --out o --when "$age"
+done
+try 2 "healed work only" render photo.png --plan plan.json --out o --when fresh
+try 2 "not \"soon\"" render photo.png --plan plan.json --out o --when soon
+try 2 "--when takes" render photo.png --plan plan.json --out o --when d
+try 2 "new --template > plan.json" render photo.png --out o
+try 2 "new --template > plan.json" dots photo.png --out d.csv
+try 2 "new --template > plan.json" plan photo.png
+
+# Of later versions: answered, and not listed.
+for command in edit check export optics; do
+  try 2 "$command is not in this version" "$command" photo.png
+done
+try 2 "not in this version" new photo.png --out c.follidot
+try 2 "--view is not in this version" render photo.png --plan plan.json --out o --view front
+try 3 "consultation file" render c.follidot --out o
+try 3 "consultation file" info c.follidot
+[ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
+
+try 0 "" help
+for command in render dots plan info new sample help; do has "^  $command "; done
+grep -qw "edit\|check\|export\|optics" out && fail "help lists what is not there"
+[ "$(wc -L <out)" -le 80 ] || fail "help is wider than 80 columns"
+for command in render dots plan info new sample help; do
+  try 0 "" help "$command"
+  has "^follidot-cli $command"
+  [ "$(wc -L <out)" -le 80 ] || fail "help $command is wider than 80 columns"
+  mv out by_help
+  try 0 "" "$command" --help
+  cmp -s out by_help || fail "$command --help is not help $command"
+  try 0 "" "$command" some -h --more
+done
+try 0 "" help render
+for option in --plan --out --session --when --format --threads --json; do has "^  $option"; done
+grep -q -- "--view" out && fail "help lists --view"
+try 2 "no command wash" help wash
+try 0 "" --version
+has "^follidot-cli [0-9]"
+try 0 "" --help
+
+# A lone -- ends the options.
+cp photo.png ./--photo.png
+try 0 "" info -- --photo.png
+finish
