@@ -1,0 +1,206 @@
+#include "support.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void errors_stay_one_line(void **state) {
+  (void)state;
+  fol_error err;
+  assert_false(fol_fail(&err, FOL_REFUSED, "a\nb\t%s", "c\x01"));
+  assert_string_equal(err.text, "a?b?c?");
+  assert_int_equal(fol_exit_status(err.code), 3);
+  assert_false(fol_fail_in(&err, "plan.json"));
+  assert_string_equal(err.text, "plan.json: a?b?c?");
+  assert_false(fol_fail(NULL, FOL_FAILED, "nobody listens"));
+
+  char lengthy[1000];
+  memset(lengthy, 'x', sizeof lengthy - 1);
+  lengthy[sizeof lengthy - 1] = '\0';
+  fol_fail(&err, FOL_FAILED, "%s", lengthy);
+  fol_fail_in(&err, "%s", lengthy);
+  assert_int_equal(strlen(err.text), sizeof err.text - 1);
+}
+
+static void sizes_do_not_overflow(void **state) {
+  (void)state;
+  size_t out = 7;
+  assert_true(fol_size_mul(&out, 3, 5));
+  assert_int_equal(out, 15);
+  assert_false(fol_size_mul(&out, SIZE_MAX / 2, 3));
+  assert_int_equal(out, 15);
+  fol_error err = {FOL_OK, ""};
+  assert_null(fol_alloc_raw(SIZE_MAX / 2, 16, &err));
+  assert_int_equal(err.code, FOL_FAILED);
+}
+
+static void bytes_grow(void **state) {
+  (void)state;
+  fol_bytes bytes = {0};
+  fol_error err;
+  for (int i = 0; i < 1000; i++)
+    assert_true(fol_bytes_print(&bytes, &err, "%d,", i));
+  assert_true(fol_bytes_add(&bytes, "", 1, &err));
+  assert_int_equal(strlen((char *)bytes.data), bytes.size - 1);
+  assert_memory_equal(bytes.data + bytes.size - 5, "999,", 5);
+  fol_bytes_drop(&bytes);
+  assert_null(bytes.data);
+}
+
+/* Golden: a change here would move every dot of every plan. */
+static void hashes_are_golden(void **state) {
+  (void)state;
+  assert_int_equal(fol_hash(0, 0, 0, 0), fol_hash(0, 0, 0, 0));
+  uint64_t all = 0;
+  for (uint64_t i = 0; i < 1000; i++)
+    all = fol_hash(all, i, 2 * i, 3 * i);
+  assert_true(all == UINT64_C(0x615724ae1a8c37b3));
+  assert_true(fol_hash_unit(0) == 0.0 && fol_hash_unit(UINT64_MAX) < 1.0);
+  double sum = 0;
+  for (uint64_t i = 0; i < 10000; i++)
+    sum += fol_hash_unit(fol_hash(1, FOL_STREAM_TEST, 0, i));
+  assert_true(sum > 4900 && sum < 5100);
+}
+
+typedef struct squares {
+  uint64_t of[1000];
+  atomic_size_t calls;
+} squares;
+
+static void square(void *context, size_t block) {
+  squares *s = context;
+  s->of[block] = (uint64_t)block * block;
+  atomic_fetch_add(&s->calls, 1);
+}
+
+static void every_block_runs_once(void **state) {
+  (void)state;
+  for (int threads = 0; threads <= 8; threads++) {
+    squares s = {.of = {0}};
+    fol_parallel(1000, threads, square, &s);
+    assert_int_equal(atomic_load(&s.calls), 1000);
+    for (size_t i = 0; i < 1000; i++)
+      assert_int_equal(s.of[i], i * i);
+  }
+  fol_parallel(0, 0, square, NULL);
+}
+
+static void progress_counts(void **state) {
+  (void)state;
+  fol_progress progress = {0};
+  assert_true(fol_progress_fraction(&progress) == 0);
+  fol_progress_expect(&progress, 4);
+  fol_progress_step(&progress, 1);
+  assert_true(fol_progress_fraction(&progress) == 0.25);
+  assert_false(fol_progress_cancelled(&progress));
+  atomic_store(&progress.cancel, true);
+  assert_true(fol_progress_cancelled(&progress));
+  assert_false(fol_progress_cancelled(NULL));
+  fol_progress_step(NULL, 1);
+}
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
+static char folder[] = "base-XXXXXX";
+
+static int make_folder(void **state) {
+  (void)state;
+  strcpy(folder, "base-XXXXXX");
+  return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+  (void)state;
+  return rmdir(folder); /* fails where a test left something */
+}
+
+static const char *in_folder(const char *name) {
+  static char path[200];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  return path;
+}
+
+static void files_are_whole(void **state) {
+  (void)state;
+  const char *path = in_folder("a.txt");
+  MUST(fol_file_write(path, "first", 5, error));
+  MUST(fol_file_write(path, "second!", 7, error));
+  fol_bytes bytes = {0};
+  MUST(fol_file_read(&bytes, path, 100, error));
+  assert_int_equal(bytes.size, 7);
+  assert_memory_equal(bytes.data, "second!", 7);
+  fol_bytes_drop(&bytes);
+
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_file_read(&bytes, path, 6, &err));
+  assert_int_equal(err.code, FOL_REFUSED);
+  assert_null(bytes.data);
+  assert_false(fol_file_read(&bytes, in_folder("none"), 6, &err));
+  assert_int_equal(err.code, FOL_FAILED);
+  assert_non_null(strstr(err.text, "none"));
+  assert_false(fol_file_read(&bytes, folder, 6, &err));
+  assert_non_null(strstr(err.text, "folder"));
+  unlink(in_folder("a.txt"));
+}
+
+static void unwritable_places_are_left_alone(void **state) {
+  (void)state;
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_file_write(folder, "x", 1, &err));
+  assert_false(fol_file_write("/nowhere/at/all", "x", 1, &err));
+  assert_int_equal(err.code, FOL_FAILED);
+  struct stat before, after;
+  if (stat("/dev/full", &before) == 0) {
+    char block[100000] = {0};
+    assert_false(fol_file_write("/dev/full", block, sizeof block, &err));
+    assert_int_equal(stat("/dev/full", &after), 0);
+    assert_true(S_ISCHR(after.st_mode) && before.st_ino == after.st_ino);
+  }
+}
+
+static void file_sets_appear_together(void **state) {
+  (void)state;
+  char inner[100];
+  snprintf(inner, sizeof inner, "%s/out", folder);
+  fol_file_set *set = NULL;
+  MUST(fol_file_set_new(&set, inner, error));
+  MUST(fol_file_set_add(set, "a", "1", 1, error));
+  MUST(fol_file_set_add(set, "b", "2", 1, error));
+  assert_int_not_equal(access(in_folder("out/a"), F_OK), 0);
+  MUST(fol_file_set_commit(set, error));
+  fol_file_set_drop(set);
+  assert_int_equal(access(in_folder("out/a"), F_OK), 0);
+  assert_int_equal(access(in_folder("out/b"), F_OK), 0);
+  unlink(in_folder("out/a"));
+  unlink(in_folder("out/b"));
+  assert_int_equal(rmdir(inner), 0); /* nothing else was left */
+
+  MUST(fol_file_set_new(&set, inner, error));
+  MUST(fol_file_set_add(set, "a", "1", 1, error));
+  fol_file_set_drop(set);
+  assert_int_not_equal(access(inner, F_OK), 0); /* neither the file nor the folder made for it */
+
+  MUST(fol_file_write(inner, "in the way", 10, error));
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_file_set_new(&set, inner, &err));
+  assert_non_null(strstr(err.text, "not a folder"));
+  unlink(inner);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(errors_stay_one_line),
+      cmocka_unit_test(sizes_do_not_overflow),
+      cmocka_unit_test(bytes_grow),
+      cmocka_unit_test(hashes_are_golden),
+      cmocka_unit_test(every_block_runs_once),
+      cmocka_unit_test(progress_counts),
+      cmocka_unit_test_setup_teardown(files_are_whole, make_folder, remove_folder),
+      cmocka_unit_test_setup_teardown(unwritable_places_are_left_alone, make_folder, remove_folder),
+      cmocka_unit_test_setup_teardown(file_sets_appear_together, make_folder, remove_folder),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

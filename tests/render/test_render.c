@@ -1,0 +1,286 @@
+#include "support.h"
+
+#include "follidot/render.h"
+#include "follidot/skin.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A flat photograph of one colour and dots on it, at any scale. */
+typedef struct scene {
+  fol_photo *photo;
+  fol_plan plan;
+  fol_head head;
+  fol_dots dots;
+} scene;
+
+typedef struct request {
+  double side_mm, px_per_mm, diameter_mm, dilution;
+  double densities[2]; /* of one or two sessions; 0: one dot alone, in the middle */
+  int depth;
+} request;
+
+static fol_photo *flat_photo(int side, int depth) {
+  fol_image image = {0};
+  MUST(fol_image_new(&image, side, side, depth, error));
+  for (int y = 0; y < side; y++) {
+    for (int i = 0; i < 3 * side; i++) {
+      void *row = (uint8_t *)image.data + (size_t)y * image.stride;
+      int code = 200 - 25 * (i % 3);
+      if (depth == 8)
+        ((uint8_t *)row)[i] = (uint8_t)code;
+      else
+        ((uint16_t *)row)[i] = (uint16_t)(257 * code);
+    }
+  }
+  fol_photo *photo = NULL;
+  MUST(fol_photo_from_image(&photo, &image, error));
+  fol_image_drop(&image);
+  return photo;
+}
+
+static fol_dots lone_dot(const request *r) {
+  double middle = r->side_mm * r->px_per_mm / 2 + 0.3;
+  fol_dots dots = {.count = 1, .per_session = {1}};
+  dots.at = calloc(1, sizeof *dots.at);
+  dots.at[0] = (fol_dot){.px = {middle, middle},
+                         .diameter_mm = (float)r->diameter_mm,
+                         .strength = (float)fol_dilution_mu550_per_mm(r->dilution),
+                         .session = 1};
+  return dots;
+}
+
+static scene make_scene(const request *r) {
+  int side = (int)(r->side_mm * r->px_per_mm);
+  scene s = {.photo = flat_photo(side, r->depth), .plan = {.seed = 1, .session_count = r->densities[1] > 0 ? 2 : 1}};
+  s.plan.scale = (fol_scale){{0, 0}, {side, 0}, r->side_mm};
+  for (int i = 0; i < 2; i++)
+    s.plan.sessions[i] = (fol_session){r->densities[i] > 0 ? r->densities[i] : 1, r->diameter_mm, r->dilution, ""};
+  MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, side, side, error));
+  /* The mask reaches to 10 mm from the edge: no dot there, for what has to stay as it was. */
+  double from = 10 * r->px_per_mm, to = side - from;
+  const fol_point corners[] = {{from, from}, {to, from}, {to, to}, {from, to}};
+  fol_polygon polygon = {.density = 1};
+  MUST(fol_points_new(&polygon.points_px, corners, 4, error));
+  MUST(fol_mask_from_polygons(&s.plan.mask, &polygon, 1, side, side, error));
+  fol_points_drop(polygon.points_px);
+  if (r->densities[0] > 0)
+    MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
+  else
+    s.dots = lone_dot(r);
+  return s;
+}
+
+static void drop_scene(scene *s) {
+  fol_photo_drop(s->photo);
+  fol_plan_drop(&s->plan);
+  fol_dots_drop(&s->dots);
+}
+
+static fol_renderer *renderer_of(const scene *s, bool no_camera, int threads) {
+  fol_render_options options = {.no_camera = no_camera, .threads = threads};
+  fol_renderer *renderer = NULL;
+  MUST(fol_renderer_new(&renderer, s->photo, &s->plan, &s->head, &s->dots, &options, error));
+  return renderer;
+}
+
+static fol_image draw(const fol_renderer *renderer, const scene *s, int session, fol_rect rect) {
+  fol_image out = {0};
+  MUST(fol_image_new(&out, rect.x1 - rect.x0, rect.y1 - rect.y0, fol_photo_image(s->photo)->depth, error));
+  MUST(fol_renderer_draw(renderer, session, rect, &out, NULL, error));
+  return out;
+}
+
+static fol_rect whole(const scene *s) {
+  return (fol_rect){0, 0, s->head.width_px, s->head.height_px};
+}
+
+static int code_at(const fol_image *image, int x, int y, int c) {
+  const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+  return image->depth == 8 ? row[3 * x + c] : ((const uint16_t *)(const void *)row)[3 * x + c];
+}
+
+/* Share of light that is left, mean over a rectangle. */
+static double light_left(const scene *s, const fol_image *image, int c, fol_rect rect) {
+  const float *linear = fol_photo_linear(s->photo, c);
+  double before = (double)linear[code_at(fol_photo_image(s->photo), 0, 0, c)], sum = 0;
+  for (int y = rect.y0; y < rect.y1; y++)
+    for (int x = rect.x0; x < rect.x1; x++)
+      sum += (double)linear[code_at(image, x, y, c)] / before;
+  return sum / (rect.x1 - rect.x0) / (rect.y1 - rect.y0);
+}
+
+static void near(double value, double wanted, double share, const char *what) {
+  if (!(fabs(value - wanted) <= share * wanted))
+    fail_msg("%s is %.4f, wanted %.4f", what, value, wanted);
+}
+
+static void a_lone_dot_takes_its_light(void **state) {
+  (void)state;
+  const double implants[][2] = {{0.20, 15}, {0.30, 25}, {0.40, 25}};
+  for (int i = 0; i < 3; i++) {
+    request r = {
+        .side_mm = 16, .px_per_mm = 40, .diameter_mm = implants[i][0], .dilution = implants[i][1], .depth = 16};
+    scene s = make_scene(&r);
+    fol_renderer *renderer = renderer_of(&s, true, 2);
+    fol_image image = draw(renderer, &s, 1, whole(&s));
+    fol_implant implant = {r.diameter_mm, fol_dilution_mu550_per_mm(r.dilution)};
+    fol_kernel kernel = fol_kernel_of(&implant);
+    int middle = (int)(r.side_mm * r.px_per_mm / 2);
+    for (int c = 0; c < 3; c++) {
+      const fol_kernel_channel *channel = &kernel.channel[c];
+      double area = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
+      near(area, fol_kernel_area_mm2(channel), 0.01, "A_eff");
+      double centre = 1 - light_left(&s, &image, c, (fol_rect){middle, middle, middle + 1, middle + 1});
+      double attenuation = channel->core.amplitude + channel->halo[0].amplitude + channel->halo[1].amplitude;
+      near(centre, -expm1(-attenuation), 0.03, "centre");
+    }
+    fol_image_drop(&image);
+    fol_renderer_drop(renderer);
+    drop_scene(&s);
+  }
+}
+
+/* exp(-n A_eff) at every resolution, with the camera's blur. Of dots 0.40 mm wide two a mm2 cover a quarter of the
+ * skin and keep off each other, so that more light is lost than if they lay anyhow: they are left out. */
+static void fields_darken_as_their_dots(void **state) {
+  (void)state;
+  const struct {
+    double diameter_mm, dilution, density;
+  } fields[] = {{0.20, 15, 100}, {0.20, 15, 200}, {0.30, 25, 100}, {0.30, 25, 200}, {0.40, 25, 50}, {0.40, 25, 100}};
+  const double scales[] = {1, 4, 12};
+  for (int i = 0; i < 6; i++) {
+    for (int k = 0; k < 3; k++) {
+      request r = {60, scales[k], fields[i].diameter_mm, fields[i].dilution, {fields[i].density}, 8};
+      scene s = make_scene(&r);
+      fol_renderer *renderer = renderer_of(&s, false, 2);
+      fol_image image = draw(renderer, &s, 1, whole(&s));
+      int from = (int)(16 * scales[k]), to = s.head.width_px - from;
+      double area_mm2 = (to - from) / scales[k] * (to - from) / scales[k];
+      size_t inside = 0;
+      for (size_t d = 0; d < s.dots.count; d++)
+        inside +=
+            s.dots.at[d].px.x >= from && s.dots.at[d].px.x < to && s.dots.at[d].px.y >= from && s.dots.at[d].px.y < to;
+      fol_implant implant = {r.diameter_mm, fol_dilution_mu550_per_mm(r.dilution)};
+      fol_kernel kernel = fol_kernel_of(&implant);
+      for (int c = 0; c < 3; c++)
+        near(light_left(&s, &image, c, (fol_rect){from, from, to, to}),
+             exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel.channel[c])), 0.03, "mean transmittance");
+      fol_image_drop(&image);
+      fol_renderer_drop(renderer);
+      drop_scene(&s);
+    }
+  }
+}
+
+static void assert_same(const fol_image *a, const fol_image *b, int x0, int y0) {
+  for (int y = 0; y < b->height; y++)
+    assert_memory_equal((const uint8_t *)a->data + (size_t)(y + y0) * a->stride + (size_t)x0 * 3 * (size_t)a->depth / 8,
+                        (const uint8_t *)b->data + (size_t)y * b->stride, (size_t)b->width * 3 * (size_t)b->depth / 8);
+}
+
+/* Whole or in parts, on one thread or eight: the same bytes. */
+static void parts_equal_the_whole(void **state) {
+  (void)state;
+  const double scales[] = {3, 11, 40};
+  for (int depth = 8; depth <= 16; depth += 8) {
+    for (int i = 0; i < 3; i++) {
+      request r = {30, scales[i], 0.30, 15, {40, 90}, depth};
+      scene s = make_scene(&r);
+      fol_renderer *one = renderer_of(&s, false, 1), *many = renderer_of(&s, false, 8);
+      fol_image all = draw(one, &s, 2, whole(&s)), again = draw(many, &s, 2, whole(&s));
+      assert_same(&all, &again, 0, 0);
+      int side = s.head.width_px;
+      const fol_rect rects[] = {{side / 3, side / 4, side / 2 + 7, side / 2},
+                                {0, 0, 1, 1},
+                                {5, 0, side, side / 2 + 3},
+                                {side - 1, side / 2, side, side}};
+      for (int k = 0; k < 4; k++) {
+        fol_image part = draw(many, &s, 2, rects[k]);
+        assert_same(&all, &part, rects[k].x0, rects[k].y0);
+        fol_image_drop(&part);
+      }
+      fol_image_drop(&all);
+      fol_image_drop(&again);
+      fol_renderer_drop(one);
+      fol_renderer_drop(many);
+      drop_scene(&s);
+    }
+  }
+}
+
+static void far_pixels_keep_their_bytes(void **state) {
+  (void)state;
+  for (int depth = 8; depth <= 16; depth += 8) {
+    request r = {60, 9, 0.40, 6, {200}, depth};
+    scene s = make_scene(&r);
+    fol_renderer *renderer = renderer_of(&s, false, 2);
+    fol_image image = draw(renderer, &s, 1, whole(&s));
+    /* The mask begins 10 mm from the edge; so the outer 4 mm less a pixel are farther than 6 mm from any dot. */
+    int untouched = 4 * 9 - 1, changed = 0;
+    for (int y = 0; y < image.height; y++) {
+      for (int x = 0; x < image.width; x++) {
+        bool outer = x < untouched || y < untouched || x >= image.width - untouched || y >= image.height - untouched;
+        for (int c = 0; c < 3; c++) {
+          bool same = code_at(&image, x, y, c) == code_at(fol_photo_image(s.photo), x, y, c);
+          assert_true(same || !outer);
+          changed += !same;
+        }
+      }
+    }
+    assert_true(changed > image.width * image.height);
+    fol_image before = draw(renderer, &s, 0, whole(&s));
+    assert_same(fol_photo_image(s.photo), &before, 0, 0);
+    fol_image_drop(&before);
+    fol_image_drop(&image);
+    fol_renderer_drop(renderer);
+    drop_scene(&s);
+  }
+}
+
+static void sessions_grow_darker(void **state) {
+  (void)state;
+  request r = {40, 6, 0.30, 25, {40, 90}, 8};
+  scene s = make_scene(&r);
+  fol_renderer *renderer = renderer_of(&s, false, 2);
+  fol_image first = draw(renderer, &s, 1, whole(&s)), second = draw(renderer, &s, 2, whole(&s));
+  size_t darker = 0;
+  for (int y = 0; y < first.height; y++) {
+    for (int x = 0; x < first.width; x++) {
+      assert_true(code_at(&second, x, y, 1) <= code_at(&first, x, y, 1));
+      darker += code_at(&second, x, y, 1) < code_at(&first, x, y, 1);
+    }
+  }
+  assert_true(darker > 20 * 20 * 36 / 2);
+  fol_image_drop(&first);
+  fol_image_drop(&second);
+  fol_renderer_drop(renderer);
+  drop_scene(&s);
+}
+
+static void it_can_be_cancelled(void **state) {
+  (void)state;
+  request r = {40, 6, 0.30, 25, {40}, 8};
+  scene s = make_scene(&r);
+  fol_renderer *renderer = renderer_of(&s, false, 2);
+  fol_progress progress = {0};
+  atomic_store(&progress.cancel, true);
+  fol_image out = {0};
+  MUST(fol_image_new(&out, s.head.width_px, s.head.height_px, 8, error));
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_renderer_draw(renderer, 1, whole(&s), &out, &progress, &err));
+  assert_int_equal(err.code, FOL_CANCELLED);
+  fol_image_drop(&out);
+  fol_renderer_drop(renderer);
+  drop_scene(&s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_lone_dot_takes_its_light), cmocka_unit_test(fields_darken_as_their_dots),
+      cmocka_unit_test(parts_equal_the_whole),      cmocka_unit_test(far_pixels_keep_their_bytes),
+      cmocka_unit_test(sessions_grow_darker),       cmocka_unit_test(it_can_be_cancelled),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

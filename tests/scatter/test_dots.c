@@ -1,0 +1,220 @@
+#include "support.h"
+
+#include "follidot/scatter.h"
+#include "spacing.h"
+
+#include <string.h>
+
+/* A square picture of 250 mm at 4 px/mm, whose mask is a square of 230 mm: 529 cm2. */
+enum { SIDE_PX = 1000 };
+static const double px_per_mm = 4;
+
+typedef struct scene {
+  fol_plan plan;
+  fol_head head;
+} scene;
+
+static fol_points *square(double from, double to) {
+  const fol_point corners[] = {{from, from}, {to, from}, {to, to}, {from, to}};
+  fol_points *points = NULL;
+  MUST(fol_points_new(&points, corners, 4, error));
+  return points;
+}
+
+static scene make_scene(double density) {
+  scene s = {.plan = {.seed = 1,
+                      .scale = {{0, 500}, {1000, 500}, SIDE_PX / px_per_mm},
+                      .pattern = {0.15, 0.30, 0.35},
+                      .session_count = 3,
+                      .sessions = {{30, 0.3, 25, ""}, {70, 0.3, 15, ""}, {100, 0.4, 25, ""}}}};
+  fol_polygon polygon = {square(40, 960), density};
+  MUST(fol_mask_from_polygons(&s.plan.mask, &polygon, 1, SIDE_PX, SIDE_PX, error));
+  fol_points_drop(polygon.points_px);
+  MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, SIDE_PX, SIDE_PX, error));
+  return s;
+}
+
+static fol_dots dots_of(const scene *s, int threads) {
+  fol_dots dots = {0};
+  MUST(fol_dots_new(&dots, &s->plan, &s->head, NULL, threads, NULL, error));
+  return dots;
+}
+
+static void near(double value, double wanted, double share, const char *what) {
+  if (!(fabs(value - wanted) <= share * wanted))
+    fail_msg("%s is %g, wanted %g", what, value, wanted);
+}
+
+static void counts_are_what_was_asked(void **state) {
+  (void)state;
+  for (double density = 1; density > 0.3; density -= 0.5) {
+    scene s = make_scene(density);
+    fol_dots dots = dots_of(&s, 2);
+    double area_cm2 = 23 * 23 * density, sum = 0;
+    for (int i = 0; i < 3; i++) {
+      sum += (double)dots.per_session[i];
+      near(sum / area_cm2, s.plan.sessions[i].density_per_cm2, 0.01, "density");
+    }
+    assert_int_equal((size_t)sum, dots.count);
+    fol_dots_drop(&dots);
+    fol_plan_drop(&s.plan);
+  }
+}
+
+static void the_same_dots_at_every_thread_count(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  fol_dots one = dots_of(&s, 1);
+  for (int threads = 2; threads <= 8; threads *= 2) {
+    fol_dots dots = dots_of(&s, threads);
+    assert_int_equal(dots.count, one.count);
+    for (size_t i = 0; i < dots.count; i++) {
+      const fol_dot *a = &dots.at[i], *b = &one.at[i];
+      assert_true(a->px.x == b->px.x && a->px.y == b->px.y && a->rank == b->rank && a->session == b->session);
+      assert_true(a->diameter_mm == b->diameter_mm && a->strength == b->strength);
+    }
+    fol_dots_drop(&dots);
+  }
+  fol_dots_drop(&one);
+  fol_plan_drop(&s.plan);
+}
+
+/* Fewer sessions, less density, another corner painted: what is there stays where it is, to the bit. */
+static void dots_do_not_depend_on_the_rest(void **state) {
+  (void)state;
+  scene all = make_scene(1), some = make_scene(1);
+  some.plan.session_count = 1;
+  fol_mask_drop(some.plan.mask);
+  fol_polygon corner = {square(300, 500), 1};
+  MUST(fol_mask_from_polygons(&some.plan.mask, &corner, 1, SIDE_PX, SIDE_PX, error));
+  fol_points_drop(corner.points_px);
+  fol_dots a = dots_of(&all, 2), b = dots_of(&some, 2);
+  assert_true(b.count > 500);
+  size_t i = 0;
+  for (size_t k = 0; k < b.count; k++) {
+    while (i < a.count && a.at[i].rank < b.at[k].rank)
+      i++;
+    assert_true(i < a.count && a.at[i].rank == b.at[k].rank);
+    assert_true(a.at[i].px.x == b.at[k].px.x && a.at[i].px.y == b.at[k].px.y && a.at[i].session == 1);
+    assert_true(a.at[i].diameter_mm == b.at[k].diameter_mm && a.at[i].strength == b.at[k].strength);
+  }
+  fol_dots_drop(&a);
+  fol_dots_drop(&b);
+  fol_plan_drop(&all.plan);
+  fol_plan_drop(&some.plan);
+}
+
+static spacing spacing_at(const fol_dots *dots, int session) {
+  double *x = malloc(sizeof *x * dots->count), *y = malloc(sizeof *y * dots->count);
+  size_t count = 0;
+  for (size_t i = 0; i < dots->count; i++) {
+    if (dots->at[i].session > session)
+      continue;
+    x[count] = dots->at[i].mm.x_mm - 10;
+    y[count++] = dots->at[i].mm.y_mm - 10;
+  }
+  point_list points = {x, y, count, 230, false, 3};
+  spacing s = measure_spacing(&points);
+  free(x);
+  free(y);
+  return s;
+}
+
+/* DOMAIN 2 [M]: finished work has a mean nearest distance of 0.63-0.68 L and a 5th percentile of 0.38-0.42 L. */
+static void jittered_dots_look_human(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  for (s.plan.seed = 1; s.plan.seed <= 3; s.plan.seed++) {
+    fol_dots dots = dots_of(&s, 2);
+    for (int session = 1; session <= 3; session++) {
+      spacing found = spacing_at(&dots, session);
+      if (found.mean < 0.65 || found.mean > 0.71 || found.fifth_percentile < 0.37 || found.fifth_percentile > 0.45)
+        fail_msg("session %d: mean %.3f L, 5th percentile %.3f L", session, found.mean, found.fifth_percentile);
+    }
+    fol_dots_drop(&dots);
+  }
+  fol_plan_drop(&s.plan);
+}
+
+static void without_jitter_they_are_blue(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  s.plan.pattern = (fol_pattern){0};
+  fol_dots dots = dots_of(&s, 2);
+  for (int session = 1; session <= 3; session++)
+    assert_true(spacing_at(&dots, session).least > 0.70);
+  for (size_t i = 0; i < dots.count; i++)
+    assert_true(dots.at[i].diameter_mm == (float)s.plan.sessions[dots.at[i].session - 1].dot_diameter_mm);
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+static void sizes_and_strengths_spread_as_asked(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  s.plan.session_count = 1;
+  fol_dots dots = dots_of(&s, 2);
+  double n = (double)dots.count, d = 0, d2 = 0, m = 0, m2 = 0;
+  for (size_t i = 0; i < dots.count; i++) {
+    double diameter = (double)dots.at[i].diameter_mm, strength = (double)dots.at[i].strength;
+    d += diameter / n;
+    d2 += diameter * diameter / n;
+    m += strength / n;
+    m2 += strength * strength / n;
+  }
+  near(d, 0.3, 0.01, "mean diameter");
+  near(sqrt(d2 - d * d) / d, 0.30, 0.03, "spread of diameters");
+  near(m, 6, 0.01, "mean strength");
+  near(sqrt(m2 - m * m) / m, 0.35, 0.03, "spread of strengths");
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+static void a_soft_hairline_keeps_its_dots_behind(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  const fol_point line[] = {{100, 300}, {300, 260}, {500, 250}, {700, 260}, {900, 300}};
+  s.plan.hairline = (fol_hairline){.style = FOL_HAIRLINE_SOFT, .feather_mm = 5};
+  MUST(fol_points_new(&s.plan.hairline.points_px, line, 5, error));
+  fol_dots dots = dots_of(&s, 2);
+  size_t ahead = 0, bands[6] = {0};
+  for (size_t i = 0; i < dots.count; i++) {
+    /* In the middle the line is nearly level. */
+    double behind_mm = (dots.at[i].px.y - 250) / px_per_mm;
+    if (fabs(dots.at[i].px.x - 500) < 50 && behind_mm >= 0 && behind_mm < 6)
+      bands[(int)behind_mm]++;
+    ahead += dots.at[i].px.y < 249;
+  }
+  assert_true(ahead <= dots.count / 50);
+  assert_true(bands[0] < bands[4] / 4 && bands[1] < bands[3] && bands[2] < bands[5]);
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+static void hopeless_scales_are_refused(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  s.plan.scale.length_mm = 4000;
+  MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, SIDE_PX, SIDE_PX, error));
+  fol_dots dots = {0};
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_dots_new(&dots, &s.plan, &s.head, NULL, 2, NULL, &err));
+  assert_int_equal(err.code, FOL_REFUSED);
+  assert_non_null(strstr(err.text, "scale"));
+  assert_null(dots.at);
+  fol_plan_drop(&s.plan);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(counts_are_what_was_asked),
+      cmocka_unit_test(the_same_dots_at_every_thread_count),
+      cmocka_unit_test(dots_do_not_depend_on_the_rest),
+      cmocka_unit_test(jittered_dots_look_human),
+      cmocka_unit_test(without_jitter_they_are_blue),
+      cmocka_unit_test(sizes_and_strengths_spread_as_asked),
+      cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
+      cmocka_unit_test(hopeless_scales_are_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
