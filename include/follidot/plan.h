@@ -75,13 +75,14 @@ void fol_mask_drop(fol_mask *mask);
 int fol_mask_width(const fol_mask *mask);
 int fol_mask_height(const fol_mask *mask);
 
-/* The share at a point, [0, 1]; 0 outside the picture. Exact for polygons, else the pixel's value. */
+/* The share at a point, [0, 1]; 0 outside the picture. Exact for polygons (a point on a side that two of
+ * them share belongs to one), else the pixel's value. */
 double fol_mask_at(const fol_mask *mask, fol_point px);
-double fol_mask_area_px(const fol_mask *mask);  /* integral of the share, square pixels */
+double fol_mask_area_px(const fol_mask *mask);  /* integral of the share over the picture, square pixels */
 fol_rect fol_mask_bounds(const fol_mask *mask); /* of what is above 0; may be up to a tile larger */
 bool fol_mask_equal(const fol_mask *a, const fol_mask *b);
 
-/* The pixels of `rect`, rows `stride` bytes apart. */
+/* The pixels of `rect`, which lies in the picture, rows `stride` bytes apart. */
 void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride);
 
 /* The polygons it was made from, and nothing else since; 0 where it is a painted mask. Borrowed. */
@@ -128,9 +129,11 @@ fol_hairline fol_hairline_default(fol_hairline_style style);
 const char *fol_hairline_style_name(fol_hairline_style style); /* "soft", "defined", "edge-up" */
 bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 
-/* The centripetal Catmull-Rom curve through the points as a polyline, about `step_px` apart, with both
- * ends continued straight to the picture's edge. For drawing and for the field. FOL_REFUSED where it
- * crosses itself. Drop *out. */
+/* The centripetal Catmull-Rom curve through the points as a polyline, at most `step_px` apart (but where it
+ * leaves the picture far behind), with both ends continued straight to just beyond the picture's edge. For
+ * drawing and for the field. Points in one place count as one. An end that lies outside the picture goes on
+ * only where it leads away; two ends that meet on their way stop there. FOL_REFUSED where the curve crosses
+ * itself, or is crossed by its continuation. Drop *out; NULL where there are no points. */
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
@@ -226,12 +229,16 @@ bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *e
 
 /* ---- the density field ------------------------------------------------------------------------ */
 
-/* Mask and hairline made ready for many questions; immutable, safe from many threads. */
+/* Mask and hairline made ready for many questions; immutable, safe from many threads. Behind the line is the
+ * side with more mask, and where both have as much (or none) the side of the middle of the picture's top.
+ * The line's irregularity hangs on the seed and the distance along it from its first point, so that moving
+ * a point leaves it as it is from the first up to nearby. */
 typedef struct fol_field fol_field;
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
 void fol_field_drop(fol_field *field);
 
-/* What share of a session's density belongs at a point, and how far into the hairline's front it is. */
+/* What share of a session's density belongs at a point, and how far into the hairline's front it is; both 0
+ * outside the picture. */
 typedef struct fol_cover {
   float share; /* [0, 1]: density there = share x the session's density_per_cm2 */
   float front; /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */

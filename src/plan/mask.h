@@ -1,0 +1,49 @@
+/* The mask's inside: square tiles, each shared by all versions of the mask that are equal in it. */
+#ifndef FOL_PLAN_MASK_H
+#define FOL_PLAN_MASK_H
+
+#include "follidot/plan.h"
+
+#define FOL_TILE_SIDE 128
+
+typedef struct fol_tile {
+  fol_owners owners;
+  uint8_t grey[FOL_TILE_SIDE * FOL_TILE_SIDE]; /* 0 beyond the picture */
+} fol_tile;
+
+/* What a mask still knows of the polygons it was made from. */
+typedef struct fol_mask_source fol_mask_source;
+
+struct fol_mask {
+  fol_owners owners;
+  int width, height;
+  int across, down;        /* tiles */
+  fol_mask_source *source; /* NULL: a painted mask */
+  fol_tile *tiles[];       /* row by row; NULL: all 0 */
+};
+
+static inline size_t fol_mask_tile_count(const fol_mask *mask) {
+  return (size_t)mask->across * (size_t)mask->down;
+}
+
+/* The pixels of a tile that lie in the picture. */
+fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile);
+
+/* A tile of its own with the pixels of `like` (NULL: 0). */
+bool fol_tile_new(fol_tile **out, const fol_tile *like, fol_error *err);
+fol_tile *fol_tile_keep(fol_tile *tile);
+void fol_tile_drop(fol_tile *tile);
+
+/* Fills row `row` of tiles of a mask in the making from pixels `stride` bytes apart. Tiles of one value
+ * are made once: `plain` remembers them between calls, start with NULLs. */
+bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_tile *plain[256],
+                         fol_error *err);
+
+/* Of a mask with a source. `grey` is the pixel's value. */
+double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
+double fol_mask_source_area(const fol_mask *mask);
+bool fol_mask_source_touches(const fol_mask *mask, size_t tile); /* whether a polygon's side crosses the tile */
+bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b);
+void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);
+
+#endif
