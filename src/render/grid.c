@@ -95,13 +95,13 @@ static void blend_rows(float *blended, const grid *coarse, int y, int from, int 
 }
 
 void grid_double_row(float *out, const grid *coarse, int y, int x0, int width) {
-  int first = half(x0) - 1, count = half(x0 + width - 1) + 2 - first;
+  int first = half(x0 - 1), count = half(x0 + width) + 1 - first;
   float blended[WEIGHTS_MAX], doubled[2 * WEIGHTS_MAX];
   FOL_ASSERT(count <= WEIGHTS_MAX);
   blend_rows(blended, coarse, y, first, count);
-  for (int i = 1; i + 1 < count; i++) {
-    doubled[2 * i] = 0.75f * blended[i] + 0.25f * blended[i - 1];
+  for (int i = 0; i + 1 < count; i++) {
     doubled[2 * i + 1] = 0.75f * blended[i] + 0.25f * blended[i + 1];
+    doubled[2 * i + 2] = 0.75f * blended[i + 1] + 0.25f * blended[i];
   }
   memcpy(out, doubled + (x0 - 2 * first), (size_t)width * sizeof *out);
 }
