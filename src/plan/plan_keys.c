@@ -1,12 +1,13 @@
 #include "plan/plan_keys.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #define TABLE(rows)                .at = rows, .count = sizeof rows / sizeof rows[0]
 #define KEY(kind_of, owner, field) .name = #field, .kind = FOL_KEY_##kind_of, .offset = offsetof(owner, field)
-#define WORDS(kind_of, key)        .name = key, .kind = FOL_KEY_##kind_of
+#define BARE(kind_of, key)         .name = key, .kind = FOL_KEY_##kind_of
 #define FROM(least, most)          .range = {.low = least, .high = most}
 #define ABOVE(least, most)         .range = {.low = least, .high = most, .above_low = true}
 
@@ -14,7 +15,7 @@ static const fol_key scale_rows[] = {
     {KEY(POINT, fol_scale, from_px), .required = true,
      .about = "one end of a ruler laid in the picture, [x, y] in px from the top left corner"},
     {KEY(POINT, fol_scale, to_px), .required = true, .about = "its other end; both lie inside the picture"},
-    {KEY(NUMBER, fol_scale, length_mm), .required = true, ABOVE(0, 1e6),
+    {KEY(NUMBER, fol_scale, length_mm), .required = true, ABOVE(0, INFINITY),
      .about = "how far apart they are on the scalp, mm. Measure a real ruler or a sticker; where there is none, an "
               "adult head is about 152 mm broad"},
 };
@@ -22,11 +23,11 @@ static const fol_key_table scale_keys = {TABLE(scale_rows)};
 
 static const fol_key surface_rows[] = {
     {KEY(SURFACE_KIND, fol_surface, kind), .required = true, .about = "\"plane\": the scalp is taken to be flat"},
-    {WORDS(ELLIPSOID, "centre_px")},
-    {WORDS(ELLIPSOID, "semi_axes_mm")},
-    {WORDS(ELLIPSOID, "yaw_deg")},
-    {WORDS(ELLIPSOID, "pitch_deg")},
-    {WORDS(ELLIPSOID, "roll_deg")},
+    {BARE(ELLIPSOID, "centre_px")},
+    {BARE(ELLIPSOID, "semi_axes_mm")},
+    {BARE(ELLIPSOID, "yaw_deg")},
+    {BARE(ELLIPSOID, "pitch_deg")},
+    {BARE(ELLIPSOID, "roll_deg")},
 };
 static const fol_key_table surface_keys = {TABLE(surface_rows)};
 
@@ -41,7 +42,8 @@ static const fol_key hairline_rows[] = {
      .about = "where the line runs, from one side of the head to the other, [x, y] in px. No hairline: leave the "
               "whole key out"},
     {KEY(STYLE, fol_hairline, style),
-     .about = "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It decides what is left out below"},
+     .about =
+         "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It sets those of the keys below that are left out"},
     {KEY(NUMBER, fol_hairline, feather_mm), FROM(0, 50),
      .about = "over how many mm behind the line the density rises to full; soft 5, defined 2, edge-up 0.8"},
     {KEY(NUMBER, fol_hairline, micro_mm), FROM(0, 10),
@@ -53,7 +55,7 @@ static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true}
 
 static const fol_key polygon_rows[] = {
     {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
-     .about = "the corners of an area to treat, one after the other, [x, y] in px"},
+     .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
     {KEY(NUMBER, fol_polygon, density), FROM(0, 1),
      .about = "which share of each session's density it gets; left out: 1. Later areas overwrite, so 0 keeps one free"},
 };
@@ -63,7 +65,8 @@ static const fol_key mask_rows[] = {
     {KEY(FILE, fol_mask_forms, file),
      .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; black is "
               "no dots, white full density"},
-    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &fol_polygon_keys},
+    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &fol_polygon_keys,
+     .about = "a list of areas to treat, each with the keys that follow"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
 
@@ -79,7 +82,7 @@ static const fol_key pattern_rows[] = {
 static const fol_key_table pattern_keys = {TABLE(pattern_rows)};
 
 static const fol_key pigment_rows[] = {
-    {WORDS(SHADE, "shade"),
+    {BARE(SHADE, "shade"),
      .about = "\"light\", \"medium\" or \"dark\": dilution 25, 15 or 6 for sessions that name none; may be left out"},
     {KEY(DEPTH, fol_pigment, depth_mm),
      .about = "[top, bottom] of the pigment under the skin's surface, mm; top 0 to 0.8, bottom 0.1 to 1.2; left out: "
@@ -109,8 +112,8 @@ static const fol_key session_rows[] = {
 const fol_key_table fol_session_keys = {TABLE(session_rows)};
 
 static const fol_key plan_rows[] = {
-    {WORDS(ABOUT, "about")},
-    {WORDS(VERSION, "version"), .required = true, .about = "of this format: 1"},
+    {BARE(ABOUT, "about")},
+    {BARE(VERSION, "version"), .required = true, .about = "1, which is the version of this format"},
     {KEY(SEED, fol_plan, seed),
      .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},
@@ -118,12 +121,13 @@ static const fol_key plan_rows[] = {
     {KEY(OBJECT, fol_plan, camera), .keys = &camera_keys},
     {KEY(HAIRLINE, fol_plan, hairline), .keys = &hairline_keys},
     {KEY(MASK, fol_plan, mask), .required = true, .keys = &mask_keys},
-    {WORDS(ZONES, "zones"), .about = "an empty list; scars and birthmarks belong here in later versions"},
+    {BARE(ZONES, "zones"), .about = "an empty list; scars and birthmarks belong here in later versions"},
     {KEY(OBJECT, fol_plan, pattern), .keys = &pattern_keys},
     {KEY(OBJECT, fol_plan, pigment), .keys = &pigment_keys},
     {KEY(SKIN, fol_plan, skin), .keys = &skin_keys,
-     .about = "\"auto\" takes the skin from the photograph. Or, in its place, both of these"},
-    {WORDS(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys, .about = "a list of 1 to 4"},
+     .about = "\"auto\", or in its place an object with the two keys that follow"},
+    {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
+     .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };
 const fol_key_table fol_plan_keys = {TABLE(plan_rows), .lines = true};
 

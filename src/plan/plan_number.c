@@ -9,24 +9,31 @@
 
 enum { NUMBER_SIZE = 64 }; /* the longest that is printed has 24 characters */
 
-/* printf and strtod take the decimal mark of whatever locale the program was put into. */
-static void swap_mark(char *number, char from, char to) {
-  char *mark = strchr(number, from);
-  if (mark)
-    *mark = to;
+/* printf and strtod take the decimal mark of whatever locale the program was put into. In glibc this
+ * allocates nothing, and holds for this thread only. */
+typedef struct plain_numbers {
+  locale_t plain, before;
+} plain_numbers;
+
+static plain_numbers begin_plain(void) {
+  locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  return (plain_numbers){plain, uselocale(plain)};
 }
 
-static char locale_mark(void) {
-  return localeconv()->decimal_point[0];
+static void end_plain(plain_numbers numbers) {
+  uselocale(numbers.before);
+  if (numbers.plain)
+    freelocale(numbers.plain);
 }
 
 static void print_number(char number[NUMBER_SIZE], double value) {
+  plain_numbers numbers = begin_plain();
   for (int digits = 15; digits <= 17; digits++) {
     snprintf(number, NUMBER_SIZE, "%.*g", digits, value);
     if (strtod(number, NULL) == value)
       break;
   }
-  swap_mark(number, locale_mark(), '.');
+  end_plain(numbers);
 }
 
 bool fol_number_print(fol_bytes *out, double value, fol_error *err) {
@@ -68,8 +75,9 @@ bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err
     memcpy(number, text, size);
   if (size == 0 || skip_number(number) != number + size)
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a number", (int)(size < 40 ? size : 40), text);
-  swap_mark(number, '.', locale_mark());
+  plain_numbers numbers = begin_plain();
   double value = strtod(number, NULL);
+  end_plain(numbers);
   if (!isfinite(value))
     return fol_fail(err, FOL_REFUSED, "%.*s is too large a number", (int)size, text);
   *out = value;

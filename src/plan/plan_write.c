@@ -39,20 +39,25 @@ static void put_line(writer *w, int deeper) {
 
 /* ---- what the file says about itself --------------------------------------------------------- */
 
+static void about_key(writer *w, const fol_key *key, const char *name) {
+  char range[80] = "", line[400];
+  if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL)
+    fol_range_print(range, sizeof range, &key->range);
+  snprintf(line, sizeof line, "%s%s%s%s: %s", name, *range ? " (" : "", range, *range ? ")" : "", key->about);
+  put(w, ",");
+  put_line(w, 0);
+  put_text(w, line);
+}
+
 static void about_keys(writer *w, const fol_key_table *table, const char *owner) {
   for (size_t i = 0; i < table->count; i++) {
     const fol_key *key = &table->at[i];
-    char name[100], range[80] = "", line[400];
-    bool list = key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS;
-    snprintf(name, sizeof name, "%s%s%s%s", owner, *owner ? "." : "", key->name, list ? "[]" : "");
-    if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL)
-      fol_range_print(range, sizeof range, &key->range);
-    if (key->about) {
-      snprintf(line, sizeof line, "%s%s%s%s: %s", name, *range ? " (" : "", range, *range ? ")" : "", key->about);
-      put(w, ",");
-      put_line(w, 0);
-      put_text(w, line);
-    }
+    char name[100];
+    snprintf(name, sizeof name, "%s%s%s", owner, *owner ? "." : "", key->name);
+    if (key->about)
+      about_key(w, key, name);
+    if (key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS)
+      strcat(name, "[]");
     if (key->keys)
       about_keys(w, key->keys, name);
   }

@@ -1,0 +1,180 @@
+/* Plans for tests: as text and at random, and whether two are the same to the bit. */
+#ifndef FOLLIDOT_TESTS_PLANS_H
+#define FOLLIDOT_TESTS_PLANS_H
+
+#include "support.h"
+
+#include "follidot/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+/* Everything that a plan can say. */
+static const char full_plan[] =
+    "{ \"about\": [\"for a test\", \"\"], \"version\": 1, \"seed\": 9007199254740991,\n"
+    "  \"scale\": { \"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25 },\n"
+    "  \"surface\": { \"kind\": \"plane\" },\n"
+    "  \"camera\": { \"focal_35mm\": 26.5 },\n"
+    "  \"hairline\": { \"points_px\": [[20, 120], [100, 100], [180, 120]], \"style\": \"soft\","
+    " \"feather_mm\": 6, \"micro_mm\": 1, \"macro_mm\": 3 },\n"
+    "  \"mask\": { \"polygons\": [ { \"points_px\": [[30, 30], [170, 30], [100, 140]], \"density\": 0.75 } ] },\n"
+    "  \"zones\": [],\n"
+    "  \"pattern\": { \"jitter\": 0.1, \"size_spread\": 0.2, \"darkness_spread\": 0.3 },\n"
+    "  \"pigment\": { \"shade\": \"dark\", \"depth_mm\": [0.1, 0.5] },\n"
+    "  \"skin\": { \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 },\n"
+    "  \"sessions\": [ { \"density_per_cm2\": 30, \"dot_diameter_mm\": 0.25, \"dilution\": 20, \"date\": "
+    "\"2026-12-01\" },"
+    " { \"density_per_cm2\": 60 } ] }";
+
+/* No more than a plan must say. */
+static const char least_plan[] =
+    "{\"version\": 1, \"scale\": {\"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25},"
+    "\"mask\": {\"polygons\": []}, \"sessions\": [{\"density_per_cm2\": 30}]}";
+
+/* `text` with the first `old` in it replaced; free it. */
+static inline char *replaced(const char *text, const char *old, const char *new) {
+  const char *at = strstr(text, old);
+  if (!at)
+    fail_msg("the test's plan has no %s", old);
+  size_t size = strlen(text) + strlen(new) + 1;
+  char *result = malloc(size);
+  assert_non_null(result);
+  snprintf(result, size, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+  return result;
+}
+
+/* ---- random plans ---------------------------------------------------------------------------- */
+
+/* Addressed like all random numbers of the program: the case is told by `seed`. */
+typedef struct dice {
+  uint64_t seed, index;
+} dice;
+
+static inline double roll(dice *d, double low, double high) {
+  return low + (high - low) * fol_hash_unit(fol_hash(d->seed, FOL_STREAM_TEST, 0, d->index++));
+}
+
+static inline int roll_int(dice *d, int low, int high) {
+  int value = low + (int)roll(d, 0, high - low + 1);
+  return value > high ? high : value;
+}
+
+static inline bool same_points(const fol_points *a, const fol_points *b) {
+  if (!a || !b)
+    return !a && !b;
+  return a->count == b->count && memcmp(a->at, b->at, a->count * sizeof a->at[0]) == 0;
+}
+
+static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
+  const fol_polygon *of_a, *of_b;
+  size_t count = fol_mask_polygons(a, &of_a);
+  if (count != fol_mask_polygons(b, &of_b))
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (memcmp(&of_a[i].density, &of_b[i].density, sizeof(double)) != 0 ||
+        !same_points(of_a[i].points_px, of_b[i].points_px))
+      return false;
+  return true;
+}
+
+#define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
+
+static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
+  bool same = SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(camera) && SAME(pattern) &&
+              SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(skin.given) && SAME(session_count) &&
+              SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm) &&
+              same_points(a->hairline.points_px, b->hairline.points_px) && fol_mask_equal(a->mask, b->mask) &&
+              same_polygons(a->mask, b->mask);
+  same = same && (!a->pigment.has_shade || SAME(pigment.shade));
+  same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
+  for (int i = 0; same && i < a->session_count; i++)
+    same = SAME(sessions[i].density_per_cm2) && SAME(sessions[i].dot_diameter_mm) && SAME(sessions[i].dilution) &&
+           strcmp(a->sessions[i].date, b->sessions[i].date) == 0;
+  return same;
+}
+
+/* A line across the picture that does not cross itself. */
+static inline fol_hairline roll_hairline(dice *d, int width, int height) {
+  fol_point points[8];
+  int count = roll_int(d, 2, 8);
+  for (int i = 0; i < count; i++)
+    points[i] = (fol_point){width * (i + roll(d, 0.2, 0.8)) / count, roll(d, 0.4, 0.6) * height};
+  fol_hairline hairline = fol_hairline_default((fol_hairline_style)roll_int(d, 0, FOL_HAIRLINE_STYLES - 1));
+  if (roll_int(d, 0, 1)) {
+    hairline.feather_mm = roll(d, 0, 50);
+    hairline.micro_mm = roll(d, 0, 10);
+    hairline.macro_mm = roll(d, 0, 20);
+  }
+  MUST(fol_points_new(&hairline.points_px, points, (size_t)count, error));
+  return hairline;
+}
+
+static inline fol_mask *roll_polygons(dice *d, int width, int height) {
+  enum { POLYGONS = 3, POINTS = 20 };
+  fol_polygon polygons[POLYGONS];
+  int count = roll_int(d, 0, POLYGONS);
+  for (int i = 0; i < count; i++) {
+    fol_point points[POINTS];
+    int corners = roll_int(d, 3, POINTS);
+    for (int k = 0; k < corners; k++)
+      points[k] = (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height};
+    polygons[i].density = roll(d, 0, 1);
+    MUST(fol_points_new(&polygons[i].points_px, points, (size_t)corners, error));
+  }
+  fol_mask *mask = NULL;
+  MUST(fol_mask_from_polygons(&mask, polygons, (size_t)count, width, height, error));
+  for (int i = 0; i < count; i++)
+    fol_points_drop(polygons[i].points_px);
+  return mask;
+}
+
+static inline fol_mask *roll_grey(dice *d, int width, int height) {
+  uint8_t *grey = fol_alloc((size_t)width, (size_t)height, NULL);
+  assert_non_null(grey);
+  for (size_t i = 0; i < (size_t)width * (size_t)height; i++)
+    grey[i] = (uint8_t)roll_int(d, 0, 255);
+  fol_mask *mask = NULL;
+  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
+  fol_free(grey);
+  return mask;
+}
+
+static inline void roll_sessions(dice *d, fol_plan *plan) {
+  double density = 0;
+  plan->session_count = roll_int(d, 1, FOL_SESSIONS_MAX);
+  for (int i = 0; i < plan->session_count; i++) {
+    density += roll(d, 0.001, 100);
+    fol_session *session = &plan->sessions[i];
+    *session = (fol_session){density, roll(d, 0.08, 0.55), roll(d, 2, 100), ""};
+    if (roll_int(d, 0, 1)) {
+      strcpy(session->date, "2026-01-10");
+      session->date[3] = (char)('0' + i);
+      session->date[6] = (char)('0' + roll_int(d, 1, 9));
+      session->date[9] = (char)('0' + roll_int(d, 0, 9));
+    }
+  }
+}
+
+/* A plan with every kind of value in it, polygons or none for a mask. */
+static inline fol_plan roll_plan(dice *d, int width, int height) {
+  fol_plan plan = {
+      .seed = (uint64_t)roll(d, 0, (double)FOL_SEED_MAX),
+      .scale = {{roll(d, 0, 0.4) * width, roll(d, 0, 1) * height},
+                {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height},
+                roll(d, 0.05, 0.5) * width},
+      .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 5, 2000) : 0,
+      .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
+      .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
+      .pigment = {roll_int(d, 0, 1), (fol_shade)roll_int(d, 0, FOL_SHADES - 1), {roll(d, 0, 0.1), roll(d, 0.1, 1.2)}},
+      .skin = {roll_int(d, 0, 1), roll(d, 0, 0.5), roll(d, 0, 0.2)},
+      .mask = roll_polygons(d, width, height),
+  };
+  if (roll_int(d, 0, 2))
+    plan.hairline = roll_hairline(d, width, height);
+  roll_sessions(d, &plan);
+  return plan;
+}
+
+#endif

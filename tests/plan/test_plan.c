@@ -1,0 +1,287 @@
+/* The plan as a value: defaults, sharing, what is refused; numbers as text. */
+#include "support.h"
+
+#include "follidot/plan.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+enum { WIDTH_PX = 640, HEIGHT_PX = 480 };
+
+static fol_plan make_plan(void) {
+  fol_plan plan;
+  MUST(fol_plan_default(&plan, WIDTH_PX, HEIGHT_PX, error));
+  return plan;
+}
+
+static fol_points *make_points(const fol_point *points, size_t count) {
+  fol_points *list = NULL;
+  MUST(fol_points_new(&list, points, count, error));
+  return list;
+}
+
+static void check_refused(const fol_plan *plan, const char *expected) {
+  fol_error err = {0};
+  if (fol_plan_check(plan, WIDTH_PX, HEIGHT_PX, &err))
+    fail_msg("not refused: %s", expected);
+  assert_int_equal(err.code, FOL_REFUSED);
+  if (!strstr(err.text, expected))
+    fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
+}
+
+/* ---- the value ------------------------------------------------------------------------------- */
+
+static void test_default_is_contracts(void **state) {
+  (void)state;
+  fol_plan plan = make_plan();
+  assert_int_equal(plan.seed, 1);
+  assert_true(plan.surface.kind == FOL_SURFACE_PLANE && plan.camera.focal_35mm == 0);
+  assert_true(plan.scale.to_px.x - plan.scale.from_px.x == 0.8 * WIDTH_PX && plan.scale.length_mm == 152);
+  assert_null(plan.hairline.points_px);
+  assert_true(fol_mask_area_px(plan.mask) == 0);
+  assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.30 && plan.pattern.darkness_spread == 0.35);
+  assert_true(!plan.pigment.has_shade && plan.pigment.depth_mm[0] == 0.05 && plan.pigment.depth_mm[1] == 0.40);
+  assert_false(plan.skin.given);
+  assert_int_equal(plan.session_count, 3);
+  const double densities[] = {30, 70, 100};
+  for (int i = 0; i < 3; i++) {
+    const fol_session *session = &plan.sessions[i];
+    assert_true(session->density_per_cm2 == densities[i] && session->dot_diameter_mm == 0.30);
+    assert_true(session->dilution == 25 && !*session->date);
+  }
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  fol_plan_drop(&plan);
+}
+
+static void test_default_of_a_picture_too_small(void **state) {
+  (void)state;
+  const fol_plan untouched = {.seed = 7};
+  for (int width = 1; width < 30; width++) {
+    fol_plan plan = untouched;
+    fol_error err = {0};
+    assert_false(fol_plan_default(&plan, width, 20, &err));
+    assert_int_equal(err.code, FOL_REFUSED);
+    assert_non_null(strstr(err.text, "scale."));
+    assert_memory_equal(&plan, &untouched, sizeof plan);
+  }
+}
+
+static void test_copies_share_and_drop_alone(void **state) {
+  (void)state;
+  fol_plan plan = make_plan();
+  plan.hairline.points_px = make_points((const fol_point[]){{10, 100}, {600, 120}}, 2);
+  fol_plan copy = fol_plan_copy(&plan);
+  assert_ptr_equal(copy.mask, plan.mask);
+  assert_ptr_equal(copy.hairline.points_px, plan.hairline.points_px);
+  fol_plan_drop(&plan);
+  assert_memory_equal(&plan, &(fol_plan){0}, sizeof plan);
+  MUST(fol_plan_check(&copy, WIDTH_PX, HEIGHT_PX, error));
+  fol_plan_drop(&copy);
+  fol_plan_drop(&copy);
+  fol_plan_drop(NULL);
+}
+
+static void test_shades(void **state) {
+  (void)state;
+  assert_string_equal(fol_shade_name(FOL_SHADE_LIGHT), "light");
+  assert_string_equal(fol_shade_name(FOL_SHADE_MEDIUM), "medium");
+  assert_string_equal(fol_shade_name(FOL_SHADE_DARK), "dark");
+  assert_true(fol_shade_dilution(FOL_SHADE_LIGHT) == 25 && fol_shade_dilution(FOL_SHADE_MEDIUM) == 15);
+  assert_true(fol_shade_dilution(FOL_SHADE_DARK) == 6);
+}
+
+/* ---- what is refused ------------------------------------------------------------------------- */
+
+typedef struct spoiled_number {
+  size_t offset;
+  double value;
+  const char *expected;
+} spoiled_number;
+
+#define AT(field) offsetof(fol_plan, field)
+
+static void test_numbers_out_of_range(void **state) {
+  (void)state;
+  static const spoiled_number cases[] = {
+      {AT(scale.length_mm), 0, "scale.length_mm must be above 0, is 0"},
+      {AT(scale.length_mm), -1, "scale.length_mm must be above 0, is -1"},
+      {AT(scale.length_mm), NAN, "scale.length_mm must be above 0, is nan"},
+      {AT(scale.length_mm), 1e9, "scale.length_mm makes"},
+      {AT(scale.from_px.x), -0.5, "scale.from_px lies outside the picture of 640 x 480 px"},
+      {AT(scale.to_px.y), 481, "scale.to_px lies outside the picture of 640 x 480 px"},
+      {AT(scale.to_px.x), NAN, "scale.to_px lies too far"},
+      {AT(camera.focal_35mm), 4, "camera.focal_35mm must be from 5 to 2000, is 4"},
+      {AT(pattern.jitter), 1.5, "pattern.jitter must be from 0 to 1, is 1.5"},
+      {AT(pattern.size_spread), -0.1, "pattern.size_spread must be from 0 to 1"},
+      {AT(pattern.darkness_spread), INFINITY, "pattern.darkness_spread must be from 0 to 1, is inf"},
+      {AT(pigment.depth_mm[0]), -0.1, "pigment.depth_mm[0] must be from 0 to 0.8"},
+      {AT(pigment.depth_mm[1]), 2, "pigment.depth_mm[1] must be from 0.1 to 1.2"},
+      {AT(pigment.depth_mm[0]), 0.4, "pigment.depth_mm must be [top, bottom]"},
+      {AT(sessions[0].density_per_cm2), 0, "sessions[0].density_per_cm2 must be above 0 and at most 500, is 0"},
+      {AT(sessions[2].density_per_cm2), 500.5, "sessions[2].density_per_cm2 must be above 0 and at most 500, is 500.5"},
+      {AT(sessions[1].density_per_cm2), 29, "sessions[1].density_per_cm2 counts the dots of all sessions so far"},
+      {AT(sessions[1].dot_diameter_mm), 0.07, "sessions[1].dot_diameter_mm must be from 0.08 to 0.55"},
+      {AT(sessions[1].dilution), 1, "sessions[1].dilution must be from 2 to 100"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fol_plan plan = make_plan();
+    memcpy((char *)&plan + cases[i].offset, &cases[i].value, sizeof(double));
+    check_refused(&plan, cases[i].expected);
+    fol_plan_drop(&plan);
+  }
+}
+
+static void test_everything_else_that_is_refused(void **state) {
+  (void)state;
+  fol_plan plan = make_plan();
+  plan.seed = FOL_SEED_MAX;
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  plan.seed++;
+  check_refused(&plan, "seed ");
+  plan.seed = 1;
+
+  for (int i = 0; i < 2; i++) {
+    plan.session_count = i ? 5 : 0;
+    check_refused(&plan, "sessions must be 1 to 4");
+  }
+  plan.session_count = 3;
+
+  plan.skin = (fol_skin_given){true, 0.6, 0.004};
+  check_refused(&plan, "skin.melanosome_fraction must be from 0 to 0.5, is 0.6");
+  plan.skin = (fol_skin_given){true, 0.06, 0.3};
+  check_refused(&plan, "skin.blood_fraction must be from 0 to 0.2, is 0.3");
+  plan.skin.given = false;
+
+  fol_error err;
+  assert_false(fol_plan_check(&plan, WIDTH_PX + 1, HEIGHT_PX, &err));
+  assert_string_equal(err.text, "mask is 640 x 480 px, the photograph 641 x 480");
+  fol_plan_drop(&plan);
+}
+
+static void test_hairlines_refused(void **state) {
+  (void)state;
+  static const fol_point one[] = {{100, 100}}, far[] = {{100, 100}, {2e6, 100}},
+                         crossing[] = {{100, 100}, {500, 300}, {500, 100}, {100, 300}};
+  fol_plan plan = make_plan();
+  plan.hairline.points_px = make_points(one, 1);
+  check_refused(&plan, "hairline.points_px must be 2 to 1000 points, are 1");
+  fol_points_drop(plan.hairline.points_px);
+  plan.hairline.points_px = make_points(far, 2);
+  check_refused(&plan, "hairline.points_px[1] lies too far from the picture");
+  fol_points_drop(plan.hairline.points_px);
+  plan.hairline.points_px = make_points(crossing, 4);
+  check_refused(&plan, "hairline.points_px");
+  plan.hairline.feather_mm = 51;
+  check_refused(&plan, "hairline.feather_mm must be from 0 to 50, is 51");
+  fol_plan_drop(&plan);
+}
+
+static void test_dates(void **state) {
+  (void)state;
+  static const char *const good[] = {"2026-12-01", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"};
+  static const char *const bad[] = {"2026-12-1",  "2026/12/01", "2026-13-01", "2026-00-10", "2026-02-29", "1900-02-29",
+                                    "2026-04-31", "2026-01-00", "0000-01-01", "20261-1-01", "abcd-ef-gh", "2026-1 -01"};
+  fol_plan plan = make_plan();
+  for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+    strcpy(plan.sessions[0].date, good[i]);
+    MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  }
+  for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    strcpy(plan.sessions[0].date, bad[i]);
+    check_refused(&plan, "sessions[0].date must be a da");
+  }
+  strcpy(plan.sessions[0].date, "2026-12-01");
+  strcpy(plan.sessions[2].date, "2026-12-01");
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2 has none between them */
+  check_refused(&plan, "sessions[2].date is 2026-11-30, before the session before it on 2026-12-01");
+  fol_plan_drop(&plan);
+}
+
+/* ---- numbers as text ------------------------------------------------------------------------- */
+
+static void check_print(double value, const char *expected) {
+  fol_bytes text = {0};
+  double again = NAN;
+  MUST(fol_number_print(&text, value, error));
+  MUST(fol_number_parse(&again, (const char *)text.data, text.size, error));
+  assert_memory_equal(&again, &value, sizeof value);
+  MUST(fol_bytes_add(&text, "", 1, error));
+  if (expected)
+    assert_string_equal((const char *)text.data, expected);
+  fol_bytes_drop(&text);
+}
+
+static void test_numbers_print_and_read_back(void **state) {
+  (void)state;
+  check_print(0, "0");
+  check_print(-0.0, "-0");
+  check_print(0.1, "0.1");
+  check_print(0.30, "0.3");
+  check_print(1e15, "1e+15");
+  check_print(123456, "123456");
+  check_print(1.0 / 3, "0.3333333333333333");
+  check_print(0.1 + 0.2, "0.30000000000000004");
+  check_print(5e-324, NULL);
+  check_print(1.7976931348623157e308, "1.7976931348623157e+308");
+  for (uint64_t i = 0; i < 20000; i++) {
+    uint64_t bits = fol_hash(1, FOL_STREAM_TEST, 1, i);
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    if (isfinite(value))
+      check_print(value, NULL);
+  }
+}
+
+static void test_what_is_no_number(void **state) {
+  (void)state;
+  static const char *const texts[] = {"",    " 1",  "1 ",    "0x10",  "nan", "inf", "-",  ".",     "1e", "1e+",
+                                      "1,5", "--1", "1.2.3", "1e999", "one", "1_0", "e5", "+-1.0", "-.", "1e-+2"};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    fol_error err = {0};
+    double value = 42;
+    if (fol_number_parse(&value, texts[i], strlen(texts[i]), &err))
+      fail_msg("\"%s\" was taken for a number", texts[i]);
+    assert_true(err.code == FOL_REFUSED && value == 42);
+  }
+  char digits[1000];
+  memset(digits, '9', sizeof digits);
+  double value;
+  assert_false(fol_number_parse(&value, digits, sizeof digits, NULL));
+  assert_false(fol_number_parse(&value, "1\0002", 3, NULL));
+  MUST(fol_number_parse(&value, "+1.5e1xyz", 6, error));
+  assert_true(value == 15);
+}
+
+static void test_numbers_keep_their_point_in_every_locale(void **state) {
+  (void)state;
+  static const char *const names[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "pl_PL.UTF-8", "de_DE", "ps_AF"};
+  const char *set = NULL;
+  for (size_t i = 0; !set && i < sizeof names / sizeof names[0]; i++)
+    set = setlocale(LC_NUMERIC, names[i]);
+  if (!set) {
+    print_message("no locale with a comma is installed\n");
+    skip();
+  }
+  check_print(1.5, "1.5");
+  check_print(1.0 / 3, "0.3333333333333333");
+  setlocale(LC_NUMERIC, "C");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_default_is_contracts),
+      cmocka_unit_test(test_default_of_a_picture_too_small),
+      cmocka_unit_test(test_copies_share_and_drop_alone),
+      cmocka_unit_test(test_shades),
+      cmocka_unit_test(test_numbers_out_of_range),
+      cmocka_unit_test(test_everything_else_that_is_refused),
+      cmocka_unit_test(test_hairlines_refused),
+      cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_numbers_print_and_read_back),
+      cmocka_unit_test(test_what_is_no_number),
+      cmocka_unit_test(test_numbers_keep_their_point_in_every_locale),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,311 @@
+/* Reading plans: every key, every default, and every refusal with the key or the place that it is about. */
+#include "plan/plans.h"
+
+enum { WIDTH_PX = 200, HEIGHT_PX = 160 };
+
+static bool parse(fol_plan *out, const char *text, fol_error *err) {
+  return fol_plan_parse(out, text, strlen(text), FOL_TEST_OUT, WIDTH_PX, HEIGHT_PX, err);
+}
+
+static void check_refused(const char *text, const char *expected) {
+  fol_plan untouched = {.seed = 99}, plan = untouched;
+  fol_error err = {0};
+  if (parse(&plan, text, &err))
+    fail_msg("not refused, for \"%s\": %s", expected, text);
+  assert_memory_equal(&plan, &untouched, sizeof plan);
+  assert_int_equal(err.code, FOL_REFUSED);
+  if (!strstr(err.text, expected))
+    fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+static void test_full_plan_is_read(void **state) {
+  (void)state;
+  fol_plan plan;
+  MUST(parse(&plan, full_plan, error));
+  assert_true(plan.seed == FOL_SEED_MAX);
+  assert_true(plan.scale.from_px.x == 10 && plan.scale.from_px.y == 20 && plan.scale.to_px.x == 110 &&
+              plan.scale.to_px.y == 20 && plan.scale.length_mm == 25);
+  assert_true(plan.camera.focal_35mm == 26.5);
+  assert_int_equal(plan.hairline.points_px->count, 3);
+  assert_true(plan.hairline.points_px->at[1].x == 100 && plan.hairline.points_px->at[1].y == 100);
+  assert_true(plan.hairline.style == FOL_HAIRLINE_SOFT && plan.hairline.feather_mm == 6 &&
+              plan.hairline.micro_mm == 1 && plan.hairline.macro_mm == 3);
+  assert_true(fol_mask_at(plan.mask, (fol_point){100, 60}) == 0.75 && fol_mask_at(plan.mask, (fol_point){5, 5}) == 0);
+  assert_true(plan.pattern.jitter == 0.1 && plan.pattern.size_spread == 0.2 && plan.pattern.darkness_spread == 0.3);
+  assert_true(plan.pigment.has_shade && plan.pigment.shade == FOL_SHADE_DARK);
+  assert_true(plan.pigment.depth_mm[0] == 0.1 && plan.pigment.depth_mm[1] == 0.5);
+  assert_true(plan.skin.given && plan.skin.melanosome_fraction == 0.02 && plan.skin.blood_fraction == 0.004);
+  assert_int_equal(plan.session_count, 2);
+  assert_true(plan.sessions[0].density_per_cm2 == 30 && plan.sessions[0].dot_diameter_mm == 0.25 &&
+              plan.sessions[0].dilution == 20);
+  assert_string_equal(plan.sessions[0].date, "2026-12-01");
+  assert_true(plan.sessions[1].density_per_cm2 == 60 && plan.sessions[1].dot_diameter_mm == 0.30);
+  assert_true(plan.sessions[1].dilution == 6); /* the shade's, dark */
+  assert_string_equal(plan.sessions[1].date, "");
+  fol_plan_drop(&plan);
+}
+
+static void test_defaults_of_what_is_left_out(void **state) {
+  (void)state;
+  fol_plan plan, usual;
+  MUST(parse(&plan, least_plan, error));
+  MUST(fol_plan_default(&usual, WIDTH_PX, HEIGHT_PX, error));
+  usual.scale = plan.scale;
+  usual.session_count = 1;
+  assert_true(same_plan(&plan, &usual));
+  fol_plan_drop(&plan);
+  fol_plan_drop(&usual);
+
+  static const char *const styles[] = {"soft", "defined", "edge-up"};
+  for (int i = 0; i < 3; i++) {
+    char hairline[160];
+    snprintf(hairline, sizeof hairline,
+             "\"hairline\": {\"points_px\": [[0, 80], [200, 80]], \"style\": \"%s\"}, \"mask\"", styles[i]);
+    char *text = replaced(least_plan, "\"mask\"", hairline);
+    MUST(parse(&plan, text, error));
+    fol_hairline given = plan.hairline, style = fol_hairline_default((fol_hairline_style)i);
+    assert_true(given.style == style.style && given.feather_mm == style.feather_mm);
+    assert_true(given.micro_mm == style.micro_mm && given.macro_mm == style.macro_mm);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
+static void test_what_is_accepted(void **state) {
+  (void)state;
+  static const char *const changes[][2] = {
+      {"\"version\": 1", "\"version\": 1.0"},
+      {"\"seed\": 9007199254740991", "\"seed\": 0"},
+      {"\"seed\": 9007199254740991", "\"seed\": 1e3"},
+      {"26.5", "null"},
+      {"\"density\": 0.75", "\"density\": 0"},
+      {", \"density\": 0.75", ""},
+      {"[30, 30]", "[-3000, -30.5]"},
+      {"\"for a test\"", "\"\\u00e9 \\\" \\\\ \xc3\xa9\""},
+      {"{ \"about\"", "\xef\xbb\xbf\r\n\t{ \"about\""},
+      {"\"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004",
+       "\"blood_fraction\": 0, \"melanosome_fraction\": 0.5"},
+      {"{ \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 }", "\"auto\""},
+  };
+  for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+    char *text = replaced(full_plan, changes[i][0], changes[i][1]);
+    fol_plan plan;
+    fol_error err;
+    if (!parse(&plan, text, &err))
+      fail_msg("%s: %s", changes[i][1], err.text);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
+/* ---- refusing -------------------------------------------------------------------------------- */
+
+static void test_every_refusal_names_its_key(void **state) {
+  (void)state;
+  static const char *const cases[][3] = {
+      {"\"for a test\"", "7", "about[0] must be a text, is a number"},
+      {"[\"for a test\", \"\"]", "\"for a test\"", "about must be a list of texts, is \"for a test\""},
+      {"\"version\": 1,", "", "version is missing"},
+      {"\"version\": 1", "\"version\": 2", "version must be 1, the only one there is; is 2"},
+      {"\"version\": 1", "\"version\": \"1\"", "version must be a number, is \"1\""},
+      {"\"version\": 1", "\"version\": 1, \"version\": 1", "the key \"version\" is there twice in the plan"},
+      {"\"version\"", "\"Version\"", "unknown key \"Version\" in the plan"},
+      {"\"seed\": 9007199254740991", "\"seed\": 9007199254740992", "seed must be a whole number"},
+      {"\"seed\": 9007199254740991", "\"seed\": 1.5", "seed must be a whole number from 0 to 9007199254740991, is 1.5"},
+      {"\"seed\": 9007199254740991", "\"seed\": -1", "seed must be a whole number"},
+      {"\"seed\": 9007199254740991", "\"seed\": 1e999", "seed is too large a number"},
+      {"\"seed\": 9007199254740991", "\"seed\": true", "seed must be a number, is true or false"},
+      {"\"from_px\": [10, 20]", "\"from_px\": [10, 20, 30]", "scale.from_px must be a point [x, y], has 3 values"},
+      {"\"from_px\": [10, 20]", "\"from_px\": [10]", "scale.from_px must be a point [x, y], has 1 value"},
+      {"\"from_px\": [10, 20]", "\"from_px\": []", "scale.from_px must be a point [x, y], has 0 values"},
+      {"\"from_px\": [10, 20]", "\"from_px\": [10, \"20\"]", "scale.from_px[1] must be a number, is \"20\""},
+      {"\"from_px\": [10, 20]", "\"from_px\": [201, 20]", "scale.from_px lies outside the picture of 200 x 160 px"},
+      {"\"from_px\": [10, 20]", "\"from_px\": [1e999, 20]", "scale.from_px[0] is too large a number"},
+      {"\"to_px\": [110, 20]", "\"to_px\": [110, -1]", "scale.to_px lies outside the picture"},
+      {"\"to_px\": [110, 20]", "\"to_px\": [10, 20]", "scale.from_px and scale.to_px"},
+      {", \"to_px\": [110, 20]", "", "scale.to_px is missing"},
+      {"\"length_mm\": 25", "\"length_mm\": 0", "scale.length_mm must be above 0"},
+      {"\"length_mm\": 25", "\"length_mm\": null", "scale.length_mm must be a number, is null"},
+      {"\"length_mm\": 25", "\"length_mm\": 1e-300", "scale.length_mm makes"},
+      {"\"length_mm\": 25", "\"length_cm\": 25", "unknown key \"length_cm\" in scale"},
+      {"\"kind\": \"plane\"", "\"kind\": \"sphere\"", "surface.kind must be \"plane\", is \"sphere\""},
+      {"\"kind\": \"plane\"", "\"kind\": 1", "surface.kind must be \"plane\", is a number"},
+      {"\"kind\": \"plane\"", "", "surface.kind is missing"},
+      {"\"kind\": \"plane\"", "\"centre_px\": [1, 1], \"kind\": \"ellipsoid\"",
+       "surface.kind is \"ellipsoid\"; this version draws on the plane only"},
+      {"\"kind\": \"plane\"", "\"kind\": \"plane\", \"yaw_deg\": 3", "surface.yaw_deg belongs to an ellipsoid"},
+      {"26.5", "\"50\"", "camera.focal_35mm must be a number or null, is \"50\""},
+      {"26.5", "0", "camera.focal_35mm must be from 5 to 2000, is 0"},
+      {"26.5", "1e999", "camera.focal_35mm must be from 5 to 2000, is inf"},
+      {"[[20, 120], [100, 100], [180, 120]]", "[[20, 120]]", "hairline.points_px must be 2 to 1000 points, is 1"},
+      {"[[20, 120], [100, 100], [180, 120]]", "[]", "hairline.points_px must be 2 to 1000 points, is 0"},
+      {"[[20, 120], [100, 100], [180, 120]]", "{}", "hairline.points_px must be a list of points [x, y], is an object"},
+      {"[[20, 120], [100, 100], [180, 120]]", "[[20, 20], [180, 120], [180, 20], [20, 120]]", "hairline.points_px"},
+      {"[100, 100]", "[100, null]", "hairline.points_px[1][1] must be a number, is null"},
+      {"[100, 100]", "[1e7, 100]", "hairline.points_px[1] lies too far from the picture"},
+      {"\"style\": \"soft\"", "\"style\": \"hard\"",
+       "hairline.style must be \"soft\", \"defined\" or \"edge-up\", is \"hard\""},
+      {"\"feather_mm\": 6", "\"feather_mm\": 50.5", "hairline.feather_mm must be from 0 to 50, is 50.5"},
+      {"\"micro_mm\": 1", "\"micro_mm\": -1", "hairline.micro_mm must be from 0 to 10, is -1"},
+      {"\"macro_mm\": 3", "\"macro_mm\": 21", "hairline.macro_mm must be from 0 to 20, is 21"},
+      {"\"macro_mm\": 3", "\"macro_mm\": 3, \"sentinels\": 2", "unknown key \"sentinels\" in hairline"},
+      {"\"polygons\": [", "\"file\": \"m.png\", \"polygons\": [", "mask must have one of \"file\" and \"polygons\""},
+      {"\"polygons\": [ { \"points_px\": [[30, 30], [170, 30], [100, 140]], \"density\": 0.75 } ]", "",
+       "mask must have one of \"file\" and \"polygons\""},
+      {"[[30, 30], [170, 30], [100, 140]]", "[[30, 30], [170, 30]]",
+       "mask.polygons[0].points_px must be 3 to 100000 points, is 2"},
+      {"[170, 30]", "[170, 3e7]", "mask.polygons[0].points_px[1] lies too far from the picture"},
+      {"\"density\": 0.75", "\"density\": 1.01", "mask.polygons[0].density must be from 0 to 1, is 1.01"},
+      {"\"density\": 0.75", "\"densty\": 1", "unknown key \"densty\" in mask.polygons[0]"},
+      {"[ { \"points_px\": [[30", "[ 3, { \"points_px\": [[30",
+       "mask.polygons[0] must be an object { ... }, is a number"},
+      {"\"zones\": []", "\"zones\": [{}]", "zones must be empty: this version has no zones yet"},
+      {"\"zones\": []", "\"zones\": null", "zones must be a list, is null"},
+      {"\"jitter\": 0.1", "\"jitter\": 1.1", "pattern.jitter must be from 0 to 1, is 1.1"},
+      {"\"size_spread\": 0.2", "\"size_spread\": -0.2", "pattern.size_spread must be from 0 to 1, is -0.2"},
+      {"\"darkness_spread\": 0.3", "\"darkness_spread\": []", "pattern.darkness_spread must be a number, is a list"},
+      {"\"shade\": \"dark\"", "\"shade\": \"black\"",
+       "pigment.shade must be \"light\", \"medium\" or \"dark\", is \"black\""},
+      {"\"shade\": \"dark\"", "\"shade\": null", "pigment.shade must be \"light\", \"medium\" or \"dark\", is null"},
+      {"[0.1, 0.5]", "[0.5, 0.1]", "pigment.depth_mm must be [top, bottom]"},
+      {"[0.1, 0.5]", "[0.1, 5]", "pigment.depth_mm[1] must be from 0.1 to 1.2, is 5"},
+      {"[0.1, 0.5]", "0.5", "pigment.depth_mm must be [top, bottom] in mm, is a number"},
+      {"\"skin\": {", "\"skin\": 3, \"zones2\": {", "unknown key \"zones2\" in the plan"},
+      {"{ \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 }", "\"pale\"",
+       "skin must be \"auto\" or an object"},
+      {"\"melanosome_fraction\": 0.02, ", "", "skin.melanosome_fraction is missing"},
+      {"\"blood_fraction\": 0.004", "\"blood_fraction\": 1", "skin.blood_fraction must be from 0 to 0.2, is 1"},
+      {"\"density_per_cm2\": 60", "\"density_per_cm2\": 600",
+       "sessions[1].density_per_cm2 must be above 0 and at most 500, is 600"},
+      {"\"density_per_cm2\": 60", "\"density_per_cm2\": 20",
+       "sessions[1].density_per_cm2 counts the dots of all sessions"},
+      {"\"density_per_cm2\": 60", "", "sessions[1].density_per_cm2 is missing"},
+      {"\"density_per_cm2\": 30", "\"densty_per_cm2\": 30", "unknown key \"densty_per_cm2\" in sessions[0]"},
+      {"\"density_per_cm2\": 30", "\"density_per_cm2\": [30]",
+       "sessions[0].density_per_cm2 must be a number, is a list"},
+      {"\"dot_diameter_mm\": 0.25", "\"dot_diameter_mm\": 0.56",
+       "sessions[0].dot_diameter_mm must be from 0.08 to 0.55"},
+      {"\"dilution\": 20", "\"dilution\": 101", "sessions[0].dilution must be from 2 to 100, is 101"},
+      {"\"2026-12-01\"", "\"2026-02-30\"", "sessions[0].date must be a day of the calendar, is \"2026-02-30\""},
+      {"\"2026-12-01\"", "\"1.12.2026\"", "sessions[0].date must be a date as \"2026-12-01\", is \"1.12.2026\""},
+      {"\"2026-12-01\"", "null", "sessions[0].date must be a date as \"2026-12-01\", is null"},
+      {"\"density_per_cm2\": 60", "\"density_per_cm2\": 60, \"date\": \"2026-11-30\"",
+       "sessions[1].date is 2026-11-30"},
+      {"{ \"density_per_cm2\": 60 }", "7", "sessions[1] must be an object { ... }, is a number"},
+      {"{ \"density_per_cm2\": 60 }",
+       "{\"density_per_cm2\": 60},{\"density_per_cm2\": 60},{\"density_per_cm2\": 60},{\"density_per_cm2\": 60}",
+       "sessions must be 1 to 4, are 5"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *text = replaced(full_plan, cases[i][0], cases[i][1]);
+    check_refused(text, cases[i][2]);
+    free(text);
+  }
+  check_refused("[]", "the plan must be an object { ... }, is a list");
+  check_refused("{\"version\": 1, \"scale\": 3, \"mask\": {}, \"sessions\": []}", "scale must be an object");
+}
+
+static void test_required_keys(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"\"version\": 1, ", "version is missing"},
+      {"\"scale\": {\"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25},", "scale is missing"},
+      {"\"mask\": {\"polygons\": []}, ", "mask is missing"},
+      {", \"sessions\": [{\"density_per_cm2\": 30}]", "sessions is missing"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *text = replaced(least_plan, cases[i][0], "");
+    check_refused(text, cases[i][1]);
+    free(text);
+  }
+}
+
+static void test_broken_text_is_placed(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"", "line 1, column 1: "},
+      {"   ", "line 1, column "},
+      {"plan", "line 1, column 1: a comma, quote or bracket"},
+      {"{\n  \"version\": 1\n  \"seed\": 1 }", "line 3, column 3: a comma, quote or bracket"},
+      {"{\n \"\xc3\xa9\xc3\xa9\": NaN}", "line 2, column 8: a comma, quote or bracket"},
+      {"{\"version\": Infinity}", "line 1, column 13: "},
+      {"{\"version\": 1,}", "line 1, column 15: "},
+      {"{\"version\": 1", "line 1, column "},
+      {"{\"version\": 1}\n}", "line 2, column 1: the plan ends before this"},
+      {"{} {}", "line 1, column 4: the plan ends before this"},
+      {"{\"version\": 1}\f", "line 1, column 15: this is not text"},
+      {"{\"\xff\": 1}", "line 1, column 3: this is not text"},
+      {"{\"\xc0\x80\": 1}", "line 1, column 3: this is not text"},
+      {"{\"\xed\xa0\x80\": 1}", "line 1, column 3: this is not text"},
+      {"{\"\xf5\x80\x80\x80\": 1}", "line 1, column 3: this is not text"},
+      {"{\"a\xe2\x82", "line 1, column 4: this is not text"},
+      {"{\"version\\u0000\": 1}", "line 1, column 10: a text cannot hold"},
+      {"{\"ver\nsion\": 1}", "line 1, column 6: a text ends on the line it begins on"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    check_refused(cases[i][0], cases[i][1]);
+
+  fol_error err;
+  fol_plan plan;
+  static const char with_nul[] = "{\"version\": 1,\0 \"seed\": 1}";
+  assert_false(fol_plan_parse(&plan, with_nul, sizeof with_nul - 1, NULL, WIDTH_PX, HEIGHT_PX, &err));
+  assert_non_null(strstr(err.text, "line 1, column 15: this is not text"));
+}
+
+static void repeat(fol_bytes *text, const char *again, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    MUST(fol_bytes_add(text, again, strlen(again), error));
+}
+
+static void check_text_refused(fol_bytes *text, const char *expected) {
+  fol_error err = {0};
+  fol_plan plan;
+  assert_false(fol_plan_parse(&plan, (const char *)text->data, text->size, NULL, WIDTH_PX, HEIGHT_PX, &err));
+  assert_int_equal(err.code, FOL_REFUSED);
+  if (!strstr(err.text, expected))
+    fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
+  fol_bytes_drop(text);
+}
+
+static void test_too_much_is_refused(void **state) {
+  (void)state;
+  static const char before_polygons[] = "{\"version\": 1, \"scale\": {\"from_px\": [10, 20], \"to_px\": [110, 20], "
+                                        "\"length_mm\": 25}, \"sessions\": [{\"density_per_cm2\": 30}], "
+                                        "\"mask\": {\"polygons\": [";
+  static const char polygon[] = "{\"points_px\": [[0, 0], [9, 0], [9, 9]]},";
+  fol_bytes text = {0};
+  repeat(&text, "[", 100000);
+  check_text_refused(&text, "line 1, column ");
+  repeat(&text, "{\"a\":", 100000);
+  check_text_refused(&text, "line 1, column ");
+  repeat(&text, "[0,", 1);
+  repeat(&text, "0,", 1000 * 1000);
+  check_text_refused(&text, "holds more than 1000000 values");
+  repeat(&text, "          ", FOL_PLAN_BYTES_MAX / 10 + 1);
+  check_text_refused(&text, "the plan is too large: 16 MB, at most 16 MB");
+
+  repeat(&text, before_polygons, 1);
+  repeat(&text, polygon, FOL_POLYGONS_MAX);
+  repeat(&text, "0]}}", 1);
+  check_text_refused(&text, "mask.polygons must be at most 1000, are 1001");
+  repeat(&text, before_polygons, 1);
+  for (int i = 0; i < 2; i++) {
+    repeat(&text, i ? ",{\"points_px\": [[0, 0]" : "{\"points_px\": [[0, 0]", 1);
+    repeat(&text, ", [9, 9]", FOL_POLYGON_POINTS_MAX / 2);
+    repeat(&text, "]}", 1);
+  }
+  repeat(&text, "]}}", 1);
+  check_text_refused(&text, "mask.polygons must have at most 100000 points, have 100002");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_full_plan_is_read),   cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_what_is_accepted),    cmocka_unit_test(test_every_refusal_names_its_key),
+      cmocka_unit_test(test_required_keys),       cmocka_unit_test(test_broken_text_is_placed),
+      cmocka_unit_test(test_too_much_is_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
