@@ -1,0 +1,149 @@
+#include "geometry.h"
+#include "hairline.h"
+
+#include <math.h>
+
+typedef struct box {
+  double x0, y0, x1, y1;
+} box;
+
+/* A binary tree of boxes over runs of segments: the root is node 1 and holds [0, segments), the children
+ * of node n are 2 n and 2 n + 1 and hold a half each. */
+struct fol_chain {
+  const fol_point *points;
+  size_t segments;
+  box nodes[];
+};
+
+typedef struct run {
+  size_t node, first, end;
+} run;
+
+static run half(run whole, int which) {
+  size_t middle = whole.first + (whole.end - whole.first) / 2;
+  return which == 0 ? (run){2 * whole.node, whole.first, middle} : (run){2 * whole.node + 1, middle, whole.end};
+}
+
+static bool is_one(run r) {
+  return r.end - r.first == 1;
+}
+
+static box box_around(fol_point a, fol_point b) {
+  return (box){fmin(a.x, b.x), fmin(a.y, b.y), fmax(a.x, b.x), fmax(a.y, b.y)};
+}
+
+static bool boxes_meet(const box *a, const box *b) {
+  return a->x0 <= b->x1 && b->x0 <= a->x1 && a->y0 <= b->y1 && b->y0 <= a->y1;
+}
+
+static void measure(fol_chain *chain, run r) {
+  box *node = &chain->nodes[r.node];
+  if (is_one(r)) {
+    *node = box_around(chain->points[r.first], chain->points[r.first + 1]);
+    return;
+  }
+  measure(chain, half(r, 0));
+  measure(chain, half(r, 1));
+  const box *a = &chain->nodes[2 * r.node], *b = a + 1;
+  *node = (box){fmin(a->x0, b->x0), fmin(a->y0, b->y0), fmax(a->x1, b->x1), fmax(a->y1, b->y1)};
+}
+
+static run whole(const fol_chain *chain) {
+  return (run){1, 0, chain->segments};
+}
+
+bool fol_chain_new(fol_chain **out, const fol_point *points, size_t count, fol_error *err) {
+  FOL_ASSERT(count >= 2);
+  fol_chain *chain = fol_alloc_raw(1, sizeof *chain + 4 * count * sizeof *chain->nodes, err);
+  if (!chain)
+    return false;
+  chain->points = points;
+  chain->segments = count - 1;
+  measure(chain, whole(chain));
+  *out = chain;
+  return true;
+}
+
+void fol_chain_drop(fol_chain *chain) {
+  fol_free(chain);
+}
+
+/* ---- two segments ------------------------------------------------------------------------------ */
+
+static bool lies_in_box(fol_point a, fol_point b, fol_point c) {
+  box around = box_around(a, b), point = {c.x, c.y, c.x, c.y};
+  return boxes_meet(&around, &point);
+}
+
+static bool parted(double u, double v) {
+  return (u > 0 && v < 0) || (u < 0 && v > 0);
+}
+
+bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
+  double turn_a = fol_turn(c, d, a), turn_b = fol_turn(c, d, b), turn_c = fol_turn(a, b, c), turn_d = fol_turn(a, b, d);
+  if (parted(turn_a, turn_b) && parted(turn_c, turn_d))
+    *where = fol_point_between(a, b, turn_a / (turn_a - turn_b));
+  else if (turn_a == 0 && lies_in_box(c, d, a))
+    *where = a;
+  else if (turn_c == 0 && lies_in_box(a, b, c))
+    *where = c;
+  else if (turn_d == 0 && lies_in_box(a, b, d))
+    *where = d;
+  else if (turn_b == 0 && lies_in_box(c, d, b))
+    *where = b;
+  else
+    return false;
+  return true;
+}
+
+/* ---- runs of them ------------------------------------------------------------------------------ */
+
+/* `p` comes before `q`. */
+static bool runs_cross(const fol_chain *chain, run p, run q, fol_point *where) {
+  const fol_point *at = chain->points;
+  if (!boxes_meet(&chain->nodes[p.node], &chain->nodes[q.node]))
+    return false;
+  if (is_one(p) && is_one(q))
+    return q.first > p.first + 1 &&
+           fol_segments_meet(at[p.first], at[p.first + 1], at[q.first], at[q.first + 1], where);
+  if (p.end - p.first >= q.end - q.first)
+    return runs_cross(chain, half(p, 0), q, where) || runs_cross(chain, half(p, 1), q, where);
+  return runs_cross(chain, p, half(q, 0), where) || runs_cross(chain, p, half(q, 1), where);
+}
+
+static bool run_crosses_itself(const fol_chain *chain, run r, fol_point *where) {
+  return !is_one(r) && (run_crosses_itself(chain, half(r, 0), where) || run_crosses_itself(chain, half(r, 1), where) ||
+                        runs_cross(chain, half(r, 0), half(r, 1), where));
+}
+
+bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
+  return run_crosses_itself(chain, whole(chain), where);
+}
+
+/* A segment a -> b that grows shorter with every crossing found, so that the first remains. */
+typedef struct probe {
+  fol_point a, b;
+  size_t except;
+  bool crossed;
+} probe;
+
+static void probe_run(const fol_chain *chain, run r, probe *line) {
+  box around = box_around(line->a, line->b);
+  if (!boxes_meet(&chain->nodes[r.node], &around))
+    return;
+  if (!is_one(r)) {
+    probe_run(chain, half(r, 0), line);
+    probe_run(chain, half(r, 1), line);
+  } else if (r.first != line->except &&
+             fol_segments_meet(line->a, line->b, chain->points[r.first], chain->points[r.first + 1], &line->b)) {
+    line->crossed = true;
+  }
+}
+
+bool fol_chain_crosses(const fol_chain *chain, fol_point a, fol_point b, size_t except, fol_point *where) {
+  probe line = {a, b, except, false};
+  probe_run(chain, whole(chain), &line);
+  if (line.crossed)
+    *where = line.b;
+  return line.crossed;
+}
