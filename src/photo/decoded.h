@@ -1,0 +1,87 @@
+/* Inside the photo room: what passes between recognising a file, decoding it, and the value of it. */
+#ifndef FOLLIDOT_PHOTO_DECODED_H
+#define FOLLIDOT_PHOTO_DECODED_H
+
+#include "follidot/photo.h"
+
+/* A file from outside, whole in memory. `name` is for messages. A mask wants one channel as it is and
+ * has no use for colour; a photograph wants three. */
+typedef struct fol_source {
+  const uint8_t *bytes;
+  size_t size;
+  const char *name;
+  bool mask;
+} fol_source;
+
+/* The tone curve and primaries of a PNG that names them by numbers (gAMA and cHRM) in place of a
+ * profile; an exponent of 0 means that it does not. */
+typedef struct fol_gamma {
+  double exponent;
+  struct {
+    double x, y;
+  } white, red, green, blue;
+} fol_gamma;
+
+/* Pixels as the file has them: rows tightly packed, not yet turned upright. */
+typedef struct fol_decoded {
+  const char *format;
+  void *pixels;
+  int width, height, depth;
+  bool grey;         /* the file holds grey, even where it was expanded to three channels */
+  fol_bytes profile; /* ICC, not yet looked at */
+  fol_bytes exif;    /* with "Exif\0\0" in front */
+  fol_gamma gamma;
+} fol_decoded;
+
+void fol_decoded_drop(fol_decoded *decoded);
+
+/* Recognises the file by its content and decodes it under all limits. */
+bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+
+bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+
+/* Fails where a picture of that size is larger than any we take. */
+bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err);
+
+/* ---- JPEG ------------------------------------------------------------------------------------- */
+
+typedef struct fol_jpeg_frame {
+  int width, height, components;
+} fol_jpeg_frame;
+
+/* Walks all segments, up to the end marker, before any decoder sees the bytes. */
+bool fol_jpeg_guard(fol_jpeg_frame *out, const fol_source *source, fol_error *err);
+
+/* Reads every coded bit once, strictly: what is damaged fails. Keeps the profile and EXIF in *out. */
+bool fol_jpeg_check(fol_decoded *out, const fol_source *source, fol_error *err);
+
+/* ---- EXIF and orientation --------------------------------------------------------------------- */
+
+typedef struct fol_exif {
+  int orientation; /* 1 to 8 */
+  double focal_35mm;
+  bool has_location, has_device;
+} fol_exif;
+
+/* What cannot be read counts as not there: a photograph is not refused for its notes. */
+bool fol_exif_read(fol_exif *out, const fol_bytes *bytes, fol_error *err);
+
+/* Turns the image upright, in place of itself; nothing is copied where nothing turns. */
+bool fol_image_turn(fol_image *image, int orientation, fol_error *err);
+
+/* ---- colour ----------------------------------------------------------------------------------- */
+
+/* Checks the profile found in a file; a grey one becomes an RGB one of the same curve. Empty is fine. */
+bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);
+
+/* A profile of that curve and those primaries; leaves *out empty where they are sRGB's own. */
+bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err);
+
+/* Fills 3 x 2^depth entries of linear light, and the profile's description. An empty profile is sRGB. */
+typedef struct fol_profile_name {
+  char text[80];
+} fol_profile_name;
+bool fol_profile_linear(float *linear, fol_profile_name *name, const fol_bytes *profile, int depth, fol_error *err);
+
+#endif

@@ -1,0 +1,18 @@
+/* Inside the photo room: what the encoders share. */
+#ifndef FOLLIDOT_PHOTO_ENCODE_H
+#define FOLLIDOT_PHOTO_ENCODE_H
+
+#include "follidot/photo.h"
+
+/* Pixels to encode: 3 channels of 8 or 16 bits, or 1 of 8 (a mask). Borrowed. */
+typedef struct fol_raster {
+  const uint8_t *data;
+  int width, height, depth, channels;
+  size_t stride;
+} fol_raster;
+
+/* Append to *out, which is left half-written on failure. */
+bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
+bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
+
+#endif

@@ -1,0 +1,94 @@
+#include "encode.h"
+
+#include <setjmp.h>
+#include <string.h>
+
+#include <png.h>
+
+/* Measured on noisy photographs of 24 megapixels: the average filter at level 2 packs better than any
+ * other single filter up to level 3, in two thirds of the time. Masks are flat: there "up" does. */
+enum { level = 2 };
+
+/* Whatever has to survive a jump out of libpng lies here. */
+typedef struct writer {
+  png_structp png;
+  png_infop info;
+  jmp_buf escape;
+  fol_bytes *out;
+  fol_error *err;
+} writer;
+
+static void stop(png_structp png, png_const_charp why) {
+  writer *w = png_get_error_ptr(png);
+  fol_fail(w->err, FOL_FAILED, "the PNG could not be made: %s", why);
+  longjmp(w->escape, 1);
+}
+
+static void say_nothing(png_structp png, png_const_charp what) {
+  (void)png;
+  (void)what;
+}
+
+static void give_bytes(png_structp png, png_bytep bytes, size_t size) {
+  writer *w = png_get_io_ptr(png);
+  if (!fol_bytes_add(w->out, bytes, size, w->err))
+    longjmp(w->escape, 1);
+}
+
+static void flush_nothing(png_structp png) {
+  (void)png;
+}
+
+static bool set_profile(const writer *w, fol_view profile) {
+  if (profile.size == 0)
+    return true;
+  png_set_option(w->png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
+  png_set_iCCP(w->png, w->info, "icc", PNG_COMPRESSION_TYPE_BASE, profile.data, (png_uint_32)profile.size);
+  return png_get_valid(w->png, w->info, PNG_INFO_iCCP) ||
+         fol_fail(w->err, FOL_FAILED, "the PNG could not be made: it cannot carry the colour profile");
+}
+
+static void set_xmp(const writer *w, const char *xmp) {
+  if (!xmp)
+    return;
+  /* libpng takes it without const, and copies it. */
+  png_text text = {.compression = PNG_ITXT_COMPRESSION_NONE,
+                   .key = (png_charp) "XML:com.adobe.xmp",
+                   .text = (png_charp)(uintptr_t)xmp,
+                   .itxt_length = strlen(xmp)};
+  png_set_text(w->png, w->info, &text, 1);
+}
+
+static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
+  if (setjmp(w->escape))
+    return false;
+  w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
+  w->info = w->png ? png_create_info_struct(w->png) : NULL;
+  if (!w->info)
+    return fol_fail(w->err, FOL_FAILED, "not enough memory to make a PNG");
+  png_set_write_fn(w->png, w, give_bytes, flush_nothing);
+  png_set_user_limits(w->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
+  png_set_IHDR(w->png, w->info, (png_uint_32)raster->width, (png_uint_32)raster->height, raster->depth,
+               raster->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
+  png_set_compression_level(w->png, level);
+  png_set_compression_buffer_size(w->png, 1 << 16);
+  png_set_filter(w->png, PNG_FILTER_TYPE_BASE, raster->channels == 3 ? PNG_FILTER_AVG : PNG_FILTER_UP);
+  if (!set_profile(w, encoding->profile))
+    return false;
+  set_xmp(w, encoding->xmp);
+  png_write_info(w->png, w->info);
+  if (raster->depth == 16 && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+    png_set_swap(w->png);
+  for (size_t y = 0; y < (size_t)raster->height; y++)
+    png_write_row(w->png, raster->data + y * raster->stride);
+  png_write_end(w->png, NULL);
+  return true;
+}
+
+bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err) {
+  writer w = {.out = out, .err = err};
+  bool done = write_png(&w, raster, encoding);
+  png_destroy_write_struct(&w.png, &w.info);
+  return done;
+}

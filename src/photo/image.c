@@ -1,0 +1,27 @@
+#include "follidot/photo.h"
+
+/* A comparison holds a photograph several times over; no picture we make is larger than this. */
+static const size_t pixels_max = 5 * FOL_PHOTO_PIXELS_MAX;
+
+bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err) {
+  FOL_ASSERT(depth == 8 || depth == 16);
+  size_t pixels;
+  if (width < 1 || height < 1)
+    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px has nothing to show", width, height);
+  if (!fol_size_mul(&pixels, (size_t)width, (size_t)height) || pixels > pixels_max)
+    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px is too large: at most %.0f megapixels", width, height,
+                    (double)pixels_max / 1e6);
+  size_t stride = (size_t)width * 3 * (size_t)(depth / 8);
+  void *data = fol_alloc_raw((size_t)height, stride, err);
+  if (!data)
+    return false;
+  *out = (fol_image){.data = data, .width = width, .height = height, .stride = stride, .depth = depth};
+  return true;
+}
+
+void fol_image_drop(fol_image *image) {
+  if (image) {
+    fol_free(image->data);
+    *image = (fol_image){0};
+  }
+}

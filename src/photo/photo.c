@@ -1,0 +1,117 @@
+#include "decoded.h"
+
+#include <string.h>
+
+struct fol_photo {
+  fol_owners owners;
+  fol_image image;
+  float *linear; /* three tables of 2^depth entries, one behind the other */
+  fol_bytes profile;
+  fol_photo_facts facts;
+};
+
+/* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
+static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
+  int depth = decoded->depth;
+  photo->image = (fol_image){.data = decoded->pixels,
+                             .width = decoded->width,
+                             .height = decoded->height,
+                             .stride = (size_t)decoded->width * 3 * (size_t)(depth / 8),
+                             .depth = depth};
+  photo->profile = decoded->profile;
+  decoded->pixels = NULL;
+  decoded->profile = (fol_bytes){0};
+  fol_exif exif;
+  fol_profile_name name;
+  photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
+  if (!photo->linear || !fol_profile_settle(&photo->profile, decoded->grey, err) ||
+      !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err) ||
+      !fol_profile_linear(photo->linear, &name, &photo->profile, depth, err) ||
+      !fol_exif_read(&exif, &decoded->exif, err) || !fol_image_turn(&photo->image, exif.orientation, err))
+    return false;
+  photo->facts = (fol_photo_facts){.format = decoded->format,
+                                   .focal_35mm = exif.focal_35mm,
+                                   .orientation = exif.orientation,
+                                   .has_profile = photo->profile.size > 0,
+                                   .has_location = exif.has_location,
+                                   .has_device = exif.has_device};
+  memcpy(photo->facts.profile_name, name.text, sizeof name.text);
+  return true;
+}
+
+static bool photo_new(fol_photo **out, fol_decoded *decoded, fol_error *err) {
+  fol_photo *photo = fol_alloc(1, sizeof *photo, err);
+  if (!photo)
+    return false;
+  fol_owners_init(&photo->owners);
+  if (!fill(photo, decoded, err)) {
+    fol_photo_drop(photo);
+    return false;
+  }
+  *out = photo;
+  return true;
+}
+
+bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
+  fol_source source = {.bytes = bytes, .size = size, .name = name};
+  fol_decoded decoded;
+  if (!fol_source_decode(&decoded, &source, err))
+    return false;
+  bool done = photo_new(out, &decoded, err) || fol_fail_in(err, "%s", name);
+  fol_decoded_drop(&decoded);
+  return done;
+}
+
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
+  fol_bytes bytes;
+  if (!fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err))
+    return false;
+  bool done = fol_photo_decode(out, bytes.data, bytes.size, path, err);
+  fol_bytes_drop(&bytes);
+  return done;
+}
+
+bool fol_photo_from_image(fol_photo **out, const fol_image *image, fol_error *err) {
+  fol_image copy;
+  if (!fol_image_new(&copy, image->width, image->height, image->depth, err))
+    return false;
+  for (size_t y = 0; y < (size_t)image->height; y++)
+    memcpy((uint8_t *)copy.data + y * copy.stride, (const uint8_t *)image->data + y * image->stride, copy.stride);
+  fol_decoded decoded = {
+      .format = "png", .pixels = copy.data, .width = copy.width, .height = copy.height, .depth = copy.depth};
+  bool done = photo_new(out, &decoded, err);
+  fol_decoded_drop(&decoded);
+  return done;
+}
+
+fol_photo *fol_photo_keep(fol_photo *photo) {
+  if (photo)
+    fol_owners_more(&photo->owners);
+  return photo;
+}
+
+void fol_photo_drop(fol_photo *photo) {
+  if (!photo || !fol_owners_less(&photo->owners))
+    return;
+  fol_image_drop(&photo->image);
+  fol_bytes_drop(&photo->profile);
+  fol_free(photo->linear);
+  fol_free(photo);
+}
+
+const fol_image *fol_photo_image(const fol_photo *photo) {
+  return &photo->image;
+}
+
+const float *fol_photo_linear(const fol_photo *photo, int channel) {
+  FOL_ASSERT(channel >= 0 && channel < 3);
+  return photo->linear + ((size_t)channel << photo->image.depth);
+}
+
+fol_view fol_photo_profile(const fol_photo *photo) {
+  return (fol_view){.data = photo->profile.data, .size = photo->profile.size};
+}
+
+fol_photo_facts fol_photo_describe(const fol_photo *photo) {
+  return photo->facts;
+}
