@@ -1,0 +1,23 @@
+#version 330 core
+// The photograph, or the picture after a session, with the painted area laid over it. Textures are read
+// as sRGB, so that making the picture smaller averages light; code values come back by the same curve.
+uniform sampler2D picture;
+uniform sampler2D mask;
+uniform sampler3D to_screen; // the photograph's colour space -> sRGB, over code values
+uniform bool has_profile;
+uniform vec4 tint; // its colour, and how much of it a full mask takes
+in vec2 at;
+out vec4 colour;
+
+vec3 encoded(vec3 linear) {
+  return mix(12.92 * linear, 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055, greaterThan(linear, vec3(0.0031308)));
+}
+
+void main() {
+  vec3 code = encoded(texture(picture, at).rgb);
+  if (has_profile) {
+    float size = float(textureSize(to_screen, 0).x);
+    code = texture(to_screen, code * ((size - 1.0) / size) + 0.5 / size).rgb;
+  }
+  colour = vec4(mix(code, tint.rgb, tint.a * texture(mask, at).r), 1.0);
+}

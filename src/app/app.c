@@ -1,0 +1,270 @@
+#include "app/app.h"
+#include "app/gesture.h"
+
+#include <SDL.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the document ----------------------------------------------------------------------------- */
+
+fol_document *fol_app_document(const fol_app *app) {
+  if (app->live)
+    return app->live;
+  return app->history ? fol_history_now(app->history) : NULL;
+}
+
+const fol_plan *fol_app_plan(const fol_app *app) {
+  return fol_document_plan(fol_app_document(app));
+}
+
+const fol_head *fol_app_head(const fol_app *app) {
+  return fol_document_head(fol_app_document(app));
+}
+
+bool fol_app_scale_is_assumed(const fol_app *app) {
+  const fol_scale *now = &fol_app_plan(app)->scale, *assumed = &app->assumed_scale;
+  return now->from_px.x == assumed->from_px.x && now->from_px.y == assumed->from_px.y &&
+         now->to_px.x == assumed->to_px.x && now->to_px.y == assumed->to_px.y && now->length_mm == assumed->length_mm;
+}
+
+bool fol_app_is_unsaved(const fol_app *app) {
+  return app->history && !fol_history_is_saved(app->history);
+}
+
+/* What the document has become may be less than what is shown. */
+static void after_change(fol_app *app) {
+  fol_app_show_live(app, NULL);
+  int sessions = fol_app_plan(app)->session_count;
+  if (app->session > sessions)
+    app->session = sessions;
+}
+
+static void trace_edit(const fol_app *app, const fol_edit *edit) {
+  fol_bytes text = {0};
+  if (app->options.trace && fol_edit_print(&text, edit, NULL))
+    fol_trace(app, "edit %.*s", (int)text.size, (const char *)text.data);
+  fol_bytes_drop(&text);
+}
+
+bool fol_app_do(fol_app *app, const fol_edit *edit) {
+  fol_error err = {0};
+  bool done = fol_history_do(app->history, edit, &err);
+  after_change(app);
+  if (done)
+    trace_edit(app, edit);
+  else
+    fol_app_report(app, &err);
+  return done;
+}
+
+bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
+  fol_error err = {0};
+  bool done = fol_history_take(app->history, edit, document, &err);
+  after_change(app);
+  if (done)
+    trace_edit(app, edit);
+  else
+    fol_app_report(app, &err);
+  return done;
+}
+
+void fol_app_show_live(fol_app *app, fol_document *document) {
+  if (document)
+    fol_document_keep(document);
+  fol_document_drop(app->live);
+  app->live = document;
+}
+
+bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
+  fol_document *document;
+  if (!fol_document_apply(&document, fol_history_now(app->history), edit, err))
+    return false;
+  fol_app_show_live(app, document);
+  fol_document_drop(document);
+  return true;
+}
+
+static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) {
+  if (fol_gesture_cancel(app))
+    return; /* undoing in the middle of a stroke takes back that stroke */
+  if (app->tool)
+    app->tool->cancel(app);
+  fol_edit edit = {.kind = kind};
+  char what[40];
+  snprintf(what, sizeof what, "%s", name ? name : "");
+  if (fol_app_do(app, &edit))
+    fol_trace(app, "%s %s", kind == FOL_EDIT_UNDO ? "undone" : "redone", what);
+}
+
+void fol_app_undo(fol_app *app) {
+  step_in_history(app, FOL_EDIT_UNDO, fol_history_undo_name(app->history));
+}
+
+void fol_app_redo(fol_app *app) {
+  step_in_history(app, FOL_EDIT_REDO, fol_history_redo_name(app->history));
+}
+
+/* ---- looking ---------------------------------------------------------------------------------- */
+
+void fol_app_go(fol_app *app, fol_step step) {
+  static const fol_tool *const tools[FOL_STEPS] = {[FOL_STEP_SCALE] = &fol_tool_ruler,
+                                                   [FOL_STEP_HAIRLINE] = &fol_tool_hairline,
+                                                   [FOL_STEP_DENSITY] = &fol_tool_brush};
+  fol_gesture_cancel(app);
+  if (app->tool && app->step != step)
+    app->tool->cancel(app);
+  app->step = step;
+  app->tool = tools[step];
+}
+
+void fol_app_show_session(fol_app *app, int session) {
+  app->session = session;
+  if (session == 0)
+    fol_trace(app, "picture before ready");
+}
+
+static fol_mask *mask_of(const fol_app *app) {
+  return app->brush.mask ? app->brush.mask : fol_app_plan(app)->mask;
+}
+
+void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
+  fol_mask *kept = mask ? fol_mask_keep(mask) : NULL;
+  fol_mask_drop(app->mask_shown);
+  app->mask_shown = kept;
+}
+
+static void follow_mask(fol_app *app) {
+  fol_mask *mask = mask_of(app);
+  if (mask == app->mask_shown)
+    return;
+  fol_picture_mask_changed(app->picture, (fol_rect){0, 0, app->canvas.width, app->canvas.height});
+  fol_app_mask_is_shown(app, mask);
+}
+
+/* Asks for the picture as it should be now, unless that is what was asked for last. */
+static void ask_for_picture(fol_app *app) {
+  fol_rect visible = fol_canvas_visible(&app->canvas);
+  fol_document *document = fol_app_document(app);
+  if (app->session == 0)
+    return;
+  if (document == app->wish.document && app->session == app->wish.session) {
+    if (memcmp(&visible, &app->wish.visible, sizeof visible) != 0)
+      fol_worker_look(app->worker, visible);
+    app->wish.visible = visible;
+    return;
+  }
+  app->wish = (fol_wish){.document = document,
+                         .session = app->session,
+                         .visible = visible,
+                         .in_motion = app->live != NULL,
+                         .number = app->wish.number + 1};
+  fol_worker_ask(app->worker, &app->wish);
+}
+
+static void take_made(fol_app *app, fol_made *made) {
+  switch (made->kind) {
+  case FOL_MADE_TILE:
+    fol_picture_put(app->picture, made->tile, made->rgb);
+    if (made->complete)
+      fol_picture_flip(app->picture);
+    fol_free(made->rgb);
+    break;
+  case FOL_MADE_COUNTS:
+    memcpy(app->dots, made->dots, sizeof app->dots);
+    app->area_cm2 = made->area_cm2;
+    break;
+  case FOL_MADE_ALL:
+    fol_picture_flip(app->picture);
+    app->wish_done = made->wish;
+    if (made->wish == app->wish.number && !app->live)
+      fol_trace(app, "picture session=%d ready", app->wish.session);
+    break;
+  case FOL_MADE_FAILURE:
+    app->wish_done = made->wish;
+    fol_app_report(app, &made->error);
+    break;
+  }
+}
+
+/* At most `budget_ms` of handing tiles to the graphics card; the rest waits for the next frame. */
+static void take_all_made(fol_app *app, uint64_t budget_ms) {
+  uint64_t end = SDL_GetTicks64() + budget_ms;
+  fol_made made;
+  while (SDL_GetTicks64() < end) {
+    if (!fol_worker_take(app->worker, &made))
+      return;
+    take_made(app, &made);
+    if (app->frames_owed < 1)
+      app->frames_owed = 1;
+  }
+}
+
+void fol_app_update(fol_app *app) {
+  fol_app_update_files(app);
+  if (!app->history)
+    return;
+  fol_brush_refresh(app);
+  follow_mask(app);
+  ask_for_picture(app);
+  take_all_made(app, 6);
+  bool shows_mask = app->overlay && app->step == FOL_STEP_DENSITY;
+  if (fol_picture_upload(app->picture, &app->canvas, shows_mask ? mask_of(app) : NULL, 6))
+    fol_app_repaint(app);
+}
+
+void fol_app_repaint(fol_app *app) {
+  /* Dear ImGui settles within two frames of what it was told. */
+  app->frames_owed = 2;
+}
+
+void fol_app_claim(fol_app *app, fol_box box) {
+  if (app->claim_count < (int)(sizeof app->claims / sizeof app->claims[0]))
+    app->claims[app->claim_count++] = box;
+}
+
+bool fol_app_pointer_is_free(const fol_app *app) {
+  if (app->gesture == FOL_GESTURE_TOOL)
+    return true;
+  if (!app->history || app->asking || app->dialog || !fol_box_holds(app->canvas.box, app->pointer.at))
+    return false;
+  for (int i = 0; i < app->claim_count; i++)
+    if (fol_box_holds(app->claims[i], app->pointer.at))
+      return false;
+  return true;
+}
+
+/* ---- telling ---------------------------------------------------------------------------------- */
+
+void fol_app_dismiss(fol_app *app) {
+  fol_free(app->notice.folder);
+  app->notice = (fol_notice){0};
+}
+
+void fol_app_report(fol_app *app, const fol_error *err) {
+  fol_app_dismiss(app);
+  app->notice.is_error = true;
+  snprintf(app->notice.text, sizeof app->notice.text, "%s", err->text);
+  fol_trace(app, "error %s", err->text);
+  fol_app_repaint(app);
+}
+
+void fol_app_tell(fol_app *app, const char *format, ...) {
+  fol_app_dismiss(app);
+  va_list args;
+  va_start(args, format);
+  vsnprintf(app->notice.text, sizeof app->notice.text, format, args);
+  va_end(args);
+  fol_app_repaint(app);
+}
+
+void fol_trace(const fol_app *app, const char *format, ...) {
+  if (!app->options.trace)
+    return;
+  va_list args;
+  va_start(args, format);
+  vprintf(format, args);
+  va_end(args);
+  putchar('\n');
+  fflush(stdout);
+}

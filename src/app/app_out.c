@@ -1,0 +1,176 @@
+/* Saving plans and exporting pictures. */
+#include "app/app_files.h"
+
+#include <stdio.h>
+
+/* ---- saving ----------------------------------------------------------------------------------- */
+
+struct fol_saving {
+  fol_task *task;
+  fol_document *document;
+  char *path;
+};
+
+static bool do_saving(void *context, fol_progress *progress, fol_error *err) {
+  struct fol_saving *saving = context;
+  (void)progress;
+  return fol_plan_save(fol_document_plan(saving->document), saving->path, err);
+}
+
+static void drop_saving(struct fol_saving *saving) {
+  if (!saving)
+    return;
+  fol_document_drop(saving->document);
+  fol_free(saving->path);
+  fol_free(saving);
+}
+
+void fol_saving_start(fol_app *app, const char *path) {
+  fol_error err = {0};
+  struct fol_saving *saving = fol_alloc(1, sizeof *saving, &err);
+  if (saving) {
+    saving->document = fol_document_keep(fol_history_now(app->history));
+    saving->path = fol_text_copy(path, &err);
+  }
+  if (saving && saving->path && fol_task_start(&saving->task, do_saving, saving, &err)) {
+    app->saving = saving;
+    return;
+  }
+  drop_saving(saving);
+  fol_app_report(app, &err);
+}
+
+void fol_app_save(fol_app *app, bool elsewhere) {
+  if (app->saving)
+    return;
+  const char *path = app->options.save_to ? app->options.save_to : app->plan_path;
+  if (path && !elsewhere)
+    fol_saving_start(app, path);
+  else
+    fol_app_ask_for(app, FOL_DIALOG_SAVE_PLAN);
+}
+
+void fol_saving_update(fol_app *app) {
+  struct fol_saving *saving = app->saving;
+  if (!saving || !fol_task_is_over(saving->task))
+    return;
+  fol_error err = {0};
+  app->saving = NULL;
+  if (!fol_task_end(saving->task, &err)) {
+    fol_app_report(app, &err);
+    fol_intent_forget(app);
+  } else {
+    if (fol_history_now(app->history) == saving->document)
+      fol_history_mark_saved(app->history);
+    fol_free(app->plan_path);
+    app->plan_path = saving->path;
+    saving->path = NULL;
+    fol_app_tell(app, "Saved %s", app->plan_path);
+    fol_trace(app, "saved %s", app->plan_path);
+    fol_intent_follow(app);
+  }
+  drop_saving(saving);
+  fol_app_repaint(app);
+}
+
+/* ---- exporting -------------------------------------------------------------------------------- */
+
+struct fol_exporting {
+  fol_task *task;
+  fol_document *document;
+  char *folder;
+  fol_format format;
+  fol_exported files[FOL_EXPORTED_MAX];
+  int count;
+};
+
+static bool do_exporting(void *context, fol_progress *progress, fol_error *err) {
+  struct fol_exporting *exporting = context;
+  fol_export what = {.photo = fol_document_photo(exporting->document),
+                     .plan = fol_document_plan(exporting->document),
+                     .folder = exporting->folder,
+                     .format = exporting->format};
+  return fol_export_pictures(&what, exporting->files, &exporting->count, progress, err);
+}
+
+static void drop_exporting(struct fol_exporting *exporting) {
+  if (!exporting)
+    return;
+  fol_document_drop(exporting->document);
+  fol_free(exporting->folder);
+  fol_free(exporting);
+}
+
+void fol_exporting_start(fol_app *app, const char *folder) {
+  fol_error err = {0};
+  struct fol_exporting *exporting = fol_alloc(1, sizeof *exporting, &err);
+  if (exporting) {
+    exporting->document = fol_document_keep(fol_history_now(app->history));
+    exporting->format = app->export_format;
+    exporting->folder = fol_text_copy(folder, &err);
+  }
+  fol_app_dismiss(app);
+  if (exporting && exporting->folder && fol_task_start(&exporting->task, do_exporting, exporting, &err)) {
+    app->exporting = exporting;
+    return;
+  }
+  drop_exporting(exporting);
+  fol_app_report(app, &err);
+}
+
+void fol_app_export(fol_app *app) {
+  if (app->options.export_to)
+    fol_exporting_start(app, app->options.export_to);
+  else
+    fol_app_ask_for(app, FOL_DIALOG_EXPORT_FOLDER);
+}
+
+void fol_exporting_update(fol_app *app) {
+  struct fol_exporting *exporting = app->exporting;
+  if (!exporting || !fol_task_is_over(exporting->task))
+    return;
+  fol_error err = {0};
+  app->exporting = NULL;
+  if (fol_task_end(exporting->task, &err)) {
+    fol_app_tell(app, "%d pictures are in %s", exporting->count, exporting->folder);
+    app->notice.folder = fol_text_copy(exporting->folder, NULL);
+    fol_trace(app, "exported %s", exporting->folder);
+  } else if (err.code == FOL_CANCELLED) {
+    fol_app_tell(app, "Export cancelled; nothing was written.");
+    fol_trace(app, "export cancelled");
+  } else {
+    fol_app_report(app, &err);
+  }
+  drop_exporting(exporting);
+  fol_app_repaint(app);
+}
+
+bool fol_app_beside(const fol_app *app, fol_beside *out) {
+  if (app->exporting)
+    *out = (fol_beside){"Exporting pictures", fol_task_fraction(app->exporting->task), true};
+  else if (app->opening)
+    *out = (fol_beside){"Opening", -1, false};
+  else if (app->saving)
+    *out = (fol_beside){"Saving", -1, false};
+  else
+    return false;
+  return true;
+}
+
+void fol_app_cancel_beside(fol_app *app) {
+  if (app->exporting)
+    fol_task_cancel(app->exporting->task);
+}
+
+void fol_out_stop(fol_app *app) {
+  if (app->exporting) {
+    fol_task_cancel(app->exporting->task);
+    fol_task_end(app->exporting->task, NULL);
+  }
+  if (app->saving)
+    fol_task_end(app->saving->task, NULL);
+  drop_exporting(app->exporting);
+  drop_saving(app->saving);
+  app->exporting = NULL;
+  app->saving = NULL;
+}

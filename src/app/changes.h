@@ -1,0 +1,16 @@
+/* Changes: where the picture of one plan differs from another's, so that no more is drawn than has to be. */
+#ifndef FOL_APP_CHANGES_H
+#define FOL_APP_CHANGES_H
+
+#include "app/tiles.h"
+#include "follidot/scatter.h"
+
+/* Whether two plans differ in mask and hairline at most: then only dots that came or went count. */
+bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
+
+/* Sets dirty[tile] wherever a dot of session 1 to `session` is in one list and not in the other. Both
+ * lists are in order of rank. */
+void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
+                      double reach_px);
+
+#endif

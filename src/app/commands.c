@@ -1,0 +1,194 @@
+#include "app/commands.h"
+#include "app/gesture.h"
+
+#include <string.h>
+
+static bool has_photo(const fol_app *app) {
+  return app->history != NULL;
+}
+
+static bool has_session_2(const fol_app *app) {
+  return has_photo(app) && fol_app_plan(app)->session_count >= 2;
+}
+
+static bool has_session_3(const fol_app *app) {
+  return has_photo(app) && fol_app_plan(app)->session_count >= 3;
+}
+
+static bool has_session_4(const fol_app *app) {
+  return has_photo(app) && fol_app_plan(app)->session_count >= 4;
+}
+
+static bool can_undo(const fol_app *app) {
+  return has_photo(app) && fol_history_can_undo(app->history);
+}
+
+static bool can_redo(const fol_app *app) {
+  return has_photo(app) && fol_history_can_redo(app->history);
+}
+
+static bool can_save(const fol_app *app) {
+  return has_photo(app) && !app->saving;
+}
+
+static bool can_export(const fol_app *app) {
+  return has_photo(app) && !app->exporting;
+}
+
+static bool has_brush(const fol_app *app) {
+  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser;
+}
+
+static bool can_remove(const fol_app *app) {
+  return app->tool && app->tool->remove;
+}
+
+static void open_photo(fol_app *app) {
+  fol_app_ask_for(app, FOL_DIALOG_OPEN_PHOTO);
+}
+static void open_plan(fol_app *app) {
+  fol_app_ask_for(app, FOL_DIALOG_OPEN_PLAN);
+}
+static void save(fol_app *app) {
+  fol_app_save(app, false);
+}
+static void save_as(fol_app *app) {
+  fol_app_save(app, true);
+}
+static void quit(fol_app *app) {
+  fol_app_intend(app, FOL_INTENT_QUIT, NULL);
+}
+static void go_photo(fol_app *app) {
+  fol_app_go(app, FOL_STEP_PHOTO);
+}
+static void go_ruler(fol_app *app) {
+  fol_app_go(app, FOL_STEP_SCALE);
+}
+static void go_hairline(fol_app *app) {
+  fol_app_go(app, FOL_STEP_HAIRLINE);
+}
+static void go_brush(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+}
+static void go_eraser(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_eraser;
+}
+static void go_sessions(fol_app *app) {
+  fol_app_go(app, FOL_STEP_SESSIONS);
+}
+static void go_export(fol_app *app) {
+  fol_app_go(app, FOL_STEP_EXPORT);
+}
+static void smaller(fol_app *app) {
+  fol_brush_resize(app, 1 / 1.15);
+}
+static void larger(fol_app *app) {
+  fol_brush_resize(app, 1.15);
+}
+static void toggle_overlay(fol_app *app) {
+  app->overlay = !app->overlay;
+}
+static void show_before(fol_app *app) {
+  fol_app_show_session(app, 0);
+}
+static void show_1(fol_app *app) {
+  fol_app_show_session(app, 1);
+}
+static void show_2(fol_app *app) {
+  fol_app_show_session(app, 2);
+}
+static void show_3(fol_app *app) {
+  fol_app_show_session(app, 3);
+}
+static void show_4(fol_app *app) {
+  fol_app_show_session(app, 4);
+}
+static void toggle_split(fol_app *app) {
+  app->split = !app->split;
+  if (app->split && app->session == 0)
+    fol_app_show_session(app, fol_app_plan(app)->session_count);
+}
+static void fit(fol_app *app) {
+  fol_canvas_fit(&app->canvas);
+}
+static void one_to_one(fol_app *app) {
+  fol_canvas_zoom_to(&app->canvas, 1);
+}
+static void zoom_in(fol_app *app) {
+  fol_canvas_zoom_to(&app->canvas, app->canvas.zoom * 1.25);
+}
+static void zoom_out(fol_app *app) {
+  fol_canvas_zoom_to(&app->canvas, app->canvas.zoom / 1.25);
+}
+static void remove_chosen(fol_app *app) {
+  app->tool->remove(app);
+}
+static void dismiss(fol_app *app) {
+  if (!fol_gesture_cancel(app) && app->tool)
+    app->tool->cancel(app);
+  fol_app_dismiss(app);
+}
+
+static const fol_command commands[] = {
+    {"photo.open", "Open photo", "Ctrl+O", SDLK_o, 0, true, false, NULL, open_photo},
+    {"plan.open", "Open plan", "Ctrl+Shift+O", SDLK_o, 0, true, true, has_photo, open_plan},
+    {"plan.save", "Save plan", "Ctrl+S", SDLK_s, 0, true, false, can_save, save},
+    {"plan.save-as", "Save plan as", "Ctrl+Shift+S", SDLK_s, 0, true, true, can_save, save_as},
+    {"export", "Export pictures", "Ctrl+E", SDLK_e, 0, true, false, can_export, fol_app_export},
+    {"quit", "Quit", "Ctrl+Q", SDLK_q, 0, true, false, NULL, quit},
+    {"undo", "Undo", "Ctrl+Z", SDLK_z, 0, true, false, can_undo, fol_app_undo},
+    {"redo", "Redo", "Ctrl+Shift+Z or Ctrl+Y", SDLK_z, 0, true, true, can_redo, fol_app_redo},
+    {"redo.y", "Redo", "Ctrl+Y", SDLK_y, 0, true, false, can_redo, fol_app_redo},
+    {"step.photo", "Photo", "P", SDLK_p, 0, false, false, has_photo, go_photo},
+    {"step.scale", "Scale", "R", SDLK_r, 0, false, false, has_photo, go_ruler},
+    {"step.hairline", "Hairline", "H", SDLK_h, 0, false, false, has_photo, go_hairline},
+    {"step.density", "Density", "B", SDLK_b, 0, false, false, has_photo, go_brush},
+    {"eraser", "Eraser", "E", SDLK_e, 0, false, false, has_photo, go_eraser},
+    {"step.sessions", "Sessions", "S", SDLK_s, 0, false, false, has_photo, go_sessions},
+    {"step.export", "Export", "", 0, 0, false, false, has_photo, go_export},
+    {"brush.smaller", "Smaller brush", "[", SDLK_LEFTBRACKET, 0, false, false, has_brush, smaller},
+    {"brush.larger", "Larger brush", "]", SDLK_RIGHTBRACKET, 0, false, false, has_brush, larger},
+    {"overlay", "Painted area", "M", SDLK_m, 0, false, false, has_photo, toggle_overlay},
+    {"show.0", "Before", "0", SDLK_0, SDLK_KP_0, false, false, has_photo, show_before},
+    {"show.1", "Session 1", "1", SDLK_1, SDLK_KP_1, false, false, has_photo, show_1},
+    {"show.2", "Session 2", "2", SDLK_2, SDLK_KP_2, false, false, has_session_2, show_2},
+    {"show.3", "Session 3", "3", SDLK_3, SDLK_KP_3, false, false, has_session_3, show_3},
+    {"show.4", "Session 4", "4", SDLK_4, SDLK_KP_4, false, false, has_session_4, show_4},
+    {"split", "Split", "X", SDLK_x, 0, false, false, has_photo, toggle_split},
+    {"fit", "Fit", "F or Ctrl+0", SDLK_f, 0, false, false, has_photo, fit},
+    {"fit.0", "Fit", "Ctrl+0", SDLK_0, SDLK_KP_0, true, false, has_photo, fit},
+    {"zoom.1", "1:1", "Ctrl+1", SDLK_1, SDLK_KP_1, true, false, has_photo, one_to_one},
+    {"zoom.in", "Zoom in", "+", SDLK_EQUALS, SDLK_KP_PLUS, false, false, has_photo, zoom_in},
+    {"zoom.in.shift", "Zoom in", "+", SDLK_EQUALS, SDLK_PLUS, false, true, has_photo, zoom_in},
+    {"zoom.out", "Zoom out", "-", SDLK_MINUS, SDLK_KP_MINUS, false, false, has_photo, zoom_out},
+    {"remove", "Take away", "Delete", SDLK_DELETE, SDLK_BACKSPACE, false, false, can_remove, remove_chosen},
+    {"dismiss", "Cancel", "Escape", SDLK_ESCAPE, 0, false, false, has_photo, dismiss},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+const fol_command *fol_command_find(const char *id) {
+  for (int i = 0; i < COMMANDS; i++)
+    if (strcmp(commands[i].id, id) == 0)
+      return &commands[i];
+  FOL_ASSERT(!"a command of that name");
+  return NULL;
+}
+
+bool fol_command_enabled(const fol_app *app, const fol_command *command) {
+  return !command->enabled || command->enabled(app);
+}
+
+void fol_command_run(fol_app *app, const fol_command *command) {
+  if (fol_command_enabled(app, command))
+    command->run(app);
+}
+
+const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift) {
+  for (int i = 0; i < COMMANDS; i++)
+    if (key != 0 && (commands[i].key == key || commands[i].other_key == key) && commands[i].control == control &&
+        commands[i].shift == shift)
+      return &commands[i];
+  return NULL;
+}

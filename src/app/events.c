@@ -1,0 +1,193 @@
+#include "app/events.h"
+#include "app/commands.h"
+#include "app/gesture.h"
+
+static bool is_modal(const fol_app *app) {
+  return app->asking || app->dialog || !app->history;
+}
+
+static int button_of(const SDL_MouseButtonEvent *event) {
+  switch (event->button) {
+  case SDL_BUTTON_LEFT:
+    return FOL_BUTTON_LEFT;
+  case SDL_BUTTON_RIGHT:
+    return FOL_BUTTON_RIGHT;
+  case SDL_BUTTON_MIDDLE:
+    return FOL_BUTTON_MIDDLE;
+  default:
+    return -1;
+  }
+}
+
+static void handle_move(fol_app *app, fol_spot at) {
+  if (app->gesture == FOL_GESTURE_UI || !app->history) {
+    app->pointer.at = at;
+    fol_ui_tell_mouse(app->ui, at.x, at.y);
+    return;
+  }
+  fol_gesture_move(app, at);
+  if (app->gesture == FOL_GESTURE_NONE)
+    fol_ui_tell_mouse(app->ui, at.x, at.y);
+  else
+    fol_ui_tell_mouse_gone(app->ui); /* what is passed over while drawing does not light up */
+}
+
+static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
+  int button = button_of(event);
+  if (button < 0)
+    return;
+  handle_move(app, at);
+  if (is_modal(app) || !fol_app_pointer_is_free(app)) {
+    if (app->gesture == FOL_GESTURE_NONE) {
+      app->gesture = FOL_GESTURE_UI;
+      app->gesture_button = button;
+    }
+    if (app->gesture == FOL_GESTURE_UI)
+      fol_ui_tell_button(app->ui, button, true);
+    return;
+  }
+  if (fol_ui_typing(app->ui))
+    fol_ui_stop_typing(app->ui);
+  fol_gesture_press(app, button, event->clicks);
+}
+
+static void handle_release(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
+  int button = button_of(event);
+  if (button < 0)
+    return;
+  handle_move(app, at);
+  if (app->gesture == FOL_GESTURE_UI) {
+    fol_ui_tell_button(app->ui, button, false);
+    if (button == app->gesture_button)
+      app->gesture = FOL_GESTURE_NONE;
+  } else {
+    fol_gesture_release(app, button);
+  }
+}
+
+static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
+  float steps = event->preciseY != 0 ? event->preciseY : (float)event->y;
+  if (!is_modal(app) && fol_app_pointer_is_free(app))
+    fol_gesture_wheel(app, steps);
+  else
+    fol_ui_tell_wheel(app->ui, steps);
+}
+
+/* The question has two keys of its own, and swallows all others. */
+static void answer_key(fol_app *app, SDL_Keycode key) {
+  if (app->dialog || !app->asking)
+    return;
+  if (key == SDLK_RETURN || key == SDLK_KP_ENTER)
+    fol_app_answer(app, FOL_ANSWER_SAVE);
+  else if (key == SDLK_ESCAPE)
+    fol_app_answer(app, FOL_ANSWER_CANCEL);
+}
+
+/* While something is typed, plain keys and those that edit text belong to the field. */
+static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
+  static const SDL_Keycode editing[] = {SDLK_a, SDLK_c, SDLK_v, SDLK_x, SDLK_y, SDLK_z};
+  if (!fol_ui_typing(app->ui))
+    return false;
+  for (size_t i = 0; i < sizeof editing / sizeof editing[0]; i++)
+    if (key == editing[i])
+      return true;
+  return !control;
+}
+
+static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
+  SDL_Keycode key = event->keysym.sym;
+  bool down = event->type == SDL_KEYDOWN;
+  bool control = (event->keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0, shift = (event->keysym.mod & KMOD_SHIFT) != 0;
+  if (!down) {
+    if (key == SDLK_SPACE)
+      app->space_held = false;
+    fol_ui_tell_key(app->ui, key, false, control, shift);
+    return;
+  }
+  if (app->asking || app->dialog) {
+    answer_key(app, key);
+    return;
+  }
+  if (is_for_field(app, key, control)) {
+    fol_ui_tell_key(app->ui, key, true, control, shift);
+    return;
+  }
+  if (key == SDLK_SPACE && app->history) {
+    app->space_held = true;
+    return;
+  }
+  const fol_command *command = fol_command_for_key(key, control, shift);
+  if (!command || (event->repeat && command->control))
+    return;
+  if (fol_ui_typing(app->ui))
+    fol_ui_stop_typing(app->ui);
+  fol_command_run(app, command);
+}
+
+static fol_ui_event kind_of(const fol_app *app, const SDL_Event *event) {
+  switch (event->type) {
+  case SDL_MOUSEMOTION:
+    return FOL_UI_MOVE;
+  case SDL_MOUSEBUTTONDOWN:
+  case SDL_MOUSEBUTTONUP:
+    return FOL_UI_BUTTON;
+  case SDL_MOUSEWHEEL:
+    return FOL_UI_WHEEL;
+  case SDL_KEYDOWN:
+  case SDL_KEYUP:
+    return FOL_UI_KEY;
+  case SDL_TEXTINPUT:
+    return fol_ui_typing(app->ui) ? FOL_UI_TEXT : FOL_UI_ELSEWHERE;
+  default:
+    return FOL_UI_ELSEWHERE;
+  }
+}
+
+static fol_spot spot(int x, int y, float ratio) {
+  return (fol_spot){(float)x * ratio, (float)y * ratio};
+}
+
+bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
+  if (!fol_ui_accepts(app->ui, kind_of(app, event)))
+    return false;
+  fol_app_repaint(app);
+  switch (event->type) {
+  case SDL_QUIT:
+    if (!app->asking)
+      fol_app_intend(app, FOL_INTENT_QUIT, NULL);
+    break;
+  case SDL_MOUSEMOTION:
+    handle_move(app, spot(event->motion.x, event->motion.y, ratio));
+    break;
+  case SDL_MOUSEBUTTONDOWN:
+    handle_press(app, &event->button, spot(event->button.x, event->button.y, ratio));
+    break;
+  case SDL_MOUSEBUTTONUP:
+    handle_release(app, &event->button, spot(event->button.x, event->button.y, ratio));
+    break;
+  case SDL_MOUSEWHEEL:
+    handle_wheel(app, &event->wheel);
+    break;
+  case SDL_KEYDOWN:
+  case SDL_KEYUP:
+    handle_key(app, &event->key);
+    break;
+  case SDL_TEXTINPUT:
+    if (fol_ui_typing(app->ui))
+      fol_ui_tell_text(app->ui, event->text.text);
+    break;
+  case SDL_WINDOWEVENT:
+    if (event->window.event == SDL_WINDOWEVENT_LEAVE)
+      fol_ui_tell_mouse_gone(app->ui);
+    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+      app->space_held = false;
+    break;
+  case SDL_DROPFILE:
+    fol_app_drop_file(app, event->drop.file);
+    SDL_free(event->drop.file);
+    break;
+  default:
+    break;
+  }
+  return true;
+}

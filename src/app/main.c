@@ -1,0 +1,94 @@
+#include "app/window.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help_text[] =
+    "Usage: follidot [PHOTO] [--plan PLAN.json] [OPTION...]\n"
+    "Shows a scalp after each session of micropigmentation, before the first dot is made.\n"
+    "\n"
+    "  PHOTO               a JPEG or PNG photograph to open\n"
+    "  --plan PLAN.json    open it with this plan; Ctrl+S saves there\n"
+    "  --save-to PLAN.json where Ctrl+S saves, without asking\n"
+    "  --export-to FOLDER  where Ctrl+E writes the pictures, without asking\n"
+    "  --ui-scale X        make everything X times as large, 0.5 to 4\n"
+    "  --trace             print a line for each thing done, for support and for scripts\n"
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo or plan.\n"
+    "\n"
+    "Keys: R ruler, H hairline, B brush, E eraser, [ ] brush size, M painted area, S sessions,\n"
+    "0 to 4 before and each session, X split line, wheel zoom, Space drag, F fit, Ctrl+1 1:1,\n"
+    "Ctrl+Z undo, Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open.\n";
+
+static int wrong(const char *what, const char *argument) {
+  fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);
+  return 2;
+}
+
+static bool read_scale(double *out, const char *text) {
+  double scale;
+  if (!fol_number_read(&scale, text) || scale < 0.5 || scale > 4)
+    return false;
+  *out = scale;
+  return true;
+}
+
+typedef enum parsed { PARSED, ENDED, WRONG } parsed;
+
+static parsed parse(fol_app_options *options, int count, char **arguments) {
+  bool only_files = false;
+  for (int i = 1; i < count; i++) {
+    const char *argument = arguments[i], *value = i + 1 < count ? arguments[i + 1] : NULL;
+    const char **takes = NULL;
+    if (only_files || argument[0] != '-' || argument[1] == '\0') {
+      if (options->photo)
+        return wrong("one photo at a time; what is this? ", argument), WRONG;
+      options->photo = argument;
+      continue;
+    }
+    if (strcmp(argument, "--") == 0) {
+      only_files = true;
+    } else if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+      fputs(help_text, stdout);
+      return ENDED;
+    } else if (strcmp(argument, "--version") == 0) {
+      puts("follidot " FOL_VERSION);
+      return ENDED;
+    } else if (strcmp(argument, "--trace") == 0) {
+      options->trace = true;
+    } else if (strcmp(argument, "--plan") == 0) {
+      takes = &options->plan;
+    } else if (strcmp(argument, "--save-to") == 0) {
+      takes = &options->save_to;
+    } else if (strcmp(argument, "--export-to") == 0) {
+      takes = &options->export_to;
+    } else if (strcmp(argument, "--ui-scale") == 0) {
+      if (!value || !read_scale(&options->ui_scale, value))
+        return wrong("--ui-scale takes a number from 0.5 to 4", ""), WRONG;
+      i++;
+    } else {
+      return wrong("unknown option ", argument), WRONG;
+    }
+    if (takes && !value)
+      return wrong("something has to follow ", argument), WRONG;
+    if (takes)
+      *takes = arguments[++i];
+  }
+  if (options->plan && !options->photo)
+    return wrong("--plan needs a photo as well", ""), WRONG;
+  return PARSED;
+}
+
+int main(int count, char **arguments) {
+  fol_app_options options = {.ui_scale = 1};
+  switch (parse(&options, count, arguments)) {
+  case ENDED:
+    return 0;
+  case WRONG:
+    return 2;
+  case PARSED:
+    break;
+  }
+  return fol_window_run(&options);
+}

@@ -1,0 +1,155 @@
+/* Sessions: density, dot and dilution of each, and what they come to. */
+#include "app/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Dots a minute at the chair: 58 to 117 (DOMAIN 1). */
+static const double slow_per_minute = 58, fast_per_minute = 117;
+
+/* "12,345": thin figures in groups of three. */
+static void print_count(char *out, size_t size, size_t count) {
+  if (count >= 1000000)
+    snprintf(out, size, "%zu,%03zu,%03zu", count / 1000000, count / 1000 % 1000, count % 1000);
+  else if (count >= 1000)
+    snprintf(out, size, "%zu,%03zu", count / 1000, count % 1000);
+  else
+    snprintf(out, size, "%zu", count);
+}
+
+static void print_time(char *out, size_t size, size_t dots) {
+  double from = (double)dots / fast_per_minute, to = (double)dots / slow_per_minute;
+  if (to < 90)
+    snprintf(out, size, "%.0f-%.0f min", ceil(from), ceil(to));
+  else
+    snprintf(out, size, "%.1f-%.1f h", from / 60, to / 60);
+}
+
+static void write_counts(fol_app *app, fol_pen *pen, int index) {
+  char count[40], time[40], both[90];
+  print_count(count, sizeof count, app->dots[index]);
+  print_time(time, sizeof time, app->dots[index]);
+  snprintf(both, sizeof both, "%s dots, %s", count, time);
+  fol_pen_pair(pen, index == 0 ? "Dots" : "New dots", app->dots[index] ? both : "none yet");
+}
+
+static bool differs(const fol_session *a, const fol_session *b) {
+  return a->density_per_cm2 != b->density_per_cm2 || a->dot_diameter_mm != b->dot_diameter_mm ||
+         a->dilution != b->dilution;
+}
+
+static void change_session(fol_app *app, fol_change change, int n, const fol_session *session) {
+  const fol_plan *before = fol_document_plan(fol_history_now(app->history));
+  fol_edit edit = {.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *session}};
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (change == FOL_CHANGED && (n > before->session_count || differs(&before->sessions[n - 1], session)))
+    fol_app_do(app, &edit);
+  else if (change == FOL_CHANGED)
+    fol_app_show_live(app, NULL);
+}
+
+/* The slider of the session shown; density stays between its neighbours'. */
+static void edit_session(fol_app *app, fol_pen *pen, int index) {
+  const fol_plan *plan = fol_app_plan(app);
+  fol_session session = plan->sessions[index];
+  double least = index > 0 ? plan->sessions[index - 1].density_per_cm2 : 1;
+  double most = index + 1 < plan->session_count ? plan->sessions[index + 1].density_per_cm2 : 250;
+  if (most < session.density_per_cm2)
+    most = FOL_DENSITY_MAX_PER_CM2;
+  fol_slider density = {.id = "session.density",
+                        .label = "Density",
+                        .unit = "/cm\xc2\xb2",
+                        .from = least,
+                        .to = fmax(most, least + 1),
+                        .tip = "Dots on each square centimetre after this session, those of earlier ones counted in"};
+  fol_slider diameter = {.id = "session.diameter",
+                         .label = "Dot, healed",
+                         .unit = "mm",
+                         .from = 0.08,
+                         .to = 0.55,
+                         .decimals = 2,
+                         .tip = "Breadth of a healed dot; fresh it is a third wider"};
+  fol_slider dilution = {.id = "session.dilution",
+                         .label = "Dilution",
+                         .unit = ": 1",
+                         .from = 2,
+                         .to = 100,
+                         .logarithmic = true,
+                         .tip = "Millilitres of water to one of pigment: 25 is light, 15 medium, 6 dark"};
+  change_session(app, fol_pen_slider(pen, &density, &session.density_per_cm2), index + 1, &session);
+  change_session(app, fol_pen_slider(pen, &diameter, &session.dot_diameter_mm), index + 1, &session);
+  change_session(app, fol_pen_slider(pen, &dilution, &session.dilution), index + 1, &session);
+}
+
+static bool session_row(fol_app *app, fol_pen *pen, int index) {
+  fol_ui *ui = app->ui;
+  float s = pen->scale;
+  const fol_session *session = &fol_app_plan(app)->sessions[index];
+  char id[24], name[24], text[80];
+  snprintf(id, sizeof id, "session.%d", index + 1);
+  snprintf(name, sizeof name, "Session %d", index + 1);
+  snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", session->density_per_cm2);
+  fol_box row = {pen->x - 10 * s, pen->y, pen->width + 20 * s, 36 * s};
+  bool open = app->session == index + 1;
+  fol_hit hit = fol_ui_hit(ui, id, row);
+  if (open || hit.hovered)
+    fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
+  fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  fol_ui_text(ui, open ? FOL_FONT_STRONG : FOL_FONT_BODY, (fol_spot){pen->x, row.y + (row.h - left.y) / 2}, FOL_TEXT,
+              name, 0);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - right.x, row.y + (row.h - right.y) / 2},
+              FOL_TEXT_DIM, text, 0);
+  pen->y += row.h + 4 * s;
+  if (hit.clicked)
+    fol_app_show_session(app, index + 1);
+  return open;
+}
+
+void fol_panel_sessions(fol_app *app, fol_pen *pen) {
+  fol_pen_title(pen, "Sessions");
+  fol_pen_paragraph(
+      pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
+           "full density.");
+  for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
+    if (!session_row(app, pen, i))
+      continue;
+    fol_pen_gap(pen, 10);
+    edit_session(app, pen, i);
+    write_counts(app, pen, i);
+    fol_pen_gap(pen, 10);
+  }
+  const fol_plan *plan = fol_app_plan(app);
+  fol_button add = {.label = "Add a session", .tip = "A fourth is rare: a touch-up of what is still thin"};
+  if (plan->session_count < FOL_SESSIONS_MAX) {
+    fol_pen_gap(pen, 6);
+    if (fol_pen_button(pen, &add)) {
+      fol_session session = plan->sessions[plan->session_count - 1];
+      session.date[0] = '\0';
+      change_session(app, FOL_CHANGED, plan->session_count + 1, &session);
+      fol_app_show_session(app, fol_app_plan(app)->session_count);
+    }
+  }
+  fol_pen_rule(pen);
+  char area[40];
+  snprintf(area, sizeof area, "%.1f cm\xc2\xb2", app->area_cm2);
+  fol_pen_pair(pen, "Painted area", area);
+}
+
+void fol_panel_sessions_summary(fol_app *app, fol_pen *pen) {
+  char text[60], count[40], name[24];
+  const fol_plan *plan = fol_app_plan(app);
+  fol_pen_rule(pen);
+  fol_pen_heading(pen, "Sessions");
+  bool any = app->dots[0] > 0;
+  for (int i = 0; i < plan->session_count; i++) {
+    snprintf(name, sizeof name, "Session %d", i + 1);
+    print_count(count, sizeof count, app->dots[i]);
+    int used = snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", plan->sessions[i].density_per_cm2);
+    if (any && used > 0)
+      snprintf(text + used, sizeof text - (size_t)used, "   %s%s dots", i > 0 ? "+" : "", count);
+    fol_pen_pair(pen, name, text);
+  }
+  snprintf(text, sizeof text, "%.1f cm\xc2\xb2", app->area_cm2);
+  fol_pen_pair(pen, "Painted area", app->area_cm2 > 0 ? text : "nothing yet");
+}

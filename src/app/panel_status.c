@@ -1,0 +1,55 @@
+/* The line at the bottom: what to do now, and where the mouse is on the head. */
+#include "app/panels.h"
+
+#include <stdio.h>
+
+/* What is still missing, in the order of the steps; or how the present one is done. */
+static const char *hint(const fol_app *app) {
+  const fol_plan *plan = fol_app_plan(app);
+  int points = app->hairline.count > 0 ? app->hairline.count : plan->hairline.points_px ? 2 : 0;
+  bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
+  if (app->tool == &fol_tool_ruler && app->ruler.drawn)
+    return "Type how long the line is in reality, then press Enter.";
+  if (app->tool == &fol_tool_ruler)
+    return fol_app_scale_is_assumed(app) ? "Drag the ruler from one end to the other of something of known length."
+                                         : "Drag an end to correct the ruler, or draw it anew. Next: the hairline (H).";
+  if (app->tool == &fol_tool_hairline && points < 2)
+    return points == 0 ? "Click where the new hairline begins, at one temple."
+                       : "Click on along the hairline to the other temple.";
+  if (app->tool == &fol_tool_hairline)
+    return "Click to add a point, drag to move one, double-click to take it away. Next: density (B).";
+  if (app->tool == &fol_tool_eraser)
+    return "Drag to take painted area away. [ and ] change the size; B goes back to the brush.";
+  if (app->tool == &fol_tool_brush)
+    return painted ? "Paint on, or look at the sessions with 0 to 3. [ and ] change the size; E erases."
+                   : "Drag over the thin or bald area to paint where dots are to be set.";
+  if (fol_app_scale_is_assumed(app))
+    return "Scale assumed from a head's breadth: lay the ruler on something of known length (R).";
+  if (!painted)
+    return "Nothing is painted yet: paint where density is to be restored (B).";
+  return "Before and each session: 0 to 3. X splits the picture; the wheel zooms, dragging moves it.";
+}
+
+void fol_panel_status(fol_app *app) {
+  fol_ui *ui = app->ui;
+  const fol_box box = app->layout.status;
+  fol_pen pen = fol_pen_begin(ui, "status", box, 0, false);
+  float s = pen.scale, pad = 14 * s;
+  fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
+  char text[120];
+  double mm_per_px = fol_app_head(app)->mm_per_px;
+  const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
+  fol_point px = app->pointer.px;
+  if (fol_app_pointer_is_free(app) && px.x >= 0 && px.y >= 0 && px.x < app->canvas.width && px.y < app->canvas.height)
+    snprintf(text, sizeof text, "%.1f, %.1f mm     %.2f px/mm%s", px.x * mm_per_px, px.y * mm_per_px, 1 / mm_per_px,
+             mark);
+  else
+    snprintf(text, sizeof text, "%.2f px/mm%s", 1 / mm_per_px, mark);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);
+  fol_ui_clip(ui, (fol_box){box.x, box.y, right - box.x - pad, box.h});
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, hint(app), 0);
+  fol_ui_unclip(ui);
+  fol_pen_end(&pen, 0);
+}

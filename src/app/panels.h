@@ -1,0 +1,21 @@
+/* Panels: the parts of the window around the picture. */
+#ifndef FOL_APP_PANELS_H
+#define FOL_APP_PANELS_H
+
+#include "app/app.h"
+
+void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
+void fol_panel_steps(fol_app *app);
+void fol_panel_options(fol_app *app);
+void fol_panel_sessions(fol_app *app, fol_pen *pen);         /* to edit them */
+void fol_panel_sessions_summary(fol_app *app, fol_pen *pen); /* to read */
+void fol_panel_strip(fol_app *app);
+void fol_panel_status(fol_app *app);
+void fol_panel_notice(fol_app *app);
+void fol_panel_question(fol_app *app); /* whether to save first */
+
+/* A button of a command: its label and keys, and whether it is enabled, come from the table. */
+bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);
+const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys);
+
+#endif

@@ -1,0 +1,238 @@
+#include "app/pen.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+fol_pen fol_pen_begin(fol_ui *ui, const char *id, fol_box box, float padding, bool modal) {
+  fol_spot start = fol_ui_panel_begin(ui, id, box, modal);
+  float scale = fol_ui_scale(ui), pad = padding * scale;
+  return (fol_pen){ui, start.x + pad, start.y + pad, box.w - 2 * pad, start.y, scale};
+}
+
+void fol_pen_end(fol_pen *pen, float padding) {
+  fol_ui_panel_end(pen->ui, pen->y - pen->top + padding * pen->scale);
+}
+
+/* ---- text ------------------------------------------------------------------------------------- */
+
+void fol_pen_gap(fol_pen *pen, float height) {
+  pen->y += height * pen->scale;
+}
+
+void fol_pen_rule(fol_pen *pen) {
+  fol_pen_gap(pen, 18);
+  fol_ui_fill(pen->ui, (fol_box){pen->x, pen->y, pen->width, fmaxf(1, floorf(pen->scale))}, FOL_RULE, 0);
+  fol_pen_gap(pen, 18);
+}
+
+static void write_text(fol_pen *pen, fol_font font, fol_colour colour, const char *text) {
+  fol_ui_text(pen->ui, font, (fol_spot){pen->x, pen->y}, colour, text, pen->width);
+  pen->y += fol_ui_text_size(pen->ui, font, text, pen->width).y;
+}
+
+void fol_pen_title(fol_pen *pen, const char *text) {
+  write_text(pen, FOL_FONT_TITLE, FOL_TEXT, text);
+  fol_pen_gap(pen, 8);
+}
+
+void fol_pen_heading(fol_pen *pen, const char *text) {
+  write_text(pen, FOL_FONT_STRONG, FOL_TEXT, text);
+  fol_pen_gap(pen, 8);
+}
+
+void fol_pen_paragraph(fol_pen *pen, const char *text) {
+  write_text(pen, FOL_FONT_SMALL, FOL_TEXT_DIM, text);
+  fol_pen_gap(pen, 12);
+}
+
+void fol_pen_note(fol_pen *pen, const char *text) {
+  float pad = 12 * pen->scale, wrap = pen->width - 2 * pad;
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, wrap);
+  fol_box box = {pen->x, pen->y, pen->width, size.y + 1.6f * pad};
+  fol_ui_fill(pen->ui, box, FOL_PANEL_RAISED, FOL_ROUNDING * pen->scale);
+  fol_ui_fill(pen->ui, (fol_box){box.x, box.y + 8 * pen->scale, 3 * pen->scale, box.h - 16 * pen->scale}, FOL_TEXT_DIM,
+              1.5f * pen->scale);
+  fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, box.y + 0.8f * pad}, FOL_TEXT, text, wrap);
+  pen->y += box.h + 12 * pen->scale;
+}
+
+void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, right, 0);
+  fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_TEXT_DIM, left, 0);
+  fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y}, FOL_TEXT, right, 0);
+  pen->y += size.y + 7 * pen->scale;
+}
+
+/* ---- buttons ---------------------------------------------------------------------------------- */
+
+static void text_in(fol_ui *ui, fol_font font, fol_box box, fol_colour colour, const char *text) {
+  fol_spot size = fol_ui_text_size(ui, font, text, 0);
+  fol_ui_text(ui, font, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, colour, text, 0);
+}
+
+static fol_colour control_colour(fol_hit hit) {
+  return hit.held ? FOL_CONTROL_HELD : hit.hovered ? FOL_CONTROL_OVER : FOL_CONTROL;
+}
+
+bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box) {
+  float rounding = FOL_ROUNDING * fol_ui_scale(ui);
+  if (button->disabled) {
+    fol_ui_fill(ui, box, FOL_PANEL_RAISED, rounding);
+    text_in(ui, FOL_FONT_BODY, box, FOL_TEXT_FAINT, button->label);
+    return false;
+  }
+  fol_hit hit = fol_ui_hit(ui, button->id ? button->id : button->label, box);
+  if (button->primary || button->chosen) {
+    fol_ui_fill(ui, box, hit.held ? FOL_GREY(0xc4) : hit.hovered ? FOL_GREY(0xff) : FOL_BRIGHT, rounding);
+    text_in(ui, FOL_FONT_STRONG, box, FOL_ON_BRIGHT, button->label);
+  } else {
+    fol_ui_fill(ui, box, control_colour(hit), rounding);
+    text_in(ui, FOL_FONT_BODY, box, FOL_TEXT, button->label);
+  }
+  if (hit.hovered && button->tip)
+    fol_ui_tip(ui, button->tip);
+  return hit.clicked;
+}
+
+bool fol_pen_button(fol_pen *pen, const fol_button *button) {
+  fol_box box = {pen->x, pen->y, pen->width, 36 * pen->scale};
+  pen->y += box.h + 8 * pen->scale;
+  return fol_button_at(pen->ui, button, box);
+}
+
+int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
+  float scale = fol_ui_scale(ui), inset = 3 * scale, step = (box.w - 2 * inset) / (float)choice->count;
+  int clicked = -1;
+  fol_ui_fill(ui, box, FOL_PANEL_RAISED, (FOL_ROUNDING + 1) * scale);
+  for (int i = 0; i < choice->count; i++) {
+    fol_box part = {box.x + inset + (float)i * step, box.y + inset, step, box.h - 2 * inset};
+    fol_hit hit = fol_ui_hit(ui, choice->labels[i], part);
+    bool chosen = i == choice->chosen;
+    if (chosen)
+      fol_ui_fill(ui, part, FOL_BRIGHT, (FOL_ROUNDING - 1) * scale);
+    else if (hit.hovered)
+      fol_ui_fill(ui, part, FOL_CONTROL_OVER, (FOL_ROUNDING - 1) * scale);
+    text_in(ui, chosen ? FOL_FONT_STRONG : FOL_FONT_BODY, part, chosen ? FOL_ON_BRIGHT : FOL_TEXT, choice->labels[i]);
+    if (hit.hovered && choice->tips)
+      fol_ui_tip(ui, choice->tips[i]);
+    if (hit.clicked)
+      clicked = i;
+  }
+  return clicked;
+}
+
+int fol_pen_choice(fol_pen *pen, const fol_choice *choice) {
+  fol_box box = {pen->x, pen->y, pen->width, 38 * pen->scale};
+  pen->y += box.h + 14 * pen->scale;
+  return fol_choice_at(pen->ui, choice, box);
+}
+
+bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on) {
+  float s = pen->scale;
+  fol_box row = {pen->x, pen->y, pen->width, 28 * s};
+  fol_hit hit = fol_ui_hit(pen->ui, label, row);
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, label, 0);
+  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){row.x, row.y + (row.h - size.y) / 2}, FOL_TEXT, label, 0);
+  fol_box track = {row.x + row.w - 36 * s, row.y + 4 * s, 36 * s, 20 * s};
+  fol_ui_fill(pen->ui, track, on ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_HELD : FOL_TRACK, 10 * s);
+  fol_spot knob = {on ? track.x + track.w - 10 * s : track.x + 10 * s, track.y + 10 * s};
+  fol_ui_disc(pen->ui, knob, 7 * s, on ? FOL_ON_BRIGHT : FOL_TEXT_DIM);
+  if (hit.hovered && tip)
+    fol_ui_tip(pen->ui, tip);
+  pen->y += row.h + 10 * s;
+  return hit.clicked;
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+bool fol_number_read(double *out, const char *text) {
+  char copy[64];
+  snprintf(copy, sizeof copy, "%s", text);
+  for (char *c = copy; *c; c++)
+    if (*c == ',')
+      *c = '.';
+  char *end;
+  double value = strtod(copy, &end);
+  if (end == copy || !isfinite(value))
+    return false;
+  *out = value; /* a unit may follow */
+  return true;
+}
+
+fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
+  float scale = fol_ui_scale(ui);
+  char text[64] = "";
+  if (!number->empty)
+    snprintf(text, sizeof text, "%.*f", number->decimals, *value);
+  fol_field field = {.id = number->id, .box = number->box, .focus = number->focus, .text = text, .size = sizeof text};
+  fol_ui_fill(ui, number->box, FOL_GREY(0x12), 5 * scale);
+  fol_field_event event = fol_ui_field(ui, &field);
+  fol_ui_outline(ui, number->box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * scale, 1);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, number->unit, 0);
+  fol_ui_text(
+      ui, FOL_FONT_SMALL,
+      (fol_spot){number->box.x + number->box.w - size.x - 8 * scale, number->box.y + (number->box.h - size.y) / 2},
+      FOL_TEXT_DIM, number->unit, 0);
+  double typed;
+  if (event != FOL_FIELD_ENTERED || !fol_number_read(&typed, text))
+    return FOL_UNCHANGED;
+  *value = typed;
+  return FOL_CHANGED;
+}
+
+static double slider_place(const fol_slider *slider, double value) {
+  double place = slider->logarithmic ? log(value / slider->from) / log(slider->to / slider->from)
+                                     : (value - slider->from) / (slider->to - slider->from);
+  return fmin(fmax(place, 0), 1);
+}
+
+static double slider_value(const fol_slider *slider, double place) {
+  double value = slider->logarithmic ? slider->from * pow(slider->to / slider->from, place)
+                                     : slider->from + place * (slider->to - slider->from);
+  double step = pow(10, -slider->decimals) / slider->show; /* what is shown is what is meant */
+  return fmin(fmax(round(value / step) * step, slider->from), slider->to);
+}
+
+static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box row, double *value) {
+  float s = pen->scale, knob = 7 * s, length = row.w - 2 * knob;
+  char id[80];
+  snprintf(id, sizeof id, "%s/slider", slider->id);
+  fol_hit hit = fol_ui_hit(pen->ui, id, row);
+  fol_change change = hit.released ? FOL_CHANGED : FOL_UNCHANGED;
+  if (hit.held) {
+    double moved = slider_value(slider, fmin(fmax((fol_ui_mouse(pen->ui).x - row.x - knob) / length, 0), 1));
+    if (moved != *value)
+      change = FOL_CHANGING;
+    *value = moved;
+  }
+  float y = row.y + row.h / 2, x = row.x + knob + (float)slider_place(slider, *value) * length;
+  fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, row.w, 3 * s}, FOL_TRACK, 1.5f * s);
+  fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, x - row.x, 3 * s}, FOL_TEXT_DIM, 1.5f * s);
+  fol_ui_disc(pen->ui, (fol_spot){x, y}, hit.hovered || hit.held ? knob : knob - s, FOL_BRIGHT);
+  if (hit.hovered && slider->tip && !hit.held)
+    fol_ui_tip(pen->ui, slider->tip);
+  return change;
+}
+
+fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) {
+  fol_slider slider = *given;
+  slider.id = slider.id ? slider.id : slider.label;
+  slider.show = slider.show != 0 ? slider.show : 1;
+  float s = pen->scale;
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
+  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (28 * s - size.y) / 2}, FOL_TEXT, slider.label, 0);
+  double shown = *value * slider.show;
+  fol_number number = {.id = slider.id,
+                       .unit = slider.unit,
+                       .decimals = slider.decimals,
+                       .box = {pen->x + pen->width - 104 * s, pen->y, 104 * s, 28 * s}};
+  fol_change typed = fol_number_at(pen->ui, &number, &shown);
+  if (typed == FOL_CHANGED)
+    *value = fmin(fmax(shown / slider.show, slider.from), slider.to);
+  pen->y += 30 * s;
+  fol_change slid = slider_track(pen, &slider, (fol_box){pen->x, pen->y, pen->width, 20 * s}, value);
+  pen->y += 20 * s + 12 * s;
+  return typed ? typed : slid;
+}

@@ -1,0 +1,239 @@
+#include "app/picture.h"
+#include "app/colour.h"
+#include "app/shader.h"
+#include "app/theme.h"
+#include "shaders.h"
+
+#include <SDL.h>
+#include <epoxy/gl.h>
+#include <math.h>
+
+typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
+
+typedef struct tile {
+  fol_rect inner, outer;
+  GLuint photo, mask;
+  GLuint drawn[2]; /* the picture after a session: the one shown and the next */
+  int front;
+  bool is_drawn; /* drawn[front] is shown; else the photograph */
+  next_kind next;
+  fol_rect mask_stale; /* what of the mask's texture is out of date */
+} tile;
+
+struct fol_picture {
+  fol_photo *photo;
+  fol_tiling tiling;
+  int count;
+  tile *tiles;
+  uint8_t *scratch; /* one tile */
+  GLuint program, vertices, colours, no_mask;
+  GLint place, texture_part, tint, has_profile;
+};
+
+/* ---- life ------------------------------------------------------------------------------------- */
+
+static GLuint new_texture(GLint smaller) {
+  GLuint texture;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, smaller);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  return texture;
+}
+
+static bool make_program(fol_picture *picture, fol_error *err) {
+  if (!fol_shader_program(&picture->program, &fol_shader_picture_vert, &fol_shader_picture_frag, err))
+    return false;
+  glUseProgram(picture->program);
+  glUniform1i(glGetUniformLocation(picture->program, "picture"), 0);
+  glUniform1i(glGetUniformLocation(picture->program, "mask"), 1);
+  glUniform1i(glGetUniformLocation(picture->program, "to_screen"), 2);
+  picture->place = glGetUniformLocation(picture->program, "place");
+  picture->texture_part = glGetUniformLocation(picture->program, "texture_part");
+  picture->tint = glGetUniformLocation(picture->program, "tint");
+  picture->has_profile = glGetUniformLocation(picture->program, "has_profile");
+  return true;
+}
+
+static bool make_tiles(fol_picture *picture, fol_error *err) {
+  picture->count = fol_tiling_count(&picture->tiling);
+  picture->tiles = fol_alloc((size_t)picture->count, sizeof *picture->tiles, err);
+  picture->scratch = fol_alloc_raw((size_t)FOL_TILE_PX * FOL_TILE_PX, 3, err);
+  if (!picture->tiles || !picture->scratch)
+    return false;
+  for (int i = 0; i < picture->count; i++) {
+    picture->tiles[i].inner = fol_tiling_inner(&picture->tiling, i);
+    picture->tiles[i].outer = picture->tiles[i].mask_stale = fol_tiling_outer(&picture->tiling, i);
+  }
+  return true;
+}
+
+bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
+  fol_picture *picture = fol_alloc(1, sizeof *picture, err);
+  if (!picture)
+    return false;
+  const fol_image *image = fol_photo_image(photo);
+  picture->photo = fol_photo_keep(photo);
+  picture->tiling = fol_tiling_of(image->width, image->height);
+  if (!make_tiles(picture, err) || !make_program(picture, err)) {
+    fol_picture_drop(picture);
+    return false;
+  }
+  glGenVertexArrays(1, &picture->vertices);
+  picture->no_mask = new_texture(GL_NEAREST);
+  const uint8_t black = 0;
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &black);
+  picture->colours = fol_colour_texture(fol_photo_profile(photo));
+  *out = picture;
+  return true;
+}
+
+void fol_picture_drop(fol_picture *picture) {
+  if (!picture)
+    return;
+  for (int i = 0; picture->tiles && i < picture->count; i++) {
+    tile *t = &picture->tiles[i];
+    glDeleteTextures(1, &t->photo);
+    glDeleteTextures(1, &t->mask);
+    glDeleteTextures(2, t->drawn);
+  }
+  glDeleteTextures(1, &picture->no_mask);
+  glDeleteTextures(1, &picture->colours);
+  glDeleteVertexArrays(1, &picture->vertices);
+  glDeleteProgram(picture->program);
+  fol_free(picture->tiles);
+  fol_free(picture->scratch);
+  fol_photo_drop(picture->photo);
+  fol_free(picture);
+}
+
+/* ---- to the graphics card ---------------------------------------------------------------------- */
+
+static int rect_width(fol_rect rect) {
+  return rect.x1 - rect.x0;
+}
+
+static int rect_height(fol_rect rect) {
+  return rect.y1 - rect.y0;
+}
+
+static void send_rgb(GLuint *texture, fol_rect outer, const uint8_t *rgb) {
+  bool fresh = *texture == 0;
+  if (fresh)
+    *texture = new_texture(GL_LINEAR_MIPMAP_LINEAR);
+  glBindTexture(GL_TEXTURE_2D, *texture);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  if (fresh)
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_SRGB8, rect_width(outer), rect_height(outer), 0, GL_RGB, GL_UNSIGNED_BYTE, rgb);
+  else
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, rect_width(outer), rect_height(outer), GL_RGB, GL_UNSIGNED_BYTE, rgb);
+  glGenerateMipmap(GL_TEXTURE_2D);
+}
+
+void fol_picture_put(fol_picture *picture, int index, const uint8_t *rgb) {
+  FOL_ASSERT(index >= 0 && index < picture->count);
+  tile *t = &picture->tiles[index];
+  t->next = rgb ? NEXT_DRAWN : NEXT_PHOTO;
+  if (rgb)
+    send_rgb(&t->drawn[1 - t->front], t->outer, rgb);
+}
+
+void fol_picture_flip(fol_picture *picture) {
+  for (int i = 0; i < picture->count; i++) {
+    tile *t = &picture->tiles[i];
+    if (t->next == NEXT_DRAWN)
+      t->front = 1 - t->front;
+    if (t->next != NEXT_SAME)
+      t->is_drawn = t->next == NEXT_DRAWN;
+    t->next = NEXT_SAME;
+  }
+}
+
+void fol_picture_mask_changed(fol_picture *picture, fol_rect rect) {
+  for (int i = 0; i < picture->count; i++) {
+    tile *t = &picture->tiles[i];
+    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, rect));
+  }
+}
+
+static void send_photo(fol_picture *picture, tile *t) {
+  fol_image_to_rgb8(fol_photo_image(picture->photo), t->outer, picture->scratch);
+  send_rgb(&t->photo, t->outer, picture->scratch);
+}
+
+static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
+  fol_rect stale = t->mask_stale;
+  if (!t->mask) {
+    stale = t->outer;
+    t->mask = new_texture(GL_LINEAR);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
+  }
+  fol_mask_copy_grey(mask, stale, picture->scratch, (size_t)rect_width(stale));
+  glBindTexture(GL_TEXTURE_2D, t->mask);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, stale.x0 - t->outer.x0, stale.y0 - t->outer.y0, rect_width(stale),
+                  rect_height(stale), GL_RED, GL_UNSIGNED_BYTE, picture->scratch);
+  t->mask_stale = (fol_rect){0};
+}
+
+bool fol_picture_upload(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms) {
+  fol_rect seen = fol_canvas_visible(canvas);
+  uint64_t end = SDL_GetTicks64() + budget_ms;
+  for (int i = 0; i < picture->count; i++) {
+    tile *t = &picture->tiles[i];
+    if (fol_rect_empty(fol_rect_meet(t->inner, seen)))
+      continue;
+    bool wants_mask = mask && !fol_rect_empty(t->mask_stale);
+    if (t->photo && !wants_mask)
+      continue;
+    if (SDL_GetTicks64() >= end)
+      return true;
+    if (!t->photo)
+      send_photo(picture, t);
+    if (wants_mask)
+      send_mask(picture, t, mask);
+  }
+  return false;
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------- */
+
+static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
+  fol_spot from = fol_canvas_to_window(look->canvas, (fol_point){t->inner.x0, t->inner.y0});
+  fol_spot to = fol_canvas_to_window(look->canvas, (fol_point){t->inner.x1, t->inner.y1});
+  float w = (float)look->window_width, h = (float)look->window_height;
+  glUniform4f(picture->place, 2 * from.x / w - 1, 1 - 2 * from.y / h, 2 * to.x / w - 1, 1 - 2 * to.y / h);
+  float tw = (float)rect_width(t->outer), th = (float)rect_height(t->outer);
+  glUniform4f(picture->texture_part, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
+              (float)(t->inner.x1 - t->outer.x0) / tw, (float)(t->inner.y1 - t->outer.y0) / th);
+  glActiveTexture(GL_TEXTURE1);
+  glBindTexture(GL_TEXTURE_2D, look->overlay && t->mask ? t->mask : picture->no_mask);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, look->after && t->is_drawn ? t->drawn[t->front] : t->photo);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) {
+  fol_rect seen = fol_canvas_visible(look->canvas);
+  int x0 = (int)floorf(look->part.x), x1 = (int)floorf(look->part.x + look->part.w);
+  int y1 = (int)ceilf(look->part.y + look->part.h);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(x0, look->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(look->part.h));
+  glDisable(GL_BLEND);
+  glUseProgram(picture->program);
+  glBindVertexArray(picture->vertices);
+  glUniform4f(picture->tint, FOL_TINT_RED, FOL_TINT_GREEN, FOL_TINT_BLUE, look->overlay ? FOL_TINT_ALPHA : 0);
+  glUniform1i(picture->has_profile, picture->colours != 0);
+  glActiveTexture(GL_TEXTURE2);
+  glBindTexture(GL_TEXTURE_3D, picture->colours);
+  for (int i = 0; i < picture->count; i++) {
+    const tile *t = &picture->tiles[i];
+    if (t->photo && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+      draw_tile(picture, t, look);
+  }
+  glActiveTexture(GL_TEXTURE0);
+  glDisable(GL_SCISSOR_TEST);
+}

@@ -1,0 +1,34 @@
+/* Picture: the photograph, the picture after a session and the painted area on the graphics card, in
+ * tiles. Needs a current OpenGL context everywhere. */
+#ifndef FOL_APP_PICTURE_H
+#define FOL_APP_PICTURE_H
+
+#include "app/canvas.h"
+#include "app/tiles.h"
+
+typedef struct fol_picture fol_picture;
+bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
+void fol_picture_drop(fol_picture *picture);
+
+/* A tile of the next picture, kept back until the flip: 8-bit R, G, B of its outer rectangle, or NULL
+ * where it looks like the photograph. */
+void fol_picture_put(fol_picture *picture, int tile, const uint8_t *rgb);
+void fol_picture_flip(fol_picture *picture);
+
+/* The mask is another one in `rect`. */
+void fol_picture_mask_changed(fol_picture *picture, fol_rect rect);
+
+/* Brings what `canvas` shows and is not there yet to the graphics card, for about `budget_ms`; true where
+ * something is left. Without a mask the painted area is left out. */
+bool fol_picture_upload(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms);
+
+typedef struct fol_picture_look {
+  const fol_canvas *canvas;
+  int window_width, window_height;
+  fol_box part; /* of the window: nothing is drawn outside it */
+  bool after;   /* else the photograph */
+  bool overlay; /* with the painted area */
+} fol_picture_look;
+void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look);
+
+#endif

@@ -1,0 +1,40 @@
+/* Greys without a hue, so that the eye judges skin beside them; and the measures all panels share, in
+ * units that the interface's scale multiplies. */
+#ifndef FOL_APP_THEME_H
+#define FOL_APP_THEME_H
+
+#include "app/ui.h"
+
+#define FOL_CANVAS       FOL_GREY(0x29)
+#define FOL_PANEL        FOL_GREY(0x1c)
+#define FOL_PANEL_RAISED FOL_GREY(0x25)
+#define FOL_RULE         FOL_GREY(0x2e)
+#define FOL_CONTROL      FOL_GREY(0x31)
+#define FOL_CONTROL_OVER FOL_GREY(0x3c)
+#define FOL_CONTROL_HELD FOL_GREY(0x48)
+#define FOL_TRACK        FOL_GREY(0x3a)
+#define FOL_BRIGHT       FOL_GREY(0xe8) /* the chosen one, the main button */
+#define FOL_ON_BRIGHT    FOL_GREY(0x16)
+#define FOL_TEXT         FOL_GREY(0xe2)
+#define FOL_TEXT_DIM     FOL_GREY(0xa0)
+#define FOL_TEXT_FAINT   FOL_GREY(0x70)
+
+/* Over the photograph: white with a dark edge is seen on any skin. The painted area is blue, which skin
+ * never is. */
+#define FOL_MARK       FOL_RGBA(255, 255, 255, 240)
+#define FOL_MARK_SOFT  FOL_RGBA(255, 255, 255, 120)
+#define FOL_MARK_EDGE  FOL_RGBA(0, 0, 0, 150)
+#define FOL_MARK_BAD   FOL_RGBA(255, 96, 64, 255)
+#define FOL_TINT_RED   0.16f
+#define FOL_TINT_GREEN 0.45f
+#define FOL_TINT_BLUE  0.95f
+#define FOL_TINT_ALPHA 0.34f
+
+#define FOL_STEPS_WIDTH   92.0f
+#define FOL_OPTIONS_WIDTH 300.0f
+#define FOL_STRIP_HEIGHT  58.0f
+#define FOL_STATUS_HEIGHT 30.0f
+#define FOL_PAD           20.0f
+#define FOL_ROUNDING      6.0f
+
+#endif

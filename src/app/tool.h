@@ -1,0 +1,86 @@
+/* Tool: what a drag on the picture does. A tool emits edits and nothing else; while a gesture lasts it
+ * keeps what it needs in its hand. */
+#ifndef FOL_APP_TOOL_H
+#define FOL_APP_TOOL_H
+
+#include "app/pen.h"
+#include "follidot/consultation.h"
+
+typedef struct fol_app fol_app;
+
+typedef struct fol_pointer {
+  fol_spot at;  /* in the window */
+  fol_point px; /* in the picture, where it may lie outside */
+  int clicks;   /* 2 for a double click */
+  bool right;   /* the other button */
+} fol_pointer;
+
+typedef enum fol_cursor {
+  FOL_CURSOR_ARROW = 0,
+  FOL_CURSOR_CROSS,
+  FOL_CURSOR_HAND,
+  FOL_CURSOR_MOVE,
+  FOL_CURSOR_SIDEWAYS,
+  FOL_CURSOR_TEXT,
+  FOL_CURSOR_NONE,
+  FOL_CURSORS
+} fol_cursor;
+
+typedef struct fol_tool {
+  const char *id;
+  bool (*begin)(fol_app *app, const fol_pointer *pointer); /* false: it has no use for this press */
+  void (*move)(fol_app *app, const fol_pointer *pointer);
+  void (*end)(fol_app *app, const fol_pointer *pointer);
+  void (*cancel)(fol_app *app); /* leaves the document as before the gesture */
+  void (*remove)(fol_app *app); /* the Delete key; NULL where it has no meaning */
+  fol_cursor (*cursor)(const fol_app *app);
+  void (*draw)(fol_app *app); /* over the picture */
+  void (*panel)(fol_app *app, fol_pen *pen);
+} fol_tool;
+
+extern const fol_tool fol_tool_ruler, fol_tool_hairline, fol_tool_brush, fol_tool_eraser;
+
+/* What the mouse's buttons are doing. */
+typedef enum fol_gesture {
+  FOL_GESTURE_NONE = 0,
+  FOL_GESTURE_UI,
+  FOL_GESTURE_PAN,
+  FOL_GESTURE_SPLIT,
+  FOL_GESTURE_TOOL
+} fol_gesture;
+
+typedef enum fol_end { FOL_END_NONE = 0, FOL_END_FROM, FOL_END_TO } fol_end;
+typedef struct fol_ruler_hand {
+  bool drawn;   /* a line that has no length yet */
+  bool asking;  /* its length: the field gets the keyboard once */
+  fol_end held; /* the end that is being dragged */
+  fol_point from, to;
+} fol_ruler_hand;
+
+typedef struct fol_hairline_hand {
+  fol_point *points; /* while one is dragged, or there is only one; else `count` is 0 and the plan's count */
+  int count, capacity;
+  int held;   /* -1: none */
+  int chosen; /* that Delete takes away; -1: none */
+  fol_spot pressed_at;
+  bool moved;          /* the press that is under way made its point or moved it */
+  bool added;          /* the last press made its point, so that a double click does not take it away again */
+  bool bad;            /* as it is now it cannot be done */
+  fol_hairline preset; /* how a new one begins; without points */
+} fol_hairline_hand;
+
+typedef struct fol_brush_hand {
+  fol_brush brush;
+  fol_stroke *stroke; /* while painting */
+  fol_point *points;
+  size_t count, capacity;
+  fol_mask *mask; /* as painted so far */
+  bool fresh;     /* it was extended, and its dots are not shown yet */
+} fol_brush_hand;
+
+void fol_tools_init(fol_app *app);
+void fol_tools_drop(fol_app *app);
+void fol_brush_refresh(fol_app *app); /* each frame */
+void fol_brush_resize(fol_app *app, double factor);
+
+#endif

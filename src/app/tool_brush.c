@@ -1,0 +1,227 @@
+/* Brush and eraser: where, and what share of the session's density. */
+#include "app/app.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const double radius_min_mm = 0.25, radius_max_mm = 40;
+
+static bool erases(const fol_app *app) {
+  return app->tool == &fol_tool_eraser;
+}
+
+static bool remember(fol_brush_hand *hand, fol_point px, fol_error *err) {
+  if (hand->count == hand->capacity) {
+    size_t capacity = hand->capacity ? hand->capacity * 2 : 256;
+    fol_point *points = fol_resize(hand->points, capacity, sizeof *points, err);
+    if (!points)
+      return false;
+    hand->points = points;
+    hand->capacity = capacity;
+  }
+  hand->points[hand->count++] = px;
+  return true;
+}
+
+static bool extend(fol_app *app, fol_point px, fol_error *err) {
+  fol_brush_hand *hand = &app->brush;
+  fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
+  if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y)
+    return true;
+  fol_rect changed = {0};
+  if (!remember(hand, tidy, err) || !fol_stroke_extend(hand->stroke, tidy, &changed, err))
+    return false;
+  fol_picture_mask_changed(app->picture, changed);
+  hand->fresh = true;
+  return true;
+}
+
+static void let_go(fol_app *app) {
+  fol_stroke_drop(app->brush.stroke);
+  fol_mask_drop(app->brush.mask);
+  app->brush.stroke = NULL;
+  app->brush.mask = NULL;
+  app->brush.count = 0;
+  app->brush.fresh = false;
+  fol_app_show_live(app, NULL);
+}
+
+/* The document with the mask as painted so far. */
+static bool painted(fol_app *app, fol_document **out, fol_error *err) {
+  fol_document *now = fol_history_now(app->history);
+  fol_plan plan = fol_plan_copy(fol_document_plan(now));
+  fol_mask_drop(plan.mask);
+  plan.mask = fol_mask_keep(app->brush.mask);
+  bool made = fol_document_new(out, fol_document_photo(now), &plan, err);
+  fol_plan_drop(&plan);
+  return made;
+}
+
+/* Brings the mask up to the stroke, and shows its dots as soon as the last ones are drawn. */
+void fol_brush_refresh(fol_app *app) {
+  fol_brush_hand *hand = &app->brush;
+  if (!hand->stroke || !hand->fresh)
+    return;
+  fol_mask *mask;
+  if (!fol_stroke_mask(&mask, hand->stroke, NULL))
+    return;
+  fol_mask_drop(hand->mask);
+  hand->mask = mask;
+  fol_app_mask_is_shown(app, mask);
+  fol_document *document;
+  if (fol_worker_busy(app->worker) || !painted(app, &document, NULL))
+    return;
+  hand->fresh = false;
+  fol_app_show_live(app, document);
+  fol_document_drop(document);
+}
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->brush;
+  fol_error err = {0};
+  if (pointer->right)
+    return false;
+  hand->brush.erase = erases(app);
+  hand->count = 0;
+  if (fol_stroke_new(&hand->stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->brush, &err) &&
+      extend(app, pointer->px, &err))
+    return true;
+  let_go(app);
+  fol_app_report(app, &err);
+  return false;
+}
+
+static void cancel(fol_app *app) {
+  let_go(app);
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_error err = {0};
+  if (app->brush.stroke && !extend(app, pointer->px, &err)) {
+    cancel(app);
+    fol_app_report(app, &err);
+  }
+}
+
+static bool commit(fol_app *app, fol_error *err) {
+  fol_brush_hand *hand = &app->brush;
+  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->brush}};
+  fol_document *document = NULL;
+  fol_mask *mask;
+  if (!fol_stroke_mask(&mask, hand->stroke, err))
+    return false;
+  fol_mask_drop(hand->mask);
+  hand->mask = mask;
+  fol_app_mask_is_shown(app, mask);
+  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) && painted(app, &document, err);
+  if (done)
+    fol_app_take(app, &edit, document);
+  fol_document_drop(document);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+static void end(fol_app *app, const fol_pointer *pointer) {
+  (void)pointer;
+  fol_error err = {0};
+  if (!app->brush.stroke)
+    return;
+  bool done = commit(app, &err);
+  let_go(app);
+  if (!done)
+    fol_app_report(app, &err);
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  (void)app;
+  return FOL_CURSOR_NONE; /* the brush itself is drawn */
+}
+
+void fol_brush_resize(fol_app *app, double factor) {
+  double radius_mm = app->brush.brush.radius_mm * factor;
+  radius_mm = round(radius_mm * 20) / 20;
+  if (radius_mm == app->brush.brush.radius_mm)
+    radius_mm += factor > 1 ? 0.05 : -0.05;
+  app->brush.brush.radius_mm = fmin(fmax(radius_mm, radius_min_mm), radius_max_mm);
+}
+
+/* ---- showing ---------------------------------------------------------------------------------- */
+
+static void draw(fol_app *app) {
+  if (!fol_app_pointer_is_free(app))
+    return;
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  const fol_brush *brush = &app->brush.brush;
+  float radius = (float)(brush->radius_mm / fol_app_head(app)->mm_per_px * app->canvas.zoom);
+  fol_spot at = app->pointer.at;
+  fol_ui_ring(ui, at, radius + s, FOL_MARK_EDGE, s);
+  fol_ui_ring(ui, at, radius, FOL_MARK, 1.3f * s);
+  float core = radius * (float)(1 - brush->softness);
+  if (brush->softness > 0 && core > 3 * s)
+    fol_ui_ring(ui, at, core, FOL_MARK_SOFT, s);
+  if (erases(app))
+    fol_ui_line(ui, (fol_spot){at.x - 4 * s, at.y}, (fol_spot){at.x + 4 * s, at.y}, FOL_MARK, 1.5f * s);
+  else if (radius > 8 * s)
+    fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
+}
+
+static void panel(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"Brush", "Eraser"};
+  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)"};
+  fol_brush *brush = &app->brush.brush;
+  fol_pen_title(pen, "Density");
+  fol_pen_paragraph(pen,
+                    "Paint where density is to be restored; dots keep to the painted area and behind the hairline.");
+  fol_choice choice = {.id = "brush", .labels = names, .tips = tips, .count = 2, .chosen = erases(app) ? 1 : 0};
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen >= 0)
+    app->tool = chosen == 1 ? &fol_tool_eraser : &fol_tool_brush;
+  double size_mm = brush->radius_mm * 2;
+  fol_slider size = {.id = "brush.size",
+                     .label = "Size",
+                     .unit = "mm",
+                     .from = 2 * radius_min_mm,
+                     .to = 2 * radius_max_mm,
+                     .decimals = 1,
+                     .logarithmic = true,
+                     .tip = "The brush's breadth on the skin ( [ and ] )"};
+  fol_slider softness = {.id = "brush.softness",
+                         .label = "Softness",
+                         .unit = "%",
+                         .from = 0,
+                         .to = 1,
+                         .show = 100,
+                         .tip = "How much of the brush fades towards its edge"};
+  fol_slider flow = {.id = "brush.strength",
+                     .label = "Strength",
+                     .unit = "%",
+                     .from = 0.05,
+                     .to = 1,
+                     .show = 100,
+                     .tip = "How far one stroke takes the density towards full, or towards none"};
+  if (fol_pen_slider(pen, &size, &size_mm))
+    brush->radius_mm = size_mm / 2;
+  fol_pen_slider(pen, &softness, &brush->softness);
+  fol_pen_slider(pen, &flow, &brush->flow);
+  if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->overlay))
+    app->overlay = !app->overlay;
+}
+
+#define FOL_BRUSH_FUNCTIONS                                                                                            \
+  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .panel = panel
+const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
+const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
+
+void fol_tools_init(fol_app *app) {
+  app->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+  app->hairline.preset = fol_hairline_default(FOL_HAIRLINE_SOFT);
+  app->hairline.held = app->hairline.chosen = -1;
+}
+
+void fol_tools_drop(fol_app *app) {
+  fol_stroke_drop(app->brush.stroke);
+  fol_mask_drop(app->brush.mask);
+  fol_free(app->brush.points);
+  fol_free(app->hairline.points);
+}

@@ -1,0 +1,370 @@
+/* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
+#include "app/app.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const float grip = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
+
+/* ---- the points ------------------------------------------------------------------------------- */
+
+static int count_of(const fol_app *app) {
+  const fol_points *points = fol_app_plan(app)->hairline.points_px;
+  return app->hairline.count > 0 ? app->hairline.count : points ? (int)points->count : 0;
+}
+
+static const fol_point *points_of(const fol_app *app) {
+  const fol_points *points = fol_app_plan(app)->hairline.points_px;
+  return app->hairline.count > 0 ? app->hairline.points : points ? points->at : NULL;
+}
+
+/* Takes the plan's points into the hand, with room for one more. */
+static bool take_up(fol_app *app) {
+  fol_hairline_hand *hand = &app->hairline;
+  int count = count_of(app);
+  if (count + 1 > hand->capacity) {
+    fol_point *points = fol_resize(hand->points, (size_t)count + 16, sizeof *points, NULL);
+    if (!points)
+      return false;
+    hand->points = points;
+    hand->capacity = count + 16;
+  }
+  if (hand->count == 0 && count > 0)
+    memcpy(hand->points, points_of(app), (size_t)count * sizeof *hand->points);
+  hand->count = count;
+  return true;
+}
+
+static void let_go(fol_app *app) {
+  app->hairline.count = 0;
+  app->hairline.held = -1;
+  app->hairline.bad = false;
+  fol_app_show_live(app, NULL);
+}
+
+static fol_point tidy(fol_point px) {
+  return (fol_point){round(px.x * 100) / 100, round(px.y * 100) / 100};
+}
+
+static double distance(fol_point a, fol_point b) {
+  return hypot(a.x - b.x, a.y - b.y);
+}
+
+/* Where a new point makes the line longest by the least: between two, or beyond an end. */
+static int place_for(const fol_point *points, int count, fol_point px) {
+  if (count == 0)
+    return 0;
+  int best = 0;
+  double least = distance(px, points[0]), beyond = distance(px, points[count - 1]);
+  for (int i = 1; i < count; i++) {
+    double more = distance(points[i - 1], px) + distance(px, points[i]) - distance(points[i - 1], points[i]);
+    if (more < least) {
+      least = more;
+      best = i;
+    }
+  }
+  return beyond <= least ? count : best;
+}
+
+static int handle_under(const fol_app *app) {
+  const fol_point *points = points_of(app);
+  float nearest = grip * fol_ui_scale(app->ui);
+  int found = -1;
+  for (int i = 0; i < count_of(app); i++) {
+    fol_spot at = fol_canvas_to_window(&app->canvas, points[i]);
+    float away = hypotf(at.x - app->pointer.at.x, at.y - app->pointer.at.y);
+    if (away < nearest) {
+      nearest = away;
+      found = i;
+    }
+  }
+  return found;
+}
+
+/* The edit that makes the plan's hairline the one in the hand; drop it with fol_edit_drop. */
+static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
+  fol_hairline_hand *hand = &app->hairline;
+  const fol_hairline *now = &fol_app_plan(app)->hairline;
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = now->points_px ? *now : hand->preset};
+  edit.hairline.points_px = NULL;
+  if (hand->count >= 2 && !fol_points_new(&edit.hairline.points_px, hand->points, (size_t)hand->count, err))
+    return false;
+  *out = edit;
+  return true;
+}
+
+static void commit(fol_app *app) {
+  fol_hairline_hand *hand = &app->hairline;
+  fol_point lone = hand->count == 1 ? hand->points[0] : (fol_point){0, 0};
+  bool stays_alone = hand->count == 1;
+  bool had_line = fol_document_plan(fol_history_now(app->history))->hairline.points_px != NULL;
+  fol_edit edit;
+  fol_error err = {0};
+  if (!stays_alone || had_line) {
+    if (!edit_of_hand(app, &edit, &err)) {
+      fol_app_report(app, &err);
+      let_go(app);
+      return;
+    }
+    let_go(app);
+    fol_app_do(app, &edit);
+    fol_edit_drop(&edit);
+  }
+  if (stays_alone) { /* a hairline begins with two: this one waits in the hand */
+    hand->points[0] = lone;
+    hand->count = 1;
+    hand->held = -1;
+  }
+}
+
+static void remove_point(fol_app *app, int index) {
+  fol_hairline_hand *hand = &app->hairline;
+  if (index < 0 || index >= count_of(app) || !take_up(app))
+    return;
+  memmove(&hand->points[index], &hand->points[index + 1], (size_t)(hand->count - index - 1) * sizeof *hand->points);
+  hand->count--;
+  hand->chosen = -1;
+  if (hand->count == 0)
+    let_go(app); /* the lone one that was in the hand */
+  else
+    commit(app);
+}
+
+/* ---- the gesture ------------------------------------------------------------------------------ */
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_hairline_hand *hand = &app->hairline;
+  int index = handle_under(app);
+  bool just_added = hand->added;
+  hand->added = hand->moved = false;
+  hand->held = -1;
+  hand->pressed_at = pointer->at;
+  if (pointer->right || (pointer->clicks == 2 && index >= 0 && !just_added)) {
+    remove_point(app, index);
+    return index >= 0;
+  }
+  if (!take_up(app))
+    return false;
+  if (index < 0) {
+    index = place_for(hand->points, hand->count, pointer->px);
+    memmove(&hand->points[index + 1], &hand->points[index], (size_t)(hand->count - index) * sizeof *hand->points);
+    hand->points[index] = tidy(pointer->px);
+    hand->count++;
+    hand->added = hand->moved = true;
+  }
+  hand->held = hand->chosen = index;
+  return true;
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_hairline_hand *hand = &app->hairline;
+  float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
+  if (hand->held < 0 || (!hand->moved && slipped < still * fol_ui_scale(app->ui)))
+    return;
+  hand->points[hand->held] = tidy(pointer->px);
+  hand->moved = true;
+  fol_edit edit;
+  if (hand->count < 2 || !edit_of_hand(app, &edit, NULL))
+    return;
+  hand->bad = !fol_app_preview(app, &edit, NULL);
+  fol_edit_drop(&edit);
+}
+
+static void end(fol_app *app, const fol_pointer *pointer) {
+  (void)pointer;
+  fol_hairline_hand *hand = &app->hairline;
+  if (hand->held < 0)
+    return;
+  hand->held = -1;
+  if (hand->moved)
+    commit(app);
+  else if (hand->count > 1)
+    let_go(app);
+}
+
+static void cancel(fol_app *app) {
+  let_go(app);
+  app->hairline.chosen = -1;
+}
+
+static void remove_chosen(fol_app *app) {
+  remove_point(app, app->hairline.chosen);
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  return app->hairline.held >= 0 || handle_under(app) >= 0 ? FOL_CURSOR_MOVE : FOL_CURSOR_CROSS;
+}
+
+/* ---- showing ---------------------------------------------------------------------------------- */
+
+/* The vertex of the curve that lies nearest to a point. */
+static size_t nearest_to(const fol_points *curve, fol_point px) {
+  size_t best = 0;
+  for (size_t i = 1; i < curve->count; i++)
+    if (distance(curve->at[i], px) < distance(curve->at[best], px))
+      best = i;
+  return best;
+}
+
+static void draw_stretch(fol_app *app, const fol_spot *spots, size_t from, size_t to, bool drawn_by_hand) {
+  float s = fol_ui_scale(app->ui);
+  int count = (int)(to - from) + 1;
+  if (to <= from)
+    return;
+  fol_ui_polyline(app->ui, spots + from, count, FOL_MARK_EDGE, (drawn_by_hand ? 4 : 2) * s);
+  fol_ui_polyline(app->ui, spots + from, count, drawn_by_hand ? FOL_MARK : FOL_MARK_SOFT, (drawn_by_hand ? 2 : 1) * s);
+}
+
+/* As it is shown, in the hand or in the plan; its points are kept. */
+static bool hairline_shown(const fol_app *app, fol_hairline *out) {
+  const fol_hairline_hand *hand = &app->hairline;
+  fol_hairline shown = fol_app_plan(app)->hairline;
+  if (hand->count == 0)
+    fol_points_keep(shown.points_px);
+  else if (!fol_points_new(&shown.points_px, hand->points, (size_t)hand->count, NULL))
+    return false;
+  *out = shown;
+  return true;
+}
+
+static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points) {
+  fol_spot *spots = fol_alloc_raw(curve->count, sizeof *spots, NULL);
+  if (!spots)
+    return;
+  for (size_t i = 0; i < curve->count; i++)
+    spots[i] = fol_canvas_to_window(&app->canvas, curve->at[i]);
+  size_t from = nearest_to(curve, points->at[0]), to = nearest_to(curve, points->at[points->count - 1]);
+  draw_stretch(app, spots, 0, from, false);
+  draw_stretch(app, spots, to, curve->count - 1, false);
+  draw_stretch(app, spots, from, to, true);
+  fol_free(spots);
+}
+
+/* Where it crosses itself there is no curve: its points in their order show why. */
+static void draw_crossed(fol_app *app, const fol_points *points) {
+  for (size_t i = 1; i < points->count; i++)
+    fol_ui_line(app->ui, fol_canvas_to_window(&app->canvas, points->at[i - 1]),
+                fol_canvas_to_window(&app->canvas, points->at[i]), FOL_MARK_BAD, 2 * fol_ui_scale(app->ui));
+}
+
+/* The curve, its straight continuations to the picture's edges fainter. */
+static void draw_curve(fol_app *app) {
+  fol_hairline shown;
+  fol_points *curve;
+  if (!hairline_shown(app, &shown))
+    return;
+  double step_px = fmax(2 / app->canvas.zoom, 0.5);
+  if (fol_hairline_curve(&curve, &shown, app->canvas.width, app->canvas.height, step_px, NULL)) {
+    draw_stretches(app, curve, shown.points_px);
+    fol_points_drop(curve);
+  } else {
+    draw_crossed(app, shown.points_px);
+  }
+  fol_points_drop(shown.points_px);
+}
+
+static void draw_handles(fol_app *app) {
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  int under = handle_under(app);
+  const fol_point *points = points_of(app);
+  for (int i = 0; i < count_of(app); i++) {
+    fol_spot at = fol_canvas_to_window(&app->canvas, points[i]);
+    bool lit = i == app->hairline.held || (i == under && app->gesture == FOL_GESTURE_NONE);
+    float radius = (lit ? 7.5f : 6) * s;
+    fol_ui_disc(ui, at, radius + 1.5f * s, FOL_MARK_EDGE);
+    fol_ui_disc(ui, at, radius, app->hairline.bad && i == app->hairline.held ? FOL_MARK_BAD : FOL_MARK);
+    if (i != app->hairline.chosen)
+      fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
+  }
+}
+
+static void draw(fol_app *app) {
+  if (count_of(app) >= 2)
+    draw_curve(app);
+  draw_handles(app);
+}
+
+static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
+  fol_hairline_hand *hand = &app->hairline;
+  if (change == FOL_UNCHANGED)
+    return;
+  const fol_hairline *before = &fol_document_plan(fol_history_now(app->history))->hairline;
+  if (!before->points_px) {
+    hand->preset = *shape;
+    hand->preset.points_px = NULL;
+    return;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
+  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
+           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
+    fol_app_do(app, &edit);
+  else
+    fol_app_show_live(app, NULL);
+}
+
+static void panel(fol_app *app, fol_pen *pen) {
+  static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
+  static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
+                                     "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
+  fol_pen_title(pen, "Hairline");
+  fol_pen_paragraph(pen,
+                    "Click along the new hairline from one temple to the other. Drag a point to move it, double-click "
+                    "or right-click it to take it away.");
+  const fol_hairline *now = &fol_app_plan(app)->hairline;
+  fol_hairline shape = now->points_px ? *now : app->hairline.preset;
+  fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
+  int style = fol_pen_choice(pen, &choice);
+  if (style >= 0) {
+    shape = fol_hairline_default((fol_hairline_style)style);
+    change_shape(app, FOL_CHANGED, &shape);
+  }
+  fol_slider feather = {.id = "hairline.feather",
+                        .label = "Feather",
+                        .unit = "mm",
+                        .from = 0,
+                        .to = 15,
+                        .decimals = 1,
+                        .tip = "Over how much depth the density rises from none to full behind the line"};
+  fol_slider micro = {.id = "hairline.micro",
+                      .label = "Fine irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 5,
+                      .decimals = 1,
+                      .tip = "Small waves, 3 to 8 mm long, that keep the line from looking drawn"};
+  fol_slider macro = {.id = "hairline.macro",
+                      .label = "Broad irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 10,
+                      .decimals = 1,
+                      .tip = "Large waves, 15 to 30 mm long"};
+  change_shape(app, fol_pen_slider(pen, &feather, &shape.feather_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &micro, &shape.micro_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &macro, &shape.macro_mm), &shape);
+  if (!fol_app_plan(app)->hairline.points_px)
+    return;
+  fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};
+  if (fol_pen_button(pen, &remove)) {
+    fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
+    edit.hairline.points_px = NULL;
+    app->hairline.preset = edit.hairline;
+    cancel(app);
+    fol_app_do(app, &edit);
+  }
+}
+
+const fol_tool fol_tool_hairline = {.id = "hairline",
+                                    .begin = begin,
+                                    .move = move,
+                                    .end = end,
+                                    .cancel = cancel,
+                                    .remove = remove_chosen,
+                                    .cursor = cursor,
+                                    .draw = draw,
+                                    .panel = panel};

@@ -1,0 +1,208 @@
+/* Ruler: a line over something of known length. */
+#include "app/app.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const float grip = 12, shortest = 8; /* window units */
+
+static float distance(fol_spot a, fol_spot b) {
+  return hypotf(a.x - b.x, a.y - b.y);
+}
+
+static fol_point inside(const fol_app *app, fol_point px) {
+  return (fol_point){round(fmin(fmax(px.x, 0), app->canvas.width) * 100) / 100,
+                     round(fmin(fmax(px.y, 0), app->canvas.height) * 100) / 100};
+}
+
+/* The line as it is shown: in the hand, or else the plan's. False where there is none to show. */
+static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
+  const fol_ruler_hand *hand = &app->ruler;
+  bool in_hand = hand->drawn || hand->held != FOL_END_NONE;
+  if (!in_hand && fol_app_scale_is_assumed(app))
+    return false;
+  *from = in_hand ? hand->from : fol_app_plan(app)->scale.from_px;
+  *to = in_hand ? hand->to : fol_app_plan(app)->scale.to_px;
+  return true;
+}
+
+static fol_end end_under(const fol_app *app) {
+  fol_point from, to;
+  float reach = grip * fol_ui_scale(app->ui);
+  if (!line_shown(app, &from, &to))
+    return FOL_END_NONE;
+  if (distance(fol_canvas_to_window(&app->canvas, to), app->pointer.at) < reach)
+    return FOL_END_TO;
+  if (distance(fol_canvas_to_window(&app->canvas, from), app->pointer.at) < reach)
+    return FOL_END_FROM;
+  return FOL_END_NONE;
+}
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_ruler_hand *hand = &app->ruler;
+  if (pointer->right)
+    return false;
+  fol_end end = end_under(app);
+  if (end == FOL_END_NONE) {
+    *hand = (fol_ruler_hand){.drawn = true, .held = FOL_END_TO};
+    hand->from = hand->to = inside(app, pointer->px);
+    return true;
+  }
+  line_shown(app, &hand->from, &hand->to);
+  hand->held = end;
+  return true;
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_ruler_hand *hand = &app->ruler;
+  *(hand->held == FOL_END_FROM ? &hand->from : &hand->to) = inside(app, pointer->px);
+}
+
+static bool set_length(fol_app *app, fol_point from, fol_point to, double length_mm) {
+  fol_edit edit = {.kind = FOL_EDIT_SCALE, .scale = {from, to, length_mm}};
+  return fol_app_do(app, &edit);
+}
+
+static void end(fol_app *app, const fol_pointer *pointer) {
+  (void)pointer;
+  fol_ruler_hand *hand = &app->ruler;
+  hand->held = FOL_END_NONE;
+  float length = distance(fol_canvas_to_window(&app->canvas, hand->from), fol_canvas_to_window(&app->canvas, hand->to));
+  if (length < shortest * fol_ui_scale(app->ui))
+    *hand = (fol_ruler_hand){0};
+  else if (hand->drawn)
+    hand->asking = true;
+  else
+    set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
+}
+
+static void cancel(fol_app *app) {
+  app->ruler = (fol_ruler_hand){0};
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  return end_under(app) == FOL_END_NONE ? FOL_CURSOR_CROSS : FOL_CURSOR_MOVE;
+}
+
+/* ---- showing ---------------------------------------------------------------------------------- */
+
+static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
+  float s = fol_ui_scale(ui), length = distance(at, other);
+  if (length > 1) { /* a tick across the line */
+    float nx = -(other.y - at.y) / length * 9 * s, ny = (other.x - at.x) / length * 9 * s;
+    fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK_EDGE, 4 * s);
+    fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK, 2 * s);
+  }
+}
+
+static void enter_length(fol_app *app, double length_mm) {
+  if (set_length(app, app->ruler.from, app->ruler.to, length_mm))
+    app->ruler = (fol_ruler_hand){0};
+}
+
+/* The question beside the line: how long is it? */
+static void ask_length(fol_app *app, fol_spot middle) {
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui), w = 264 * s, h = 48 * s;
+  const fol_box canvas = app->canvas.box;
+  float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
+  float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
+  fol_box box = {roundf(x), roundf(y), w, h};
+  fol_app_claim(app, box);
+  fol_ui_draw_on(ui, FOL_LAYER_PANEL);
+  fol_pen pen = fol_pen_begin(ui, "ruler", box, 8, false);
+  fol_ui_fill(ui, box, FOL_PANEL, 8 * s);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, "Length", 0);
+  fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){pen.x + 4 * s, pen.y + (32 * s - size.y) / 2}, FOL_TEXT, "Length", 0);
+  double length_mm = 0;
+  fol_number number = {.id = "ruler.length",
+                       .unit = "mm",
+                       .empty = true,
+                       .focus = app->ruler.asking,
+                       .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, 32 * s}};
+  fol_change change = fol_number_at(ui, &number, &length_mm);
+  fol_button set = {.id = "ruler.set", .label = "Set", .primary = true};
+  fol_button_at(ui, &set,
+                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, 32 * s}); /* leaving the field enters it */
+  pen.y += 32 * s;
+  fol_pen_end(&pen, 8);
+  fol_ui_draw_on(ui, FOL_LAYER_PICTURE);
+  if (fol_ui_typing(ui))
+    app->ruler.asking = false;
+  if (change == FOL_CHANGED)
+    enter_length(app, length_mm);
+}
+
+static void draw(fol_app *app) {
+  fol_point from_px, to_px;
+  if (!line_shown(app, &from_px, &to_px))
+    return;
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  fol_spot from = fol_canvas_to_window(&app->canvas, from_px), to = fol_canvas_to_window(&app->canvas, to_px);
+  fol_ui_line(ui, from, to, FOL_MARK_EDGE, 4 * s);
+  fol_ui_line(ui, from, to, FOL_MARK, 2 * s);
+  draw_end(ui, from, to);
+  draw_end(ui, to, from);
+  fol_spot middle = {(from.x + to.x) / 2, (from.y + to.y) / 2};
+  if (app->ruler.drawn) {
+    if (app->ruler.held == FOL_END_NONE)
+      ask_length(app, middle);
+    return;
+  }
+  char text[40];
+  snprintf(text, sizeof text, "%.4g mm", fol_app_plan(app)->scale.length_mm);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  fol_box label = {middle.x - size.x / 2 - 8 * s, middle.y + 12 * s, size.x + 16 * s, size.y + 8 * s};
+  fol_ui_fill(ui, label, FOL_RGBA(16, 16, 16, 190), 5 * s);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){label.x + 8 * s, label.y + 4 * s}, FOL_TEXT, text, 0);
+}
+
+static void panel(fol_app *app, fol_pen *pen) {
+  char text[80];
+  const fol_scale *scale = &fol_app_plan(app)->scale;
+  double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
+  fol_pen_title(pen, "Scale");
+  fol_pen_paragraph(
+      pen, "Lay the ruler on something of known length, best a ruler or a sticker on the skin itself: drag from "
+           "one end to the other, then type its length.");
+  if (fol_app_scale_is_assumed(app)) {
+    fol_pen_note(pen,
+                 "Scale assumed from a head's breadth of 152 mm. Lay the ruler on something of known length: sizes "
+                 "and numbers of dots follow from it.");
+  } else {
+    double length_mm = scale->length_mm;
+    fol_slider slider = {.id = "scale.length",
+                         .label = "Length of the ruler",
+                         .unit = "mm",
+                         .from = 1,
+                         .to = 400,
+                         .decimals = 1,
+                         .logarithmic = true,
+                         .tip = "What the ruler's line measures in reality"};
+    fol_change change = fol_pen_slider(pen, &slider, &length_mm);
+    fol_edit edit = {.kind = FOL_EDIT_SCALE, .scale = {scale->from_px, scale->to_px, length_mm}};
+    if (change == FOL_CHANGING)
+      fol_app_preview(app, &edit, NULL);
+    else if (change == FOL_CHANGED && length_mm != fol_document_plan(fol_history_now(app->history))->scale.length_mm)
+      fol_app_do(app, &edit);
+  }
+  snprintf(text, sizeof text, "%.2f px/mm", px_per_mm);
+  fol_pen_pair(pen, "Scale", text);
+  snprintf(text, sizeof text, "%.0f x %.0f mm", app->canvas.width / px_per_mm, app->canvas.height / px_per_mm);
+  fol_pen_pair(pen, "The picture shows", text);
+  fol_pen_gap(pen, 6);
+  if (px_per_mm < 6) /* DOMAIN 6 */
+    fol_pen_paragraph(pen,
+                      "Below 6 px/mm a camera cannot tell single dots apart: the picture shows tone and grain. Take "
+                      "the photo from nearer to see each dot.");
+}
+
+const fol_tool fol_tool_ruler = {.id = "ruler",
+                                 .begin = begin,
+                                 .move = move,
+                                 .end = end,
+                                 .cancel = cancel,
+                                 .cursor = cursor,
+                                 .draw = draw,
+                                 .panel = panel};

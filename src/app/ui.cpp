@@ -1,0 +1,432 @@
+#include "app/ui.h"
+#include "app/theme.h"
+
+#include <SDL.h>
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <imgui.h>
+#include <imgui_freetype.h>
+#include <imgui_internal.h>
+
+#include "backends/imgui_impl_opengl3.h"
+
+static const double tip_after_s = 0.5;
+
+struct fol_ui {
+  float scale;
+  bool trace_places;
+  ImFont *fonts[FOL_FONTS];
+  bool told[FOL_UI_ELSEWHERE]; /* kinds of events since the last frame */
+  double now_s, next_s;
+  fol_layer layer;
+  /* the text field that has the keyboard */
+  ImGuiID typing_in;
+  bool typing_seen, stop_typing;
+  char typed[256];
+  char pasted[256];
+  /* the tip under the mouse */
+  const char *tip;
+  char tip_text[200];
+  double tip_since_s;
+  ImGuiStorage places;
+};
+
+/* ---- life ------------------------------------------------------------------------------------- */
+
+static const ImWchar *glyphs_wanted() {
+  static const ImWchar ranges[] = {0x0020, 0x024f, 0x0370, 0x052f, 0x2010, 0x2044, 0x20ac,
+                                   0x20ac, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+  return ranges;
+}
+
+static ImFont *add_font(const char *path, float size, const ImWchar *ranges) {
+  ImGuiIO &io = ImGui::GetIO();
+  if (*path) {
+    ImFont *font = io.Fonts->AddFontFromFileTTF(path, size, nullptr, ranges);
+    if (font)
+      return font;
+  }
+  ImFontConfig config;
+  config.SizePixels = size;
+  return io.Fonts->AddFontDefault(&config);
+}
+
+static void load_fonts(fol_ui *ui, const fol_ui_options *options) {
+  ImFontAtlas *atlas = ImGui::GetIO().Fonts;
+  atlas->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  atlas->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  atlas->Flags |= ImFontAtlasFlags_NoMouseCursors;
+  const float s = ui->scale;
+  ui->fonts[FOL_FONT_BODY] = add_font(options->regular_path, 17.5f * s, glyphs_wanted());
+  ui->fonts[FOL_FONT_STRONG] = add_font(options->medium_path, 17.5f * s, glyphs_wanted());
+  ui->fonts[FOL_FONT_SMALL] = add_font(options->regular_path, 16.0f * s, glyphs_wanted());
+  ui->fonts[FOL_FONT_TITLE] = add_font(options->medium_path, 25.0f * s, atlas->GetGlyphRangesDefault());
+}
+
+static void set_style(float scale) {
+  ImGui::StyleColorsDark();
+  ImGuiStyle &style = ImGui::GetStyle();
+  style.WindowPadding = ImVec2(0, 0);
+  style.WindowBorderSize = 0;
+  style.WindowRounding = 0;
+  style.WindowMinSize = ImVec2(1, 1);
+  style.ScrollbarSize = 8 * scale;
+  style.ScrollbarRounding = 4 * scale;
+  style.FrameBorderSize = 0;
+  style.FrameRounding = FOL_ROUNDING * scale;
+  style.Colors[ImGuiCol_WindowBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_FrameBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(FOL_TEXT);
+  style.Colors[ImGuiCol_TextSelectedBg] = ImVec4(0.5f, 0.5f, 0.5f, 0.5f);
+  style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_ScrollbarGrab] = ImVec4(1, 1, 1, 0.16f);
+  style.Colors[ImGuiCol_ScrollbarGrabHovered] = ImVec4(1, 1, 1, 0.26f);
+  style.Colors[ImGuiCol_ScrollbarGrabActive] = ImVec4(1, 1, 1, 0.36f);
+  style.Colors[ImGuiCol_NavHighlight] = ImVec4(0, 0, 0, 0);
+}
+
+static const char *clipboard_read(void *context) {
+  fol_ui *ui = static_cast<fol_ui *>(context);
+  char *held = SDL_GetClipboardText();
+  std::snprintf(ui->pasted, sizeof ui->pasted, "%s", held ? held : "");
+  SDL_free(held);
+  return ui->pasted;
+}
+
+static void clipboard_write(void *, const char *text) {
+  SDL_SetClipboardText(text);
+}
+
+/* Dear ImGui keeps keys in 512 places; SDL's scancodes fit, and only those it has a use for are told. */
+static const struct {
+  ImGuiKey key;
+  SDL_Scancode code;
+} keys_told[] = {
+    {ImGuiKey_Tab, SDL_SCANCODE_TAB},
+    {ImGuiKey_LeftArrow, SDL_SCANCODE_LEFT},
+    {ImGuiKey_RightArrow, SDL_SCANCODE_RIGHT},
+    {ImGuiKey_UpArrow, SDL_SCANCODE_UP},
+    {ImGuiKey_DownArrow, SDL_SCANCODE_DOWN},
+    {ImGuiKey_Home, SDL_SCANCODE_HOME},
+    {ImGuiKey_End, SDL_SCANCODE_END},
+    {ImGuiKey_Delete, SDL_SCANCODE_DELETE},
+    {ImGuiKey_Backspace, SDL_SCANCODE_BACKSPACE},
+    {ImGuiKey_Enter, SDL_SCANCODE_RETURN},
+    {ImGuiKey_KeyPadEnter, SDL_SCANCODE_KP_ENTER},
+    {ImGuiKey_Escape, SDL_SCANCODE_ESCAPE},
+    {ImGuiKey_A, SDL_SCANCODE_A},
+    {ImGuiKey_C, SDL_SCANCODE_C},
+    {ImGuiKey_V, SDL_SCANCODE_V},
+    {ImGuiKey_X, SDL_SCANCODE_X},
+    {ImGuiKey_Y, SDL_SCANCODE_Y},
+    {ImGuiKey_Z, SDL_SCANCODE_Z},
+};
+
+fol_ui *fol_ui_new(const fol_ui_options *options) {
+  fol_ui *ui = new fol_ui();
+  ui->scale = options->scale;
+  ui->trace_places = options->trace_places;
+  ImGui::CreateContext();
+  ImGuiIO &io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false; /* a caret that blinks would wake an idle program */
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  io.GetClipboardTextFn = clipboard_read;
+  io.SetClipboardTextFn = clipboard_write;
+  io.ClipboardUserData = ui;
+  for (const auto &told : keys_told)
+    io.KeyMap[told.key] = told.code;
+  load_fonts(ui, options);
+  set_style(ui->scale);
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core") || !ImGui_ImplOpenGL3_CreateDeviceObjects()) {
+    ImGui::DestroyContext();
+    delete ui;
+    return nullptr;
+  }
+  return ui;
+}
+
+void fol_ui_drop(fol_ui *ui) {
+  if (!ui)
+    return;
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext();
+  delete ui;
+}
+
+float fol_ui_scale(const fol_ui *ui) {
+  return ui->scale;
+}
+
+/* ---- what happened ---------------------------------------------------------------------------- */
+
+bool fol_ui_accepts(const fol_ui *ui, fol_ui_event event) {
+  const bool button = ui->told[FOL_UI_BUTTON], key = ui->told[FOL_UI_KEY], text = ui->told[FOL_UI_TEXT];
+  switch (event) {
+  case FOL_UI_MOVE:
+    return !button && !ui->told[FOL_UI_WHEEL];
+  case FOL_UI_TEXT:
+    return !button && !key;
+  case FOL_UI_WHEEL:
+  case FOL_UI_BUTTON:
+  case FOL_UI_KEY:
+  case FOL_UI_ELSEWHERE:
+    break;
+  }
+  return !button && !key && !text;
+}
+
+void fol_ui_tell_mouse(fol_ui *ui, float x, float y) {
+  ImGui::GetIO().MousePos = ImVec2(x, y);
+  ui->told[FOL_UI_MOVE] = true;
+}
+
+void fol_ui_tell_mouse_gone(fol_ui *ui) {
+  ImGui::GetIO().MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
+  ui->told[FOL_UI_MOVE] = true;
+}
+
+void fol_ui_tell_button(fol_ui *ui, int button, bool down) {
+  ImGui::GetIO().MouseDown[button] = down;
+  ui->told[FOL_UI_BUTTON] = true;
+}
+
+void fol_ui_tell_wheel(fol_ui *ui, float steps) {
+  ImGui::GetIO().MouseWheel += steps;
+  ui->told[FOL_UI_WHEEL] = true;
+}
+
+void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, bool shift) {
+  ImGuiIO &io = ImGui::GetIO();
+  io.KeyCtrl = control;
+  io.KeyShift = shift;
+  io.KeyMods = ImGui::GetMergedKeyModFlags();
+  const SDL_Scancode code = SDL_GetScancodeFromKey(sdl_keycode);
+  for (const auto &told : keys_told)
+    if (told.code == code) {
+      io.KeysDown[code] = down;
+      ui->told[FOL_UI_KEY] = true;
+    }
+}
+
+void fol_ui_tell_text(fol_ui *ui, const char *utf8) {
+  ImGui::GetIO().AddInputCharactersUTF8(utf8);
+  ui->told[FOL_UI_TEXT] = true;
+}
+
+bool fol_ui_typing(const fol_ui *ui) {
+  return ui->typing_in != 0;
+}
+
+void fol_ui_stop_typing(fol_ui *ui) {
+  ui->stop_typing = true;
+}
+
+/* ---- a frame ---------------------------------------------------------------------------------- */
+
+void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
+  ImGuiIO &io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(width, height);
+  io.DeltaTime = static_cast<float>(std::max(now_s - ui->now_s, 1e-4));
+  ui->now_s = now_s;
+  ui->next_s = 0;
+  ui->typing_seen = false;
+  ui->tip = nullptr;
+  ui->layer = FOL_LAYER_PANEL;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  if (ui->stop_typing)
+    ImGui::ClearActiveID();
+  ui->stop_typing = false;
+}
+
+static void draw_tip(fol_ui *ui) {
+  if (!ui->tip || std::strcmp(ui->tip, ui->tip_text) != 0) {
+    std::snprintf(ui->tip_text, sizeof ui->tip_text, "%s", ui->tip ? ui->tip : "");
+    ui->tip_since_s = ui->now_s;
+  }
+  if (!*ui->tip_text)
+    return;
+  if (ui->now_s < ui->tip_since_s + tip_after_s) {
+    ui->next_s = ui->tip_since_s + tip_after_s;
+    return;
+  }
+  const float s = ui->scale, pad = 9 * s;
+  const ImVec2 display = ImGui::GetIO().DisplaySize, mouse = ImGui::GetIO().MousePos;
+  const fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, ui->tip_text, 260 * s);
+  const float w = size.x + 2 * pad, h = size.y + 1.4f * pad;
+  const float x = std::max(4.0f, std::min(mouse.x + 12 * s, display.x - w - 4 * s));
+  const float y = mouse.y + 20 * s + h > display.y ? mouse.y - h - 8 * s : mouse.y + 20 * s;
+  ImDrawList *list = ImGui::GetForegroundDrawList();
+  list->AddRectFilled(ImVec2(x, y), ImVec2(x + w, y + h), FOL_GREY(0x0c), 5 * s);
+  list->AddRect(ImVec2(x, y), ImVec2(x + w, y + h), FOL_GREY(0x3c), 5 * s);
+  ImFont *font = ui->fonts[FOL_FONT_SMALL];
+  list->AddText(font, font->FontSize, ImVec2(std::floor(x + pad), std::floor(y + 0.7f * pad)), FOL_TEXT, ui->tip_text,
+                nullptr, 260 * s);
+}
+
+void fol_ui_end(fol_ui *ui) {
+  if (!ui->typing_seen)
+    ui->typing_in = 0;
+  draw_tip(ui);
+  ImGui::Render();
+  std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
+}
+
+void fol_ui_paint(fol_ui *) {
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+int fol_ui_wait_ms(const fol_ui *ui) {
+  return ui->next_s > 0 ? static_cast<int>(std::max(0.0, ui->next_s - ui->now_s) * 1000) + 1 : -1;
+}
+
+bool fol_ui_over_text(const fol_ui *) {
+  return ImGui::GetMouseCursor() == ImGuiMouseCursor_TextInput;
+}
+
+fol_spot fol_ui_panel_begin(fol_ui *, const char *id, fol_box box, bool modal) {
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                           ImGuiWindowFlags_NoBackground;
+  if (!modal)
+    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
+  ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
+  ImGui::Begin(id, nullptr, flags);
+  if (modal && ImGui::IsWindowAppearing())
+    ImGui::SetWindowFocus();
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  return {start.x, start.y};
+}
+
+void fol_ui_panel_end(fol_ui *, float content_height) {
+  ImGui::SetCursorPos(ImVec2(0, 0));
+  ImGui::Dummy(ImVec2(1, content_height));
+  ImGui::End();
+}
+
+/* ---- within a panel --------------------------------------------------------------------------- */
+
+static void trace_place(fol_ui *ui, const char *id, fol_box box) {
+  const int x = static_cast<int>(box.x + box.w / 2), y = static_cast<int>(box.y + box.h / 2);
+  const ImGuiID key = ImGui::GetID(id);
+  if (ui->places.GetInt(key, -1) == (x << 16 | y))
+    return;
+  ui->places.SetInt(key, x << 16 | y);
+  std::printf("place %s %d %d\n", id, x, y);
+  std::fflush(stdout);
+}
+
+fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
+  if (ui->trace_places)
+    trace_place(ui, id, box);
+  ImGui::SetCursorScreenPos(ImVec2(box.x, box.y));
+  const bool clicked = ImGui::InvisibleButton(id, ImVec2(std::max(box.w, 1.0f), std::max(box.h, 1.0f)));
+  return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
+}
+
+fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
+  if (ui->trace_places)
+    trace_place(ui, field->id, field->box);
+  ImFont *font = ui->fonts[FOL_FONT_BODY];
+  ImGui::PushFont(font);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8 * ui->scale, (field->box.h - font->FontSize) / 2));
+  ImGui::SetCursorScreenPos(ImVec2(field->box.x, field->box.y));
+  ImGui::SetNextItemWidth(field->box.w);
+  if (field->focus)
+    ImGui::SetKeyboardFocusHere();
+  char id[80], text[sizeof ui->typed];
+  std::snprintf(id, sizeof id, "##%s", field->id);
+  std::snprintf(text, sizeof text, "%s", field->text);
+  const ImGuiID key = ImGui::GetID(id);
+  const bool entered =
+      ImGui::InputText(id, text, sizeof text, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool active = ImGui::IsItemActive(), was_active = ui->typing_in == key;
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+  if (active) {
+    std::snprintf(ui->typed, sizeof ui->typed, "%s", text);
+    ui->typing_in = key;
+    ui->typing_seen = true;
+    return FOL_FIELD_TYPING;
+  }
+  if (!was_active)
+    return FOL_FIELD_IDLE;
+  ui->typing_in = 0;
+  const bool escaped = ImGui::IsKeyPressed(SDL_SCANCODE_ESCAPE);
+  const char *typed = entered ? text : ui->typed;
+  if (escaped || (!entered && std::strcmp(typed, field->text) == 0))
+    return FOL_FIELD_LEFT;
+  std::snprintf(field->text, field->size, "%s", typed);
+  return FOL_FIELD_ENTERED;
+}
+
+void fol_ui_tip(fol_ui *ui, const char *text) {
+  ui->tip = text;
+}
+
+fol_spot fol_ui_mouse(const fol_ui *) {
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  return {at.x, at.y};
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------- */
+
+static ImDrawList *list_of(const fol_ui *ui) {
+  return ui->layer == FOL_LAYER_PICTURE ? ImGui::GetBackgroundDrawList() : ImGui::GetWindowDrawList();
+}
+
+static ImVec2 vec(fol_spot spot) {
+  return ImVec2(spot.x, spot.y);
+}
+
+void fol_ui_draw_on(fol_ui *ui, fol_layer layer) {
+  ui->layer = layer;
+}
+
+void fol_ui_clip(fol_ui *ui, fol_box box) {
+  list_of(ui)->PushClipRect(ImVec2(box.x, box.y), ImVec2(box.x + box.w, box.y + box.h), true);
+}
+
+void fol_ui_unclip(fol_ui *ui) {
+  list_of(ui)->PopClipRect();
+}
+
+void fol_ui_fill(fol_ui *ui, fol_box box, fol_colour colour, float rounding) {
+  list_of(ui)->AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.x + box.w, box.y + box.h), colour, rounding);
+}
+
+void fol_ui_outline(fol_ui *ui, fol_box box, fol_colour colour, float rounding, float thickness) {
+  list_of(ui)->AddRect(ImVec2(box.x, box.y), ImVec2(box.x + box.w, box.y + box.h), colour, rounding, 0, thickness);
+}
+
+void fol_ui_line(fol_ui *ui, fol_spot from, fol_spot to, fol_colour colour, float thickness) {
+  list_of(ui)->AddLine(vec(from), vec(to), colour, thickness);
+}
+
+void fol_ui_polyline(fol_ui *ui, const fol_spot *spots, int count, fol_colour colour, float thickness) {
+  static_assert(sizeof(fol_spot) == sizeof(ImVec2), "the same two floats");
+  list_of(ui)->AddPolyline(reinterpret_cast<const ImVec2 *>(spots), count, colour, 0, thickness);
+}
+
+void fol_ui_disc(fol_ui *ui, fol_spot centre, float radius, fol_colour colour) {
+  list_of(ui)->AddCircleFilled(vec(centre), radius, colour);
+}
+
+void fol_ui_ring(fol_ui *ui, fol_spot centre, float radius, fol_colour colour, float thickness) {
+  list_of(ui)->AddCircle(vec(centre), radius, colour, 0, thickness);
+}
+
+void fol_ui_text(fol_ui *ui, fol_font font, fol_spot at, fol_colour colour, const char *text, float wrap) {
+  ImFont *face = ui->fonts[font];
+  list_of(ui)->AddText(face, face->FontSize, ImVec2(std::floor(at.x), std::floor(at.y)), colour, text, nullptr, wrap);
+}
+
+fol_spot fol_ui_text_size(const fol_ui *ui, fol_font font, const char *text, float wrap) {
+  ImFont *face = ui->fonts[font];
+  const ImVec2 size = face->CalcTextSizeA(face->FontSize, FLT_MAX, wrap, text);
+  return {size.x, size.y};
+}
