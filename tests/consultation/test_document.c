@@ -1,0 +1,235 @@
+/* Applying edits: the new document has what was asked for, the old one stays, and what cannot be is refused. */
+#include "consultation/edits.h"
+
+#include <math.h>
+
+enum { WIDTH_PX = 320, HEIGHT_PX = 240 };
+
+static fol_document *must_apply(const fol_document *document, const char *line) {
+  fol_edit edit = edit_of(line);
+  fol_document *next = NULL;
+  MUST(fol_document_apply(&next, document, &edit, error));
+  fol_edit_drop(&edit);
+  return next;
+}
+
+/* Applies lines one after the other; drops the document that is given. */
+static fol_document *after(fol_document *document, const char *const *lines, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    fol_document *next = must_apply(document, lines[i]);
+    fol_document_drop(document);
+    document = next;
+  }
+  return document;
+}
+
+/* A copy of everything in a plan, sharing nothing: what a shared one would have to be if it never changed. */
+typedef struct snapshot {
+  fol_bytes text;
+  uint8_t grey[WIDTH_PX * HEIGHT_PX];
+} snapshot;
+
+static void take_snapshot(snapshot *out, const fol_document *document) {
+  const fol_plan *plan = fol_document_plan(document);
+  out->text = (fol_bytes){0};
+  MUST(fol_plan_print(&out->text, plan, "mask.png", error));
+  fol_mask_copy_grey(plan->mask, (fol_rect){0, 0, WIDTH_PX, HEIGHT_PX}, out->grey, WIDTH_PX);
+}
+
+static void check_snapshot(snapshot *before, const fol_document *document) {
+  snapshot now;
+  take_snapshot(&now, document);
+  assert_int_equal(before->text.size, now.text.size);
+  assert_memory_equal(before->text.data, now.text.data, now.text.size);
+  assert_memory_equal(before->grey, now.grey, sizeof now.grey);
+  fol_bytes_drop(&now.text);
+  fol_bytes_drop(&before->text);
+}
+
+static void test_document_shares_what_it_is_given(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  const fol_head *head = fol_document_head(document);
+  assert_true(head->width_px == WIDTH_PX && head->mm_per_px == 152 / (0.8 * WIDTH_PX));
+  fol_document *next = must_apply(document, "scale from=10,10 to=110,10 length_mm=50");
+  assert_ptr_equal(fol_document_photo(next), fol_document_photo(document));
+  assert_ptr_equal(fol_document_plan(next)->mask, fol_document_plan(document)->mask);
+  assert_true(fol_document_head(next)->mm_per_px == 0.5);
+  fol_document_drop(fol_document_keep(next));
+  fol_document_drop(document);
+  fol_document_drop(next);
+  fol_document_drop(NULL);
+}
+
+static void test_document_refuses_a_plan_that_does_not_fit(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *other = NULL;
+  fol_plan plan;
+  fol_error refused = {0};
+  MUST(fol_plan_default(&plan, WIDTH_PX, HEIGHT_PX + 1, error));
+  assert_false(fol_document_new(&other, fol_document_photo(document), &plan, &refused));
+  assert_int_equal(refused.code, FOL_REFUSED);
+  assert_null(other);
+  fol_plan_drop(&plan);
+  fol_document_drop(document);
+}
+
+static void test_hairline_comes_and_goes(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  fol_document *with = must_apply(document, "hairline style=defined micro_mm=1 points=30,120;160,100;290,120");
+  const fol_hairline *hairline = &fol_document_plan(with)->hairline;
+  assert_int_equal(hairline->points_px->count, 3);
+  assert_true(hairline->style == FOL_HAIRLINE_DEFINED && hairline->micro_mm == 1);
+  fol_document *without = must_apply(with, "hairline points=");
+  assert_true(same_plan(fol_document_plan(without), fol_document_plan(document)));
+  fol_document_drop(document);
+  fol_document_drop(with);
+  fol_document_drop(without);
+}
+
+static void test_strokes_paint(void **state) {
+  (void)state;
+  static const char *const lines[] = {"scale from=10,10 to=110,10 length_mm=100",
+                                      "brush radius_mm=20 softness=0 points=100,100;200,100",
+                                      "erase radius_mm=5 softness=0 points=150,100"};
+  fol_document *document = after(make_document(WIDTH_PX, HEIGHT_PX), lines, 2);
+  const fol_mask *mask = fol_document_plan(document)->mask;
+  double area = FOL_PI * 20 * 20 + 100 * 40;
+  assert_true(fabs(fol_mask_area_px(mask) - area) < 0.02 * area);
+  assert_true(fol_mask_at(mask, (fol_point){150.5, 100.5}) == 1 && fol_mask_at(mask, (fol_point){150.5, 130.5}) == 0);
+  document = after(document, lines + 2, 1);
+  mask = fol_document_plan(document)->mask;
+  assert_true(fol_mask_at(mask, (fol_point){150.5, 100.5}) == 0);
+  assert_true(fol_mask_at(mask, (fol_point){150.5, 110.5}) == 1);
+  fol_document_drop(document);
+}
+
+static void check_session(const fol_document *document, int n, fol_session expected) {
+  const fol_session *session = &fol_document_plan(document)->sessions[n - 1];
+  assert_true(session->density_per_cm2 == expected.density_per_cm2);
+  assert_true(session->dot_diameter_mm == expected.dot_diameter_mm);
+  assert_true(session->dilution == expected.dilution);
+  assert_string_equal(session->date, expected.date);
+}
+
+static void test_sessions_keep_what_is_not_given(void **state) {
+  (void)state;
+  static const char *const lines[] = {"session n=2 density_per_cm2=60 dilution=15 date=2026-12-15",
+                                      "session n=2 dot_diameter_mm=0.25", "session n=3 dilution=6 date=2027-01-10",
+                                      "session n=4 density_per_cm2=120", "session n=3 date=none"};
+  fol_document *document = after(make_document(WIDTH_PX, HEIGHT_PX), lines, 1);
+  check_session(document, 2, (fol_session){60, 0.30, 15, "2026-12-15"});
+  document = after(document, lines + 1, 1);
+  check_session(document, 2, (fol_session){60, 0.25, 15, "2026-12-15"});
+  document = after(document, lines + 2, 2);
+  assert_int_equal(fol_document_plan(document)->session_count, 4);
+  check_session(document, 1, (fol_session){30, 0.30, 25, ""});
+  check_session(document, 3, (fol_session){100, 0.30, 6, "2027-01-10"});
+  check_session(document, 4, (fol_session){120, 0.30, 6, ""}); /* as the one before, without its date */
+  document = after(document, lines + 4, 1);
+  check_session(document, 3, (fol_session){100, 0.30, 6, ""});
+  fol_document_drop(document);
+}
+
+static void test_what_cannot_be_done(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"scale from=10,10 to=10,10 length_mm=5", "scale: scale.from_px and scale.to_px must be at least 1 px apart"},
+      {"scale from=10,10 to=321,10 length_mm=5", "scale: scale.to_px lies outside the picture"},
+      {"scale from=10,10 to=20,10 length_mm=1e6", "scale: scale.length_mm makes"},
+      {"hairline points=1,2", "hairline: hairline.points_px must be 2 to 1000 points, are 1"},
+      {"hairline points=20,20;300,200;300,20;20,200", "hairline: hairline.points_px"},
+      {"hairline feather_mm=51 points=20,20;300,20", "hairline: hairline.feather_mm must be from 0 to 50, is 51"},
+      {"session n=1 density_per_cm2=71", "session: sessions[1].density_per_cm2 counts the dots of all sessions so far"},
+      {"session n=3 density_per_cm2=501", "session: sessions[2].density_per_cm2 must be above 0 and at most 500"},
+      {"session n=1 dot_diameter_mm=1", "session: sessions[0].dot_diameter_mm must be from 0.08 to 0.55, is 1"},
+      {"session n=1 date=2026-02-30", "session: sessions[0].date must be a day of the calendar"},
+      {"session n=4", "session: density_per_cm2 is missing: session 4 is new"},
+      {"session n=4 density_per_cm2=99", "session: sessions[3].density_per_cm2 counts the dots"},
+  };
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  snapshot before;
+  take_snapshot(&before, document);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fol_edit edit = edit_of(cases[i][0]);
+    fol_document *next = NULL;
+    fol_error err = {0};
+    if (fol_document_apply(&next, document, &edit, &err))
+      fail_msg("not refused: %s", cases[i][0]);
+    assert_null(next);
+    assert_int_equal(err.code, FOL_REFUSED);
+    if (strncmp(err.text, cases[i][1], strlen(cases[i][1])) != 0)
+      fail_msg("%s: \"%s\" does not say \"%s\"", cases[i][0], err.text, cases[i][1]);
+    fol_edit_drop(&edit);
+  }
+  check_snapshot(&before, document);
+
+  /* An edit that no text could make. */
+  fol_edit nan = edit_of("brush radius_mm=1 points=1,2");
+  nan.stroke.brush.radius_mm = NAN;
+  fol_document *next = NULL;
+  fol_error err = {0};
+  assert_false(fol_document_apply(&next, document, &nan, &err));
+  assert_non_null(strstr(err.text, "brush: radius_mm must be above 0"));
+  fol_edit_drop(&nan);
+
+  static const char *const one[] = {"session n=4 density_per_cm2=100"};
+  document = after(document, one, 1);
+  fol_document_drop(document);
+}
+
+static void test_gaps_between_sessions(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  fol_plan plan = fol_plan_copy(fol_document_plan(document));
+  plan.session_count = 1;
+  fol_document *one = NULL, *next = NULL;
+  MUST(fol_document_new(&one, fol_document_photo(document), &plan, error));
+  fol_edit edit = edit_of("session n=3 density_per_cm2=100");
+  fol_error refused = {0};
+  assert_false(fol_document_apply(&next, one, &edit, &refused));
+  assert_string_equal(refused.text, "session: n=3 leaves out a session: the next to add is 2");
+  fol_edit_drop(&edit);
+  fol_plan_drop(&plan);
+  fol_document_drop(one);
+  fol_document_drop(document);
+}
+
+static void test_applying_leaves_the_old_document(void **state) {
+  (void)state;
+  for (uint64_t seed = 1; seed <= 200; seed++) {
+    dice d = {.seed = seed};
+    fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+    for (int i = 0; i < 8; i++) {
+      snapshot before;
+      take_snapshot(&before, document);
+      fol_edit edit = roll_edit(&d, WIDTH_PX, HEIGHT_PX);
+      fol_document *next = NULL;
+      fol_error err = {0};
+      bool done = fol_document_apply(&next, document, &edit, &err);
+      assert_true(done ? next != NULL : next == NULL && err.code == FOL_REFUSED);
+      check_snapshot(&before, document);
+      fol_edit_drop(&edit);
+      if (!done)
+        continue;
+      fol_document_drop(document);
+      document = next;
+    }
+    fol_document_drop(document);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_document_shares_what_it_is_given),
+      cmocka_unit_test(test_document_refuses_a_plan_that_does_not_fit),
+      cmocka_unit_test(test_hairline_comes_and_goes),
+      cmocka_unit_test(test_strokes_paint),
+      cmocka_unit_test(test_sessions_keep_what_is_not_given),
+      cmocka_unit_test(test_what_cannot_be_done),
+      cmocka_unit_test(test_gaps_between_sessions),
+      cmocka_unit_test(test_applying_leaves_the_old_document),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,198 @@
+/* Edits as text: what reads, what is refused and in which words, and that nothing is lost between the two. */
+#include "consultation/edits.h"
+
+static void check_identity(const char *line) {
+  fol_edit edit = edit_of(line);
+  char *text = text_of(&edit);
+  assert_string_equal(text, line);
+  free(text);
+  fol_edit_drop(&edit);
+}
+
+static void test_canonical_lines_come_back(void **state) {
+  (void)state;
+  static const char *const lines[] = {
+      /* CONTRACT's */
+      "scale from=100,100 to=1100,100 length_mm=152",
+      "hairline style=soft points=210,340;400,260;620,340",
+      "brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318",
+      "erase radius_mm=4 softness=0.5 points=310,305",
+      "session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25",
+      "undo",
+      "redo",
+      /* and beyond */
+      "scale from=0.1,-0 to=1e-07,1e+20 length_mm=0.30000000000000004",
+      "hairline style=defined feather_mm=3 points=1,2;3,4",
+      "hairline style=edge-up micro_mm=0.25 macro_mm=1 points=1,2;3,4",
+      "hairline points=",
+      "brush radius_mm=0.1 softness=0 flow=0.25 points=-5,-6",
+      "erase radius_mm=100 softness=1 flow=0.5 points=1,1;1,1;1,1",
+      "session n=4",
+      "session n=2 date=2026-12-01",
+      "session n=2 dilution=15 date=none",
+  };
+  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+    check_identity(lines[i]);
+}
+
+static void test_values_and_what_is_left_out(void **state) {
+  (void)state;
+  fol_edit edit = edit_of("  brush\tpoints=1,2;3,4.5   radius_mm=+2e0\r\n");
+  assert_int_equal(edit.kind, FOL_EDIT_BRUSH);
+  assert_true(edit.stroke.brush.radius_mm == 2 && edit.stroke.brush.softness == 0.5 && edit.stroke.brush.flow == 1);
+  assert_false(edit.stroke.brush.erase);
+  assert_int_equal(edit.stroke.points_px->count, 2);
+  assert_true(edit.stroke.points_px->at[1].x == 3 && edit.stroke.points_px->at[1].y == 4.5);
+  fol_edit copy = fol_edit_copy(&edit);
+  fol_edit_drop(&edit);
+  assert_memory_equal(&edit, &(fol_edit){0}, sizeof edit);
+  assert_int_equal(copy.stroke.points_px->count, 2);
+  fol_edit_drop(&copy);
+
+  edit = edit_of("erase radius_mm=3 points=1,2");
+  assert_true(edit.stroke.brush.erase && edit.stroke.brush.softness == 0.5 && edit.stroke.brush.flow == 1);
+  fol_edit_drop(&edit);
+
+  edit = edit_of("hairline points=1,2;3,4 style=edge-up macro_mm=2");
+  fol_hairline usual = fol_hairline_default(FOL_HAIRLINE_EDGE_UP);
+  assert_true(edit.hairline.style == FOL_HAIRLINE_EDGE_UP && edit.hairline.feather_mm == usual.feather_mm);
+  assert_true(edit.hairline.micro_mm == usual.micro_mm && edit.hairline.macro_mm == 2);
+  fol_edit_drop(&edit);
+  edit = edit_of("hairline points=1,2;3,4");
+  assert_true(edit.hairline.style == FOL_HAIRLINE_SOFT && edit.hairline.feather_mm == 5);
+  fol_edit_drop(&edit);
+  edit = edit_of("hairline points=");
+  assert_null(edit.hairline.points_px);
+  fol_edit_drop(&edit);
+
+  edit = edit_of("session n=3");
+  assert_int_equal(edit.session.n, 3);
+  assert_memory_equal(&edit.session.session, &(fol_session){0}, sizeof(fol_session));
+  fol_edit_drop(&edit);
+  fol_edit_drop(NULL);
+}
+
+static void test_refusals_name_verb_and_key(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"", "unknown edit \"\"; there are scale, hairline, brush, erase, session, undo, redo"},
+      {"brsh radius_mm=1", "unknown edit \"brsh\""},
+      {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
+      {"brush=1", "unknown edit \"brush=1\""},
+      {"undo twice=1", "undo: unknown key \"twice\""},
+      {"undo 2", "undo: \"2\" is not key=value"},
+      {"scale from=1,1 to=2,2", "scale: length_mm is missing"},
+      {"scale from=1 to=2,2 length_mm=1", "scale: from: \"1\" is not a point x,y"},
+      {"scale from=1,2,3 to=2,2 length_mm=1", "scale: from: \"2,3\" is not a number"},
+      {"scale from=1,x to=2,2 length_mm=1", "scale: from: \"x\" is not a number"},
+      {"scale from=1,1 to=2,2 length_mm=0", "scale: length_mm must be above 0, is 0"},
+      {"scale from=1,1 to=2,2 length_mm=nan", "scale: length_mm: \"nan\" is not a number"},
+      {"scale from=1,1 to=2,2 length_mm=1e999", "scale: length_mm: 1e999 is too large a number"},
+      {"scale from=1,1 from=1,1 to=2,2 length_mm=1", "scale: from is given twice"},
+      {"brush radius_mm=1 points=", "brush: points must be 1 to 100000, are 0"},
+      {"brush radius_mm=1 points=1,2;", "brush: points: \"\" is not a point x,y"},
+      {"brush radius_mm=1 points=1,2;;3,4", "brush: points: \"\" is not a point x,y"},
+      {"brush radius_mm=1 points=1,2 3,4", "brush: \"3,4\" is not key=value"},
+      {"brush radius_mm=1 points=1e7,2", "brush: points lie too far from the picture"},
+      {"brush radius_mm=101 points=1,2", "brush: radius_mm must be above 0 and at most 100, is 101"},
+      {"brush radius_mm=1 softness=-0.5 points=1,2", "brush: softness must be from 0 to 1, is -0.5"},
+      {"brush radius_mm=1 flow=0 points=1,2", "brush: flow must be above 0 and at most 1, is 0"},
+      {"brush radius=1 points=1,2", "brush: unknown key \"radius\""},
+      {"brush view=front radius_mm=1 points=1,2", "brush: view is for files of several views"},
+      {"undo view=", "undo: view is for files of several views"},
+      {"hairline style=soft", "hairline: points is missing"},
+      {"hairline style=hard points=1,2;3,4", "hairline: style: \"hard\" is none of soft, defined, edge-up"},
+      {"hairline feather_mm=-1 points=1,2;3,4", "hairline: feather_mm must be 0 or more, is -1"},
+      {"session density_per_cm2=30", "session: n is missing"},
+      {"session n=0", "session: n must be from 1 to 4, is 0"},
+      {"session n=5", "session: n must be from 1 to 4, is 5"},
+      {"session n=1.5", "session: n: 1.5 is not a whole number"},
+      {"session n=1e9", "session: n: 1e9 is not a whole number"},
+      {"session n=1 density_per_cm2=0", "session: density_per_cm2 must be above 0, is 0"},
+      {"session n=1 dilution=-0", "session: dilution must be above 0, is -0"},
+      {"session n=1 date=", "session: date: \"\" is not a date as 2026-12-01, nor none"},
+      {"session n=1 date=1.12.2026", "session: date: \"1.12.2026\" is not a date"},
+      {"session n=1 =3", "session: unknown key \"\""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fol_error err = {0};
+    fol_edit untouched = {.kind = FOL_EDIT_REDO}, edit = untouched;
+    if (fol_edit_parse(&edit, cases[i][0], &err))
+      fail_msg("not refused: %s", cases[i][0]);
+    assert_memory_equal(&edit, &untouched, sizeof edit);
+    assert_int_equal(err.code, FOL_REFUSED);
+    if (strncmp(err.text, cases[i][1], strlen(cases[i][1])) != 0)
+      fail_msg("%s: \"%s\" does not say \"%s\"", cases[i][0], err.text, cases[i][1]);
+  }
+}
+
+static bool same_edit(const fol_edit *a, const fol_edit *b) {
+  if (!SAME(kind))
+    return false;
+  switch (a->kind) {
+  case FOL_EDIT_SCALE:
+    return SAME(scale);
+  case FOL_EDIT_HAIRLINE:
+    return same_points(a->hairline.points_px, b->hairline.points_px) &&
+           (!a->hairline.points_px ||
+            (SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm)));
+  case FOL_EDIT_BRUSH:
+    return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
+           SAME(stroke.brush.erase) && same_points(a->stroke.points_px, b->stroke.points_px);
+  default:
+    return SAME(session.n) && SAME(session.session.density_per_cm2) && SAME(session.session.dot_diameter_mm) &&
+           SAME(session.session.dilution) && strcmp(a->session.session.date, b->session.session.date) == 0;
+  }
+}
+
+static void test_random_edits_come_back_to_the_bit(void **state) {
+  (void)state;
+  for (uint64_t seed = 1; seed <= 3000; seed++) {
+    dice d = {.seed = seed};
+    fol_edit edit = roll_edit(&d, 640, 480);
+    char *text = text_of(&edit);
+    fol_edit again = edit_of(text);
+    char *second = text_of(&again);
+    if (!same_edit(&edit, &again) || strcmp(text, second) != 0)
+      fail_msg("seed %d: %s", (int)seed, text);
+    fol_edit_drop(&edit);
+    fol_edit_drop(&again);
+    free(text);
+    free(second);
+  }
+}
+
+static void test_lines_cut_and_changed(void **state) {
+  (void)state;
+  static const char alphabet[] = "0123456789.,;=-+e \tnxyz\"\\\xff";
+  for (uint64_t seed = 1; seed <= 3000; seed++) {
+    dice d = {.seed = seed};
+    fol_edit edit = roll_edit(&d, 640, 480);
+    char *text = text_of(&edit);
+    fol_edit_drop(&edit);
+    size_t size = strlen(text);
+    for (int changes = roll_int(&d, 0, 3); changes > 0; changes--)
+      text[roll_int(&d, 0, (int)size - 1)] = alphabet[roll_int(&d, 0, (int)sizeof alphabet - 2)];
+    char *exact = strndup(text, (size_t)roll_int(&d, 0, (int)size));
+    fol_error err = {0};
+    if (fol_edit_parse(&edit, exact, &err)) {
+      char *first = text_of(&edit);
+      check_identity(first);
+      free(first);
+      fol_edit_drop(&edit);
+    } else {
+      assert_true(err.code == FOL_REFUSED && *err.text);
+    }
+    free(exact);
+    free(text);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_canonical_lines_come_back),  cmocka_unit_test(test_values_and_what_is_left_out),
+      cmocka_unit_test(test_refusals_name_verb_and_key), cmocka_unit_test(test_random_edits_come_back_to_the_bit),
+      cmocka_unit_test(test_lines_cut_and_changed),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
