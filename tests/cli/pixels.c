@@ -8,6 +8,10 @@
 
 static fol_error err;
 
+static int whole(const char *text) {
+  return (int)strtol(text, NULL, 10);
+}
+
 static int complain(void) {
   fprintf(stderr, "cli_pixels: %s\n", err.text);
   return 1;
@@ -124,7 +128,7 @@ static uint8_t *near_dots(const char *path, double reach, int width, int height)
 static int far_equal(const pair *both, char *const *rest) {
   int width = both->picture[0]->width, height = both->picture[0]->height;
   uint8_t *near = near_dots(rest[0], strtod(rest[1], NULL), width, height);
-  int rows = height - atoi(rest[2]);
+  int rows = height - whole(rest[2]);
   if (!near)
     return complain();
   size_t changed = 0, wrong = 0, untouched = 0;
@@ -161,7 +165,7 @@ static double sum_of(const pair *both, int i, int rows) {
 
 /* darker A B ROWS: B is darker than A above the last rows. */
 static int is_darker(const pair *both, char *const *rest) {
-  int rows = both->picture[0]->height - atoi(rest[0]);
+  int rows = both->picture[0]->height - whole(rest[0]);
   return sum_of(both, 1, rows) < sum_of(both, 0, rows) ? 0 : 1;
 }
 
@@ -183,10 +187,10 @@ static int compare(const char *verb, int count, char **words) {
 
 int main(int argc, char **argv) {
   if (argc == 6 && strcmp(argv[1], "make") == 0)
-    return make(argv[2], atoi(argv[3]), atoi(argv[4]), atoi(argv[5]));
+    return make(argv[2], whole(argv[3]), whole(argv[4]), whole(argv[5]));
   if (argc == 5 && strcmp(argv[1], "mask") == 0)
-    return mask(argv[2], atoi(argv[3]), atoi(argv[4]));
+    return mask(argv[2], whole(argv[3]), whole(argv[4]));
   if (argc == 4 && strcmp(argv[1], "noise") == 0)
-    return noise(argv[2], (size_t)atoi(argv[3]));
+    return noise(argv[2], (size_t)whole(argv[3]));
   return argc >= 4 ? compare(argv[1], argc - 2, argv + 2) : 2;
 }
