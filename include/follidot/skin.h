@@ -31,13 +31,19 @@ typedef struct fol_kernel {
   fol_kernel_channel channel[3]; /* red, green, blue */
 } fol_kernel;
 
-/* The kernel of an implant, from the two that were simulated (DOMAIN 6 [X]: 0.20 mm wide at mu550 15, 0.40 mm
- * at mu550 6), both met exactly. Between and beyond them: the areas of core and halos go with the light that the
- * cylinder itself would absorb, Q = S/4 (1 - exp(-mu 4V/S)) (Cauchy's mean chord 4V/S; A_eff / Q of the
- * simulations stays within 3.7 to 4.4 from 0.10 to 0.40 mm); area / Q, the halos' widths and g are interpolated
- * geometrically in the diameter and held beyond the two; the core's width goes on as the power of the diameter
- * that joins them. */
-fol_kernel fol_kernel_of(const fol_implant *implant);
+/* The rule by which kernels of all implants follow from the two that were simulated (DOMAIN 6 [X]: 0.20 mm wide at
+ * mu550 15, 0.40 mm at mu550 6), both met exactly. Between and beyond them: the areas of core and halos go with the
+ * light that the cylinder itself would absorb, Q = S/4 (1 - exp(-mu 4V/S)) (Cauchy's mean chord 4V/S; A_eff / Q of
+ * the simulations stays within 3.7 to 4.4 from 0.10 to 0.40 mm); area / Q, the halos' widths and g are interpolated
+ * geometrically in the diameter and held beyond the two; the core's width goes on as the power of the diameter that
+ * joins them. A plain value, made once for many kernels. */
+typedef struct fol_kernel_rule {
+  struct {
+    double log_core_area[2], log_core_sigma[2], log_halo_area[FOL_HALOS][2], log_halo_sigma[FOL_HALOS][2], log_g[2];
+  } channel[3]; /* logarithms at the two anchors; areas (amplitude x sigma^2) over Q */
+} fol_kernel_rule;
+void fol_kernel_rule_init(fol_kernel_rule *rule);
+fol_kernel fol_kernel_of(const fol_kernel_rule *rule, const fol_implant *implant);
 
 /* A_eff = integral of C dA of a lone dot in one channel, mm2, with core and saturating halo as drawn. */
 double fol_kernel_area_mm2(const fol_kernel_channel *channel);

@@ -4,31 +4,29 @@
 
 #include "ink.h"
 
-/* exp(-q(h)) = (1 + g h)^(-1/g), tabulated over h. */
+/* q(h) = ln(1 + g h) / g, tabulated over h: what a sum of halos takes away. */
 enum { HALO_STEPS = 4096 };
 typedef struct halo_table {
   float at[HALO_STEPS + 2];
 } halo_table;
 void halo_table_init(halo_table *table, double g);
 
-/* In place: halo sums to transmittances. Sums too weak to matter become exactly 1. */
-void halo_transmit(const halo_table *table, float *sums, size_t count);
+/* In place: halo sums to attenuations. Sums too weak to matter become exactly 0. */
+void halo_saturate(const halo_table *table, float *sums, size_t count);
 
-/* In place: what a pixel lets through, transmittance[i] x exp(-core[i]). */
-void core_transmit(float *restrict transmittance, const float *restrict core, size_t count);
+/* What 8-bit codes of one channel become under an attenuation, in steps of 1/250: a step is a quarter of a code
+ * value in the lightest skin. */
+enum { DARKER_STEPS = 2048 };
+typedef struct darker_table {
+  uint8_t at[256][DARKER_STEPS];
+} darker_table;
+void darker_table_init(darker_table *table, const float linear[256]);
 
-/* The way back from linear light for one channel of 8 bits: indexed by the upper bits of the float. */
-enum { CODE_MANTISSA_BITS = 10, CODE_EXPONENTS = 21 };
-typedef struct code_table {
-  uint8_t at[(CODE_EXPONENTS << CODE_MANTISSA_BITS) + 1];
-} code_table;
-void code_table_init(code_table *table, const float linear[256]);
-
-/* Pixels of one channel, every third value, from `in` to `out`. A transmittance of 1 keeps the code value. */
+/* Pixels of one channel, every third value, from `in` to `out`. Attenuation 0 keeps the code value. */
 typedef struct develop_row {
-  const float *linear;     /* the photograph's curve */
-  const code_table *codes; /* for 8 bits */
-  const float *transmittance;
+  const float *halo, *core;   /* attenuations, to be added */
+  const darker_table *darker; /* for 8 bits */
+  const float *linear;        /* the photograph's curve, for 16 */
   int count;
 } develop_row;
 void develop_row_8(const develop_row *row, const uint8_t *in, uint8_t *out);

@@ -18,9 +18,6 @@ typedef struct normal_table {
 } normal_table;
 void normal_table_init(normal_table *table);
 
-/* How far a spot is drawn, in sigmas: less than a thousandth of it lies beyond. */
-#define SPOT_REACH 4.2f
-
 /* The level a halo of that width is drawn at: sigma between one and two cells, or the full resolution. */
 int halo_level(float sigma_px);
 

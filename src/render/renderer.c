@@ -6,18 +6,13 @@
 /* sigma of the camera's blur, px (DOMAIN 2 [M]: 0.5 to 0.8), until it is measured on the photograph. */
 static const double camera_blur_px = 0.6;
 
-/* What of the options and the plan bears on the light. */
-static ink_scale scale_of(const fol_head *head, const fol_render_options *options) {
-  return (ink_scale){.px_per_mm = 1 / head->mm_per_px, .blur_px = options->no_camera ? 0 : camera_blur_px};
-}
-
 /* ---- dots to ink ------------------------------------------------------------------------------ */
 
 enum { PART = 1024 };
 
 typedef struct inking {
   const fol_dots *dots;
-  ink_scale scale;
+  inkwell well;
   ink *inks;
 } inking;
 
@@ -25,7 +20,7 @@ static void ink_part(void *context, size_t part) {
   const inking *work = context;
   size_t end = (part + 1) * PART < work->dots->count ? (part + 1) * PART : work->dots->count;
   for (size_t i = part * PART; i < end; i++)
-    work->inks[i] = ink_of_dot(&work->dots->at[i], &work->scale);
+    work->inks[i] = ink_of_dot(&work->well, &work->dots->at[i]);
 }
 
 static size_t bin_of(const fol_renderer *r, const ink *dot) {
@@ -82,11 +77,13 @@ static void note_bounds(fol_renderer *r, const ink *inks, size_t count) {
 /* g of a field is its dots' g, weighted by their number at full density: so it follows from the plan alone and
  * painting in one place changes no light in another. */
 static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
+  fol_kernel_rule rule;
+  fol_kernel_rule_init(&rule);
   double sum[CHANNELS] = {0}, before = 0;
   for (int s = 0; s < plan->session_count; s++) {
     const fol_session *session = &plan->sessions[s];
     fol_implant implant = {session->dot_diameter_mm, fol_dilution_mu550_per_mm(session->dilution)};
-    fol_kernel kernel = fol_kernel_of(&implant);
+    fol_kernel kernel = fol_kernel_of(&rule, &implant);
     for (int c = 0; c < CHANNELS; c++) {
       sum[c] += kernel.channel[c].g * (session->density_per_cm2 - before);
       halo_table_init(&r->halo_tables[s + 1][c], sum[c] / session->density_per_cm2);
@@ -95,17 +92,27 @@ static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
   }
 }
 
-static bool take_dots(fol_renderer *r, const fol_dots *dots, const ink_scale *scale, int threads, fol_error *err) {
-  inking work = {.dots = dots, .scale = *scale};
+static bool take_dots(fol_renderer *r, const fol_dots *dots, double px_per_mm, double blur_px, fol_error *err) {
+  inking work = {.dots = dots};
+  inkwell_init(&work.well, px_per_mm, blur_px);
   work.inks = fol_alloc_raw(dots->count, sizeof *work.inks, err);
   if (!work.inks)
     return false;
-  fol_parallel((dots->count + PART - 1) / PART, threads, ink_part, &work);
+  fol_parallel((dots->count + PART - 1) / PART, r->threads, ink_part, &work);
   measure_inks(r, work.inks, dots->count);
   note_bounds(r, work.inks, dots->count);
   bool done = bin_inks(r, work.inks, dots->count, err);
   fol_free(work.inks);
   return done;
+}
+
+static bool take_curves(fol_renderer *r, fol_error *err) {
+  if (fol_photo_image(r->photo)->depth != 8)
+    return true;
+  r->darker = fol_alloc_raw(CHANNELS, sizeof *r->darker, err);
+  for (int c = 0; c < CHANNELS && r->darker; c++)
+    darker_table_init(&r->darker[c], fol_photo_linear(r->photo, c));
+  return r->darker;
 }
 
 bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
@@ -118,15 +125,12 @@ bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan
   r->session_count = plan->session_count;
   r->bins_across = head->width_px / BIN_PX + 1;
   r->bins_down = head->height_px / BIN_PX + 1;
-  ink_scale scale = scale_of(head, options);
-  if (!take_dots(r, dots, &scale, options->threads, err)) {
+  if (!take_curves(r, err) || !take_dots(r, dots, 1 / head->mm_per_px, options->no_camera ? 0 : camera_blur_px, err)) {
     fol_renderer_drop(r);
     return false;
   }
   init_halo_tables(r, plan);
   normal_table_init(&r->normal);
-  for (int c = 0; c < CHANNELS && fol_photo_image(photo)->depth == 8; c++)
-    code_table_init(&r->codes[c], fol_photo_linear(photo, c));
   *out = r;
   return true;
 }
@@ -135,6 +139,7 @@ void fol_renderer_drop(fol_renderer *r) {
   if (!r)
     return;
   fol_photo_drop(r->photo);
+  fol_free(r->darker);
   fol_free(r->inks);
   fol_free(r->bin_first);
   fol_free(r);

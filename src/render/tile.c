@@ -77,12 +77,21 @@ static void clear(tile *t, fol_rect rect) {
   }
 }
 
+static bool reaches(const tile *t, const ink *dot, float reach_px) {
+  return dot->x_px + reach_px > (float)t->rect.x0 && dot->x_px - reach_px < (float)t->rect.x1 &&
+         dot->y_px + reach_px > (float)t->rect.y0 && dot->y_px - reach_px < (float)t->rect.y1;
+}
+
 static void splat_ink(tile *t, const ink *dot) {
   const normal_table *normal = &t->renderer->normal;
-  for (int c = 0; c < CHANNELS; c++) {
+  for (int c = 0; c < CHANNELS && reaches(t, dot, dot->core_reach_px); c++) {
     grid core = grid_of(t->core[c], t->rect, 0);
     grid_splat(&core, normal, dot->x_px, dot->y_px, dot->core[c]);
-    for (int h = 0; h < FOL_HALOS; h++) {
+  }
+  for (int h = 0; h < FOL_HALOS; h++) {
+    /* The cells that doubling looks at lie up to three of the coarsest beyond the tile. */
+    float beyond_px = (float)(3 << halo_level(dot->halo_reach_px[h] / SPOT_REACH));
+    for (int c = 0; c < CHANNELS && reaches(t, dot, dot->halo_reach_px[h] + beyond_px); c++) {
       int level = halo_level(dot->halo[h][c].sigma_px);
       grid halo = grid_of(t->halo[level][c], t->reached[level], level);
       grid_splat(&halo, normal, dot->x_px, dot->y_px, dot->halo[h][c]);
@@ -109,15 +118,15 @@ static void splat_inks(tile *t, int session) {
   }
 }
 
-/* Halo sums, turned into transmittance at the finest level that holds any: below it all is smooth, and is doubled
- * down to level 1 (the last doubling is done row by row). */
+/* Halo sums, saturated at the finest level that holds any: below it all is smooth, and is doubled down to level 1
+ * (the last doubling is done row by row). */
 static void gather_halos(tile *t, int session) {
   const fol_renderer *r = t->renderer;
   for (int c = 0; c < CHANNELS; c++) {
     for (int level = r->coarsest; level >= r->finest; level--) {
       grid coarse = grid_of(t->halo[level][c], t->reached[level], level);
       if (level == r->finest) {
-        halo_transmit(&r->halo_tables[session][c], coarse.cells, rect_cells(t->reached[level]));
+        halo_saturate(&r->halo_tables[session][c], coarse.cells, rect_cells(t->reached[level]));
       } else {
         grid fine = grid_of(t->halo[level - 1][c], t->reached[level - 1], level - 1);
         grid_double(&fine, &coarse, false);
@@ -131,33 +140,31 @@ static void gather_halos(tile *t, int session) {
   }
 }
 
-/* What halos and cores let through in one row of the tile. */
-static void transmit_row(const tile *t, int channel, int y, float *transmittance) {
+/* What halos take away in one row of the tile: where it lies, or in `doubled`. */
+static const float *halo_row(const tile *t, int channel, int y, float *doubled) {
   int width = t->rect.x1 - t->rect.x0;
-  ptrdiff_t offset = (ptrdiff_t)(y - t->rect.y0) * width;
-  if (t->renderer->finest == 0) {
-    memcpy(transmittance, t->halo[0][channel] + offset, (size_t)width * sizeof *transmittance);
-  } else {
-    grid coarse = grid_of(t->halo[1][channel], t->reached[1], 1);
-    grid_double_row(transmittance, &coarse, y, t->rect.x0, width);
-  }
-  core_transmit(transmittance, t->core[channel] + offset, (size_t)width);
+  if (t->renderer->finest == 0)
+    return t->halo[0][channel] + (ptrdiff_t)(y - t->rect.y0) * width;
+  grid coarse = grid_of(t->halo[1][channel], t->reached[1], 1);
+  grid_double_row(doubled, &coarse, y, t->rect.x0, width);
+  return doubled;
 }
 
 static void develop(tile *t, const tile_target *target) {
   const fol_renderer *r = t->renderer;
   const fol_image *photo = fol_photo_image(r->photo);
   size_t pixel = (size_t)photo->depth / 8 * 3;
-  float transmittance[TILE_PX];
+  int width = t->rect.x1 - t->rect.x0;
+  float doubled[TILE_PX];
   for (int y = t->rect.y0; y < t->rect.y1; y++) {
     const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)t->rect.x0 * pixel;
     uint8_t *out = (uint8_t *)target->pixels + (size_t)(y - t->rect.y0) * target->stride;
     for (int c = 0; c < CHANNELS; c++) {
-      transmit_row(t, c, y, transmittance);
-      develop_row row = {.linear = fol_photo_linear(r->photo, c),
-                         .codes = &r->codes[c],
-                         .count = t->rect.x1 - t->rect.x0,
-                         .transmittance = transmittance};
+      develop_row row = {.halo = halo_row(t, c, y, doubled),
+                         .core = t->core[c] + (ptrdiff_t)(y - t->rect.y0) * width,
+                         .darker = r->darker ? &r->darker[c] : NULL,
+                         .linear = fol_photo_linear(r->photo, c),
+                         .count = width};
       if (photo->depth == 8)
         develop_row_8(&row, in + c, out + c);
       else

@@ -18,7 +18,7 @@ struct fol_renderer {
   fol_rect bounds[FOL_SESSIONS_MAX + 1]; /* where light changes after session n */
   halo_table halo_tables[FOL_SESSIONS_MAX + 1][CHANNELS];
   normal_table normal;
-  code_table codes[CHANNELS];
+  darker_table *darker; /* one a channel; NULL for 16 bits */
 };
 
 /* Buffers for one tile after another; one owner at a time. Borrows the renderer. */

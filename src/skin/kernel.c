@@ -35,35 +35,52 @@ static double absorbing_mm2(const fol_implant *implant, double height_mm, int ch
   return surface / 4 * -expm1(-mu * 4 * volume / surface);
 }
 
-/* a^(1-t) b^t */
-static double between(double a, double b, double t) {
-  return a * pow(b / a, t);
+static double log_area(fol_gaussian gaussian, double q) {
+  return log(gaussian.amplitude * gaussian.sigma_mm * gaussian.sigma_mm / q);
 }
 
-static fol_gaussian gaussian_between(fol_gaussian a, fol_gaussian b, double t, double t_sigma, const double q[2],
-                                     double q_here) {
-  double area_a = a.amplitude * a.sigma_mm * a.sigma_mm / q[0], area_b = b.amplitude * b.sigma_mm * b.sigma_mm / q[1];
-  double sigma = between(a.sigma_mm, b.sigma_mm, t_sigma);
-  return (fol_gaussian){between(area_a, area_b, t) * q_here / (sigma * sigma), sigma};
+void fol_kernel_rule_init(fol_kernel_rule *rule) {
+  for (int i = 0; i < 2; i++) {
+    for (int c = 0; c < CHANNELS; c++) {
+      const fol_kernel_channel *from = &anchors[i].kernel.channel[c];
+      double q = absorbing_mm2(&anchors[i].implant, anchors[i].height_mm, c);
+      rule->channel[c].log_core_area[i] = log_area(from->core, q);
+      rule->channel[c].log_core_sigma[i] = log(from->core.sigma_mm);
+      for (int h = 0; h < FOL_HALOS; h++) {
+        rule->channel[c].log_halo_area[h][i] = log_area(from->halo[h], q);
+        rule->channel[c].log_halo_sigma[h][i] = log(from->halo[h].sigma_mm);
+      }
+      rule->channel[c].log_g[i] = log(from->g);
+    }
+  }
 }
 
-fol_kernel fol_kernel_of(const fol_implant *implant) {
+/* exp of the line through two logarithms: a^(1-t) b^t. */
+static double between(const double logs[2], double t) {
+  return exp(logs[0] + t * (logs[1] - logs[0]));
+}
+
+static fol_gaussian gaussian_of(double area, double sigma_mm) {
+  return (fol_gaussian){area / (sigma_mm * sigma_mm), sigma_mm};
+}
+
+fol_kernel fol_kernel_of(const fol_kernel_rule *rule, const fol_implant *implant) {
+  const anchor *a = &anchors[0], *b = &anchors[1];
   fol_implant held = *implant;
   held.diameter_mm = fmin(fmax(held.diameter_mm, FOL_IMPLANT_DIAMETER_MIN_MM), FOL_IMPLANT_DIAMETER_MAX_MM);
-  const anchor *a = &anchors[0], *b = &anchors[1];
   double t_free = log(held.diameter_mm / a->implant.diameter_mm) / log(b->implant.diameter_mm / a->implant.diameter_mm);
   double t = fmin(fmax(t_free, 0), 1);
   double height_mm = a->height_mm + t * (b->height_mm - a->height_mm);
   fol_kernel kernel;
   for (int c = 0; c < CHANNELS; c++) {
-    const fol_kernel_channel *from = &a->kernel.channel[c], *to = &b->kernel.channel[c];
-    const double q[2] = {absorbing_mm2(&a->implant, a->height_mm, c), absorbing_mm2(&b->implant, b->height_mm, c)};
-    double q_here = absorbing_mm2(&held, height_mm, c);
     fol_kernel_channel *out = &kernel.channel[c];
-    out->core = gaussian_between(from->core, to->core, t, t_free, q, q_here);
+    double q = absorbing_mm2(&held, height_mm, c);
+    out->core =
+        gaussian_of(q * between(rule->channel[c].log_core_area, t), between(rule->channel[c].log_core_sigma, t_free));
     for (int h = 0; h < FOL_HALOS; h++)
-      out->halo[h] = gaussian_between(from->halo[h], to->halo[h], t, t, q, q_here);
-    out->g = between(from->g, to->g, t);
+      out->halo[h] = gaussian_of(q * between(rule->channel[c].log_halo_area[h], t),
+                                 between(rule->channel[c].log_halo_sigma[h], t));
+    out->g = between(rule->channel[c].log_g, t);
   }
   return kernel;
 }

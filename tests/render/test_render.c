@@ -111,6 +111,12 @@ static double light_left(const scene *s, const fol_image *image, int c, fol_rect
   return sum / (rect.x1 - rect.x0) / (rect.y1 - rect.y0);
 }
 
+static fol_kernel kernel_of(const fol_implant *implant) {
+  fol_kernel_rule rule;
+  fol_kernel_rule_init(&rule);
+  return fol_kernel_of(&rule, implant);
+}
+
 static void near(double value, double wanted, double share, const char *what) {
   if (!(fabs(value - wanted) <= share * wanted))
     fail_msg("%s is %.4f, wanted %.4f", what, value, wanted);
@@ -126,7 +132,7 @@ static void a_lone_dot_takes_its_light(void **state) {
     fol_renderer *renderer = renderer_of(&s, true, 2);
     fol_image image = draw(renderer, &s, 1, whole(&s));
     fol_implant implant = {r.diameter_mm, fol_dilution_mu550_per_mm(r.dilution)};
-    fol_kernel kernel = fol_kernel_of(&implant);
+    fol_kernel kernel = kernel_of(&implant);
     int middle = (int)(r.side_mm * r.px_per_mm / 2);
     for (int c = 0; c < 3; c++) {
       const fol_kernel_channel *channel = &kernel.channel[c];
@@ -163,7 +169,7 @@ static void fields_darken_as_their_dots(void **state) {
         inside +=
             s.dots.at[d].px.x >= from && s.dots.at[d].px.x < to && s.dots.at[d].px.y >= from && s.dots.at[d].px.y < to;
       fol_implant implant = {r.diameter_mm, fol_dilution_mu550_per_mm(r.dilution)};
-      fol_kernel kernel = fol_kernel_of(&implant);
+      fol_kernel kernel = kernel_of(&implant);
       for (int c = 0; c < 3; c++)
         near(light_left(&s, &image, c, (fol_rect){from, from, to, to}),
              exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel.channel[c])), 0.03, "mean transmittance");
