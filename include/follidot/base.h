@@ -39,6 +39,9 @@ typedef struct fol_error {
 /* Fills `err` (NULL is fine) and returns false, so that failing is `return fol_fail(...)`.
  * Control characters in the text are replaced, so that it stays one line. */
 bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* which looks at one file at a time */
+#define fol_fail(...) (fol_fail(__VA_ARGS__), false)
+#endif
 
 /* Puts "PREFIX: " before the text of an error that is already set, and returns false. */
 bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);

@@ -14,7 +14,7 @@ static void keep_one_line(char *text) {
   }
 }
 
-bool fol_fail(fol_error *err, fol_code code, const char *format, ...) {
+bool(fol_fail)(fol_error *err, fol_code code, const char *format, ...) {
   if (err) {
     va_list args;
     va_start(args, format);

@@ -62,7 +62,7 @@ static vec3 towel_normal(const scene *s, float x_mm, float y_mm, float below) {
   float x = 0.0065f * x_mm - 3.0f * fold.slope_x;
   float y = 0.0040f * (y_mm - 85) - 4.0f * fold.slope_y - 0.9f * crease.slope_y;
   /* The nose holds it up. */
-  float nose = expf(-x_mm * x_mm / 130) * smooth_step(88, 125, y_mm);
+  float nose = expf(-x_mm * x_mm / 130) * smooth_step(88, 125, y_mm) * smooth_step(150, 126, y_mm);
   x += 0.17f * x_mm * nose;
   /* Rolled edge, and the seam that closes the hem. */
   y -= 1.1f * expf(-below / 0.9f);

@@ -6,7 +6,7 @@
 static const float weights[CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
 
 /* The sensor: noise of reading, and of counting light. Linear, 1 is white. */
-static const float read_noise = 0.0014f, photon_noise = 0.0100f;
+static const float read_noise = 0.0014f, photon_noise = 0.0125f;
 
 static rgb added(rgb sum, rgb a, rgb b, float weight) {
   return (rgb){sum.r + weight * (a.r + b.r), sum.g + weight * (a.g + b.g), sum.b + weight * (a.b + b.b)};
@@ -66,7 +66,7 @@ void camera_take(const scene *s, const rgb *pixels, int y0, int rows, rgb *line,
     uint8_t *to = (uint8_t *)out->data + (size_t)(y0 + y) * out->stride;
     for (int x = 0; x < s->width; x++) {
       rgb light = blur_across(line, x, s->width);
-      uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)(y0 + y), (uint64_t)x);
+      uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)y0 + (uint64_t)y, (uint64_t)x);
       /* Grain is mostly of brightness: cameras smooth colour more. */
       float common = 0.8f * die(random, 0);
       to[3 * x] = code_of(&c, light.r, common + 0.4f * die(random, 16));

@@ -11,7 +11,7 @@ typedef struct ring {
   float beyond_edge_deg;
   double density;
 } ring;
-static const ring rings[] = {{-6, 0.3}, {0, 0.65}, {6, 1}};
+static const ring rings[] = {{-9, 0.35}, {-3, 0.7}, {3, 1}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
 /* A point of the forehead or temple: azimuth from the front, elevation above the ears' level, degrees. */
@@ -20,11 +20,14 @@ typedef struct bearing {
 } bearing;
 
 /* Soft and a little receded; the middle 66 mm above the glabella (DOMAIN 3 [A: Kashiyama 2021]). */
-static const bearing hairline[] = {{-57, 25}, {-38, 43}, {-17, 41}, {0, 40}, {17, 41}, {38, 43.5f}, {57, 25}};
+static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
 /* The mask reaches so far ahead of the hairline, which is then what bounds the dots. */
 static const float ahead_deg = 7;
+
+/* Between light and medium: the tone of the stubble at the sides. */
+static const double sample_dilution = 20;
 
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
@@ -105,9 +108,8 @@ bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   plan.mask = NULL;
   plan.seed = sample->seed;
   plan.scale = ruler(&v, sample);
-  plan.pigment = (fol_pigment){.has_shade = true, .shade = FOL_SHADE_MEDIUM, .depth_mm = {0.05, 0.40}};
   for (int i = 0; i < plan.session_count; i++)
-    plan.sessions[i].dilution = fol_shade_dilution(FOL_SHADE_MEDIUM);
+    plan.sessions[i].dilution = sample_dilution;
   if (!hairline_points(&plan.hairline.points_px, &v, err) || !lost_hair(&plan.mask, &v, sample, err) ||
       !fol_plan_check(&plan, sample->width, sample->height, err)) {
     fol_plan_drop(&plan);

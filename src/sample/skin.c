@@ -82,7 +82,7 @@ static float pores(const scene *s, const dome_point *p) {
 
 /* Roots under shaved skin are seen as a cool shadow: light comes back from around them, blue least dimmed. */
 static rgb rooted(rgb skin, float share) {
-  return (rgb){skin.r * expf(-0.40f * share), skin.g * expf(-0.34f * share), skin.b * expf(-0.25f * share)};
+  return (rgb){skin.r * expf(-0.36f * share), skin.g * expf(-0.33f * share), skin.b * expf(-0.28f * share)};
 }
 
 static rgb reflectance_at(const scene *s, const dome_point *p, float fringe) {
@@ -143,13 +143,14 @@ rgb skin_seen(const scene *s, const dome_point *p) {
   add_octave(&leather, s, p, 18, 1.9f, 0.022f);
   add_octave(&leather, s, p, 19, 0.95f, 0.016f);
   add_octave(&leather, s, p, 20, 0.48f, 0.009f);
+  add_octave(&leather, s, p, 21, 0.24f, 0.005f);
   film = (slope){skull.x + 1.5f * leather.x, skull.y + 1.5f * leather.y};
   slope matt = {skull.x + leather.x, skull.y + leather.y};
 
   float open = 0.55f + 0.45f * smooth_step(0, 0.5f, p->normal.z);
   rgb light = light_matt(tilted(p->normal, matt), open), skin = reflectance_at(s, p, fringe);
   /* Stubble breaks the film; where the skin is oily it varies over centimetres. */
-  float oil = (0.85f + 0.5f * height_of(s, 21, 17, p) + 0.35f * height_of(s, 22, 2.6f, p)) * (1 - 0.72f * fringe);
+  float oil = (0.85f + 0.5f * height_of(s, 26, 17, p) + 0.35f * height_of(s, 27, 2.6f, p)) * (1 - 0.72f * fringe);
   float shine = fmaxf(0, oil) * light_shine(tilted(p->normal, film));
   return (rgb){skin.r * light.r + shine * 0.97f, skin.g * light.g + shine, skin.b * light.b + shine * 1.04f};
 }

@@ -6,8 +6,8 @@
 
 /* One follicular unit a cell of this size, mm: 81/cm2 where hair is full (DOMAIN 2: 60-110). */
 static const float cell_mm = 1.11f;
-/* Cells on each side of the middle: a quarter turn of skin and a little more. */
-enum { CELLS = 132 };
+/* Cells a side: from the middle a quarter turn of skin and a little more each way. */
+enum { CELLS = 264 };
 
 /* A number in [0, 1) for use `use` of unit `cell`. */
 static float chance(const scene *s, uint64_t cell, uint64_t use) {
@@ -43,8 +43,9 @@ static hair grow(const dome_point *p, float share, const float random[6]) {
 
 /* The hairs of one unit; up to 4. */
 static int grow_unit(const scene *s, int column, int row, hair hairs[4]) {
-  uint64_t cell = (uint64_t)(row + CELLS) * (2 * CELLS + 1) + (uint64_t)(column + CELLS);
-  float x_mm = ((float)column + chance(s, cell, 0)) * cell_mm, y_mm = ((float)row + chance(s, cell, 1)) * cell_mm;
+  uint64_t cell = (uint64_t)row * CELLS + (uint64_t)column;
+  float x_mm = ((float)(column - CELLS / 2) + chance(s, cell, 0)) * cell_mm;
+  float y_mm = ((float)(row - CELLS / 2) + chance(s, cell, 1)) * cell_mm;
   dome_point p = dome_at_skin(x_mm, y_mm);
   float share = fringe_share(s, &p), towel_cover, shade;
   towel_seen(s, p.at_mm.x, p.at_mm.y, &towel_cover, &shade);
@@ -89,13 +90,13 @@ static hair grow_brow(const scene *s, float side, uint64_t index) {
 }
 
 bool hairs_grow(scene *s, fol_error *err) {
-  size_t most = (size_t)(2 * CELLS) * (2 * CELLS) * 4 + 2 * BROW_HAIRS;
+  size_t most = (size_t)4 * CELLS * CELLS + 2 * BROW_HAIRS;
   hair *hairs = fol_alloc_raw(most, sizeof *hairs, err);
   if (!hairs)
     return false;
   size_t count = 0;
-  for (int row = -CELLS; row < CELLS; row++)
-    for (int column = -CELLS; column < CELLS; column++)
+  for (int row = 0; row < CELLS; row++)
+    for (int column = 0; column < CELLS; column++)
       count += (size_t)grow_unit(s, column, row, hairs + count);
   for (uint64_t i = 0; i < BROW_HAIRS; i++) {
     hairs[count++] = grow_brow(s, -1, i);

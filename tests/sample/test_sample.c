@@ -1,0 +1,203 @@
+#include "support.h"
+
+#include "follidot/sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What `follidot-cli sample --out assets` draws. */
+static const fol_sample shipped = {.width = 1200, .height = 1500, .seed = 1};
+
+static void assert_near(double value, double expected, double by) {
+  if (!(fabs(value - expected) <= by))
+    fail_msg("%.9g is not within %g of %.9g", value, by, expected);
+}
+
+static fol_image drawn(const fol_sample *sample, int threads) {
+  fol_image image;
+  fol_error err = {0};
+  assert_true(fol_sample_draw(&image, sample, threads, &err));
+  assert_int_equal(image.width, sample->width);
+  assert_int_equal(image.height, sample->height);
+  assert_int_equal(image.depth, 8);
+  return image;
+}
+
+static const uint8_t *pixel(const fol_image *image, int x, int y) {
+  return (const uint8_t *)image->data + (size_t)y * image->stride + 3 * (size_t)x;
+}
+
+static size_t bytes_of(const fol_image *image) {
+  return image->stride * (size_t)image->height;
+}
+
+static fol_plan planned(const fol_sample *sample, fol_head *head) {
+  fol_plan plan;
+  fol_error err = {0};
+  assert_true(fol_sample_plan(&plan, sample, &err));
+  assert_true(fol_plan_check(&plan, sample->width, sample->height, &err));
+  assert_true(fol_head_new(head, &plan.surface, &plan.scale, sample->width, sample->height, &err));
+  return plan;
+}
+
+static void the_picture_is_the_same_at_every_thread_count(void **state) {
+  (void)state;
+  const fol_sample sample = {.width = 613, .height = 701, .px_per_mm = 3.1, .seed = 5};
+  fol_image one = drawn(&sample, 1);
+  for (int threads = 2; threads <= 8; threads *= 2) {
+    fol_image more = drawn(&sample, threads);
+    assert_memory_equal(one.data, more.data, bytes_of(&one));
+    fol_image_drop(&more);
+  }
+  fol_image_drop(&one);
+}
+
+static void another_seed_is_another_head(void **state) {
+  (void)state;
+  fol_image first = drawn(&(fol_sample){.width = 200, .height = 250, .seed = 1}, 0);
+  fol_image second = drawn(&(fol_sample){.width = 200, .height = 250, .seed = 2}, 0);
+  assert_true(memcmp(first.data, second.data, bytes_of(&first)) != 0);
+  fol_image_drop(&first);
+  fol_image_drop(&second);
+}
+
+/* The couch is cool, the head warm: the outermost warm pixels at the ruler's height. */
+static int breadth_px(const fol_image *image, int y) {
+  int from = -1, to = -1;
+  for (int x = 0; x < image->width; x++) {
+    const uint8_t *p = pixel(image, x, y);
+    if (p[0] < p[2] + 12)
+      continue;
+    if (from < 0)
+      from = x;
+    to = x + 1;
+  }
+  return to - from;
+}
+
+static void the_head_is_as_broad_as_the_ruler_says(void **state) {
+  (void)state;
+  static const fol_sample samples[] = {
+      {.width = 1200, .height = 1500, .seed = 1}, {1000, 1000, 5, 3}, {3000, 500, 8, 1}, {400, 1600, 0, 2}};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+    fol_head head;
+    fol_plan plan = planned(&samples[i], &head);
+    if (samples[i].px_per_mm > 0)
+      assert_near(head.mm_per_px, 1 / samples[i].px_per_mm, 1e-9);
+    fol_image image = drawn(&samples[i], 0);
+    double breadth_mm = breadth_px(&image, (int)plan.scale.from_px.y) * head.mm_per_px;
+    /* Stubble stands about a millimetre over the skin on either side. */
+    assert_true(breadth_mm > FOL_HEAD_BREADTH_MM - 2 && breadth_mm < FOL_HEAD_BREADTH_MM + 4);
+    fol_image_drop(&image);
+    fol_plan_drop(&plan);
+  }
+}
+
+static void the_mask_lies_where_hair_is_lost(void **state) {
+  (void)state;
+  fol_head head;
+  fol_plan plan = planned(&shipped, &head);
+  assert_int_equal(plan.session_count, 3);
+  fol_point crown = {600, 400}, forehead = {600, 1250}, temple = {140, 750}, couch = {40, 40};
+  assert_near(fol_mask_at(plan.mask, crown), 1, 0);
+  assert_near(fol_mask_at(plan.mask, forehead), 0, 0);
+  assert_near(fol_mask_at(plan.mask, temple), 0, 0);
+  assert_near(fol_mask_at(plan.mask, couch), 0, 0);
+  double area_cm2 = fol_mask_area_px(plan.mask) * head.mm_per_px * head.mm_per_px / 100;
+  assert_true(area_cm2 > 130 && area_cm2 < 200);
+
+  fol_field *field = NULL;
+  fol_error err = {0};
+  assert_true(fol_field_new(&field, &plan, &head, &err));
+  assert_true(fol_field_at(field, crown).share > 0.99f);
+  assert_true(fol_field_at(field, forehead).share == 0);
+  fol_field_drop(field);
+  fol_plan_drop(&plan);
+}
+
+static void every_size_and_scale_allowed_has_a_plan(void **state) {
+  (void)state;
+  static const fol_sample samples[] = {{64, 64, 0, 1},    {64, 64, 0.2, 1},    {64, 64, 100, 1}, {12000, 64, 0, 1},
+                                       {64, 12000, 0, 1}, {6000, 4000, 12, 1}, {300, 200, 37, 9}};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+    fol_head head;
+    fol_plan plan = planned(&samples[i], &head);
+    fol_plan_drop(&plan);
+    if (samples[i].width * samples[i].height < 100000) {
+      fol_image image = drawn(&samples[i], 0);
+      fol_image_drop(&image);
+    }
+  }
+}
+
+static void other_sizes_and_scales_are_refused(void **state) {
+  (void)state;
+  const fol_sample samples[] = {{63, 200, 0, 1},    {200, 12001, 0, 1}, {-5, 200, 0, 1},           {200, 200, -1, 1},
+                                {200, 200, 0.1, 1}, {200, 200, 101, 1}, {200, 200, (double)NAN, 1}};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+    fol_error err = {0};
+    fol_image image = {.width = -7};
+    fol_plan plan = {.seed = 77};
+    assert_false(fol_sample_draw(&image, &samples[i], 1, &err));
+    assert_int_equal(err.code, FOL_USAGE);
+    assert_false(fol_sample_plan(&plan, &samples[i], &err));
+    assert_int_equal(err.code, FOL_USAGE);
+    assert_int_equal(image.width, -7);
+    assert_int_equal(plan.seed, 77);
+  }
+}
+
+static void the_shipped_picture_is_this_one(void **state) {
+  (void)state;
+  fol_photo *photo = NULL;
+  fol_error err = {0};
+  assert_true(fol_photo_open(&photo, FOL_TEST_ASSETS "/sample-head.jpg", &err));
+  const fol_image *kept = fol_photo_image(photo);
+  fol_image fresh = drawn(&shipped, 0);
+  assert_int_equal(kept->width, fresh.width);
+  assert_int_equal(kept->height, fresh.height);
+  double sum = 0;
+  for (int y = 0; y < fresh.height; y++)
+    for (int i = 0; i < 3 * fresh.width; i++)
+      sum += abs(pixel(kept, 0, y)[i] - pixel(&fresh, 0, y)[i]);
+  /* JPEG smooths away part of the grain, no more. */
+  assert_true(sum / (3.0 * fresh.width * fresh.height) < 2.5);
+  fol_image_drop(&fresh);
+  fol_photo_drop(photo);
+}
+
+static void the_shipped_plan_is_this_one(void **state) {
+  (void)state;
+  fol_head head;
+  fol_error err = {0};
+  fol_plan kept, fresh = planned(&shipped, &head);
+  assert_true(fol_plan_open(&kept, FOL_TEST_ASSETS "/sample-head.json", shipped.width, shipped.height, &err));
+  /* Points are rounded to tenths of a pixel; another mathematics library may round one the other way. */
+  const double step_px = 0.11;
+  assert_near(kept.scale.from_px.x, fresh.scale.from_px.x, step_px);
+  assert_near(kept.scale.to_px.x, fresh.scale.to_px.x, step_px);
+  assert_near(kept.scale.length_mm, FOL_HEAD_BREADTH_MM, 1e-9);
+  assert_int_equal(kept.hairline.points_px->count, fresh.hairline.points_px->count);
+  for (size_t i = 0; i < kept.hairline.points_px->count; i++) {
+    assert_near(kept.hairline.points_px->at[i].x, fresh.hairline.points_px->at[i].x, step_px);
+    assert_near(kept.hairline.points_px->at[i].y, fresh.hairline.points_px->at[i].y, step_px);
+  }
+  assert_near(fol_mask_area_px(kept.mask) / fol_mask_area_px(fresh.mask), 1, 0.001);
+  fol_plan_drop(&kept);
+  fol_plan_drop(&fresh);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_picture_is_the_same_at_every_thread_count),
+      cmocka_unit_test(another_seed_is_another_head),
+      cmocka_unit_test(the_head_is_as_broad_as_the_ruler_says),
+      cmocka_unit_test(the_mask_lies_where_hair_is_lost),
+      cmocka_unit_test(every_size_and_scale_allowed_has_a_plan),
+      cmocka_unit_test(other_sizes_and_scales_are_refused),
+      cmocka_unit_test(the_shipped_picture_is_this_one),
+      cmocka_unit_test(the_shipped_plan_is_this_one),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
