@@ -71,7 +71,7 @@ void fol_chain_drop(fol_chain *chain) {
 /* ---- two segments ------------------------------------------------------------------------------ */
 
 static bool lies_in_box(fol_point a, fol_point b, fol_point c) {
-  box around = box_around(a, b), point = {c.x, c.y, c.x, c.y};
+  box around = box_around(a, b), point = box_around(c, c);
   return boxes_meet(&around, &point);
 }
 
@@ -80,6 +80,9 @@ static bool parted(double u, double v) {
 }
 
 bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
+  box around_ab = box_around(a, b), around_cd = box_around(c, d);
+  if (!boxes_meet(&around_ab, &around_cd)) /* on one line, the turns below are rounding alone */
+    return false;
   double turn_a = fol_turn(c, d, a), turn_b = fol_turn(c, d, b), turn_c = fol_turn(a, b, c), turn_d = fol_turn(a, b, d);
   if (parted(turn_a, turn_b) && parted(turn_c, turn_d))
     *where = fol_point_between(a, b, turn_a / (turn_a - turn_b));
