@@ -17,7 +17,8 @@ typedef struct fol_image {
   int depth;
 } fol_image;
 
-/* A new image of that size, rows tightly packed and not initialised; free with fol_image_drop. */
+/* A new image of that size, rows tightly packed and not initialised; free with fol_image_drop. At most five
+ * times FOL_PHOTO_PIXELS_MAX: a photograph beside its sessions. */
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 void fol_image_drop(fol_image *image);
 
@@ -45,7 +46,9 @@ const fol_image *fol_photo_image(const fol_photo *photo);
  * own curves; sRGB's where it has no profile. 256 or 65536 entries, not decreasing. */
 const float *fol_photo_linear(const fol_photo *photo, int channel);
 
-/* The embedded ICC profile of the RGB pixels; size 0 where there is none. Borrowed. */
+/* The embedded ICC profile of the RGB pixels; size 0 where there is none, which means sRGB. Made here, with
+ * the same curve, for a grey profile (sRGB primaries) and for a PNG that gives gamma and primaries only as
+ * numbers; 1/2.2 with sRGB's primaries is taken as sRGB. Borrowed. */
 typedef struct fol_view {
   const void *data;
   size_t size;

@@ -15,4 +15,7 @@ typedef struct fol_raster {
 bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
+/* Whether libpng, stricter than lcms2, takes that profile of RGB pixels. */
+bool fol_png_carries(fol_view profile);
+
 #endif

@@ -59,9 +59,8 @@ static void set_xmp(const writer *w, const char *xmp) {
   png_set_text(w->png, w->info, &text, 1);
 }
 
-static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
-  if (setjmp(w->escape))
-    return false;
+/* Up to the header; behind it come the pixels, or nothing where only the profile is tried. */
+static bool set_up(writer *w, const fol_raster *raster, fol_view profile) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;
   if (!w->info)
@@ -74,7 +73,11 @@ static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *e
   png_set_compression_level(w->png, level);
   png_set_compression_buffer_size(w->png, 1 << 16);
   png_set_filter(w->png, PNG_FILTER_TYPE_BASE, raster->channels == 3 ? PNG_FILTER_AVG : PNG_FILTER_UP);
-  if (!set_profile(w, encoding->profile))
+  return set_profile(w, profile);
+}
+
+static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
+  if (setjmp(w->escape) || !set_up(w, raster, encoding->profile))
     return false;
   set_xmp(w, encoding->xmp);
   png_write_info(w->png, w->info);
@@ -91,4 +94,16 @@ bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding 
   bool done = write_png(&w, raster, encoding);
   png_destroy_write_struct(&w.png, &w.info);
   return done;
+}
+
+static bool try_profile(writer *w, fol_view profile) {
+  const fol_raster pixel = {.width = 1, .height = 1, .depth = 8, .channels = 3};
+  return !setjmp(w->escape) && set_up(w, &pixel, profile);
+}
+
+bool fol_png_carries(fol_view profile) {
+  writer w = {0};
+  bool carries = try_profile(&w, profile);
+  png_destroy_write_struct(&w.png, &w.info);
+  return carries;
 }

@@ -1,4 +1,5 @@
 #include "decoded.h"
+#include "encode.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static size_t read_big_endian(const uint8_t *bytes) {
   return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
 }
 
-/* ICC.1:2010, 7.2: size at 0, version at 8, 'acsp' at 36. Padding behind the stated size is cut off,
+/* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off,
  * since PNG takes none. */
 static bool check_header(fol_bytes *profile, fol_error *err) {
   if (profile->size > profile_bytes_max)
@@ -31,7 +32,7 @@ static bool check_header(fol_bytes *profile, fol_error *err) {
   if (profile->size < 132 || memcmp(profile->data + 36, "acsp", 4) != 0)
     return damaged(err, "it has no header");
   size_t size = read_big_endian(profile->data);
-  if (size < 132 || size > profile->size || (profile->data[8] > 3 && size % 4 != 0))
+  if (size < 132 || size > profile->size)
     return damaged(err, "it is not as long as it says");
   profile->size = size;
   return true;
@@ -114,6 +115,8 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
     }
   }
   cmsCloseProfile(opened);
+  if (done && !fol_png_carries((fol_view){.data = profile->data, .size = profile->size}))
+    return damaged(err, "its header or its list of contents is wrong");
   return done;
 }
 
