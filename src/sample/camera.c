@@ -6,7 +6,7 @@
 static const float weights[CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
 
 /* The sensor: noise of reading, and of counting light. Linear, 1 is white. */
-static const float read_noise = 0.0014f, photon_noise = 0.0125f;
+static const float read_noise = 0.0018f, photon_noise = 0.0175f;
 
 static rgb added(rgb sum, rgb a, rgb b, float weight) {
   return (rgb){sum.r + weight * (a.r + b.r), sum.g + weight * (a.g + b.g), sum.b + weight * (a.b + b.b)};

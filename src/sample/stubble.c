@@ -7,7 +7,7 @@
 /* One follicular unit a cell of this size, mm: 81/cm2 where hair is full (DOMAIN 2: 60-110). */
 static const float cell_mm = 1.11f;
 /* Cells a side: from the middle a quarter turn of skin and a little more each way. */
-enum { CELLS = 264 };
+enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
 /* A number in [0, 1) for use `use` of unit `cell`. */
 static float chance(const scene *s, uint64_t cell, uint64_t use) {
@@ -44,8 +44,8 @@ static hair grow(const dome_point *p, float share, const float random[6]) {
 /* The hairs of one unit; up to 4. */
 static int grow_unit(const scene *s, int column, int row, hair hairs[4]) {
   uint64_t cell = (uint64_t)row * CELLS + (uint64_t)column;
-  float x_mm = ((float)(column - CELLS / 2) + chance(s, cell, 0)) * cell_mm;
-  float y_mm = ((float)(row - CELLS / 2) + chance(s, cell, 1)) * cell_mm;
+  float x_mm = ((float)(column - CELLS_HALF) + chance(s, cell, 0)) * cell_mm;
+  float y_mm = ((float)(row - CELLS_HALF) + chance(s, cell, 1)) * cell_mm;
   dome_point p = dome_at_skin(x_mm, y_mm);
   float share = fringe_share(s, &p), towel_cover, shade;
   towel_seen(s, p.at_mm.x, p.at_mm.y, &towel_cover, &shade);
@@ -54,10 +54,11 @@ static int grow_unit(const scene *s, int column, int row, hair hairs[4]) {
   if (p.normal.z <= 0 || towel_cover > 0 || chance(s, cell, 2) > p.stretch * (left + (1 - left) * share))
     return 0;
   int count = share > 0.2f ? hairs_of_unit(chance(s, cell, 3)) : 1;
+  uint64_t use = 4;
   for (int i = 0; i < count; i++) {
     float random[6];
     for (int k = 0; k < 6; k++)
-      random[k] = chance(s, cell, (uint64_t)(4 + 6 * i + k));
+      random[k] = chance(s, cell, use++);
     hairs[i] = grow(&p, share, random);
     /* Hairs of a unit leave the skin a tenth of a millimetre apart. */
     float dx = 0.22f * (random[5] - 0.5f), dy = 0.22f * (random[0] - 0.5f);
