@@ -205,8 +205,8 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
 #define FOL_PLAN_BYTES_MAX      ((size_t)16 * 1000 * 1000)
 #define FOL_HAIRLINE_POINTS_MAX 1000
 #define FOL_POLYGONS_MAX        1000
-#define FOL_POLYGON_POINTS_MAX  100000 /* of all polygons together */
-#define FOL_COORDINATE_PX_MAX   1e6    /* how far from the picture's corner a point may lie */
+#define FOL_POLYGON_POINTS_MAX  20000 /* of all polygons together */
+#define FOL_COORDINATE_PX_MAX   1e6   /* how far from the picture's corner a point may lie */
 
 /* Reads and checks the plan at `path` for a picture of that size; a mask file is looked for relative to
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */

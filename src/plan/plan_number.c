@@ -71,9 +71,10 @@ static const char *skip_number(const char *text) {
 
 bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err) {
   char number[NUMBER_SIZE] = "";
-  if (size < sizeof number)
+  bool fits = size > 0 && size < sizeof number;
+  if (fits)
     memcpy(number, text, size);
-  if (size == 0 || skip_number(number) != number + size)
+  if (!fits || skip_number(number) != number + size)
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a number", (int)(size < 40 ? size : 40), text);
   plain_numbers numbers = begin_plain();
   double value = strtod(number, NULL);
