@@ -120,8 +120,6 @@ void fol_app_go(fol_app *app, fol_step step) {
 
 void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
-  if (session == 0)
-    fol_trace(app, "picture before ready");
 }
 
 static fol_mask *mask_of(const fol_app *app) {
@@ -146,8 +144,6 @@ static void follow_mask(fol_app *app) {
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->canvas);
   fol_document *document = fol_app_document(app);
-  if (app->session == 0)
-    return;
   if (document == app->wish.document && app->session == app->wish.session) {
     if (memcmp(&visible, &app->wish.visible, sizeof visible) != 0)
       fol_worker_look(app->worker, visible);
@@ -164,11 +160,13 @@ static void ask_for_picture(fol_app *app) {
 
 static void take_made(fol_app *app, fol_made *made) {
   switch (made->kind) {
+  case FOL_MADE_PHOTO:
+    fol_picture_put_photo(app->picture, made->tile, made->pixels);
+    break;
   case FOL_MADE_TILE:
-    fol_picture_put(app->picture, made->tile, made->rgb);
+    fol_picture_put(app->picture, made->tile, made->pixels);
     if (made->complete)
       fol_picture_flip(app->picture);
-    fol_free(made->rgb);
     break;
   case FOL_MADE_COUNTS:
     memcpy(app->dots, made->dots, sizeof app->dots);
@@ -185,22 +183,30 @@ static void take_made(fol_app *app, fol_made *made) {
     fol_app_report(app, &made->error);
     break;
   }
+  fol_free(made->pixels);
 }
 
-/* At most `budget_ms` of handing tiles to the graphics card; the rest waits for the next frame. */
+/* A tile that waits for its neighbours shows nothing yet, but that things go on. */
+static bool is_to_be_seen(const fol_app *app, const fol_made *made) {
+  return made->kind != FOL_MADE_TILE || made->complete || SDL_GetTicks64() > app->shown_ms + 100;
+}
+
+/* At most `budget_ms` of handing tiles to the graphics card; the rest waits for the next round. */
 static void take_all_made(fol_app *app, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   fol_made made;
-  while (SDL_GetTicks64() < end) {
-    if (!fol_worker_take(app->worker, &made))
-      return;
+  while (fol_worker_take(app->worker, &made)) {
+    if (is_to_be_seen(app, &made))
+      fol_app_repaint(app);
     take_made(app, &made);
-    if (app->frames_owed < 1)
-      app->frames_owed = 1;
+    app->has_more = SDL_GetTicks64() >= end;
+    if (app->has_more)
+      return;
   }
 }
 
 void fol_app_update(fol_app *app) {
+  app->has_more = false;
   fol_app_update_files(app);
   if (!app->history)
     return;
@@ -209,7 +215,7 @@ void fol_app_update(fol_app *app) {
   ask_for_picture(app);
   take_all_made(app, 6);
   bool shows_mask = app->overlay && app->step == FOL_STEP_DENSITY;
-  if (fol_picture_upload(app->picture, &app->canvas, shows_mask ? mask_of(app) : NULL, 6))
+  if (shows_mask && fol_picture_send_mask(app->picture, &app->canvas, mask_of(app), 6))
     fol_app_repaint(app);
 }
 

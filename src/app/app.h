@@ -46,6 +46,7 @@ typedef struct fol_intent {
 
 typedef struct fol_layout {
   fol_box window, steps, options, strip, status, canvas;
+  bool low; /* the window is: there is less to be said in it */
 } fol_layout;
 
 typedef struct fol_notice {
@@ -60,7 +61,9 @@ struct fol_app {
   fol_layout layout;
   fol_canvas canvas;
   bool running;
-  int frames_owed; /* to be painted before the loop may sleep */
+  int frames_owed;   /* to be painted before the loop may sleep */
+  bool has_more;     /* something waits for fol_app_update */
+  uint64_t shown_ms; /* when the last frame was painted */
   int exit_status;
 
   /* the document; all NULL where no photo is open */

@@ -132,7 +132,7 @@ void fol_exporting_update(fol_app *app) {
   fol_error err = {0};
   app->exporting = NULL;
   if (fol_task_end(exporting->task, &err)) {
-    fol_app_tell(app, "%d pictures are in %s", exporting->count, exporting->folder);
+    fol_app_tell(app, "%d pictures exported to %s", exporting->count, exporting->folder);
     app->notice.folder = fol_text_copy(exporting->folder, NULL);
     fol_trace(app, "exported %s", exporting->folder);
   } else if (err.code == FOL_CANCELLED) {

@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "app/panels.h"
 
+#include <math.h>
 #include <stdio.h>
 
 typedef struct step {
@@ -52,10 +53,13 @@ static void draw_step(fol_app *app, int index, fol_box box) {
   if (current || hit.hovered)
     fol_ui_fill(ui, box, current ? FOL_CONTROL : FOL_PANEL_RAISED, 8 * s);
   float icon = 24 * s;
-  fol_icon_draw(ui, steps[index].icon, (fol_spot){box.x + (box.w - icon) / 2, box.y + 9 * s}, icon, colour);
+  float above = app->layout.low ? (box.h - icon) / 2 : 9 * s;
+  fol_icon_draw(ui, steps[index].icon, (fol_spot){box.x + (box.w - icon) / 2, box.y + above}, icon, colour);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, command->label, 0);
-  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + (box.w - size.x) / 2, box.y + 39 * s}, colour, command->label, 0);
-  if (is_done(app, index))
+  if (!app->layout.low)
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + (box.w - size.x) / 2, box.y + 39 * s}, colour, command->label,
+                0);
+  if (is_done(app, index) && !app->layout.low)
     fol_icon_draw(ui, FOL_ICON_CHECK, (fol_spot){box.x + box.w - 19 * s, box.y + 5 * s}, 13 * s, FOL_TEXT_DIM);
   char tip[160];
   if (hit.hovered)
@@ -67,7 +71,7 @@ static void draw_step(fol_app *app, int index, fol_box box) {
 static void draw_small(fol_app *app, const char *id, fol_icon icon, fol_box box) {
   fol_ui *ui = app->ui;
   const fol_command *command = fol_command_find(id);
-  float s = fol_ui_scale(ui), size = 20 * s;
+  float s = fol_ui_scale(ui), size = fminf(20 * s, box.w - 6 * s);
   fol_spot at = {box.x + (box.w - size) / 2, box.y + (box.h - size) / 2};
   if (!fol_command_enabled(app, command)) {
     fol_icon_draw(ui, icon, at, size, FOL_GREY(0x48));
@@ -87,13 +91,13 @@ static void draw_small(fol_app *app, const char *id, fol_icon icon, fol_box box)
 void fol_panel_steps(fol_app *app) {
   fol_box box = app->layout.steps;
   fol_pen pen = fol_pen_begin(app->ui, "steps", box, 8, false);
-  float s = pen.scale, height = 62 * s;
+  float s = pen.scale, height = (app->layout.low ? 38 : 62) * s;
   fol_ui_fill(app->ui, box, FOL_PANEL, 0);
   for (int i = 0; i < FOL_STEPS; i++) {
     draw_step(app, i, (fol_box){pen.x, pen.y, pen.width, height});
     pen.y += height + 4 * s;
   }
-  float small = 36 * s, bottom = box.y + box.h - 2 * small - 12 * s;
+  float small = (app->layout.low ? 24 : 36) * s, bottom = box.y + box.h - 2 * small - 12 * s;
   if (bottom < pen.y)
     bottom = pen.y; /* in a low window it follows, and the column scrolls */
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;

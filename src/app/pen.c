@@ -223,11 +223,12 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   float s = pen->scale;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (28 * s - size.y) / 2}, FOL_TEXT, slider.label, 0);
+  float field = fminf(104 * s, pen->width * 0.42f);
   double shown = *value * slider.show;
   fol_number number = {.id = slider.id,
                        .unit = slider.unit,
                        .decimals = slider.decimals,
-                       .box = {pen->x + pen->width - 104 * s, pen->y, 104 * s, 28 * s}};
+                       .box = {pen->x + pen->width - field, pen->y, field, 28 * s}};
   fol_change typed = fol_number_at(pen->ui, &number, &shown);
   if (typed == FOL_CHANGED)
     *value = fmin(fmax(shown / slider.show, slider.from), slider.to);

@@ -25,7 +25,7 @@ struct fol_picture {
   fol_tiling tiling;
   int count;
   tile *tiles;
-  uint8_t *scratch; /* one tile */
+  uint8_t *scratch; /* one tile of the mask */
   GLuint program, vertices, colours, no_mask;
   GLint place, texture_part, tint, has_profile;
 };
@@ -60,7 +60,7 @@ static bool make_program(fol_picture *picture, fol_error *err) {
 static bool make_tiles(fol_picture *picture, fol_error *err) {
   picture->count = fol_tiling_count(&picture->tiling);
   picture->tiles = fol_alloc((size_t)picture->count, sizeof *picture->tiles, err);
-  picture->scratch = fol_alloc_raw((size_t)FOL_TILE_PX * FOL_TILE_PX, 3, err);
+  picture->scratch = fol_alloc_raw((size_t)FOL_TILE_PX * FOL_TILE_PX, 1, err);
   if (!picture->tiles || !picture->scratch)
     return false;
   for (int i = 0; i < picture->count; i++) {
@@ -120,25 +120,34 @@ static int rect_height(fol_rect rect) {
   return rect.y1 - rect.y0;
 }
 
-static void send_rgb(GLuint *texture, fol_rect outer, const uint8_t *rgb) {
+static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
   bool fresh = *texture == 0;
-  if (fresh)
+  if (fresh) {
     *texture = new_texture(GL_LINEAR_MIPMAP_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
+  }
   glBindTexture(GL_TEXTURE_2D, *texture);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  if (fresh)
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_SRGB8, rect_width(outer), rect_height(outer), 0, GL_RGB, GL_UNSIGNED_BYTE, rgb);
-  else
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, rect_width(outer), rect_height(outer), GL_RGB, GL_UNSIGNED_BYTE, rgb);
-  glGenerateMipmap(GL_TEXTURE_2D);
+  for (int i = 0; i < FOL_PYRAMID_LEVELS; i++) {
+    const uint8_t *level = pixels->rgba + pixels->start[i];
+    int w = pixels->width[i], h = pixels->height[i];
+    if (fresh)
+      glTexImage2D(GL_TEXTURE_2D, i, GL_SRGB8_ALPHA8, w, h, 0, GL_RGBA, GL_UNSIGNED_BYTE, level);
+    else
+      glTexSubImage2D(GL_TEXTURE_2D, i, 0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, level);
+  }
 }
 
-void fol_picture_put(fol_picture *picture, int index, const uint8_t *rgb) {
+void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels) {
+  FOL_ASSERT(index >= 0 && index < picture->count);
+  send_pixels(&picture->tiles[index].photo, pixels);
+}
+
+void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels) {
   FOL_ASSERT(index >= 0 && index < picture->count);
   tile *t = &picture->tiles[index];
-  t->next = rgb ? NEXT_DRAWN : NEXT_PHOTO;
-  if (rgb)
-    send_rgb(&t->drawn[1 - t->front], t->outer, rgb);
+  t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
+  if (pixels)
+    send_pixels(&t->drawn[1 - t->front], pixels);
 }
 
 void fol_picture_flip(fol_picture *picture) {
@@ -159,11 +168,6 @@ void fol_picture_mask_changed(fol_picture *picture, fol_rect rect) {
   }
 }
 
-static void send_photo(fol_picture *picture, tile *t) {
-  fol_image_to_rgb8(fol_photo_image(picture->photo), t->outer, picture->scratch);
-  send_rgb(&t->photo, t->outer, picture->scratch);
-}
-
 static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
@@ -179,22 +183,16 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
   t->mask_stale = (fol_rect){0};
 }
 
-bool fol_picture_upload(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms) {
+bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms) {
   fol_rect seen = fol_canvas_visible(canvas);
   uint64_t end = SDL_GetTicks64() + budget_ms;
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    if (fol_rect_empty(fol_rect_meet(t->inner, seen)))
-      continue;
-    bool wants_mask = mask && !fol_rect_empty(t->mask_stale);
-    if (t->photo && !wants_mask)
+    if (fol_rect_empty(t->mask_stale) || fol_rect_empty(fol_rect_meet(t->inner, seen)))
       continue;
     if (SDL_GetTicks64() >= end)
       return true;
-    if (!t->photo)
-      send_photo(picture, t);
-    if (wants_mask)
-      send_mask(picture, t, mask);
+    send_mask(picture, t, mask);
   }
   return false;
 }

@@ -4,23 +4,25 @@
 #define FOL_APP_PICTURE_H
 
 #include "app/canvas.h"
-#include "app/tiles.h"
+#include "app/pyramid.h"
 
 typedef struct fol_picture fol_picture;
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
 void fol_picture_drop(fol_picture *picture);
 
-/* A tile of the next picture, kept back until the flip: 8-bit R, G, B of its outer rectangle, or NULL
- * where it looks like the photograph. */
-void fol_picture_put(fol_picture *picture, int tile, const uint8_t *rgb);
+/* A tile of the photograph; without it that part is not shown. */
+void fol_picture_put_photo(fol_picture *picture, int tile, const fol_pyramid *pixels);
+
+/* A tile of the next picture, kept back until the flip; NULL where it looks like the photograph. */
+void fol_picture_put(fol_picture *picture, int tile, const fol_pyramid *pixels);
 void fol_picture_flip(fol_picture *picture);
 
 /* The mask is another one in `rect`. */
 void fol_picture_mask_changed(fol_picture *picture, fol_rect rect);
 
-/* Brings what `canvas` shows and is not there yet to the graphics card, for about `budget_ms`; true where
- * something is left. Without a mask the painted area is left out. */
-bool fol_picture_upload(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms);
+/* Brings what `canvas` shows of the mask to the graphics card, for about `budget_ms`; true where something
+ * is left. */
+bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms);
 
 typedef struct fol_picture_look {
   const fol_canvas *canvas;

@@ -6,10 +6,13 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
+/* In a small window the columns give way to the picture: steps lose their labels, options some breadth. */
 static fol_layout lay_out(float w, float h, float s) {
-  float steps = roundf(FOL_STEPS_WIDTH * s), options = roundf(FOL_OPTIONS_WIDTH * s);
+  bool low = h < FOL_LOW_HEIGHT * s;
+  float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
+  float options = roundf(fminf(fmaxf(w * 0.3f, 216 * s), FOL_OPTIONS_WIDTH * s));
   float strip = roundf(FOL_STRIP_HEIGHT * s), status = roundf(FOL_STATUS_HEIGHT * s);
-  options = fminf(options, fmaxf(w - steps - 80, 80)); /* the picture keeps something of a narrow window */
+  options = fminf(options, fmaxf(w - steps - 80, 80));
   float high = fmaxf(h - status, 1), wide = fmaxf(w - steps - options, 1);
   return (fol_layout){
       .window = {0, 0, w, h},
@@ -18,6 +21,7 @@ static fol_layout lay_out(float w, float h, float s) {
       .strip = {steps, high - strip, wide, strip},
       .status = {0, high, w, status},
       .canvas = {steps, 0, wide, fmaxf(high - strip, 1)},
+      .low = low,
   };
 }
 

@@ -19,7 +19,4 @@ int fol_tiling_count(const fol_tiling *tiling);
 fol_rect fol_tiling_inner(const fol_tiling *tiling, int tile); /* what it alone shows */
 fol_rect fol_tiling_outer(const fol_tiling *tiling, int tile); /* with its border, within the picture */
 
-/* `rect` of an image as tightly packed 8-bit R, G, B. */
-void fol_image_to_rgb8(const fol_image *image, fol_rect rect, uint8_t *rgb);
-
 #endif

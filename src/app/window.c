@@ -115,6 +115,7 @@ static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
   fol_screen_paint(app, w->width, w->height);
   SDL_GL_SwapWindow(w->sdl);
+  app->shown_ms = SDL_GetTicks64();
   follow_cursor(w, app);
   follow_title(w, app);
 }
@@ -124,7 +125,7 @@ static void show_frame(window *w, fol_app *app) {
 /* Milliseconds that the loop may sleep, -1 for as long as nothing happens. */
 static int rest_ms(const fol_app *app) {
   fol_beside beside;
-  if (app->frames_owed > 0)
+  if (app->frames_owed > 0 || app->has_more)
     return 0;
   int rest = fol_ui_wait_ms(app->ui);
   bool watches = app->dialog || fol_app_beside(app, &beside);

@@ -6,6 +6,9 @@
 #include <SDL.h>
 #include <string.h>
 
+/* So many tiles may wait for the window; each holds some 6 MB. */
+static const int waiting_max = 8;
+
 typedef struct made_link {
   fol_made made;
   struct made_link *next;
@@ -22,6 +25,8 @@ typedef struct desk {
   int session;
   bool *dirty; /* by tile: not yet as wished */
   bool *plain; /* by tile: what was handed out looks like the photograph */
+  bool *sent;  /* by tile: the photograph itself was handed out */
+  fol_pyramid_tables tables;
 } desk;
 
 struct fol_worker {
@@ -30,13 +35,15 @@ struct fol_worker {
   int threads;
   SDL_Thread *thread;
   SDL_mutex *lock;
-  SDL_cond *news;
+  SDL_cond *news; /* for the worker: a wish, or room in the queue */
   /* under the lock */
   fol_wish wish;
   uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
+  uint64_t looks, looked;   /* the same of looking elsewhere */
   bool leaving;
   size_t tiles_done, tiles_wanted;
   made_link *first, **last;
+  int waiting; /* in the queue */
   /* set by those who ask, read by those who draw */
   fol_progress progress;
   desk desk;
@@ -47,13 +54,16 @@ struct fol_worker {
 static void hand_over(fol_worker *worker, const fol_made *made) {
   made_link *link = fol_alloc(1, sizeof *link, NULL);
   if (!link) { /* without memory for a link, a tile is lost: it stays as it was */
-    fol_free(made->rgb);
+    fol_free(made->pixels);
     return;
   }
   link->made = *made;
   SDL_LockMutex(worker->lock);
+  while (worker->waiting >= waiting_max && !worker->leaving)
+    SDL_CondWait(worker->news, worker->lock);
   *worker->last = link;
   worker->last = &link->next;
+  worker->waiting++;
   SDL_UnlockMutex(worker->lock);
   fol_wake();
 }
@@ -65,6 +75,8 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
     worker->first = link->next;
     if (!worker->first)
       worker->last = &worker->first;
+    worker->waiting--;
+    SDL_CondSignal(worker->news);
   }
   SDL_UnlockMutex(worker->lock);
   if (!link)
@@ -104,10 +116,11 @@ static void mark_dirty(fol_worker *worker, const fol_document *next, const fol_d
 
 static bool make_ready(fol_worker *worker, const fol_wish *wish, fol_error *err) {
   desk *d = &worker->desk;
+  int session = wish->session > 0 ? wish->session : d->session; /* before: what was drawn stays for later */
   if (d->document == wish->document) {
-    if (d->session != wish->session)
+    if (d->session != session)
       memset(d->dirty, true, (size_t)fol_tiling_count(&worker->tiling));
-    d->session = wish->session;
+    d->session = session;
     return true;
   }
   const fol_plan *plan = fol_document_plan(wish->document);
@@ -122,14 +135,14 @@ static bool make_ready(fol_worker *worker, const fol_wish *wish, fol_error *err)
     fol_dots_drop(&dots);
     return false;
   }
-  mark_dirty(worker, wish->document, &dots, wish->session);
+  mark_dirty(worker, wish->document, &dots, session);
   fol_renderer_drop(d->renderer);
   fol_dots_drop(&d->dots);
   fol_document_drop(d->document);
   d->renderer = renderer;
   d->dots = dots;
   d->document = fol_document_keep(wish->document);
-  d->session = wish->session;
+  d->session = session;
   return true;
 }
 
@@ -174,22 +187,15 @@ static choice choose(const fol_worker *worker, fol_rect visible) {
   return best;
 }
 
-static bool draw_pixels(fol_worker *worker, fol_rect outer, uint8_t **out, fol_error *err) {
-  const fol_image *photo = fol_photo_image(worker->photo);
+static bool draw_pixels(fol_worker *worker, fol_rect outer, fol_pyramid **out, fol_error *err) {
   int width = outer.x1 - outer.x0, height = outer.y1 - outer.y0;
   fol_image image;
-  if (!fol_image_new(&image, width, height, photo->depth, err))
+  if (!fol_image_new(&image, width, height, fol_photo_image(worker->photo)->depth, err))
     return false;
-  uint8_t *rgb = fol_alloc_raw((size_t)width * (size_t)height, 3, err);
-  bool drawn =
-      rgb && fol_renderer_draw(worker->desk.renderer, worker->desk.session, outer, &image, &worker->progress, err);
-  if (drawn)
-    fol_image_to_rgb8(&image, (fol_rect){0, 0, width, height}, rgb);
-  else
-    fol_free(rgb);
+  desk *d = &worker->desk;
+  bool drawn = fol_renderer_draw(d->renderer, d->session, outer, &image, &worker->progress, err) &&
+               fol_pyramid_new(out, &image, (fol_rect){0, 0, width, height}, &d->tables, err);
   fol_image_drop(&image);
-  if (drawn)
-    *out = rgb;
   return drawn;
 }
 
@@ -199,13 +205,34 @@ static bool draw_tile(fol_worker *worker, const fol_wish *wish, const choice *ch
   bool plain = fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(d->renderer, d->session)));
   fol_made made = {
       .kind = FOL_MADE_TILE, .wish = wish->number, .tile = chosen->tile, .complete = chosen->last_in_sight};
-  if (!plain && !draw_pixels(worker, outer, &made.rgb, err))
+  if (!plain && !draw_pixels(worker, outer, &made.pixels, err))
     return false;
   /* A plain one that was plain before is told only where the others wait for it. */
   if (!plain || !d->plain[chosen->tile] || made.complete)
     hand_over(worker, &made);
   d->plain[chosen->tile] = plain;
   d->dirty[chosen->tile] = false;
+  return true;
+}
+
+/* Hands out what is in sight of the photograph and was not yet. */
+static bool send_photo(fol_worker *worker, fol_error *err) {
+  for (int i = 0; i < fol_tiling_count(&worker->tiling); i++) {
+    SDL_LockMutex(worker->lock);
+    fol_rect visible = worker->wish.visible;
+    bool leaving = worker->leaving;
+    SDL_UnlockMutex(worker->lock);
+    if (leaving)
+      return true;
+    if (worker->desk.sent[i] || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&worker->tiling, i), visible)))
+      continue;
+    fol_made made = {.kind = FOL_MADE_PHOTO, .tile = i};
+    if (!fol_pyramid_new(&made.pixels, fol_photo_image(worker->photo), fol_tiling_outer(&worker->tiling, i),
+                         &worker->desk.tables, err))
+      return false;
+    worker->desk.sent[i] = true;
+    hand_over(worker, &made);
+  }
   return true;
 }
 
@@ -228,42 +255,51 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
     SDL_UnlockMutex(worker->lock);
     choice next = choose(worker, visible);
     if (next.tile < 0)
-      break;
+      return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
-    if (!draw_tile(worker, wish, &next, err))
+    if (!send_photo(worker, err) || !draw_tile(worker, wish, &next, err))
       return false;
   }
-  hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
-  return true;
 }
 
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   bool same = worker->desk.document == wish->document;
-  bool done = make_ready(worker, wish, &err);
+  bool done = send_photo(worker, &err) && make_ready(worker, wish, &err);
   if (done && !same)
     tell_counts(worker, wish);
-  done = done && draw_tiles(worker, wish, turn, &err);
-  if (!done && err.code != FOL_CANCELLED)
+  if (done && wish->session > 0)
+    done = draw_tiles(worker, wish, turn, &err);
+  if (done)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
+  else if (err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+}
+
+/* Waits for something to do; false when there is no more. The lock is held. */
+static bool wait_for_news(fol_worker *worker) {
+  while (!worker->leaving && worker->granted == worker->wishes && worker->looked == worker->looks)
+    SDL_CondWait(worker->news, worker->lock);
+  return !worker->leaving;
 }
 
 static int work(void *context) {
   fol_worker *worker = context;
   SDL_LockMutex(worker->lock);
-  while (!worker->leaving) {
-    if (worker->granted == worker->wishes) {
-      SDL_CondWait(worker->news, worker->lock);
-      continue;
-    }
+  while (wait_for_news(worker)) {
     fol_wish wish = worker->wish;
     uint64_t turn = worker->wishes;
+    bool asked = worker->granted != turn;
+    worker->looked = worker->looks;
     fol_document_keep(wish.document);
     atomic_store(&worker->progress.cancel, false);
     worker->tiles_done = worker->tiles_wanted = 0;
     SDL_UnlockMutex(worker->lock);
-    grant(worker, &wish, turn);
+    if (asked)
+      grant(worker, &wish, turn);
+    else
+      send_photo(worker, NULL);
     fol_document_drop(wish.document);
     SDL_LockMutex(worker->lock);
     worker->granted = turn;
@@ -290,6 +326,8 @@ void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
 void fol_worker_look(fol_worker *worker, fol_rect visible) {
   SDL_LockMutex(worker->lock);
   worker->wish.visible = visible;
+  worker->looks++;
+  SDL_CondSignal(worker->news);
   SDL_UnlockMutex(worker->lock);
 }
 
@@ -313,8 +351,10 @@ static bool start(fol_worker *worker, fol_error *err) {
   size_t tiles = (size_t)fol_tiling_count(&worker->tiling);
   worker->desk.dirty = fol_alloc(tiles, sizeof *worker->desk.dirty, err);
   worker->desk.plain = fol_alloc(tiles, sizeof *worker->desk.plain, err);
-  if (!worker->desk.dirty || !worker->desk.plain)
+  worker->desk.sent = fol_alloc(tiles, sizeof *worker->desk.sent, err);
+  if (!worker->desk.dirty || !worker->desk.plain || !worker->desk.sent)
     return false;
+  fol_pyramid_tables_fill(&worker->desk.tables);
   memset(worker->desk.plain, true, tiles);
   worker->lock = SDL_CreateMutex();
   worker->news = SDL_CreateCond();
@@ -353,7 +393,7 @@ void fol_worker_drop(fol_worker *worker) {
     SDL_WaitThread(worker->thread, NULL);
   }
   for (fol_made made; worker->lock && fol_worker_take(worker, &made);)
-    fol_free(made.rgb);
+    fol_free(made.pixels);
   desk *d = &worker->desk;
   fol_renderer_drop(d->renderer);
   fol_dots_drop(&d->dots);
@@ -361,6 +401,7 @@ void fol_worker_drop(fol_worker *worker) {
   fol_set_drop(d->set);
   fol_free(d->dirty);
   fol_free(d->plain);
+  fol_free(d->sent);
   fol_document_drop(worker->wish.document);
   SDL_DestroyCond(worker->news);
   SDL_DestroyMutex(worker->lock);

@@ -2,7 +2,7 @@
 #ifndef FOL_APP_WORKER_H
 #define FOL_APP_WORKER_H
 
-#include "app/tiles.h"
+#include "app/pyramid.h"
 #include "follidot/consultation.h"
 
 typedef struct fol_worker fol_worker;
@@ -11,7 +11,7 @@ void fol_worker_drop(fol_worker *worker);                                /* stop
 
 typedef struct fol_wish {
   fol_document *document;
-  int session; /* 1 or more */
+  int session; /* 0: the photograph alone */
   fol_rect visible;
   bool in_motion;  /* the hand still moves: what is being drawn is finished first, else nothing ever would be */
   uint64_t number; /* told back with what was made */
@@ -24,7 +24,8 @@ bool fol_worker_busy(fol_worker *worker);
 double fol_worker_fraction(fol_worker *worker); /* of the present wish */
 
 typedef enum fol_made_kind {
-  FOL_MADE_TILE = 0,
+  FOL_MADE_PHOTO = 0, /* a tile of the photograph, made when it first comes in sight */
+  FOL_MADE_TILE,      /* a tile of the picture after the session */
   FOL_MADE_COUNTS,
   FOL_MADE_ALL, /* every tile is as it was wished */
   FOL_MADE_FAILURE,
@@ -33,8 +34,8 @@ typedef enum fol_made_kind {
 typedef struct fol_made {
   fol_made_kind kind;
   uint64_t wish;
-  int tile; /* its picture in `rgb`: NULL where it looks like the photograph; free it with fol_free */
-  uint8_t *rgb;
+  int tile;
+  fol_pyramid *pixels;           /* NULL where the tile looks like the photograph; free it with fol_free */
   bool complete;                 /* with it, all that is in sight is done: show it */
   size_t dots[FOL_SESSIONS_MAX]; /* new in each session */
   double area_cm2;
