@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* Side of a cell; larger where there would be too many of them. */
-static const double cell_mm = 3, cells_max = 200 * 1000;
+/* Side of a cell: larger where distances from far off are wanted, or where there would be too many. */
+static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
 /* The grid begins this part of a cell before the picture, so that no line drawn at round numbers runs
  * exactly through the middles of cells, where sides are first told apart. */
@@ -241,7 +241,7 @@ static axis axis_of(double size_mm, double step, double offset) {
 }
 
 static bool make_cells(fol_line *line, const fol_line_ask *ask, fol_error *err) {
-  double step = fmax(cell_mm, sqrt(ask->width_mm * ask->height_mm / cells_max));
+  double step = fmax(fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
   step = fmax(step, fmax(ask->width_mm, ask->height_mm) / cells_max);
   line->x = axis_of(ask->width_mm, step, offset_x);
   line->y = axis_of(ask->height_mm, step, offset_y);

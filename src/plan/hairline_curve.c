@@ -7,7 +7,7 @@
 static const double same_px = 1e-3;
 
 /* About how many pieces a curve may have near the picture; longer ones are drawn in longer steps. */
-static const double pieces_max = 500 * 1000;
+static const double pieces_max = 50 * 1000;
 
 /* A list of points that grows. */
 typedef struct path {
