@@ -216,15 +216,16 @@ bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px,
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
 
-/* Writes every key. The mask goes in as polygons where it still is polygons, else as the file name
- * `mask_file`, which is then required. parse(print(plan)) is the same plan to the bit. */
+/* Writes every key. The mask goes in as polygons where it still is polygons (none of them where it is
+ * empty), else as the file name `mask_file`, which is then required. parse(print(plan)) is the same plan to
+ * the bit. */
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err);
 
 /* Saves `path` and, for a painted mask, NAME-mask.png beside it; both appear or none. */
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
-/* A plan that explains itself (in its key "about", which is read and ignored) and renders on any
- * picture of at least width_px x height_px. */
+/* A plan that explains itself (in its key "about", a list of texts, which is read and ignored) and renders
+ * on any picture of at least width_px x height_px. */
 bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *err);
 
 /* ---- the density field ------------------------------------------------------------------------ */

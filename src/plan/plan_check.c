@@ -20,10 +20,10 @@ static bool check_point(fol_point px, const fol_key_path *path, fol_error *err) 
 }
 
 static bool check_points(const fol_points *points, const fol_range *range, const fol_key_path *path, fol_error *err) {
-  double count = points ? (double)points->count : 0;
-  if (count < range->low || count > range->high)
-    return fol_key_fail(err, path, "must be %.0f to %.0f points, are %.0f", range->low, range->high, count);
-  for (size_t i = 0; i < points->count; i++)
+  size_t count = points ? points->count : 0;
+  if ((double)count < range->low || (double)count > range->high)
+    return fol_key_fail(err, path, "must be %.0f to %.0f points, are %zu", range->low, range->high, count);
+  for (size_t i = 0; i < count; i++)
     if (!check_point(points->at[i], &(fol_key_path){path, NULL, i}, err))
       return false;
   return true;

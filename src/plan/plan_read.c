@@ -114,6 +114,14 @@ static bool read_polygons(const fol_key *key, const fol_json *json, fol_polygon_
   return true;
 }
 
+static void drop_polygons(fol_polygon_list *list) {
+  if (!list->at)
+    return;
+  for (size_t i = 0; i < list->count; i++)
+    fol_points_drop(list->at[i].points_px);
+  fol_free(list->at);
+}
+
 static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
                       fol_error *err) {
   /* A plan that names what is not there is a bad plan; a disk that fails is not. */
@@ -153,9 +161,7 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   else if (done)
     done =
         fol_mask_from_polygons(out, given.polygons.at, given.polygons.count, source->width_px, source->height_px, err);
-  for (size_t i = 0; i < given.polygons.count; i++)
-    fol_points_drop(given.polygons.at[i].points_px);
-  fol_free(given.polygons.at);
+  drop_polygons(&given.polygons);
   return done;
 }
 
