@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAN, OUT, SESSION, WHEN, FORMAT, THREADS, JSON, VIEW, OPTION_COUNT };
+enum { PLAN, OUT, SESSION, WHEN, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -14,6 +14,8 @@ static const fol_option options[OPTION_COUNT] = {
                  .least = 1, .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
     [WHEN] = {"--when", "T", "how long after it; this version shows healed, day 30", .fallback = "healed"},
     [FORMAT] = {"--format", "png|jpeg", "kind of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
+    [NO_CAMERA] = {"--no-camera", NULL, "leave out the camera's blur of the dots, for measuring",
+                   .kind = FOL_OPTION_SWITCH},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
@@ -111,7 +113,7 @@ static bool run(const fol_args *args, fol_error *err) {
       .folder = args->text[OUT],
       .session = session,
       .format = args->number[FORMAT] > 0 ? FOL_FORMAT_JPEG : FOL_FORMAT_PNG,
-      .render.threads = (int)args->number[THREADS],
+      .render = {.no_camera = args->text[NO_CAMERA] != NULL, .threads = (int)args->number[THREADS]},
   };
   bool done = fol_work_check_session(&work, session, err);
   if (done) {
