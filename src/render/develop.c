@@ -49,20 +49,35 @@ void darker_table_init(darker_table *table, const float linear[256]) {
   }
 }
 
+/* Attenuations as steps of the table, in a loop of their own that becomes vector code. */
+static void steps_of(const float *halo, const float *core, int count, int32_t *restrict steps) {
+  for (int i = 0; i < count; i++) {
+    float place = (halo[i] + core[i]) * steps_a_unit + 0.5f;
+    steps[i] = (int32_t)(place < DARKER_STEPS - 1 ? place : DARKER_STEPS - 1);
+  }
+}
+
 void develop_row_8(const develop_row *row, const uint8_t *in, uint8_t *out) {
-  const uint8_t *darker = &row->darker->at[0][0];
-  for (int i = 0; i < row->count; i++) {
-    float place = (row->halo[i] + row->core[i]) * steps_a_unit + 0.5f;
-    int step = place < DARKER_STEPS - 1 ? (int)place : DARKER_STEPS - 1;
-    out[3 * i] = darker[in[3 * i] * DARKER_STEPS + step];
+  enum { AT_ONCE = 256 };
+  const darker_table *red = &row->darker[0], *green = &row->darker[1], *blue = &row->darker[2];
+  int32_t steps[CHANNELS][AT_ONCE];
+  for (int first = 0; first < row->count; first += AT_ONCE) {
+    int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
+    for (int c = 0; c < CHANNELS; c++)
+      steps_of(row->halo[c] + first, row->core[c] + first, count, steps[c]);
+    for (int i = 0; i < count; i++, in += CHANNELS, out += CHANNELS) {
+      out[0] = red->at[in[0]][steps[0][i]];
+      out[1] = green->at[in[1]][steps[1][i]];
+      out[2] = blue->at[in[2]][steps[2][i]];
+    }
   }
 }
 
 void develop_row_16(const develop_row *row, const uint16_t *in, uint16_t *out) {
-  for (int i = 0; i < row->count; i++) {
-    float attenuation = row->halo[i] + row->core[i];
-    uint16_t code = in[3 * i];
-    out[3 * i] =
-        attenuation > 0 ? (uint16_t)nearest_code(row->linear, code, row->linear[code] * expf(-attenuation)) : code;
+  for (int i = 0; i < CHANNELS * row->count; i++) {
+    int c = i % CHANNELS;
+    float attenuation = row->halo[c][i / CHANNELS] + row->core[c][i / CHANNELS];
+    const float *linear = row->linear[c];
+    out[i] = attenuation > 0 ? (uint16_t)nearest_code(linear, in[i], linear[in[i]] * expf(-attenuation)) : in[i];
   }
 }

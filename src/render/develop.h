@@ -22,11 +22,11 @@ typedef struct darker_table {
 } darker_table;
 void darker_table_init(darker_table *table, const float linear[256]);
 
-/* Pixels of one channel, every third value, from `in` to `out`. Attenuation 0 keeps the code value. */
+/* A row of pixels, from `in` to `out`. Attenuation 0 keeps the code value. */
 typedef struct develop_row {
-  const float *halo, *core;   /* attenuations, to be added */
-  const darker_table *darker; /* for 8 bits */
-  const float *linear;        /* the photograph's curve, for 16 */
+  const float *halo[CHANNELS], *core[CHANNELS]; /* attenuations, to be added */
+  const darker_table *darker;                   /* one a channel, for 8 bits */
+  const float *linear[CHANNELS];                /* the photograph's curves, for 16 */
   int count;
 } develop_row;
 void develop_row_8(const develop_row *row, const uint8_t *in, uint8_t *out);

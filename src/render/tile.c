@@ -153,23 +153,22 @@ static const float *halo_row(const tile *t, int channel, int y, float *doubled) 
 static void develop(tile *t, const tile_target *target) {
   const fol_renderer *r = t->renderer;
   const fol_image *photo = fol_photo_image(r->photo);
-  size_t pixel = (size_t)photo->depth / 8 * 3;
+  size_t pixel = (size_t)photo->depth / 8 * CHANNELS;
   int width = t->rect.x1 - t->rect.x0;
-  float doubled[TILE_PX];
+  float doubled[CHANNELS][TILE_PX];
+  develop_row row = {.darker = r->darker, .count = width};
   for (int y = t->rect.y0; y < t->rect.y1; y++) {
     const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)t->rect.x0 * pixel;
     uint8_t *out = (uint8_t *)target->pixels + (size_t)(y - t->rect.y0) * target->stride;
     for (int c = 0; c < CHANNELS; c++) {
-      develop_row row = {.halo = halo_row(t, c, y, doubled),
-                         .core = t->core[c] + (ptrdiff_t)(y - t->rect.y0) * width,
-                         .darker = r->darker ? &r->darker[c] : NULL,
-                         .linear = fol_photo_linear(r->photo, c),
-                         .count = width};
-      if (photo->depth == 8)
-        develop_row_8(&row, in + c, out + c);
-      else
-        develop_row_16(&row, (const uint16_t *)(const void *)in + c, (uint16_t *)(void *)out + c);
+      row.halo[c] = halo_row(t, c, y, doubled[c]);
+      row.core[c] = t->core[c] + (ptrdiff_t)(y - t->rect.y0) * width;
+      row.linear[c] = fol_photo_linear(r->photo, c);
     }
+    if (photo->depth == 8)
+      develop_row_8(&row, in, out);
+    else
+      develop_row_16(&row, (const uint16_t *)(const void *)in, (uint16_t *)(void *)out);
   }
 }
 

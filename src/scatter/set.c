@@ -32,7 +32,7 @@ typedef struct queue {
   size_t count, capacity;
 } queue;
 
-enum { START_SIDE = 4, START_POINTS = 256, DART_TRIES = 4000, GAP_PARTS = 32, LEVELS_MAX = 128, LEAST_SIDE = 16 };
+enum { START_SIDE = 4, START_POINTS = 256, DART_TRIES = 4000, GAP_PARTS = 32, LEVELS_MAX = 128, LEAST_SIDE = 8 };
 
 static const double side_units = 4294967296.0;
 
