@@ -43,9 +43,9 @@ static span cells_reached(float centre, float reach, int from, int size) {
 static void weigh(float *weights, const normal_table *normal, span cells, float centre, float sigma) {
   float scale = 1 / sigma;
   float below = normal_integral(normal, ((float)cells.first - centre) * scale);
-  for (int i = cells.first; i < cells.end; i++) {
-    float above = normal_integral(normal, ((float)(i + 1) - centre) * scale);
-    weights[i - cells.first] = above - below;
+  for (int i = 0; i < cells.end - cells.first; i++) {
+    float above = normal_integral(normal, ((float)(cells.first + i + 1) - centre) * scale);
+    weights[i] = above - below;
     below = above;
   }
 }
@@ -66,17 +66,17 @@ void grid_splat(grid *g, const normal_table *normal, float x_px, float y_px, spo
   float sigma = sqrtf(s.sigma_px * s.sigma_px - added_variance(g->level)) / cell;
   float x = x_px / cell, y = y_px / cell, reach = SPOT_REACH * sigma;
   span columns = cells_reached(x, reach, g->x0, g->width), rows = cells_reached(y, reach, g->y0, g->height);
-  int width = columns.end - columns.first;
-  if (width <= 0 || rows.end <= rows.first)
+  int width = columns.end - columns.first, height = rows.end - rows.first;
+  if (width <= 0 || height <= 0)
     return;
   float across[WEIGHTS_MAX], down[WEIGHTS_MAX];
-  FOL_ASSERT(width <= WEIGHTS_MAX && rows.end - rows.first <= WEIGHTS_MAX);
+  FOL_ASSERT(width <= WEIGHTS_MAX && height <= WEIGHTS_MAX);
   weigh(across, normal, columns, x, sigma);
   weigh(down, normal, rows, y, sigma);
-  float height = s.area_px2 / (cell * cell);
-  for (int row = rows.first; row < rows.end; row++) {
-    float *cells = g->cells + (ptrdiff_t)(row - g->y0) * g->width + (columns.first - g->x0);
-    float weight = down[row - rows.first] * height;
+  float amount = s.area_px2 / (cell * cell);
+  for (int row = 0; row < height; row++) {
+    float *cells = g->cells + (ptrdiff_t)(rows.first - g->y0 + row) * g->width + (columns.first - g->x0);
+    float weight = down[row] * amount;
     for (int i = 0; i < width; i++)
       cells[i] += weight * across[i];
   }

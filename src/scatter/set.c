@@ -122,7 +122,7 @@ static uint32_t block_of(const build *b, place p) {
 /* ---- one block of one level ------------------------------------------------------------------- */
 
 static bool queue_grown(queue *q, size_t more) {
-  if (q->count + more <= q->capacity)
+  if (q->heap && q->count + more <= q->capacity)
     return true;
   size_t capacity = 2 * (q->count + more);
   candidate *heap = fol_resize(q->heap, capacity, sizeof *heap, NULL);
