@@ -61,8 +61,9 @@ struct fol_app {
   fol_layout layout;
   fol_canvas canvas;
   bool running;
-  int frames_owed;   /* to be painted before the loop may sleep */
-  bool has_more;     /* something waits for fol_app_update */
+  int frames_owed; /* to be painted before the loop may sleep */
+  bool has_more;   /* something waits for fol_app_update */
+  int settling;    /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
   uint64_t shown_ms; /* when the last frame was painted */
   int exit_status;
 

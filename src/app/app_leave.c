@@ -111,6 +111,7 @@ void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {
     fol_intent_follow(app);
   else
     fol_trace(app, "asking to save");
+  app->settling = 2;
   fol_app_repaint(app);
 }
 

@@ -51,13 +51,14 @@ void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, 
   size_t i = 0, j = 0;
   while (i < a->count || j < b->count) {
     const fol_dot *old = i < a->count ? &a->at[i] : NULL, *new = j < b->count ? &b->at[j] : NULL;
-    if (old && new &&same_dot(old, new)) {
+    if (old && new && same_dot(old, new)) {
       i++;
       j++;
       continue;
     }
-    bool take_old = old && (!new || old->rank <= new->rank);
+    bool take_old = !new || (old && old->rank <= new->rank);
     const fol_dot *changed = take_old ? old : new;
+    FOL_ASSERT(changed);
     if (changed->session <= session)
       mark_around(dirty, tiling, changed->px, reach_px);
     if (take_old)

@@ -169,11 +169,11 @@ static const fol_command commands[] = {
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 const fol_command *fol_command_find(const char *id) {
-  for (int i = 0; i < COMMANDS; i++)
-    if (strcmp(commands[i].id, id) == 0)
-      return &commands[i];
-  FOL_ASSERT(!"a command of that name");
-  return NULL;
+  int i = 0;
+  while (i < COMMANDS && strcmp(commands[i].id, id) != 0)
+    i++;
+  FOL_ASSERT(i < COMMANDS);
+  return &commands[i];
 }
 
 bool fol_command_enabled(const fol_app *app, const fol_command *command) {

@@ -148,7 +148,8 @@ static fol_spot spot(int x, int y, float ratio) {
 }
 
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
-  if (!fol_ui_accepts(app->ui, kind_of(app, event)))
+  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN;
+  if (!fol_ui_accepts(app->ui, kind_of(app, event)) || (counts && app->settling > 0))
     return false;
   fol_app_repaint(app);
   switch (event->type) {

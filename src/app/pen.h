@@ -55,7 +55,7 @@ typedef struct fol_slider {
   bool logarithmic;
 } fol_slider;
 typedef enum fol_change { FOL_UNCHANGED = 0, FOL_CHANGING, FOL_CHANGED } fol_change;
-fol_change fol_pen_slider(fol_pen *pen, const fol_slider *slider, double *value);
+fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value);
 
 /* A length or a count that is typed. FOL_CHANGED when one was entered. */
 typedef struct fol_number {

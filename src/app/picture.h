@@ -11,10 +11,10 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* ke
 void fol_picture_drop(fol_picture *picture);
 
 /* A tile of the photograph; without it that part is not shown. */
-void fol_picture_put_photo(fol_picture *picture, int tile, const fol_pyramid *pixels);
+void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);
 
 /* A tile of the next picture, kept back until the flip; NULL where it looks like the photograph. */
-void fol_picture_put(fol_picture *picture, int tile, const fol_pyramid *pixels);
+void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels);
 void fol_picture_flip(fol_picture *picture);
 
 /* The mask is another one in `rect`. */

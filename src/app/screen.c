@@ -50,6 +50,8 @@ static void run_panels(fol_app *app) {
 void fol_screen_run(fol_app *app, int width, int height) {
   app->layout = lay_out((float)width, (float)height, fol_ui_scale(app->ui));
   app->claim_count = 0;
+  if (app->settling > 0)
+    app->settling--;
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
   if (app->history) {
     fol_canvas_set_box(&app->canvas, app->layout.canvas);

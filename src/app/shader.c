@@ -10,7 +10,7 @@
 static int line_of(const char *log) {
   for (const char *at = log; (at = strchr(at, '0')) != NULL; at++)
     if (at[1] == ':' || at[1] == '(')
-      return atoi(at + 2);
+      return (int)strtol(at + 2, NULL, 10);
   return 0;
 }
 

@@ -63,6 +63,12 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
   return fol_app_do(app, &edit);
 }
 
+/* What is typed at once belongs to the field, which takes a few frames to get the keyboard. */
+static void ask(fol_app *app) {
+  app->ruler.asking = true;
+  app->settling = 10;
+}
+
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
   fol_ruler_hand *hand = &app->ruler;
@@ -71,7 +77,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   if (length < shortest * fol_ui_scale(app->ui))
     *hand = (fol_ruler_hand){0};
   else if (hand->drawn)
-    hand->asking = true;
+    ask(app);
   else
     set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
 }
@@ -127,8 +133,10 @@ static void ask_length(fol_app *app, fol_spot middle) {
   pen.y += 32 * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);
-  if (fol_ui_typing(ui))
+  if (fol_ui_typing(ui) && app->ruler.asking) {
     app->ruler.asking = false;
+    app->settling = 0;
+  }
   if (change == FOL_CHANGED)
     enter_length(app, length_mm);
 }

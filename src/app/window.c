@@ -179,6 +179,7 @@ int fol_window_run(const fol_app_options *options) {
   fol_error err = {0};
   window w = {.ratio = 1};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* else SDL takes one that shows nothing */
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
   fol_tools_init(&app);
