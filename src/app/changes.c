@@ -50,14 +50,14 @@ void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, 
                       double reach_px) {
   size_t i = 0, j = 0;
   while (i < a->count || j < b->count) {
-    const fol_dot *old = i < a->count ? &a->at[i] : NULL, *new = j < b->count ? &b->at[j] : NULL;
-    if (old && new && same_dot(old, new)) {
+    const fol_dot *was = i < a->count ? &a->at[i] : NULL, *is = j < b->count ? &b->at[j] : NULL;
+    if (was && is && same_dot(was, is)) {
       i++;
       j++;
       continue;
     }
-    bool take_old = !new || (old && old->rank <= new->rank);
-    const fol_dot *changed = take_old ? old : new;
+    bool take_old = !is || (was && was->rank <= is->rank);
+    const fol_dot *changed = take_old ? was : is;
     FOL_ASSERT(changed);
     if (changed->session <= session)
       mark_around(dirty, tiling, changed->px, reach_px);
