@@ -59,7 +59,8 @@ static bool ring_points(fol_points **out, const view *v, const ring *r, fol_erro
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
-  for (int i = 0; i < HAIRLINE_POINTS; i++) {
+  /* The edge ends at the right temple; the front leads back to the left one. */
+  for (int i = HAIRLINE_POINTS; i-- > 0;) {
     dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
     loop[count++] = in_picture(v, &p);
   }
