@@ -88,6 +88,25 @@ bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *e
 bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
 void fol_bytes_drop(fol_bytes *bytes);
 
+/* ---- numbers as text ------------------------------------------------------------------------- */
+
+/* The shortest decimal of 15 to 17 digits that reads back to the same bits, with a point in every locale.
+ * `value` is finite. Appends. */
+bool fol_number_print(fol_bytes *out, double value, fol_error *err);
+
+/* The whole of `text`, at most 63 characters, as a finite decimal number; anything else is FOL_REFUSED. */
+bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err);
+
+/* [low, high], or (low, high]. No end where `high` is INFINITY; what is infinite lies outside all the same. */
+typedef struct fol_range {
+  double low, high;
+  bool above_low;
+} fol_range;
+
+/* Refuses what lies outside, NaN included: "KEY must be above 0 and at most 500, is 600". */
+bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
+void fol_range_print(char *text, size_t size, const fol_range *range); /* "above 0 and at most 500" */
+
 /* ---- progress and cancel --------------------------------------------------------------------- */
 
 /* A cookie shared between the thread that works and the one that watches. Zero is ready to use.

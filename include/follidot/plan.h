@@ -33,24 +33,6 @@ fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
 fol_rect fol_rect_meet(fol_rect a, fol_rect b);
 fol_rect fol_rect_grown(fol_rect rect, int by);
 
-/* ---- numbers as text ------------------------------------------------------------------------- */
-
-/* The shortest decimal that reads back to the same bits, in every locale with a point. Finite. */
-bool fol_number_print(fol_bytes *out, double value, fol_error *err);
-
-/* The whole of `text` as a finite decimal number; anything else is FOL_REFUSED. */
-bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err);
-
-/* [low, high], or (low, high]. */
-typedef struct fol_range {
-  double low, high;
-  bool above_low;
-} fol_range;
-
-/* Refuses what lies outside, NaN included: "KEY must be above 0 and at most 500, is 600". */
-bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
-void fol_range_print(char *text, size_t size, const fol_range *range); /* "above 0 and at most 500" */
-
 /* ---- mask ------------------------------------------------------------------------------------ */
 
 /* Where, and what share of the session's density: 8-bit grey over the upright photograph. Immutable,

@@ -1,7 +1,5 @@
 #include "cli.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool fail_usage(fol_error *err, const fol_command *command, const char *what, const char *about) {
@@ -10,17 +8,9 @@ static bool fail_usage(fol_error *err, const fol_command *command, const char *w
 
 /* ---- values ----------------------------------------------------------------------------------- */
 
-/* Digits, a point, a sign, an exponent: strtod alone would take "nan" and "0x10" too. */
 static bool read_number(double *out, const char *text, bool integer) {
   size_t length = strlen(text);
-  if (length == 0 || length > 30 || strspn(text, integer ? "0123456789" : "0123456789.eE+-") != length)
-    return false;
-  char *end;
-  double value = strtod(text, &end);
-  if (*end || !isfinite(value))
-    return false;
-  *out = value;
-  return true;
+  return (!integer || strspn(text, "0123456789") == length) && fol_number_parse(out, text, length, NULL);
 }
 
 static bool choose(double *out, const char *choices, const char *text) {

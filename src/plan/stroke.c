@@ -26,13 +26,10 @@ struct fol_stroke {
 /* ---- making ----------------------------------------------------------------------------------- */
 
 static bool check_brush(const fol_brush *brush, fol_error *err) {
-  if (!(brush->radius_mm > 0 && brush->radius_mm <= 100))
-    return fol_fail(err, FOL_REFUSED, "radius_mm of a brush must be above 0 and at most 100, is %g", brush->radius_mm);
-  if (!(brush->softness >= 0 && brush->softness <= 1))
-    return fol_fail(err, FOL_REFUSED, "softness of a brush must be from 0 to 1, is %g", brush->softness);
-  if (!(brush->flow > 0 && brush->flow <= 1))
-    return fol_fail(err, FOL_REFUSED, "flow of a brush must be above 0 and at most 1, is %g", brush->flow);
-  return true;
+  static const fol_range radius = {0, 100, true}, softness = {0, 1, false}, flow = {0, 1, true};
+  return fol_range_check(&radius, brush->radius_mm, "radius_mm of a brush", err) &&
+         fol_range_check(&softness, brush->softness, "softness of a brush", err) &&
+         fol_range_check(&flow, brush->flow, "flow of a brush", err);
 }
 
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err) {

@@ -1,9 +1,8 @@
-/* The plan as a value: defaults, sharing, what is refused; numbers as text. */
+/* The plan as a value: defaults, sharing, what is refused. */
 #include "support.h"
 
 #include "follidot/plan.h"
 
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -199,89 +198,12 @@ static void test_dates(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* ---- numbers as text ------------------------------------------------------------------------- */
-
-static void check_print(double value, const char *expected) {
-  fol_bytes text = {0};
-  double again = NAN;
-  MUST(fol_number_print(&text, value, error));
-  MUST(fol_number_parse(&again, (const char *)text.data, text.size, error));
-  assert_memory_equal(&again, &value, sizeof value);
-  MUST(fol_bytes_add(&text, "", 1, error));
-  if (expected)
-    assert_string_equal((const char *)text.data, expected);
-  fol_bytes_drop(&text);
-}
-
-static void test_numbers_print_and_read_back(void **state) {
-  (void)state;
-  check_print(0, "0");
-  check_print(-0.0, "-0");
-  check_print(0.1, "0.1");
-  check_print(0.30, "0.3");
-  check_print(1e15, "1e+15");
-  check_print(123456, "123456");
-  check_print(1.0 / 3, "0.3333333333333333");
-  check_print(0.1 + 0.2, "0.30000000000000004");
-  check_print(5e-324, NULL);
-  check_print(1.7976931348623157e308, "1.7976931348623157e+308");
-  for (uint64_t i = 0; i < 20000; i++) {
-    uint64_t bits = fol_hash(1, FOL_STREAM_TEST, 1, i);
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    if (isfinite(value))
-      check_print(value, NULL);
-  }
-}
-
-static void test_what_is_no_number(void **state) {
-  (void)state;
-  static const char *const texts[] = {"",    " 1",  "1 ",    "0x10",  "nan", "inf", "-",  ".",     "1e", "1e+",
-                                      "1,5", "--1", "1.2.3", "1e999", "one", "1_0", "e5", "+-1.0", "-.", "1e-+2"};
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-    fol_error err = {0};
-    double value = 42;
-    if (fol_number_parse(&value, texts[i], strlen(texts[i]), &err))
-      fail_msg("\"%s\" was taken for a number", texts[i]);
-    assert_true(err.code == FOL_REFUSED && value == 42);
-  }
-  char digits[1000];
-  memset(digits, '9', sizeof digits);
-  double value;
-  assert_false(fol_number_parse(&value, digits, sizeof digits, NULL));
-  assert_false(fol_number_parse(&value, "1\0002", 3, NULL));
-  MUST(fol_number_parse(&value, "+1.5e1xyz", 6, error));
-  assert_true(value == 15);
-}
-
-static void test_numbers_keep_their_point_in_every_locale(void **state) {
-  (void)state;
-  static const char *const names[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "pl_PL.UTF-8", "de_DE", "ps_AF"};
-  const char *set = NULL;
-  for (size_t i = 0; !set && i < sizeof names / sizeof names[0]; i++)
-    set = setlocale(LC_NUMERIC, names[i]);
-  if (!set) {
-    print_message("no locale with a comma is installed\n");
-    skip();
-  }
-  check_print(1.5, "1.5");
-  check_print(1.0 / 3, "0.3333333333333333");
-  setlocale(LC_NUMERIC, "C");
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_default_is_contracts),
-      cmocka_unit_test(test_default_of_a_picture_too_small),
-      cmocka_unit_test(test_copies_share_and_drop_alone),
-      cmocka_unit_test(test_shades),
-      cmocka_unit_test(test_numbers_out_of_range),
-      cmocka_unit_test(test_everything_else_that_is_refused),
-      cmocka_unit_test(test_hairlines_refused),
-      cmocka_unit_test(test_dates),
-      cmocka_unit_test(test_numbers_print_and_read_back),
-      cmocka_unit_test(test_what_is_no_number),
-      cmocka_unit_test(test_numbers_keep_their_point_in_every_locale),
+      cmocka_unit_test(test_default_is_contracts),        cmocka_unit_test(test_default_of_a_picture_too_small),
+      cmocka_unit_test(test_copies_share_and_drop_alone), cmocka_unit_test(test_shades),
+      cmocka_unit_test(test_numbers_out_of_range),        cmocka_unit_test(test_everything_else_that_is_refused),
+      cmocka_unit_test(test_hairlines_refused),           cmocka_unit_test(test_dates),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "follidot/plan.h"
+#include "follidot/base.h"
 
 #include <ctype.h>
 #include <locale.h>
