@@ -1,4 +1,4 @@
-/* What several tests need: cmocka with its own includes, and small plans and photographs made on the spot. */
+/* What all tests need: cmocka with its own includes, calls that must succeed, numbers that must be close. */
 #ifndef FOLLIDOT_TESTS_SUPPORT_H
 #define FOLLIDOT_TESTS_SUPPORT_H
 
@@ -11,16 +11,25 @@
 
 #include "follidot/base.h"
 
+#include <math.h>
 #include <stdio.h>
 
-/* A call that has to succeed; says why it did not. */
+/* A call that has to succeed, with `error` as its last argument; says why it did not. */
 #define MUST(call)                                                                                                     \
   do {                                                                                                                 \
-    fol_error err = {FOL_OK, ""};                                                                                      \
-    fol_error *error = &err;                                                                                           \
-    (void)error;                                                                                                       \
+    fol_error *error = &(fol_error){FOL_OK, ""};                                                                       \
     if (!(call))                                                                                                       \
-      fail_msg("%s: %s", #call, err.text);                                                                             \
+      fail_msg("%s: %s", #call, error->text);                                                                          \
   } while (0)
+
+static inline void assert_near(double value, double wanted, double tolerance, const char *what) {
+  if (!(fabs(value - wanted) <= tolerance))
+    fail_msg("%s is %.9g, wanted %.9g +- %.2g", what, value, wanted, tolerance);
+}
+
+/* The tolerance as a share of what is wanted. */
+static inline void assert_near_share(double value, double wanted, double share, const char *what) {
+  assert_near(value, wanted, share * fabs(wanted), what);
+}
 
 #endif

@@ -21,7 +21,7 @@ static fol_head flat_head(void) {
   const fol_scale scale = {{0, 0}, {600, 0}, 600 / px_per_mm};
   const fol_surface plane = {FOL_SURFACE_PLANE};
   fol_head head = {0};
-  MUST(fol_head_new(&head, &plane, &scale, width, height, &err));
+  MUST(fol_head_new(&head, &plane, &scale, width, height, error));
   return head;
 }
 
@@ -44,9 +44,9 @@ static bool try_field(fol_field **out, const setting *s, fol_error *why) {
   const fol_head head = flat_head();
   fol_plan plan = {.seed = s->seed, .hairline = s->hairline};
   fol_polygon polygon = {NULL, s->density > 0 ? s->density : 1};
-  MUST(fol_points_new(&plan.hairline.points_px, s->points, s->points ? s->count : 0, &err));
-  MUST(fol_points_new(&polygon.points_px, s->corners, s->corners ? s->corner_count : 0, &err));
-  MUST(fol_mask_from_polygons(&plan.mask, &polygon, s->corners ? 1 : 0, width, height, &err));
+  MUST(fol_points_new(&plan.hairline.points_px, s->points, s->points ? s->count : 0, error));
+  MUST(fol_points_new(&polygon.points_px, s->corners, s->corners ? s->corner_count : 0, error));
+  MUST(fol_mask_from_polygons(&plan.mask, &polygon, s->corners ? 1 : 0, width, height, error));
   bool done = fol_field_new(out, &plan, &head, why);
   fol_points_drop(plan.hairline.points_px);
   fol_points_drop(polygon.points_px);
@@ -56,7 +56,7 @@ static bool try_field(fol_field **out, const setting *s, fol_error *why) {
 
 static fol_field *field_of(const setting *s) {
   fol_field *field = NULL;
-  MUST(try_field(&field, s, &err));
+  MUST(try_field(&field, s, error));
   return field;
 }
 
@@ -210,8 +210,8 @@ static void sides_and_distances_are_true(void **state) {
     made++;
     fol_points *curve = NULL;
     fol_hairline hairline = s.hairline;
-    MUST(fol_points_new(&hairline.points_px, points, count, &err));
-    MUST(fol_hairline_curve(&curve, &hairline, width, height, px_per_mm, &err));
+    MUST(fol_points_new(&hairline.points_px, points, count, error));
+    MUST(fol_hairline_curve(&curve, &hairline, width, height, px_per_mm, error));
     fol_point at = {unit(&random) * width, unit(&random) * height};
     bool behind = fol_field_at(field, at).front > 0;
     for (int k = 0; k < 300; k++) {

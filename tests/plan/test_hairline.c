@@ -13,7 +13,7 @@ static double unit(uint64_t *state) {
 
 static fol_hairline hairline_of(const fol_point *points, size_t count) {
   fol_hairline hairline = fol_hairline_default(FOL_HAIRLINE_SOFT);
-  MUST(fol_points_new(&hairline.points_px, points, count, &err));
+  MUST(fol_points_new(&hairline.points_px, points, count, error));
   return hairline;
 }
 
@@ -26,7 +26,7 @@ static bool try_curve(fol_points **out, const fol_point *points, size_t count, d
 
 static fol_points *curve_of(const fol_point *points, size_t count, double step_px) {
   fol_points *curve = NULL;
-  MUST(try_curve(&curve, points, count, step_px, &err));
+  MUST(try_curve(&curve, points, count, step_px, error));
   return curve;
 }
 
@@ -220,7 +220,7 @@ static void bad_points_are_refused(void **state) {
   }
   fol_hairline none = fol_hairline_default(FOL_HAIRLINE_SOFT);
   fol_points *curve = (fol_points *)&none;
-  MUST(fol_hairline_curve(&curve, &none, width, height, 1, &err));
+  MUST(fol_hairline_curve(&curve, &none, width, height, 1, error));
   assert_null(curve);
 }
 

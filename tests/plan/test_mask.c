@@ -11,13 +11,13 @@ static double unit(uint64_t *state) {
 
 static fol_polygon polygon(const fol_point *points, size_t count, double density) {
   fol_polygon made = {NULL, density};
-  MUST(fol_points_new(&made.points_px, points, count, &err));
+  MUST(fol_points_new(&made.points_px, points, count, error));
   return made;
 }
 
 static fol_mask *mask_of(const fol_polygon *polygons, size_t count, int width, int height) {
   fol_mask *mask = NULL;
-  MUST(fol_mask_from_polygons(&mask, polygons, count, width, height, &err));
+  MUST(fol_mask_from_polygons(&mask, polygons, count, width, height, error));
   return mask;
 }
 
@@ -40,14 +40,14 @@ static void points_are_shared(void **state) {
   (void)state;
   const fol_point two[] = {{1, 2}, {3, 4}};
   fol_points *points = NULL;
-  MUST(fol_points_new(&points, two, 2, &err));
+  MUST(fol_points_new(&points, two, 2, error));
   assert_ptr_equal(fol_points_keep(points), points);
   fol_points_drop(points);
   assert_int_equal(points->count, 2);
   assert_true(points->at[1].y == 4);
   fol_points_drop(points);
   points = (fol_points *)state;
-  MUST(fol_points_new(&points, two, 0, &err));
+  MUST(fol_points_new(&points, two, 0, error));
   assert_null(points);
   assert_null(fol_points_keep(NULL));
   fol_points_drop(NULL);
@@ -80,7 +80,7 @@ static void grey_comes_back(void **state) {
     sum += grey[i];
   }
   fol_mask *mask = NULL;
-  MUST(fol_mask_from_grey(&mask, grey, width, height, &err));
+  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
   fol_mask_copy_grey(mask, (fol_rect){0, 0, width, height}, back, width);
   assert_memory_equal(grey, back, sizeof grey);
   fol_mask_copy_grey(mask, (fol_rect){100, 120, 290, 200}, back, 200);
@@ -101,12 +101,12 @@ static void bounds_hold_what_is_there(void **state) {
   static uint8_t grey[width * height];
   grey[300 * width + 140] = 1;
   fol_mask *mask = NULL;
-  MUST(fol_mask_from_grey(&mask, grey, width, height, &err));
+  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
   fol_rect bounds = fol_mask_bounds(mask);
   assert_true(bounds.x0 >= 140 - 128 && bounds.x0 <= 140 && bounds.x1 > 140 && bounds.x1 <= 141 + 128);
   assert_true(bounds.y0 >= 300 - 128 && bounds.y0 <= 300 && bounds.y1 > 300 && bounds.y1 <= 301 + 128);
   fol_mask_drop(mask);
-  MUST(fol_mask_new(&mask, width, height, &err));
+  MUST(fol_mask_new(&mask, width, height, error));
   assert_true(fol_rect_empty(fol_mask_bounds(mask)));
   assert_true(fol_mask_area_px(mask) == 0);
   assert_int_equal(fol_mask_width(mask), width);
@@ -120,11 +120,11 @@ static void equal_masks_are_equal(void **state) {
   uint8_t grey[64 * 64] = {0};
   const fol_point square[] = {{10, 10}, {30, 10}, {30, 30}, {10, 30}};
   fol_mask *empty = NULL, *black = NULL, *dotted = NULL, *wide = NULL;
-  MUST(fol_mask_new(&empty, 64, 64, &err));
-  MUST(fol_mask_from_grey(&black, grey, 64, 64, &err));
-  MUST(fol_mask_new(&wide, 65, 64, &err));
+  MUST(fol_mask_new(&empty, 64, 64, error));
+  MUST(fol_mask_from_grey(&black, grey, 64, 64, error));
+  MUST(fol_mask_new(&wide, 65, 64, error));
   grey[5] = 9;
-  MUST(fol_mask_from_grey(&dotted, grey, 64, 64, &err));
+  MUST(fol_mask_from_grey(&dotted, grey, 64, 64, error));
   fol_mask *one = mask_of_points(square, 4, 64, 64), *same = mask_of_points(square, 4, 64, 64);
   assert_true(fol_mask_equal(empty, black));
   assert_false(fol_mask_equal(empty, dotted));
@@ -133,7 +133,7 @@ static void equal_masks_are_equal(void **state) {
   uint8_t raster[64 * 64];
   fol_mask_copy_grey(one, (fol_rect){0, 0, 64, 64}, raster, 64);
   fol_mask *painted = NULL;
-  MUST(fol_mask_from_grey(&painted, raster, 64, 64, &err));
+  MUST(fol_mask_from_grey(&painted, raster, 64, 64, error));
   assert_false(fol_mask_equal(one, painted)); /* they answer differently within a pixel */
   fol_mask *const all[] = {empty, black, dotted, wide, one, same, painted};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -16,13 +16,13 @@ static fol_head flat_head(void) {
   const fol_scale scale = {{0, 0}, {500, 0}, 500 / px_per_mm};
   const fol_surface plane = {FOL_SURFACE_PLANE};
   fol_head head = {0};
-  MUST(fol_head_new(&head, &plane, &scale, width, height, &err));
+  MUST(fol_head_new(&head, &plane, &scale, width, height, error));
   return head;
 }
 
 static fol_mask *empty_mask(void) {
   fol_mask *mask = NULL;
-  MUST(fol_mask_new(&mask, width, height, &err));
+  MUST(fol_mask_new(&mask, width, height, error));
   return mask;
 }
 
@@ -30,26 +30,26 @@ static fol_mask *full_mask(void) {
   static uint8_t grey[width * height];
   memset(grey, 255, sizeof grey);
   fol_mask *mask = NULL;
-  MUST(fol_mask_from_grey(&mask, grey, width, height, &err));
+  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
   return mask;
 }
 
 static fol_stroke *stroke_of(fol_mask *mask, fol_brush brush) {
   const fol_head head = flat_head();
   fol_stroke *stroke = NULL;
-  MUST(fol_stroke_new(&stroke, mask, &head, &brush, &err));
+  MUST(fol_stroke_new(&stroke, mask, &head, &brush, error));
   return stroke;
 }
 
 static fol_rect extend(fol_stroke *stroke, double x, double y) {
   fol_rect changed = {-1, -1, -1, -1};
-  MUST(fol_stroke_extend(stroke, (fol_point){x, y}, &changed, &err));
+  MUST(fol_stroke_extend(stroke, (fol_point){x, y}, &changed, error));
   return changed;
 }
 
 static fol_mask *painted(const fol_stroke *stroke) {
   fol_mask *mask = NULL;
-  MUST(fol_stroke_mask(&mask, stroke, &err));
+  MUST(fol_stroke_mask(&mask, stroke, error));
   return mask;
 }
 
@@ -226,9 +226,9 @@ static void painting_over_polygons_makes_a_painted_mask(void **state) {
   (void)state;
   const fol_point square[] = {{50.5, 50.5}, {400.2, 50.5}, {400.2, 300.7}, {50.5, 300.7}};
   fol_polygon shape = {NULL, 0.3};
-  MUST(fol_points_new(&shape.points_px, square, 4, &err));
+  MUST(fol_points_new(&shape.points_px, square, 4, error));
   fol_mask *mask = NULL;
-  MUST(fol_mask_from_polygons(&mask, &shape, 1, width, height, &err));
+  MUST(fol_mask_from_polygons(&mask, &shape, 1, width, height, error));
   const fol_polygon *polygons = NULL;
   const fol_point far = {-5000, 100}, near = {100, 100};
   fol_mask *missed = paint(fol_mask_keep(mask), (fol_brush){4, 0, 1, false}, &far, 1);

@@ -1,16 +1,12 @@
 #include "record/parts.h"
+#include "support.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 /* A picture whose red grows to the right and green to the bottom, blue a fine checkerboard. */
 static fol_image picture_of(int width, int height, int depth) {
   fol_image picture;
-  fol_error err;
-  assert_true(fol_image_new(&picture, width, height, depth, &err));
+  MUST(fol_image_new(&picture, width, height, depth, error));
   int top = depth == 16 ? 65535 : 255;
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++) {
@@ -28,8 +24,7 @@ static fol_image picture_of(int width, int height, int depth) {
 
 static fol_photo *photo_of(const fol_image *picture) {
   fol_photo *photo;
-  fol_error err;
-  assert_true(fol_photo_from_image(&photo, picture, &err));
+  MUST(fol_photo_from_image(&photo, picture, error));
   return photo;
 }
 
@@ -41,10 +36,9 @@ static void check_layout(int width, int height, int depth, int panels) {
   fol_image picture = picture_of(width, height, depth);
   fol_photo *photo = photo_of(&picture);
   fol_comparison sheet;
-  fol_error err;
-  assert_true(fol_comparison_new(&sheet, photo, panels, 0, &err));
+  MUST(fol_comparison_new(&sheet, photo, panels, 0, error));
   for (int i = 0; i < panels; i++)
-    assert_true(fol_comparison_add(&sheet, &picture, i ? "Session 1 · healed" : "Before", &err));
+    MUST(fol_comparison_add(&sheet, &picture, i ? "Session 1 · healed" : "Before", error));
   assert_true(sheet.sheet.width <= 4096);
   assert_true(sheet.panel_width <= 1600 && sheet.panel_height <= 1600);
   assert_true(sheet.panel_width <= width && sheet.panel_height <= height);
@@ -76,9 +70,8 @@ static void test_small_pictures_are_not_scaled(void **state) {
   fol_image picture = picture_of(300, 200, 8);
   fol_photo *photo = photo_of(&picture);
   fol_comparison sheet;
-  fol_error err;
-  assert_true(fol_comparison_new(&sheet, photo, 2, 2, &err));
-  assert_true(fol_comparison_add(&sheet, &picture, "Before", &err));
+  MUST(fol_comparison_new(&sheet, photo, 2, 2, error));
+  MUST(fol_comparison_add(&sheet, &picture, "Before", error));
   for (int y = 0; y < 200; y++)
     for (int x = 0; x < 300; x++)
       for (int c = 0; c < 3; c++)
@@ -94,9 +87,8 @@ static void check_light(int depth) {
   fol_image picture = picture_of(4800, 3200, depth);
   fol_photo *photo = photo_of(&picture);
   fol_comparison sheet;
-  fol_error err;
-  assert_true(fol_comparison_new(&sheet, photo, 2, 2, &err));
-  assert_true(fol_comparison_add(&sheet, &picture, "Before", &err));
+  MUST(fol_comparison_new(&sheet, photo, 2, 2, error));
+  MUST(fol_comparison_add(&sheet, &picture, "Before", error));
   int left = sheet.gap, top = sheet.label_height;
   for (int y = 10; y < sheet.panel_height; y += 100)
     for (int x = 10; x < sheet.panel_width; x += 100) {

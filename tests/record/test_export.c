@@ -1,14 +1,10 @@
 #include "record/parts.h"
+#include "shapes.h"
 
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 enum { WIDTH = 420, HEIGHT = 300 };
 
@@ -20,21 +16,16 @@ typedef struct fixture {
 /* Even skin at 3 px/mm, dots over a square of 60 mm. */
 static fixture fixture_of(int depth) {
   fixture made = {0};
-  fol_error err;
   fol_image picture;
-  assert_true(fol_image_new(&picture, WIDTH, HEIGHT, depth, &err));
+  MUST(fol_image_new(&picture, WIDTH, HEIGHT, depth, error));
   memset(picture.data, 0xb0, picture.stride * HEIGHT);
-  assert_true(fol_photo_from_image(&made.photo, &picture, &err));
+  MUST(fol_photo_from_image(&made.photo, &picture, error));
   fol_image_drop(&picture);
 
-  assert_true(fol_plan_default(&made.plan, WIDTH, HEIGHT, &err));
+  MUST(fol_plan_default(&made.plan, WIDTH, HEIGHT, error));
   made.plan.scale = (fol_scale){{30, 30}, {330, 30}, 100};
-  const fol_point corners[] = {{60, 60}, {240, 60}, {240, 240}, {60, 240}};
-  fol_polygon square = {.density = 1};
-  assert_true(fol_points_new(&square.points_px, corners, 4, &err));
   fol_mask_drop(made.plan.mask);
-  assert_true(fol_mask_from_polygons(&made.plan.mask, &square, 1, WIDTH, HEIGHT, &err));
-  fol_points_drop(square.points_px);
+  made.plan.mask = square_mask(60, 240, 1, WIDTH, HEIGHT);
   return made;
 }
 
@@ -58,8 +49,7 @@ static fol_bytes read_and_remove(const char *folder, const char *name) {
   char path[300];
   snprintf(path, sizeof path, "%s/%s", folder, name);
   fol_bytes bytes = {0};
-  fol_error err;
-  assert_true(fol_file_read(&bytes, path, 1 << 26, &err));
+  MUST(fol_file_read(&bytes, path, 1 << 26, error));
   assert_int_equal(unlink(path), 0);
   return bytes;
 }
@@ -74,8 +64,7 @@ static bool holds(const fol_bytes *bytes, const char *word) {
 
 static void check_picture(const fol_exported *file, const fol_bytes *bytes, const fol_photo *original) {
   fol_photo *photo;
-  fol_error err;
-  assert_true(fol_photo_decode(&photo, bytes->data, bytes->size, file->name, &err));
+  MUST(fol_photo_decode(&photo, bytes->data, bytes->size, file->name, error));
   const fol_image *picture = fol_photo_image(photo), *before = fol_photo_image(original);
   assert_int_equal(picture->width, file->width);
   assert_int_equal(picture->height, file->height);
@@ -100,9 +89,8 @@ static void check_export(int depth, fol_format format, int session, int expected
   fol_export what = {.photo = made.photo, .plan = &made.plan, .folder = folder, .session = session, .format = format};
   fol_exported list[FOL_EXPORTED_MAX];
   int count = 0;
-  fol_error err;
   fol_progress progress = {0};
-  assert_true(fol_export_pictures(&what, list, &count, &progress, &err));
+  MUST(fol_export_pictures(&what, list, &count, &progress, error));
   assert_int_equal(count, expected);
   assert_int_equal(files_in(folder), expected);
   assert_true(fol_progress_fraction(&progress) >= 1);
@@ -172,8 +160,7 @@ static void test_metadata_holds_parameters_alone(void **state) {
   fixture made = fixture_of(8);
   snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
   fol_bytes xmp = {0};
-  fol_error err;
-  assert_true(fol_xmp_print(&xmp, &made.plan, 2, &err));
+  MUST(fol_xmp_print(&xmp, &made.plan, 2, error));
   assert_int_equal(strlen((const char *)xmp.data) + 1, xmp.size);
   assert_true(holds(&xmp, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
                           "compositeSynthetic\""));

@@ -1,17 +1,13 @@
 #include "record/parts.h"
+#include "support.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char text[] = "SIMULATION · session 2, healed · not a photograph of a result";
 
 static fol_image picture_of(int width, int height, int depth) {
   fol_image picture;
-  fol_error err;
-  assert_true(fol_image_new(&picture, width, height, depth, &err));
+  MUST(fol_image_new(&picture, width, height, depth, error));
   memset(picture.data, 0x80, picture.stride * (size_t)height);
   return picture;
 }
@@ -35,8 +31,7 @@ static void test_rect_lies_along_the_bottom(void **state) {
 static void check_stamp(int width, int height, int depth, bool legible) {
   fol_image picture = picture_of(width, height, depth);
   fol_rect rect = fol_stamp_rect(width, height);
-  fol_error err;
-  assert_true(fol_stamp_draw(&picture, text, &err));
+  MUST(fol_stamp_draw(&picture, text, error));
   size_t row_bytes = (size_t)width * 3 * (size_t)depth / 8;
   for (int y = 0; y < rect.y0; y++)
     for (size_t i = 0; i < row_bytes; i++)
@@ -76,8 +71,7 @@ static void test_text_never_reaches_the_edge(void **state) {
   (void)state;
   for (int width = 20; width < 1600; width += 23) {
     fol_image picture = picture_of(width, 700, 8);
-    fol_error err;
-    assert_true(fol_stamp_draw(&picture, text, &err));
+    MUST(fol_stamp_draw(&picture, text, error));
     int ground = row_of(&picture, 680)[0];
     for (int y = 679; y < 700; y++)
       for (int x = 0; x < 10 && x < width / 20; x++) {
@@ -91,9 +85,8 @@ static void test_text_never_reaches_the_edge(void **state) {
 static void test_letters_do_not_depend_on_depth(void **state) {
   (void)state;
   fol_image small = picture_of(500, 500, 8), deep = picture_of(500, 500, 16);
-  fol_error err;
-  assert_true(fol_stamp_draw(&small, text, &err));
-  assert_true(fol_stamp_draw(&deep, text, &err));
+  MUST(fol_stamp_draw(&small, text, error));
+  MUST(fol_stamp_draw(&deep, text, error));
   for (int y = fol_stamp_rect(500, 500).y0; y < 500; y++)
     for (size_t i = 0; i < 1500; i++)
       assert_int_equal(row_of(&small, y)[i] * 257, ((const uint16_t *)(const void *)row_of(&deep, y))[i]);

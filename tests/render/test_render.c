@@ -1,7 +1,6 @@
-#include "support.h"
-
 #include "follidot/render.h"
 #include "follidot/skin.h"
+#include "shapes.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,12 +58,7 @@ static scene make_scene(const request *r) {
     s.plan.sessions[i] = (fol_session){r->densities[i] > 0 ? r->densities[i] : 1, r->diameter_mm, r->dilution, ""};
   MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, side, side, error));
   /* The mask reaches to 10 mm from the edge: no dot there, for what has to stay as it was. */
-  double from = 10 * r->px_per_mm, to = side - from;
-  const fol_point corners[] = {{from, from}, {to, from}, {to, to}, {from, to}};
-  fol_polygon polygon = {.density = 1};
-  MUST(fol_points_new(&polygon.points_px, corners, 4, error));
-  MUST(fol_mask_from_polygons(&s.plan.mask, &polygon, 1, side, side, error));
-  fol_points_drop(polygon.points_px);
+  s.plan.mask = square_mask(10 * r->px_per_mm, side - 10 * r->px_per_mm, 1, side, side);
   if (r->densities[0] > 0)
     MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
   else
@@ -117,11 +111,6 @@ static fol_kernel kernel_of(const fol_implant *implant) {
   return fol_kernel_of(&rule, implant);
 }
 
-static void near(double value, double wanted, double share, const char *what) {
-  if (!(fabs(value - wanted) <= share * wanted))
-    fail_msg("%s is %.4f, wanted %.4f", what, value, wanted);
-}
-
 static void a_lone_dot_takes_its_light(void **state) {
   (void)state;
   const double implants[][2] = {{0.20, 15}, {0.30, 25}, {0.40, 25}};
@@ -137,10 +126,10 @@ static void a_lone_dot_takes_its_light(void **state) {
     for (int c = 0; c < 3; c++) {
       const fol_kernel_channel *channel = &kernel.channel[c];
       double area = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
-      near(area, fol_kernel_area_mm2(channel), 0.01, "A_eff");
+      assert_near_share(area, fol_kernel_area_mm2(channel), 0.01, "A_eff");
       double centre = 1 - light_left(&s, &image, c, (fol_rect){middle, middle, middle + 1, middle + 1});
       double attenuation = channel->core.amplitude + channel->halo[0].amplitude + channel->halo[1].amplitude;
-      near(centre, -expm1(-attenuation), 0.03, "centre");
+      assert_near_share(centre, -expm1(-attenuation), 0.03, "centre");
     }
     fol_image_drop(&image);
     fol_renderer_drop(renderer);
@@ -171,8 +160,9 @@ static void fields_darken_as_their_dots(void **state) {
       fol_implant implant = {r.diameter_mm, fol_dilution_mu550_per_mm(r.dilution)};
       fol_kernel kernel = kernel_of(&implant);
       for (int c = 0; c < 3; c++)
-        near(light_left(&s, &image, c, (fol_rect){from, from, to, to}),
-             exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel.channel[c])), 0.03, "mean transmittance");
+        assert_near_share(light_left(&s, &image, c, (fol_rect){from, from, to, to}),
+                          exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel.channel[c])), 0.03,
+                          "mean transmittance");
       fol_image_drop(&image);
       fol_renderer_drop(renderer);
       drop_scene(&s);

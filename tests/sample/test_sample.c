@@ -9,15 +9,9 @@
 /* What `follidot-cli sample --out assets` draws. */
 static const fol_sample shipped = {.width = 1200, .height = 1500, .seed = 1};
 
-static void assert_near(double value, double expected, double by) {
-  if (!(fabs(value - expected) <= by))
-    fail_msg("%.9g is not within %g of %.9g", value, by, expected);
-}
-
 static fol_image drawn(const fol_sample *sample, int threads) {
   fol_image image;
-  fol_error err = {0};
-  assert_true(fol_sample_draw(&image, sample, threads, &err));
+  MUST(fol_sample_draw(&image, sample, threads, error));
   assert_int_equal(image.width, sample->width);
   assert_int_equal(image.height, sample->height);
   assert_int_equal(image.depth, 8);
@@ -34,10 +28,9 @@ static size_t bytes_of(const fol_image *image) {
 
 static fol_plan planned(const fol_sample *sample, fol_head *head) {
   fol_plan plan;
-  fol_error err = {0};
-  assert_true(fol_sample_plan(&plan, sample, &err));
-  assert_true(fol_plan_check(&plan, sample->width, sample->height, &err));
-  assert_true(fol_head_new(head, &plan.surface, &plan.scale, sample->width, sample->height, &err));
+  MUST(fol_sample_plan(&plan, sample, error));
+  MUST(fol_plan_check(&plan, sample->width, sample->height, error));
+  MUST(fol_head_new(head, &plan.surface, &plan.scale, sample->width, sample->height, error));
   return plan;
 }
 
@@ -84,7 +77,7 @@ static void the_head_is_as_broad_as_the_ruler_says(void **state) {
     fol_head head;
     fol_plan plan = planned(&samples[i], &head);
     if (samples[i].px_per_mm > 0)
-      assert_near(head.mm_per_px, 1 / samples[i].px_per_mm, 1e-9);
+      assert_near(head.mm_per_px, 1 / samples[i].px_per_mm, 1e-9, "scale");
     fol_image image = drawn(&samples[i], 0);
     double breadth_mm = breadth_px(&image, (int)plan.scale.from_px.y) * head.mm_per_px;
     /* Stubble stands about a millimetre over the skin on either side. */
@@ -100,16 +93,15 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   fol_plan plan = planned(&shipped, &head);
   assert_int_equal(plan.session_count, 3);
   fol_point crown = {600, 400}, forehead = {600, 1250}, temple = {140, 750}, couch = {40, 40};
-  assert_near(fol_mask_at(plan.mask, crown), 1, 0);
-  assert_near(fol_mask_at(plan.mask, forehead), 0, 0);
-  assert_near(fol_mask_at(plan.mask, temple), 0, 0);
-  assert_near(fol_mask_at(plan.mask, couch), 0, 0);
+  assert_near(fol_mask_at(plan.mask, crown), 1, 0, "crown");
+  assert_near(fol_mask_at(plan.mask, forehead), 0, 0, "forehead");
+  assert_near(fol_mask_at(plan.mask, temple), 0, 0, "temple");
+  assert_near(fol_mask_at(plan.mask, couch), 0, 0, "couch");
   double area_cm2 = fol_mask_area_px(plan.mask) * head.mm_per_px * head.mm_per_px / 100;
   assert_true(area_cm2 > 130 && area_cm2 < 200);
 
   fol_field *field = NULL;
-  fol_error err = {0};
-  assert_true(fol_field_new(&field, &plan, &head, &err));
+  MUST(fol_field_new(&field, &plan, &head, error));
   assert_true(fol_field_at(field, crown).share > 0.99f);
   assert_true(fol_field_at(field, forehead).share == 0);
   fol_field_drop(field);
@@ -151,8 +143,7 @@ static void other_sizes_and_scales_are_refused(void **state) {
 static void the_shipped_picture_is_this_one(void **state) {
   (void)state;
   fol_photo *photo = NULL;
-  fol_error err = {0};
-  assert_true(fol_photo_open(&photo, FOL_TEST_ASSETS "/sample-head.jpg", &err));
+  MUST(fol_photo_open(&photo, FOL_TEST_ASSETS "/sample-head.jpg", error));
   const fol_image *kept = fol_photo_image(photo);
   fol_image fresh = drawn(&shipped, 0);
   assert_int_equal(kept->width, fresh.width);
@@ -170,20 +161,19 @@ static void the_shipped_picture_is_this_one(void **state) {
 static void the_shipped_plan_is_this_one(void **state) {
   (void)state;
   fol_head head;
-  fol_error err = {0};
   fol_plan kept, fresh = planned(&shipped, &head);
-  assert_true(fol_plan_open(&kept, FOL_TEST_ASSETS "/sample-head.json", shipped.width, shipped.height, &err));
+  MUST(fol_plan_open(&kept, FOL_TEST_ASSETS "/sample-head.json", shipped.width, shipped.height, error));
   /* Points are rounded to tenths of a pixel; another mathematics library may round one the other way. */
   const double step_px = 0.11;
-  assert_near(kept.scale.from_px.x, fresh.scale.from_px.x, step_px);
-  assert_near(kept.scale.to_px.x, fresh.scale.to_px.x, step_px);
-  assert_near(kept.scale.length_mm, FOL_HEAD_BREADTH_MM, 1e-9);
+  assert_near(kept.scale.from_px.x, fresh.scale.from_px.x, step_px, "ruler");
+  assert_near(kept.scale.to_px.x, fresh.scale.to_px.x, step_px, "ruler");
+  assert_near(kept.scale.length_mm, FOL_HEAD_BREADTH_MM, 1e-9, "ruler");
   assert_int_equal(kept.hairline.points_px->count, fresh.hairline.points_px->count);
   for (size_t i = 0; i < kept.hairline.points_px->count; i++) {
-    assert_near(kept.hairline.points_px->at[i].x, fresh.hairline.points_px->at[i].x, step_px);
-    assert_near(kept.hairline.points_px->at[i].y, fresh.hairline.points_px->at[i].y, step_px);
+    assert_near(kept.hairline.points_px->at[i].x, fresh.hairline.points_px->at[i].x, step_px, "hairline");
+    assert_near(kept.hairline.points_px->at[i].y, fresh.hairline.points_px->at[i].y, step_px, "hairline");
   }
-  assert_near(fol_mask_area_px(kept.mask) / fol_mask_area_px(fresh.mask), 1, 0.001);
+  assert_near(fol_mask_area_px(kept.mask) / fol_mask_area_px(fresh.mask), 1, 0.001, "area");
   fol_plan_drop(&kept);
   fol_plan_drop(&fresh);
 }

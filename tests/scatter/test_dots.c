@@ -1,6 +1,5 @@
-#include "support.h"
-
 #include "follidot/scatter.h"
+#include "shapes.h"
 #include "spacing.h"
 
 #include <string.h>
@@ -14,22 +13,13 @@ typedef struct scene {
   fol_head head;
 } scene;
 
-static fol_points *square(double from, double to) {
-  const fol_point corners[] = {{from, from}, {to, from}, {to, to}, {from, to}};
-  fol_points *points = NULL;
-  MUST(fol_points_new(&points, corners, 4, error));
-  return points;
-}
-
 static scene make_scene(double density) {
   scene s = {.plan = {.seed = 1,
                       .scale = {{0, 500}, {1000, 500}, SIDE_PX / px_per_mm},
                       .pattern = {0.15, 0.30, 0.35},
                       .session_count = 3,
                       .sessions = {{30, 0.3, 25, ""}, {70, 0.3, 15, ""}, {100, 0.4, 25, ""}}}};
-  fol_polygon polygon = {square(40, 960), density};
-  MUST(fol_mask_from_polygons(&s.plan.mask, &polygon, 1, SIDE_PX, SIDE_PX, error));
-  fol_points_drop(polygon.points_px);
+  s.plan.mask = square_mask(40, 960, density, SIDE_PX, SIDE_PX);
   MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, SIDE_PX, SIDE_PX, error));
   return s;
 }
@@ -40,11 +30,6 @@ static fol_dots dots_of(const scene *s, int threads) {
   return dots;
 }
 
-static void near(double value, double wanted, double share, const char *what) {
-  if (!(fabs(value - wanted) <= share * wanted))
-    fail_msg("%s is %g, wanted %g", what, value, wanted);
-}
-
 static void counts_are_what_was_asked(void **state) {
   (void)state;
   for (double density = 1; density > 0.3; density -= 0.5) {
@@ -53,7 +38,7 @@ static void counts_are_what_was_asked(void **state) {
     double area_cm2 = 23 * 23 * density, sum = 0;
     for (int i = 0; i < 3; i++) {
       sum += (double)dots.per_session[i];
-      near(sum / area_cm2, s.plan.sessions[i].density_per_cm2, 0.01, "density");
+      assert_near_share(sum / area_cm2, s.plan.sessions[i].density_per_cm2, 0.01, "density");
     }
     assert_int_equal((size_t)sum, dots.count);
     fol_dots_drop(&dots);
@@ -85,9 +70,7 @@ static void dots_do_not_depend_on_the_rest(void **state) {
   scene all = make_scene(1), some = make_scene(1);
   some.plan.session_count = 1;
   fol_mask_drop(some.plan.mask);
-  fol_polygon corner = {square(300, 500), 1};
-  MUST(fol_mask_from_polygons(&some.plan.mask, &corner, 1, SIDE_PX, SIDE_PX, error));
-  fol_points_drop(corner.points_px);
+  some.plan.mask = square_mask(300, 500, 1, SIDE_PX, SIDE_PX);
   fol_dots a = dots_of(&all, 2), b = dots_of(&some, 2);
   assert_true(b.count > 500);
   size_t i = 0;
@@ -162,10 +145,10 @@ static void sizes_and_strengths_spread_as_asked(void **state) {
     m += strength / n;
     m2 += strength * strength / n;
   }
-  near(d, 0.3, 0.01, "mean diameter");
-  near(sqrt(d2 - d * d) / d, 0.30, 0.03, "spread of diameters");
-  near(m, 6, 0.01, "mean strength");
-  near(sqrt(m2 - m * m) / m, 0.35, 0.03, "spread of strengths");
+  assert_near_share(d, 0.3, 0.01, "mean diameter");
+  assert_near_share(sqrt(d2 - d * d) / d, 0.30, 0.03, "spread of diameters");
+  assert_near_share(m, 6, 0.01, "mean strength");
+  assert_near_share(sqrt(m2 - m * m) / m, 0.35, 0.03, "spread of strengths");
   fol_dots_drop(&dots);
   fol_plan_drop(&s.plan);
 }

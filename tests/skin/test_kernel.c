@@ -10,11 +10,6 @@ static fol_kernel kernel_of(const fol_implant *implant) {
   return fol_kernel_of(&rule, implant);
 }
 
-static void near(double value, double wanted, double tolerance, const char *what) {
-  if (!(fabs(value - wanted) <= tolerance))
-    fail_msg("%s is %.5g, wanted %.5g +- %.2g", what, value, wanted, tolerance);
-}
-
 /* Integral of C and centre of a lone dot by 3-D Monte Carlo [X]: 0.20 mm wide, 0.10-0.40 mm deep. */
 static const struct simulated {
   double mu550_per_mm, area_mm2[3];
@@ -33,8 +28,8 @@ static void simulated_areas_are_met(void **state) {
     /* The one at 15 per mm was fitted; the rule for the strength carries it to the others. */
     double tolerance = simulated[i].mu550_per_mm == 15 ? 0.02 : 0.15;
     for (int c = 0; c < 3; c++)
-      near(fol_kernel_area_mm2(&kernel.channel[c]), simulated[i].area_mm2[c], tolerance * simulated[i].area_mm2[c],
-           "A_eff");
+      assert_near(fol_kernel_area_mm2(&kernel.channel[c]), simulated[i].area_mm2[c],
+                  tolerance * simulated[i].area_mm2[c], "A_eff");
   }
 }
 
@@ -42,12 +37,12 @@ static void anchors_are_met_exactly(void **state) {
   (void)state;
   fol_implant small = {0.20, 15}, large = {0.40, 6};
   fol_kernel kernel = kernel_of(&small);
-  near(kernel.channel[0].core.amplitude, 1.342, 1e-9, "core");
-  near(kernel.channel[1].halo[0].sigma_mm, 0.207, 1e-9, "halo");
-  near(kernel.channel[2].g, 0.58, 1e-9, "g");
+  assert_near(kernel.channel[0].core.amplitude, 1.342, 1e-9, "core");
+  assert_near(kernel.channel[1].halo[0].sigma_mm, 0.207, 1e-9, "halo");
+  assert_near(kernel.channel[2].g, 0.58, 1e-9, "g");
   kernel = kernel_of(&large);
-  near(kernel.channel[0].core.sigma_mm, 0.118, 1e-9, "core");
-  near(kernel.channel[1].halo[1].amplitude, 0.019, 1e-9, "halo");
+  assert_near(kernel.channel[0].core.sigma_mm, 0.118, 1e-9, "core");
+  assert_near(kernel.channel[1].halo[1].amplitude, 0.019, 1e-9, "halo");
 }
 
 /* More pigment takes more light; red reaches farthest. */
@@ -81,8 +76,8 @@ static void gaussian_loss_is_its_integral(void **state) {
       double u = (i + 0.5) / steps;
       sum += -expm1(-a * u) / u / steps;
     }
-    near(fol_gaussian_loss(a), sum, 1e-6 * sum, "loss");
-    near(fol_gaussian_amplitude(fol_gaussian_loss(a)), a, 1e-9 * a, "amplitude");
+    assert_near(fol_gaussian_loss(a), sum, 1e-6 * sum, "loss");
+    assert_near(fol_gaussian_amplitude(fol_gaussian_loss(a)), a, 1e-9 * a, "amplitude");
   }
   assert_true(fol_gaussian_amplitude(0) == 0);
 }
