@@ -26,8 +26,7 @@ struct fol_ui {
   char typed[256];
   char pasted[256];
   /* the tip under the mouse */
-  const char *tip;
-  char tip_text[200];
+  char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
   double tip_since_s;
   ImGuiStorage places;
 };
@@ -233,7 +232,7 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
   ui->now_s = now_s;
   ui->next_s = 0;
   ui->typing_seen = false;
-  ui->tip = nullptr;
+  *ui->tip = '\0';
   ui->layer = FOL_LAYER_PANEL;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
@@ -243,8 +242,8 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
 }
 
 static void draw_tip(fol_ui *ui) {
-  if (!ui->tip || std::strcmp(ui->tip, ui->tip_text) != 0) {
-    std::snprintf(ui->tip_text, sizeof ui->tip_text, "%s", ui->tip ? ui->tip : "");
+  if (std::strcmp(ui->tip, ui->tip_text) != 0) {
+    std::memcpy(ui->tip_text, ui->tip, sizeof ui->tip_text);
     ui->tip_since_s = ui->now_s;
   }
   if (!*ui->tip_text)
@@ -365,7 +364,7 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
 }
 
 void fol_ui_tip(fol_ui *ui, const char *text) {
-  ui->tip = text;
+  std::snprintf(ui->tip, sizeof ui->tip, "%s", text);
 }
 
 fol_spot fol_ui_mouse(const fol_ui *) {

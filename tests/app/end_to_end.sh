@@ -27,7 +27,7 @@ fail() {
 clean_up() {
   local pid
   for pid in "${started[@]}"; do
-    kill "$pid" 2>/dev/null || true
+    kill -KILL "$pid" 2>/dev/null || true # asked politely, the program would ask whether to save
     wait "$pid" 2>/dev/null || true
   done
 }
