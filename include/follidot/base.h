@@ -69,6 +69,11 @@ void *fol_alloc_raw(size_t count, size_t size, fol_error *err);
 void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
 void fol_free(void *block);
 
+/* For lists that grow: `block` itself while its *capacity, in elements of `size` bytes, is at least `needed`; else it
+ * moved to where there is half as much again or more, with the new *capacity. On failure NULL is returned and both
+ * stay as they were. */
+void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err);
+
 char *fol_text_copy(const char *text, fol_error *err);
 
 /* A count of owners. Starts at 1 with fol_owners_init; fol_owners_less returns true for the last one. */
@@ -119,7 +124,7 @@ typedef struct fol_progress {
 void fol_progress_expect(fol_progress *progress, size_t total);
 void fol_progress_step(fol_progress *progress, size_t steps);
 bool fol_progress_cancelled(const fol_progress *progress);
-double fol_progress_fraction(const fol_progress *progress); /* [0, 1] */
+double fol_progress_fraction(const fol_progress *progress); /* [0, 1]; 0 before anything is expected */
 
 /* ---- parallel -------------------------------------------------------------------------------- */
 
@@ -161,6 +166,9 @@ typedef enum fol_stream {
 } fol_stream;
 
 /* ---- files ----------------------------------------------------------------------------------- */
+
+/* The folder that a path lies in: "." where it names none, "/" for the root. Free with fol_free. */
+char *fol_path_folder(const char *path, fol_error *err);
 
 /* The whole file, at most `limit` bytes; larger, missing or unreadable files are errors that name the
  * path. A folder, an unreadable file: FOL_FAILED. Too large: FOL_REFUSED. Drop *out. */

@@ -26,14 +26,10 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   /* A pipe or a device has no size, and a file may grow meanwhile: the limit is kept while reading. */
   size_t expected = S_ISREG(facts.st_mode) ? (size_t)facts.st_size + 1 : 65536;
   for (;;) {
-    if (bytes->capacity - bytes->size == 0) {
-      size_t capacity = bytes->capacity ? bytes->capacity * 2 : expected;
-      uint8_t *data = fol_resize(bytes->data, capacity, 1, err);
-      if (!data)
-        return false;
-      bytes->data = data;
-      bytes->capacity = capacity;
-    }
+    uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size ? bytes->size + 1 : expected, 1, err);
+    if (!data)
+      return false;
+    bytes->data = data;
     ssize_t got = read(fd, bytes->data + bytes->size, bytes->capacity - bytes->size);
     if (got < 0 && errno == EINTR)
       continue;
@@ -75,6 +71,14 @@ static bool write_all(int fd, const uint8_t *data, size_t size) {
   return true;
 }
 
+char *fol_path_folder(const char *path, fol_error *err) {
+  const char *slash = strrchr(path, '/');
+  char *folder = fol_text_copy(slash ? path : ".", err);
+  if (folder && slash)
+    folder[slash == path ? 1 : slash - path] = '\0';
+  return folder;
+}
+
 static char *path_in(const char *folder, const char *name, const char *suffix, fol_error *err) {
   size_t size = strlen(folder) + strlen(name) + strlen(suffix) + 2;
   char *path = fol_alloc_raw(size, 1, err);
@@ -113,12 +117,9 @@ static bool stage(char **staged, const char *path, const void *data, size_t size
 
 /* After a rename the folder itself has to reach the disk; some file systems cannot, which is no error. */
 static void flush_folder_of(const char *path) {
-  const char *slash = strrchr(path, '/');
-  char *folder = slash ? fol_text_copy(path, NULL) : fol_text_copy(".", NULL);
+  char *folder = fol_path_folder(path, NULL);
   if (!folder)
     return;
-  if (slash)
-    folder[slash == path ? 1 : slash - path] = '\0';
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0) {
     fsync(fd);
@@ -210,14 +211,10 @@ bool fol_file_set_new(fol_file_set **out, const char *folder, fol_error *err) {
 }
 
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err) {
-  if (set->count == set->capacity) {
-    size_t capacity = set->capacity ? set->capacity * 2 : 8;
-    staged_file *files = fol_resize(set->files, capacity, sizeof *files, err);
-    if (!files)
-      return false;
-    set->files = files;
-    set->capacity = capacity;
-  }
+  staged_file *files = fol_grow(set->files, &set->capacity, set->count + 1, sizeof *files, err);
+  if (!files)
+    return false;
+  set->files = files;
   staged_file file = {.path = path_in(set->folder, name, "", err)};
   if (!file.path)
     return false;

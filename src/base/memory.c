@@ -38,6 +38,19 @@ void *fol_resize(void *block, size_t count, size_t size, fol_error *err) {
   return moved ? moved : no_memory(count, size, err);
 }
 
+void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err) {
+  enum { LEAST = 64 };
+  if (block && needed <= *capacity)
+    return block;
+  size_t wanted = *capacity + *capacity / 2;
+  wanted = wanted < needed ? needed : wanted;
+  wanted = wanted < LEAST ? LEAST : wanted;
+  void *grown = fol_resize(block, wanted, size, err);
+  if (grown)
+    *capacity = wanted;
+  return grown;
+}
+
 void fol_free(void *block) {
   free(block);
 }
@@ -63,21 +76,12 @@ bool fol_owners_less(fol_owners *owners) {
 }
 
 static bool make_room(fol_bytes *bytes, size_t more, fol_error *err) {
-  if (more <= bytes->capacity - bytes->size)
-    return true;
-  if (more > SIZE_MAX / 4 || bytes->size > SIZE_MAX / 4)
+  if (more > SIZE_MAX - bytes->size)
     return fol_fail(err, FOL_FAILED, "not enough memory for %zu more bytes", more);
-  size_t needed = bytes->size + more;
-  size_t capacity = bytes->capacity + bytes->capacity / 2;
-  if (capacity < needed)
-    capacity = needed;
-  if (capacity < 256)
-    capacity = 256;
-  uint8_t *data = fol_resize(bytes->data, capacity, 1, err);
+  uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size + more, 1, err);
   if (!data)
     return false;
   bytes->data = data;
-  bytes->capacity = capacity;
   return true;
 }
 
@@ -108,7 +112,7 @@ bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) 
 
 void fol_bytes_drop(fol_bytes *bytes) {
   if (bytes) {
-    free(bytes->data);
+    fol_free(bytes->data);
     *bytes = (fol_bytes){0};
   }
 }

@@ -17,6 +17,8 @@ bool fol_progress_cancelled(const fol_progress *progress) {
 }
 
 double fol_progress_fraction(const fol_progress *progress) {
+  if (!progress)
+    return 0;
   size_t total = atomic_load(&progress->total), done = atomic_load(&progress->done);
   if (total == 0)
     return 0;

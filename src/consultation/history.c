@@ -45,14 +45,10 @@ void fol_history_drop(fol_history *history) {
 }
 
 static bool make_room(fol_history *history, fol_error *err) {
-  if (history->now + 1 < history->capacity)
-    return true;
-  size_t capacity = history->capacity * 2;
-  step *steps = fol_resize(history->steps, capacity, sizeof *steps, err);
+  step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
   if (!steps)
     return false;
   history->steps = steps;
-  history->capacity = capacity;
   return true;
 }
 

@@ -16,14 +16,10 @@ typedef struct path {
 } path;
 
 static bool path_add(path *list, fol_point point, fol_error *err) {
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity ? 2 * list->capacity : 256;
-    fol_point *at = fol_resize(list->at, capacity, sizeof *at, err);
-    if (!at)
-      return false;
-    list->at = at;
-    list->capacity = capacity;
-  }
+  fol_point *at = fol_grow(list->at, &list->capacity, list->count + 1, sizeof *at, err);
+  if (!at)
+    return false;
+  list->at = at;
   list->at[list->count++] = point;
   return true;
 }

@@ -5,32 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A path as its folder ("." where it names none) and the name in it. */
-typedef struct path_parts {
-  char *folder;
-  const char *name;
-} path_parts;
-
-static bool split_path(path_parts *out, const char *path, fol_error *err) {
-  const char *slash = strrchr(path, '/');
-  char *folder = fol_text_copy(slash ? path : ".", err);
-  if (!folder)
-    return false;
-  if (slash)
-    folder[slash == path ? 1 : slash - path] = '\0'; /* the root keeps its slash */
-  *out = (path_parts){folder, slash ? slash + 1 : path};
-  return true;
-}
-
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err) {
   fol_bytes bytes;
   if (!fol_file_read(&bytes, path, FOL_PLAN_BYTES_MAX, err))
     return false;
-  path_parts parts = {0};
-  bool done = split_path(&parts, path, err) &&
-              (fol_plan_parse(out, (const char *)bytes.data, bytes.size, parts.folder, width_px, height_px, err) ||
-               fol_fail_in(err, "%s", path));
-  fol_free(parts.folder);
+  char *folder = fol_path_folder(path, err);
+  bool done = folder && (fol_plan_parse(out, (const char *)bytes.data, bytes.size, folder, width_px, height_px, err) ||
+                         fol_fail_in(err, "%s", path));
+  fol_free(folder);
   fol_bytes_drop(&bytes);
   return done;
 }
@@ -76,25 +58,23 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
   return done;
 }
 
-static bool save_in(const path_parts *parts, const char *mask_name, const fol_plan *plan, fol_error *err) {
+static bool save_in(const char *folder, const char *name, const char *mask_name, const fol_plan *plan, fol_error *err) {
   fol_bytes text = {0};
   fol_file_set *set = NULL;
-  bool done = fol_plan_print(&text, plan, mask_name, err) && fol_file_set_new(&set, parts->folder, err) &&
+  bool done = fol_plan_print(&text, plan, mask_name, err) && fol_file_set_new(&set, folder, err) &&
               (!mask_name || add_mask(set, mask_name, plan->mask, err)) &&
-              fol_file_set_add(set, parts->name, text.data, text.size, err) && fol_file_set_commit(set, err);
+              fol_file_set_add(set, name, text.data, text.size, err) && fol_file_set_commit(set, err);
   fol_file_set_drop(set);
   fol_bytes_drop(&text);
   return done;
 }
 
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err) {
-  path_parts parts;
-  if (!split_path(&parts, path, err))
-    return false;
-  char *mask_name = NULL;
-  bool done = (!fol_mask_is_painted(plan->mask) || name_mask(&mask_name, parts.name, err)) &&
-              save_in(&parts, mask_name, plan, err);
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  char *folder = fol_path_folder(path, err), *mask_name = NULL;
+  bool done = folder && (!fol_mask_is_painted(plan->mask) || name_mask(&mask_name, name, err)) &&
+              save_in(folder, name, mask_name, plan, err);
   fol_free(mask_name);
-  fol_free(parts.folder);
+  fol_free(folder);
   return done;
 }

@@ -83,14 +83,10 @@ static fol_scalp_point jittered(const gathering *g, fol_scalp_point mm, double r
 }
 
 static bool found_add(found *f, const fol_dot *dot) {
-  if (f->count == f->capacity) {
-    size_t capacity = f->capacity ? 2 * f->capacity : 512;
-    fol_dot *at = fol_resize(f->at, capacity, sizeof *at, NULL);
-    if (!at)
-      return false;
-    f->at = at;
-    f->capacity = capacity;
-  }
+  fol_dot *at = fol_grow(f->at, &f->capacity, f->count + 1, sizeof *at, NULL);
+  if (!at)
+    return false;
+  f->at = at;
   f->at[f->count++] = *dot;
   return true;
 }

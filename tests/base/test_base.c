@@ -50,10 +50,39 @@ static void bytes_grow(void **state) {
   assert_null(bytes.data);
 }
 
+static void lists_grow(void **state) {
+  (void)state;
+  size_t capacity = 0;
+  int *list = NULL;
+  for (size_t i = 0; i < 5000; i++) {
+    int *grown = fol_grow(list, &capacity, i + 1, sizeof *list, NULL);
+    assert_non_null(grown);
+    list = grown;
+    list[i] = (int)i;
+  }
+  assert_in_range(capacity, 5000, 7500);
+  for (size_t i = 0; i < 5000; i++)
+    assert_int_equal(list[i], i);
+  size_t before = capacity;
+  assert_ptr_equal(fol_grow(list, &capacity, 5000, sizeof *list, NULL), list);
+  assert_null(fol_grow(list, &capacity, SIZE_MAX, sizeof *list, NULL));
+  assert_int_equal(capacity, before);
+  fol_free(list);
+}
+
+static void paths_lie_in_folders(void **state) {
+  (void)state;
+  static const char *const pairs[][2] = {{"a.json", "."}, {"b/a.json", "b"}, {"/a.json", "/"}, {"/c/b/a", "/c/b"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    char *folder = fol_path_folder(pairs[i][0], NULL);
+    assert_string_equal(folder, pairs[i][1]);
+    fol_free(folder);
+  }
+}
+
 /* Golden: a change here would move every dot of every plan. */
 static void hashes_are_golden(void **state) {
   (void)state;
-  assert_int_equal(fol_hash(0, 0, 0, 0), fol_hash(0, 0, 0, 0));
   uint64_t all = 0;
   for (uint64_t i = 0; i < 1000; i++)
     all = fol_hash(all, i, 2 * i, 3 * i);
@@ -195,6 +224,8 @@ int main(void) {
       cmocka_unit_test(errors_stay_one_line),
       cmocka_unit_test(sizes_do_not_overflow),
       cmocka_unit_test(bytes_grow),
+      cmocka_unit_test(lists_grow),
+      cmocka_unit_test(paths_lie_in_folders),
       cmocka_unit_test(hashes_are_golden),
       cmocka_unit_test(every_block_runs_once),
       cmocka_unit_test(progress_counts),
