@@ -82,20 +82,16 @@ void grid_splat(grid *g, const normal_table *normal, float x_px, float y_px, spo
   }
 }
 
-static int half(int i) {
-  return i >= 0 ? i / 2 : -((1 - i) / 2);
-}
-
 /* 3/4 of the coarse row that fine row y lies in and 1/4 of its nearer neighbour, for columns [from, from + count). */
 static void blend_rows(float *blended, const grid *coarse, int y, int from, int count) {
-  const float *in = coarse->cells + (ptrdiff_t)(half(y) - coarse->y0) * coarse->width + (from - coarse->x0);
+  const float *in = coarse->cells + (ptrdiff_t)(half_down(y) - coarse->y0) * coarse->width + (from - coarse->x0);
   const float *beside = in + (y & 1 ? coarse->width : -coarse->width);
   for (int i = 0; i < count; i++)
     blended[i] = 0.75f * in[i] + 0.25f * beside[i];
 }
 
 void grid_double_row(float *out, const grid *coarse, int y, int x0, int width) {
-  int first = half(x0 - 1), count = half(x0 + width) + 1 - first;
+  int first = half_down(x0 - 1), count = half_down(x0 + width) + 1 - first;
   float blended[WEIGHTS_MAX], doubled[2 * WEIGHTS_MAX];
   FOL_ASSERT(count <= WEIGHTS_MAX);
   blend_rows(blended, coarse, y, first, count);

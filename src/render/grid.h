@@ -18,6 +18,11 @@ typedef struct normal_table {
 } normal_table;
 void normal_table_init(normal_table *table);
 
+/* The cell that cell i lies in one level coarser. */
+static inline int half_down(int i) {
+  return i >= 0 ? i / 2 : -((1 - i) / 2);
+}
+
 /* The level a halo of that width is drawn at: sigma between one and two cells, or the full resolution. */
 int halo_level(float sigma_px);
 

@@ -57,10 +57,6 @@ static grid grid_of(float *cells, fol_rect rect, int level) {
   return (grid){cells, level, rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0};
 }
 
-static int half_down(int i) {
-  return i >= 0 ? i / 2 : -((1 - i) / 2);
-}
-
 /* Chooses the cells of each level and empties them. */
 static void clear(tile *t, fol_rect rect) {
   t->rect = rect;
