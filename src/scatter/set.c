@@ -1,5 +1,6 @@
 #include "follidot/scatter.h"
 #include "mesh.h"
+#include "set_even.h"
 
 #include <math.h>
 #include <string.h>
@@ -485,12 +486,11 @@ static bool set_alloc(fol_set **out, size_t count, fol_error *err) {
   return true;
 }
 
-bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_progress *progress, fol_error *err) {
-  if (wanted > FOL_SET_MAX)
-    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", wanted);
+/* The first `made` points or more, and of these those whose order is settled. */
+static bool set_make(fol_set **out, uint64_t seed, size_t made, int threads, fol_progress *progress, fol_error *err) {
   build b = {.threads = threads};
   /* The last level may overshoot by its share, 1 / level_step^2, and a little for chance. */
-  b.capacity = (size_t)((double)wanted / (level_step * level_step) * 1.1) + 2048;
+  b.capacity = (size_t)((double)made / (level_step * level_step) * 1.1) + 2048;
   size_t blocks_total = (size_t)((double)b.capacity / points_a_block * 8) + 64;
   level levels[LEVELS_MAX];
   size_t level_count = 0;
@@ -499,8 +499,9 @@ bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_p
   if (done) {
     b.ranked = fol_alloc_raw(b.capacity, sizeof *b.ranked, err);
     b.gaps = fol_alloc_raw(b.mesh.capacity, sizeof *b.gaps, err);
-    done = b.ranked && b.gaps && fill(&b, seed, wanted, levels, &level_count, progress, err) &&
-           set_alloc(&set, b.count, err) && rank_all(&b, levels, level_count, set, err);
+    done = b.ranked && b.gaps && fill(&b, seed, made, levels, &level_count, progress, err) &&
+           set_alloc(&set, b.count, err) && rank_all(&b, levels, level_count, set, err) &&
+           set_even_out(&set->count, set->x, set->y, b.count, err);
   }
   drop_build(&b);
   if (!done) {
@@ -509,6 +510,22 @@ bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_p
   }
   *out = set;
   return true;
+}
+
+bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_progress *progress, fol_error *err) {
+  if (wanted > FOL_SET_MAX)
+    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", wanted);
+  /* How many are settled is a little by chance. */
+  size_t made = (size_t)((double)wanted * (1.01 / SET_EVEN_SHARE)) + START_POINTS;
+  fol_set *set;
+  bool done = set_make(&set, seed, made, threads, progress, err);
+  for (; done && set->count < wanted; made += made / 16) {
+    fol_set_drop(set);
+    done = set_make(&set, seed, made + made / 16, threads, progress, err);
+  }
+  if (done)
+    *out = set;
+  return done;
 }
 
 fol_set *fol_set_keep(fol_set *set) {
