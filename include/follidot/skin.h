@@ -18,6 +18,7 @@ typedef struct fol_gaussian {
   double amplitude, sigma_mm;
 } fol_gaussian;
 
+enum { FOL_CHANNELS = 3 }; /* red, green, blue */
 enum { FOL_HALOS = 2 };
 
 /* E = -ln(1 - C) of a lone dot in one channel, C(r) being the share of light that is lost. Over a field
@@ -28,7 +29,7 @@ typedef struct fol_kernel_channel {
 } fol_kernel_channel;
 
 typedef struct fol_kernel {
-  fol_kernel_channel channel[3]; /* red, green, blue */
+  fol_kernel_channel channel[FOL_CHANNELS];
 } fol_kernel;
 
 /* The rule by which kernels of all implants follow from the two that were simulated (DOMAIN 6 [X]: 0.20 mm wide at
@@ -40,7 +41,7 @@ typedef struct fol_kernel {
 typedef struct fol_kernel_rule {
   struct {
     double log_core_area[2], log_core_sigma[2], log_halo_area[FOL_HALOS][2], log_halo_sigma[FOL_HALOS][2], log_g[2];
-  } channel[3]; /* logarithms at the two anchors; areas (amplitude x sigma^2) over Q */
+  } channel[FOL_CHANNELS]; /* logarithms at the two anchors; areas (amplitude x sigma^2) over Q */
 } fol_kernel_rule;
 void fol_kernel_rule_init(fol_kernel_rule *rule);
 fol_kernel fol_kernel_of(const fol_kernel_rule *rule, const fol_implant *implant);

@@ -8,8 +8,8 @@ static const size_t tile_bytes_max = (size_t)1 << 30;
 
 /* ---- tiles ------------------------------------------------------------------------------------ */
 
-bool fol_tile_new(fol_tile **out, const fol_tile *like, fol_error *err) {
-  fol_tile *tile = fol_alloc(1, sizeof *tile, err);
+bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error *err) {
+  fol_mask_tile *tile = fol_alloc(1, sizeof *tile, err);
   if (!tile)
     return false;
   fol_owners_init(&tile->owners);
@@ -19,20 +19,21 @@ bool fol_tile_new(fol_tile **out, const fol_tile *like, fol_error *err) {
   return true;
 }
 
-fol_tile *fol_tile_keep(fol_tile *tile) {
+fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile) {
   if (tile)
     fol_owners_more(&tile->owners);
   return tile;
 }
 
-void fol_tile_drop(fol_tile *tile) {
+void fol_mask_tile_drop(fol_mask_tile *tile) {
   if (tile && fol_owners_less(&tile->owners))
     fol_free(tile);
 }
 
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile) {
-  int x = (int)(tile % (size_t)mask->across) * FOL_TILE_SIDE, y = (int)(tile / (size_t)mask->across) * FOL_TILE_SIDE;
-  return fol_rect_meet((fol_rect){x, y, x + FOL_TILE_SIDE, y + FOL_TILE_SIDE},
+  int x = (int)(tile % (size_t)mask->across) * FOL_MASK_TILE_SIDE,
+      y = (int)(tile / (size_t)mask->across) * FOL_MASK_TILE_SIDE;
+  return fol_rect_meet((fol_rect){x, y, x + FOL_MASK_TILE_SIDE, y + FOL_MASK_TILE_SIDE},
                        (fol_rect){0, 0, mask->width, mask->height});
 }
 
@@ -45,28 +46,28 @@ static bool is_plain(const uint8_t *grey, size_t stride, size_t width, size_t he
   return true;
 }
 
-static bool tile_from(fol_tile **out, const uint8_t *grey, size_t stride, size_t width, size_t height,
-                      fol_tile *plain[256], fol_error *err) {
+static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, size_t width, size_t height,
+                      fol_mask_tile *plain[256], fol_error *err) {
   bool one_value = is_plain(grey, stride, width, height);
   if (one_value && *grey == 0) {
     *out = NULL;
     return true;
   }
-  bool whole = width == FOL_TILE_SIDE && height == FOL_TILE_SIDE;
+  bool whole = width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE;
   if (one_value && whole && plain[*grey]) {
-    *out = fol_tile_keep(plain[*grey]);
+    *out = fol_mask_tile_keep(plain[*grey]);
     return true;
   }
-  if (!fol_tile_new(out, NULL, err))
+  if (!fol_mask_tile_new(out, NULL, err))
     return false;
   for (size_t y = 0; y < height; y++)
-    memcpy((*out)->grey + y * FOL_TILE_SIDE, grey + y * stride, width);
+    memcpy((*out)->grey + y * FOL_MASK_TILE_SIDE, grey + y * stride, width);
   if (one_value && whole)
     plain[*grey] = *out;
   return true;
 }
 
-bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_tile *plain[256],
+bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err) {
   size_t tile = (size_t)row * (size_t)mask->across;
   for (int i = 0; i < mask->across; i++, tile++) {
@@ -82,9 +83,9 @@ bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t st
 
 bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   FOL_ASSERT(width > 0 && height > 0);
-  int across = (width - 1) / FOL_TILE_SIDE + 1, down = (height - 1) / FOL_TILE_SIDE + 1;
+  int across = (width - 1) / FOL_MASK_TILE_SIDE + 1, down = (height - 1) / FOL_MASK_TILE_SIDE + 1;
   size_t tiles, bytes;
-  if (!fol_size_mul(&tiles, (size_t)across, (size_t)down) || !fol_size_mul(&bytes, tiles, sizeof(fol_tile)) ||
+  if (!fol_size_mul(&tiles, (size_t)across, (size_t)down) || !fol_size_mul(&bytes, tiles, sizeof(fol_mask_tile)) ||
       bytes > tile_bytes_max)
     return fol_fail(err, FOL_REFUSED, "a picture of %d x %d px is too large or too narrow for a mask", width, height);
   fol_mask *mask = fol_alloc(1, sizeof *mask + tiles * sizeof *mask->tiles, err);
@@ -103,8 +104,8 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
   fol_mask *mask;
   if (!fol_mask_new(&mask, width, height, err))
     return false;
-  fol_tile *plain[256] = {0};
-  size_t row_bytes = (size_t)width * FOL_TILE_SIDE;
+  fol_mask_tile *plain[256] = {0};
+  size_t row_bytes = (size_t)width * FOL_MASK_TILE_SIDE;
   for (int row = 0; row < mask->down; row++)
     if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, plain, err)) {
       fol_mask_drop(mask);
@@ -124,7 +125,7 @@ void fol_mask_drop(fol_mask *mask) {
   if (!mask || !fol_owners_less(&mask->owners))
     return;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
-    fol_tile_drop(mask->tiles[i]);
+    fol_mask_tile_drop(mask->tiles[i]);
   fol_mask_source_drop(mask->source, fol_mask_tile_count(mask));
   fol_free(mask);
 }
@@ -143,8 +144,9 @@ double fol_mask_at(const fol_mask *mask, fol_point px) {
   if (!(px.x >= 0 && px.y >= 0 && px.x < mask->width && px.y < mask->height))
     return 0;
   unsigned x = (unsigned)px.x, y = (unsigned)px.y;
-  const fol_tile *tile = mask->tiles[(size_t)(y / FOL_TILE_SIDE) * (size_t)mask->across + x / FOL_TILE_SIDE];
-  uint8_t grey = tile ? tile->grey[y % FOL_TILE_SIDE * FOL_TILE_SIDE + x % FOL_TILE_SIDE] : 0;
+  const fol_mask_tile *tile =
+      mask->tiles[(size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + x / FOL_MASK_TILE_SIDE];
+  uint8_t grey = tile ? tile->grey[y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE] : 0;
   return mask->source ? fol_mask_source_at(mask, px, grey) : grey / 255.0;
 }
 
@@ -154,7 +156,7 @@ double fol_mask_area_px(const fol_mask *mask) {
   uint64_t sum = 0;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     uint32_t tile_sum = 0;
-    for (size_t k = 0; mask->tiles[i] && k < FOL_TILE_SIDE * FOL_TILE_SIDE; k++)
+    for (size_t k = 0; mask->tiles[i] && k < FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE; k++)
       tile_sum += mask->tiles[i]->grey[k];
     sum += tile_sum;
   }
@@ -169,8 +171,8 @@ fol_rect fol_mask_bounds(const fol_mask *mask) {
   return bounds;
 }
 
-static bool tiles_equal(const fol_tile *a, const fol_tile *b) {
-  static const uint8_t nothing[FOL_TILE_SIDE * FOL_TILE_SIDE];
+static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
+  static const uint8_t nothing[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
   return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;
 }
 
@@ -191,14 +193,15 @@ void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= mask->width && rect.y1 <= mask->height);
   for (int y = rect.y0; y < rect.y1; y++, grey += stride)
     for (int x = rect.x0, end; x < rect.x1; x = end) {
-      end = (x / FOL_TILE_SIDE + 1) * FOL_TILE_SIDE;
+      end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
       if (end > rect.x1)
         end = rect.x1;
-      const fol_tile *tile =
-          mask->tiles[(size_t)(y / FOL_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_TILE_SIDE)];
+      const fol_mask_tile *tile =
+          mask->tiles[(size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_MASK_TILE_SIDE)];
       uint8_t *to = grey + (x - rect.x0);
       if (tile)
-        memcpy(to, tile->grey + y % FOL_TILE_SIDE * FOL_TILE_SIDE + x % FOL_TILE_SIDE, (size_t)(end - x));
+        memcpy(to, tile->grey + y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE,
+               (size_t)(end - x));
       else
         memset(to, 0, (size_t)(end - x));
     }

@@ -4,12 +4,12 @@
 
 #include "follidot/plan.h"
 
-#define FOL_TILE_SIDE 128
+#define FOL_MASK_TILE_SIDE 128
 
-typedef struct fol_tile {
+typedef struct fol_mask_tile {
   fol_owners owners;
-  uint8_t grey[FOL_TILE_SIDE * FOL_TILE_SIDE]; /* 0 beyond the picture */
-} fol_tile;
+  uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* 0 beyond the picture */
+} fol_mask_tile;
 
 /* What a mask still knows of the polygons it was made from. */
 typedef struct fol_mask_source fol_mask_source;
@@ -19,7 +19,7 @@ struct fol_mask {
   int width, height;
   int across, down;        /* tiles */
   fol_mask_source *source; /* NULL: a painted mask */
-  fol_tile *tiles[];       /* row by row; NULL: all 0 */
+  fol_mask_tile *tiles[];  /* row by row; NULL: all 0 */
 };
 
 static inline size_t fol_mask_tile_count(const fol_mask *mask) {
@@ -30,13 +30,13 @@ static inline size_t fol_mask_tile_count(const fol_mask *mask) {
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile);
 
 /* A tile of its own with the pixels of `like` (NULL: 0). */
-bool fol_tile_new(fol_tile **out, const fol_tile *like, fol_error *err);
-fol_tile *fol_tile_keep(fol_tile *tile);
-void fol_tile_drop(fol_tile *tile);
+bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error *err);
+fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile);
+void fol_mask_tile_drop(fol_mask_tile *tile);
 
 /* Fills row `row` of tiles of a mask in the making from pixels `stride` bytes apart. Tiles of one value
  * are made once: `plain` remembers them between calls, start with NULLs. */
-bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_tile *plain[256],
+bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
 
 /* Of a mask with a source. `grey` is the pixel's value. */

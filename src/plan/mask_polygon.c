@@ -15,7 +15,7 @@ struct fol_mask_source {
   uint64_t *touched[];         /* for each tile a bit for each pixel that a side touches; NULL: none */
 };
 
-#define WORDS_PER_ROW (FOL_TILE_SIDE / 64)
+#define WORDS_PER_ROW (FOL_MASK_TILE_SIDE / 64)
 
 static uint8_t grey_of(double density) {
   uint8_t grey = (uint8_t)lround(255 * density);
@@ -38,12 +38,12 @@ static void note_densities(fol_mask_source *source) {
 
 static bool touch(const fol_mask *mask, int x0, int x1, int y, fol_error *err) {
   for (int x = x0; x <= x1; x++) {
-    size_t tile = (size_t)(y / FOL_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_TILE_SIDE);
+    size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
     uint64_t **bits = &mask->source->touched[tile];
-    if (!*bits && !(*bits = fol_alloc(FOL_TILE_SIDE * WORDS_PER_ROW, sizeof **bits, err)))
+    if (!*bits && !(*bits = fol_alloc(FOL_MASK_TILE_SIDE * WORDS_PER_ROW, sizeof **bits, err)))
       return false;
-    int column = x % FOL_TILE_SIDE;
-    (*bits)[y % FOL_TILE_SIDE * WORDS_PER_ROW + column / 64] |= UINT64_C(1) << column % 64;
+    int column = x % FOL_MASK_TILE_SIDE;
+    (*bits)[y % FOL_MASK_TILE_SIDE * WORDS_PER_ROW + column / 64] |= UINT64_C(1) << column % 64;
   }
   return true;
 }
@@ -79,10 +79,10 @@ static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_span *sp
 }
 
 static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_error *err) {
-  fol_tile *plain[256] = {0};
+  fol_mask_tile *plain[256] = {0};
   for (int row = 0; row < mask->down; row++) {
-    int top = row * FOL_TILE_SIDE;
-    for (int y = top; y < mask->height && y < top + FOL_TILE_SIDE; y++) {
+    int top = row * FOL_MASK_TILE_SIDE;
+    for (int y = top; y < mask->height && y < top + FOL_MASK_TILE_SIDE; y++) {
       const fol_span *spans;
       size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
       fill_row(rows + (size_t)(y - top) * (size_t)mask->width, mask->source->shapes, spans, count);
@@ -97,7 +97,7 @@ static bool draw(fol_mask *mask, fol_error *err) {
   fol_sweep *sweep;
   if (!fol_sweep_new(&sweep, mask->source->shapes, err))
     return false;
-  int rows_held = mask->height < FOL_TILE_SIDE ? mask->height : FOL_TILE_SIDE;
+  int rows_held = mask->height < FOL_MASK_TILE_SIDE ? mask->height : FOL_MASK_TILE_SIDE;
   uint8_t *rows = fol_alloc_raw((size_t)rows_held, (size_t)mask->width, err);
   bool done = rows && draw_tiles(mask, sweep, rows, err);
   fol_free(rows);
@@ -193,11 +193,11 @@ size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons) {
 }
 
 double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey) {
-  unsigned x = (unsigned)px.x, y = (unsigned)px.y, column = x % FOL_TILE_SIDE;
-  size_t tile = (size_t)(y / FOL_TILE_SIDE) * (size_t)mask->across + x / FOL_TILE_SIDE;
+  unsigned x = (unsigned)px.x, y = (unsigned)px.y, column = x % FOL_MASK_TILE_SIDE;
+  size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + x / FOL_MASK_TILE_SIDE;
   const fol_mask_source *source = mask->source;
   const uint64_t *bits = source->touched[tile];
-  bool touched = bits && (bits[y % FOL_TILE_SIDE * WORDS_PER_ROW + column / 64] >> column % 64 & 1);
+  bool touched = bits && (bits[y % FOL_MASK_TILE_SIDE * WORDS_PER_ROW + column / 64] >> column % 64 & 1);
   double density = source->density_of_grey[grey];
   return touched || isnan(density) ? fol_shapes_at(source->shapes, px) : density;
 }

@@ -4,14 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-#define TILE_PIXELS (FOL_TILE_SIDE * FOL_TILE_SIDE)
+#define TILE_PIXELS (FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE)
 
 static const double full_coverage = UINT16_MAX;
 
 /* A tile under the brush. */
 typedef struct painted {
-  uint16_t *coverage; /* NULL: not touched */
-  fol_tile *tile;     /* as painted so far; may be shared with a mask that was handed out */
+  uint16_t *coverage;  /* NULL: not touched */
+  fol_mask_tile *tile; /* as painted so far; may be shared with a mask that was handed out */
 } painted;
 
 struct fol_stroke {
@@ -53,7 +53,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
     return;
   for (size_t i = 0; i < fol_mask_tile_count(stroke->mask); i++) {
     fol_free(stroke->tiles[i].coverage);
-    fol_tile_drop(stroke->tiles[i].tile);
+    fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
   fol_free(stroke);
@@ -111,7 +111,7 @@ static fol_rect reached(const fol_stroke *stroke, const segment *way) {
 }
 
 static bool tile_is_reached(const fol_stroke *stroke, const segment *way, fol_rect tile) {
-  const double half_diagonal = FOL_TILE_SIDE * 0.70711;
+  const double half_diagonal = FOL_MASK_TILE_SIDE * 0.70711;
   double reach = stroke->radius_px + half_diagonal;
   return distance_squared(way, (tile.x0 + tile.x1) / 2.0, (tile.y0 + tile.y1) / 2.0) <= reach * reach;
 }
@@ -137,23 +137,23 @@ static bool ready_tile(fol_stroke *stroke, size_t index, fol_error *err) {
   painted *at = &stroke->tiles[index];
   if (!at->coverage && !(at->coverage = fol_alloc(TILE_PIXELS, sizeof *at->coverage, err)))
     return false;
-  const fol_tile *now = at->tile ? at->tile : stroke->mask->tiles[index];
+  const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[index];
   if (at->tile && atomic_load_explicit(&at->tile->owners.count, memory_order_acquire) == 1)
     return true;
-  fol_tile *own;
-  if (!fol_tile_new(&own, now, err))
+  fol_mask_tile *own;
+  if (!fol_mask_tile_new(&own, now, err))
     return false;
-  fol_tile_drop(at->tile);
+  fol_mask_tile_drop(at->tile);
   at->tile = own;
   return true;
 }
 
 static fol_rect paint_tile(fol_stroke *stroke, size_t index, const segment *way, fol_rect rect) {
   painted *at = &stroke->tiles[index];
-  const fol_tile *under = stroke->mask->tiles[index];
+  const fol_mask_tile *under = stroke->mask->tiles[index];
   fol_rect changed = {0};
   for (int y = rect.y0; y < rect.y1; y++) {
-    size_t pixel = (size_t)(y % FOL_TILE_SIDE * FOL_TILE_SIDE + rect.x0 % FOL_TILE_SIDE);
+    size_t pixel = (size_t)(y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + rect.x0 % FOL_MASK_TILE_SIDE);
     int first = rect.x1, end = rect.x0;
     for (int x = rect.x0; x < rect.x1; x++, pixel++) {
       if (at->coverage[pixel] == UINT16_MAX)
@@ -174,8 +174,8 @@ static fol_rect paint_tile(fol_stroke *stroke, size_t index, const segment *way,
 /* Goes through the tiles that the brush reaches: first to make them ready, which may fail, then to paint. */
 static bool go_through_tiles(fol_stroke *stroke, const segment *way, fol_rect *changed, fol_error *err) {
   fol_rect reach = reached(stroke, way);
-  for (int row = reach.y0 / FOL_TILE_SIDE; row * FOL_TILE_SIDE < reach.y1; row++)
-    for (int column = reach.x0 / FOL_TILE_SIDE; column * FOL_TILE_SIDE < reach.x1; column++) {
+  for (int row = reach.y0 / FOL_MASK_TILE_SIDE; row * FOL_MASK_TILE_SIDE < reach.y1; row++)
+    for (int column = reach.x0 / FOL_MASK_TILE_SIDE; column * FOL_MASK_TILE_SIDE < reach.x1; column++) {
       size_t index = (size_t)row * (size_t)stroke->mask->across + (size_t)column;
       fol_rect tile = fol_mask_tile_rect(stroke->mask, index), part = fol_rect_meet(tile, reach);
       if (fol_rect_empty(part) || !tile_is_reached(stroke, way, tile))
@@ -205,7 +205,7 @@ bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_
   return true;
 }
 
-static bool is_nothing(const fol_tile *tile) {
+static bool is_nothing(const fol_mask_tile *tile) {
   return tile->grey[0] == 0 && memcmp(tile->grey, tile->grey + 1, TILE_PIXELS - 1) == 0;
 }
 
@@ -219,8 +219,8 @@ bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err) {
   if (!fol_mask_new(&mask, under->width, under->height, err))
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(under); i++) {
-    fol_tile *tile = stroke->tiles[i].tile ? stroke->tiles[i].tile : under->tiles[i];
-    mask->tiles[i] = stroke->tiles[i].tile && is_nothing(tile) ? NULL : fol_tile_keep(tile);
+    fol_mask_tile *tile = stroke->tiles[i].tile ? stroke->tiles[i].tile : under->tiles[i];
+    mask->tiles[i] = stroke->tiles[i].tile && is_nothing(tile) ? NULL : fol_mask_tile_keep(tile);
   }
   *out = mask;
   return true;

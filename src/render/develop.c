@@ -6,14 +6,14 @@ static const float halo_end = 8;         /* beyond any field of dots; larger sum
 static const float halo_none = 0x1p-16f; /* less than a quarter of a code value of 16 bits */
 static const float steps_a_unit = 250;
 
-void halo_table_init(halo_table *table, double g) {
-  for (int i = 0; i < HALO_STEPS + 2; i++)
-    table->at[i] = (float)(log1p(g * (double)halo_end * i / HALO_STEPS) / g);
+void fol_halo_table_init(fol_halo_table *table, double g) {
+  for (int i = 0; i < FOL_HALO_STEPS + 2; i++)
+    table->at[i] = (float)(log1p(g * (double)halo_end * i / FOL_HALO_STEPS) / g);
 }
 
-void halo_saturate(const halo_table *table, float *sums, size_t count) {
+void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    float place = (sums[i] < halo_end ? sums[i] : halo_end) * (HALO_STEPS / halo_end);
+    float place = (sums[i] < halo_end ? sums[i] : halo_end) * (FOL_HALO_STEPS / halo_end);
     int k = (int)place;
     float value = table->at[k] + (table->at[k + 1] - table->at[k]) * (place - (float)k);
     sums[i] = sums[i] < halo_none ? 0 : value;
@@ -33,14 +33,14 @@ static int nearest_code(const float *linear, int highest, float light) {
   return low > 0 && light - linear[low - 1] < linear[low] - light ? low - 1 : low;
 }
 
-void darker_table_init(darker_table *table, const float linear[256]) {
-  float left[DARKER_STEPS];
-  for (int step = 0; step < DARKER_STEPS; step++)
+void fol_darker_table_init(fol_darker_table *table, const float linear[256]) {
+  float left[FOL_DARKER_STEPS];
+  for (int step = 0; step < FOL_DARKER_STEPS; step++)
     left[step] = expf(-(float)step / steps_a_unit);
   for (int code = 0; code < 256; code++) {
     int darker = code;
     table->at[code][0] = (uint8_t)code;
-    for (int step = 1; step < DARKER_STEPS; step++) {
+    for (int step = 1; step < FOL_DARKER_STEPS; step++) {
       float light = linear[code] * left[step];
       while (darker > 0 && light - linear[darker - 1] < linear[darker] - light)
         darker--;
@@ -53,19 +53,19 @@ void darker_table_init(darker_table *table, const float linear[256]) {
 static void steps_of(const float *halo, const float *core, int count, int32_t *restrict steps) {
   for (int i = 0; i < count; i++) {
     float place = (halo[i] + core[i]) * steps_a_unit + 0.5f;
-    steps[i] = (int32_t)(place < DARKER_STEPS - 1 ? place : DARKER_STEPS - 1);
+    steps[i] = (int32_t)(place < FOL_DARKER_STEPS - 1 ? place : FOL_DARKER_STEPS - 1);
   }
 }
 
-void develop_row_8(const develop_row *row, const uint8_t *in, uint8_t *out) {
+void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *out) {
   enum { AT_ONCE = 256 };
-  const darker_table *red = &row->darker[0], *green = &row->darker[1], *blue = &row->darker[2];
-  int32_t steps[CHANNELS][AT_ONCE];
+  const fol_darker_table *red = &row->darker[0], *green = &row->darker[1], *blue = &row->darker[2];
+  int32_t steps[FOL_CHANNELS][AT_ONCE];
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
-    for (int c = 0; c < CHANNELS; c++)
+    for (int c = 0; c < FOL_CHANNELS; c++)
       steps_of(row->halo[c] + first, row->core[c] + first, count, steps[c]);
-    for (int i = 0; i < count; i++, in += CHANNELS, out += CHANNELS) {
+    for (int i = 0; i < count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
       out[0] = red->at[in[0]][steps[0][i]];
       out[1] = green->at[in[1]][steps[1][i]];
       out[2] = blue->at[in[2]][steps[2][i]];
@@ -73,10 +73,10 @@ void develop_row_8(const develop_row *row, const uint8_t *in, uint8_t *out) {
   }
 }
 
-void develop_row_16(const develop_row *row, const uint16_t *in, uint16_t *out) {
-  for (int i = 0; i < CHANNELS * row->count; i++) {
-    int c = i % CHANNELS;
-    float attenuation = row->halo[c][i / CHANNELS] + row->core[c][i / CHANNELS];
+void fol_develop_row_16(const fol_develop_row *row, const uint16_t *in, uint16_t *out) {
+  for (int i = 0; i < FOL_CHANNELS * row->count; i++) {
+    int c = i % FOL_CHANNELS;
+    float attenuation = row->halo[c][i / FOL_CHANNELS] + row->core[c][i / FOL_CHANNELS];
     const float *linear = row->linear[c];
     out[i] = attenuation > 0 ? (uint16_t)nearest_code(linear, in[i], linear[in[i]] * expf(-attenuation)) : in[i];
   }

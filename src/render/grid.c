@@ -5,21 +5,21 @@
 
 static const float normal_end = 5;
 
-void normal_table_init(normal_table *table) {
-  for (int i = 0; i < NORMAL_STEPS + 2; i++) {
-    double x = 2.0 * (double)normal_end * i / NORMAL_STEPS - (double)normal_end;
+void fol_normal_table_init(fol_normal_table *table) {
+  for (int i = 0; i < FOL_NORMAL_STEPS + 2; i++) {
+    double x = 2.0 * (double)normal_end * i / FOL_NORMAL_STEPS - (double)normal_end;
     table->at[i] = (float)(0.5 * erfc(-x / sqrt(2)));
   }
 }
 
-static float normal_integral(const normal_table *table, float x) {
-  float place = (x + normal_end) * (NORMAL_STEPS / (2 * normal_end));
-  place = place < 0 ? 0 : place > NORMAL_STEPS ? NORMAL_STEPS : place;
+static float normal_integral(const fol_normal_table *table, float x) {
+  float place = (x + normal_end) * (FOL_NORMAL_STEPS / (2 * normal_end));
+  place = place < 0 ? 0 : place > FOL_NORMAL_STEPS ? FOL_NORMAL_STEPS : place;
   int i = (int)place;
   return table->at[i] + (table->at[i + 1] - table->at[i]) * (place - (float)i);
 }
 
-int halo_level(float sigma_px) {
+int fol_halo_level(float sigma_px) {
   int level = 0;
   while (sigma_px >= 2 && level < 20) {
     sigma_px /= 2;
@@ -40,7 +40,7 @@ static span cells_reached(float centre, float reach, int from, int size) {
   return (span){first < from ? from : first, end > from + size ? from + size : end};
 }
 
-static void weigh(float *weights, const normal_table *normal, span cells, float centre, float sigma) {
+static void weigh(float *weights, const fol_normal_table *normal, span cells, float centre, float sigma) {
   float scale = 1 / sigma;
   float below = normal_integral(normal, ((float)cells.first - centre) * scale);
   for (int i = 0; i < cells.end - cells.first; i++) {
@@ -61,10 +61,10 @@ static float added_variance(int level) {
   return (c2 - 1) / 12 + (c2 - 1) / 4;
 }
 
-void grid_splat(grid *g, const normal_table *normal, float x_px, float y_px, spot s) {
+void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, float x_px, float y_px, fol_ink_spot s) {
   float cell = cell_side(g->level);
   float sigma = sqrtf(s.sigma_px * s.sigma_px - added_variance(g->level)) / cell;
-  float x = x_px / cell, y = y_px / cell, reach = SPOT_REACH * sigma;
+  float x = x_px / cell, y = y_px / cell, reach = FOL_SPOT_REACH * sigma;
   span columns = cells_reached(x, reach, g->x0, g->width), rows = cells_reached(y, reach, g->y0, g->height);
   int width = columns.end - columns.first, height = rows.end - rows.first;
   if (width <= 0 || height <= 0)
@@ -83,15 +83,15 @@ void grid_splat(grid *g, const normal_table *normal, float x_px, float y_px, spo
 }
 
 /* 3/4 of the coarse row that fine row y lies in and 1/4 of its nearer neighbour, for columns [from, from + count). */
-static void blend_rows(float *blended, const grid *coarse, int y, int from, int count) {
-  const float *in = coarse->cells + (ptrdiff_t)(half_down(y) - coarse->y0) * coarse->width + (from - coarse->x0);
+static void blend_rows(float *blended, const fol_grid *coarse, int y, int from, int count) {
+  const float *in = coarse->cells + (ptrdiff_t)(fol_half_down(y) - coarse->y0) * coarse->width + (from - coarse->x0);
   const float *beside = in + (y & 1 ? coarse->width : -coarse->width);
   for (int i = 0; i < count; i++)
     blended[i] = 0.75f * in[i] + 0.25f * beside[i];
 }
 
-void grid_double_row(float *out, const grid *coarse, int y, int x0, int width) {
-  int first = half_down(x0 - 1), count = half_down(x0 + width) + 1 - first;
+void fol_grid_double_row(float *out, const fol_grid *coarse, int y, int x0, int width) {
+  int first = fol_half_down(x0 - 1), count = fol_half_down(x0 + width) + 1 - first;
   float blended[WEIGHTS_MAX], doubled[2 * WEIGHTS_MAX];
   FOL_ASSERT(count <= WEIGHTS_MAX);
   blend_rows(blended, coarse, y, first, count);
@@ -102,15 +102,15 @@ void grid_double_row(float *out, const grid *coarse, int y, int x0, int width) {
   memcpy(out, doubled + (x0 - 2 * first), (size_t)width * sizeof *out);
 }
 
-void grid_double(grid *fine, const grid *coarse, bool replace) {
+void fol_grid_double(fol_grid *fine, const fol_grid *coarse, bool replace) {
   float row[2 * WEIGHTS_MAX];
   for (int y = 0; y < fine->height; y++) {
     float *out = fine->cells + (ptrdiff_t)y * fine->width;
     if (replace) {
-      grid_double_row(out, coarse, fine->y0 + y, fine->x0, fine->width);
+      fol_grid_double_row(out, coarse, fine->y0 + y, fine->x0, fine->width);
       continue;
     }
-    grid_double_row(row, coarse, fine->y0 + y, fine->x0, fine->width);
+    fol_grid_double_row(row, coarse, fine->y0 + y, fine->x0, fine->width);
     for (int i = 0; i < fine->width; i++)
       out[i] += row[i];
   }

@@ -6,35 +6,35 @@
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
  * [y0, y0 + height). */
-typedef struct grid {
+typedef struct fol_grid {
   float *cells;
   int level, x0, y0, width, height;
-} grid;
+} fol_grid;
 
 /* The normal distribution's integral, tabulated. */
-enum { NORMAL_STEPS = 1024 };
-typedef struct normal_table {
-  float at[NORMAL_STEPS + 2];
-} normal_table;
-void normal_table_init(normal_table *table);
+enum { FOL_NORMAL_STEPS = 1024 };
+typedef struct fol_normal_table {
+  float at[FOL_NORMAL_STEPS + 2];
+} fol_normal_table;
+void fol_normal_table_init(fol_normal_table *table);
 
 /* The cell that cell i lies in one level coarser. */
-static inline int half_down(int i) {
+static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
 
 /* The level a halo of that width is drawn at: sigma between one and two cells, or the full resolution. */
-int halo_level(float sigma_px);
+int fol_halo_level(float sigma_px);
 
 /* Adds the spot's mean over each cell. On a coarse grid the width is lessened by what the cells and the later
- * doubling (grid_double) add. */
-void grid_splat(grid *g, const normal_table *normal, float x_px, float y_px, spot s);
+ * doubling (fol_grid_double) add. */
+void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, float x_px, float y_px, fol_ink_spot s);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
  * must reach a cell beyond it on each side. */
-void grid_double(grid *fine, const grid *coarse, bool replace);
+void fol_grid_double(fol_grid *fine, const fol_grid *coarse, bool replace);
 
 /* One row of that, on its own: columns [x0, x0 + width) of row y of the level below. */
-void grid_double_row(float *out, const grid *coarse, int y, int x0, int width);
+void fol_grid_double_row(float *out, const fol_grid *coarse, int y, int x0, int width);
 
 #endif

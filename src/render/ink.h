@@ -5,39 +5,37 @@
 #include "follidot/render.h"
 #include "follidot/skin.h"
 
-enum { CHANNELS = 3 };
-
 /* A round Gaussian of attenuation: its integral (E x px^2) and width. */
-typedef struct spot {
+typedef struct fol_ink_spot {
   float area_px2, sigma_px;
-} spot;
+} fol_ink_spot;
 
-typedef struct ink {
+typedef struct fol_ink {
   float x_px, y_px;
   float core_reach_px, halo_reach_px[FOL_HALOS]; /* of the widest channel */
   int session;
-  spot core[CHANNELS];
-  spot halo[FOL_HALOS][CHANNELS];
-} ink;
+  fol_ink_spot core[FOL_CHANNELS];
+  fol_ink_spot halo[FOL_HALOS][FOL_CHANNELS];
+} fol_ink;
 
 /* How far a spot is drawn, in sigmas: a thousandth of its height, and of what it holds, lies beyond. */
-#define SPOT_REACH 3.7f
+#define FOL_SPOT_REACH 3.7f
 
 /* fol_gaussian_loss and its inverse, tabulated for the many dots of a picture. */
-enum { LOSS_STEPS = 1024 };
-typedef struct loss_table {
-  float loss[LOSS_STEPS + 2], amplitude[LOSS_STEPS + 2];
-} loss_table;
+enum { FOL_LOSS_STEPS = 1024 };
+typedef struct fol_loss_table {
+  float loss[FOL_LOSS_STEPS + 2], amplitude[FOL_LOSS_STEPS + 2];
+} fol_loss_table;
 
 /* What turns dots into ink at one resolution. */
-typedef struct inkwell {
+typedef struct fol_inkwell {
   fol_kernel_rule rule;
-  loss_table losses;
+  fol_loss_table losses;
   double px_per_mm;
   double blur_px; /* sigma of the camera's blur; 0: none */
-} inkwell;
-void inkwell_init(inkwell *well, double px_per_mm, double blur_px);
+} fol_inkwell;
+void fol_inkwell_init(fol_inkwell *well, double px_per_mm, double blur_px);
 
-ink ink_of_dot(const inkwell *well, const fol_dot *dot);
+fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot);
 
 #endif

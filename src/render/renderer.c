@@ -12,26 +12,26 @@ enum { PART = 1024 };
 
 typedef struct inking {
   const fol_dots *dots;
-  inkwell well;
-  ink *inks;
+  fol_inkwell well;
+  fol_ink *inks;
 } inking;
 
 static void ink_part(void *context, size_t part) {
   const inking *work = context;
   size_t end = (part + 1) * PART < work->dots->count ? (part + 1) * PART : work->dots->count;
   for (size_t i = part * PART; i < end; i++)
-    work->inks[i] = ink_of_dot(&work->well, &work->dots->at[i]);
+    work->inks[i] = fol_ink_of_dot(&work->well, &work->dots->at[i]);
 }
 
-static size_t bin_of(const fol_renderer *r, const ink *dot) {
-  int x = (int)floorf(dot->x_px) / BIN_PX, y = (int)floorf(dot->y_px) / BIN_PX;
+static size_t bin_of(const fol_renderer *r, const fol_ink *dot) {
+  int x = (int)floorf(dot->x_px) / FOL_BIN_SIDE_PX, y = (int)floorf(dot->y_px) / FOL_BIN_SIDE_PX;
   x = x < 0 ? 0 : x >= r->bins_across ? r->bins_across - 1 : x;
   y = y < 0 ? 0 : y >= r->bins_down ? r->bins_down - 1 : y;
   return (size_t)y * (size_t)r->bins_across + (size_t)x;
 }
 
 /* Sorts the inks into square bins, in order of rank within each: a counting sort. */
-static bool bin_inks(fol_renderer *r, const ink *inks, size_t count, fol_error *err) {
+static bool bin_inks(fol_renderer *r, const fol_ink *inks, size_t count, fol_error *err) {
   size_t bins = (size_t)r->bins_across * (size_t)r->bins_down;
   r->bin_first = fol_alloc(bins + 2, sizeof *r->bin_first, err);
   r->inks = fol_alloc_raw(count, sizeof *r->inks, err);
@@ -49,22 +49,22 @@ static bool bin_inks(fol_renderer *r, const ink *inks, size_t count, fol_error *
 }
 
 /* The levels that halos are drawn at, and how far any dot's light is drawn. */
-static void measure_inks(fol_renderer *r, const ink *inks, size_t count) {
+static void measure_inks(fol_renderer *r, const fol_ink *inks, size_t count) {
   float widest = 0, narrowest = INFINITY;
   for (size_t i = 0; i < count; i++) {
-    for (int c = 0; c < CHANNELS; c++) {
+    for (int c = 0; c < FOL_CHANNELS; c++) {
       for (int h = 0; h < FOL_HALOS; h++) {
         widest = fmaxf(widest, inks[i].halo[h][c].sigma_px);
         narrowest = fminf(narrowest, inks[i].halo[h][c].sigma_px);
       }
     }
   }
-  r->finest = count ? halo_level(narrowest) : 0;
-  r->coarsest = count ? halo_level(widest) : 0;
-  r->reach_px = (int)ceilf(widest * SPOT_REACH + ldexpf(2, r->coarsest));
+  r->finest = count ? fol_halo_level(narrowest) : 0;
+  r->coarsest = count ? fol_halo_level(widest) : 0;
+  r->reach_px = (int)ceilf(widest * FOL_SPOT_REACH + ldexpf(2, r->coarsest));
 }
 
-static void note_bounds(fol_renderer *r, const ink *inks, size_t count) {
+static void note_bounds(fol_renderer *r, const fol_ink *inks, size_t count) {
   for (size_t i = 0; i < count; i++) {
     int x = (int)floorf(inks[i].x_px), y = (int)floorf(inks[i].y_px);
     fol_rect *bounds = &r->bounds[inks[i].session];
@@ -79,14 +79,14 @@ static void note_bounds(fol_renderer *r, const ink *inks, size_t count) {
 static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
   fol_kernel_rule rule;
   fol_kernel_rule_init(&rule);
-  double sum[CHANNELS] = {0}, before = 0;
+  double sum[FOL_CHANNELS] = {0}, before = 0;
   for (int s = 0; s < plan->session_count; s++) {
     const fol_session *session = &plan->sessions[s];
     fol_implant implant = {session->dot_diameter_mm, fol_dilution_mu550_per_mm(session->dilution)};
     fol_kernel kernel = fol_kernel_of(&rule, &implant);
-    for (int c = 0; c < CHANNELS; c++) {
+    for (int c = 0; c < FOL_CHANNELS; c++) {
       sum[c] += kernel.channel[c].g * (session->density_per_cm2 - before);
-      halo_table_init(&r->halo_tables[s + 1][c], sum[c] / session->density_per_cm2);
+      fol_halo_table_init(&r->halo_tables[s + 1][c], sum[c] / session->density_per_cm2);
     }
     before = session->density_per_cm2;
   }
@@ -94,7 +94,7 @@ static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
 
 static bool take_dots(fol_renderer *r, const fol_dots *dots, double px_per_mm, double blur_px, fol_error *err) {
   inking work = {.dots = dots};
-  inkwell_init(&work.well, px_per_mm, blur_px);
+  fol_inkwell_init(&work.well, px_per_mm, blur_px);
   work.inks = fol_alloc_raw(dots->count, sizeof *work.inks, err);
   if (!work.inks)
     return false;
@@ -109,9 +109,9 @@ static bool take_dots(fol_renderer *r, const fol_dots *dots, double px_per_mm, d
 static bool take_curves(fol_renderer *r, fol_error *err) {
   if (fol_photo_image(r->photo)->depth != 8)
     return true;
-  r->darker = fol_alloc_raw(CHANNELS, sizeof *r->darker, err);
-  for (int c = 0; c < CHANNELS && r->darker; c++)
-    darker_table_init(&r->darker[c], fol_photo_linear(r->photo, c));
+  r->darker = fol_alloc_raw(FOL_CHANNELS, sizeof *r->darker, err);
+  for (int c = 0; c < FOL_CHANNELS && r->darker; c++)
+    fol_darker_table_init(&r->darker[c], fol_photo_linear(r->photo, c));
   return r->darker;
 }
 
@@ -126,14 +126,14 @@ bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan
   r->photo = fol_photo_keep(photo);
   r->threads = options->threads;
   r->session_count = plan->session_count;
-  r->bins_across = head->width_px / BIN_PX + 1;
-  r->bins_down = head->height_px / BIN_PX + 1;
+  r->bins_across = head->width_px / FOL_BIN_SIDE_PX + 1;
+  r->bins_down = head->height_px / FOL_BIN_SIDE_PX + 1;
   if (!take_curves(r, err) || !take_dots(r, dots, 1 / head->mm_per_px, options->no_camera ? 0 : camera_blur_px, err)) {
     fol_renderer_drop(r);
     return false;
   }
   init_halo_tables(r, plan);
-  normal_table_init(&r->normal);
+  fol_normal_table_init(&r->normal);
   *out = r;
   return true;
 }
@@ -168,9 +168,9 @@ typedef struct drawing {
 } drawing;
 
 static fol_rect tile_rect(const drawing *d, size_t index) {
-  int x = (d->rect.x0 / TILE_PX + (int)(index % (size_t)d->tiles_across)) * TILE_PX;
-  int y = (d->rect.y0 / TILE_PX + (int)(index / (size_t)d->tiles_across)) * TILE_PX;
-  return fol_rect_meet((fol_rect){x, y, x + TILE_PX, y + TILE_PX}, d->rect);
+  int x = (d->rect.x0 / FOL_TILE_SIDE_PX + (int)(index % (size_t)d->tiles_across)) * FOL_TILE_SIDE_PX;
+  int y = (d->rect.y0 / FOL_TILE_SIDE_PX + (int)(index / (size_t)d->tiles_across)) * FOL_TILE_SIDE_PX;
+  return fol_rect_meet((fol_rect){x, y, x + FOL_TILE_SIDE_PX, y + FOL_TILE_SIDE_PX}, d->rect);
 }
 
 /* One lane of work takes tile after tile, so that its buffers serve all of them. Which lane draws a tile changes
@@ -178,8 +178,8 @@ static fol_rect tile_rect(const drawing *d, size_t index) {
 static void draw_lane(void *context, size_t lane) {
   (void)lane;
   drawing *d = context;
-  tile *t;
-  if (!tile_new(&t, d->renderer, NULL)) {
+  fol_tile *t;
+  if (!fol_tile_new(&t, d->renderer, NULL)) {
     atomic_store(&d->failed, true);
     return;
   }
@@ -188,16 +188,16 @@ static void draw_lane(void *context, size_t lane) {
     if (index >= d->tiles || fol_progress_cancelled(d->progress))
       break;
     fol_rect rect = tile_rect(d, index);
-    size_t pixel = (size_t)d->out->depth / 8 * 3;
-    tile_target target = {.session = d->session,
-                          .rect = rect,
-                          .stride = d->out->stride,
-                          .pixels = (uint8_t *)d->out->data + (size_t)(rect.y0 - d->rect.y0) * d->out->stride +
-                                    (size_t)(rect.x0 - d->rect.x0) * pixel};
-    tile_draw(t, &target);
+    size_t pixel = (size_t)d->out->depth / 8 * FOL_CHANNELS;
+    fol_tile_target target = {.session = d->session,
+                              .rect = rect,
+                              .stride = d->out->stride,
+                              .pixels = (uint8_t *)d->out->data + (size_t)(rect.y0 - d->rect.y0) * d->out->stride +
+                                        (size_t)(rect.x0 - d->rect.x0) * pixel};
+    fol_tile_draw(t, &target);
     fol_progress_step(d->progress, 1);
   }
-  tile_drop(t);
+  fol_tile_drop(t);
 }
 
 bool fol_renderer_draw(const fol_renderer *r, int session, fol_rect rect, fol_image *out, fol_progress *progress,
@@ -209,8 +209,8 @@ bool fol_renderer_draw(const fol_renderer *r, int session, fol_rect rect, fol_im
   if (fol_rect_empty(rect))
     return true;
   drawing d = {.renderer = r, .session = session, .rect = rect, .out = out, .progress = progress};
-  d.tiles_across = (rect.x1 - 1) / TILE_PX - rect.x0 / TILE_PX + 1;
-  d.tiles = (size_t)d.tiles_across * (size_t)((rect.y1 - 1) / TILE_PX - rect.y0 / TILE_PX + 1);
+  d.tiles_across = (rect.x1 - 1) / FOL_TILE_SIDE_PX - rect.x0 / FOL_TILE_SIDE_PX + 1;
+  d.tiles = (size_t)d.tiles_across * (size_t)((rect.y1 - 1) / FOL_TILE_SIDE_PX - rect.y0 / FOL_TILE_SIDE_PX + 1);
   fol_progress_expect(progress, d.tiles);
   size_t lanes = (size_t)fol_parallel_threads(r->threads);
   fol_parallel(lanes < d.tiles ? lanes : d.tiles, r->threads, draw_lane, &d);

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-enum { CHANNELS = 3 };
-
 /* A simulated dot. Depths are those of its simulation. */
 typedef struct anchor {
   fol_implant implant;
@@ -25,7 +23,7 @@ static const anchor anchors[2] = {
        {{1.349, 0.131}, {{0.155, 0.365}, {0.006, 0.885}}, 0.39}}}},
 };
 
-static const double wavelength_nm[CHANNELS] = {610, 550, 465};
+static const double wavelength_nm[FOL_CHANNELS] = {610, 550, 465};
 
 /* The cross-section in which a cylinder absorbs, mm2, light coming from everywhere. */
 static double absorbing_mm2(const fol_implant *implant, double height_mm, int channel) {
@@ -41,7 +39,7 @@ static double log_area(fol_gaussian gaussian, double q) {
 
 void fol_kernel_rule_init(fol_kernel_rule *rule) {
   for (int i = 0; i < 2; i++) {
-    for (int c = 0; c < CHANNELS; c++) {
+    for (int c = 0; c < FOL_CHANNELS; c++) {
       const fol_kernel_channel *from = &anchors[i].kernel.channel[c];
       double q = absorbing_mm2(&anchors[i].implant, anchors[i].height_mm, c);
       rule->channel[c].log_core_area[i] = log_area(from->core, q);
@@ -72,7 +70,7 @@ fol_kernel fol_kernel_of(const fol_kernel_rule *rule, const fol_implant *implant
   double t = fmin(fmax(t_free, 0), 1);
   double height_mm = a->height_mm + t * (b->height_mm - a->height_mm);
   fol_kernel kernel;
-  for (int c = 0; c < CHANNELS; c++) {
+  for (int c = 0; c < FOL_CHANNELS; c++) {
     fol_kernel_channel *out = &kernel.channel[c];
     double q = absorbing_mm2(&held, height_mm, c);
     out->core =
