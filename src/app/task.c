@@ -1,22 +1,25 @@
 #include "app/task.h"
 #include "app/wake.h"
 
+#include <pthread.h>
+#include <string.h>
+
 struct fol_task {
   fol_task_work *work;
   void *context;
   fol_progress progress;
-  SDL_Thread *thread;
+  pthread_t thread;
   atomic_bool over;
   bool done;
   fol_error error;
 };
 
-static int run(void *context) {
+static void *run(void *context) {
   fol_task *task = context;
   task->done = task->work(task->context, &task->progress, &task->error);
   atomic_store(&task->over, true);
   fol_wake();
-  return 0;
+  return NULL;
 }
 
 bool fol_task_start(fol_task **out, fol_task_work *work, void *context, fol_error *err) {
@@ -25,10 +28,10 @@ bool fol_task_start(fol_task **out, fol_task_work *work, void *context, fol_erro
     return false;
   task->work = work;
   task->context = context;
-  task->thread = SDL_CreateThread(run, "task", task);
-  if (!task->thread) {
+  int failed = pthread_create(&task->thread, NULL, run, task);
+  if (failed) {
     fol_free(task);
-    return fol_fail(err, FOL_FAILED, "cannot start a thread: %s", SDL_GetError());
+    return fol_fail(err, FOL_FAILED, "cannot start a thread: %s", strerror(failed));
   }
   *out = task;
   return true;
@@ -47,7 +50,7 @@ void fol_task_cancel(fol_task *task) {
 }
 
 bool fol_task_end(fol_task *task, fol_error *err) {
-  SDL_WaitThread(task->thread, NULL);
+  pthread_join(task->thread, NULL);
   bool done = task->done;
   if (!done && err)
     *err = task->error;

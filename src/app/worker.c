@@ -3,7 +3,7 @@
 #include "app/wake.h"
 #include "follidot/render.h"
 
-#include <SDL.h>
+#include <pthread.h>
 #include <string.h>
 
 /* So many tiles may wait for the window; each holds some 6 MB. */
@@ -33,9 +33,10 @@ struct fol_worker {
   fol_photo *photo;
   fol_tiling tiling;
   int threads;
-  SDL_Thread *thread;
-  SDL_mutex *lock;
-  SDL_cond *news; /* for the worker: a wish, or room in the queue */
+  pthread_t thread;
+  bool running; /* there is such a thread */
+  pthread_mutex_t lock;
+  pthread_cond_t news; /* for the worker: a wish, or room in the queue */
   /* under the lock */
   fol_wish wish;
   uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
@@ -58,27 +59,27 @@ static void hand_over(fol_worker *worker, const fol_made *made) {
     return;
   }
   link->made = *made;
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   while (worker->waiting >= waiting_max && !worker->leaving)
-    SDL_CondWait(worker->news, worker->lock);
+    pthread_cond_wait(&worker->news, &worker->lock);
   *worker->last = link;
   worker->last = &link->next;
   worker->waiting++;
-  SDL_UnlockMutex(worker->lock);
+  pthread_mutex_unlock(&worker->lock);
   fol_wake();
 }
 
 bool fol_worker_take(fol_worker *worker, fol_made *out) {
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   made_link *link = worker->first;
   if (link) {
     worker->first = link->next;
     if (!worker->first)
       worker->last = &worker->first;
     worker->waiting--;
-    SDL_CondSignal(worker->news);
+    pthread_cond_signal(&worker->news);
   }
-  SDL_UnlockMutex(worker->lock);
+  pthread_mutex_unlock(&worker->lock);
   if (!link)
     return false;
   *out = link->made;
@@ -218,10 +219,10 @@ static bool draw_tile(fol_worker *worker, const fol_wish *wish, const choice *ch
 /* Hands out what is in sight of the photograph and was not yet. */
 static bool send_photo(fol_worker *worker, fol_error *err) {
   for (int i = 0; i < fol_tiling_count(&worker->tiling); i++) {
-    SDL_LockMutex(worker->lock);
+    pthread_mutex_lock(&worker->lock);
     fol_rect visible = worker->wish.visible;
     bool leaving = worker->leaving;
-    SDL_UnlockMutex(worker->lock);
+    pthread_mutex_unlock(&worker->lock);
     if (leaving)
       return true;
     if (worker->desk.sent[i] || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&worker->tiling, i), visible)))
@@ -247,12 +248,12 @@ static size_t count_dirty(const fol_worker *worker) {
 static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
   size_t wanted = count_dirty(worker);
   for (;;) {
-    SDL_LockMutex(worker->lock);
+    pthread_mutex_lock(&worker->lock);
     fol_rect visible = worker->wish.visible;
     bool superseded = worker->wishes != turn || worker->leaving;
     worker->tiles_wanted = wanted;
     worker->tiles_done = wanted - count_dirty(worker);
-    SDL_UnlockMutex(worker->lock);
+    pthread_mutex_unlock(&worker->lock);
     choice next = choose(worker, visible);
     if (next.tile < 0)
       return true;
@@ -280,13 +281,13 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
 /* Waits for something to do; false when there is no more. The lock is held. */
 static bool wait_for_news(fol_worker *worker) {
   while (!worker->leaving && worker->granted == worker->wishes && worker->looked == worker->looks)
-    SDL_CondWait(worker->news, worker->lock);
+    pthread_cond_wait(&worker->news, &worker->lock);
   return !worker->leaving;
 }
 
-static int work(void *context) {
+static void *work(void *context) {
   fol_worker *worker = context;
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   while (wait_for_news(worker)) {
     fol_wish wish = worker->wish;
     uint64_t turn = worker->wishes;
@@ -295,53 +296,53 @@ static int work(void *context) {
     fol_document_keep(wish.document);
     atomic_store(&worker->progress.cancel, false);
     worker->tiles_done = worker->tiles_wanted = 0;
-    SDL_UnlockMutex(worker->lock);
+    pthread_mutex_unlock(&worker->lock);
     if (asked)
       grant(worker, &wish, turn);
     else
       send_photo(worker, NULL);
     fol_document_drop(wish.document);
-    SDL_LockMutex(worker->lock);
+    pthread_mutex_lock(&worker->lock);
     worker->granted = turn;
   }
-  SDL_UnlockMutex(worker->lock);
-  return 0;
+  pthread_mutex_unlock(&worker->lock);
+  return NULL;
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */
 
 void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   fol_document *before = worker->wish.document;
   worker->wish = *wish;
   fol_document_keep(wish->document);
   worker->wishes++;
   if (!wish->in_motion)
     atomic_store(&worker->progress.cancel, true);
-  SDL_CondSignal(worker->news);
-  SDL_UnlockMutex(worker->lock);
+  pthread_cond_signal(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
   fol_document_drop(before);
 }
 
 void fol_worker_look(fol_worker *worker, fol_rect visible) {
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   worker->wish.visible = visible;
   worker->looks++;
-  SDL_CondSignal(worker->news);
-  SDL_UnlockMutex(worker->lock);
+  pthread_cond_signal(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
 }
 
 bool fol_worker_busy(fol_worker *worker) {
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   bool busy = worker->granted != worker->wishes;
-  SDL_UnlockMutex(worker->lock);
+  pthread_mutex_unlock(&worker->lock);
   return busy;
 }
 
 double fol_worker_fraction(fol_worker *worker) {
-  SDL_LockMutex(worker->lock);
+  pthread_mutex_lock(&worker->lock);
   double fraction = worker->tiles_wanted ? (double)worker->tiles_done / (double)worker->tiles_wanted : 0;
-  SDL_UnlockMutex(worker->lock);
+  pthread_mutex_unlock(&worker->lock);
   return fraction;
 }
 
@@ -356,11 +357,9 @@ static bool start(fol_worker *worker, fol_error *err) {
     return false;
   fol_pyramid_tables_fill(&worker->desk.tables);
   memset(worker->desk.plain, true, tiles);
-  worker->lock = SDL_CreateMutex();
-  worker->news = SDL_CreateCond();
-  if (worker->lock && worker->news)
-    worker->thread = SDL_CreateThread(work, "picture", worker);
-  return worker->thread || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", SDL_GetError());
+  int failed = pthread_create(&worker->thread, NULL, work, worker);
+  worker->running = failed == 0;
+  return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
 }
 
 bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
@@ -372,7 +371,10 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
   worker->tiling = fol_tiling_of(image->width, image->height);
   worker->last = &worker->first;
   /* One processor stays free for the window. */
-  worker->threads = SDL_GetCPUCount() > 1 ? SDL_GetCPUCount() - 1 : 1;
+  int processors = fol_parallel_threads(0);
+  worker->threads = processors > 1 ? processors - 1 : 1;
+  pthread_mutex_init(&worker->lock, NULL);
+  pthread_cond_init(&worker->news, NULL);
   if (!start(worker, err)) {
     fol_worker_drop(worker);
     return false;
@@ -384,15 +386,15 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
 void fol_worker_drop(fol_worker *worker) {
   if (!worker)
     return;
-  if (worker->thread) {
-    SDL_LockMutex(worker->lock);
+  if (worker->running) {
+    pthread_mutex_lock(&worker->lock);
     worker->leaving = true;
     atomic_store(&worker->progress.cancel, true);
-    SDL_CondSignal(worker->news);
-    SDL_UnlockMutex(worker->lock);
-    SDL_WaitThread(worker->thread, NULL);
+    pthread_cond_signal(&worker->news);
+    pthread_mutex_unlock(&worker->lock);
+    pthread_join(worker->thread, NULL);
   }
-  for (fol_made made; worker->lock && fol_worker_take(worker, &made);)
+  for (fol_made made; fol_worker_take(worker, &made);)
     fol_free(made.pixels);
   desk *d = &worker->desk;
   fol_renderer_drop(d->renderer);
@@ -403,8 +405,8 @@ void fol_worker_drop(fol_worker *worker) {
   fol_free(d->plain);
   fol_free(d->sent);
   fol_document_drop(worker->wish.document);
-  SDL_DestroyCond(worker->news);
-  SDL_DestroyMutex(worker->lock);
+  pthread_cond_destroy(&worker->news);
+  pthread_mutex_destroy(&worker->lock);
   fol_photo_drop(worker->photo);
   fol_free(worker);
 }
