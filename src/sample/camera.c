@@ -3,27 +3,27 @@
 #include <math.h>
 
 /* The lens: a Gaussian of 0.6 px. */
-static const float weights[CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
+static const float weights[FOL_CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
 
 /* The sensor: noise of reading, and of counting light. Linear, 1 is white. */
 static const float read_noise = 0.0018f, photon_noise = 0.0175f;
 
-static rgb added(rgb sum, rgb a, rgb b, float weight) {
-  return (rgb){sum.r + weight * (a.r + b.r), sum.g + weight * (a.g + b.g), sum.b + weight * (a.b + b.b)};
+static fol_rgb added(fol_rgb sum, fol_rgb a, fol_rgb b, float weight) {
+  return (fol_rgb){sum.r + weight * (a.r + b.r), sum.g + weight * (a.g + b.g), sum.b + weight * (a.b + b.b)};
 }
 
-static void blur_down(const rgb *rows, size_t width, rgb *line) {
-  const rgb *middle = rows + CAMERA_REACH * width;
+static void blur_down(const fol_rgb *rows, size_t width, fol_rgb *line) {
+  const fol_rgb *middle = rows + FOL_CAMERA_REACH * width;
   for (size_t x = 0; x < width; x++) {
-    line[x] = rgb_scaled(middle[x], weights[0]);
-    for (size_t k = 1; k <= CAMERA_REACH; k++)
+    line[x] = fol_rgb_scaled(middle[x], weights[0]);
+    for (size_t k = 1; k <= FOL_CAMERA_REACH; k++)
       line[x] = added(line[x], middle[x - k * width], middle[x + k * width], weights[k]);
   }
 }
 
-static rgb blur_across(const rgb *line, int x, int width) {
-  rgb sum = rgb_scaled(line[x], weights[0]);
-  for (int k = 1; k <= CAMERA_REACH; k++)
+static fol_rgb blur_across(const fol_rgb *line, int x, int width) {
+  fol_rgb sum = fol_rgb_scaled(line[x], weights[0]);
+  for (int k = 1; k <= FOL_CAMERA_REACH; k++)
     sum = added(sum, line[x < k ? 0 : x - k], line[x + k < width ? x + k : width - 1], weights[k]);
   return sum;
 }
@@ -53,11 +53,11 @@ static uint8_t code_of(const curve *c, float light, float grain) {
   light += grain * (read_noise + photon_noise * sqrtf(fmaxf(0, light)));
   if (light > 0.7f)
     light = 0.7f + 0.3f * (1 - expf(-(light - 0.7f) / 0.3f));
-  float value = c->at[(int)(sqrtf(clamp_unit(light)) * CURVE_STEPS + 0.5f)];
+  float value = c->at[(int)(sqrtf(fol_clamp_unit(light)) * CURVE_STEPS + 0.5f)];
   return (uint8_t)(value + 0.5f);
 }
 
-void camera_take(const scene *s, const rgb *pixels, int y0, int rows, rgb *line, fol_image *out) {
+void fol_camera_take(const fol_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line, fol_image *out) {
   curve c;
   curve_init(&c);
   size_t width = (size_t)s->width;
@@ -65,7 +65,7 @@ void camera_take(const scene *s, const rgb *pixels, int y0, int rows, rgb *line,
     blur_down(pixels + (size_t)y * width, width, line);
     uint8_t *to = (uint8_t *)out->data + (size_t)(y0 + y) * out->stride;
     for (int x = 0; x < s->width; x++) {
-      rgb light = blur_across(line, x, s->width);
+      fol_rgb light = blur_across(line, x, s->width);
       uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)y0 + (uint64_t)y, (uint64_t)x);
       /* Grain is mostly of brightness: cameras smooth colour more. */
       float common = 0.8f * die(random, 0);

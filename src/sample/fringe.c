@@ -6,7 +6,7 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-float fringe_edge(float around) {
+float fol_fringe_edge(float around) {
   /* Elevation of the edge at azimuths from the back to the forehead, every 15 degrees. */
   static const float edge[13] = {40, 41, 43, 46, 49, 51, 50, 44, 30, 7, -25, -60, -90};
   float place = fminf(fmaxf(around / (15 * degree), 0), 11.999f);
@@ -15,14 +15,14 @@ float fringe_edge(float around) {
   return degree * (edge[i] + (edge[i + 1] - edge[i]) * t * t * (3 - 2 * t));
 }
 
-float fringe_share(const scene *s, const dome_point *p) {
+float fol_fringe_share(const fol_scene *s, const fol_dome_point *p) {
   float elevation = asinf(fmaxf(-1, fminf(1, p->head.z)));
   float around = atan2f(fabsf(p->head.x), -p->head.y);
-  float rough = 5.0f * noise_at(&s->noise, 23, 47, p->skin_mm[0], p->skin_mm[1]).height +
-                3.5f * noise_at(&s->noise, 24, 17, p->skin_mm[0], p->skin_mm[1]).height +
-                2.4f * noise_at(&s->noise, 25, 5, p->skin_mm[0], p->skin_mm[1]).height;
-  float below = fringe_edge(around) - elevation + rough * degree;
+  float rough = 5.0f * fol_noise_at(&s->noise, 23, 47, p->skin_mm[0], p->skin_mm[1]).height +
+                3.5f * fol_noise_at(&s->noise, 24, 17, p->skin_mm[0], p->skin_mm[1]).height +
+                2.4f * fol_noise_at(&s->noise, 25, 5, p->skin_mm[0], p->skin_mm[1]).height;
+  float below = fol_fringe_edge(around) - elevation + rough * degree;
   /* The temple's edge is sharper than the crown's. */
-  float feather = degree * (around < 110 * degree ? 13 : 13 - 6 * smooth_step(110 * degree, 140 * degree, around));
-  return smooth_step(-0.55f * feather, feather, below);
+  float feather = degree * (around < 110 * degree ? 13 : 13 - 6 * fol_smooth_step(110 * degree, 140 * degree, around));
+  return fol_smooth_step(-0.55f * feather, feather, below);
 }

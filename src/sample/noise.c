@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-void noise_table_init(noise_table *table, uint64_t seed) {
-  for (int i = 0; i < NOISE_CELLS * NOISE_CELLS; i++)
+void fol_noise_table_init(fol_noise_table *table, uint64_t seed) {
+  for (int i = 0; i < FOL_NOISE_CELLS * FOL_NOISE_CELLS; i++)
     table->at[i] = (float)(2 * fol_hash_unit(fol_hash(seed, FOL_STREAM_SAMPLE_SKIN, 0, (uint64_t)i)) - 1);
 }
 
@@ -16,7 +16,7 @@ static float fade_slope(float t) {
   return 30 * t * t * (t * (t - 2) + 1);
 }
 
-noise noise_at(const noise_table *table, int turn, float wave, float x, float y) {
+fol_noise fol_noise_at(const fol_noise_table *table, int turn, float wave, float x, float y) {
   /* Turns by multiples of the golden angle never line up again. */
   static const float turns[8][2] = {{1, 0},
                                     {-0.7373f, 0.6755f},
@@ -30,11 +30,12 @@ noise noise_at(const noise_table *table, int turn, float wave, float x, float y)
   float u = c * x - s * y + 17.31f * (float)turn, v = s * x + c * y + 41.77f * (float)turn;
   float u0 = floorf(u), v0 = floorf(v);
   float tu = u - u0, tv = v - v0, fu = fade(tu), fv = fade(tv), du = fade_slope(tu), dv = fade_slope(tv);
-  unsigned mask = NOISE_CELLS - 1;
+  unsigned mask = FOL_NOISE_CELLS - 1;
   unsigned i0 = (unsigned)(int)u0 & mask, i1 = (i0 + 1) & mask;
-  unsigned j0 = ((unsigned)(int)v0 & mask) * NOISE_CELLS, j1 = (((unsigned)(int)v0 + 1) & mask) * NOISE_CELLS;
+  unsigned j0 = ((unsigned)(int)v0 & mask) * FOL_NOISE_CELLS, j1 = (((unsigned)(int)v0 + 1) & mask) * FOL_NOISE_CELLS;
   float a = table->at[j0 + i0], b = table->at[j0 + i1], d = table->at[j1 + i0], e = table->at[j1 + i1];
   float across = b - a, down = d - a, both = a - b - d + e;
   float slope_u = du * (across + both * fv), slope_v = dv * (down + both * fu);
-  return (noise){a + across * fu + down * fv + both * fu * fv, slope_u * c + slope_v * s, slope_v * c - slope_u * s};
+  return (fol_noise){a + across * fu + down * fv + both * fu * fv, slope_u * c + slope_v * s,
+                     slope_v * c - slope_u * s};
 }

@@ -32,21 +32,22 @@ static const double sample_dilution = 20;
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
-static fol_point in_picture(const view *v, const dome_point *p) {
+static fol_point in_picture(const fol_sample_view *v, const fol_dome_point *p) {
   double x = v->centre_x_px + v->px_per_mm * (double)p->at_mm.x, y = v->centre_y_px + v->px_per_mm * (double)p->at_mm.y;
   return (fol_point){round(10 * x) / 10, round(10 * y) / 10};
 }
 
-static dome_point dome_at_bearing(float azimuth, float elevation) {
-  return dome_at_head((vec3){sinf(azimuth) * cosf(elevation), cosf(azimuth) * cosf(elevation), sinf(elevation)});
+static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
+  return fol_dome_at_head(
+      (fol_vec3){sinf(azimuth) * cosf(elevation), cosf(azimuth) * cosf(elevation), sinf(elevation)});
 }
 
 /* A point of the horseshoe's edge, `turn` from the back; where the head turns away from the camera, the last one
  * that is seen well enough to plan on. */
-static fol_point edge_point(const view *v, float turn, float beyond) {
+static fol_point edge_point(const fol_sample_view *v, float turn, float beyond) {
   const float facing_least = 0.30f;
-  float elevation = fringe_edge(fabsf(turn)) + beyond;
-  dome_point p = dome_at_bearing((float)FOL_PI - turn, elevation);
+  float elevation = fol_fringe_edge(fabsf(turn)) + beyond;
+  fol_dome_point p = dome_at_bearing((float)FOL_PI - turn, elevation);
   while (p.normal.z < facing_least) {
     elevation += degree;
     p = dome_at_bearing((float)FOL_PI - turn, elevation);
@@ -54,21 +55,21 @@ static fol_point edge_point(const view *v, float turn, float beyond) {
   return in_picture(v, &p);
 }
 
-static bool ring_points(fol_points **out, const view *v, const ring *r, fol_error *err) {
+static bool ring_points(fol_points **out, const fol_sample_view *v, const ring *r, fol_error *err) {
   fol_point loop[LOOP_POINTS];
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
   /* The edge ends at the right temple; the front leads back to the left one. */
   for (int i = HAIRLINE_POINTS; i-- > 0;) {
-    dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
+    fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
     loop[count++] = in_picture(v, &p);
   }
   FOL_ASSERT(count == LOOP_POINTS);
   return fol_points_new(out, loop, LOOP_POINTS, err);
 }
 
-static bool lost_hair(fol_mask **out, const view *v, const fol_sample *sample, fol_error *err) {
+static bool lost_hair(fol_mask **out, const fol_sample_view *v, const fol_sample *sample, fol_error *err) {
   fol_polygon polygons[RINGS] = {0};
   bool done = true;
   for (int i = 0; i < RINGS && done; i++) {
@@ -81,17 +82,17 @@ static bool lost_hair(fol_mask **out, const view *v, const fol_sample *sample, f
   return done;
 }
 
-static bool hairline_points(fol_points **out, const view *v, fol_error *err) {
+static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_error *err) {
   fol_point points[HAIRLINE_POINTS];
   for (int i = 0; i < HAIRLINE_POINTS; i++) {
-    dome_point p = dome_at_bearing(hairline[i].azimuth * degree, hairline[i].elevation * degree);
+    fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, hairline[i].elevation * degree);
     points[i] = in_picture(v, &p);
   }
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
 /* A ruler over the head's breadth, or over as much of it as the picture shows. */
-static fol_scale ruler(const view *v, const fol_sample *sample) {
+static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   const double widest_mm = -6;
   double half_px = fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
   double y = fmin(fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
@@ -99,9 +100,9 @@ static fol_scale ruler(const view *v, const fol_sample *sample) {
 }
 
 bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
-  if (!sample_check(sample, err))
+  if (!fol_sample_check(sample, err))
     return false;
-  view v = view_of(sample);
+  fol_sample_view v = fol_sample_view_of(sample);
   fol_plan plan;
   if (!fol_plan_default(&plan, sample->width, sample->height, err))
     return false;

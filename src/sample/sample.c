@@ -4,61 +4,61 @@
 
 enum { SIDE_MIN_PX = 64, SIDE_MAX_PX = 12000, BAND_ROWS = 48 };
 
-float scene_detail(const scene *s, float wave_mm) {
-  return clamp_unit(((float)s->view.px_per_mm * wave_mm - 1.4f) / 1.6f);
+float fol_scene_detail(const fol_scene *s, float wave_mm) {
+  return fol_clamp_unit(((float)s->view.px_per_mm * wave_mm - 1.4f) / 1.6f);
 }
 
-static rgb seen_at(const scene *s, float x_mm, float y_mm) {
-  float towel_cover, shade, inside = 0.5f + dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
-  rgb towel = towel_seen(s, x_mm, y_mm, &towel_cover, &shade), seen = {0};
+static fol_rgb seen_at(const fol_scene *s, float x_mm, float y_mm) {
+  float towel_cover, shade, inside = 0.5f + fol_dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
+  fol_rgb towel = fol_towel_seen(s, x_mm, y_mm, &towel_cover, &shade), seen = {0};
   if (towel_cover >= 1)
     return towel;
   if (inside < 1)
-    seen = backdrop_seen(s, x_mm, y_mm);
+    seen = fol_backdrop_seen(s, x_mm, y_mm);
   if (inside > 0) {
-    dome_point p = dome_seen_at(x_mm, y_mm);
-    seen = rgb_mixed(seen, skin_seen(s, &p), clamp_unit(inside));
+    fol_dome_point p = fol_dome_seen_at(x_mm, y_mm);
+    seen = fol_rgb_mixed(seen, fol_skin_seen(s, &p), fol_clamp_unit(inside));
   }
-  return rgb_mixed(rgb_scaled(seen, shade), towel, towel_cover);
+  return fol_rgb_mixed(fol_rgb_scaled(seen, shade), towel, towel_cover);
 }
 
 /* ---- bands ----------------------------------------------------------------------------------------- */
 
 typedef struct drawing {
-  const scene *scene;
+  const fol_scene *scene;
   fol_image *out;
   atomic_bool failed;
 } drawing;
 
 /* Rows y0 .. y0 + rows - 1 of the picture, and what the lens mixes in from above and below. */
-static void draw_rows(const scene *s, rgb *pixels, int y0, int rows) {
+static void draw_rows(const fol_scene *s, fol_rgb *pixels, int y0, int rows) {
   double scale = s->view.px_per_mm;
   for (int y = 0; y < rows; y++) {
-    rgb *row = pixels + (size_t)y * (size_t)s->width;
+    fol_rgb *row = pixels + (size_t)y * (size_t)s->width;
     float y_mm = (float)((y0 + y + 0.5 - s->view.centre_y_px) / scale);
     for (int x = 0; x < s->width; x++)
       row[x] = seen_at(s, (float)((x + 0.5 - s->view.centre_x_px) / scale), y_mm);
   }
-  hairs_draw(s, pixels, y0, rows);
+  fol_hairs_draw(s, pixels, y0, rows);
 }
 
 static void draw_band(void *context, size_t block) {
   drawing *d = context;
-  const scene *s = d->scene;
+  const fol_scene *s = d->scene;
   int y0 = (int)block * BAND_ROWS, rows = s->height - y0 < BAND_ROWS ? s->height - y0 : BAND_ROWS;
-  int drawn = rows + 2 * CAMERA_REACH;
+  int drawn = rows + 2 * FOL_CAMERA_REACH;
   size_t width = (size_t)s->width;
-  rgb *pixels = fol_alloc_raw((size_t)(drawn + 1) * width, sizeof *pixels, NULL);
+  fol_rgb *pixels = fol_alloc_raw((size_t)(drawn + 1) * width, sizeof *pixels, NULL);
   if (!pixels) {
     atomic_store(&d->failed, true);
     return;
   }
-  draw_rows(s, pixels, y0 - CAMERA_REACH, drawn);
-  camera_take(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
+  draw_rows(s, pixels, y0 - FOL_CAMERA_REACH, drawn);
+  fol_camera_take(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
   fol_free(pixels);
 }
 
-static bool draw_bands(const scene *s, int threads, fol_image *out, fol_error *err) {
+static bool draw_bands(const fol_scene *s, int threads, fol_image *out, fol_error *err) {
   drawing d = {.scene = s, .out = out};
   fol_parallel((size_t)((s->height + BAND_ROWS - 1) / BAND_ROWS), threads, draw_band, &d);
   return !atomic_load(&d.failed) || fol_fail(err, FOL_FAILED, "not enough memory to draw the sample head");
@@ -66,7 +66,7 @@ static bool draw_bands(const scene *s, int threads, fol_image *out, fol_error *e
 
 /* ---- the picture ----------------------------------------------------------------------------------- */
 
-bool sample_check(const fol_sample *sample, fol_error *err) {
+bool fol_sample_check(const fol_sample *sample, fol_error *err) {
   if (sample->width < SIDE_MIN_PX || sample->width > SIDE_MAX_PX || sample->height < SIDE_MIN_PX ||
       sample->height > SIDE_MAX_PX)
     return fol_fail(err, FOL_USAGE, "a sample picture has %d to %d px a side, not %d x %d", SIDE_MIN_PX, SIDE_MAX_PX,
@@ -77,16 +77,17 @@ bool sample_check(const fol_sample *sample, fol_error *err) {
 }
 
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err) {
-  if (!sample_check(sample, err))
+  if (!fol_sample_check(sample, err))
     return false;
-  scene *s = fol_alloc(1, sizeof *s, err);
+  fol_scene *s = fol_alloc(1, sizeof *s, err);
   if (!s)
     return false;
-  *s = (scene){.view = view_of(sample), .width = sample->width, .height = sample->height, .seed = sample->seed};
-  noise_table_init(&s->noise, s->seed);
+  *s = (fol_scene){
+      .view = fol_sample_view_of(sample), .width = sample->width, .height = sample->height, .seed = sample->seed};
+  fol_noise_table_init(&s->noise, s->seed);
   fol_image image = {0};
-  bool done =
-      hairs_grow(s, err) && fol_image_new(&image, s->width, s->height, 8, err) && draw_bands(s, threads, &image, err);
+  bool done = fol_hairs_grow(s, err) && fol_image_new(&image, s->width, s->height, 8, err) &&
+              draw_bands(s, threads, &image, err);
   fol_free(s->hairs);
   fol_free(s);
   if (!done) {

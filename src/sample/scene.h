@@ -5,69 +5,68 @@
 #include "noise.h"
 #include "view.h"
 
-typedef struct rgb {
+typedef struct fol_rgb {
   float r, g, b;
-} rgb;
-static inline rgb rgb_scaled(rgb a, float by) {
-  return (rgb){a.r * by, a.g * by, a.b * by};
+} fol_rgb;
+static inline fol_rgb fol_rgb_scaled(fol_rgb a, float by) {
+  return (fol_rgb){a.r * by, a.g * by, a.b * by};
 }
-static inline rgb rgb_mixed(rgb a, rgb b, float share) {
-  return (rgb){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share, a.b + (b.b - a.b) * share};
+static inline fol_rgb fol_rgb_mixed(fol_rgb a, fol_rgb b, float share) {
+  return (fol_rgb){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share, a.b + (b.b - a.b) * share};
 }
 
 /* A stub of hair, from root to tip. */
-typedef struct hair {
+typedef struct fol_hair {
   float from_mm[2], to_mm[2];
   float width_mm;
   float darkness; /* [0, 1]: share of the light behind it that it takes */
-  rgb colour;     /* as lit */
-} hair;
+  fol_rgb colour; /* as lit */
+} fol_hair;
 
-typedef struct scene {
-  view view;
+typedef struct fol_scene {
+  fol_sample_view view;
   int width, height;
   uint64_t seed;
-  noise_table noise;
-  hair *hairs;
+  fol_noise_table noise;
+  fol_hair *hairs;
   size_t hair_count;
-} scene;
+} fol_scene;
 
 /* How much of an octave with hills `wave_mm` across the picture's pixels can hold, [0, 1]. */
-float scene_detail(const scene *s, float wave_mm);
+float fol_scene_detail(const fol_scene *s, float wave_mm);
 
 /* ---- light: a window at the upper left, the room's fill from the right ----------------------------- */
 
 /* What matt skin or cloth of that normal sends on; `open` [0, 1] is how much of the room it sees. */
-rgb light_matt(vec3 normal, float open);
+fol_rgb fol_light_matt(fol_vec3 normal, float open);
 /* The window's and the room's mirror image in a skin's oily film. */
-float light_shine(vec3 normal);
+float fol_light_shine(fol_vec3 normal);
 
 /* ---- parts ---------------------------------------------------------------------------------------- */
 
 /* Share of the natural density of hair at a point, [0, 1]: a horseshoe at the sides and back. */
-float fringe_share(const scene *s, const dome_point *p);
+float fol_fringe_share(const fol_scene *s, const fol_dome_point *p);
 /* Elevation of the horseshoe's upper edge above the ears' level, radians; `around` is the azimuth from the back. */
-float fringe_edge(float around);
+float fol_fringe_edge(float around);
 
-rgb skin_seen(const scene *s, const dome_point *p);
-rgb skin_lit(rgb reflectance, vec3 normal, vec3 relief_normal, float open);
+fol_rgb fol_skin_seen(const fol_scene *s, const fol_dome_point *p);
 
 /* What lies beside and behind the head: couch, ears. */
-rgb backdrop_seen(const scene *s, float x_mm, float y_mm);
+fol_rgb fol_backdrop_seen(const fol_scene *s, float x_mm, float y_mm);
 /* The towel over the brows: its share of the pixel in *cover. `shade` [0, 1] is what it leaves of the light beside it.
  */
-rgb towel_seen(const scene *s, float x_mm, float y_mm, float *cover, float *shade);
+fol_rgb fol_towel_seen(const fol_scene *s, float x_mm, float y_mm, float *cover, float *shade);
 
-bool hairs_grow(scene *s, fol_error *err);
+bool fol_hairs_grow(fol_scene *s, fol_error *err);
 /* Draws hairs over rows y0 .. y0 + rows - 1. */
-void hairs_draw(const scene *s, rgb *pixels, int y0, int rows);
+void fol_hairs_draw(const fol_scene *s, fol_rgb *pixels, int y0, int rows);
 
 /* ---- camera --------------------------------------------------------------------------------------- */
 
 /* Rows around those wanted that the lens's blur reaches. */
-enum { CAMERA_REACH = 2 };
-/* Blurs, adds grain and writes `rows` rows of sRGB from row y0 on; `pixels` has CAMERA_REACH more rows on each
+enum { FOL_CAMERA_REACH = 2 };
+/* Blurs, adds grain and writes `rows` rows of sRGB from row y0 on; `pixels` has FOL_CAMERA_REACH more rows on each
  * side. `line` holds one row. */
-void camera_take(const scene *s, const rgb *pixels, int y0, int rows, rgb *line, fol_image *out);
+void fol_camera_take(const fol_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line, fol_image *out);
 
 #endif

@@ -17,19 +17,19 @@ static const float depth = 91.255f, lean = 0.06309f;
 /* Radius of the sphere whose arcs the skin's coordinates measure, mm. */
 static const float skin_radius = 92;
 
-vec3 vec3_unit(vec3 a) {
-  return vec3_scaled(a, 1 / sqrtf(vec3_dot(a, a)));
+fol_vec3 fol_vec3_unit(fol_vec3 a) {
+  return fol_vec3_scaled(a, 1 / sqrtf(fol_vec3_dot(a, a)));
 }
 
-float smooth_step(float from, float to, float value) {
-  float t = clamp_unit((value - from) / (to - from));
+float fol_smooth_step(float from, float to, float value) {
+  float t = fol_clamp_unit((value - from) / (to - from));
   return t * t * (3 - 2 * t);
 }
 
-view view_of(const fol_sample *sample) {
+fol_sample_view fol_sample_view_of(const fol_sample *sample) {
   /* What has to fit: the head's breadth, and from the crown to the towel over the brows. */
   const double top_mm = 97, bottom_mm = 91;
-  view v = {.px_per_mm = sample->px_per_mm};
+  fol_sample_view v = {.px_per_mm = sample->px_per_mm};
   if (v.px_per_mm == 0)
     v.px_per_mm = fmin(0.82 * sample->width / FOL_HEAD_BREADTH_MM, 0.85 * sample->height / (top_mm + bottom_mm));
   v.centre_x_px = sample->width / 2.0;
@@ -44,12 +44,13 @@ static float taper(float v, float *slope) {
   return 0.9985f - 0.055f * v + 0.08f * v * v;
 }
 
-static dome_point dome_of(float u, float v, float w) {
+static fol_dome_point dome_of(float u, float v, float w) {
   float slope, narrow = taper(v, &slope), half = BREADTH * narrow;
-  dome_point p = {.at_mm = {u * half, v * outline_y, lean * v * outline_y + depth * w}};
-  p.normal = vec3_unit((vec3){depth * u / half, depth * (v - u * u * slope / narrow) / outline_y - lean * w, w});
+  fol_dome_point p = {.at_mm = {u * half, v * outline_y, lean * v * outline_y + depth * w}};
+  p.normal =
+      fol_vec3_unit((fol_vec3){depth * u / half, depth * (v - u * u * slope / narrow) / outline_y - lean * w, w});
   float y = p.at_mm.y, z = p.at_mm.z;
-  p.head = (vec3){u, (y * camera_sin + z * camera_cos) / length, (z * camera_sin - y * camera_cos) / height};
+  p.head = (fol_vec3){u, (y * camera_sin + z * camera_cos) / length, (z * camera_sin - y * camera_cos) / height};
   float away = sqrtf(u * u + v * v), angle = atan2f(away, w);
   float per = away > 1e-4f ? angle / away : 1;
   p.skin_mm[0] = skin_radius * per * u;
@@ -58,7 +59,7 @@ static dome_point dome_of(float u, float v, float w) {
   return p;
 }
 
-float dome_inside_mm(float x_mm, float y_mm) {
+float fol_dome_inside_mm(float x_mm, float y_mm) {
   float v = y_mm / outline_y, slope, narrow = taper(fmaxf(-1.5f, fminf(1.5f, v)), &slope);
   float half = BREADTH * narrow, u = x_mm / half;
   float gradient_x = u / half, gradient_y = (v - u * u * slope / narrow) / outline_y;
@@ -66,7 +67,7 @@ float dome_inside_mm(float x_mm, float y_mm) {
   return gradient > 1e-4f ? (1 - u * u - v * v) / gradient : BREADTH;
 }
 
-dome_point dome_seen_at(float x_mm, float y_mm) {
+fol_dome_point fol_dome_seen_at(float x_mm, float y_mm) {
   float v = y_mm / outline_y, slope, u = x_mm / (BREADTH * taper(v, &slope));
   float square = u * u + v * v;
   if (square < 1)
@@ -75,14 +76,14 @@ dome_point dome_seen_at(float x_mm, float y_mm) {
   return dome_of(u * in, v * in, 0);
 }
 
-dome_point dome_at_skin(float skin_x_mm, float skin_y_mm) {
+fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm) {
   float away = sqrtf(skin_x_mm * skin_x_mm + skin_y_mm * skin_y_mm), angle = away / skin_radius;
   float per = away > 1e-4f ? sinf(angle) / away : 1 / skin_radius;
   return dome_of(skin_x_mm * per, skin_y_mm * per, cosf(angle));
 }
 
-dome_point dome_at_head(vec3 head) {
-  head = vec3_unit(head);
+fol_dome_point fol_dome_at_head(fol_vec3 head) {
+  head = fol_vec3_unit(head);
   float y = head.y * length * camera_sin - head.z * height * camera_cos;
   float z = head.y * length * camera_cos + head.z * height * camera_sin;
   return dome_of(head.x, y / outline_y, (z - lean * y) / depth);
