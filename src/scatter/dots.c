@@ -6,7 +6,6 @@
 /* Points of the set are looked at in fixed parts of this many. */
 enum { PART = 4096 };
 
-static const double side_units = 4294967296.0;
 /* L is at most that of this density, dots/cm2. At 5 the first dots would be shaken less than the others and a
  * session of 30 dots/cm2 be too even (mean nearest distance 0.72 L, 5th percentile 0.51 L, where finished work has
  * 0.63-0.68 and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
@@ -122,8 +121,8 @@ static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, u
 /* Looks at each repeat of a point that may lie in the bounds. */
 static bool gather_point(gathering *g, size_t index, found *into) {
   const double period = FOL_PLANE_PERIOD_MM;
-  double x = (double)fol_set_x(g->set)[index] * (period / side_units);
-  double y = (double)fol_set_y(g->set)[index] * (period / side_units);
+  double x = (double)fol_set_x(g->set)[index] * (period * 0x1p-32);
+  double y = (double)fol_set_y(g->set)[index] * (period * 0x1p-32);
   int last_x = (int)floor((g->x1_mm - x) / period), last_y = (int)floor((g->y1_mm - y) / period);
   for (int copy_y = (int)ceil((g->y0_mm - y) / period); copy_y <= last_y; copy_y++) {
     for (int copy_x = (int)ceil((g->x0_mm - x) / period); copy_x <= last_x; copy_x++) {

@@ -51,7 +51,7 @@ static double even_rank(const counters *c, size_t index, uint32_t x, uint32_t y)
   double points = (double)index / (double)((size_t)1 << 2 * size);
   double change = fmax(0, (points - BLOCK_POINTS) / (3 * BLOCK_POINTS));
   double rank = (1 - change) * rank_in_block(c, size, x, y) + change * rank_in_block(c, size + 1, x, y);
-  return fmax(rank, SET_EVEN_SHARE * ((double)index + 0.5));
+  return fmax(rank, FOL_SET_EVEN_SHARE * ((double)index + 0.5));
 }
 
 static void rank_points(ranked_point *out, counters *c, const uint32_t *x, const uint32_t *y, size_t count) {
@@ -88,11 +88,11 @@ static size_t sort_points(uint32_t *x, uint32_t *y, const ranked_point *from, ra
   return settled;
 }
 
-bool set_even_out(size_t *settled, uint32_t *x, uint32_t *y, size_t count, fol_error *err) {
+bool fol_set_even_out(size_t *settled, uint32_t *x, uint32_t *y, size_t count, fol_error *err) {
   counters c = {.sizes = 2};
   while ((count >> 2 * (c.sizes - 1)) >= BLOCK_POINTS)
     c.sizes++;
-  size_t end = (size_t)(SET_EVEN_SHARE * (double)count);
+  size_t end = (size_t)(FOL_SET_EVEN_SHARE * (double)count);
   c.before = fol_alloc(first_block(c.sizes), sizeof *c.before, err);
   ranked_point *points = c.before ? fol_alloc_raw(count, sizeof *points, err) : NULL;
   ranked_point *sorted = points ? fol_alloc_raw(count, sizeof *sorted, err) : NULL;
