@@ -1,5 +1,6 @@
-#include "plan/plan_read.h"
+#include "plan_read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A plan of the largest allowed masks has half as many. cJSON takes 64 bytes and more for each. */
@@ -84,6 +85,36 @@ static bool check_text(const char *text, size_t size, fol_error *err) {
   return true;
 }
 
+/* The last key before `at`, with its quotes; none longer than a key of a plan may be. */
+static size_t key_before(const char **key, const char *text, size_t at) {
+  enum { LENGTH_MAX = 40 };
+  size_t length = 0, begin = 0, end = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < at; i++) {
+    if (text[i] == '"') {
+      begin = quoted ? begin : i;
+      end = i + 1;
+      quoted = !quoted;
+    } else if (quoted && text[i] == '\\') {
+      i++;
+    } else if (!quoted && text[i] == ':' && end - begin <= LENGTH_MAX) {
+      *key = text + begin;
+      length = end - begin;
+    }
+  }
+  return length;
+}
+
+static bool fail_broken(fol_error *err, const char *text, size_t at) {
+  const char *key = "";
+  size_t length = key_before(&key, text, at);
+  char what[200];
+  snprintf(what, sizeof what,
+           "a comma, quote or bracket is missing or too many, or a value is none that JSON has (%s%.*s)",
+           length > 0 ? "after the key " : "broken JSON", (int)length, key);
+  return fail_at(err, text, at, what);
+}
+
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err) {
   if (!check_text(text, size, err))
     return false;
@@ -95,7 +126,7 @@ bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err) 
   const char *end = text;
   cJSON *json = cJSON_ParseWithLengthOpts(text, size, &end, false);
   if (!json)
-    return fail_at(err, text, (size_t)(end - text), "a comma, quote or bracket is missing or too many (broken JSON)");
+    return fail_broken(err, text, (size_t)(end - text));
   size_t at = (size_t)(end - text);
   while (at < size && strchr(" \t\r\n", text[at]))
     at++;
