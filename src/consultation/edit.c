@@ -1,4 +1,4 @@
-#include "consultation/edit.h"
+#include "edit.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The manifest of edits: every verb with its keys. What reads, prints and checks edits goes by it. */
-#ifndef FOLLIDOT_EDIT_H
-#define FOLLIDOT_EDIT_H
+#ifndef FOLLIDOT_CONSULTATION_EDIT_H
+#define FOLLIDOT_CONSULTATION_EDIT_H
 
 #include "follidot/consultation.h"
 

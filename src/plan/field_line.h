@@ -1,6 +1,6 @@
 /* A line across the picture, made ready to be asked how far a point is from it and on which side. */
-#ifndef FOL_PLAN_FIELD_LINE_H
-#define FOL_PLAN_FIELD_LINE_H
+#ifndef FOLLIDOT_PLAN_FIELD_LINE_H
+#define FOLLIDOT_PLAN_FIELD_LINE_H
 
 #include "follidot/plan.h"
 

@@ -1,6 +1,6 @@
 /* Small geometry of points in a picture, shared within the plan room. */
-#ifndef FOL_PLAN_GEOMETRY_H
-#define FOL_PLAN_GEOMETRY_H
+#ifndef FOLLIDOT_PLAN_GEOMETRY_H
+#define FOLLIDOT_PLAN_GEOMETRY_H
 
 #include "follidot/head.h"
 

@@ -1,6 +1,6 @@
 /* The hairline's inside: its curve, where a line crosses itself, and its irregularity. */
-#ifndef FOL_PLAN_HAIRLINE_H
-#define FOL_PLAN_HAIRLINE_H
+#ifndef FOLLIDOT_PLAN_HAIRLINE_H
+#define FOLLIDOT_PLAN_HAIRLINE_H
 
 #include "follidot/plan.h"
 

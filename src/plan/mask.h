@@ -1,6 +1,6 @@
 /* The mask's inside: square tiles, each shared by all versions of the mask that are equal in it. */
-#ifndef FOL_PLAN_MASK_H
-#define FOL_PLAN_MASK_H
+#ifndef FOLLIDOT_PLAN_MASK_H
+#define FOLLIDOT_PLAN_MASK_H
 
 #include "follidot/plan.h"
 

@@ -1,4 +1,4 @@
-#include "plan/plan_read.h"
+#include "plan_read.h"
 
 #include "follidot/photo.h"
 

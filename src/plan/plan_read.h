@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_PLAN_READ_H
 #define FOLLIDOT_PLAN_READ_H
 
-#include "plan/plan_keys.h"
+#include "plan_keys.h"
 
 #include <cjson/cJSON.h>
 

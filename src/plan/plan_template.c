@@ -1,4 +1,4 @@
-#include "plan/plan_keys.h"
+#include "plan_keys.h"
 
 #include <math.h>
 

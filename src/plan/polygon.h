@@ -1,7 +1,7 @@
 /* Polygons as a mask holds them: their edges cut to the neighbourhood of the picture, in an order that
  * answers exact questions. Topmost means last in the plan: later polygons overwrite earlier ones. */
-#ifndef FOL_PLAN_POLYGON_H
-#define FOL_PLAN_POLYGON_H
+#ifndef FOLLIDOT_PLAN_POLYGON_H
+#define FOLLIDOT_PLAN_POLYGON_H
 
 #include "follidot/plan.h"
 

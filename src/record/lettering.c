@@ -1,4 +1,4 @@
-#include "record/parts.h"
+#include "parts.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>

@@ -1,4 +1,4 @@
-#include "record/parts.h"
+#include "parts.h"
 
 /* The share of the height that the stamp takes: CONTRACT's most, since it must not be overlooked. */
 enum { STAMP_PERCENT = 3 };
