@@ -30,15 +30,17 @@ typedef struct fol_exported {
 
 enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
-/* Writes `before`, `session-N` for each session asked, and `comparison`; all files appear or none.
- * Fills list[0..*count-1]. */
+/* Writes `before`, `session-N` for each session asked, and `comparison`; all files appear or none. Fills
+ * list[0..*count-1], in that order. FOL_USAGE for a session that the plan has not, FOL_REFUSED for a scale or more dots
+ * than can be drawn, FOL_FAILED for what cannot be written or lettered, FOL_CANCELLED. */
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
                          fol_progress *progress, fol_error *err);
 
-/* One rectangle along the bottom edge, at most 3 % of the height. */
+/* One rectangle along the bottom edge, at most 3 % of the height, but a row at least. */
 fol_rect fol_stamp_rect(int width, int height);
 
-/* Draws the stamp with its text ("SIMULATION", session, age) into the picture. */
+/* Draws the stamp with its text, UTF-8 ("SIMULATION · session 2, healed · ..."), into the picture; parts of it that do
+ * not fit are left out from its end. FOL_FAILED where no font has its letters. */
 bool fol_stamp_draw(fol_image *picture, const char *text, fol_error *err);
 
 #endif

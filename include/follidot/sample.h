@@ -8,15 +8,16 @@
 
 typedef struct fol_sample {
   int width, height; /* px, each 64 to 12000 */
-  double px_per_mm;  /* scale at the head's middle; 0: the head fills the picture */
+  double px_per_mm;  /* scale at the head's middle, 0.2 to 100; 0: the head fills the picture */
   uint64_t seed;
 } fol_sample;
 
 /* The picture: a receding hairline seen from above the forehead, stubble at sides and back, bare skin
- * where hair is lost, skin texture, shine, a plain background. sRGB, 8 bit. Drop *out. */
+ * where hair is lost, skin texture, shine, a plain background. sRGB, 8 bit. The same bytes on any number of
+ * `threads` (0: all). Drop *out. FOL_USAGE for a size or scale out of range. */
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err);
 
-/* The plan that goes with it: scale, hairline, mask over the lost hair, three sessions. */
+/* The plan that goes with it: scale, hairline, mask over the lost hair, three sessions. Drop *out. */
 bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err);
 
 #endif

@@ -215,7 +215,7 @@ bool fol_renderer_draw(const fol_renderer *r, int session, fol_rect rect, fol_im
   size_t lanes = (size_t)fol_parallel_threads(r->threads);
   fol_parallel(lanes < d.tiles ? lanes : d.tiles, r->threads, draw_lane, &d);
   if (fol_progress_cancelled(progress))
-    return fol_fail(err, FOL_CANCELLED, "cancelled");
+    return fol_fail(err, FOL_CANCELLED, "drawing the picture was stopped");
   if (atomic_load(&d.failed))
     return fol_fail(err, FOL_FAILED, "not enough memory to draw the picture");
   return true;

@@ -149,7 +149,7 @@ static bool fill(fol_filling *f, uint64_t seed, size_t wanted, level *levels, si
   double radius = first_radius, radius_before = 2 * first_radius;
   for (; f->count < wanted; n++) {
     if (fol_progress_cancelled(progress))
-      return fol_fail(err, FOL_CANCELLED, "cancelled");
+      return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");
     FOL_ASSERT(n < LEVELS_MAX);
     size_t first = f->count;
     if (!fol_filling_level(f, radius, radius_before, err))
