@@ -174,12 +174,10 @@ static void take_made(fol_app *app, fol_made *made) {
     break;
   case FOL_MADE_ALL:
     fol_picture_flip(app->picture);
-    app->wish_done = made->wish;
     if (made->wish == app->wish.number && !app->live)
       fol_trace(app, "picture session=%d ready", app->wish.session);
     break;
   case FOL_MADE_FAILURE:
-    app->wish_done = made->wish;
     fol_app_report(app, &made->error);
     break;
   }
@@ -232,7 +230,7 @@ void fol_app_claim(fol_app *app, fol_box box) {
 bool fol_app_pointer_is_free(const fol_app *app) {
   if (app->gesture == FOL_GESTURE_TOOL)
     return true;
-  if (!app->history || app->asking || app->dialog || !fol_box_holds(app->canvas.box, app->pointer.at))
+  if (!app->history || app->asking || app->dialog || app->opening || !fol_box_holds(app->canvas.box, app->pointer.at))
     return false;
   for (int i = 0; i < app->claim_count; i++)
     if (fol_box_holds(app->claims[i], app->pointer.at))
@@ -251,6 +249,8 @@ void fol_app_report(fol_app *app, const fol_error *err) {
   fol_app_dismiss(app);
   app->notice.is_error = true;
   snprintf(app->notice.text, sizeof app->notice.text, "%s", err->text);
+  if (app->notice.text[0] >= 'a' && app->notice.text[0] <= 'z') /* here it is a sentence of its own */
+    app->notice.text[0] = (char)(app->notice.text[0] - 'a' + 'A');
   fol_trace(app, "error %s", err->text);
   fol_app_repaint(app);
 }

@@ -82,7 +82,6 @@ struct fol_app {
   bool split, overlay;
   double split_at;      /* share of the canvas's width */
   fol_wish wish;        /* what the worker was last asked for; its document is not kept */
-  uint64_t wish_done;   /* number of the last wish that was drawn whole */
   fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2;
@@ -93,7 +92,8 @@ struct fol_app {
   fol_gesture gesture;
   int gesture_button; /* that began it */
   bool space_held;
-  fol_box claims[4]; /* parts of the canvas where something lies over the picture */
+  bool key_repeats, key_with_control; /* the key that was pressed last */
+  fol_box claims[4];                  /* parts of the canvas where something lies over the picture */
   int claim_count;
   fol_ruler_hand ruler;
   fol_hairline_hand hairline;

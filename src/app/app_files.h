@@ -20,6 +20,7 @@ void fol_exporting_update(fol_app *app);
 void fol_out_stop(fol_app *app);
 
 /* What waited for the plan to be saved (app_leave.c). */
+void fol_intent_saved(fol_app *app);
 void fol_intent_follow(fol_app *app);
 void fol_intent_forget(fol_app *app);
 

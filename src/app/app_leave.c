@@ -62,7 +62,7 @@ static void update_dialog(fol_app *app) {
   app->dialog = NULL;
   if (state == FOL_DIALOG_CHOSEN)
     use_path(app, fol_dialog_asks(dialog), path);
-  else
+  else if (fol_dialog_asks(dialog) == FOL_DIALOG_SAVE_PLAN)
     fol_intent_forget(app);
   fol_dialog_drop(dialog);
   fol_app_repaint(app);
@@ -82,7 +82,9 @@ void fol_intent_follow(fol_app *app) {
   case FOL_INTENT_NONE:
     break;
   case FOL_INTENT_QUIT:
-    app->running = false;
+    app->running = app->exporting != NULL;
+    if (app->running)
+      app->intent = intent; /* until the pictures are written */
     break;
   case FOL_INTENT_PHOTO:
     fol_opening_start(app, intent.path, NULL);
@@ -95,6 +97,18 @@ void fol_intent_follow(fol_app *app) {
     break;
   }
   fol_free(intent.path);
+}
+
+/* What was drawn while the plan was being saved is saved too before it is left. */
+void fol_intent_saved(fol_app *app) {
+  if (app->intent.kind == FOL_INTENT_NONE)
+    return;
+  if (!fol_app_is_unsaved(app)) {
+    app->asking = false;
+    fol_intent_follow(app);
+  } else if (!app->asking) {
+    fol_app_save(app, false);
+  }
 }
 
 void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {

@@ -1,5 +1,6 @@
 /* Opening photos and plans. */
 #include "app/app_files.h"
+#include "app/gesture.h"
 #include "app/paths.h"
 
 #include <SDL.h>
@@ -89,7 +90,7 @@ static bool take_opened(fol_app *app, struct fol_opening *opening, fol_error *er
     return false;
   bool same_photo = app->history && fol_document_photo(fol_history_now(app->history)) == opening->photo;
   fol_canvas canvas = app->canvas;
-  if (app->tool)
+  if (!fol_gesture_cancel(app) && app->tool)
     app->tool->cancel(app);
   fol_app_forget_document(app);
   app->history = made.history;

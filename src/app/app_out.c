@@ -57,6 +57,7 @@ void fol_saving_update(fol_app *app) {
   fol_error err = {0};
   app->saving = NULL;
   if (!fol_task_end(saving->task, &err)) {
+    fol_fail_in(&err, "the plan is not saved");
     fol_app_report(app, &err);
     fol_intent_forget(app);
   } else {
@@ -67,7 +68,7 @@ void fol_saving_update(fol_app *app) {
     saving->path = NULL;
     fol_app_tell(app, "Saved %s", app->plan_path);
     fol_trace(app, "saved %s", app->plan_path);
-    fol_intent_follow(app);
+    fol_intent_saved(app);
   }
   drop_saving(saving);
   fol_app_repaint(app);
@@ -139,9 +140,12 @@ void fol_exporting_update(fol_app *app) {
     fol_app_tell(app, "Export cancelled; nothing was written.");
     fol_trace(app, "export cancelled");
   } else {
+    fol_fail_in(&err, "nothing was exported");
     fol_app_report(app, &err);
   }
   drop_exporting(exporting);
+  if (app->intent.kind == FOL_INTENT_QUIT && !app->asking)
+    fol_intent_follow(app);
   fol_app_repaint(app);
 }
 

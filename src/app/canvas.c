@@ -45,10 +45,12 @@ void fol_canvas_zoom_to(fol_canvas *canvas, double zoom) {
 }
 
 void fol_canvas_zoom_about(fol_canvas *canvas, fol_spot at, double factor) {
-  fol_point held = fol_canvas_to_picture(canvas, at);
+  /* From the centre, not from the whole pixels things are drawn at: the roundings of many steps would add up. */
+  double dx = at.x - (canvas->box.x + canvas->box.w / 2), dy = at.y - (canvas->box.y + canvas->box.h / 2);
+  double before = canvas->zoom;
   set_zoom(canvas, canvas->zoom * factor);
-  canvas->centre.x = held.x - (at.x - (canvas->box.x + canvas->box.w / 2)) / canvas->zoom;
-  canvas->centre.y = held.y - (at.y - (canvas->box.y + canvas->box.h / 2)) / canvas->zoom;
+  canvas->centre.x += dx / before - dx / canvas->zoom;
+  canvas->centre.y += dy / before - dy / canvas->zoom;
   keep_in_sight(canvas);
 }
 

@@ -131,39 +131,38 @@ static void dismiss(fol_app *app) {
 }
 
 static const fol_command commands[] = {
-    {"photo.open", "Open photo", "Ctrl+O", SDLK_o, 0, true, false, NULL, open_photo},
-    {"plan.open", "Open plan", "Ctrl+Shift+O", SDLK_o, 0, true, true, has_photo, open_plan},
-    {"plan.save", "Save plan", "Ctrl+S", SDLK_s, 0, true, false, can_save, save},
-    {"plan.save-as", "Save plan as", "Ctrl+Shift+S", SDLK_s, 0, true, true, can_save, save_as},
-    {"export", "Export pictures", "Ctrl+E", SDLK_e, 0, true, false, can_export, fol_app_export},
-    {"quit", "Quit", "Ctrl+Q", SDLK_q, 0, true, false, NULL, quit},
-    {"undo", "Undo", "Ctrl+Z", SDLK_z, 0, true, false, can_undo, fol_app_undo},
-    {"redo", "Redo", "Ctrl+Shift+Z or Ctrl+Y", SDLK_z, 0, true, true, can_redo, fol_app_redo},
-    {"redo.y", "Redo", "Ctrl+Y", SDLK_y, 0, true, false, can_redo, fol_app_redo},
-    {"step.photo", "Photo", "P", SDLK_p, 0, false, false, has_photo, go_photo},
-    {"step.scale", "Scale", "R", SDLK_r, 0, false, false, has_photo, go_ruler},
-    {"step.hairline", "Hairline", "H", SDLK_h, 0, false, false, has_photo, go_hairline},
-    {"step.density", "Density", "B", SDLK_b, 0, false, false, has_photo, go_brush},
-    {"eraser", "Eraser", "E", SDLK_e, 0, false, false, has_photo, go_eraser},
-    {"step.sessions", "Sessions", "S", SDLK_s, 0, false, false, has_photo, go_sessions},
-    {"step.export", "Export", "", 0, 0, false, false, has_photo, go_export},
-    {"brush.smaller", "Smaller brush", "[", SDLK_LEFTBRACKET, 0, false, false, has_brush, smaller},
-    {"brush.larger", "Larger brush", "]", SDLK_RIGHTBRACKET, 0, false, false, has_brush, larger},
-    {"overlay", "Painted area", "M", SDLK_m, 0, false, false, has_photo, toggle_overlay},
-    {"show.0", "Before", "0", SDLK_0, SDLK_KP_0, false, false, has_photo, show_before},
-    {"show.1", "Session 1", "1", SDLK_1, SDLK_KP_1, false, false, has_photo, show_1},
-    {"show.2", "Session 2", "2", SDLK_2, SDLK_KP_2, false, false, has_session_2, show_2},
-    {"show.3", "Session 3", "3", SDLK_3, SDLK_KP_3, false, false, has_session_3, show_3},
-    {"show.4", "Session 4", "4", SDLK_4, SDLK_KP_4, false, false, has_session_4, show_4},
-    {"split", "Split", "X", SDLK_x, 0, false, false, has_photo, toggle_split},
-    {"fit", "Fit", "F or Ctrl+0", SDLK_f, 0, false, false, has_photo, fit},
-    {"fit.0", "Fit", "Ctrl+0", SDLK_0, SDLK_KP_0, true, false, has_photo, fit},
-    {"zoom.1", "1:1", "Ctrl+1", SDLK_1, SDLK_KP_1, true, false, has_photo, one_to_one},
-    {"zoom.in", "Zoom in", "+", SDLK_EQUALS, SDLK_KP_PLUS, false, false, has_photo, zoom_in},
-    {"zoom.in.shift", "Zoom in", "+", SDLK_EQUALS, SDLK_PLUS, false, true, has_photo, zoom_in},
-    {"zoom.out", "Zoom out", "-", SDLK_MINUS, SDLK_KP_MINUS, false, false, has_photo, zoom_out},
-    {"remove", "Take away", "Delete", SDLK_DELETE, SDLK_BACKSPACE, false, false, can_remove, remove_chosen},
-    {"dismiss", "Cancel", "Escape", SDLK_ESCAPE, 0, false, false, has_photo, dismiss},
+    {"photo.open", "Open photo", "Ctrl+O", "", SDLK_o, true, false, false, NULL, open_photo},
+    {"plan.open", "Open plan", "Ctrl+Shift+O", "", SDLK_o, true, true, false, has_photo, open_plan},
+    {"plan.save", "Save plan", "Ctrl+S", "", SDLK_s, true, false, false, can_save, save},
+    {"plan.save-as", "Save plan as", "Ctrl+Shift+S", "", SDLK_s, true, true, false, can_save, save_as},
+    {"export", "Export pictures", "Ctrl+E", "", SDLK_e, true, false, false, can_export, fol_app_export},
+    {"quit", "Quit", "Ctrl+Q", "", SDLK_q, true, false, false, NULL, quit},
+    {"undo", "Undo", "Ctrl+Z", "", SDLK_z, true, false, true, can_undo, fol_app_undo},
+    {"redo", "Redo", "Ctrl+Shift+Z or Ctrl+Y", "", SDLK_z, true, true, true, can_redo, fol_app_redo},
+    {"redo.y", "Redo", "Ctrl+Y", "", SDLK_y, true, false, true, can_redo, fol_app_redo},
+    {"step.photo", "Photo", "P", "p", 0, false, false, false, has_photo, go_photo},
+    {"step.scale", "Scale", "R", "r", 0, false, false, false, has_photo, go_ruler},
+    {"step.hairline", "Hairline", "H", "h", 0, false, false, false, has_photo, go_hairline},
+    {"step.density", "Density", "B", "b", 0, false, false, false, has_photo, go_brush},
+    {"eraser", "Eraser", "E", "e", 0, false, false, false, has_photo, go_eraser},
+    {"step.sessions", "Sessions", "S", "s", 0, false, false, false, has_photo, go_sessions},
+    {"step.export", "Export", "", "", 0, false, false, false, has_photo, go_export},
+    {"brush.smaller", "Smaller brush", "[", "[", 0, false, false, true, has_brush, smaller},
+    {"brush.larger", "Larger brush", "]", "]", 0, false, false, true, has_brush, larger},
+    {"overlay", "Painted area", "M", "m", 0, false, false, false, has_photo, toggle_overlay},
+    {"show.0", "Before", "0", "0", 0, false, false, false, has_photo, show_before},
+    {"show.1", "Session 1", "1", "1", 0, false, false, false, has_photo, show_1},
+    {"show.2", "Session 2", "2", "2", 0, false, false, false, has_session_2, show_2},
+    {"show.3", "Session 3", "3", "3", 0, false, false, false, has_session_3, show_3},
+    {"show.4", "Session 4", "4", "4", 0, false, false, false, has_session_4, show_4},
+    {"split", "Split", "X", "x", 0, false, false, false, has_photo, toggle_split},
+    {"fit", "Fit", "F or Ctrl+0", "f", SDLK_0, true, false, false, has_photo, fit},
+    {"zoom.1", "1:1", "Ctrl+1", "", SDLK_1, true, false, false, has_photo, one_to_one},
+    {"zoom.in", "Zoom in", "+", "+", 0, false, false, true, has_photo, zoom_in},
+    {"zoom.out", "Zoom out", "-", "-", 0, false, false, true, has_photo, zoom_out},
+    {"remove", "Take away", "Delete", "", SDLK_DELETE, false, false, false, can_remove, remove_chosen},
+    {"remove.back", "Take away", "Backspace", "", SDLK_BACKSPACE, false, false, false, can_remove, remove_chosen},
+    {"dismiss", "Cancel", "Escape", "", SDLK_ESCAPE, false, false, false, has_photo, dismiss},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -187,8 +186,14 @@ void fol_command_run(fol_app *app, const fol_command *command) {
 
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift) {
   for (int i = 0; i < COMMANDS; i++)
-    if (key != 0 && (commands[i].key == key || commands[i].other_key == key) && commands[i].control == control &&
-        commands[i].shift == shift)
+    if (key != 0 && commands[i].key == key && commands[i].control == control && commands[i].shift == shift)
+      return &commands[i];
+  return NULL;
+}
+
+const fol_command *fol_command_for_text(const char *utf8) {
+  for (int i = 0; i < COMMANDS; i++)
+    if (*commands[i].typed && SDL_strcasecmp(commands[i].typed, utf8) == 0)
       return &commands[i];
   return NULL;
 }

@@ -6,6 +6,11 @@ static bool is_modal(const fol_app *app) {
   return app->asking || app->dialog || !app->history;
 }
 
+/* What is done to a document while another takes its place would be lost. */
+static bool is_closed(const fol_app *app) {
+  return app->opening && app->history;
+}
+
 static int button_of(const SDL_MouseButtonEvent *event) {
   switch (event->button) {
   case SDL_BUTTON_LEFT:
@@ -34,7 +39,7 @@ static void handle_move(fol_app *app, fol_spot at) {
 
 static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
-  if (button < 0)
+  if (button < 0 || is_closed(app))
     return;
   handle_move(app, at);
   if (is_modal(app) || !fol_app_pointer_is_free(app)) {
@@ -94,6 +99,14 @@ static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
   return !control;
 }
 
+static void run_command(fol_app *app, const fol_command *command, bool again) {
+  if (!command || (again && !command->repeats))
+    return;
+  if (fol_ui_typing(app->ui))
+    fol_ui_stop_typing(app->ui);
+  fol_command_run(app, command);
+}
+
 static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   SDL_Keycode key = event->keysym.sym;
   bool down = event->type == SDL_KEYDOWN;
@@ -104,7 +117,9 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     fol_ui_tell_key(app->ui, key, false, control, shift);
     return;
   }
-  if (app->asking || app->dialog) {
+  app->key_repeats = event->repeat != 0;
+  app->key_with_control = control;
+  if (app->asking || app->dialog || is_closed(app)) {
     answer_key(app, key);
     return;
   }
@@ -116,12 +131,15 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     app->space_held = true;
     return;
   }
-  const fol_command *command = fol_command_for_key(key, control, shift);
-  if (!command || (event->repeat && command->control))
-    return;
+  run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
+}
+
+/* Plain characters, wherever a keyboard has them, stand for commands while nothing is being written. */
+static void handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui))
-    fol_ui_stop_typing(app->ui);
-  fol_command_run(app, command);
+    fol_ui_tell_text(app->ui, utf8);
+  else if (!app->asking && !app->dialog && !is_closed(app) && !app->key_with_control)
+    run_command(app, fol_command_for_text(utf8), app->key_repeats);
 }
 
 static fol_ui_event kind_of(const fol_app *app, const SDL_Event *event) {
@@ -174,8 +192,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     handle_key(app, &event->key);
     break;
   case SDL_TEXTINPUT:
-    if (fol_ui_typing(app->ui))
-      fol_ui_tell_text(app->ui, event->text.text);
+    handle_text(app, event->text.text);
     break;
   case SDL_WINDOWEVENT:
     if (event->window.event == SDL_WINDOWEVENT_LEAVE)

@@ -1,0 +1,129 @@
+/* What is said to be unchanged between two plans has to be drawn to the same bytes. */
+#include "app/changes.h"
+#include "follidot/render.h"
+#include "support.h"
+
+#include <string.h>
+
+enum { WIDTH = 2400, HEIGHT = 1500, TILES_MAX = 16 };
+static const double px_per_mm = 10;
+
+static fol_photo *flat_photo(void) {
+  fol_image image = {0};
+  fol_photo *photo = NULL;
+  MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
+  memset(image.data, 180, image.stride * HEIGHT);
+  MUST(fol_photo_from_image(&photo, &image, error));
+  fol_image_drop(&image);
+  return photo;
+}
+
+static fol_plan plan_with(double left, double right) {
+  fol_plan plan = {0};
+  MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
+  plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / px_per_mm};
+  const fol_point corners[] = {{left, 300}, {right, 300}, {right, 900}, {left, 900}};
+  fol_polygon polygon = {.density = 1};
+  MUST(fol_points_new(&polygon.points_px, corners, 4, error));
+  fol_mask_drop(plan.mask);
+  plan.mask = NULL;
+  MUST(fol_mask_from_polygons(&plan.mask, &polygon, 1, WIDTH, HEIGHT, error));
+  fol_points_drop(polygon.points_px);
+  return plan;
+}
+
+typedef struct drawn {
+  fol_plan plan;
+  fol_dots dots;
+  fol_renderer *renderer;
+} drawn;
+
+static drawn draw(fol_photo *photo, double left, double right) {
+  drawn d = {.plan = plan_with(left, right)};
+  fol_head head;
+  MUST(fol_head_new(&head, &d.plan.surface, &d.plan.scale, WIDTH, HEIGHT, error));
+  MUST(fol_dots_new(&d.dots, &d.plan, &head, NULL, 0, NULL, error));
+  MUST(fol_renderer_new(&d.renderer, photo, &d.plan, &head, &d.dots, &(fol_render_options){0}, error));
+  return d;
+}
+
+static void drop(drawn *d) {
+  fol_renderer_drop(d->renderer);
+  fol_dots_drop(&d->dots);
+  fol_plan_drop(&d->plan);
+}
+
+static bool same_pixels(const drawn *a, const drawn *b, int session, fol_rect rect) {
+  int width = rect.x1 - rect.x0, height = rect.y1 - rect.y0;
+  fol_image first = {0}, second = {0};
+  MUST(fol_image_new(&first, width, height, 8, error));
+  MUST(fol_image_new(&second, width, height, 8, error));
+  MUST(fol_renderer_draw(a->renderer, session, rect, &first, NULL, error));
+  MUST(fol_renderer_draw(b->renderer, session, rect, &second, NULL, error));
+  bool same = memcmp(first.data, second.data, first.stride * (size_t)height) == 0;
+  fol_image_drop(&first);
+  fol_image_drop(&second);
+  return same;
+}
+
+static void test_unmarked_tiles_are_the_same(void **state) {
+  (void)state;
+  fol_photo *photo = flat_photo();
+  drawn before = draw(photo, 300, 700), after = draw(photo, 300, 740);
+  fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
+  assert_true(fol_changes_are_local(&before.plan, &after.plan));
+  for (int session = 1; session <= 3; session++) {
+    bool dirty[TILES_MAX] = {false};
+    int marked = 0;
+    fol_changes_mark(dirty, &tiling, &before.dots, &after.dots, session, FOL_DOT_REACH_MM * px_per_mm);
+    for (int i = 0; i < fol_tiling_count(&tiling); i++) {
+      marked += dirty[i];
+      assert_true(dirty[i] || same_pixels(&before, &after, session, fol_tiling_outer(&tiling, i)));
+    }
+    assert_true(marked > 0 && marked < fol_tiling_count(&tiling));
+  }
+  drop(&before);
+  drop(&after);
+  fol_photo_drop(photo);
+}
+
+static void test_nothing_is_marked_where_nothing_changed(void **state) {
+  (void)state;
+  fol_photo *photo = flat_photo();
+  drawn once = draw(photo, 300, 700), again = draw(photo, 300, 700);
+  fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
+  bool dirty[TILES_MAX] = {false}, none[TILES_MAX] = {false};
+  fol_changes_mark(dirty, &tiling, &once.dots, &again.dots, 3, 60);
+  assert_memory_equal(dirty, none, sizeof dirty);
+  drop(&once);
+  drop(&again);
+  fol_photo_drop(photo);
+}
+
+static void test_what_touches_every_dot_is_not_local(void **state) {
+  (void)state;
+  fol_plan plan = plan_with(300, 700), other = fol_plan_copy(&plan);
+  assert_true(fol_changes_are_local(&plan, &other));
+  other.scale.length_mm *= 1.01;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.scale = plan.scale;
+  other.sessions[1].dilution = 6;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.sessions[1] = plan.sessions[1];
+  other.pattern.jitter = 0;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.pattern = plan.pattern;
+  other.seed++;
+  assert_false(fol_changes_are_local(&plan, &other));
+  fol_plan_drop(&plan);
+  fol_plan_drop(&other);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_unmarked_tiles_are_the_same),
+      cmocka_unit_test(test_nothing_is_marked_where_nothing_changed),
+      cmocka_unit_test(test_what_touches_every_dot_is_not_local),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
