@@ -14,10 +14,12 @@ static fol_rgb added(fol_rgb sum, fol_rgb a, fol_rgb b, float weight) {
 
 static void blur_down(const fol_rgb *rows, size_t width, fol_rgb *line) {
   const fol_rgb *middle = rows + FOL_CAMERA_REACH * width;
-  for (size_t x = 0; x < width; x++) {
+  for (size_t x = 0; x < width; x++)
     line[x] = fol_rgb_scaled(middle[x], weights[0]);
-    for (size_t k = 1; k <= FOL_CAMERA_REACH; k++)
-      line[x] = added(line[x], middle[x - k * width], middle[x + k * width], weights[k]);
+  for (size_t k = 1; k <= FOL_CAMERA_REACH; k++) {
+    const fol_rgb *above = middle - k * width, *below = middle + k * width;
+    for (size_t x = 0; x < width; x++)
+      line[x] = added(line[x], above[x], below[x], weights[k]);
   }
 }
 

@@ -157,7 +157,7 @@ static void patches_hold_their_share(void **state) {
     for (uint32_t i = 0; i < GRID * GRID; i++) {
       uint32_t x = i % GRID * (UINT32_MAX / GRID), y = i / GRID * (UINT32_MAX / GRID);
       size_t inside = points_in_square(set, count, x, y, side);
-      if (inside < PATCH * 0.99 || inside > PATCH * 1.01)
+      if (fabs((double)inside / PATCH - 1) > 0.01)
         fail_msg("%zu points: patch %u holds %zu", count, i, inside);
     }
   }
