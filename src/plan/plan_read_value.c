@@ -196,7 +196,8 @@ static bool read_points(const fol_key *key, const fol_json *json, void *target, 
     return fol_json_expected(json, "a list of points [x, y]", err);
   size_t count = (size_t)cJSON_GetArraySize(json->value);
   if ((double)count < key->range.low || (double)count > key->range.high)
-    return fol_key_fail(err, json->path, "must be %.0f to %.0f points, are %zu", key->range.low, key->range.high, count);
+    return fol_key_fail(err, json->path, "must be %.0f to %.0f points, are %zu", key->range.low, key->range.high,
+                        count);
   fol_point *points = fol_alloc(count, sizeof *points, err);
   bool done = points && fill_points(points, json, err) && fol_points_new(target, points, count, err);
   fol_free(points);
