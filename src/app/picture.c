@@ -5,6 +5,7 @@
 #include "shaders.h"
 
 #include <SDL.h>
+#include <cglm/cglm.h>
 #include <epoxy/gl.h>
 #include <math.h>
 
@@ -27,7 +28,7 @@ struct fol_picture {
   tile *tiles;
   uint8_t *scratch; /* one tile of the mask */
   GLuint program, vertices, colours, no_mask;
-  GLint place, texture_part, tint, has_profile;
+  GLint to_clip, place, texture_part, tint, has_profile;
 };
 
 /* ---- life ------------------------------------------------------------------------------------- */
@@ -50,6 +51,7 @@ static bool make_program(fol_picture *picture, fol_error *err) {
   glUniform1i(glGetUniformLocation(picture->program, "picture"), 0);
   glUniform1i(glGetUniformLocation(picture->program, "mask"), 1);
   glUniform1i(glGetUniformLocation(picture->program, "to_screen"), 2);
+  picture->to_clip = glGetUniformLocation(picture->program, "to_clip");
   picture->place = glGetUniformLocation(picture->program, "place");
   picture->texture_part = glGetUniformLocation(picture->program, "texture_part");
   picture->tint = glGetUniformLocation(picture->program, "tint");
@@ -199,11 +201,19 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
+/* From the picture's pixels through the window's to clip space. */
+static void send_view(const fol_picture *picture, const fol_picture_look *look) {
+  fol_spot zero = fol_canvas_to_window(look->canvas, (fol_point){0, 0});
+  float zoom = (float)look->canvas->zoom;
+  mat4 to_clip;
+  glm_ortho(0, (float)look->window_width, (float)look->window_height, 0, -1, 1, to_clip);
+  glm_translate(to_clip, (vec3){zero.x, zero.y, 0});
+  glm_scale(to_clip, (vec3){zoom, zoom, 1});
+  glUniformMatrix4fv(picture->to_clip, 1, GL_FALSE, &to_clip[0][0]);
+}
+
 static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
-  fol_spot from = fol_canvas_to_window(look->canvas, (fol_point){t->inner.x0, t->inner.y0});
-  fol_spot to = fol_canvas_to_window(look->canvas, (fol_point){t->inner.x1, t->inner.y1});
-  float w = (float)look->window_width, h = (float)look->window_height;
-  glUniform4f(picture->place, 2 * from.x / w - 1, 1 - 2 * from.y / h, 2 * to.x / w - 1, 1 - 2 * to.y / h);
+  glUniform4f(picture->place, (float)t->inner.x0, (float)t->inner.y0, (float)t->inner.x1, (float)t->inner.y1);
   float tw = (float)rect_width(t->outer), th = (float)rect_height(t->outer);
   glUniform4f(picture->texture_part, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
               (float)(t->inner.x1 - t->outer.x0) / tw, (float)(t->inner.y1 - t->outer.y0) / th);
@@ -223,6 +233,7 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
   glDisable(GL_BLEND);
   glUseProgram(picture->program);
   glBindVertexArray(picture->vertices);
+  send_view(picture, look);
   glUniform4f(picture->tint, FOL_TINT_RED, FOL_TINT_GREEN, FOL_TINT_BLUE, look->overlay ? FOL_TINT_ALPHA : 0);
   glUniform1i(picture->has_profile, picture->colours != 0);
   glActiveTexture(GL_TEXTURE2);
