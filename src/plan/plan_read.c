@@ -4,7 +4,7 @@
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 static bool read_key(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
@@ -125,8 +125,11 @@ static void drop_polygons(fol_polygon_list *list) {
 static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
                       fol_error *err) {
   /* A plan that names what is not there is a bad plan; a disk that fails is not. */
-  if (access(path, F_OK) != 0)
+  struct stat found;
+  if (stat(path, &found) != 0)
     return fol_fail(err, FOL_REFUSED, "there is no %s", path);
+  if (S_ISDIR(found.st_mode))
+    return fol_fail(err, FOL_REFUSED, "%s is a folder, not a picture", path);
   fol_bytes bytes = {0};
   uint8_t *grey = NULL;
   int width, height;

@@ -64,6 +64,7 @@ static void test_mask_files(void **state) {
   check_mask_refused("\"mask-empty.png\"", "mask.file: ");
   check_mask_refused("\"mask-text.png\"", "mask.file: ");
   check_mask_refused("\"mask-none.png\"", "mask.file: there is no " FOL_TEST_OUT "/mask-none.png");
+  check_mask_refused("\".\"", "mask.file: " FOL_TEST_OUT "/. is a folder, not a picture");
   check_mask_refused("\"\"", "mask.file must be the name of a picture, is \"\"");
   check_mask_refused("3", "mask.file must be the name of a picture, is a number");
   fol_mask_drop(mask);
