@@ -47,26 +47,26 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-bool fol_app_do(fol_app *app, const fol_edit *edit) {
-  fol_error err = {0};
-  bool done = fol_history_do(app->history, edit, &err);
+/* What follows an edit, taken into the history or not. */
+static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
     trace_edit(app, edit);
   else
-    fol_app_report(app, &err);
+    fol_app_report(app, err);
   return done;
+}
+
+bool fol_app_do(fol_app *app, const fol_edit *edit) {
+  fol_error err = {0};
+  bool done = fol_history_do(app->history, edit, &err);
+  return settle(app, edit, done, &err);
 }
 
 bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   bool done = fol_history_take(app->history, edit, document, &err);
-  after_change(app);
-  if (done)
-    trace_edit(app, edit);
-  else
-    fol_app_report(app, &err);
-  return done;
+  return settle(app, edit, done, &err);
 }
 
 void fol_app_show_live(fol_app *app, fol_document *document) {
