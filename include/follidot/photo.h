@@ -49,15 +49,15 @@ const float *fol_photo_linear(const fol_photo *photo, int channel);
 /* The embedded ICC profile of the RGB pixels; size 0 where there is none, which means sRGB. Made here, with
  * the same curve, for a grey profile (sRGB primaries) and for a PNG that gives gamma and primaries only as
  * numbers; 1/2.2 with sRGB's primaries is taken as sRGB. Borrowed. */
-typedef struct fol_view {
+typedef struct fol_span {
   const void *data;
   size_t size;
-} fol_view;
-fol_view fol_photo_profile(const fol_photo *photo);
+} fol_span;
+fol_span fol_photo_profile(const fol_photo *photo);
 
 typedef struct fol_photo_facts {
   const char *format; /* "jpeg" or "png" */
-  double focal_35mm;  /* from EXIF, mm; 0 where not given */
+  double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, [5, 2000]; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
   bool has_profile;
   char profile_name[80];         /* the profile's description, "" where none */
@@ -76,7 +76,7 @@ typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 typedef struct fol_encoding {
   fol_format format;
   int jpeg_quality; /* 1 to 100; 0 means 95, without chroma subsampling */
-  fol_view profile; /* ICC, kept as it is */
+  fol_span profile; /* ICC, kept as it is */
   const char *xmp;  /* XMP packet text, NULL for none */
 } fol_encoding;
 

@@ -16,7 +16,7 @@ static void fill_nodes(float *nodes) {
       }
 }
 
-static bool convert(float *nodes, fol_view profile) {
+static bool convert(float *nodes, fol_span profile) {
   cmsHPROFILE from = cmsOpenProfileFromMem(profile.data, (cmsUInt32Number)profile.size);
   cmsHPROFILE to = cmsCreate_sRGBProfile();
   cmsHTRANSFORM transform = NULL;
@@ -47,7 +47,7 @@ static GLuint upload(const float *nodes) {
   return texture;
 }
 
-unsigned fol_colour_texture(fol_view profile) {
+unsigned fol_colour_texture(fol_span profile) {
   if (profile.size == 0)
     return 0;
   float *nodes = fol_alloc_raw((size_t)NODES * NODES * NODES * 3, sizeof *nodes, NULL);

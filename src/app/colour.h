@@ -6,6 +6,6 @@
 
 /* A 3-D texture from the profile's code values to sRGB's; 0 where there is no profile, or none that can be
  * followed: then the values are shown as they are. Needs a current OpenGL context. */
-unsigned fol_colour_texture(fol_view profile);
+unsigned fol_colour_texture(fol_span profile);
 
 #endif

@@ -59,8 +59,8 @@ bool fol_jpeg_check(fol_decoded *out, const fol_source *source, fol_error *err);
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 
 typedef struct fol_exif {
-  int orientation; /* 1 to 8 */
-  double focal_35mm;
+  int orientation;   /* 1 to 8 */
+  double focal_35mm; /* 0: not known */
   bool has_location, has_device;
 } fol_exif;
 

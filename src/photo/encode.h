@@ -16,6 +16,6 @@ bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding 
 bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
 /* Whether libpng, stricter than lcms2, takes that profile of RGB pixels. */
-bool fol_png_carries(fol_view profile);
+bool fol_png_carries(fol_span profile);
 
 #endif

@@ -39,7 +39,7 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-static bool set_profile(const writer *w, fol_view profile) {
+static bool set_profile(const writer *w, fol_span profile) {
   if (profile.size == 0)
     return true;
   png_set_option(w->png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
@@ -60,7 +60,7 @@ static void set_xmp(const writer *w, const char *xmp) {
 }
 
 /* Up to the header; behind it come the pixels, or nothing where only the profile is tried. */
-static bool set_up(writer *w, const fol_raster *raster, fol_view profile) {
+static bool set_up(writer *w, const fol_raster *raster, fol_span profile) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;
   if (!w->info)
@@ -96,12 +96,12 @@ bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding 
   return done;
 }
 
-static bool try_profile(writer *w, fol_view profile) {
+static bool try_profile(writer *w, fol_span profile) {
   const fol_raster pixel = {.width = 1, .height = 1, .depth = 8, .channels = 3};
   return !setjmp(w->escape) && set_up(w, &pixel, profile);
 }
 
-bool fol_png_carries(fol_view profile) {
+bool fol_png_carries(fol_span profile) {
   writer w = {0};
   bool carries = try_profile(&w, profile);
   png_destroy_write_struct(&w.png, &w.info);

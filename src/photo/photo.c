@@ -108,8 +108,8 @@ const float *fol_photo_linear(const fol_photo *photo, int channel) {
   return photo->linear + ((size_t)channel << photo->image.depth);
 }
 
-fol_view fol_photo_profile(const fol_photo *photo) {
-  return (fol_view){.data = photo->profile.data, .size = photo->profile.size};
+fol_span fol_photo_profile(const fol_photo *photo) {
+  return (fol_span){.data = photo->profile.data, .size = photo->profile.size};
 }
 
 fol_photo_facts fol_photo_describe(const fol_photo *photo) {

@@ -115,7 +115,7 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
     }
   }
   cmsCloseProfile(opened);
-  if (done && !fol_png_carries((fol_view){.data = profile->data, .size = profile->size}))
+  if (done && !fol_png_carries((fol_span){.data = profile->data, .size = profile->size}))
     return damaged(err, "its header or its list of contents is wrong");
   return done;
 }

@@ -14,7 +14,7 @@ static void check_refusal(const fol_error *err) {
 
 static void go_round(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
-  fol_view profile = fol_photo_profile(photo);
+  fol_span profile = fol_photo_profile(photo);
   if ((size_t)image->width * (size_t)image->height > 100 * 1000)
     return;
   fol_bytes png = {0};

@@ -81,6 +81,31 @@ static void facts_are_told(void **state) {
   fol_image_drop(&image);
 }
 
+/* Rewrites the entry of FocalLengthIn35mmFilm (0xA405) in notes made by make_exif; its type is 3, a short. */
+static void focal_lengths_are_taken_where_they_make_sense(void **state) {
+  (void)state;
+  const struct {
+    int type, value;
+    double focal_35mm;
+  } cases[] = {{3, 5, 5}, {3, 50, 50}, {3, 2000, 2000}, {3, 0, 0}, {3, 4, 0}, {3, 2001, 0}, {3, 65535, 0}, {1, 50, 0}};
+  fol_image image = make_image(16, 16, 8);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fol_bytes exif = make_exif(1, true);
+    uint8_t *entry = find(&exif, "\x05\xa4", 2);
+    assert_non_null(entry);
+    entry[2] = (uint8_t)cases[i].type;
+    entry[8] = (uint8_t)cases[i].value;
+    entry[9] = (uint8_t)(cases[i].value >> 8);
+    fol_bytes bytes = make_jpeg(&image, (jpeg_recipe){.exif = &exif});
+    fol_photo *photo = decode(&bytes);
+    assert_true(fol_photo_describe(photo).focal_35mm == cases[i].focal_35mm);
+    fol_photo_drop(photo);
+    fol_bytes_drop(&bytes);
+    fol_bytes_drop(&exif);
+  }
+  fol_image_drop(&image);
+}
+
 static void broken_exif_is_no_reason_to_refuse(void **state) {
   (void)state;
   fol_image image = make_image(16, 16, 8);
@@ -317,6 +342,7 @@ int main(void) {
       cmocka_unit_test(png_is_turned_by_every_orientation),
       cmocka_unit_test(jpeg_is_turned_by_every_orientation),
       cmocka_unit_test(facts_are_told),
+      cmocka_unit_test(focal_lengths_are_taken_where_they_make_sense),
       cmocka_unit_test(broken_exif_is_no_reason_to_refuse),
       cmocka_unit_test(kinds_of_jpeg),
       cmocka_unit_test(sixteen_bits_are_kept),

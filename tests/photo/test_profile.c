@@ -209,7 +209,7 @@ static void grey_profiles_become_rgb(void **state) {
     fol_photo *again = decode_with(&profile, png, true);
     for (int c = 0; c < 3; c++)
       assert_true(fabs((double)fol_photo_linear(photo, c)[77] - pow(77 / 255.0, 1.8)) < 2e-5);
-    fol_view made = fol_photo_profile(photo), twin = fol_photo_profile(again);
+    fol_span made = fol_photo_profile(photo), twin = fol_photo_profile(again);
     cmsHPROFILE opened = cmsOpenProfileFromMem(made.data, (cmsUInt32Number)made.size);
     assert_non_null(opened);
     assert_int_equal(cmsGetColorSpace(opened), cmsSigRgbData);
