@@ -140,7 +140,7 @@ int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
  * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. One region for
  * what would take one a wave: waiting for all of a wave at once is slow where another program holds a core. Fails
  * only for want of memory. */
-enum { FOL_NEEDS_MAX = 8 };
+enum { FOL_NEEDS_MAX = 26 };
 typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
 bool fol_parallel_after(size_t blocks, int threads, fol_block_work *work, fol_block_needs *needs, void *context,
                         fol_error *err);

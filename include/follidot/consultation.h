@@ -23,8 +23,10 @@ const fol_head *fol_document_head(const fol_document *document);
 
 typedef enum fol_edit_kind {
   FOL_EDIT_SCALE = 0,
+  FOL_EDIT_SURFACE,
   FOL_EDIT_HAIRLINE,
   FOL_EDIT_BRUSH, /* the eraser too: brush.erase, in text the verb "erase" */
+  FOL_EDIT_ZONE,
   FOL_EDIT_SESSION,
   FOL_EDIT_UNDO,
   FOL_EDIT_REDO,
@@ -35,11 +37,19 @@ typedef struct fol_edit {
   fol_edit_kind kind;
   union {
     fol_scale scale;
+    struct {
+      fol_surface surface; /* an ellipsoid's centre where neither x nor y is a number: the picture's middle */
+      fol_camera camera;   /* focal_35mm below 0: stays as it is */
+    } head;
     fol_hairline hairline; /* points NULL: takes the hairline away */
     struct {
       fol_brush brush;
       fol_points *points_px;
     } stroke;
+    struct {
+      int n;         /* from 1; one more than there are adds it, as does 0 */
+      fol_zone zone; /* points NULL: takes zone n away */
+    } zone;
     struct {
       int n; /* 1 to 4; one more than there are adds it */
       /* A 0, and a date "", leave as it is what the session has; one that is added takes it from the
@@ -54,11 +64,14 @@ void fol_edit_drop(fol_edit *edit); /* leaves it zero */
 
 /* CONTRACT's "verb key=value ...", one line without its end. Unknown verbs and keys, missing or
  * ill-formed values: FOL_REFUSED, naming them. Beyond CONTRACT's examples: a hairline may give feather_mm,
- * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away; a
- * brush's softness is 0.5 and its flow 1 where they are left out; a session may give a date (or "none"),
- * and leaves out what stays as it is. `view` is refused while a file has one view only. Numbers print so
- * that they read back to the same bits: parse(print(edit)) is the same edit, and what print makes of an
- * edit comes back from parse and print as it was. */
+ * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away;
+ * `surface kind=plane`, `surface kind=ellipsoid centre=x,y semi_axes_mm=a,b,c yaw_deg= pitch_deg= roll_deg=` (what is
+ * left out of these is the default head's), with focal_35mm=MM (or "none") where the camera changes too; `zone
+ * kind=scar points=...` with density, size, feather_mm left out where they are the kind's and n=N where it takes
+ * another's place, `zone n=N points=` takes one away; a brush's softness is 0.5 and its flow 1 where they are left out;
+ * a session may give a date (or "none"), and leaves out what stays as it is. `view` is refused while a file has one
+ * view only. Numbers print so that they read back to the same bits: parse(print(edit)) is the same edit, and what print
+ * makes of an edit comes back from parse and print as it was. */
 bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
 

@@ -9,39 +9,144 @@ typedef struct fol_point {
   double x, y;
 } fol_point;
 
+/* A point of the scalp, or of what surrounds it. On a plane x goes right and y down from the picture's top left, z is
+ * 0; on an ellipsoid the origin is the head's centre, x to the subject's left, y to the face, z to the vertex. */
+typedef struct fol_scalp_point {
+  double x_mm, y_mm, z_mm;
+} fol_scalp_point;
+
 /* A ruler laid in the picture. */
 typedef struct fol_scale {
   fol_point from_px, to_px;
   double length_mm;
 } fol_scale;
 
-/* Breadth of an adult head, mm: the fallback when nothing of known size is in the picture (DOMAIN 6). */
+/* What took the picture. */
+typedef struct fol_camera {
+  double focal_35mm; /* 35-mm-equivalent focal length, mm, [5, 2000]; 0 where not known */
+} fol_camera;
+
+/* An adult head, mm: breadth and length of the skull, and twice the height of the vertex over its middle (CONTRACT). */
 #define FOL_HEAD_BREADTH_MM 152.0
+#define FOL_HEAD_LENGTH_MM  197.0
+#define FOL_HEAD_HEIGHT_MM  180.0
 
-typedef enum fol_surface_kind { FOL_SURFACE_PLANE = 0 } fol_surface_kind;
+/* ---- the surface ------------------------------------------------------------------------------- */
 
+typedef enum fol_surface_kind { FOL_SURFACE_PLANE = 0, FOL_SURFACE_ELLIPSOID, FOL_SURFACE_KINDS } fol_surface_kind;
+const char *fol_surface_kind_name(fol_surface_kind kind); /* "plane", "ellipsoid" */
+
+/* The scalp's shape and how it is turned. All but the kind is an ellipsoid's alone, and 0 on a plane. Angles 0 look
+ * at the face, the vertex up; then the head is turned by roll, pitch and yaw about the camera's z (away from it), x
+ * (right) and y (down), in that order, right-handed. */
 typedef struct fol_surface {
   fol_surface_kind kind;
+  fol_point centre_px;    /* where the head's centre is seen; may lie outside the picture */
+  double semi_axes_mm[3]; /* half breadth, half length, half height */
+  double yaw_deg, pitch_deg, roll_deg;
 } fol_surface;
+
+#define FOL_SEMI_AXIS_MIN_MM    30.0
+#define FOL_SEMI_AXIS_MAX_MM    200.0
+#define FOL_SEMI_AXES_RATIO_MAX 2.0 /* of the longest over the shortest */
+#define FOL_HEAD_ANGLE_MAX_DEG  360.0
+
+double fol_surface_area_mm2(const fol_surface *surface); /* of the whole ellipsoid, within 1e-9 of itself */
+
+/* The point that lies (u, v) mm from `mm` in the plane that touches an ellipsoid there, brought back to its surface
+ * along the normal's direction; on a plane (x + u, y + v). How u and v lie depends on the point alone. */
+fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm, double u_mm, double v_mm);
+
+/* ---- the view ------------------------------------------------------------------------------------ */
+
+/* What a view of the head is made from. */
+typedef struct fol_view {
+  fol_scale scale; /* holds in the plane through the head's centre */
+  fol_surface surface;
+  fol_camera camera; /* an ellipsoid without a focal length is seen in parallel; a plane always is */
+  int width_px, height_px;
+} fol_view;
+
+/* A matrix that turns directions, by rows. */
+typedef struct fol_turn {
+  double at[3][3];
+} fol_turn;
 
 /* A view of the head: pure geometry, a plain value. */
 typedef struct fol_head {
   fol_surface surface;
   int width_px, height_px;
-  double mm_per_px;
+  double mm_per_px; /* of the ruler: everywhere on a plane, else in the plane through the head's centre */
+  /* Of an ellipsoid. The camera's directions are x right, y down, z away from it. */
+  fol_turn turn; /* the head's directions to the camera's */
+  fol_scalp_point
+      centre_mm;          /* the head's centre in the camera's directions, seen from `principal_px` at its distance */
+  fol_point principal_px; /* where the camera's axis meets the picture */
+  double distance_mm;     /* of the camera from the plane through the head's centre; 0: parallel */
+  fol_scalp_point eye;    /* the camera in the head's frame; where parallel, the unit direction towards it */
 } fol_head;
 
-/* Refuses (FOL_REFUSED, naming the key) rulers shorter than 1 px, lengths that are not positive and
- * finite, points outside the picture, and scales outside 0.2 to 500 px/mm. */
-bool fol_head_new(fol_head *out, const fol_surface *surface, const fol_scale *scale, int width_px, int height_px,
-                  fol_error *err);
+/* Refuses (FOL_REFUSED, naming the key and what to change) rulers shorter than 1 px, lengths that are not positive
+ * and finite, points outside the picture, scales outside 0.2 to 500 px/mm; semi-axes and angles out of range, a camera
+ * within or about to touch the head, a head of which the picture shows nothing. */
+bool fol_head_new(fol_head *out, const fol_view *view, fol_error *err);
 
-/* A point of the scalp as the picture shows it. */
-typedef struct fol_scalp_point {
-  double x_mm, y_mm, z_mm;
-} fol_scalp_point;
+/* The scalp that is seen at a point of the picture (or beside it); false where that is beside the head. */
+bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px);
+/* The same, and beside the head a point of its outline nearby. */
+fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px);
 
-fol_scalp_point fol_head_to_scalp(const fol_head *head, fol_point px);
+/* Where a point is in the picture, hidden or not. */
 fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm);
+/* Whether the point of the scalp faces the camera. */
+bool fol_head_sees(const fol_head *head, fol_scalp_point mm);
+
+/* How a little round spot of skin looks in the picture: the covariance, px2, of one whose own is 1 mm2 in each
+ * direction of the skin. Its determinant's root is px2 of picture a mm2 of skin. */
+typedef struct fol_footprint {
+  double xx, xy, yy;
+} fol_footprint;
+fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm);
+
+/* At most so many pixels of the picture are a millimetre of skin anywhere that is seen. */
+double fol_head_px_per_mm_max(const fol_head *head);
+
+/* A point of the edge of what the camera sees of an ellipsoid; as `angle` goes from 0 to 2 pi, once around. */
+fol_scalp_point fol_head_rim(const fol_head *head, double angle);
+
+/* ---- many pixels --------------------------------------------------------------------------------- */
+
+/* Where the light that a pixel sees comes from, in the space where the head is a unit sphere: the points
+ * from + t along. Both change evenly with x and y; of each the value at (0, 0) and what a pixel to the right and one
+ * down add. */
+typedef struct fol_sight {
+  double from[3][3], along[3][3];
+  double semi_axes_mm[3];
+} fol_sight;
+fol_sight fol_sight_of(const fol_head *head);
+
+/* As many pixels as are looked at together. */
+#define FOL_SIGHT_ROW 128
+
+/* Of pixels of one row; NAN where they are beside the head. */
+typedef struct fol_sight_row {
+  double x_mm[FOL_SIGHT_ROW], y_mm[FOL_SIGHT_ROW], z_mm[FOL_SIGHT_ROW];
+} fol_sight_row;
+
+/* fol_head_to_scalp of the middles of `count` pixels from (x, y) on. */
+void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count);
+
+/* ---- fitting by hand -------------------------------------------------------------------------------- */
+
+/* An adult's head as the picture shows it from the front, in the picture's middle. */
+fol_surface fol_surface_default(int width_px, int height_px);
+
+/* The surface turned so that the point of the scalp seen at `from_px` comes to be seen at `to_px`, by yaw and pitch
+ * alone where they can; `from_px` beside the head turns it in the picture about its centre. Angles come out within
+ * +-180 degrees. */
+fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_point to_px);
+
+/* The surface with its outline stretched so that it passes through `to_px`, by the axes that lie that way. */
+fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px);
 
 #endif

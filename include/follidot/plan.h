@@ -72,8 +72,10 @@ size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
 
 /* ---- brush ----------------------------------------------------------------------------------- */
 
+#define FOL_BRUSH_RADIUS_MAX_MM 100.0
+
 typedef struct fol_brush {
-  double radius_mm; /* on the skin, (0, 100] */
+  double radius_mm; /* on the skin, (0, FOL_BRUSH_RADIUS_MAX_MM] */
   double softness;  /* [0, 1]: the outer share of the radius over which the brush fades (smoothstep) */
   double flow;      /* (0, 1]: how far towards full (or empty) one stroke takes a pixel at its middle */
   bool erase;
@@ -119,6 +121,42 @@ bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
+/* ---- zones ------------------------------------------------------------------------------------- */
+
+typedef enum fol_zone_kind { FOL_ZONE_SCAR = 0, FOL_ZONE_BIRTHMARK, FOL_ZONE_KEEP_OUT, FOL_ZONE_KINDS } fol_zone_kind;
+const char *fol_zone_kind_name(fol_zone_kind kind); /* "scar", "birthmark", "keep-out" */
+bool fol_zone_kind_from_name(fol_zone_kind *out, const char *name);
+
+/* A part of the skin that is treated in its own way: wholly so inside the outline, and less and less (smoothstep) over
+ * the feather past it. Where zones overlap, each changes what those before it have left. The mask still bounds all
+ * dots. */
+typedef struct fol_zone {
+  fol_zone_kind kind;
+  fol_points *points_px; /* owned; at least 3; nonzero rule; may lie outside the picture */
+  double density;        /* its density over what would be there without it, [0, 5]; 0 in a keep-out */
+  double size;           /* healed diameters over those outside, [0.3, 3] */
+  double feather_mm;     /* on the skin, [0, 50] */
+} fol_zone;
+
+#define FOL_ZONES_MAX       100
+#define FOL_ZONE_POINTS_MAX 5000 /* of all zones together */
+
+/* What a zone is where nobody said otherwise; points are left NULL. Scar: density 1, size 1.3 (DOMAIN 5: pigment
+ * spreads 1.3 times as wide in scar tissue), feather 7.5 mm (DOMAIN 5: 5-10 mm past the edge); birthmark: 1, 1, 2 mm;
+ * keep-out: 0, 1, 1 mm. */
+fol_zone fol_zone_default(fol_zone_kind kind);
+
+/* Immutable, shared by count. NULL is no zones. Takes the points of `zones` over, on failure too; refuses
+ * (FOL_REFUSED) more zones or points than there may be. */
+typedef struct fol_zones {
+  fol_owners owners;
+  size_t count;
+  fol_zone at[];
+} fol_zones;
+bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err);
+fol_zones *fol_zones_keep(fol_zones *zones);
+void fol_zones_drop(fol_zones *zones);
+
 /* ---- the plan -------------------------------------------------------------------------------- */
 
 typedef struct fol_session {
@@ -151,11 +189,6 @@ typedef struct fol_skin_given {
   double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (DOMAIN 6 goes to 0.43 and 0.03) */
 } fol_skin_given;
 
-/* What took the picture. */
-typedef struct fol_camera {
-  double focal_35mm; /* 35-mm-equivalent focal length, mm, [5, 2000]; 0 where not known */
-} fol_camera;
-
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
 typedef struct fol_plan {
   uint64_t seed; /* 0 to FOL_SEED_MAX */
@@ -163,7 +196,8 @@ typedef struct fol_plan {
   fol_surface surface;
   fol_camera camera;
   fol_hairline hairline;
-  fol_mask *mask; /* owned, never NULL in a complete plan */
+  fol_mask *mask;   /* owned, never NULL in a complete plan */
+  fol_zones *zones; /* owned; NULL: none */
   fol_pattern pattern;
   fol_pigment pigment;
   fol_skin_given skin;
@@ -177,6 +211,13 @@ void fol_plan_drop(fol_plan *plan); /* leaves it zero */
 /* What a practitioner starts from: seed 1, an assumed scale (a head's breadth over 0.8 of the width),
  * no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
+
+/* The plan's view of the head in a picture of that size. */
+bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
+
+/* The mask's area on the skin, cm2: the integral of its share over the skin that the picture shows. `threads` 0: all.
+ */
+double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
 
 /* Everything of CONTRACT that does not hang on a file: ranges, order of densities, scale in the picture.
  * Errors name the key. */
@@ -212,7 +253,7 @@ bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *e
 
 /* ---- the density field ------------------------------------------------------------------------ */
 
-/* Mask and hairline made ready for many questions; immutable, safe from many threads. Behind the line is the
+/* Mask, hairline and zones made ready for many questions; immutable, safe from many threads. Behind the line is the
  * side with more mask, and where both have as much (or none) the side of the middle of the picture's top.
  * The line's irregularity hangs on the seed and the distance along it from its first point, so that moving
  * a point leaves it as it is from the first up to nearby. */
@@ -223,10 +264,12 @@ void fol_field_drop(fol_field *field);
 /* What share of a session's density belongs at a point, and how far into the hairline's front it is; both 0
  * outside the picture. */
 typedef struct fol_cover {
-  float share; /* [0, 1]: density there = share x the session's density_per_cm2 */
-  float front; /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
+  float share;    /* 0 or more: density there = share x the session's density_per_cm2; above 1 in zones only */
+  float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
+  float size;     /* of healed diameters: 1 outside zones */
+  float strength; /* of healed strength: 1, and 0.75 in a scar (DOMAIN 5) */
 } fol_cover;
-fol_cover fol_field_at(const fol_field *field, fol_point px);
+fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */
 
 /* Nothing outside this rectangle has a share. */
 fol_rect fol_field_bounds(const fol_field *field);

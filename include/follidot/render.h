@@ -12,7 +12,8 @@ typedef struct fol_render_options {
   int threads;    /* 0: all */
 } fol_render_options;
 
-/* How far a dot's light reaches, mm: pixels farther from every dot keep their bytes. */
+/* How far a dot's light reaches on the skin, mm, the camera's blur aside: pixels farther from every dot keep their
+ * bytes, as do those whose centre lies beside the head. */
 #define FOL_DOT_REACH_MM 6.0
 
 /* Draws one photograph's dots at any session, whole or in part. Keeps the photograph and takes what it

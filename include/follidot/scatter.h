@@ -11,39 +11,69 @@ double fol_hexagonal_spacing_mm(double density_per_cm2);
 
 /* ---- the set --------------------------------------------------------------------------------- */
 
-/* Points in order of rank on a square that repeats without a seam; immutable, shared by count. */
+/* Points in order of rank on a square that repeats without a seam, or on an ellipsoid; immutable, shared by
+ * count. */
 typedef struct fol_set fol_set;
 
-/* At least the first `wanted` points (at most FOL_SET_MAX) of the endless sequence that belongs to `seed`:
- * point i has the same place however many are made and on however many threads. Farthest-point insertion:
- * each point lies in about the largest gap that those before it have left, and every region fills alike.
- * Takes about 290 bytes a point while it works, 8 afterwards. */
+/* Memory that making a set needs for the while, about 300 bytes a point. One may be used again and again, by one
+ * thread at a time, so that only the first set pays for its pages. */
+typedef struct fol_set_room fol_set_room;
+bool fol_set_room_new(fol_set_room **out, fol_error *err);
+void fol_set_room_drop(fol_set_room *room);
+
+typedef struct fol_set_ask {
+  uint64_t seed;
+  const double *semi_axes_mm; /* of the ellipsoid, three; NULL: the square */
+  size_t wanted;              /* points, at most FOL_SET_MAX */
+  int threads;                /* 0: all */
+  fol_set_room *room;         /* NULL: one of its own */
+} fol_set_ask;
+
+/* At least the first `wanted` points of the endless sequence that belongs to seed and surface: point i has
+ * the same place however many are made and on however many threads. Farthest-point insertion: each point lies
+ * in about the largest gap that those before it have left, measured straight through space, and every region
+ * fills alike. */
 #define FOL_SET_MAX ((size_t)16 * 1000 * 1000)
-bool fol_set_new(fol_set **out, uint64_t seed, size_t wanted, int threads, fol_progress *progress, fol_error *err);
+bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, fol_error *err);
 fol_set *fol_set_keep(fol_set *set);
 void fol_set_drop(fol_set *set);
 
 size_t fol_set_count(const fol_set *set); /* at least what was wanted */
-/* Coordinates as fractions of the square's side, in units of 2^-32: differences wrap as the square does. */
+/* Coordinates as fractions of the square's side, in units of 2^-32: differences wrap as the square does. On an
+ * ellipsoid they are its own, from -2^30 to 2^30 (as int32_t) for plus and minus its longest semi-axis; z is NULL on
+ * the square. */
 const uint32_t *fol_set_x(const fol_set *set);
 const uint32_t *fol_set_y(const fol_set *set);
+const uint32_t *fol_set_z(const fol_set *set);
 
 /* Side of the square in which the plane's dots repeat, mm: wider than a head, so that nobody sees it. */
 #define FOL_PLANE_PERIOD_MM 320.0
 
-/* The plane's set: FOL_DENSITY_MAX_PER_CM2 over the square, ranks below `rank_end` made. */
-bool fol_plane_set_new(fol_set **out, uint64_t seed, double rank_end, int threads, fol_progress *progress,
-                       fol_error *err);
+/* How many dots are ranked: FOL_DENSITY_MAX_PER_CM2 over the plane's square or the whole ellipsoid. */
+size_t fol_scalp_ranks(const fol_surface *surface);
+
+/* The scalp's set: of its ranks those below `rank_end` (of 1) are made. It depends on the surface's kind and semi-axes,
+ * not on how it is turned or where it is in the picture. */
+typedef struct fol_scalp_ask {
+  uint64_t seed;
+  const fol_surface *surface;
+  double rank_end;
+  int threads;
+} fol_scalp_ask;
+bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *progress, fol_error *err);
+/* Whether `set` (NULL: no) is that one, made at least as far. */
+bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask);
 
 /* ---- the dots -------------------------------------------------------------------------------- */
 
 typedef struct fol_dot {
-  fol_point px;       /* in the picture */
-  fol_scalp_point mm; /* on the scalp */
-  double rank;        /* [0, 1) */
-  float diameter_mm;  /* healed */
-  float strength;     /* mu550 per mm, healed */
-  int session;        /* where it first appears, from 1 */
+  fol_point px;            /* in the picture */
+  fol_scalp_point mm;      /* on the scalp */
+  fol_footprint footprint; /* how a round spot of skin there looks in the picture */
+  double rank;             /* [0, 1) */
+  float diameter_mm;       /* healed */
+  float strength;          /* mu550 per mm, healed */
+  int session;             /* where it first appears, from 1 */
 } fol_dot;
 
 /* All dots of a plan that lie in one picture, in order of rank; those of session n are the ones with
@@ -57,12 +87,12 @@ typedef struct fol_dots {
 /* A plan may not ask for more dots than this in one picture; it is refused, naming the scale. */
 #define FOL_DOTS_MAX ((size_t)4 * 1000 * 1000)
 
-/* `set` may be NULL (it is made as needed) or the plane's set of the plan's seed made far enough. */
+/* `set` may be NULL (it is made as needed) or one that serves fol_plan_scalp(). */
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err);
 void fol_dots_drop(fol_dots *dots);
 
-/* The rank below which all dots of this plan lie: its densest session against FOL_DENSITY_MAX_PER_CM2. */
-double fol_plan_rank_end(const fol_plan *plan);
+/* The set that this plan's dots come from. Borrows the plan's surface. */
+fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads);
 
 #endif

@@ -77,23 +77,75 @@ void fol_app_show_live(fol_app *app, fol_document *document) {
 }
 
 bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
-  fol_document *document;
-  if (!fol_document_apply(&document, fol_history_now(app->history), edit, err))
-    return false;
+  return fol_app_preview_all(app, &(fol_edits){.at = {*edit}, .count = 1}, err);
+}
+
+/* ---- several edits at once -------------------------------------------------------------------- */
+
+bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
+  fol_document *document = fol_document_keep(fol_history_now(app->history));
+  for (int i = 0; i < edits->count; i++) {
+    fol_document *next;
+    bool done = fol_document_apply(&next, document, &edits->at[i], err);
+    fol_document_drop(document);
+    if (!done)
+      return false;
+    document = next;
+  }
   fol_app_show_live(app, document);
   fol_document_drop(document);
   return true;
 }
 
+static void pass_over(fol_app *app, fol_document *document) {
+  fol_document **place = &app->passed.at[app->passed.next];
+  fol_document_drop(*place);
+  *place = fol_document_keep(document);
+  app->passed.next = (app->passed.next + 1) % FOL_PASSED_MAX;
+}
+
+static bool is_passed_over(const fol_app *app) {
+  for (int i = 0; i < FOL_PASSED_MAX; i++)
+    if (app->passed.at[i] == fol_history_now(app->history))
+      return true;
+  return false;
+}
+
+void fol_app_forget_passed(fol_app *app) {
+  for (int i = 0; i < FOL_PASSED_MAX; i++)
+    fol_document_drop(app->passed.at[i]);
+  app->passed = (fol_passed){0};
+}
+
+bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
+  fol_error err = {0};
+  if (!fol_app_preview_all(app, edits, &err)) {
+    fol_app_report(app, &err);
+    return false;
+  }
+  for (int i = 0; i < edits->count; i++) {
+    if (!fol_app_do(app, &edits->at[i]))
+      return false;
+    if (i + 1 < edits->count)
+      pass_over(app, fol_history_now(app->history));
+  }
+  return true;
+}
+
+/* ---- back and forth --------------------------------------------------------------------------- */
+
 static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) {
-  if (fol_gesture_cancel(app))
+  if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
     return; /* undoing in the middle of a stroke takes back that stroke */
   if (app->tool)
     app->tool->cancel(app);
   fol_edit edit = {.kind = kind};
   char what[40];
   snprintf(what, sizeof what, "%s", name ? name : "");
-  if (fol_app_do(app, &edit))
+  bool done = fol_app_do(app, &edit);
+  while (done && is_passed_over(app))
+    done = fol_app_do(app, &edit);
+  if (done)
     fol_trace(app, "%s %s", kind == FOL_EDIT_UNDO ? "undone" : "redone", what);
 }
 
@@ -109,6 +161,7 @@ void fol_app_redo(fol_app *app) {
 
 void fol_app_go(fol_app *app, fol_step step) {
   static const fol_tool *const tools[FOL_STEPS] = {[FOL_STEP_SCALE] = &fol_tool_ruler,
+                                                   [FOL_STEP_HEAD] = &fol_tool_head,
                                                    [FOL_STEP_HAIRLINE] = &fol_tool_hairline,
                                                    [FOL_STEP_DENSITY] = &fol_tool_brush};
   fol_gesture_cancel(app);
@@ -124,6 +177,11 @@ void fol_app_show_session(fol_app *app, int session) {
 
 static fol_mask *mask_of(const fol_app *app) {
   return app->brush.mask ? app->brush.mask : fol_app_plan(app)->mask;
+}
+
+/* Whoever outlines a scar has to see it. */
+bool fol_app_shows_mask(const fol_app *app) {
+  return app->overlay && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
 }
 
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
@@ -212,8 +270,7 @@ void fol_app_update(fol_app *app) {
   follow_mask(app);
   ask_for_picture(app);
   take_all_made(app, 6);
-  bool shows_mask = app->overlay && app->step == FOL_STEP_DENSITY;
-  if (shows_mask && fol_picture_send_mask(app->picture, &app->canvas, mask_of(app), 6))
+  if (fol_app_shows_mask(app) && fol_picture_send_mask(app->picture, &app->canvas, mask_of(app), 6))
     fol_app_repaint(app);
 }
 
@@ -248,7 +305,7 @@ void fol_app_dismiss(fol_app *app) {
 /* Errors name the keys of the plan file first, which nobody sees here: "hairline.points_px: ". */
 static const char *without_keys(const char *text) {
   for (;;) {
-    size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz_.");
+    size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
     if (key == 0 || strncmp(text + key, ": ", 2) != 0)
       return text;
     text += key + 2;

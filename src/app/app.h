@@ -5,6 +5,7 @@
 
 #include "app/canvas.h"
 #include "app/dialog.h"
+#include "app/fitting.h"
 #include "app/picture.h"
 #include "app/task.h"
 #include "app/tool.h"
@@ -24,6 +25,7 @@ typedef struct fol_app_options {
 typedef enum fol_step {
   FOL_STEP_PHOTO = 0,
   FOL_STEP_SCALE,
+  FOL_STEP_HEAD,
   FOL_STEP_HAIRLINE,
   FOL_STEP_DENSITY,
   FOL_STEP_SESSIONS,
@@ -55,6 +57,13 @@ typedef struct fol_notice {
   char *folder; /* that a button opens; NULL for none; owned */
 } fol_notice;
 
+/* Documents that came of the first of two edits made at once: undoing and redoing passes over them. */
+enum { FOL_PASSED_MAX = 16 };
+typedef struct fol_passed {
+  fol_document *at[FOL_PASSED_MAX]; /* kept; the oldest give way */
+  int next;
+} fol_passed;
+
 struct fol_app {
   fol_app_options options;
   fol_ui *ui;
@@ -69,6 +78,7 @@ struct fol_app {
 
   /* the document; all NULL where no photo is open */
   fol_history *history;
+  fol_passed passed;
   fol_document *live;           /* in the making by a gesture that is not over; shown instead of history's */
   char *photo_path, *plan_path; /* plan_path: where saving goes, NULL until it is known */
   fol_scale assumed_scale;
@@ -96,8 +106,10 @@ struct fol_app {
   fol_box claims[4];                  /* parts of the canvas where something lies over the picture */
   int claim_count;
   fol_ruler_hand ruler;
+  fol_head_hand head;
   fol_hairline_hand hairline;
   fol_brush_hand brush;
+  fol_zone_hand zone;
 
   /* what goes on beside */
   fol_dialog *dialog;
@@ -123,6 +135,10 @@ bool fol_app_do(fol_app *app, const fol_edit *edit);
 bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document);
 /* Shows what the edit would make, without doing it; false, and `err` filled, where it cannot be done. */
 bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err);
+/* The same for edits that only together make sense: all are done or none, and undone together. */
+bool fol_app_do_all(fol_app *app, const fol_edits *edits);
+bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err);
+void fol_app_forget_passed(fol_app *app);
 void fol_app_show_live(fol_app *app, fol_document *document); /* keeps; NULL ends it */
 void fol_app_undo(fol_app *app);
 void fol_app_redo(fol_app *app);
@@ -133,6 +149,7 @@ void fol_app_go(fol_app *app, fol_step step);
 void fol_app_show_session(fol_app *app, int session);
 void fol_app_update(fol_app *app); /* takes in what other threads and dialogs have brought */
 void fol_app_repaint(fol_app *app);
+bool fol_app_shows_mask(const fol_app *app);              /* the painted area lies over the picture */
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask); /* the picture was told where it changed; keeps */
 bool fol_app_pointer_is_free(const fol_app *app);         /* over the picture, and nothing in between */
 void fol_app_claim(fol_app *app, fol_box box);            /* for this frame: presses there are the interface's */

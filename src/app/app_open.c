@@ -46,6 +46,8 @@ static void drop_opening(struct fol_opening *opening) {
 
 void fol_app_forget_document(fol_app *app) {
   fol_app_show_live(app, NULL);
+  fol_app_forget_passed(app);
+  fol_tools_forget(app);
   fol_app_mask_is_shown(app, NULL);
   fol_worker_drop(app->worker);
   fol_picture_drop(app->picture);

@@ -7,6 +7,18 @@ static bool same_scale(const fol_scale *a, const fol_scale *b) {
          a->to_px.y == b->to_px.y && a->length_mm == b->length_mm;
 }
 
+/* A plane's pose and camera mean nothing. */
+static bool same_head(const fol_plan *a, const fol_plan *b) {
+  const fol_surface *one = &a->surface, *other = &b->surface;
+  if (one->kind != other->kind || one->kind == FOL_SURFACE_PLANE)
+    return one->kind == other->kind;
+  return one->centre_px.x == other->centre_px.x && one->centre_px.y == other->centre_px.y &&
+         one->semi_axes_mm[0] == other->semi_axes_mm[0] && one->semi_axes_mm[1] == other->semi_axes_mm[1] &&
+         one->semi_axes_mm[2] == other->semi_axes_mm[2] && one->yaw_deg == other->yaw_deg &&
+         one->pitch_deg == other->pitch_deg && one->roll_deg == other->roll_deg &&
+         a->camera.focal_35mm == b->camera.focal_35mm;
+}
+
 static bool same_session(const fol_session *a, const fol_session *b) {
   return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
          a->dilution == b->dilution;
@@ -21,7 +33,7 @@ static bool same_look(const fol_plan *a, const fol_plan *b) {
 }
 
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
-  if (a->seed != b->seed || a->session_count != b->session_count || a->surface.kind != b->surface.kind ||
+  if (a->seed != b->seed || a->session_count != b->session_count || !same_head(a, b) ||
       !same_scale(&a->scale, &b->scale) || !same_look(a, b))
     return false;
   for (int i = 0; i < a->session_count; i++)

@@ -64,6 +64,9 @@ static void go_photo(fol_app *app) {
 static void go_ruler(fol_app *app) {
   fol_app_go(app, FOL_STEP_SCALE);
 }
+static void go_head(fol_app *app) {
+  fol_app_go(app, FOL_STEP_HEAD);
+}
 static void go_hairline(fol_app *app) {
   fol_app_go(app, FOL_STEP_HAIRLINE);
 }
@@ -73,6 +76,10 @@ static void go_brush(fol_app *app) {
 static void go_eraser(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
   app->tool = &fol_tool_eraser;
+}
+static void go_zones(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_zone;
 }
 static void go_sessions(fol_app *app) {
   fol_app_go(app, FOL_STEP_SESSIONS);
@@ -142,9 +149,15 @@ static const fol_command commands[] = {
     {"redo.y", "Redo", "Ctrl+Y", "", SDLK_y, true, false, true, can_redo, fol_app_redo},
     {"step.photo", "Photo", "P", "p", 0, false, false, false, has_photo, go_photo},
     {"step.scale", "Scale", "R", "r", 0, false, false, false, has_photo, go_ruler},
+    {"step.head", "Head", "G", "g", 0, false, false, false, has_photo, go_head},
     {"step.hairline", "Hairline", "H", "h", 0, false, false, false, has_photo, go_hairline},
     {"step.density", "Density", "B", "b", 0, false, false, false, has_photo, go_brush},
     {"eraser", "Eraser", "E", "e", 0, false, false, false, has_photo, go_eraser},
+    {"zones", "Zones", "Z", "z", 0, false, false, false, has_photo, go_zones},
+    {"zone.close", "Close the outline", "Enter", "", SDLK_RETURN, false, false, false, fol_zone_in_hand,
+     fol_zone_close},
+    {"zone.close.pad", "Close the outline", "Enter", "", SDLK_KP_ENTER, false, false, false, fol_zone_in_hand,
+     fol_zone_close},
     {"step.sessions", "Sessions", "S", "s", 0, false, false, false, has_photo, go_sessions},
     {"step.export", "Export", "", "", 0, false, false, false, has_photo, go_export},
     {"brush.smaller", "Smaller brush", "[", "[", 0, false, false, true, has_brush, smaller},

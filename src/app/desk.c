@@ -35,16 +35,14 @@ void fol_desk_clear(fol_desk *desk) {
 /* ---- making ready ----------------------------------------------------------------------------- */
 
 static bool ready_set(fol_desk *desk, const fol_plan *plan, fol_progress *progress, fol_error *err) {
-  double end = fol_plan_rank_end(plan);
-  if (desk->set && desk->set_seed == plan->seed && desk->set_end >= end)
-    return true;
+  fol_scalp_ask ask = fol_plan_scalp(plan, desk->threads);
   fol_set *set;
-  if (!fol_plane_set_new(&set, plan->seed, end, desk->threads, progress, err))
+  if (fol_scalp_set_serves(desk->set, &ask))
+    return true;
+  if (!fol_scalp_set_new(&set, &ask, progress, err))
     return false;
   fol_set_drop(desk->set);
   desk->set = set;
-  desk->set_seed = plan->seed;
-  desk->set_end = end;
   return true;
 }
 
@@ -55,7 +53,7 @@ static void mark_all(fol_desk *desk) {
 static void mark_changes(fol_desk *desk, const fol_document *next, const fol_dots *dots, int session) {
   bool local = desk->document && desk->session == session &&
                fol_changes_are_local(fol_document_plan(desk->document), fol_document_plan(next));
-  double reach_px = FOL_DOT_REACH_MM / fol_document_head(next)->mm_per_px;
+  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_document_head(next));
   if (local)
     fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, dots, session, reach_px);
   else

@@ -14,10 +14,8 @@ typedef struct fol_desk {
   fol_document *document; /* that dots and renderer belong to; NULL before the first */
   fol_dots dots;
   fol_renderer *renderer;
-  int session;  /* that tiles were last drawn for */
-  fol_set *set; /* of dots; depends on the seed alone, and is kept as far as it was made */
-  double set_end;
-  uint64_t set_seed;
+  int session;      /* that tiles were last drawn for */
+  fol_set *set;     /* the scalp's, as far as it was made; kept while it serves */
   bool *dirty;      /* by tile: not yet as it should be */
   bool *plain;      /* by tile: looks like the photograph as it was last drawn */
   bool *photo_made; /* by tile: the photograph itself was made */

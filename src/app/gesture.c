@@ -36,8 +36,10 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_SPLIT;
   else if (app->tool && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
-  else if (!app->tool && button == FOL_BUTTON_LEFT)
+  else if (button == FOL_BUTTON_LEFT) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
+  if (app->gesture == FOL_GESTURE_TOOL)
+    fol_trace(app, "pressed %s", app->tool->id);
 }
 
 void fol_gesture_move(fol_app *app, fol_spot at) {
@@ -91,14 +93,6 @@ fol_cursor fol_gesture_cursor(const fol_app *app) {
   return app->tool ? app->tool->cursor(app) : FOL_CURSOR_HAND;
 }
 
-static void draw_label(fol_app *app, fol_spot at, const char *text) {
-  float s = fol_ui_scale(app->ui);
-  fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, 0);
-  fol_box box = {at.x, at.y, size.x + 16 * s, size.y + 8 * s};
-  fol_ui_fill(app->ui, box, FOL_RGBA(16, 16, 16, 190), 5 * s);
-  fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){at.x + 8 * s, at.y + 4 * s}, FOL_TEXT, text, 0);
-}
-
 static void draw_split(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), x = fol_split_x(app), top = app->canvas.box.y;
@@ -114,9 +108,8 @@ static void draw_split(fol_app *app) {
   }
   char after[] = "Session 0";
   after[sizeof after - 2] = (char)('0' + app->session);
-  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, "Before", 0);
-  draw_label(app, (fol_spot){x - size.x - 26 * s, top + 14 * s}, "Before");
-  draw_label(app, (fol_spot){x + 10 * s, top + 14 * s}, after);
+  fol_label_at(ui, (fol_spot){x - 10 * s, top + 14 * s}, 1, "Before");
+  fol_label_at(ui, (fol_spot){x + 10 * s, top + 14 * s}, 0, after);
 }
 
 void fol_gesture_draw(fol_app *app) {

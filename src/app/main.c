@@ -17,9 +17,10 @@ static const char help_text[] =
     "\n"
     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo or plan.\n"
     "\n"
-    "Keys: R ruler, H hairline, B brush, E eraser, [ ] brush size, M painted area, S sessions,\n"
-    "0 to 4 before and each session, X split line, wheel zoom, Space drag, F fit, Ctrl+1 1:1,\n"
-    "Ctrl+Z undo, Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open.\n";
+    "Keys: R ruler, G head, H hairline, B brush, E eraser, Z zones, [ ] brush size, M painted\n"
+    "area, S sessions, 0 to 4 before and each session, X split line, wheel zoom, Space drag,\n"
+    "F fit, Ctrl+1 1:1, Ctrl+Z undo, Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as,\n"
+    "Ctrl+E export, Ctrl+O open.\n";
 
 static int wrong(const char *what, const char *argument) {
   fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);

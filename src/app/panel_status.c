@@ -1,6 +1,8 @@
 /* The line at the bottom: what to do now, and where the mouse is on the head. */
 #include "app/panels.h"
+#include "app/place.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* What is still missing, in the order of the steps; or how the present one is done. */
@@ -12,7 +14,17 @@ static const char *hint(const fol_app *app) {
     return "Type how long the line is in reality, then press Enter.";
   if (app->tool == &fol_tool_ruler)
     return fol_app_scale_is_assumed(app) ? "Drag the ruler from one end to the other of something of known length."
-                                         : "Drag an end to correct the ruler, or draw it anew. Next: the hairline (H).";
+                                         : "Drag an end to correct the ruler, or draw it anew. Next: the head (G).";
+  if (app->tool == &fol_tool_head)
+    return plan->surface.kind == FOL_SURFACE_PLANE
+               ? "Choose Head for a whole head, or stay flat for a close-up. Next: the hairline (H)."
+               : "Drag the scalp to turn the head, beside it to roll, the handles to size it. Next: the hairline (H).";
+  if (app->tool == &fol_tool_zone && app->zone.chosen >= 0)
+    return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
+  if (app->tool == &fol_tool_zone)
+    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
+                                   "last point back, Escape all."
+                                 : "Click or drag around a scar, a birthmark or what is to be left out.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."
                        : "Click on along the hairline to the other temple.";
@@ -21,13 +33,34 @@ static const char *hint(const fol_app *app) {
   if (app->tool == &fol_tool_eraser)
     return "Drag to take painted area away. [ and ] change the size; B goes back to the brush.";
   if (app->tool == &fol_tool_brush)
-    return painted ? "Paint on, or look at the sessions with 0 to 3. [ and ] change the size; E erases."
-                   : "Drag over the thin or bald area to paint where dots are to be set.";
+    return painted
+               ? "Paint on, or look at the sessions with 0 to 3. [ and ] change the size; E erases, Z outlines zones."
+               : "Drag over the thin or bald area to paint where dots are to be set.";
   if (fol_app_scale_is_assumed(app))
     return "Scale assumed from a head's breadth: lay the ruler on something of known length (R).";
   if (!painted)
     return "Nothing is painted yet: paint where density is to be restored (B).";
   return "Before and each session: 0 to 3. X splits the picture; the wheel zooms, dragging moves it.";
+}
+
+/* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */
+static void print_place(const fol_app *app, char *text, size_t size) {
+  const fol_head *head = fol_app_head(app);
+  const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
+  fol_point px = app->pointer.px;
+  fol_scalp_point mm;
+  bool inside = px.x >= 0 && px.y >= 0 && px.x < app->canvas.width && px.y < app->canvas.height;
+  char place[80] = "";
+  double px_per_mm = 1 / head->mm_per_px;
+  if (inside && fol_app_pointer_is_free(app) && fol_head_to_scalp(&mm, head, px)) {
+    fol_footprint spot = fol_head_footprint(head, mm);
+    px_per_mm = sqrt(sqrt(fmax(spot.xx * spot.yy - spot.xy * spot.xy, 0)));
+    if (head->surface.kind == FOL_SURFACE_PLANE)
+      snprintf(place, sizeof place, "%.1f, %.1f mm", mm.x_mm, mm.y_mm);
+    else
+      fol_place_print(place, sizeof place, &head->surface, mm);
+  }
+  snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
 }
 
 void fol_panel_status(fol_app *app) {
@@ -37,14 +70,7 @@ void fol_panel_status(fol_app *app) {
   float s = pen.scale, pad = 14 * s;
   fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
   char text[120];
-  double mm_per_px = fol_app_head(app)->mm_per_px;
-  const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
-  fol_point px = app->pointer.px;
-  if (fol_app_pointer_is_free(app) && px.x >= 0 && px.y >= 0 && px.x < app->canvas.width && px.y < app->canvas.height)
-    snprintf(text, sizeof text, "%.1f, %.1f mm     %.2f px/mm%s", px.x * mm_per_px, px.y * mm_per_px, 1 / mm_per_px,
-             mark);
-  else
-    snprintf(text, sizeof text, "%.2f px/mm%s", 1 / mm_per_px, mark);
+  print_place(app, text, sizeof text);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);

@@ -16,6 +16,7 @@ typedef struct step {
 static const step steps[FOL_STEPS] = {
     [FOL_STEP_PHOTO] = {"step.photo", FOL_ICON_PHOTO, "The photograph"},
     [FOL_STEP_SCALE] = {"step.scale", FOL_ICON_SCALE, "Lay the ruler on something of known length"},
+    [FOL_STEP_HEAD] = {"step.head", FOL_ICON_HEAD, "Lay a head over the photo, so that dots follow its curve"},
     [FOL_STEP_HAIRLINE] = {"step.hairline", FOL_ICON_HAIRLINE, "Draw the hairline"},
     [FOL_STEP_DENSITY] = {"step.density", FOL_ICON_DENSITY, "Paint where density is to be restored"},
     [FOL_STEP_SESSIONS] = {"step.sessions", FOL_ICON_SESSIONS, "What each session brings"},
@@ -29,6 +30,8 @@ static bool is_done(const fol_app *app, int index) {
     return true;
   case FOL_STEP_SCALE:
     return !fol_app_scale_is_assumed(app);
+  case FOL_STEP_HEAD:
+    return plan->surface.kind == FOL_SURFACE_ELLIPSOID || app->head.flat;
   case FOL_STEP_HAIRLINE:
     return plan->hairline.points_px != NULL;
   case FOL_STEP_DENSITY:

@@ -65,6 +65,14 @@ void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
   pen->y += size.y + 7 * pen->scale;
 }
 
+void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text) {
+  float s = fol_ui_scale(ui);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  fol_box box = {at.x - align * (size.x + 16 * s), at.y, size.x + 16 * s, size.y + 8 * s};
+  fol_ui_fill(ui, box, FOL_LABEL, 5 * s);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 8 * s, box.y + 4 * s}, FOL_TEXT, text, 0);
+}
+
 /* ---- buttons ---------------------------------------------------------------------------------- */
 
 static void text_in(fol_ui *ui, fol_font font, fol_box box, fol_colour colour, const char *text) {
@@ -80,16 +88,16 @@ bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box) {
   float rounding = FOL_ROUNDING * fol_ui_scale(ui);
   if (button->disabled) {
     fol_ui_fill(ui, box, FOL_PANEL_RAISED, rounding);
-    text_in(ui, FOL_FONT_BODY, box, FOL_TEXT_FAINT, button->label);
+    text_in(ui, button->small ? FOL_FONT_SMALL : FOL_FONT_BODY, box, FOL_TEXT_FAINT, button->label);
     return false;
   }
   fol_hit hit = fol_ui_hit(ui, button->id ? button->id : button->label, box);
   if (button->primary || button->chosen) {
     fol_ui_fill(ui, box, hit.held ? FOL_GREY(0xc4) : hit.hovered ? FOL_GREY(0xff) : FOL_BRIGHT, rounding);
-    text_in(ui, FOL_FONT_STRONG, box, FOL_ON_BRIGHT, button->label);
+    text_in(ui, button->small ? FOL_FONT_SMALL : FOL_FONT_STRONG, box, FOL_ON_BRIGHT, button->label);
   } else {
     fol_ui_fill(ui, box, control_colour(hit), rounding);
-    text_in(ui, FOL_FONT_BODY, box, FOL_TEXT, button->label);
+    text_in(ui, button->small ? FOL_FONT_SMALL : FOL_FONT_BODY, box, FOL_TEXT, button->label);
   }
   if (hit.hovered && button->tip)
     fol_ui_tip(ui, button->tip);
@@ -161,6 +169,11 @@ bool fol_number_read(double *out, const char *text) {
   return true;
 }
 
+static bool is_over(const fol_ui *ui, fol_box box) {
+  fol_spot at = fol_ui_mouse(ui);
+  return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
+}
+
 fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
   float scale = fol_ui_scale(ui);
   char text[64] = "";
@@ -175,6 +188,8 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
       ui, FOL_FONT_SMALL,
       (fol_spot){number->box.x + number->box.w - size.x - 8 * scale, number->box.y + (number->box.h - size.y) / 2},
       FOL_TEXT_DIM, number->unit, 0);
+  if (number->tip && event != FOL_FIELD_TYPING && is_over(ui, number->box))
+    fol_ui_tip(ui, number->tip);
   double typed;
   if (event != FOL_FIELD_ENTERED || !fol_number_read(&typed, text))
     return FOL_UNCHANGED;

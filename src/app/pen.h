@@ -28,10 +28,13 @@ typedef struct fol_button {
   const char *id; /* NULL: the label */
   const char *label;
   const char *tip;
-  bool primary, chosen, disabled;
+  bool primary, chosen, disabled, small;
 } fol_button;
 bool fol_pen_button(fol_pen *pen, const fol_button *button);
 bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box);
+
+/* A few words over the picture; `align` 0: they begin at `at`, 1: they end there. */
+void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text);
 
 /* Names side by side, one of them chosen. Returns the one that was clicked, -1 for none. */
 typedef struct fol_choice {
@@ -59,7 +62,7 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value);
 
 /* A length or a count that is typed. FOL_CHANGED when one was entered. */
 typedef struct fol_number {
-  const char *id, *unit;
+  const char *id, *unit, *tip;
   fol_box box;
   bool focus, empty; /* empty: show nothing until something is typed */
   int decimals;

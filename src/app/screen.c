@@ -72,7 +72,7 @@ static void paint_picture(const fol_app *app, int width, int height) {
                            .window_height = height,
                            .part = app->canvas.box,
                            .after = app->session > 0,
-                           .overlay = app->overlay && app->step == FOL_STEP_DENSITY};
+                           .overlay = fol_app_shows_mask(app)};
   if (!app->split || app->session == 0) {
     fol_picture_draw(app->picture, &look);
     return;

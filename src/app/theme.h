@@ -21,17 +21,25 @@
 
 /* Over the photograph: white with a dark edge is seen on any skin. The painted area is blue, which skin
  * never is. */
-#define FOL_MARK       FOL_RGBA(255, 255, 255, 240)
-#define FOL_MARK_SOFT  FOL_RGBA(255, 255, 255, 120)
-#define FOL_MARK_EDGE  FOL_RGBA(0, 0, 0, 150)
-#define FOL_MARK_BAD   FOL_RGBA(255, 96, 64, 255)
-#define FOL_TINT_RED   0.16f
-#define FOL_TINT_GREEN 0.45f
-#define FOL_TINT_BLUE  0.95f
-#define FOL_TINT_ALPHA 0.34f
+#define FOL_MARK           FOL_RGBA(255, 255, 255, 240)
+#define FOL_MARK_SOFT      FOL_RGBA(255, 255, 255, 120)
+#define FOL_MARK_EDGE      FOL_RGBA(0, 0, 0, 150)
+#define FOL_MARK_BAD       FOL_RGBA(255, 96, 64, 255)
+#define FOL_MARK_FINE      FOL_RGBA(255, 255, 255, 128)
+#define FOL_MARK_FINE_EDGE FOL_RGBA(0, 0, 0, 64)
+#define FOL_LABEL          FOL_RGBA(16, 16, 16, 190)
+#define FOL_MARK_SCAR      FOL_RGBA(214, 142, 255, 255)
+#define FOL_MARK_BIRTHMARK FOL_RGBA(255, 214, 84, 255)
+#define FOL_MARK_KEEP_OUT  FOL_RGBA(255, 122, 92, 255)
+#define FOL_ACCENT         FOL_RGBA(92, 172, 255, 255) /* the tint's blue, as a line */
+#define FOL_ACCENT_FAINT   FOL_RGBA(92, 172, 255, 110)
+#define FOL_TINT_RED       0.16f
+#define FOL_TINT_GREEN     0.45f
+#define FOL_TINT_BLUE      0.95f
+#define FOL_TINT_ALPHA     0.34f
 
 #define FOL_STEPS_WIDTH     92.0f
-#define FOL_LOW_HEIGHT      540.0f /* below it steps are icons alone */
+#define FOL_LOW_HEIGHT      600.0f /* below it steps are icons alone */
 #define FOL_STEPS_WIDTH_LOW 60.0f
 #define FOL_OPTIONS_WIDTH   300.0f
 #define FOL_STRIP_HEIGHT    58.0f

@@ -21,6 +21,9 @@ typedef enum fol_cursor {
   FOL_CURSOR_HAND,
   FOL_CURSOR_MOVE,
   FOL_CURSOR_SIDEWAYS,
+  FOL_CURSOR_UP_DOWN,
+  FOL_CURSOR_RISING,  /* from bottom left to top right */
+  FOL_CURSOR_FALLING, /* from top left to bottom right */
   FOL_CURSOR_TEXT,
   FOL_CURSOR_NONE,
   FOL_CURSORS
@@ -32,13 +35,15 @@ typedef struct fol_tool {
   void (*move)(fol_app *app, const fol_pointer *pointer);
   void (*end)(fol_app *app, const fol_pointer *pointer);
   void (*cancel)(fol_app *app); /* leaves the document as before the gesture */
+  bool (*take_back)(
+      fol_app *app);            /* the last thing in the hand that is no edit yet; false: there is none. NULL: never */
   void (*remove)(fol_app *app); /* the Delete key; NULL where it has no meaning */
   fol_cursor (*cursor)(const fol_app *app);
   void (*draw)(fol_app *app); /* over the picture */
   void (*panel)(fol_app *app, fol_pen *pen);
 } fol_tool;
 
-extern const fol_tool fol_tool_ruler, fol_tool_hairline, fol_tool_brush, fol_tool_eraser;
+extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser, fol_tool_zone;
 
 /* What the mouse's buttons are doing. */
 typedef enum fol_gesture {
@@ -56,6 +61,24 @@ typedef struct fol_ruler_hand {
   fol_end held; /* the end that is being dragged */
   fol_point from, to;
 } fol_ruler_hand;
+
+typedef enum fol_grip {
+  FOL_GRIP_NONE = 0,
+  FOL_GRIP_TURN,    /* a point of the scalp */
+  FOL_GRIP_ROLL,    /* beside the head */
+  FOL_GRIP_MOVE,    /* its middle */
+  FOL_GRIP_STRETCH, /* one of the outline's handles */
+} fol_grip;
+typedef struct fol_head_hand {
+  fol_grip held;
+  fol_head from;              /* the head as it was when it was grabbed */
+  fol_point grabbed, slip_px; /* where what is held was, and how far beside it the pointer was */
+  fol_spot pressed_at;
+  bool moved;
+  bool flat;            /* was chosen, not merely what a plan begins with */
+  fol_surface put_away; /* the ellipsoid that a plane took the place of; a plane: none did */
+  fol_camera put_away_camera;
+} fol_head_hand;
 
 typedef struct fol_hairline_hand {
   fol_point *points; /* while one is dragged, or there is only one; else `count` is 0 and the plan's count */
@@ -78,9 +101,26 @@ typedef struct fol_brush_hand {
   bool fresh;     /* it was extended, and its dots are not shown yet */
 } fol_brush_hand;
 
+typedef struct fol_zone_hand {
+  fol_point *points; /* an outline in the making */
+  size_t count, capacity;
+  bool pressed, freehand;
+  fol_spot pressed_at;
+  fol_point pressed_px;
+  int chosen;         /* of the plan's zones; -1: none */
+  fol_zone_kind kind; /* of the next */
+} fol_zone_hand;
+
 void fol_tools_init(fol_app *app);
+void fol_tools_forget(fol_app *app); /* what belongs to a document that is left */
 void fol_tools_drop(fol_app *app);
-void fol_brush_refresh(fol_app *app); /* each frame */
+void fol_density_choose(fol_app *app, fol_pen *pen); /* brush, eraser or zones */
+bool fol_zone_in_hand(const fol_app *app);           /* an outline is in the making */
+void fol_zone_close(fol_app *app);                   /* it is a zone from now on */
+void fol_zones_draw(fol_app *app, bool for_reading);
+void fol_head_panel(fol_app *app, fol_pen *pen);
+fol_view fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
+void fol_brush_refresh(fol_app *app);                           /* each frame */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

@@ -1,5 +1,6 @@
 /* Brush and eraser: where, and what share of the session's density. */
 #include "app/app.h"
+#include "app/globe.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -147,36 +148,74 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
+typedef struct ring {
+  fol_app *app;
+  bool is_core; /* the part that does not fade yet */
+} ring;
+
+static void draw_stretch(void *context, const fol_point *px, int count) {
+  const ring *look = context;
+  fol_app *app = look->app;
+  float s = fol_ui_scale(app->ui);
+  fol_spot spots[FOL_GLOBE_AROUND + 1];
+  for (int i = 0; i < count; i++)
+    spots[i] = fol_canvas_to_window(&app->canvas, px[i]);
+  if (!look->is_core)
+    fol_ui_polyline(app->ui, spots, count, FOL_MARK_EDGE, 3 * s);
+  fol_ui_polyline(app->ui, spots, count, look->is_core ? FOL_MARK_SOFT : FOL_MARK, (look->is_core ? 1 : 1.3f) * s);
+}
+
+/* The skin under the brush, as the picture shows it: narrow towards the head's outline, and cut off by it. */
+static void draw_brush(fol_app *app, fol_scalp_point middle) {
+  const fol_head *head = fol_app_head(app);
+  const fol_brush *brush = &app->brush.brush;
+  float s = fol_ui_scale(app->ui);
+  double core_mm = brush->radius_mm * (1 - brush->softness);
+  fol_globe_draw_spot(head, middle, brush->radius_mm, draw_stretch, &(ring){app, false});
+  if (brush->softness > 0 && core_mm / head->mm_per_px * app->canvas.zoom > 3 * s)
+    fol_globe_draw_spot(head, middle, core_mm, draw_stretch, &(ring){app, true});
+}
+
 static void draw(fol_app *app) {
+  fol_zones_draw(app, false);
   if (!fol_app_pointer_is_free(app))
     return;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  const fol_brush *brush = &app->brush.brush;
-  float radius = (float)(brush->radius_mm / fol_app_head(app)->mm_per_px * app->canvas.zoom);
   fol_spot at = app->pointer.at;
-  fol_ui_ring(ui, at, radius + s, FOL_MARK_EDGE, s);
-  fol_ui_ring(ui, at, radius, FOL_MARK, 1.3f * s);
-  float core = radius * (float)(1 - brush->softness);
-  if (brush->softness > 0 && core > 3 * s)
-    fol_ui_ring(ui, at, core, FOL_MARK_SOFT, s);
-  if (erases(app))
-    fol_ui_line(ui, (fol_spot){at.x - 4 * s, at.y}, (fol_spot){at.x + 4 * s, at.y}, FOL_MARK, 1.5f * s);
-  else if (radius > 8 * s)
+  fol_scalp_point middle;
+  bool on_head = fol_head_to_scalp(&middle, fol_app_head(app), app->pointer.px);
+  if (on_head)
+    draw_brush(app, middle);
+  if (on_head && !erases(app)) {
     fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
+    return;
+  }
+  fol_ui_line(ui, (fol_spot){at.x - 5 * s, at.y}, (fol_spot){at.x + 5 * s, at.y}, FOL_MARK_EDGE, 3.5f * s);
+  fol_ui_line(ui, (fol_spot){at.x - 4 * s, at.y}, (fol_spot){at.x + 4 * s, at.y}, FOL_MARK, 1.5f * s);
+}
+
+void fol_density_choose(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"Brush", "Eraser", "Zones"};
+  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)",
+                                     "Outline scars, birthmarks and what is to be left out (Z)"};
+  static const fol_tool *const tools[] = {&fol_tool_brush, &fol_tool_eraser, &fol_tool_zone};
+  fol_choice choice = {.id = "density", .labels = names, .tips = tips, .count = 3};
+  while (choice.chosen < 2 && tools[choice.chosen] != app->tool)
+    choice.chosen++;
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen < 0)
+    return;
+  app->tool->cancel(app);
+  app->tool = tools[chosen];
 }
 
 static void panel(fol_app *app, fol_pen *pen) {
-  static const char *const names[] = {"Brush", "Eraser"};
-  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)"};
   fol_brush *brush = &app->brush.brush;
   fol_pen_title(pen, "Density");
   fol_pen_paragraph(pen,
                     "Paint where density is to be restored; dots keep to the painted area and behind the hairline.");
-  fol_choice choice = {.id = "brush", .labels = names, .tips = tips, .count = 2, .chosen = erases(app) ? 1 : 0};
-  int chosen = fol_pen_choice(pen, &choice);
-  if (chosen >= 0)
-    app->tool = chosen == 1 ? &fol_tool_eraser : &fol_tool_brush;
+  fol_density_choose(app, pen);
   double size_mm = brush->radius_mm * 2;
   fol_slider size = {.id = "brush.size",
                      .label = "Size",
@@ -217,6 +256,13 @@ void fol_tools_init(fol_app *app) {
   app->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
   app->hairline.preset = fol_hairline_default(FOL_HAIRLINE_SOFT);
   app->hairline.held = app->hairline.chosen = -1;
+  app->zone.chosen = -1;
+}
+
+void fol_tools_forget(fol_app *app) {
+  app->head = (fol_head_hand){0};
+  app->zone.count = 0;
+  app->zone.chosen = -1;
 }
 
 void fol_tools_drop(fol_app *app) {
@@ -224,4 +270,5 @@ void fol_tools_drop(fol_app *app) {
   fol_mask_drop(app->brush.mask);
   fol_free(app->brush.points);
   fol_free(app->hairline.points);
+  fol_free(app->zone.points);
 }

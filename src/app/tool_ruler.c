@@ -59,8 +59,9 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 }
 
 static bool set_length(fol_app *app, fol_point from, fol_point to, double length_mm) {
-  fol_edit edit = {.kind = FOL_EDIT_SCALE, .scale = {from, to, length_mm}};
-  return fol_app_do(app, &edit);
+  fol_scale scale = {from, to, length_mm};
+  fol_edits edits = fol_fitting_rescale(fol_app_plan(app), fol_app_head(app), &scale);
+  return fol_app_do_all(app, &edits);
 }
 
 /* What is typed at once belongs to the field, which takes a few frames to get the keyboard. */
@@ -160,10 +161,20 @@ static void draw(fol_app *app) {
   }
   char text[40];
   snprintf(text, sizeof text, "%.4g mm", fol_app_plan(app)->scale.length_mm);
-  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
-  fol_box label = {middle.x - size.x / 2 - 8 * s, middle.y + 12 * s, size.x + 16 * s, size.y + 8 * s};
-  fol_ui_fill(ui, label, FOL_RGBA(16, 16, 16, 190), 5 * s);
-  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){label.x + 8 * s, label.y + 4 * s}, FOL_TEXT, text, 0);
+  fol_label_at(ui, (fol_spot){middle.x, middle.y + 12 * s}, 0.5f, text);
+}
+
+/* What is typed or slid is measured against the plan as it was, not as the slider shows it. */
+static void change_length(fol_app *app, fol_change change, double length_mm) {
+  fol_document *now = fol_history_now(app->history);
+  fol_scale scale = fol_document_plan(now)->scale;
+  bool differs = length_mm != scale.length_mm;
+  scale.length_mm = length_mm;
+  fol_edits edits = fol_fitting_rescale(fol_document_plan(now), fol_document_head(now), &scale);
+  if (change == FOL_CHANGING)
+    fol_app_preview_all(app, &edits, NULL);
+  else if (change == FOL_CHANGED && differs)
+    fol_app_do_all(app, &edits);
 }
 
 static void panel(fol_app *app, fol_pen *pen) {
@@ -189,11 +200,7 @@ static void panel(fol_app *app, fol_pen *pen) {
                          .logarithmic = true,
                          .tip = "What the ruler's line measures in reality"};
     fol_change change = fol_pen_slider(pen, &slider, &length_mm);
-    fol_edit edit = {.kind = FOL_EDIT_SCALE, .scale = {scale->from_px, scale->to_px, length_mm}};
-    if (change == FOL_CHANGING)
-      fol_app_preview(app, &edit, NULL);
-    else if (change == FOL_CHANGED && length_mm != fol_document_plan(fol_history_now(app->history))->scale.length_mm)
-      fol_app_do(app, &edit);
+    change_length(app, change, length_mm);
   }
   snprintf(text, sizeof text, "%.2f px/mm", px_per_mm);
   fol_pen_pair(pen, "Scale", text);

@@ -73,8 +73,8 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
   memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
-  double mm_per_px = fol_document_head(wish->document)->mm_per_px;
-  made.area_cm2 = fol_mask_area_px(fol_document_plan(wish->document)->mask) * mm_per_px * mm_per_px / 100;
+  made.area_cm2 =
+      fol_plan_area_cm2(fol_document_plan(wish->document), fol_document_head(wish->document), worker->desk.threads);
   hand_over(worker, &made);
 }
 

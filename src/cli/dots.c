@@ -58,9 +58,11 @@ const fol_command fol_command_dots = {
     .name = "dots",
     .operand = "PHOTO",
     .summary = "list every dot of a plan as a table",
-    .about = "One line a dot, in order of rank: x_px, y_px in the picture, x_mm, y_mm, z_mm on\n"
-             "the scalp, session in which it first appears, rank in [0, 1), healed\n"
-             "diameter_mm and strength (absorption at 550 nm per mm).",
+    .about = "One line a dot that is seen, in order of rank: x_px, y_px in the picture, x_mm,\n"
+             "y_mm, z_mm on the scalp, session in which it first appears, rank in [0, 1),\n"
+             "healed diameter_mm and strength (absorption at 550 nm per mm). On a plane, mm go\n"
+             "right and down from the picture's top left; on an ellipsoid they start at the\n"
+             "head's centre: x to the subject's left, y to the face, z to the vertex.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -31,7 +31,9 @@ const fol_command fol_command_new = {
     .operand = "[PHOTO]",
     .summary = "print a plan to start from",
     .about = "Its scale and mask are guesses to be set right, laid over the photograph where\n"
-             "one is given, else over the top left 256 x 256 pixels.",
+             "one is given, else over the top left 256 x 256 pixels. Its scalp is a plane;\n"
+             "what it says of itself tells how to place a round head (surface, camera) and\n"
+             "how to mark scars, birthmarks and places to keep free (zones).",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -18,7 +18,8 @@ static const fol_option options[OPTION_COUNT] = {
 static const double fastest_per_minute = 117, slowest_per_minute = 58;
 
 typedef struct summary {
-  double area_cm2, px_per_mm;
+  double area_cm2;
+  double px_per_mm; /* in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
 } summary;
 
@@ -59,9 +60,10 @@ static bool print_session(fol_bytes *text, const summary *sums, const fol_plan *
 static bool print_text(const summary *sums, const fol_plan *plan, fol_error *err) {
   fol_bytes text = {0};
   bool done = fol_bytes_print(&text, err,
-                              "Area %.1f cm2 on skin, at %.2f px/mm\n\n"
+                              "Area %.1f cm2 on skin, at %.2f px/mm%s\n\n"
                               "Session  dots/cm2   new dots  dots then       minutes  date\n",
-                              sums->area_cm2, sums->px_per_mm);
+                              sums->area_cm2, sums->px_per_mm,
+                              plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head");
   size_t dots = 0;
   for (int i = 0; i < plan->session_count && done; i++) {
     dots += sums->new_dots[i];
@@ -77,13 +79,12 @@ static bool run(const fol_args *args, fol_error *err) {
   if (!fol_work_open(&work, args->operand, args->text[PLAN], err))
     return false;
   fol_dots dots = {0};
-  bool done = fol_dots_new(&dots, &work.plan, &work.head, NULL, (int)args->number[THREADS],
-                           fol_watch_begin("counting dots"), err);
+  int threads = (int)args->number[THREADS];
+  bool done = fol_dots_new(&dots, &work.plan, &work.head, NULL, threads, fol_watch_begin("counting dots"), err);
   fol_watch_end();
   if (done) {
-    double mm_per_px = work.head.mm_per_px;
-    summary sums = {.area_cm2 = fol_mask_area_px(work.plan.mask) * mm_per_px * mm_per_px / 100,
-                    .px_per_mm = 1 / mm_per_px};
+    summary sums = {.area_cm2 = fol_plan_area_cm2(&work.plan, &work.head, threads),
+                    .px_per_mm = 1 / work.head.mm_per_px};
     for (int i = 0; i < work.plan.session_count; i++)
       sums.new_dots[i] = dots.per_session[i];
     done = args->text[JSON] ? print_json(&sums, &work.plan, err) : print_text(&sums, &work.plan, err);
@@ -97,8 +98,9 @@ const fol_command fol_command_plan = {
     .name = "plan",
     .operand = "PHOTO",
     .summary = "count a plan's dots and its time on the chair",
-    .about = "The treated area on skin, and for each session the dots that are new, all that\n"
-             "are then there, and the minutes that the new ones take at 117 to 58 a minute.",
+    .about = "The treated area on skin that the photograph shows, and for each session the\n"
+             "dots that are new, all that are then there, and the minutes that the new ones\n"
+             "take at 117 to 58 a minute.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -27,7 +27,7 @@ bool fol_work_open(fol_work *out, const char *photo_path, const char *plan_path,
     fol_photo_drop(work.photo);
     return false;
   }
-  if (!fol_head_new(&work.head, &work.plan.surface, &work.plan.scale, picture->width, picture->height, err)) {
+  if (!fol_plan_head(&work.head, &work.plan, picture->width, picture->height, err)) {
     fol_work_drop(&work);
     return fol_fail_in(err, "%s", plan_path);
   }

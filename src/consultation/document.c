@@ -1,5 +1,6 @@
 #include "edit.h"
 
+#include <math.h>
 #include <string.h>
 
 struct fol_document {
@@ -13,7 +14,7 @@ bool fol_document_new(fol_document **out, fol_photo *photo, const fol_plan *plan
   const fol_image *image = fol_photo_image(photo);
   fol_head head;
   if (!fol_plan_check(plan, image->width, image->height, err) ||
-      !fol_head_new(&head, &plan->surface, &plan->scale, image->width, image->height, err))
+      !fol_plan_head(&head, plan, image->width, image->height, err))
     return false;
   fol_document *document = fol_alloc(1, sizeof *document, err);
   if (!document)
@@ -60,6 +61,17 @@ static bool apply_scale(fol_plan *plan, const fol_head *head, const fol_edit *ed
   return true;
 }
 
+static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)err;
+  fol_surface *surface = &plan->surface;
+  *surface = edit->head.surface;
+  if (isnan(surface->centre_px.x) && isnan(surface->centre_px.y))
+    surface->centre_px = fol_surface_default(head->width_px, head->height_px).centre_px;
+  if (edit->head.camera.focal_35mm >= 0)
+    plan->camera = edit->head.camera;
+  return true;
+}
+
 static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)err;
   fol_points_drop(plan->hairline.points_px);
@@ -88,6 +100,37 @@ static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *e
     plan->mask = mask;
   }
   return done;
+}
+
+/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
+static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
+  fol_zone list[FOL_ZONES_MAX + 1];
+  size_t count = 0, before = zones ? zones->count : 0;
+  for (size_t i = 0; i < before || i == place; i++)
+    if (i != place)
+      list[count++] = zones->at[i];
+    else if (zone->points_px)
+      list[count++] = *zone;
+  for (size_t i = 0; i < count; i++)
+    fol_points_keep(list[i].points_px);
+  return fol_zones_new(out, list, count, err);
+}
+
+static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head;
+  int n = edit->zone.n;
+  const fol_zone *zone = &edit->zone.zone;
+  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
+  if (place >= count && !zone->points_px)
+    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
+  if (place > count)
+    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
+  fol_zones *zones;
+  if (!change_zones(&zones, plan->zones, place, zone, err))
+    return false;
+  fol_zones_drop(plan->zones);
+  plan->zones = zones;
+  return true;
 }
 
 static void take_date(fol_session *session, const char *date) {
@@ -124,10 +167,8 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
 typedef bool edit_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
 static edit_apply *const applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,
-    [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke,
-    [FOL_EDIT_SESSION] = apply_session,
+    [FOL_EDIT_SCALE] = apply_scale,  [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
+    [FOL_EDIT_BRUSH] = apply_stroke, [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
 };
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {

@@ -5,12 +5,16 @@
 #include "follidot/consultation.h"
 
 typedef enum fol_edit_value {
-  FOL_EDIT_NUMBER, /* double within `range` */
-  FOL_EDIT_COUNT,  /* int within `range` */
-  FOL_EDIT_POINT,  /* fol_point */
-  FOL_EDIT_POINTS, /* fol_points *, as many as `range` says */
-  FOL_EDIT_STYLE,  /* fol_hairline: the style, and with it the usual values of the rest */
-  FOL_EDIT_DATE,   /* char[11] */
+  FOL_EDIT_NUMBER,       /* double within `range` */
+  FOL_EDIT_COUNT,        /* int within `range` */
+  FOL_EDIT_POINT,        /* fol_point */
+  FOL_EDIT_POINTS,       /* fol_points *, as many as `range` says */
+  FOL_EDIT_SEMI_AXES,    /* double[3] */
+  FOL_EDIT_FOCAL,        /* double within `range`; 0: none, below: not said */
+  FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, and with it the usual values of the rest */
+  FOL_EDIT_STYLE,        /* fol_hairline: the style, likewise */
+  FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, likewise */
+  FOL_EDIT_DATE,         /* char[11] */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -18,33 +22,42 @@ typedef struct fol_edit_key {
   const char *name;
   fol_edit_value value;
   bool required;
-  bool quiet;    /* not printed where it is the usual value */
-  size_t offset; /* in fol_edit */
+  bool quiet;     /* not printed where it is the usual value */
+  bool ellipsoid; /* belongs to an ellipsoid only */
+  size_t offset;  /* in fol_edit */
   fol_range range;
 } fol_edit_key;
 
-enum { FOL_EDIT_KEYS_MAX = 5 };
+enum { FOL_EDIT_KEYS_MAX = 7 };
 
 /* An edit as it is before any key is read, and what is meant by keys that are left out. */
 typedef struct fol_edit_verb {
   const char *name;
+  const char *step; /* what it is called in the history; NULL: by its name */
   fol_edit usual;
   size_t key_count;
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 7 };
+enum { FOL_EDIT_VERBS = 9 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
 
-/* The usual values beside this edit: a hairline's depend on its style. */
+/* A zone's kind before it is said. */
+#define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
+
+/* The default head, its centre not a number: where that is, the picture tells. Or the plane. */
+fol_surface fol_edit_usual_surface(fol_surface_kind kind);
+
+/* The usual values beside this edit: a hairline's depend on its style, a zone's and a surface's on the kind. */
 fol_edit fol_edit_usual(const fol_edit *edit);
 
-/* Whether a key holds the usual value. */
+/* Whether a quiet key holds the usual value. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit);
 
-/* One value within its range; all of an edit's that are not the usual ones. Errors name the key. */
+/* One value within its range; all of an edit's that are not the usual ones, and what ties them together. Errors name
+ * the key. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
 bool fol_edit_check(const fol_edit *edit, fol_error *err);
 

@@ -56,6 +56,32 @@ static bool read_point(void *target, piece text, fol_error *err) {
   return true;
 }
 
+static bool read_semi_axes(void *target, piece text, fol_error *err) {
+  double axes[3] = {0};
+  for (int i = 0; i < 3; i++) {
+    const char *comma = memchr(text.text, ',', text.size);
+    if (!comma != (i == 2))
+      return fol_fail(err, FOL_REFUSED, "three numbers a,b,c are needed");
+    piece number = {text.text, comma ? (size_t)(comma - text.text) : text.size};
+    if (!read_number(&axes[i], number, err))
+      return false;
+    size_t used = number.size + (comma != NULL);
+    text = (piece){text.text + used, text.size - used};
+  }
+  memcpy(target, axes, sizeof axes);
+  return true;
+}
+
+static bool read_focal(void *target, piece text, fol_error *err) {
+  double focal = 0;
+  if (!same(text, "none") && !read_number(&focal, text, err))
+    return false;
+  if (!same(text, "none") && focal <= 0)
+    return fol_fail(err, FOL_REFUSED, "%.*s is not a focal length, nor none", shown(text), text.text);
+  *(double *)target = focal;
+  return true;
+}
+
 static bool fill_points(fol_point *points, size_t count, piece text, fol_error *err) {
   for (size_t i = 0; i < count; i++) {
     const char *end = memchr(text.text, ';', text.size);
@@ -78,7 +104,28 @@ static bool read_points(void *target, piece text, fol_error *err) {
   return done;
 }
 
-/* The style comes first in the manifest, since it sets what the keys after it may leave out. */
+/* Kind and style come before the keys in the manifest that follow from them, since they set what those may leave
+ * out. */
+static bool read_surface_kind(void *target, piece text, fol_error *err) {
+  for (fol_surface_kind kind = 0; kind < FOL_SURFACE_KINDS; kind++) {
+    if (same(text, fol_surface_kind_name(kind))) {
+      *(fol_surface *)target = fol_edit_usual_surface(kind);
+      return true;
+    }
+  }
+  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of plane, ellipsoid", shown(text), text.text);
+}
+
+static bool read_zone_kind(void *target, piece text, fol_error *err) {
+  for (fol_zone_kind kind = 0; kind < FOL_ZONE_KINDS; kind++) {
+    if (same(text, fol_zone_kind_name(kind))) {
+      *(fol_zone *)target = fol_zone_default(kind);
+      return true;
+    }
+  }
+  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of scar, birthmark, keep-out", shown(text), text.text);
+}
+
 static bool read_style(void *target, piece text, fol_error *err) {
   for (fol_hairline_style style = 0; style < FOL_HAIRLINE_STYLES; style++) {
     if (same(text, fol_hairline_style_name(style))) {
@@ -105,8 +152,16 @@ static bool read_date(void *target, piece text, fol_error *err) {
 typedef bool value_reader(void *target, piece text, fol_error *err);
 
 static value_reader *const readers[FOL_EDIT_VALUES] = {
-    [FOL_EDIT_NUMBER] = read_number, [FOL_EDIT_COUNT] = read_count, [FOL_EDIT_POINT] = read_point,
-    [FOL_EDIT_POINTS] = read_points, [FOL_EDIT_STYLE] = read_style, [FOL_EDIT_DATE] = read_date,
+    [FOL_EDIT_NUMBER] = read_number,
+    [FOL_EDIT_COUNT] = read_count,
+    [FOL_EDIT_POINT] = read_point,
+    [FOL_EDIT_POINTS] = read_points,
+    [FOL_EDIT_SEMI_AXES] = read_semi_axes,
+    [FOL_EDIT_FOCAL] = read_focal,
+    [FOL_EDIT_SURFACE_KIND] = read_surface_kind,
+    [FOL_EDIT_STYLE] = read_style,
+    [FOL_EDIT_ZONE_KIND] = read_zone_kind,
+    [FOL_EDIT_DATE] = read_date,
 };
 
 /* ---- reading a line -------------------------------------------------------------------------- */
@@ -115,7 +170,8 @@ static const fol_edit_verb *find_verb(piece word, fol_error *err) {
   for (size_t i = 0; i < FOL_EDIT_VERBS; i++)
     if (same(word, fol_edit_verbs[i].name))
       return &fol_edit_verbs[i];
-  fol_fail(err, FOL_REFUSED, "unknown edit \"%.*s\"; there are scale, hairline, brush, erase, session, undo, redo",
+  fol_fail(err, FOL_REFUSED,
+           "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, undo, redo",
            shown(word), word.text);
   return NULL;
 }
@@ -156,7 +212,7 @@ static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *lin
     if (!fol_edit_check_key(key, edit, err))
       return false;
   }
-  return true;
+  return fol_edit_check(edit, err);
 }
 
 bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err) {
@@ -196,6 +252,24 @@ static bool print_points(fol_bytes *text, const void *value, fol_error *err) {
   return done;
 }
 
+static bool print_semi_axes(fol_bytes *text, const void *value, fol_error *err) {
+  const double *axes = value;
+  return fol_number_print(text, axes[0], err) && fol_bytes_add(text, ",", 1, err) &&
+         print_point(text, &(fol_point){axes[1], axes[2]}, err);
+}
+
+static bool print_focal(fol_bytes *text, const void *value, fol_error *err) {
+  return *(const double *)value == 0 ? fol_bytes_print(text, err, "none") : print_number(text, value, err);
+}
+
+static bool print_surface_kind(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_surface_kind_name(((const fol_surface *)value)->kind));
+}
+
+static bool print_zone_kind(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_zone_kind_name(((const fol_zone *)value)->kind));
+}
+
 static bool print_style(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%s", fol_hairline_style_name(((const fol_hairline *)value)->style));
 }
@@ -207,15 +281,25 @@ static bool print_date(fol_bytes *text, const void *value, fol_error *err) {
 typedef bool value_printer(fol_bytes *text, const void *value, fol_error *err);
 
 static value_printer *const printers[FOL_EDIT_VALUES] = {
-    [FOL_EDIT_NUMBER] = print_number, [FOL_EDIT_COUNT] = print_count, [FOL_EDIT_POINT] = print_point,
-    [FOL_EDIT_POINTS] = print_points, [FOL_EDIT_STYLE] = print_style, [FOL_EDIT_DATE] = print_date,
+    [FOL_EDIT_NUMBER] = print_number,
+    [FOL_EDIT_COUNT] = print_count,
+    [FOL_EDIT_POINT] = print_point,
+    [FOL_EDIT_POINTS] = print_points,
+    [FOL_EDIT_SEMI_AXES] = print_semi_axes,
+    [FOL_EDIT_FOCAL] = print_focal,
+    [FOL_EDIT_SURFACE_KIND] = print_surface_kind,
+    [FOL_EDIT_STYLE] = print_style,
+    [FOL_EDIT_ZONE_KIND] = print_zone_kind,
+    [FOL_EDIT_DATE] = print_date,
 };
 
-/* An edit that takes the hairline away says no more than that. */
+/* An edit that takes the hairline or a zone away says no more than that. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit) {
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px)
     return key->value == FOL_EDIT_POINTS;
-  return !(key->quiet && fol_edit_is_usual(key, edit));
+  if (edit->kind == FOL_EDIT_ZONE && !edit->zone.zone.points_px)
+    return key->value == FOL_EDIT_POINTS || key->value == FOL_EDIT_COUNT;
+  return !fol_edit_is_usual(key, edit);
 }
 
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err) {

@@ -70,9 +70,10 @@ static void forget_oldest(fol_history *history) {
 }
 
 /* Takes the document over; there is room. */
-static void push(fol_history *history, fol_document *document, const char *name) {
+static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
+  const fol_edit_verb *verb = fol_edit_verb_of(edit);
   forget_redo(history);
-  history->steps[history->count++] = (step){document, name};
+  history->steps[history->count++] = (step){document, verb->step ? verb->step : verb->name};
   history->now++;
   if (history->count > FOL_HISTORY_STEPS_MAX + 1)
     forget_oldest(history);
@@ -81,7 +82,7 @@ static void push(fol_history *history, fol_document *document, const char *name)
 bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
   if (!make_room(history, err))
     return false;
-  push(history, fol_document_keep(document), fol_edit_verb_of(edit)->name);
+  push(history, fol_document_keep(document), edit);
   return true;
 }
 
@@ -101,7 +102,7 @@ bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err) 
   fol_document *document;
   if (!make_room(history, err) || !fol_document_apply(&document, fol_history_now(history), edit, err))
     return false;
-  push(history, document, fol_edit_verb_of(edit)->name);
+  push(history, document, edit);
   return true;
 }
 

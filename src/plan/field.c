@@ -1,8 +1,6 @@
-#include "field_line.h"
-#include "geometry.h"
-#include "hairline.h"
-
-#include <math.h>
+#include "field_front.h"
+#include "field_zone.h"
+#include "samples.h"
 
 /* Sentinels, a few dots ahead of a soft hairline: where (CONTRACT, DOMAIN 3 [?]), which share of all dots
  * is aimed at so that chance does not take it over CONTRACT's 2 %, and the most that they come to where
@@ -10,102 +8,111 @@
 static const double sentinel_near_mm = 2, sentinel_far_mm = 5;
 static const double sentinel_part = 0.01, sentinel_share_max = 0.05;
 
-/* The line of half density stays within these parts of the feather, so that density still rises from 0 at
- * the hairline to 1 behind it. */
-static const double contour_min = 0.1, contour_max = 0.9;
-
-/* Pieces of the curve, and how often along each the irregularity is worked out; between, it is even. */
-static const double step_mm = 1;
-#define CONTOURS 4
-
-/* Distance of the points by which the mask is weighed, mm, and how many there may be. */
+/* Distance of the points by which a plane's mask is weighed, mm, and how many there may be; and so many on an
+ * ellipsoid. */
 static const double weighing_mm = 1, weighings_max = 400 * 1000;
+static const size_t weighings_on_skin = 50 * 1000;
 
 struct fol_field {
   fol_mask *mask;
   fol_head head;
   fol_rect bounds;
-  fol_line *line; /* NULL: no hairline */
-  bool behind;    /* which side of the line */
+  fol_zone_field *zones; /* NULL: none */
+  fol_front *front;      /* NULL: no hairline */
+  bool behind;           /* which side of the line */
   double feather_mm;
-  float *contours; /* CONTOURS a segment: where density is half, mm behind the line; one more at the end */
   double sentinel_share;
 };
 
-/* ---- across the line ---------------------------------------------------------------------------- */
+/* ---- asking --------------------------------------------------------------------------------------- */
 
-static double contour_at(const fol_field *field, const fol_place *place) {
-  double position = place->along * CONTOURS;
-  int index = (int)fol_clamp(position, 0, CONTOURS - 1);
-  const float *at = field->contours + place->segment * CONTOURS + index;
-  return fol_between((double)at[0], (double)at[1], position - index);
-}
-
-/* Share of the density behind the line, 0 to 1 over the feather; half of it is reached at the contour. */
-static double risen(const fol_field *field, const fol_place *place) {
-  double feather = field->feather_mm, depth = place->distance_mm;
-  if (depth >= feather)
-    return depth > 0 ? 1 : 0;
-  double contour = contour_at(field, place);
-  double even = depth < contour ? depth / contour / 2 : 0.5 + (depth - contour) / (feather - contour) / 2;
-  return fol_smoothstep(even);
+static fol_zone_factors zones_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
+  return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1};
 }
 
 static bool is_sentinel_ground(const fol_place *place) {
   return place->distance_mm >= sentinel_near_mm && place->distance_mm <= sentinel_far_mm;
 }
 
-static fol_point to_mm(const fol_head *head, fol_point px) {
-  fol_scalp_point mm = fol_head_to_scalp(head, px);
-  return (fol_point){mm.x_mm, mm.y_mm};
+fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
+  if (!(px.x >= 0 && px.y >= 0 && px.x < field->head.width_px && px.y < field->head.height_px))
+    return (fol_cover){.size = 1, .strength = 1};
+  double share = fol_mask_at(field->mask, px), front = 1;
+  if (field->front) {
+    fol_place place = fol_front_place(field->front, px, mm);
+    if (place.side == field->behind) {
+      share *= fol_front_risen(field->front, &place);
+      front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
+    } else {
+      share *= is_sentinel_ground(&place) ? field->sentinel_share : 0;
+      front = 0;
+    }
+  }
+  fol_zone_factors zones = zones_at(field, px, mm);
+  return (fol_cover){(float)(share * zones.density), (float)front, (float)zones.size, (float)zones.strength};
 }
 
-fol_cover fol_field_at(const fol_field *field, fol_point px) {
-  if (!(px.x >= 0 && px.y >= 0 && px.x < field->head.width_px && px.y < field->head.height_px))
-    return (fol_cover){0, 0};
-  double mask = fol_mask_at(field->mask, px);
-  if (!field->line)
-    return (fol_cover){(float)mask, 1};
-  fol_place place = fol_line_place(field->line, to_mm(&field->head, px));
-  if (place.side != field->behind)
-    return (fol_cover){is_sentinel_ground(&place) ? (float)(mask * field->sentinel_share) : 0, 0};
-  double front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
-  return (fol_cover){(float)(mask * risen(field, &place)), (float)front};
+fol_rect fol_field_bounds(const fol_field *field) {
+  return field->bounds;
 }
 
 /* ---- weighing the mask --------------------------------------------------------------------------- */
 
-/* Of one side of the line, in points of the mask's. */
+/* Of one side of the line. */
 typedef struct weight {
   double mask, share, sentinel_ground; /* share: if this is the side behind */
 } weight;
 
-static void weigh(const fol_field *field, weight sides[2]) {
+/* A point goes to its side with the mask that it stands for, in any unit. */
+static void weigh_point(const fol_field *field, const fol_spot *spot, double mask, weight sides[2]) {
+  fol_place place = fol_front_place(field->front, spot->px, spot->mm);
+  double dots = mask * zones_at(field, spot->px, spot->mm).density;
+  weight *side = &sides[place.side];
+  side->mask += mask;
+  side->share += dots * fol_front_risen(field->front, &place);
+  side->sentinel_ground += is_sentinel_ground(&place) ? dots : 0;
+}
+
+static void weigh_plane(const fol_field *field, weight sides[2]) {
   fol_rect bounds = fol_mask_bounds(field->mask);
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;
   double step = fmax(weighing_mm / field->head.mm_per_px, sqrt(width * height / weighings_max));
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step) {
-      fol_point px = {x, y};
-      double mask = fol_mask_at(field->mask, px);
-      if (mask == 0)
-        continue;
-      fol_place place = fol_line_place(field->line, to_mm(&field->head, px));
-      weight *side = &sides[place.side];
-      side->mask += mask;
-      side->share += mask * risen(field, &place);
-      side->sentinel_ground += is_sentinel_ground(&place) ? mask : 0;
+      fol_spot spot = {.px = {x, y}};
+      double mask = fol_mask_at(field->mask, spot.px);
+      if (mask > 0 && fol_head_to_scalp(&spot.mm, &field->head, spot.px))
+        weigh_point(field, &spot, mask, sides);
     }
+}
+
+static void weigh_skin(const fol_field *field, weight sides[2]) {
+  fol_rect bounds = fol_mask_bounds(field->mask);
+  if (fol_rect_empty(bounds))
+    return;
+  const fol_samples samples = fol_samples_of(&field->head, bounds, weighings_on_skin);
+  for (size_t i = 0; i < samples.count; i++) {
+    fol_spot spot;
+    double area_mm2, mask;
+    if (fol_sample_at(&spot, &area_mm2, &samples, i) && (mask = fol_mask_at(field->mask, spot.px)) > 0)
+      weigh_point(field, &spot, mask * area_mm2, sides);
+  }
+}
+
+static bool side_of_top(const fol_field *field) {
+  fol_point top = {field->head.width_px / 2.0, 0};
+  return fol_front_place(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
 }
 
 static void settle_sides(fol_field *field, fol_hairline_style style) {
   weight sides[2] = {{0}};
-  weigh(field, sides);
-  double difference = sides[1].mask - sides[0].mask;
-  if (fabs(difference) > 1e-6 * (sides[0].mask + sides[1].mask))
-    field->behind = difference > 0;
+  if (field->head.surface.kind == FOL_SURFACE_PLANE)
+    weigh_plane(field, sides);
   else
-    field->behind = fol_line_place(field->line, to_mm(&field->head, (fol_point){field->head.width_px / 2.0, 0})).side;
+    weigh_skin(field, sides);
+  double difference = sides[1].mask - sides[0].mask;
+  bool alike = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
+  field->behind = alike ? side_of_top(field) : difference > 0;
   double share = sides[field->behind].share, ground = sides[!field->behind].sentinel_ground;
   if (style == FOL_HAIRLINE_SOFT && ground > 0)
     field->sentinel_share = fmin(sentinel_share_max, sentinel_part * share / ground);
@@ -113,58 +120,16 @@ static void settle_sides(fol_field *field, fol_hairline_style style) {
 
 /* ---- making -------------------------------------------------------------------------------------- */
 
-static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) {
-  double feather = hairline->feather_mm;
-  return fol_clamp(feather / 2 - fol_hairline_wander_mm(hairline, seed, s_mm), contour_min * feather,
-                   contour_max * feather);
-}
-
-static bool make_contours(fol_field *field, const fol_plan *plan, fol_error *err) {
-  size_t segments = fol_line_segments(field->line);
-  field->contours = fol_alloc_raw(segments * CONTOURS + 1, sizeof *field->contours, err);
-  if (!field->contours)
+static bool make(fol_field *field, const fol_plan *plan, fol_error *err) {
+  if (plan->zones && !fol_zone_field_new(&field->zones, plan->zones, &field->head, err))
     return false;
-  for (size_t i = 0; i <= segments * CONTOURS; i++) {
-    size_t segment = i / CONTOURS < segments ? i / CONTOURS : segments - 1;
-    double along = (double)(i - segment * CONTOURS) / CONTOURS;
-    double s_mm = fol_line_arc_mm(field->line, segment, along);
-    field->contours[i] = (float)contour(&plan->hairline, plan->seed, s_mm);
-  }
+  if (!plan->hairline.points_px)
+    return true;
+  if (!fol_front_new(&field->front, plan, &field->head, sentinel_far_mm, err))
+    return false;
+  settle_sides(field, plan->hairline.style);
+  field->bounds = fol_rect_meet(field->bounds, fol_front_bounds(field->front, field->behind));
   return true;
-}
-
-static bool make_line(fol_field *field, const fol_plan *plan, fol_error *err) {
-  const fol_head *head = &field->head;
-  double reach_mm = fmax(field->feather_mm, sentinel_far_mm), mm_per_px = head->mm_per_px;
-  const fol_curve_ask ask = {head->width_px, head->height_px, step_mm / mm_per_px, reach_mm / mm_per_px + 1};
-  fol_curve curve;
-  if (!fol_curve_new(&curve, &plan->hairline, &ask, err))
-    return false;
-  size_t count = curve.points_px->count;
-  fol_point *mm = fol_alloc_raw(count, sizeof *mm, err);
-  for (size_t i = 0; mm && i < count; i++)
-    mm[i] = to_mm(head, curve.points_px->at[i]);
-  fol_points_drop(curve.points_px);
-  fol_point end = to_mm(head, (fol_point){head->width_px, head->height_px});
-  const fol_line_ask line = {mm, count, curve.first, end.x, end.y, reach_mm};
-  bool done = mm && fol_line_new(&field->line, &line, err) && make_contours(field, plan, err);
-  fol_free(mm);
-  return done;
-}
-
-/* Cells behind the line, and those near it. */
-static void bound_by_line(fol_field *field) {
-  fol_rect around = {0};
-  for (size_t i = 0; i < fol_line_cells(field->line); i++) {
-    fol_line_cell cell = fol_line_cell_at(field->line, i);
-    if (!cell.near && cell.side != field->behind)
-      continue;
-    fol_point from = fol_head_to_picture(&field->head, (fol_scalp_point){cell.x0_mm, cell.y0_mm, 0});
-    fol_point to = fol_head_to_picture(&field->head, (fol_scalp_point){cell.x1_mm, cell.y1_mm, 0});
-    around =
-        fol_rect_union(around, (fol_rect){(int)floor(from.x), (int)floor(from.y), (int)ceil(to.x), (int)ceil(to.y)});
-  }
-  field->bounds = fol_rect_meet(field->bounds, fol_rect_grown(around, 1));
 }
 
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
@@ -176,13 +141,9 @@ bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, 
   field->head = *head;
   field->bounds = fol_mask_bounds(plan->mask);
   field->feather_mm = plan->hairline.feather_mm;
-  if (plan->hairline.points_px) {
-    if (!make_line(field, plan, err)) {
-      fol_field_drop(field);
-      return false;
-    }
-    settle_sides(field, plan->hairline.style);
-    bound_by_line(field);
+  if (!make(field, plan, err)) {
+    fol_field_drop(field);
+    return false;
   }
   *out = field;
   return true;
@@ -192,11 +153,7 @@ void fol_field_drop(fol_field *field) {
   if (!field)
     return;
   fol_mask_drop(field->mask);
-  fol_line_drop(field->line);
-  fol_free(field->contours);
+  fol_zone_field_drop(field->zones);
+  fol_front_drop(field->front);
   fol_free(field);
-}
-
-fol_rect fol_field_bounds(const fol_field *field) {
-  return field->bounds;
 }

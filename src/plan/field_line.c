@@ -91,8 +91,8 @@ static double distance(const segment *s, fol_point p) {
 /* Whether the way from a to b crosses the segment. Each end of the segment lies on one side of a -> b, the
  * same for the next segment, which begins there: so no way slips through between two segments. */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
-  return (fol_turn(s->from, s->to, a) >= 0) != (fol_turn(s->from, s->to, b) >= 0) &&
-         (fol_turn(a, b, s->from) >= 0) != (fol_turn(a, b, s->to) >= 0);
+  return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
+         (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
 }
 
 /* ---- sides -------------------------------------------------------------------------------------- */
@@ -277,16 +277,30 @@ void fol_line_drop(fol_line *line) {
 
 /* ---- asking ------------------------------------------------------------------------------------- */
 
+/* The side of a point of a cell: that of the cell's middle, changed by each crossing on the way. */
+static bool side_within(const fol_line *line, const cell *c, fol_point middle, fol_point mm) {
+  const uint32_t *list = line->lists + c->start;
+  bool side = c->side;
+  for (uint32_t i = 0; i < c->through; i++)
+    side ^= crosses(&line->segments[list[i]], middle, mm);
+  return side;
+}
+
+bool fol_line_is_near(const fol_line *line, fol_point mm, bool *side) {
+  int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
+  const cell *c = cell_at(line, column, row);
+  *side = c->count == 0 ? c->side : side_within(line, c, middle_of(line, column, row), mm);
+  return c->count > 0;
+}
+
 fol_place fol_line_place(const fol_line *line, fol_point mm) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
   fol_place place = {.distance_mm = INFINITY, .side = c->side};
   if (c->count == 0)
     return place;
+  place.side = side_within(line, c, middle_of(line, column, row), mm);
   const uint32_t *list = line->lists + c->start;
-  fol_point middle = middle_of(line, column, row);
-  for (uint32_t i = 0; i < c->through; i++)
-    place.side ^= crosses(&line->segments[list[i]], middle, mm);
   double nearest = INFINITY;
   for (uint32_t i = 0; i < c->count; i++) {
     double done, squared = distance_squared(&line->segments[list[i]], mm, &done);

@@ -1,4 +1,5 @@
-/* A line across the picture, made ready to be asked how far a point is from it and on which side. */
+/* A line across the picture, made ready to be asked how far a point is from it and on which side. All in the picture,
+ * by the millimetres of its ruler, which are those of a plane. */
 #ifndef FOLLIDOT_PLAN_FIELD_LINE_H
 #define FOLLIDOT_PLAN_FIELD_LINE_H
 
@@ -26,6 +27,9 @@ typedef struct fol_place {
   bool side; /* changes with each crossing of the line */
 } fol_place;
 fol_place fol_line_place(const fol_line *line, fol_point mm);
+
+/* Only its side; false where the line is surely beyond reach. */
+bool fol_line_is_near(const fol_line *line, fol_point mm, bool *side);
 
 size_t fol_line_segments(const fol_line *line);
 

@@ -14,7 +14,7 @@ typedef struct fol_curve_ask {
 
 typedef struct fol_curve {
   fol_points *points_px;
-  size_t first; /* where the drawn curve begins: points before it continue it straight */
+  size_t first, last; /* where the drawn curve begins and ends: points before and after continue it straight */
 } fol_curve;
 
 /* fol_hairline_curve with the continuation's length, for a hairline that has points. Drop its points. */

@@ -83,7 +83,7 @@ bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_p
   box around_ab = box_around(a, b), around_cd = box_around(c, d);
   if (!boxes_meet(&around_ab, &around_cd)) /* on one line, the turns below are rounding alone */
     return false;
-  double turn_a = fol_turn(c, d, a), turn_b = fol_turn(c, d, b), turn_c = fol_turn(a, b, c), turn_d = fol_turn(a, b, d);
+  double turn_a = fol_side(c, d, a), turn_b = fol_side(c, d, b), turn_c = fol_side(a, b, c), turn_d = fol_side(a, b, d);
   if (parted(turn_a, turn_b) && parted(turn_c, turn_d))
     *where = fol_point_between(a, b, turn_a / (turn_a - turn_b));
   else if (turn_a == 0 && lies_in_box(c, d, a))

@@ -172,7 +172,7 @@ static void join_rays(ray *a, ray *b) {
   fol_point where;
   if (!fol_segments_meet(a->from, a->to, b->from, b->to, &where))
     return;
-  bool head_on = fol_turn(a->from, a->to, b->from) == 0 && fol_turn(a->from, a->to, b->to) == 0;
+  bool head_on = fol_side(a->from, a->to, b->from) == 0 && fol_side(a->from, a->to, b->to) == 0;
   a->to = b->to = head_on ? fol_point_between(a->from, b->from, 0.5) : where;
 }
 
@@ -242,6 +242,7 @@ bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve
               find_rays(rays, &curve, &controls, ask, err) &&
               assemble(&line, &made.first, &curve, rays, ask->step_px, err) &&
               fol_points_new(&made.points_px, line.at, line.count, err);
+  made.last = made.first + curve.count - 1;
   fol_free(controls.at);
   fol_free(curve.at);
   fol_free(line.at);

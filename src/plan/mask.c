@@ -171,6 +171,34 @@ fol_rect fol_mask_bounds(const fol_mask *mask) {
   return bounds;
 }
 
+/* Of the pixels of a tile that are above 0. */
+static fol_rect tile_bounds(const fol_mask_tile *tile, int x0, int y0) {
+  fol_rect bounds = {0};
+  for (int y = 0; y < FOL_MASK_TILE_SIDE; y++) {
+    const uint8_t *row = tile->grey + y * FOL_MASK_TILE_SIDE;
+    int first = 0, end = FOL_MASK_TILE_SIDE;
+    while (first < end && row[first] == 0)
+      first++;
+    while (first < end && row[end - 1] == 0)
+      end--;
+    bounds = fol_rect_union(bounds, (fol_rect){x0 + first, y0 + y, x0 + end, y0 + y + 1});
+  }
+  return bounds;
+}
+
+fol_rect fol_mask_tight_bounds(const fol_mask *mask) {
+  if (mask->source)
+    return fol_mask_source_bounds(mask);
+  fol_rect bounds = {0};
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
+    fol_rect tile = fol_mask_tile_rect(mask, i);
+    bool adds = tile.x0 < bounds.x0 || tile.y0 < bounds.y0 || tile.x1 > bounds.x1 || tile.y1 > bounds.y1;
+    if (mask->tiles[i] && adds)
+      bounds = fol_rect_union(bounds, tile_bounds(mask->tiles[i], tile.x0, tile.y0));
+  }
+  return bounds;
+}
+
 static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
   static const uint8_t nothing[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
   return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;

@@ -39,9 +39,13 @@ void fol_mask_tile_drop(fol_mask_tile *tile);
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
 
+/* Of what is above 0, to the pixel. */
+fol_rect fol_mask_tight_bounds(const fol_mask *mask);
+
 /* Of a mask with a source. `grey` is the pixel's value. */
 double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
 double fol_mask_source_area(const fol_mask *mask);
+fol_rect fol_mask_source_bounds(const fol_mask *mask);           /* tight */
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile); /* whether a polygon's side crosses the tile */
 bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b);
 void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);

@@ -19,6 +19,7 @@ fol_plan fol_plan_copy(const fol_plan *plan) {
   fol_plan copy = *plan;
   fol_points_keep(copy.hairline.points_px);
   fol_mask_keep(copy.mask);
+  fol_zones_keep(copy.zones);
   return copy;
 }
 
@@ -27,6 +28,7 @@ void fol_plan_drop(fol_plan *plan) {
     return;
   fol_points_drop(plan->hairline.points_px);
   fol_mask_drop(plan->mask);
+  fol_zones_drop(plan->zones);
   *plan = (fol_plan){0};
 }
 
@@ -56,4 +58,9 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   }
   *out = plan;
   return true;
+}
+
+bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {
+  const fol_view view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
+  return fol_head_new(out, &view, err);
 }

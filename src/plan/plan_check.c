@@ -1,3 +1,4 @@
+#include "hairline.h"
 #include "plan_keys.h"
 
 #include <math.h>
@@ -29,6 +30,26 @@ static bool check_points(const fol_points *points, const fol_range *range, const
   return true;
 }
 
+static bool check_semi_axes(const double semi_axes_mm[3], const fol_range *range, const fol_key_path *path,
+                            fol_error *err) {
+  for (size_t i = 0; i < 3; i++)
+    if (!check_number(semi_axes_mm[i], range, &(fol_key_path){path, NULL, i}, err))
+      return false;
+  return true;
+}
+
+static bool check_zones(const fol_key_table *keys, const fol_zones *zones, const fol_key_path *path, fol_error *err) {
+  for (size_t i = 0; zones && i < zones->count; i++) {
+    const fol_zone *zone = &zones->at[i];
+    const fol_key_path at = {path, NULL, i};
+    if (!fol_keys_check(keys, zone, &at, err))
+      return false;
+    if (zone->kind == FOL_ZONE_KEEP_OUT && zone->density != 0)
+      return fol_key_fail(err, &(fol_key_path){&at, "density", 0}, "must be 0 in a keep-out, is %.15g", zone->density);
+  }
+  return true;
+}
+
 static bool check_depth(const double depth_mm[2], const fol_key_path *path, fol_error *err) {
   static const fol_range top = {0, 0.8, false}, bottom = {0.1, 1.2, false};
   return check_number(depth_mm[0], &top, &(fol_key_path){path, NULL, 0}, err) &&
@@ -50,14 +71,20 @@ static bool check_key(const fol_key *key, const void *value, const fol_key_path 
     return check_point(*(const fol_point *)value, path, err);
   case FOL_KEY_POINTS:
     return check_points(*(fol_points *const *)value, &key->range, path, err);
+  case FOL_KEY_SEMI_AXES:
+    return check_semi_axes(value, &key->range, path, err);
   case FOL_KEY_DEPTH:
     return check_depth(value, path, err);
   case FOL_KEY_DATE:
     return !*(const char *)value || fol_date_check(value, path, err);
   case FOL_KEY_OBJECT:
     return fol_keys_check(key->keys, value, path, err);
+  case FOL_KEY_SURFACE:
+    return ((const fol_surface *)value)->kind == FOL_SURFACE_PLANE || fol_keys_check(key->keys, value, path, err);
   case FOL_KEY_HAIRLINE:
     return !((const fol_hairline *)value)->points_px || fol_keys_check(key->keys, value, path, err);
+  case FOL_KEY_ZONES:
+    return check_zones(key->keys, *(fol_zones *const *)value, path, err);
   case FOL_KEY_SKIN:
     return !((const fol_skin_given *)value)->given || fol_keys_check(key->keys, value, path, err);
   default:
@@ -99,15 +126,28 @@ bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err) 
 /* How finely the line is drawn to see whether it crosses itself: pixels of a picture this long. */
 static const double crossing_steps = 2000;
 
-static bool check_hairline(const fol_hairline *hairline, int width_px, int height_px, fol_error *err) {
+/* Whether the curve as it was drawn, without what continues it, meets the head. */
+static bool is_on_head(const fol_curve *curve, const fol_head *head) {
+  fol_scalp_point any;
+  size_t i = curve->first;
+  while (i <= curve->last && !fol_head_to_scalp(&any, head, curve->points_px->at[i]))
+    i++;
+  return i <= curve->last;
+}
+
+static bool check_hairline(const fol_hairline *hairline, const fol_head *head, fol_error *err) {
   if (!hairline->points_px)
     return true;
-  double step_px = fmax(1, hypot(width_px, height_px) / crossing_steps);
-  fol_points *curve;
-  if (!fol_hairline_curve(&curve, hairline, width_px, height_px, step_px, err))
+  double step_px = fmax(1, hypot(head->width_px, head->height_px) / crossing_steps);
+  const fol_curve_ask ask = {head->width_px, head->height_px, step_px, 2};
+  fol_curve curve;
+  if (!fol_curve_new(&curve, hairline, &ask, err))
     return false;
-  fol_points_drop(curve);
-  return true;
+  bool on_head = is_on_head(&curve, head);
+  fol_points_drop(curve.points_px);
+  return on_head || fol_fail(err, FOL_REFUSED,
+                             "hairline.points_px: no part of it lies on the head as `surface` places it; move one of "
+                             "them");
 }
 
 static bool check_order(const fol_session *session, const fol_session *before, const char *date_before,
@@ -143,11 +183,11 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
   FOL_ASSERT(plan->mask);
   fol_head head;
   if (!fol_keys_check(&fol_plan_keys, plan, NULL, err) || !check_sessions(plan, err) ||
-      !fol_head_new(&head, &plan->surface, &plan->scale, width_px, height_px, err))
+      !fol_plan_head(&head, plan, width_px, height_px, err))
     return false;
   int mask_width = fol_mask_width(plan->mask), mask_height = fol_mask_height(plan->mask);
   if (mask_width != width_px || mask_height != height_px)
     return fol_fail(err, FOL_REFUSED, "mask is %d x %d px, the photograph %d x %d", mask_width, mask_height, width_px,
                     height_px);
-  return check_hairline(&plan->hairline, width_px, height_px, err);
+  return check_hairline(&plan->hairline, &head, err);
 }

@@ -22,18 +22,29 @@ static const fol_key scale_rows[] = {
 static const fol_key_table scale_keys = {TABLE(scale_rows)};
 
 static const fol_key surface_rows[] = {
-    {KEY(SURFACE_KIND, fol_surface, kind), .required = true, .about = "\"plane\": the scalp is taken to be flat"},
-    {BARE(ELLIPSOID, "centre_px")},
-    {BARE(ELLIPSOID, "semi_axes_mm")},
-    {BARE(ELLIPSOID, "yaw_deg")},
-    {BARE(ELLIPSOID, "pitch_deg")},
-    {BARE(ELLIPSOID, "roll_deg")},
+    {KEY(SURFACE_KIND, fol_surface, kind), .required = true,
+     .about = "\"plane\": the scalp is taken to be flat, for close pictures; \"ellipsoid\": it is round, with the keys "
+              "that follow"},
+    {KEY(POINT, fol_surface, centre_px), .required = true,
+     .about = "where the middle of the head is seen, [x, y] in px; the scale then holds at its depth"},
+    {KEY(SEMI_AXES, fol_surface, semi_axes_mm), .required = true, FROM(FOL_SEMI_AXIS_MIN_MM, FOL_SEMI_AXIS_MAX_MM),
+     .about = "half the head's breadth, length and height, mm; an adult's are about [76, 98.5, 90]"},
+    {KEY(NUMBER, fol_surface, yaw_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
+     .about =
+         "how far the head is turned to the picture's left, degrees, about the picture's upright, after pitch. Where "
+         "all three are 0, or left out, one looks at the face, the vertex up"},
+    {KEY(NUMBER, fol_surface, pitch_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
+     .about = "how far it is bowed towards the camera, degrees, after roll; 90 looks at the vertex"},
+    {KEY(NUMBER, fol_surface, roll_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
+     .about = "how far it is tilted clockwise in the picture, degrees"},
 };
 static const fol_key_table surface_keys = {TABLE(surface_rows)};
+const fol_key_table fol_plane_keys = {.at = surface_rows, .count = 1};
 
 static const fol_key camera_rows[] = {
     {KEY(FOCAL, fol_camera, focal_35mm), FROM(5, 2000),
-     .about = "the lens as a 35-mm-equivalent focal length, mm; null where it is not known"},
+     .about = "the lens as a 35-mm-equivalent focal length, mm, by which a round head is seen from near; null where it "
+              "is not known"},
 };
 static const fol_key_table camera_keys = {TABLE(camera_rows)};
 
@@ -69,6 +80,22 @@ static const fol_key mask_rows[] = {
      .about = "a list of areas to treat, each with the keys that follow"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
+
+static const fol_key zone_rows[] = {
+    {KEY(ZONE_KIND, fol_zone, kind), .required = true,
+     .about =
+         "\"scar\", \"birthmark\" or \"keep-out\", where no dots go. It sets those of the keys below that are left "
+         "out"},
+    {KEY(POINTS, fol_zone, points_px), .required = true, FROM(3, FOL_ZONE_POINTS_MAX),
+     .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
+    {KEY(NUMBER, fol_zone, density), FROM(0, 5),
+     .about = "how dense it gets, over what would be there without it; scar and birthmark 1, keep-out always 0"},
+    {KEY(NUMBER, fol_zone, size), FROM(0.3, 3),
+     .about = "how large healed dots are in it, over those outside; scar 1.3, birthmark 1"},
+    {KEY(NUMBER, fol_zone, feather_mm), FROM(0, 50),
+     .about = "over how many mm past its edge that fades out; scar 7.5, birthmark 2, keep-out 1"},
+};
+static const fol_key_table zone_keys = {TABLE(zone_rows), .lines = true};
 
 static const fol_key pattern_rows[] = {
     {KEY(NUMBER, fol_pattern, jitter), FROM(0, 1),
@@ -117,11 +144,12 @@ static const fol_key plan_rows[] = {
     {KEY(SEED, fol_plan, seed),
      .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},
-    {KEY(OBJECT, fol_plan, surface), .keys = &surface_keys},
+    {KEY(SURFACE, fol_plan, surface), .keys = &surface_keys},
     {KEY(OBJECT, fol_plan, camera), .keys = &camera_keys},
     {KEY(HAIRLINE, fol_plan, hairline), .keys = &hairline_keys},
     {KEY(MASK, fol_plan, mask), .required = true, .keys = &mask_keys},
-    {BARE(ZONES, "zones"), .about = "an empty list; scars and birthmarks belong here in later versions"},
+    {KEY(ZONES, fol_plan, zones), .keys = &zone_keys,
+     .about = "a list of scars, birthmarks and places to keep free, each with the keys that follow; left out: none"},
     {KEY(OBJECT, fol_plan, pattern), .keys = &pattern_keys},
     {KEY(OBJECT, fol_plan, pigment), .keys = &pigment_keys},
     {KEY(SKIN, fol_plan, skin), .keys = &skin_keys,

@@ -13,19 +13,21 @@ typedef enum fol_key_kind {
   FOL_KEY_FOCAL,        /* double within `range`; null in the file, 0 in the plan where it is not known */
   FOL_KEY_POINT,        /* fol_point */
   FOL_KEY_POINTS,       /* fol_points *, as many as `range` says */
+  FOL_KEY_SEMI_AXES,    /* double[3] within `range` */
   FOL_KEY_SURFACE_KIND, /* fol_surface_kind */
-  FOL_KEY_ELLIPSOID,    /* belongs to a surface that cannot be drawn yet */
   FOL_KEY_STYLE,        /* fol_hairline_style */
+  FOL_KEY_ZONE_KIND,    /* fol_zone_kind */
   FOL_KEY_SHADE,        /* fol_pigment: has_shade and shade */
   FOL_KEY_DEPTH,        /* double[2] */
   FOL_KEY_DATE,         /* char[11] */
   FOL_KEY_OBJECT,       /* a struct with `keys` of its own */
+  FOL_KEY_SURFACE,      /* fol_surface: of its `keys` a plane has those of fol_plane_keys alone */
   FOL_KEY_HAIRLINE,     /* fol_hairline */
   FOL_KEY_SKIN,         /* fol_skin_given */
   FOL_KEY_MASK,         /* fol_mask *; its own keys are those of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
   FOL_KEY_POLYGONS,     /* fol_polygon_list */
-  FOL_KEY_ZONES,        /* an empty list */
+  FOL_KEY_ZONES,        /* fol_zones * */
   FOL_KEY_SESSIONS,     /* fol_plan, its sessions and session_count */
   FOL_KEY_KINDS
 } fol_key_kind;
@@ -60,6 +62,7 @@ typedef struct fol_mask_forms {
 } fol_mask_forms;
 
 extern const fol_key_table fol_plan_keys;    /* fol_plan */
+extern const fol_key_table fol_plane_keys;   /* fol_surface, of a plane */
 extern const fol_key_table fol_polygon_keys; /* fol_polygon */
 extern const fol_key_table fol_session_keys; /* fol_session */
 

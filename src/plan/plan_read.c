@@ -53,6 +53,18 @@ bool fol_json_read(const fol_key_table *table, const fol_json *json, void *targe
   return true;
 }
 
+/* A plane has only its kind; the kind may come last in the file. */
+static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *surface, fol_error *err) {
+  const cJSON *kind = cJSON_IsObject(json->value) ? find(json->value, "kind") : NULL;
+  if (!kind || !cJSON_IsString(kind) || strcmp(kind->valuestring, fol_surface_kind_name(FOL_SURFACE_PLANE)) != 0)
+    return fol_json_read(key->keys, json, surface, err);
+  for (size_t i = fol_plane_keys.count; i < key->keys->count; i++)
+    if (find(json->value, key->keys->at[i].name))
+      return fol_key_fail(err, &(fol_key_path){json->path, key->keys->at[i].name, 0},
+                          "belongs to an ellipsoid, but surface.kind is \"plane\"");
+  return fol_json_read(&fol_plane_keys, json, surface, err);
+}
+
 /* What the file leaves out follows from the style, which may come last: it is told by NAN. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
@@ -90,6 +102,35 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   }
   plan->session_count = count;
   return true;
+}
+
+/* The same with a zone's kind. */
+static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
+  *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
+  if (!fol_json_read(key->keys, json, zone, err))
+    return false;
+  fol_zone usual = fol_zone_default(zone->kind);
+  zone->density = isnan(zone->density) ? usual.density : zone->density;
+  zone->size = isnan(zone->size) ? usual.size : zone->size;
+  zone->feather_mm = isnan(zone->feather_mm) ? usual.feather_mm : zone->feather_mm;
+  return true;
+}
+
+static bool read_zones(const fol_key *key, const fol_json *json, fol_zones **out, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of zones", err);
+  int count = cJSON_GetArraySize(json->value);
+  if (count > FOL_ZONES_MAX)
+    return fol_key_fail(err, json->path, "must be at most %d, are %d", FOL_ZONES_MAX, count);
+  fol_zone zones[FOL_ZONES_MAX] = {0};
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++)
+    if (!read_zone(key, &(fol_json){value, &path, json->source}, &zones[path.index], err)) {
+      for (size_t i = 0; i <= path.index; i++)
+        fol_points_drop(zones[i].points_px);
+      return false;
+    }
+  return fol_zones_new(out, zones, (size_t)count, err);
 }
 
 /* ---- mask ------------------------------------------------------------------------------------ */
@@ -174,6 +215,8 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   switch (key->kind) {
   case FOL_KEY_OBJECT:
     return fol_json_read(key->keys, json, target, err);
+  case FOL_KEY_SURFACE:
+    return read_surface(key, json, target, err);
   case FOL_KEY_HAIRLINE:
     return read_hairline(key, json, target, err);
   case FOL_KEY_SKIN:
@@ -182,6 +225,8 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
     return read_mask(key, json, target, err);
   case FOL_KEY_POLYGONS:
     return read_polygons(key, json, target, err);
+  case FOL_KEY_ZONES:
+    return read_zones(key, json, target, err);
   case FOL_KEY_SESSIONS:
     return read_sessions(key, json, target, err);
   default:

@@ -108,30 +108,23 @@ static bool read_file(const fol_key *key, const fol_json *json, void *target, fo
   return true;
 }
 
-static bool read_zones(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
-  (void)key, (void)target;
-  if (!cJSON_IsArray(json->value))
-    return fol_json_expected(json, "a list", err);
-  return !json->value->child || fol_key_fail(err, json->path, "must be empty: this version has no zones yet");
-}
-
 /* ---- words ----------------------------------------------------------------------------------- */
 
 static bool read_surface_kind(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
-  if (!cJSON_IsString(json->value))
-    return fol_json_expected(json, "\"plane\"", err);
-  if (strcmp(json->value->valuestring, "ellipsoid") == 0)
-    return fol_key_fail(err, json->path, "is \"ellipsoid\"; this version draws on the plane only");
-  if (strcmp(json->value->valuestring, "plane") != 0)
-    return fol_json_expected(json, "\"plane\"", err);
-  *(fol_surface_kind *)target = FOL_SURFACE_PLANE;
-  return true;
+  for (fol_surface_kind kind = 0; kind < FOL_SURFACE_KINDS; kind++)
+    if (cJSON_IsString(json->value) && strcmp(json->value->valuestring, fol_surface_kind_name(kind)) == 0) {
+      *(fol_surface_kind *)target = kind;
+      return true;
+    }
+  return fol_json_expected(json, "\"plane\" or \"ellipsoid\"", err);
 }
 
-static bool read_ellipsoid(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
-  (void)key, (void)target;
-  return fol_key_fail(err, json->path, "belongs to an ellipsoid; this version draws on the plane only");
+static bool read_zone_kind(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (cJSON_IsString(json->value) && fol_zone_kind_from_name(target, json->value->valuestring))
+    return true;
+  return fol_json_expected(json, "\"scar\", \"birthmark\" or \"keep-out\"", err);
 }
 
 static bool read_style(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
@@ -154,13 +147,14 @@ static bool read_shade(const fol_key *key, const fol_json *json, void *target, f
   return fol_json_expected(json, "\"light\", \"medium\" or \"dark\"", err);
 }
 
-/* ---- pairs and points ------------------------------------------------------------------------ */
+/* ---- a few numbers, and points --------------------------------------------------------------- */
 
-static bool read_pair(double out[2], const fol_json *json, const char *expected, fol_error *err) {
+/* `expected` says what they are. */
+static bool read_numbers(double *out, int wanted, const fol_json *json, const char *expected, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, expected, err);
   int count = cJSON_GetArraySize(json->value);
-  if (count != 2)
+  if (count != wanted)
     return fol_key_fail(err, json->path, "must be %s, has %d value%s", expected, count, count == 1 ? "" : "s");
   fol_key_path path = {.above = json->path};
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++)
@@ -172,7 +166,7 @@ static bool read_pair(double out[2], const fol_json *json, const char *expected,
 static bool read_point(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   double pair[2] = {0};
-  if (!read_pair(pair, json, "a point [x, y]", err))
+  if (!read_numbers(pair, 2, json, "a point [x, y]", err))
     return false;
   *(fol_point *)target = (fol_point){pair[0], pair[1]};
   return true;
@@ -180,7 +174,12 @@ static bool read_point(const fol_key *key, const fol_json *json, void *target, f
 
 static bool read_depth(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
-  return read_pair(target, json, "[top, bottom] in mm", err);
+  return read_numbers(target, 2, json, "[top, bottom] in mm", err);
+}
+
+static bool read_semi_axes(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  return read_numbers(target, 3, json, "[half breadth, half length, half height] in mm", err);
 }
 
 static bool fill_points(fol_point *points, const fol_json *json, fol_error *err) {
@@ -207,14 +206,11 @@ static bool read_points(const fol_key *key, const fol_json *json, void *target, 
 typedef bool value_reader(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
 static value_reader *const readers[FOL_KEY_KINDS] = {
-    [FOL_KEY_ABOUT] = read_about,         [FOL_KEY_VERSION] = read_version,
-    [FOL_KEY_SEED] = read_seed,           [FOL_KEY_NUMBER] = read_number,
-    [FOL_KEY_FOCAL] = read_focal,         [FOL_KEY_POINT] = read_point,
-    [FOL_KEY_POINTS] = read_points,       [FOL_KEY_SURFACE_KIND] = read_surface_kind,
-    [FOL_KEY_ELLIPSOID] = read_ellipsoid, [FOL_KEY_STYLE] = read_style,
-    [FOL_KEY_SHADE] = read_shade,         [FOL_KEY_DEPTH] = read_depth,
-    [FOL_KEY_DATE] = read_date,           [FOL_KEY_FILE] = read_file,
-    [FOL_KEY_ZONES] = read_zones,
+    [FOL_KEY_ABOUT] = read_about,   [FOL_KEY_VERSION] = read_version,     [FOL_KEY_SEED] = read_seed,
+    [FOL_KEY_NUMBER] = read_number, [FOL_KEY_FOCAL] = read_focal,         [FOL_KEY_POINT] = read_point,
+    [FOL_KEY_POINTS] = read_points, [FOL_KEY_SEMI_AXES] = read_semi_axes, [FOL_KEY_SURFACE_KIND] = read_surface_kind,
+    [FOL_KEY_STYLE] = read_style,   [FOL_KEY_ZONE_KIND] = read_zone_kind, [FOL_KEY_SHADE] = read_shade,
+    [FOL_KEY_DEPTH] = read_depth,   [FOL_KEY_DATE] = read_date,           [FOL_KEY_FILE] = read_file,
 };
 
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {

@@ -41,7 +41,7 @@ static void put_line(writer *w, int deeper) {
 
 static void about_key(writer *w, const fol_key *key, const char *name) {
   char range[80] = "", line[400];
-  if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL)
+  if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL || key->kind == FOL_KEY_SEMI_AXES)
     fol_range_print(range, sizeof range, &key->range);
   snprintf(line, sizeof line, "%s%s%s%s: %s", name, *range ? " (" : "", range, *range ? ")" : "", key->about);
   put(w, ",");
@@ -56,7 +56,7 @@ static void about_keys(writer *w, const fol_key_table *table, const char *owner)
     snprintf(name, sizeof name, "%s%s%s", owner, *owner ? "." : "", key->name);
     if (key->about)
       about_key(w, key, name);
-    if (key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS)
+    if (key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS || key->kind == FOL_KEY_ZONES)
       strcat(name, "[]");
     if (key->keys)
       about_keys(w, key->keys, name);
@@ -70,8 +70,8 @@ static void write_about(writer *w, const fol_key *key, const void *value) {
   put_text(w, "A plan for Follidot: where on the scalp dots of pigment go, and how many in each session.");
   put(w, ",");
   put_line(w, 0);
-  put_text(
-      w, "Set scale, hairline and mask for your photograph, then: follidot-cli render PHOTO --plan PLAN --out FOLDER");
+  put_text(w, "Set scale, hairline and mask for your photograph, and surface where its roundness is seen; then: "
+              "follidot-cli render PHOTO --plan PLAN --out FOLDER");
   about_keys(w, &fol_plan_keys, "");
   put_line(w, -1);
   put(w, "]");
@@ -101,19 +101,28 @@ static void write_focal(writer *w, const fol_key *key, const void *value) {
     write_number(w, key, value);
 }
 
-static void write_pair(writer *w, const fol_key *key, const void *value) {
-  (void)key;
-  const double *pair = value;
-  put(w, "[");
-  put_number(w, pair[0]);
-  put(w, ", ");
-  put_number(w, pair[1]);
+static void put_numbers(writer *w, const double *values, int count) {
+  for (int i = 0; i < count; i++) {
+    put(w, i == 0 ? "[" : ", ");
+    put_number(w, values[i]);
+  }
   put(w, "]");
 }
 
+static void write_depth(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_numbers(w, value, 2);
+}
+
+static void write_semi_axes(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_numbers(w, value, 3);
+}
+
 static void write_point(writer *w, const fol_key *key, const void *value) {
+  (void)key;
   const fol_point *px = value;
-  write_pair(w, key, (const double[]){px->x, px->y});
+  put_numbers(w, (const double[]){px->x, px->y}, 2);
 }
 
 static void write_points(writer *w, const fol_key *key, const void *value) {
@@ -134,13 +143,17 @@ static void write_points(writer *w, const fol_key *key, const void *value) {
 
 static void write_surface_kind(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  FOL_ASSERT(*(const fol_surface_kind *)value == FOL_SURFACE_PLANE);
-  put_text(w, "plane");
+  put_text(w, fol_surface_kind_name(*(const fol_surface_kind *)value));
 }
 
 static void write_style(writer *w, const fol_key *key, const void *value) {
   (void)key;
   put_text(w, fol_hairline_style_name(*(const fol_hairline_style *)value));
+}
+
+static void write_zone_kind(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, fol_zone_kind_name(*(const fol_zone_kind *)value));
 }
 
 static void write_shade(writer *w, const fol_key *key, const void *value) {
@@ -162,6 +175,11 @@ static void write_file(writer *w, const fol_key *key, const void *value) {
 
 static void write_object(writer *w, const fol_key *key, const void *value) {
   write_keys(w, key->keys, value);
+}
+
+static void write_surface(writer *w, const fol_key *key, const void *value) {
+  const fol_surface *surface = value;
+  write_keys(w, surface->kind == FOL_SURFACE_PLANE ? &fol_plane_keys : key->keys, surface);
 }
 
 static void write_skin(writer *w, const fol_key *key, const void *value) {
@@ -194,8 +212,8 @@ static void write_polygons(writer *w, const fol_key *key, const void *value) {
 }
 
 static void write_zones(writer *w, const fol_key *key, const void *value) {
-  (void)key, (void)value;
-  put(w, "[]");
+  const fol_zones *zones = *(fol_zones *const *)value;
+  write_list(w, key->keys, zones ? zones->at : NULL, sizeof(fol_zone), zones ? zones->count : 0);
 }
 
 static void write_mask(writer *w, const fol_key *key, const void *value) {
@@ -220,16 +238,29 @@ bool fol_mask_is_painted(const fol_mask *mask) {
 typedef void value_writer(writer *w, const fol_key *key, const void *value);
 
 static value_writer *const writers[FOL_KEY_KINDS] = {
-    [FOL_KEY_ABOUT] = write_about,   [FOL_KEY_VERSION] = write_version,
-    [FOL_KEY_SEED] = write_seed,     [FOL_KEY_NUMBER] = write_number,
-    [FOL_KEY_FOCAL] = write_focal,   [FOL_KEY_POINT] = write_point,
-    [FOL_KEY_POINTS] = write_points, [FOL_KEY_SURFACE_KIND] = write_surface_kind,
-    [FOL_KEY_STYLE] = write_style,   [FOL_KEY_SHADE] = write_shade,
-    [FOL_KEY_DEPTH] = write_pair,    [FOL_KEY_DATE] = write_date,
-    [FOL_KEY_OBJECT] = write_object, [FOL_KEY_HAIRLINE] = write_object,
-    [FOL_KEY_SKIN] = write_skin,     [FOL_KEY_MASK] = write_mask,
-    [FOL_KEY_FILE] = write_file,     [FOL_KEY_POLYGONS] = write_polygons,
-    [FOL_KEY_ZONES] = write_zones,   [FOL_KEY_SESSIONS] = write_sessions,
+    [FOL_KEY_ABOUT] = write_about,
+    [FOL_KEY_VERSION] = write_version,
+    [FOL_KEY_SEED] = write_seed,
+    [FOL_KEY_NUMBER] = write_number,
+    [FOL_KEY_FOCAL] = write_focal,
+    [FOL_KEY_POINT] = write_point,
+    [FOL_KEY_POINTS] = write_points,
+    [FOL_KEY_SEMI_AXES] = write_semi_axes,
+    [FOL_KEY_SURFACE_KIND] = write_surface_kind,
+    [FOL_KEY_STYLE] = write_style,
+    [FOL_KEY_ZONE_KIND] = write_zone_kind,
+    [FOL_KEY_SHADE] = write_shade,
+    [FOL_KEY_DEPTH] = write_depth,
+    [FOL_KEY_DATE] = write_date,
+    [FOL_KEY_OBJECT] = write_object,
+    [FOL_KEY_SURFACE] = write_surface,
+    [FOL_KEY_HAIRLINE] = write_object,
+    [FOL_KEY_SKIN] = write_skin,
+    [FOL_KEY_MASK] = write_mask,
+    [FOL_KEY_FILE] = write_file,
+    [FOL_KEY_POLYGONS] = write_polygons,
+    [FOL_KEY_ZONES] = write_zones,
+    [FOL_KEY_SESSIONS] = write_sessions,
 };
 
 /* Whether the plan has something to say under this key. */
@@ -237,8 +268,6 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
   switch (key->kind) {
   case FOL_KEY_ABOUT:
     return w->style->about;
-  case FOL_KEY_ELLIPSOID:
-    return false;
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
   case FOL_KEY_SHADE:

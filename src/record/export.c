@@ -100,7 +100,7 @@ static bool prepare(exporting *work, fol_error *err) {
   int threads = what->render.threads;
   fol_head head;
   return fol_file_set_new(&work->files, what->folder, err) &&
-         fol_head_new(&head, &what->plan->surface, &what->plan->scale, photograph->width, photograph->height, err) &&
+         fol_plan_head(&head, what->plan, photograph->width, photograph->height, err) &&
          fol_dots_new(&work->dots, what->plan, &head, NULL, threads, NULL, err) &&
          fol_renderer_new(&work->renderer, what->photo, what->plan, &head, &work->dots, &what->render, err) &&
          fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) &&

@@ -4,6 +4,8 @@
 
 #include "ink.h"
 
+enum { FOL_GRID_SIDE_MAX = 320 }; /* more cells than any has along a side */
+
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
  * [y0, y0 + height). */
 typedef struct fol_grid {
@@ -23,12 +25,12 @@ static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
 
-/* The level a halo of that width is drawn at: sigma between one and two cells, or the full resolution. */
+/* The level a halo of that least width is drawn at: sigma between one and two cells, or the full resolution. */
 int fol_halo_level(float sigma_px);
 
-/* Adds the spot's mean over each cell. On a coarse grid the width is lessened by what the cells and the later
- * doubling (fol_grid_double) add. */
-void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, float x_px, float y_px, fol_ink_spot s);
+/* Adds the mean over each cell of a spot of the dot. On a coarse grid the width is lessened by what the cells and
+ * the later doubling (fol_grid_double) add. */
+void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, const fol_ink *dot, const fol_ink_spot *s);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
  * must reach a cell beyond it on each side. */

@@ -50,18 +50,20 @@ static bool bin_inks(fol_renderer *r, const fol_ink *inks, size_t count, fol_err
 
 /* The levels that halos are drawn at, and how far any dot's light is drawn. */
 static void measure_inks(fol_renderer *r, const fol_ink *inks, size_t count) {
-  float widest = 0, narrowest = INFINITY;
+  float longest = 0, widest = 0, narrowest = INFINITY;
   for (size_t i = 0; i < count; i++) {
     for (int c = 0; c < FOL_CHANNELS; c++) {
       for (int h = 0; h < FOL_HALOS; h++) {
-        widest = fmaxf(widest, inks[i].halo[h][c].sigma_px);
-        narrowest = fminf(narrowest, inks[i].halo[h][c].sigma_px);
+        const fol_ink_spot *halo = &inks[i].halo[h][c];
+        longest = fmaxf(longest, halo->long_px);
+        widest = fmaxf(widest, halo->short_px);
+        narrowest = fminf(narrowest, halo->short_px);
       }
     }
   }
   r->finest = count ? fol_halo_level(narrowest) : 0;
   r->coarsest = count ? fol_halo_level(widest) : 0;
-  r->reach_px = (int)ceilf(widest * FOL_SPOT_REACH + ldexpf(2, r->coarsest));
+  r->reach_px = (int)ceilf(longest * FOL_SPOT_REACH + ldexpf(2, r->coarsest));
 }
 
 static void note_bounds(fol_renderer *r, const fol_ink *inks, size_t count) {
@@ -92,9 +94,9 @@ static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
   }
 }
 
-static bool take_dots(fol_renderer *r, const fol_dots *dots, double px_per_mm, double blur_px, fol_error *err) {
+static bool take_dots(fol_renderer *r, const fol_dots *dots, double blur_px, fol_error *err) {
   inking work = {.dots = dots};
-  fol_inkwell_init(&work.well, px_per_mm, blur_px);
+  fol_inkwell_init(&work.well, blur_px);
   work.inks = fol_alloc_raw(dots->count, sizeof *work.inks, err);
   if (!work.inks)
     return false;
@@ -128,12 +130,13 @@ bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan
   r->session_count = plan->session_count;
   r->bins_across = head->width_px / FOL_BIN_SIDE_PX + 1;
   r->bins_down = head->height_px / FOL_BIN_SIDE_PX + 1;
-  if (!take_curves(r, err) || !take_dots(r, dots, 1 / head->mm_per_px, options->no_camera ? 0 : camera_blur_px, err)) {
+  if (!take_curves(r, err) || !take_dots(r, dots, options->no_camera ? 0 : camera_blur_px, err)) {
     fol_renderer_drop(r);
     return false;
   }
   init_halo_tables(r, plan);
   fol_normal_table_init(&r->normal);
+  fol_outline_init(&r->outline, head);
   *out = r;
   return true;
 }

@@ -82,15 +82,15 @@ static void splat_ink(fol_tile *t, const fol_ink *dot) {
   const fol_normal_table *normal = &t->renderer->normal;
   for (int c = 0; c < FOL_CHANNELS && reaches(t, dot, dot->core_reach_px); c++) {
     fol_grid core = grid_of(t->core[c], t->rect, 0);
-    fol_grid_splat(&core, normal, dot->x_px, dot->y_px, dot->core[c]);
+    fol_grid_splat(&core, normal, dot, &dot->core[c]);
   }
   for (int h = 0; h < FOL_HALOS; h++) {
     /* The cells that doubling looks at lie up to three of the coarsest beyond the tile. */
     float beyond_px = (float)(3 << fol_halo_level(dot->halo_reach_px[h] / FOL_SPOT_REACH));
     for (int c = 0; c < FOL_CHANNELS && reaches(t, dot, dot->halo_reach_px[h] + beyond_px); c++) {
-      int level = fol_halo_level(dot->halo[h][c].sigma_px);
+      int level = fol_halo_level(dot->halo[h][c].short_px);
       fol_grid halo = grid_of(t->halo[level][c], t->reached[level], level);
-      fol_grid_splat(&halo, normal, dot->x_px, dot->y_px, dot->halo[h][c]);
+      fol_grid_splat(&halo, normal, dot, &dot->halo[h][c]);
     }
   }
 }
@@ -137,7 +137,7 @@ static void gather_halos(fol_tile *t, int session) {
 }
 
 /* What halos take away in one row of the tile: where it lies, or in `doubled`. */
-static const float *halo_row(const fol_tile *t, int channel, int y, float *doubled) {
+static float *halo_row(const fol_tile *t, int channel, int y, float *doubled) {
   int width = t->rect.x1 - t->rect.x0;
   if (t->renderer->finest == 0)
     return t->halo[0][channel] + (ptrdiff_t)(y - t->rect.y0) * width;
@@ -146,21 +146,35 @@ static const float *halo_row(const fol_tile *t, int channel, int y, float *doubl
   return doubled;
 }
 
+/* Takes away what would fall beside the head. */
+static void keep_on_head(const fol_tile *t, int y, float *const rows[2 * FOL_CHANNELS]) {
+  float cover[FOL_TILE_SIDE_PX];
+  int width = t->rect.x1 - t->rect.x0;
+  fol_outline_cover(&t->renderer->outline, cover, t->rect.x0, y, width);
+  for (int i = 0; i < 2 * FOL_CHANNELS; i++)
+    for (int x = 0; x < width; x++)
+      rows[i][x] *= cover[x];
+}
+
 static void develop(fol_tile *t, const fol_tile_target *target) {
   const fol_renderer *r = t->renderer;
   const fol_image *photo = fol_photo_image(r->photo);
   size_t pixel = (size_t)photo->depth / 8 * FOL_CHANNELS;
   int width = t->rect.x1 - t->rect.x0;
   float doubled[FOL_CHANNELS][FOL_TILE_SIDE_PX];
+  bool within = fol_outline_holds(&r->outline, t->rect);
   fol_develop_row row = {.darker = r->darker, .count = width};
   for (int y = t->rect.y0; y < t->rect.y1; y++) {
     const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)t->rect.x0 * pixel;
     uint8_t *out = (uint8_t *)target->pixels + (size_t)(y - t->rect.y0) * target->stride;
+    float *sums[2 * FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++) {
-      row.halo[c] = halo_row(t, c, y, doubled[c]);
-      row.core[c] = t->core[c] + (ptrdiff_t)(y - t->rect.y0) * width;
+      row.halo[c] = sums[c] = halo_row(t, c, y, doubled[c]);
+      row.core[c] = sums[FOL_CHANNELS + c] = t->core[c] + (ptrdiff_t)(y - t->rect.y0) * width;
       row.linear[c] = fol_photo_linear(r->photo, c);
     }
+    if (!within)
+      keep_on_head(t, y, sums);
     if (photo->depth == 8)
       fol_develop_row_8(&row, in, out);
     else

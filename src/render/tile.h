@@ -4,6 +4,7 @@
 
 #include "develop.h"
 #include "grid.h"
+#include "outline.h"
 
 enum { FOL_TILE_SIDE_PX = 256, FOL_BIN_SIDE_PX = 64, FOL_LEVELS_MAX = 12 };
 
@@ -18,6 +19,7 @@ struct fol_renderer {
   fol_rect bounds[FOL_SESSIONS_MAX + 1]; /* where light changes after session n */
   fol_halo_table halo_tables[FOL_SESSIONS_MAX + 1][FOL_CHANNELS];
   fol_normal_table normal;
+  fol_outline outline;
   fol_darker_table *darker; /* one a channel; NULL for 16 bits */
 };
 

@@ -99,6 +99,14 @@ static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
 }
 
+/* The head as the picture is drawn from it, but for the skull's taper. */
+static fol_surface surface(const fol_sample_view *v) {
+  fol_surface s = fol_surface_default(0, 0);
+  s.centre_px = (fol_point){v->centre_x_px, v->centre_y_px};
+  s.pitch_deg = FOL_SAMPLE_PITCH_DEG;
+  return s;
+}
+
 bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   if (!fol_sample_check(sample, err))
     return false;
@@ -110,6 +118,7 @@ bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   plan.mask = NULL;
   plan.seed = sample->seed;
   plan.scale = ruler(&v, sample);
+  plan.surface = surface(&v);
   for (int i = 0; i < plan.session_count; i++)
     plan.sessions[i].dilution = sample_dilution;
   if (!hairline_points(&plan.hairline.points_px, &v, err) || !lost_hair(&plan.mask, &v, sample, err) ||

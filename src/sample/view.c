@@ -4,9 +4,9 @@
 
 /* Half breadth, half length and half height of an adult head, mm (CONTRACT's example of an ellipsoid). */
 #define BREADTH ((float)FOL_HEAD_BREADTH_MM / 2)
-static const float length = 98.5f, height = 90;
+static const float length = (float)FOL_HEAD_LENGTH_MM / 2, height = (float)FOL_HEAD_HEIGHT_MM / 2;
 
-/* The camera stands in front, 66 degrees above the horizon: forehead below, crown above. */
+/* Of FOL_SAMPLE_PITCH_DEG. */
 static const float camera_sin = 0.9135455f, camera_cos = 0.4067366f;
 
 /* Half the outline's height in the picture, mm: sqrt(length^2 sin^2 + height^2 cos^2). */

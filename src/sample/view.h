@@ -25,6 +25,9 @@ static inline float fol_clamp_unit(float value) {
 }
 float fol_smooth_step(float from, float to, float value);
 
+/* The camera stands in front, so far above the horizon, and sees in parallel: forehead below, crown above. */
+#define FOL_SAMPLE_PITCH_DEG 66.0
+
 /* Millimetres from the head's middle: x right, y down as in the picture, z to the camera. */
 typedef struct fol_sample_view {
   double px_per_mm, centre_x_px, centre_y_px;

@@ -32,34 +32,14 @@ typedef struct gathering {
   const fol_set *set;
   session_dots sessions[FOL_SESSIONS_MAX];
   double size_sigma, darkness_sigma;
-  size_t ranks;                      /* of the whole set at FOL_DENSITY_MAX_PER_CM2 */
+  size_t ranks;                      /* of the whole scalp */
   size_t count;                      /* points to look at */
   fol_rect bounds;                   /* px: no dot lies outside */
-  double x0_mm, y0_mm, x1_mm, y1_mm; /* the same, grown by the widest jitter */
+  double x0_mm, y0_mm, x1_mm, y1_mm; /* of a plane: the same, grown by the widest jitter */
+  double unit_mm;                    /* of the set's coordinates */
   found *parts;
   atomic_bool failed;
 } gathering;
-
-double fol_hexagonal_spacing_mm(double density_per_cm2) {
-  return 10 * sqrt(2 / (sqrt(3) * density_per_cm2));
-}
-
-static size_t plane_ranks(void) {
-  return (size_t)(FOL_DENSITY_MAX_PER_CM2 * FOL_PLANE_PERIOD_MM * FOL_PLANE_PERIOD_MM / 100);
-}
-
-double fol_plan_rank_end(const fol_plan *plan) {
-  return plan->sessions[plan->session_count - 1].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2;
-}
-
-static size_t points_below(double rank_end) {
-  return (size_t)ceil(rank_end * (double)plane_ranks());
-}
-
-bool fol_plane_set_new(fol_set **out, uint64_t seed, double rank_end, int threads, fol_progress *progress,
-                       fol_error *err) {
-  return fol_set_new(out, seed, points_below(rank_end), threads, progress, err);
-}
 
 /* A lognormal factor of mean 1: diameters and strengths stay positive. `copy` tells the repeats of a point
  * apart. Box and Muller's normal. */
@@ -72,13 +52,13 @@ static double spread_factor(const gathering *g, fol_stream stream, uint64_t copy
   return exp(sigma * normal - sigma * sigma / 2);
 }
 
-/* CONTRACT: a vector uniform in a disc of radius jitter x L(rank). */
+/* CONTRACT: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
 static fol_scalp_point jittered(const gathering *g, fol_scalp_point mm, double rank, uint64_t copy, size_t index) {
   double density = fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
   double radius = g->plan->pattern.jitter * fol_hexagonal_spacing_mm(density);
   uint64_t bits = fol_hash(g->plan->seed, FOL_STREAM_JITTER, copy, index);
   double r = radius * sqrt((double)(bits >> 32) * 0x1p-32), angle = 2 * FOL_PI * (double)(bits & UINT32_MAX) * 0x1p-32;
-  return (fol_scalp_point){mm.x_mm + r * cos(angle), mm.y_mm + r * sin(angle), mm.z_mm};
+  return fol_surface_moved(&g->head->surface, mm, r * cos(angle), r * sin(angle));
 }
 
 static bool found_add(found *f, const fol_dot *dot) {
@@ -94,10 +74,12 @@ static bool found_add(found *f, const fol_dot *dot) {
 static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, uint64_t copy, fol_dot *out) {
   double rank = ((double)index + 0.5) / (double)g->ranks;
   mm = jittered(g, mm, rank, copy, index);
+  if (!fol_head_sees(g->head, mm))
+    return false;
   fol_point px = fol_head_to_picture(g->head, mm);
   if (px.x < g->bounds.x0 || px.y < g->bounds.y0 || px.x >= g->bounds.x1 || px.y >= g->bounds.y1)
     return false;
-  fol_cover cover = fol_field_at(g->field, px);
+  fol_cover cover = fol_field_at(g->field, px, mm);
   int session = 0;
   while (session < g->plan->session_count && !(rank < g->sessions[session].rank_end * (double)cover.share))
     session++;
@@ -105,12 +87,15 @@ static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, u
     return false;
   const session_dots *s = &g->sessions[session];
   double front = (double)cover.front;
-  double diameter = s->diameter_mm * spread_factor(g, FOL_STREAM_DOT_SIZE, copy, index, g->size_sigma) *
+  double diameter = s->diameter_mm * (double)cover.size *
+                    spread_factor(g, FOL_STREAM_DOT_SIZE, copy, index, g->size_sigma) *
                     (front_diameter + (1 - front_diameter) * front);
-  double strength = s->strength * spread_factor(g, FOL_STREAM_DOT_DARKNESS, copy, index, g->darkness_sigma) *
+  double strength = s->strength * (double)cover.strength *
+                    spread_factor(g, FOL_STREAM_DOT_DARKNESS, copy, index, g->darkness_sigma) *
                     (front_strength + (1 - front_strength) * front);
   *out = (fol_dot){.px = px,
                    .mm = mm,
+                   .footprint = fol_head_footprint(g->head, mm),
                    .rank = rank,
                    .diameter_mm = (float)diameter,
                    .strength = (float)strength,
@@ -118,11 +103,10 @@ static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, u
   return true;
 }
 
-/* Looks at each repeat of a point that may lie in the bounds. */
-static bool gather_point(gathering *g, size_t index, found *into) {
+/* Looks at each repeat of a plane's point that may lie in the bounds. */
+static bool gather_repeats(gathering *g, size_t index, found *into) {
   const double period = FOL_PLANE_PERIOD_MM;
-  double x = (double)fol_set_x(g->set)[index] * (period * 0x1p-32);
-  double y = (double)fol_set_y(g->set)[index] * (period * 0x1p-32);
+  double x = (double)fol_set_x(g->set)[index] * g->unit_mm, y = (double)fol_set_y(g->set)[index] * g->unit_mm;
   int last_x = (int)floor((g->x1_mm - x) / period), last_y = (int)floor((g->y1_mm - y) / period);
   for (int copy_y = (int)ceil((g->y0_mm - y) / period); copy_y <= last_y; copy_y++) {
     for (int copy_x = (int)ceil((g->x0_mm - x) / period); copy_x <= last_x; copy_x++) {
@@ -134,6 +118,15 @@ static bool gather_point(gathering *g, size_t index, found *into) {
     }
   }
   return true;
+}
+
+static bool gather_point(gathering *g, size_t index, found *into) {
+  if (g->head->surface.kind == FOL_SURFACE_PLANE)
+    return gather_repeats(g, index, into);
+  fol_scalp_point mm = {(int32_t)fol_set_x(g->set)[index] * g->unit_mm, (int32_t)fol_set_y(g->set)[index] * g->unit_mm,
+                        (int32_t)fol_set_z(g->set)[index] * g->unit_mm};
+  fol_dot dot;
+  return !dot_of_point(g, index, mm, 0, &dot) || found_add(into, &dot);
 }
 
 static void gather_part(void *context, size_t part) {
@@ -183,9 +176,12 @@ static double lognormal_sigma(double spread) {
   return sqrt(log1p(spread * spread));
 }
 
-static bool affordable(const fol_plan *plan, const fol_head *head, fol_error *err) {
-  double area_cm2 = fol_mask_area_px(plan->mask) * head->mm_per_px * head->mm_per_px / 100;
-  double dots = area_cm2 * fol_plan_rank_end(plan) * FOL_DENSITY_MAX_PER_CM2;
+/* A whole ellipsoid never has too many; a plane by a wrong scale may. */
+static bool affordable(const fol_plan *plan, const fol_head *head, double rank_end, fol_error *err) {
+  if (head->surface.kind != FOL_SURFACE_PLANE)
+    return true;
+  double area_cm2 = fol_plan_area_cm2(plan, head, 1);
+  double dots = area_cm2 * rank_end * FOL_DENSITY_MAX_PER_CM2;
   if (dots > (double)FOL_DOTS_MAX)
     return fol_fail(
         err, FOL_REFUSED,
@@ -195,24 +191,51 @@ static bool affordable(const fol_plan *plan, const fol_head *head, fol_error *er
 }
 
 static void bound(gathering *g, fol_rect bounds) {
-  double margin_mm = g->plan->pattern.jitter * fol_hexagonal_spacing_mm(density_of_widest_jitter_per_cm2);
-  fol_scalp_point from = fol_head_to_scalp(g->head, (fol_point){bounds.x0, bounds.y0});
-  fol_scalp_point to = fol_head_to_scalp(g->head, (fol_point){bounds.x1, bounds.y1});
   g->bounds = bounds;
-  g->x0_mm = from.x_mm - margin_mm;
-  g->y0_mm = from.y_mm - margin_mm;
-  g->x1_mm = to.x_mm + margin_mm;
-  g->y1_mm = to.y_mm + margin_mm;
+  const fol_head *head = g->head;
+  if (head->surface.kind != FOL_SURFACE_PLANE) {
+    const double *axes = head->surface.semi_axes_mm;
+    g->unit_mm = fmax(axes[0], fmax(axes[1], axes[2])) * 0x1p-30;
+    return;
+  }
+  g->unit_mm = FOL_PLANE_PERIOD_MM * 0x1p-32;
+  double margin_mm = g->plan->pattern.jitter * fol_hexagonal_spacing_mm(density_of_widest_jitter_per_cm2);
+  g->x0_mm = bounds.x0 * head->mm_per_px - margin_mm;
+  g->y0_mm = bounds.y0 * head->mm_per_px - margin_mm;
+  g->x1_mm = bounds.x1 * head->mm_per_px + margin_mm;
+  g->y1_mm = bounds.y1 * head->mm_per_px + margin_mm;
+}
+
+/* The points to look at: those of the densest session, and as many more as zones may ask for. */
+static size_t points_below(const fol_plan *plan, size_t ranks) {
+  return (size_t)ceil(fol_plan_scalp(plan, 0).rank_end * (double)ranks);
+}
+
+static bool gather_from(fol_dots *out, gathering *g, fol_set *set, int threads, fol_progress *progress,
+                        fol_error *err) {
+  fol_scalp_ask ask = fol_plan_scalp(g->plan, threads);
+  fol_set *made = NULL;
+  if (!fol_scalp_set_serves(set, &ask)) {
+    if (!fol_scalp_set_new(&made, &ask, progress, err))
+      return false;
+    set = made;
+  }
+  g->set = set;
+  FOL_ASSERT(fol_set_count(set) >= g->count);
+  bool done = gather(out, g, threads, err);
+  fol_set_drop(made);
+  return done;
 }
 
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err) {
-  if (!affordable(plan, head, err))
+  if (!affordable(plan, head, fol_plan_scalp(plan, threads).rank_end, err))
     return false;
+  size_t ranks = fol_scalp_ranks(&plan->surface);
   gathering g = {.plan = plan,
                  .head = head,
-                 .ranks = plane_ranks(),
-                 .count = points_below(fol_plan_rank_end(plan)),
+                 .ranks = ranks,
+                 .count = points_below(plan, ranks),
                  .size_sigma = lognormal_sigma(plan->pattern.size_spread),
                  .darkness_sigma = lognormal_sigma(plan->pattern.darkness_spread)};
   for (int i = 0; i < plan->session_count; i++)
@@ -224,14 +247,7 @@ bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol
     return false;
   g.field = field;
   bound(&g, fol_field_bounds(field));
-  fol_set *made = NULL;
-  bool done = set || fol_plane_set_new(&made, plan->seed, fol_plan_rank_end(plan), threads, progress, err);
-  if (done) {
-    g.set = set ? set : made;
-    FOL_ASSERT(fol_set_count(g.set) >= g.count);
-    done = gather(out, &g, threads, err);
-  }
-  fol_set_drop(made);
+  bool done = gather_from(out, &g, set, threads, progress, err);
   fol_field_drop(field);
   return done;
 }

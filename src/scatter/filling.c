@@ -1,234 +1,240 @@
 #include "filling.h"
 
-#include <string.h>
+#include <math.h>
 
-/* Points at radius r, as a fraction of the side: measured, farthest-point insertion leaves 0.70 / r^2. */
-static const double points_times_radius2 = 0.70;
+/* Blocks are so wide, in radii of the level before, that the changes of two of one colour stay apart. An insertion
+ * touches triangles whose balls lie up to three gaps away: six between two of them, and the margins. */
+static const double reach_gaps = 6.5;
+static const double block_radii = 13.5, margin_radii = 2;
 
-/* Blocks are made so wide that the changes of two of one colour stay apart: an insertion reaches four gap
- * radii, and a block of 256 points is more than twenty wide. */
-static const double points_a_block = 256;
+/* Points filled are so many of the gaps found, or fewer (measured: 0.52), and a few more in a small block. */
+static const double filled_per_found = 0.62;
+enum { FILLED_MORE = 8 };
 
-/* Fewer blocks are not worth the dividing. */
-enum { LEAST_SIDE = 8 };
+/* Slots looked through at a time. */
+enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
-static uint32_t block_of(const fol_filling *f, fol_torus_point p) {
-  return f->blocks_a_side == 1 ? 0 : (p.y >> f->block_shift) * f->blocks_a_side + (p.x >> f->block_shift);
-}
+/* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* ---- one block of one level ------------------------------------------------------------------- */
-
-static bool queue_gaps(const fol_filling *f, uint32_t block, fol_gap_queue *q) {
-  size_t row = (size_t)f->blocks_a_side * f->blocks_a_side + 1;
-  for (size_t part = 0; part < FOL_GAP_PARTS; part++) {
-    const uint32_t *first = f->part_first + part * row + block;
-    size_t count = first[1] - first[0];
-    if (!fol_gap_queue_grow(q, count + FOL_MESH_FAN_MAX))
-      return false;
-    memcpy(q->heap + q->count, f->gaps + f->slots_begin[part] + first[0], count * sizeof *q->heap);
-    q->count += count;
-  }
-  fol_gap_queue_order(&f->mesh, q);
-  return true;
-}
-
-/* Fills the block's gaps, widest first. False where memory ran out. */
-static bool fill_block(fol_filling *f, uint32_t block, fol_gap_queue *q) {
-  if (!queue_gaps(f, block, q))
-    return false;
-  fol_filled_point *filled = f->filled + block * f->filled_stride;
-  size_t filled_count = 0;
-  while (q->count > 0) {
-    fol_gap widest = fol_gap_queue_pop(&f->mesh, q);
-    if (f->mesh.gap2[widest.slot] != widest.gap2)
-      continue;
-    fol_torus_point at = f->mesh.triangles[widest.slot].centre;
-    fol_mesh_fan made;
-    fol_mesh_insert(&f->mesh, at, widest.slot, &f->sources[block], &made);
-    FOL_ASSERT(filled_count < f->filled_stride);
-    filled[filled_count++] = (fol_filled_point){widest.gap2, at};
-    if (!fol_gap_queue_grow(q, FOL_MESH_FAN_MAX))
-      return false;
-    for (int i = 0; i < made.count; i++) {
-      fol_gap next = {f->mesh.gap2[made.slot[i]], made.slot[i]};
-      /* Gaps that open beyond the block's edge wait for the next level. */
-      if (next.gap2 > f->threshold2 && block_of(f, f->mesh.triangles[next.slot].centre) == block)
-        fol_gap_queue_push(&f->mesh, q, next);
-    }
-  }
-  f->filled_count[block] = filled_count;
-  return true;
-}
-
-/* Blocks are worked on colour by colour: the i-th is the i-th of its colour, by rows. */
-static uint32_t block_in_order(const fol_filling *f, size_t index, uint32_t *colour) {
-  uint32_t half = f->blocks_a_side / 2;
-  if (half == 0) {
-    *colour = 0;
-    return 0;
-  }
-  *colour = (uint32_t)(index / ((size_t)half * half));
-  uint32_t within = (uint32_t)(index % ((size_t)half * half));
-  uint32_t x = 2 * (within % half) + (*colour & 1), y = 2 * (within / half) + (*colour >> 1);
-  return y * f->blocks_a_side + x;
-}
-
-static size_t order_of_block(const fol_filling *f, uint32_t x, uint32_t y) {
-  uint32_t half = f->blocks_a_side / 2, colour = (x & 1) | (y & 1) << 1;
-  return (size_t)colour * half * half + (size_t)(y / 2) * half + x / 2;
-}
-
-/* A block follows those beside it of an earlier colour. */
-static size_t blocks_before(void *context, size_t index, size_t before[FOL_NEEDS_MAX]) {
-  const fol_filling *f = context;
-  uint32_t side = f->blocks_a_side, colour, block = block_in_order(f, index, &colour);
-  size_t count = 0;
-  for (uint32_t i = 0; i < 9 && side > 1; i++) {
-    uint32_t x = (block % side + side + i % 3 - 1) % side, y = (block / side + side + i / 3 - 1) % side;
-    if (((x & 1) | (y & 1) << 1) < colour)
-      before[count++] = order_of_block(f, x, y);
-  }
-  return count;
-}
-
-static void work_on_block(void *context, size_t index) {
+static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
-  uint32_t colour, block = block_in_order(f, index, &colour);
-  fol_gap_queue q = {0};
-  if (!fill_block(f, block, &q))
-    atomic_store(&f->failed, true);
-  fol_free(q.heap);
-}
-
-/* ---- one level ------------------------------------------------------------------------------- */
-
-/* Sorts one part's gaps into blocks: a counting sort into the part's own stretch of `gaps`. */
-static void gather_part(void *context, size_t part) {
-  fol_filling *f = context;
-  size_t blocks = (size_t)f->blocks_a_side * f->blocks_a_side;
-  uint32_t *next = f->part_first + part * (blocks + 1) + 1;
-  size_t begin = f->slots_begin[part], end = f->slots_begin[part + 1];
-  memset(next - 1, 0, (blocks + 1) * sizeof *next);
-  for (size_t slot = begin; slot < end; slot++)
-    if (f->mesh.gap2[slot] > f->threshold2)
-      next[block_of(f, f->mesh.triangles[slot].centre)]++;
+  const fol_gap *gaps = f->mesh.gaps;
+  size_t begin = f->slots * part / f->parts, end = f->slots * (part + 1) / f->parts, count = 0;
+  uint32_t *keys = f->keys + 2 * begin, *first = f->found_first + part * (f->blocks.count + 1);
+  for (size_t slot = begin; slot < end; slot++) {
+    keys[2 * count] = (uint32_t)slot;
+    count += gaps[slot].radius2 > f->least2;
+  }
+  for (uint32_t block = 0; block <= f->blocks.count; block++)
+    first[block] = 0;
+  uint32_t *next = first + 1;
+  for (size_t i = 0; i < count; i++) {
+    keys[2 * i + 1] = fol_block_at(&f->blocks, gaps[keys[2 * i]].at);
+    FOL_ASSERT(keys[2 * i + 1] < f->blocks.count);
+    next[keys[2 * i + 1]]++;
+  }
   uint32_t total = 0;
-  for (size_t block = 0; block < blocks; block++) {
+  for (uint32_t block = 0; block < f->blocks.count; block++) {
     uint32_t here = next[block];
     next[block] = total;
     total += here;
   }
   /* Placing moves each entry on to where the next block's gaps begin. */
-  for (size_t slot = begin; slot < end; slot++)
-    if (f->mesh.gap2[slot] > f->threshold2)
-      f->gaps[begin + next[block_of(f, f->mesh.triangles[slot].centre)]++] =
-          (fol_gap){f->mesh.gap2[slot], (int32_t)slot};
+  for (size_t i = 0; i < count; i++)
+    f->found[begin + next[keys[2 * i + 1]]++] = (fol_found_gap){gaps[keys[2 * i]].radius2, (int32_t)keys[2 * i]};
 }
 
-static void gather_gaps(fol_filling *f) {
-  size_t used = atomic_load(&f->mesh.used);
-  for (size_t part = 0; part <= FOL_GAP_PARTS; part++)
-    f->slots_begin[part] = used * part / FOL_GAP_PARTS;
-  fol_parallel(FOL_GAP_PARTS, f->blocks_a_side > 1 ? f->threads : 1, gather_part, f);
-}
-
-/* Room for what the level's blocks may fill. Points at least r apart number at most (2 / sqrt 3) / r^2 an
- * area, and a block's own lie within it and half a radius around it. */
-static bool prepare_blocks(fol_filling *f, double radius, fol_error *err) {
-  size_t blocks = (size_t)f->blocks_a_side * f->blocks_a_side;
-  double width = 1.0 / f->blocks_a_side / radius + 1;
-  f->filled_stride = (size_t)(1.1548 * width * width) + 16;
-  if (blocks * f->filled_stride > f->filled_capacity) {
-    fol_free(f->filled);
-    f->filled_capacity = 0;
-    f->filled = fol_alloc_raw(blocks * f->filled_stride, sizeof *f->filled, err);
-    if (!f->filled)
-      return false;
-    f->filled_capacity = blocks * f->filled_stride;
-  }
-  if (blocks > f->blocks_capacity) {
-    f->blocks_capacity = 0;
-    fol_free(f->filled_count);
-    fol_free(f->part_first);
-    fol_free(f->sources);
-    f->filled_count = fol_alloc(blocks, sizeof *f->filled_count, err);
-    f->part_first = fol_alloc((blocks + 1) * FOL_GAP_PARTS, sizeof *f->part_first, err);
-    f->sources = fol_alloc(blocks, sizeof *f->sources, err);
-    if (!f->filled_count || !f->part_first || !f->sources)
-      return false;
-    f->blocks_capacity = blocks;
-  }
+static bool find_gaps(fol_filling *f, fol_error *err) {
+  f->slots = 2 * f->points_end;
+  f->parts = f->slots / PART_SLOTS + 1;
+  f->parts = f->parts > PARTS_MAX ? PARTS_MAX : f->parts;
+  f->found = fol_set_room_take(f->room, FOL_ROOM_FOUND, f->slots, sizeof *f->found, err);
+  f->keys = f->found ? fol_set_room_take(f->room, FOL_ROOM_KEYS, 2 * f->slots + 2, sizeof *f->keys, err) : NULL;
+  f->found_first = f->keys ? fol_set_room_take(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1),
+                                               sizeof *f->found_first, err)
+                           : NULL;
+  if (!f->found_first)
+    return false;
+  fol_parallel(f->parts, f->threads, find_in_part, f);
   return true;
 }
 
-static void divide(fol_filling *f, double radius_before) {
-  double points = points_times_radius2 / (radius_before * radius_before);
-  f->blocks_a_side = 1;
-  for (uint32_t side = LEAST_SIDE; points / ((double)side * side) >= points_a_block; side *= 2)
-    f->blocks_a_side = side;
-  f->block_shift = 32;
-  for (uint32_t side = f->blocks_a_side; side > 1; side /= 2)
-    f->block_shift--;
+/* ---- one block of one level ---------------------------------------------------------------------- */
+
+static inline void fetch(const void *place) {
+#ifdef __GNUC__
+  __builtin_prefetch(place);
+#else
+  (void)place;
+#endif
 }
 
-/* Same-coloured blocks are a block's width apart; insertions reach into each other's triangles from six gap
- * radii on. */
-static bool gaps_too_wide(const fol_filling *f) {
-  float limit = (float)(FOL_MESH_SIDE / f->blocks_a_side / 8);
-  for (size_t part = 0; part < FOL_GAP_PARTS; part++) {
-    size_t count = f->part_first[(part + 1) * ((size_t)f->blocks_a_side * f->blocks_a_side + 1) - 1];
-    for (size_t i = 0; i < count; i++)
-      if (f->gaps[f->slots_begin[part] + i].gap2 > limit * limit)
-        return true;
+/* The gaps of a block that were found in one part of the slots. */
+typedef struct found_list {
+  const fol_found_gap *begin, *end;
+} found_list;
+
+static found_list found_in(const fol_filling *f, size_t part, uint32_t block) {
+  const uint32_t *first = f->found_first + part * (f->blocks.count + 1) + block;
+  const fol_found_gap *found = f->found + f->slots * part / f->parts;
+  return (found_list){found + first[0], found + first[1]};
+}
+
+/* Has fetched what the block is about to touch: of a large mesh hardly any of it is in the processor's cache, and
+ * fetching one thing after another as the work comes to it would take twice the work's own time. */
+static void fetch_mesh(const fol_filling *f, uint32_t block) {
+  const fol_mesh *m = &f->mesh;
+  for (size_t part = 0; part < f->parts; part++) {
+    found_list found = found_in(f, part, block);
+    for (const fol_found_gap *gap = found.begin; gap < found.end; gap++) {
+      fetch(&m->triangles[gap->slot]);
+      fetch(&m->gaps[gap->slot]);
+    }
   }
-  return false;
+  for (size_t part = 0; part < f->parts; part++) {
+    found_list found = found_in(f, part, block);
+    for (const fol_found_gap *gap = found.begin; gap < found.end; gap++) {
+      const fol_triangle *t = &m->triangles[gap->slot];
+      for (int i = 0; i < 3; i++) {
+        fetch(&m->points[t->corner[i]]);
+        fetch(&m->triangles[t->across[i] >> 2]);
+        fetch(&m->gaps[t->across[i] >> 2]);
+      }
+    }
+  }
+}
+
+static void queue_gaps(const fol_filling *f, uint32_t block, fol_gap_queue *q) {
+  fol_gap_queue_start(q, f->least2, f->widest2);
+  q->waiting = f->waiting + f->work[block].queue_begin;
+  q->capacity = (int32_t)(f->work[block].queue_end - f->work[block].queue_begin);
+  for (size_t part = 0; part < f->parts; part++) {
+    found_list found = found_in(f, part, block);
+    for (const fol_found_gap *gap = found.begin; gap < found.end; gap++)
+      fol_gap_queue_push(q, *gap);
+  }
+}
+
+static void fill_block(void *context, size_t index) {
+  fol_filling *f = context;
+  if (fol_progress_cancelled(f->progress))
+    return;
+  uint32_t block = (uint32_t)index;
+  fol_block_level *work = &f->work[block];
+  fol_box box = fol_block_box(&f->blocks, block, f->margin);
+  fol_gap_queue q;
+  fetch_mesh(f, block);
+  queue_gaps(f, block, &q);
+  size_t number = work->points_begin;
+  fol_found_gap widest;
+  while (number < work->points_end && fol_gap_queue_pop(&q, &widest)) {
+    if (f->mesh.gaps[widest.slot].radius2 != widest.radius2)
+      continue;
+    fol_fan made;
+    f->mesh.points[number] =
+        (fol_gap){fol_mesh_middle(&f->mesh, widest.slot), widest.radius2 < f->widest2 ? widest.radius2 : f->widest2};
+    fol_mesh_insert(&f->mesh, (int32_t)number++, widest.slot, &made);
+    for (int i = 0; i < made.count; i++) {
+      const fol_gap *next = &f->mesh.gaps[made.slot[i]];
+      if (next->radius2 > f->least2 && fol_box_holds(&box, next->at))
+        fol_gap_queue_push(&q, (fol_found_gap){next->radius2, made.slot[i]});
+    }
+  }
+  fol_progress_step(f->progress, number - work->points_begin);
+  for (size_t i = number; i < work->points_end; i++)
+    f->mesh.points[i].radius2 = f->mesh.gaps[2 * i].radius2 = f->mesh.gaps[2 * i + 1].radius2 = 0;
+  work->points_end = number;
+}
+
+static size_t blocks_before(void *context, size_t block, size_t before[FOL_NEEDS_MAX]) {
+  const fol_filling *f = context;
+  return fol_blocks_before(&f->blocks, (uint32_t)block, before);
+}
+
+/* ---- one level ----------------------------------------------------------------------------------- */
+
+static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
+  fol_mesh *m = &f->mesh;
+  if (2 * points > INT32_MAX / 4)
+    return fol_fail(err, FOL_FAILED, "too many dots");
+  void *made = fol_set_room_take(f->room, FOL_ROOM_POINTS, points, sizeof *m->points, err);
+  m->points = made ? made : m->points;
+  made = made ? fol_set_room_take(f->room, FOL_ROOM_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
+  m->gaps = made ? made : m->gaps;
+  made = made ? fol_set_room_take(f->room, FOL_ROOM_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
+  m->triangles = made ? made : m->triangles;
+  return made;
+}
+
+/* Shares out numbers and memory among the blocks, by the gaps found in each. */
+static bool share_out(fol_filling *f, fol_error *err) {
+  uint32_t blocks = f->blocks.count;
+  f->work = fol_set_room_take(f->room, FOL_ROOM_BLOCKS, blocks, sizeof *f->work, err);
+  if (!f->work)
+    return false;
+  size_t point = f->points_end, queue = 0;
+  for (uint32_t block = 0; block < blocks; block++) {
+    size_t found = 0;
+    for (size_t part = 0; part < f->parts; part++)
+      found += (size_t)(found_in(f, part, block).end - found_in(f, part, block).begin);
+    size_t filled = (size_t)((double)found * filled_per_found) + FILLED_MORE;
+    f->work[block] = (fol_block_level){point, point + filled, queue, queue + found + found / 2 + FOL_FAN_MAX};
+    point += filled;
+    queue = f->work[block].queue_end;
+  }
+  f->waiting = fol_set_room_take(f->room, FOL_ROOM_WAITING, queue, sizeof *f->waiting, err);
+  if (!f->waiting || !grow_mesh(f, point, err))
+    return false;
+  f->points_end = point;
+  return true;
+}
+
+static float widest_found(const fol_filling *f) {
+  float widest = 0;
+  for (size_t part = 0; part < f->parts; part++) {
+    size_t count = f->found_first[(part + 1) * (f->blocks.count + 1) - 1];
+    for (size_t i = 0; i < count; i++)
+      widest = fmaxf(widest, f->found[f->slots * part / f->parts + i].radius2);
+  }
+  return widest;
+}
+
+static int shift_for(double width) {
+  int shift = 0;
+  while (shift < 32 && (double)((uint64_t)1 << shift) < width)
+    shift++;
+  /* Of fewer than four columns of blocks, hardly two could be worked on at once. */
+  return shift > 30 ? 32 : shift;
 }
 
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err) {
-  divide(f, radius_before);
-  double threshold = radius * FOL_MESH_SIDE;
-  f->threshold2 = (float)(threshold * threshold);
-  if (!prepare_blocks(f, radius, err))
-    return false;
-  gather_gaps(f);
-  if (f->blocks_a_side > 1 && gaps_too_wide(f)) {
-    f->blocks_a_side = 1;
-    if (!prepare_blocks(f, radius, err))
+  double unit = sqrt(f->ground.area), least = radius * unit, widest = radius_before * unit;
+  f->least2 = (float)(least * least);
+  f->widest2 = (float)(widest * widest);
+  f->margin = (uint32_t)(margin_radii * widest);
+  for (int shift = shift_for(block_radii * widest);; shift = shift_for(2.0 * (double)((uint64_t)1 << shift))) {
+    if (shift != f->blocks.shift && !fol_blocks_cut(&f->blocks, shift, f->mesh.curve, f->room, err))
       return false;
-    gather_gaps(f);
+    if (!find_gaps(f, err))
+      return false;
+    double apart = (double)((uint64_t)1 << shift) - 2.0 * f->margin;
+    if (f->blocks.count == 1 || reach_gaps * sqrt((double)widest_found(f)) < apart)
+      break;
   }
-  size_t blocks = (size_t)f->blocks_a_side * f->blocks_a_side;
-  if (!fol_parallel_after(blocks, f->threads, work_on_block, blocks_before, f, err))
+  if (!share_out(f, err) || !fol_parallel_after(f->blocks.count, f->threads, fill_block, blocks_before, f, err))
     return false;
-  if (atomic_load(&f->failed))
-    return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
-  for (size_t block = 0; block < blocks; block++) {
-    size_t count = f->filled_count[block];
-    FOL_ASSERT(f->count + count <= f->capacity);
-    memcpy(f->points + f->count, f->filled + block * f->filled_stride, count * sizeof *f->points);
-    f->count += count;
-  }
+  if (fol_progress_cancelled(f->progress))
+    return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");
+  for (uint32_t block = 0; block < f->blocks.count; block++)
+    f->count += f->work[block].points_end - f->work[block].points_begin;
   return true;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------- */
-
-bool fol_filling_init(fol_filling *out, size_t capacity, int threads, fol_error *err) {
-  *out = (fol_filling){.capacity = capacity, .threads = threads};
-  size_t blocks_total = (size_t)((double)capacity / points_a_block * 8) + 64;
-  if (!fol_mesh_new(&out->mesh, capacity, blocks_total, err))
+bool fol_filling_start(fol_filling *f, uint64_t seed, fol_error *err) {
+  f->blocks = (fol_blocks){0};
+  f->count = f->points_end = 0;
+  if (!grow_mesh(f, FOL_START_MAX, err))
     return false;
-  out->points = fol_alloc_raw(capacity, sizeof *out->points, err);
-  out->gaps = fol_alloc_raw(out->mesh.capacity, sizeof *out->gaps, err);
-  return out->points && out->gaps;
-}
-
-void fol_filling_drop(fol_filling *f) {
-  fol_mesh_drop(&f->mesh);
-  fol_free(f->points);
-  fol_free(f->gaps);
-  fol_free(f->part_first);
-  fol_free(f->filled);
-  fol_free(f->filled_count);
-  fol_free(f->sources);
+  f->count = f->points_end = (size_t)fol_start(&f->mesh, &f->ground, seed);
+  return true;
 }

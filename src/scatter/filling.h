@@ -1,43 +1,44 @@
 /* Filling: farthest-point insertion in levels. A level has a radius; all gaps wider than it are filled, each block of
- * the square by itself, its widest gap first. Blocks of one colour (of four) lie so far apart that they never touch
- * the same triangle. What is filled is the same on any number of threads, up to the order of the slots. */
+ * the surface by itself, its widest gaps first. Blocks of one colour lie so far apart that they never touch the same
+ * triangle. What is filled is the same, in the same order, on any number of threads. */
 #ifndef FOLLIDOT_SCATTER_FILLING_H
 #define FOLLIDOT_SCATTER_FILLING_H
 
+#include "blocks.h"
 #include "gap_queue.h"
+#include "start.h"
 
-/* A point and the squared radius of the gap that it filled. */
-typedef struct fol_filled_point {
-  float gap2;
-  fol_torus_point at;
-} fol_filled_point;
-
-enum { FOL_GAP_PARTS = 32 };
+/* What a block does in one level. */
+typedef struct fol_block_level {
+  size_t points_begin, points_end; /* numbers that it may give, after the level those that it gave */
+  size_t queue_begin, queue_end;   /* its share of the memory for queues */
+} fol_block_level;
 
 typedef struct fol_filling {
   fol_mesh mesh;
-  fol_filled_point *points; /* level by level, by block within one */
-  size_t count, capacity;
+  fol_ground ground;
+  fol_blocks blocks;
+  fol_set_room *room;
+  fol_progress *progress;
   int threads;
+  size_t points_end; /* numbers given or left out: a level's follow those of the one before */
+  size_t count;      /* points */
   /* Of the level in work: */
-  float threshold2;
-  uint32_t blocks_a_side;   /* a power of two; 1: no division */
-  int block_shift;          /* coordinate >> shift = block */
-  fol_gap *gaps;            /* those of each part of the slots, by block */
-  uint32_t *part_first;     /* where a part's gaps of a block begin: FOL_GAP_PARTS x (blocks + 1) */
-  fol_filled_point *filled; /* `filled_stride` for each block */
-  size_t *filled_count;
-  fol_mesh_slots *sources;
-  size_t slots_begin[FOL_GAP_PARTS + 1]; /* the slots in fixed parts */
-  size_t filled_stride, filled_capacity, blocks_capacity;
-  atomic_bool failed;
+  float least2, widest2;
+  uint32_t margin; /* how far beyond its edge a block fills the gaps that it opens there */
+  size_t parts, slots;
+  fol_found_gap *found;  /* each part's, by block, from the part's first slot on */
+  uint32_t *found_first; /* where a part's of a block begin: parts x (blocks + 1) */
+  uint32_t *keys;        /* scratch: a found gap's slot and block */
+  fol_block_level *work; /* by block */
+  fol_waiting_gap *waiting;
 } fol_filling;
 
-/* Room for `capacity` points, none of which is there yet; the mesh is to be started. Drop it, on failure too. */
-bool fol_filling_init(fol_filling *out, size_t capacity, int threads, fol_error *err);
-void fol_filling_drop(fol_filling *f);
+/* Starts with the first points. All memory is the room's. */
+bool fol_filling_start(fol_filling *f, uint64_t seed, fol_error *err);
 
-/* Fills all gaps wider than `radius`, a share of the square's side, after all wider than `radius_before`. */
+/* Fills all gaps wider than `radius`, a share of the root of the surface's area, after all wider than
+ * `radius_before`. Stopped by progress, it has done a part. */
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err);
 
 #endif

@@ -1,164 +1,197 @@
 #include "mesh.h"
 
-/* Where the insertion of a point ends: an edge of the hole, seen from inside, and what lies beyond. */
-typedef struct rim_edge {
-  fol_torus_point from, to;
-  int32_t outside;
-} rim_edge;
+#include <math.h>
 
+typedef struct vector {
+  double x, y, z;
+} vector;
+
+/* The triangles whose ball holds a point, and their outer edges in order: where each begins and what lies beyond. */
 typedef struct hole {
-  int32_t inside[FOL_MESH_FAN_MAX];
-  rim_edge rim[FOL_MESH_FAN_MAX];
+  int32_t inside[FOL_FAN_MAX];
+  int32_t from[FOL_FAN_MAX], outside[FOL_FAN_MAX];
   int inside_count, rim_count;
 } hole;
 
-bool fol_mesh_new(fol_mesh *out, size_t points, size_t blocks_total, fol_error *err) {
-  fol_mesh m = {.capacity = 2 * points + blocks_total * FOL_MESH_CHUNK + FOL_MESH_CHUNK};
-  m.triangles = fol_alloc_raw(m.capacity, sizeof *m.triangles, err);
-  m.gap2 = fol_alloc(m.capacity, sizeof *m.gap2, err);
-  atomic_init(&m.used, 0);
-  if (!m.triangles || !m.gap2) {
-    fol_mesh_drop(&m);
-    return false;
-  }
-  out->triangles = m.triangles;
-  out->gap2 = m.gap2;
-  out->capacity = m.capacity;
-  atomic_init(&out->used, 0);
-  return true;
+static inline int after(int corner) {
+  return corner == 2 ? 0 : corner + 1;
 }
 
-void fol_mesh_drop(fol_mesh *m) {
-  fol_free(m->triangles);
-  fol_free(m->gap2);
+static inline vector from_to(fol_place a, fol_place b) {
+  return (vector){(int32_t)(b.x - a.x), (int32_t)(b.y - a.y), (int32_t)(b.z - a.z)};
 }
 
-static int32_t slot_take(fol_mesh *m, fol_mesh_slots *source) {
-  if (source->next == source->end) {
-    size_t first = atomic_fetch_add_explicit(&m->used, FOL_MESH_CHUNK, memory_order_relaxed);
-    FOL_ASSERT(first + FOL_MESH_CHUNK <= m->capacity);
-    source->next = (int32_t)first;
-    source->end = (int32_t)(first + FOL_MESH_CHUNK);
-  }
-  return source->next++;
+static inline fol_place beside(fol_place p, vector off) {
+  return (fol_place){p.x + (uint32_t)(int32_t)off.x, p.y + (uint32_t)(int32_t)off.y, p.z + (uint32_t)(int32_t)off.z};
 }
 
-/* The circumcircle, computed relative to the first corner in double precision, which holds the 32-bit
- * differences exactly. */
-static void measure(fol_mesh *m, int32_t slot) {
-  fol_mesh_triangle *t = &m->triangles[slot];
-  double bx = (int32_t)(t->corner[1].x - t->corner[0].x), by = (int32_t)(t->corner[1].y - t->corner[0].y);
-  double cx = (int32_t)(t->corner[2].x - t->corner[0].x), cy = (int32_t)(t->corner[2].y - t->corner[0].y);
-  double scale = 0.5 / (bx * cy - by * cx);
-  double b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-  double ux = (cy * b2 - by * c2) * scale, uy = (bx * c2 - cx * b2) * scale;
-  t->centre = (fol_torus_point){t->corner[0].x + (uint32_t)(int32_t)ux, t->corner[0].y + (uint32_t)(int32_t)uy};
-  m->gap2[slot] = (float)(ux * ux + uy * uy);
+static inline fol_gap gap_beside(fol_place p, vector off) {
+  return (fol_gap){beside(p, off), (float)(off.x * off.x + off.y * off.y + off.z * off.z)};
 }
 
-static int edge_towards(const fol_mesh_triangle *t, int32_t neighbour, fol_torus_point from) {
-  /* On a torus of few points two triangles may share more than one edge; the corner tells which. */
-  for (int i = 0; i < 3; i++) {
-    fol_torus_point p = t->corner[(i + 1) % 3];
-    if (t->across[i] == neighbour && p.x == from.x && p.y == from.y)
-      return i;
-  }
-  FOL_ASSERT(false);
-  return 0;
+/* The gap between p, p + a and p + b: on the square, their circumcircle. */
+static inline fol_gap flat_gap(fol_place p, vector a, vector b) {
+  double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, half = 0.5 / (a.x * b.y - a.y * b.x);
+  return gap_beside(p, (vector){(b.y * a2 - a.y * b2) * half, (a.x * b2 - b.x * a2) * half, 0});
 }
 
-/* Goes over the triangles whose circumcircle holds the point, depth first and always counter-clockwise, so
- * that the rim comes out in order. They form a disc without inner corners, hence a tree: none is met twice. */
-static void spread(const fol_mesh *m, fol_torus_point point, int32_t slot, int32_t came_from, fol_torus_point came_over,
-                   hole *h) {
-  const fol_mesh_triangle *t = &m->triangles[slot];
-  int first = 0, edges = 3;
-  if (came_from >= 0) {
-    first = (edge_towards(t, came_from, came_over) + 1) % 3;
-    edges = 2;
-  }
-  FOL_ASSERT(h->inside_count < FOL_MESH_FAN_MAX);
-  h->inside[h->inside_count++] = slot;
-  for (int k = 0; k < edges; k++) {
-    int i = (first + k) % 3;
-    int32_t next = t->across[i];
-    fol_torus_point from = t->corner[(i + 1) % 3], to = t->corner[(i + 2) % 3];
-    if (fol_torus_span2(point, m->triangles[next].centre) < m->gap2[next]) {
-      spread(m, point, next, slot, to, h);
+/* On the ellipsoid, the circumcircle's middle moved out along the triangle's normal n to the surface: that stays
+ * equally far from all three. c + t n solves a quadratic in t, of which the outer root is wanted. */
+static inline fol_gap curved_gap(const double curve[3], fol_place p, vector a, vector b) {
+  double a2 = a.x * a.x + a.y * a.y + a.z * a.z, b2 = b.x * b.x + b.y * b.y + b.z * b.z;
+  vector n = {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+  vector q = {b.x * a2 - a.x * b2, b.y * a2 - a.y * b2, b.z * a2 - a.z * b2};
+  double half = 0.5 / (n.x * n.x + n.y * n.y + n.z * n.z);
+  vector c = {(q.y * n.z - q.z * n.y) * half, (q.z * n.x - q.x * n.z) * half, (q.x * n.y - q.y * n.x) * half};
+  vector w = {(int32_t)p.x + c.x, (int32_t)p.y + c.y, (int32_t)p.z + c.z};
+  vector kn = {curve[0] * n.x, curve[1] * n.y, curve[2] * n.z};
+  double nn = kn.x * n.x + kn.y * n.y + kn.z * n.z, wn = kn.x * w.x + kn.y * w.y + kn.z * w.z;
+  double within = 1 - (curve[0] * w.x * w.x + curve[1] * w.y * w.y + curve[2] * w.z * w.z);
+  double t = within / (wn + sqrt(wn * wn + nn * within));
+  return gap_beside(p, (vector){c.x + t * n.x, c.y + t * n.y, c.z + t * n.z});
+}
+
+/* In a hexagonal lattice all gaps are alike, and filling them would only make a finer lattice: a patch that once came
+ * to lie so regularly by chance would stay so, and get its points all at once. So a point goes a fortieth of the way
+ * towards the youngest corner, which is now this one, now that. The next lattice is a little uneven, and the finer it
+ * gets the more, till it is none. */
+static const double towards_corner = 0.025;
+
+fol_place fol_mesh_middle(const fol_mesh *m, int32_t slot) {
+  fol_place at = m->gaps[slot].at;
+  vector off = from_to(at, m->points[m->triangles[slot].corner[0]].at);
+  off = (vector){off.x * towards_corner, off.y * towards_corner, off.z * towards_corner};
+  if (m->curve[0] == 0)
+    return beside(at, off);
+  double x = (int32_t)at.x + off.x, y = (int32_t)at.y + off.y, z = (int32_t)at.z + off.z;
+  double out = 1 / sqrt(m->curve[0] * x * x + m->curve[1] * y * y + m->curve[2] * z * z);
+  return (fol_place){(uint32_t)(int32_t)(x * out), (uint32_t)(int32_t)(y * out), (uint32_t)(int32_t)(z * out)};
+}
+
+/* Goes over the triangles whose ball holds the place, depth first and always counter-clockwise, so that the rim comes
+ * out in order. They form a disc without inner corners, hence a tree: none is met twice. */
+static void carve(const fol_mesh *m, fol_place at, int32_t holder, hole *h) {
+  int32_t edges[FOL_FAN_MAX + 2];
+  int edge_count = 3;
+  for (int i = 0; i < 3; i++)
+    edges[2 - i] = 4 * holder + i;
+  h->inside[0] = holder;
+  h->inside_count = 1;
+  h->rim_count = 0;
+  while (edge_count > 0) {
+    int32_t edge = edges[--edge_count], beyond = m->triangles[edge >> 2].across[edge & 3], slot = beyond >> 2;
+    int next = after(beyond & 3), last = after(next);
+    if (fol_span2(at, m->gaps[slot].at) < m->gaps[slot].radius2) {
+      FOL_ASSERT(h->inside_count < FOL_FAN_MAX - 2);
+      h->inside[h->inside_count++] = slot;
+      edges[edge_count++] = 4 * slot + last;
+      edges[edge_count++] = 4 * slot + next;
     } else {
-      FOL_ASSERT(h->rim_count < FOL_MESH_FAN_MAX);
-      h->rim[h->rim_count++] = (rim_edge){from, to, next};
+      FOL_ASSERT(h->rim_count < FOL_FAN_MAX);
+      h->from[h->rim_count] = m->triangles[slot].corner[last];
+      h->outside[h->rim_count++] = beyond;
     }
   }
+  FOL_ASSERT(h->rim_count == h->inside_count + 2);
 }
 
-void fol_mesh_insert(fol_mesh *m, fol_torus_point point, int32_t holder, fol_mesh_slots *source, fol_mesh_fan *made) {
+static void measure_fan(fol_mesh *m, fol_place at, const hole *h, const fol_fan *made) {
+  vector to[FOL_FAN_MAX + 1];
+  FOL_ASSERT(made->count > 0);
+  for (int i = 0; i < made->count; i++)
+    to[i] = from_to(at, m->points[h->from[i]].at);
+  to[made->count] = to[0];
+  if (m->curve[0] == 0)
+    for (int i = 0; i < made->count; i++)
+      m->gaps[made->slot[i]] = flat_gap(at, to[i], to[i + 1]);
+  else
+    for (int i = 0; i < made->count; i++)
+      m->gaps[made->slot[i]] = curved_gap(m->curve, at, to[i], to[i + 1]);
+}
+
+void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made) {
+  fol_place at = m->points[number].at;
   hole h;
-  h.inside_count = h.rim_count = 0;
-  spread(m, point, holder, -1, point, &h);
-  made->count = h.rim_count;
-  FOL_ASSERT(h.rim_count == h.inside_count + 2);
-  for (int i = 0; i < h.rim_count; i++)
-    made->slot[i] = i < h.inside_count ? h.inside[i] : slot_take(m, source);
-
-  /* The neighbours outside are told first: they still name the old triangles. */
-  for (int i = 0; i < h.rim_count; i++) {
-    const rim_edge *edge = &h.rim[i];
-    fol_mesh_triangle *outside = &m->triangles[edge->outside];
-    for (int k = 0; k < 3; k++) {
-      fol_torus_point p = outside->corner[(k + 1) % 3], q = outside->corner[(k + 2) % 3];
-      if (p.x == edge->to.x && p.y == edge->to.y && q.x == edge->from.x && q.y == edge->from.y)
-        outside->across[k] = made->slot[i];
-    }
+  carve(m, at, holder, &h);
+  int count = made->count = h.rim_count;
+  for (int i = 0; i < h.inside_count; i++)
+    made->slot[i] = h.inside[i];
+  made->slot[count - 2] = 2 * number;
+  made->slot[count - 1] = 2 * number + 1;
+  for (int i = 0; i < count; i++) {
+    int next = i + 1 == count ? 0 : i + 1, previous = i == 0 ? count - 1 : i - 1;
+    int32_t slot = made->slot[i], beyond = h.outside[i];
+    m->triangles[slot] = (fol_triangle){.corner = {number, h.from[i], h.from[next]},
+                                        .across = {beyond, 4 * made->slot[next] + 2, 4 * made->slot[previous] + 1}};
+    m->triangles[beyond >> 2].across[beyond & 3] = 4 * slot;
   }
-  for (int i = 0; i < h.rim_count; i++) {
-    const rim_edge *edge = &h.rim[i];
-    int next = i + 1 == h.rim_count ? 0 : i + 1, previous = i == 0 ? h.rim_count - 1 : i - 1;
-    m->triangles[made->slot[i]] = (fol_mesh_triangle){
-        .corner = {point, edge->from, edge->to}, .across = {edge->outside, made->slot[next], made->slot[previous]}};
-    measure(m, made->slot[i]);
+  measure_fan(m, at, &h, made);
+}
+
+/* ---- the first points ---------------------------------------------------------------------------- */
+
+static void measure(fol_mesh *m, int32_t slot) {
+  const int32_t *corner = m->triangles[slot].corner;
+  fol_place p = m->points[corner[0]].at;
+  vector a = from_to(p, m->points[corner[1]].at), b = from_to(p, m->points[corner[2]].at);
+  m->gaps[slot] = m->curve[0] == 0 ? flat_gap(p, a, b) : curved_gap(m->curve, p, a, b);
+}
+
+static void link(fol_mesh *m, int32_t edge, int32_t other) {
+  m->triangles[edge >> 2].across[edge & 3] = other;
+  m->triangles[other >> 2].across[other & 3] = edge;
+}
+
+/* Turns the edge shared by triangles (a, b, c) and (d, c, b): (a, b, d) and (a, d, c) take their slots. */
+static void turn(fol_mesh *m, int32_t edge) {
+  int32_t other = m->triangles[edge >> 2].across[edge & 3], slot = edge >> 2, over = other >> 2;
+  fol_triangle t = m->triangles[slot], u = m->triangles[over];
+  int a = edge & 3, b = after(a), c = after(b), d = other & 3;
+  m->triangles[slot] = (fol_triangle){.corner = {t.corner[a], t.corner[b], u.corner[d]}};
+  m->triangles[over] = (fol_triangle){.corner = {t.corner[a], u.corner[d], t.corner[c]}};
+  link(m, 4 * slot, u.across[after(d)]);
+  link(m, 4 * slot + 1, 4 * over + 2);
+  link(m, 4 * slot + 2, t.across[c]);
+  link(m, 4 * over, u.across[after(after(d))]);
+  link(m, 4 * over + 1, t.across[b]);
+  measure(m, slot);
+  measure(m, over);
+}
+
+void fol_mesh_settle(fol_mesh *m, int32_t count) {
+  enum { PASSES = 100 }; /* Some are enough; balls that share a rim may turn an edge to and fro for ever. */
+  const float clearly = 0.9999f;
+  for (int32_t slot = 0; slot < count; slot++)
+    if (m->gaps[slot].radius2 > 0)
+      measure(m, slot);
+  bool turned = true;
+  for (int pass = 0; turned && pass < PASSES; pass++) {
+    turned = false;
+    for (int32_t edge = 0; edge < 4 * count; edge++) {
+      if ((edge & 3) == 3 || m->gaps[edge >> 2].radius2 == 0)
+        continue;
+      int32_t other = m->triangles[edge >> 2].across[edge & 3];
+      fol_gap gap = m->gaps[edge >> 2];
+      fol_place far = m->points[m->triangles[other >> 2].corner[other & 3]].at;
+      if (fol_span2(far, gap.at) < clearly * gap.radius2) {
+        turn(m, edge);
+        turned = true;
+      }
+    }
   }
 }
 
-void fol_mesh_start(fol_mesh *m, const fol_torus_point *points, uint32_t side) {
-  /* Each grid cell is cut along the diagonal that Delaunay's rule chooses: the two corners left out must lie
-   * outside the other triangle's circumcircle. Slots 2c and 2c + 1 belong to cell c. */
-  size_t count = (size_t)2 * side * side;
-  atomic_store(&m->used, (count + FOL_MESH_CHUNK - 1) / FOL_MESH_CHUNK * FOL_MESH_CHUNK);
-  bool rising[64 * 64];
-  FOL_ASSERT(side >= 4 && side <= 64);
-  for (uint32_t cell = 0; cell < side * side; cell++) {
-    uint32_t x = cell % side, y = cell / side, right = (x + 1) % side, below = (y + 1) % side;
-    fol_torus_point a = points[y * side + x], b = points[y * side + right], c = points[below * side + right],
-                    d = points[below * side + x];
-    fol_mesh_triangle *t = &m->triangles[2 * cell];
-    t->corner[0] = a, t->corner[1] = b, t->corner[2] = c;
-    measure(m, (int32_t)(2 * cell));
-    rising[cell] = fol_torus_span2(d, t->centre) < m->gap2[2 * cell];
-    fol_mesh_triangle first = {.corner = {a, b, rising[cell] ? d : c}};
-    fol_mesh_triangle second = {.corner = {c, d, rising[cell] ? b : a}};
-    m->triangles[2 * cell] = first;
-    m->triangles[2 * cell + 1] = second;
-    measure(m, (int32_t)(2 * cell));
-    measure(m, (int32_t)(2 * cell + 1));
-  }
-  for (uint32_t cell = 0; cell < side * side; cell++) {
-    uint32_t x = cell % side, y = cell / side;
-    uint32_t left = y * side + (x + side - 1) % side, right = y * side + (x + 1) % side;
-    uint32_t above = (y + side - 1) % side * side + x, below = (y + 1) % side * side + x;
-    /* In cell order a b (top), b c (right), c d (bottom), d a (left): first owns the top edge, second the
-     * bottom edge; which owns left and right depends on the diagonal. */
-    int32_t first = (int32_t)(2 * cell), second = first + 1;
-    int32_t over = (int32_t)(2 * above + 1), under = (int32_t)(2 * below);
-    int32_t to_left = (int32_t)(2 * left + (rising[left] ? 1 : 0));
-    int32_t to_right = (int32_t)(2 * right + (rising[right] ? 0 : 1));
-    fol_mesh_triangle *t = &m->triangles[first], *u = &m->triangles[second];
-    if (rising[cell]) { /* a b d, c d b */
-      t->across[0] = second, t->across[1] = to_left, t->across[2] = over;
-      u->across[0] = first, u->across[1] = to_right, u->across[2] = under;
-    } else { /* a b c, c d a */
-      t->across[0] = to_right, t->across[1] = second, t->across[2] = over;
-      u->across[0] = to_left, u->across[1] = first, u->across[2] = under;
+void fol_mesh_join(fol_mesh *m, int32_t count) {
+  for (int32_t edge = 0; edge < 4 * count; edge++) {
+    for (int32_t other = 0; other < edge; other++) {
+      if ((edge & 3) == 3 || (other & 3) == 3)
+        continue;
+      const int32_t *t = m->triangles[edge >> 2].corner, *u = m->triangles[other >> 2].corner;
+      if (t[after(edge & 3)] == u[after(after(other & 3))] && t[after(after(edge & 3))] == u[after(other & 3)])
+        link(m, edge, other);
     }
   }
+  for (int32_t slot = 0; slot < count; slot++)
+    measure(m, slot);
+  fol_mesh_settle(m, count);
 }

@@ -1,60 +1,64 @@
-/* A Delaunay triangulation of the torus that grows by points put into its gaps. */
+/* A Delaunay triangulation that grows by points put into its gaps: of a square that repeats, or of an ellipsoid. */
 #ifndef FOLLIDOT_SCATTER_MESH_H
 #define FOLLIDOT_SCATTER_MESH_H
 
 #include "follidot/base.h"
 
-/* Coordinates are fractions of the square's side in units of 2^-32, so that differences taken as int32_t
- * wrap by themselves and keep their precision however close two points lie. */
-typedef struct fol_torus_point {
-  uint32_t x, y;
-} fol_torus_point;
+/* Fixed-point numbers, so that differences taken as int32_t keep their precision however close two places lie. On the
+ * square, x and y are fractions of its side in units of 2^-32 (differences wrap by themselves) and z is 0; on an
+ * ellipsoid the longest semi-axis is 2^30 and the middle 0. */
+typedef struct fol_place {
+  uint32_t x, y, z;
+} fol_place;
 
-/* The side in those units. */
-#define FOL_MESH_SIDE 0x1p32
+#define FOL_SQUARE_SIDE  0x1p32
+#define FOL_LONGEST_AXIS 0x1p30
 
-typedef struct fol_mesh_triangle {
-  fol_torus_point corner[3]; /* counter-clockwise */
-  int32_t across[3];         /* the neighbour across the edge that lies opposite corner i */
-  fol_torus_point centre;    /* of the circumcircle */
-} fol_mesh_triangle;
+/* The middle of a gap, on the surface, and its radius squared, straight through space. */
+typedef struct fol_gap {
+  fol_place at;
+  float radius2;
+} fol_gap;
 
-/* Slots are never freed: an insertion replaces n triangles by n + 2. An unused slot has gap 0. */
+/* Links name an edge of a triangle: 4 x slot + the corner that it lies opposite to. */
+typedef struct fol_triangle {
+  int32_t corner[3]; /* numbers of points, counter-clockwise seen from outside */
+  int32_t across[3]; /* the same edge, seen from the other side */
+} fol_triangle;
+
+/* An insertion replaces n triangles by n + 2: those that point p adds lie in slots 2 p and 2 p + 1. What has no
+ * triangle in it, or no point, has a gap of 0. */
 typedef struct fol_mesh {
-  fol_mesh_triangle *triangles;
-  float *gap2; /* squared circumradius of each triangle, the gap that a point at its centre would fill */
-  size_t capacity;
-  atomic_size_t used; /* slots handed out; the order in which blocks take them changes no point */
+  fol_gap *points;         /* each with the gap that it filled */
+  fol_gap *gaps;           /* the empty ball of each triangle's corners */
+  fol_triangle *triangles; /* by slot, as gaps */
+  double curve[3];         /* 1 / semi-axis^2 of the ellipsoid; 0 on the square */
 } fol_mesh;
 
-/* Slots handed out at a time, so that blocks seldom meet at the counter. */
-enum { FOL_MESH_CHUNK = 32 };
-
-/* Where one block takes its slots from. Zero is ready to use. */
-typedef struct fol_mesh_slots {
-  int32_t next, end;
-} fol_mesh_slots;
-
-/* The triangles around a point just inserted. */
-enum { FOL_MESH_FAN_MAX = 64 };
-typedef struct fol_mesh_fan {
-  int32_t slot[FOL_MESH_FAN_MAX];
+/* The slots of the triangles around a point just inserted. */
+enum { FOL_FAN_MAX = 64 };
+typedef struct fol_fan {
+  int32_t slot[FOL_FAN_MAX];
   int count;
-} fol_mesh_fan;
+} fol_fan;
 
-static inline float fol_torus_span2(fol_torus_point a, fol_torus_point b) {
-  float dx = (float)(int32_t)(a.x - b.x), dy = (float)(int32_t)(a.y - b.y);
-  return dx * dx + dy * dy;
+static inline float fol_span2(fol_place a, fol_place b) {
+  float dx = (float)(int32_t)(a.x - b.x), dy = (float)(int32_t)(a.y - b.y), dz = (float)(int32_t)(a.z - b.z);
+  return dx * dx + dy * dy + dz * dz;
 }
 
-bool fol_mesh_new(fol_mesh *out, size_t points, size_t blocks_total, fol_error *err);
-void fol_mesh_drop(fol_mesh *m);
+/* Where to put a point into the gap in that slot: all but in its middle. */
+fol_place fol_mesh_middle(const fol_mesh *m, int32_t slot);
 
-/* The first triangulation: a grid of side x side points given row by row (side at least 4), each within a
- * tenth of a cell of its grid place. */
-void fol_mesh_start(fol_mesh *m, const fol_torus_point *points, uint32_t side);
+/* Puts point `number`, whose place is set, into the triangle whose ball holds it (its slot, one of them if several). */
+void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made);
 
-/* Puts a point into the triangle whose circumcircle holds it (its slot, one of them if several). */
-void fol_mesh_insert(fol_mesh *m, fol_torus_point point, int32_t holder, fol_mesh_slots *source, fol_mesh_fan *made);
+/* ---- the first points, a few --------------------------------------------------------------------- */
+
+/* Joins triangles 0 .. count - 1, whose corners are set, along their edges, and makes them Delaunay's. */
+void fol_mesh_join(fol_mesh *m, int32_t count);
+
+/* Measures all gaps that there are anew, and turns edges until no ball holds another triangle's corner. */
+void fol_mesh_settle(fol_mesh *m, int32_t count);
 
 #endif

@@ -1,110 +1,339 @@
 #include "set_even.h"
 
+#include "skin_map.h"
+
 #include <math.h>
+#include <string.h>
 
 /* By gap alone, one region is filled a little sooner than another: the number of dots in a patch of 5,000 strays by
- * 0.6 % (sd), and by 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th of one of n equal
- * blocks has rank n k. Blocks are small where points are dense, between 64 and 256 points each; from one size of
- * block to its quarters the ranks change over by degrees. */
+ * 0.6 % (sd), and by 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block that
+ * has a share s of the surface has rank k / s. Blocks are small where points are dense, between 64 and 256 points each;
+ * from one size of block to its quarters the ranks change over by degrees. */
 enum { BLOCK_POINTS = 64 };
 
-typedef struct ranked_point {
-  double rank;
-  uint32_t x, y;
-} ranked_point;
+/* Once no block asked is larger than a region (one of 4^REGION_SIZE), regions are independent. */
+enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
+static const double early = (double)BLOCK_POINTS * REGIONS;
 
-typedef struct counters {
-  int sizes;        /* of blocks: 1, 2, 4 ... a side */
-  uint32_t *before; /* those of size s follow those of size s - 1: (4^s - 1) / 3 */
-} counters;
+enum { PARTS = 32, SLICES = 32 };
+
+typedef struct item {
+  uint32_t key, number;
+} item;
+
+typedef struct evening {
+  const fol_filling *filling;
+  const fol_level *levels;
+  size_t level_count, late; /* the first level ranked by regions */
+  size_t end;               /* ranks below it are settled */
+  int sizes;                /* of blocks: 1, 4, 16 ... */
+  uint32_t *addresses;      /* by number */
+  uint32_t *before;         /* points so far in each block: those of size s follow those of size s - 1 */
+  double *per_share;        /* 1 / share of each block, likewise; NULL on the square */
+  uint32_t *by_region;      /* numbers, ascending within a region */
+  size_t region_first[REGIONS + 1];
+  uint32_t (*part_next)[REGIONS]; /* where a part's next of a region goes */
+  item *ranked, *sorted;          /* by region, the early ones before all; by slice of ranks */
+  uint32_t *counters;             /* scratch */
+  size_t early_count;
+  uint32_t (*slice_next)[SLICES]; /* of the early ones, then of each region: where its next of a slice goes */
+  size_t slice_first[SLICES + 1];
+  fol_order out;
+} evening;
 
 static size_t first_block(int size) {
   return (((size_t)1 << 2 * size) - 1) / 3;
 }
 
-static uint32_t column_of(uint32_t coordinate, int size) {
-  return size == 0 ? 0 : coordinate >> (32 - size);
+/* ---- ranks ------------------------------------------------------------------------------------- */
+
+/* The rank of the next point at that address by those before it in its block of that size. Blocks do not all take a
+ * point at once: each has its phase. */
+static double rank_in_block(const evening *e, int size, uint32_t address) {
+  uint32_t index = size == 0 ? 0 : address >> (32 - 2 * size);
+  size_t block = first_block(size) + index;
+  double phase = (index * 2654435769u + 0x80000000u) * 0x1p-32; /* the golden ratio's multiples */
+  double per_share = e->per_share ? e->per_share[block] : (double)((size_t)1 << 2 * size);
+  return (e->before[block] + phase) * per_share;
 }
 
-/* Where in its step a block stands, so that blocks do not all take a point at once: Roberts' R2 sequence. */
-static double phase_of(uint32_t column, uint32_t row) {
-  double phase = 0.5 + 0.75487766624669276 * column + 0.56984029099805327 * row;
-  return phase - floor(phase);
+static double even_rank(const evening *e, double by_gap, int *size, uint32_t address) {
+  while (by_gap >= 4.0 * BLOCK_POINTS * (double)((size_t)1 << 2 * *size))
+    ++*size;
+  double points = by_gap / (double)((size_t)1 << 2 * *size);
+  double change = points > BLOCK_POINTS ? (points - BLOCK_POINTS) / (3 * BLOCK_POINTS) : 0;
+  double rank = (1 - change) * rank_in_block(e, *size, address) + change * rank_in_block(e, *size + 1, address);
+  double least = FOL_SET_EVEN_SHARE * by_gap;
+  return rank > least ? rank : least;
 }
 
-/* The rank of a point by those before it in its block of that size. */
-static double rank_in_block(const counters *c, int size, uint32_t x, uint32_t y) {
-  uint32_t column = column_of(x, size), row = column_of(y, size);
-  size_t block = first_block(size) + ((size_t)row << size) + column;
-  return (c->before[block] + phase_of(column, row)) * (double)((size_t)1 << 2 * size);
+/* Stable, by keys below `keys`. next: keys + 1 of scratch. */
+static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next, size_t keys) {
+  memset(next, 0, (keys + 1) * sizeof *next);
+  for (size_t i = 0; i < count; i++)
+    next[from[i].key + 1]++;
+  for (size_t key = 0; key < keys; key++)
+    next[key + 1] += next[key];
+  for (size_t i = 0; i < count; i++)
+    to[next[from[i].key]++] = from[i];
 }
 
-static void count_in(counters *c, uint32_t x, uint32_t y) {
-  for (int size = 0; size < c->sizes; size++)
-    c->before[first_block(size) + ((size_t)column_of(y, size) << size) + column_of(x, size)]++;
-}
+/* Ranks some points of one level, in order of their gaps, and counts them in, in blocks of `least_size` and more.
+ * `spare` and `counters` have room for them. */
+typedef struct ranking {
+  const uint32_t *numbers;
+  size_t count;
+  item *out, *spare;
+  uint32_t *counters;
+  int least_size;
+} ranking;
 
-static double even_rank(const counters *c, size_t index, uint32_t x, uint32_t y) {
+static void rank_level(evening *e, size_t level, const ranking *r) {
+  const fol_gap *points = e->filling->mesh.points;
+  double all = FOL_POINTS_PER_GAP2 * e->filling->ground.area, area = e->filling->ground.area;
+  double least = e->levels[level].radius, widest = level > 0 ? e->levels[level - 1].radius : 1;
+  float widest2 = (float)(widest * widest * area),
+        keys_per_radius2 = (float)((double)r->count / ((widest * widest - least * least) * area));
+  for (size_t i = 0; i < r->count; i++) {
+    float key = (widest2 - points[r->numbers[i]].radius2) * keys_per_radius2;
+    uint32_t bounded = key > 0 ? (uint32_t)key : 0;
+    r->spare[i] = (item){bounded < r->count ? bounded : (uint32_t)r->count - 1, r->numbers[i]};
+  }
+  sort_by_key(r->out, r->spare, r->count, r->counters, r->count);
   int size = 0;
-  while ((index >> 2 * (size + 1)) >= BLOCK_POINTS)
-    size++;
-  double points = (double)index / (double)((size_t)1 << 2 * size);
-  double change = fmax(0, (points - BLOCK_POINTS) / (3 * BLOCK_POINTS));
-  double rank = (1 - change) * rank_in_block(c, size, x, y) + change * rank_in_block(c, size + 1, x, y);
-  return fmax(rank, FOL_SET_EVEN_SHARE * ((double)index + 0.5));
+  for (size_t i = 0; i < r->count; i++) {
+    uint32_t number = r->out[i].number, address = e->addresses[number];
+    double rank = even_rank(e, all / (double)points[number].radius2, &size, address);
+    r->out[i].key = rank < (double)e->end ? (uint32_t)rank : (uint32_t)e->end;
+    for (int k = r->least_size; k < e->sizes; k++)
+      e->before[first_block(k) + (k == 0 ? 0 : address >> (32 - 2 * k))]++;
+  }
 }
 
-static void rank_points(ranked_point *out, counters *c, const uint32_t *x, const uint32_t *y, size_t count) {
+/* ---- sorting into regions ------------------------------------------------------------------------ */
+
+static uint32_t region_of(uint32_t address) {
+  return address >> (32 - 2 * REGION_SIZE);
+}
+
+static size_t part_begin(const evening *e, size_t part) {
+  return e->filling->points_end * part / PARTS;
+}
+
+static void count_part(void *context, size_t part) {
+  evening *e = context;
+  const fol_gap *points = e->filling->mesh.points;
+  uint32_t *count = e->part_next[part];
+  memset(count, 0, sizeof e->part_next[part]);
+  for (size_t number = part_begin(e, part); number < part_begin(e, part + 1); number++) {
+    if (points[number].radius2 == 0)
+      continue;
+    e->addresses[number] = fol_address(&e->filling->ground, points[number].at);
+    count[region_of(e->addresses[number])]++;
+  }
+}
+
+static void place_part(void *context, size_t part) {
+  evening *e = context;
+  const fol_gap *points = e->filling->mesh.points;
+  for (size_t number = part_begin(e, part); number < part_begin(e, part + 1); number++)
+    if (points[number].radius2 != 0)
+      e->by_region[e->part_next[part][region_of(e->addresses[number])]++] = (uint32_t)number;
+}
+
+static void sort_into_regions(evening *e) {
+  fol_parallel(PARTS, e->filling->threads, count_part, e);
+  size_t total = 0;
+  for (size_t region = 0; region < REGIONS; region++) {
+    e->region_first[region] = total;
+    for (size_t part = 0; part < PARTS; part++) {
+      size_t here = e->part_next[part][region];
+      e->part_next[part][region] = (uint32_t)total;
+      total += here;
+    }
+  }
+  e->region_first[REGIONS] = total;
+  fol_parallel(PARTS, e->filling->threads, place_part, e);
+}
+
+/* ---- ranking them -------------------------------------------------------------------------------- */
+
+static uint32_t slice_of(const evening *e, uint32_t rank) {
+  return (uint32_t)((uint64_t)rank * SLICES / e->end);
+}
+
+static void count_slices(evening *e, const item *from, size_t count, uint32_t *slices) {
+  memset(slices, 0, SLICES * sizeof *slices);
+  for (size_t i = 0; i < count; i++)
+    if (from[i].key < e->end)
+      slices[slice_of(e, from[i].key)]++;
+}
+
+/* All points of the early levels, region or not. */
+static void rank_early(evening *e) {
+  const fol_gap *points = e->filling->mesh.points;
+  uint32_t *numbers = e->counters + e->filling->count + 1;
+  for (size_t level = 0; level < e->late; level++) {
+    size_t count = 0;
+    for (size_t number = e->levels[level].first; number < e->levels[level + 1].first; number++)
+      if (points[number].radius2 != 0)
+        numbers[count++] = (uint32_t)number;
+    rank_level(e, level, &(ranking){numbers, count, e->ranked + e->early_count, e->sorted, e->counters, 0});
+    e->early_count += count;
+  }
+  count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
+}
+
+/* Those of the late levels in one region; the early ones leave their room in the lists unused. */
+static void rank_region(void *context, size_t region) {
+  evening *e = context;
+  size_t begin = e->region_first[region], end = e->region_first[region + 1];
+  item *ranked = e->ranked + e->early_count;
+  size_t at = begin;
+  while (at < end && e->by_region[at] < e->levels[e->late].first)
+    ranked[at++].key = (uint32_t)e->end;
+  for (size_t level = e->late; level < e->level_count; level++) {
+    size_t from = at;
+    while (at < end && e->by_region[at] < e->levels[level + 1].first)
+      at++;
+    rank_level(e, level,
+               &(ranking){e->by_region + from, at - from, ranked + from, e->sorted + from, e->counters + from + region,
+                          REGION_SIZE});
+  }
+  count_slices(e, ranked + begin, end - begin, e->slice_next[1 + region]);
+}
+
+/* ---- putting them in order ----------------------------------------------------------------------- */
+
+static void place_list(void *context, size_t list) {
+  evening *e = context;
+  size_t begin = list == 0 ? 0 : e->early_count + e->region_first[list - 1];
+  size_t end = list == 0 ? e->early_count : e->early_count + e->region_first[list];
+  for (size_t i = begin; i < end; i++)
+    if (e->ranked[i].key < e->end)
+      e->sorted[e->slice_next[list][slice_of(e, e->ranked[i].key)]++] = e->ranked[i];
+}
+
+/* Into one bucket a rank, which holds about one point. */
+static void order_slice(void *context, size_t slice) {
+  evening *e = context;
+  const fol_gap *points = e->filling->mesh.points;
+  size_t begin = e->slice_first[slice], count = e->slice_first[slice + 1] - begin;
+  uint32_t lowest = (uint32_t)(((uint64_t)slice * e->end + SLICES - 1) / SLICES);
+  uint32_t ranks = (uint32_t)(((uint64_t)(slice + 1) * e->end + SLICES - 1) / SLICES) - lowest;
+  item *items = e->sorted + begin, *sorted = e->ranked + begin;
+  for (size_t i = 0; i < count; i++)
+    items[i].key -= lowest;
+  sort_by_key(sorted, items, count, e->counters + lowest + slice, ranks);
   for (size_t i = 0; i < count; i++) {
-    out[i] = (ranked_point){even_rank(c, i, x[i], y[i]), x[i], y[i]};
-    count_in(c, x[i], y[i]);
+    fol_place at = points[sorted[i].number].at;
+    e->out.x[begin + i] = at.x;
+    e->out.y[begin + i] = at.y;
+    if (e->out.z)
+      e->out.z[begin + i] = at.z;
   }
 }
 
-/* Sorts those of rank below `end` by rank, equal ones by index: into one bucket a rank, which holds about one
- * point, and within it by insertion. `next`: end + 1 zeros. */
-static size_t sort_points(uint32_t *x, uint32_t *y, const ranked_point *from, ranked_point *sorted, size_t count,
-                          uint32_t *next, size_t end) {
-  for (size_t i = 0; i < count; i++)
-    if (from[i].rank < (double)end)
-      next[(size_t)from[i].rank + 1]++;
-  for (size_t rank = 0; rank < end; rank++)
-    next[rank + 1] += next[rank];
-  size_t settled = next[end];
-  for (size_t i = 0; i < count; i++)
-    if (from[i].rank < (double)end)
-      sorted[next[(size_t)from[i].rank]++] = from[i];
-  for (size_t i = 0; i < settled; i++) {
-    ranked_point moving = sorted[i];
-    size_t at = i;
-    for (; at > 0 && sorted[at - 1].rank > moving.rank; at--)
-      sorted[at] = sorted[at - 1];
-    sorted[at] = moving;
+static void sort_into_slices(evening *e) {
+  size_t total = 0;
+  for (size_t slice = 0; slice < SLICES; slice++) {
+    e->slice_first[slice] = total;
+    for (size_t list = 0; list <= REGIONS; list++) {
+      size_t here = e->slice_next[list][slice];
+      e->slice_next[list][slice] = (uint32_t)total;
+      total += here;
+    }
   }
-  for (size_t i = 0; i < settled; i++) {
-    x[i] = sorted[i].x;
-    y[i] = sorted[i].y;
-  }
-  return settled;
+  e->slice_first[SLICES] = e->out.count = total;
+  fol_parallel(REGIONS + 1, e->filling->threads, place_list, e);
 }
 
-bool fol_set_even_out(size_t *settled, uint32_t *x, uint32_t *y, size_t count, fol_error *err) {
-  counters c = {.sizes = 2};
-  while ((count >> 2 * (c.sizes - 1)) >= BLOCK_POINTS)
-    c.sizes++;
-  size_t end = (size_t)(FOL_SET_EVEN_SHARE * (double)count);
-  c.before = fol_alloc(first_block(c.sizes), sizeof *c.before, err);
-  ranked_point *points = c.before ? fol_alloc_raw(count, sizeof *points, err) : NULL;
-  ranked_point *sorted = points ? fol_alloc_raw(count, sizeof *sorted, err) : NULL;
-  uint32_t *next = sorted ? fol_alloc(end + 1, sizeof *next, err) : NULL;
-  if (next) {
-    rank_points(points, &c, x, y, count);
-    *settled = sort_points(x, y, points, sorted, count, next, end);
-  }
-  bool done = next != NULL;
-  fol_free(c.before);
-  fol_free(points);
-  fol_free(sorted);
-  fol_free(next);
-  return done;
+/* ---- the whole ----------------------------------------------------------------------------------- */
+
+/* Shares of the ellipsoid's area: summed up from small blocks to larger ones, and divided among still smaller ones by
+ * the weights of their middles. */
+static void find_shares(evening *e) {
+  enum { SUMMED = 6 };
+  const fol_ground *ground = &e->filling->ground;
+  for (int size = SUMMED; size >= 0; size--)
+    for (uint32_t i = 0; i < (uint32_t)1 << 2 * size; i++) {
+      const double *quarters = e->per_share + first_block(size + 1) + 4 * (size_t)i;
+      e->per_share[first_block(size) + i] =
+          size == SUMMED ? fol_address_weight(ground, i, size) : quarters[0] + quarters[1] + quarters[2] + quarters[3];
+    }
+  double sum = e->per_share[0];
+  for (size_t i = 0; i < first_block(SUMMED + 1); i++)
+    e->per_share[i] = sum / e->per_share[i];
+  for (int size = SUMMED + 1; size < e->sizes; size++)
+    for (uint32_t parent = 0; parent < (uint32_t)1 << 2 * (size - 1); parent++) {
+      double weight[4], *per_share = e->per_share + first_block(size) + 4 * (size_t)parent;
+      for (uint32_t k = 0; k < 4; k++)
+        weight[k] = fol_address_weight(ground, 4 * parent + k, size);
+      for (uint32_t k = 0; k < 4; k++)
+        per_share[k] = e->per_share[first_block(size - 1) + parent] *
+                       ((weight[0] + weight[1] + weight[2] + weight[3]) / weight[k]);
+    }
+}
+
+static bool take_memory(evening *e, fol_error *err) {
+  enum { SIZES_SUMMED = 7 };
+  const fol_filling *f = e->filling;
+  size_t blocks = first_block(e->sizes > SIZES_SUMMED ? e->sizes : SIZES_SUMMED), count = f->count;
+  e->addresses = fol_set_room_take(f->room, FOL_ROOM_ADDRESSES, f->points_end, sizeof *e->addresses, err);
+  e->before = fol_set_room_take(f->room, FOL_ROOM_BEFORE, blocks, sizeof *e->before, err);
+  e->per_share = fol_set_room_take(f->room, FOL_ROOM_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
+  e->by_region = fol_set_room_take(f->room, FOL_ROOM_BY_REGION, count, sizeof *e->by_region, err);
+  e->part_next = fol_set_room_take(f->room, FOL_ROOM_PARTS, PARTS, sizeof *e->part_next, err);
+  e->ranked = fol_set_room_take(f->room, FOL_ROOM_RANKED, 2 * count, sizeof *e->ranked, err);
+  e->sorted = fol_set_room_take(f->room, FOL_ROOM_SORTED, count, sizeof *e->sorted, err);
+  e->counters = fol_set_room_take(f->room, FOL_ROOM_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
+  e->slice_next = fol_set_room_take(f->room, FOL_ROOM_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
+  return e->addresses && e->before && e->per_share && e->by_region && e->part_next && e->ranked && e->sorted &&
+         e->counters && e->slice_next;
+}
+
+static bool order_alloc(fol_order *out, bool curved, fol_error *err) {
+  out->x = fol_alloc_raw(out->count, sizeof *out->x, err);
+  out->y = out->x ? fol_alloc_raw(out->count, sizeof *out->y, err) : NULL;
+  out->z = out->y && curved ? fol_alloc_raw(out->count, sizeof *out->z, err) : NULL;
+  if (out->y && (out->z || !curved))
+    return true;
+  fol_free(out->x);
+  fol_free(out->y);
+  return false;
+}
+
+bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *levels, size_t level_count,
+                      fol_error *err) {
+  evening e = {.filling = f, .levels = levels, .level_count = level_count, .sizes = 2};
+  double radius = levels[level_count - 1].radius, filled = FOL_POINTS_PER_GAP2 / (radius * radius);
+  e.end = (size_t)fol_set_settled(radius);
+  while (filled >= 4.0 * BLOCK_POINTS * (double)((size_t)1 << 2 * (e.sizes - 2)))
+    e.sizes++;
+  while (e.late < level_count &&
+         (e.late == 0 || FOL_POINTS_PER_GAP2 / (levels[e.late - 1].radius * levels[e.late - 1].radius) < early))
+    e.late++;
+  if (!take_memory(&e, err))
+    return false;
+  memset(e.before, 0, first_block(e.sizes) * sizeof *e.before);
+  if (f->ground.curved)
+    find_shares(&e);
+  else
+    e.per_share = NULL;
+  sort_into_regions(&e);
+  rank_early(&e);
+  fol_parallel(REGIONS, f->threads, rank_region, &e);
+  sort_into_slices(&e);
+  if (!order_alloc(&e.out, f->ground.curved, err))
+    return false;
+  fol_parallel(SLICES, f->threads, order_slice, &e);
+  *out = e.out;
+  return true;
+}
+
+void fol_order_drop(fol_order *order) {
+  fol_free(order->x);
+  fol_free(order->y);
+  fol_free(order->z);
+  *order = (fol_order){0};
 }

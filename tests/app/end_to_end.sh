@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# Drives the real window on a display of its own: opens the sample head, lays the ruler, draws a hairline,
-# paints, takes it back and again, looks at sessions, saves, exports, quits; then the command line has to
-# draw the saved plan to the same bytes. It waits for what the program says it has done, never for a time.
+# Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
+# picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
+# exports, quits; then the command line has to draw the saved plan to the same bytes. It waits for what the program says it has done, never for a time.
 set -euo pipefail
 
 follidot=$1 cli=$2 assets=$3 out=$4
@@ -147,6 +147,27 @@ xdotool type 152
 press Return
 wait_for 'edit scale from=.* length_mm=152$'
 
+# At this scale the average head is 760 thousandths of the picture high, and lies in its middle.
+press g
+# shellcheck disable=SC2046
+xdotool $(place Head) click 1
+wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
+# shellcheck disable=SC2046
+xdotool $(place view.Top) click 1
+wait_for 'edit surface .* pitch_deg=90$'
+drag 500 700 500 670 500 640 # the midline: the head tilts
+wait_for 'edit surface .* pitch_deg=[0-9.]+$'
+tilt=${line##*pitch_deg=}
+[[ $(printf '%.0f' "$tilt") -ge 55 && $(printf '%.0f' "$tilt") -lt 88 ]] || fail "the head is tilted by $tilt degrees"
+drag 900 500 915 500 920 500 # the handle at the right
+wait_for 'edit surface .* semi_axes_mm=[0-9.,]+ pitch_deg=[0-9.]+$'
+drag 500 500 510 505 # the middle
+wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
+press ctrl+z
+wait_for 'undone head'
+press ctrl+y
+wait_for 'redone head'
+
 press h
 # shellcheck disable=SC2046
 xdotool $(at 200 660) click 1 $(at 350 680) click 1 $(at 500 700) click 1 $(at 650 680) click 1 $(at 800 660) click 1
@@ -166,6 +187,29 @@ press ctrl+z
 wait_for 'undone '
 press ctrl+shift+z
 wait_for 'redone '
+
+press z
+# Freehand; while a window manager holds a press back, what is moved until then counts as one move.
+# shellcheck disable=SC2046
+xdotool $(at 600 300) mousedown 1
+wait_for 'pressed zone'
+# shellcheck disable=SC2046
+xdotool $(at 640 310) $(at 660 350) $(at 640 390) $(at 600 400) $(at 570 350) $(at 590 310) mouseup 1
+wait_for 'edit zone kind=scar points=([0-9.,-]+;){2,}[0-9.,-]+$'
+# shellcheck disable=SC2046
+xdotool $(at 350 300) click 1 $(at 420 310) click 1 $(at 400 380) click 1
+press Return
+wait_for 'edit zone kind=scar points=([0-9.,-]+;){2}[0-9.,-]+$'
+# shellcheck disable=SC2046
+xdotool $(place 'Keep out') click 1
+wait_for 'edit zone n=2 kind=keep-out points='
+# shellcheck disable=SC2046
+xdotool $(at 450 550) click 1 $(at 520 560) click 1
+press ctrl+z ctrl+z # takes the points back that are no zone yet
+press ctrl+z
+wait_for 'undone zone'
+press ctrl+shift+z
+wait_for 'redone zone'
 
 # Clicks that fall within one frame are clicks all the same.
 # shellcheck disable=SC2046
@@ -194,6 +238,8 @@ same_pictures() {
 "$cli" render "$out/head.jpg" --plan "$out/plan.json" --out "$out/expected" >"$out/render" 2>&1 ||
   fail "follidot-cli render: $(<"$out/render")"
 same_pictures "$out/expected" "$out/pictures"
+grep -q '"kind": *"ellipsoid"' "$out/plan.json" || fail "the saved plan has no head"
+grep -q '"kind": *"keep-out"' "$out/plan.json" || fail "the saved plan has no zone to keep out of"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 
 # ---- opened again ----------------------------------------------------------------------------------

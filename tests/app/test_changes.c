@@ -18,6 +18,15 @@ static fol_photo *flat_photo(void) {
   return photo;
 }
 
+static fol_zones *scar_at(double x, double y) {
+  const fol_point corners[] = {{x, y}, {x + 60, y}, {x + 60, y + 60}, {x, y + 60}};
+  fol_zone zone = fol_zone_default(FOL_ZONE_SCAR);
+  fol_zones *zones = NULL;
+  MUST(fol_points_new(&zone.points_px, corners, 4, error));
+  MUST(fol_zones_new(&zones, &zone, 1, error));
+  return zones;
+}
+
 static fol_plan plan_with(double left, double right) {
   fol_plan plan = {0};
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
@@ -38,10 +47,10 @@ typedef struct drawn {
   fol_renderer *renderer;
 } drawn;
 
-static drawn draw(fol_photo *photo, double left, double right) {
-  drawn d = {.plan = plan_with(left, right)};
+static drawn draw(fol_photo *photo, fol_plan plan) {
+  drawn d = {.plan = plan};
   fol_head head;
-  MUST(fol_head_new(&head, &d.plan.surface, &d.plan.scale, WIDTH, HEIGHT, error));
+  MUST(fol_plan_head(&head, &d.plan, WIDTH, HEIGHT, error));
   MUST(fol_dots_new(&d.dots, &d.plan, &head, NULL, 0, NULL, error));
   MUST(fol_renderer_new(&d.renderer, photo, &d.plan, &head, &d.dots, &(fol_render_options){0}, error));
   return d;
@@ -66,10 +75,10 @@ static bool same_pixels(const drawn *a, const drawn *b, int session, fol_rect re
   return same;
 }
 
-static void test_unmarked_tiles_are_the_same(void **state) {
-  (void)state;
+/* Takes the plans over. */
+static void check_unmarked_tiles(fol_plan one, fol_plan other) {
   fol_photo *photo = flat_photo();
-  drawn before = draw(photo, 300, 700), after = draw(photo, 300, 740);
+  drawn before = draw(photo, one), after = draw(photo, other);
   fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
   assert_true(fol_changes_are_local(&before.plan, &after.plan));
   for (int session = 1; session <= 3; session++) {
@@ -87,10 +96,22 @@ static void test_unmarked_tiles_are_the_same(void **state) {
   fol_photo_drop(photo);
 }
 
+static void test_unmarked_tiles_are_the_same(void **state) {
+  (void)state;
+  check_unmarked_tiles(plan_with(300, 700), plan_with(300, 740));
+}
+
+static void test_a_zone_marks_its_surroundings(void **state) {
+  (void)state;
+  fol_plan scarred = plan_with(300, 2300);
+  scarred.zones = scar_at(500, 500);
+  check_unmarked_tiles(plan_with(300, 2300), scarred);
+}
+
 static void test_nothing_is_marked_where_nothing_changed(void **state) {
   (void)state;
   fol_photo *photo = flat_photo();
-  drawn once = draw(photo, 300, 700), again = draw(photo, 300, 700);
+  drawn once = draw(photo, plan_with(300, 700)), again = draw(photo, plan_with(300, 700));
   fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
   bool dirty[TILES_MAX] = {false}, none[TILES_MAX] = {false};
   fol_changes_mark(dirty, &tiling, &once.dots, &again.dots, 3, 60);
@@ -115,6 +136,15 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
   other.pattern = plan.pattern;
   other.seed++;
   assert_false(fol_changes_are_local(&plan, &other));
+  other.seed = plan.seed;
+  other.camera.focal_35mm = 26; /* of a plane it means nothing */
+  assert_true(fol_changes_are_local(&plan, &other));
+  plan.surface = other.surface = fol_surface_default(WIDTH, HEIGHT);
+  assert_false(fol_changes_are_local(&plan, &other));
+  plan.camera = other.camera;
+  assert_true(fol_changes_are_local(&plan, &other));
+  other.surface.pitch_deg = 1;
+  assert_false(fol_changes_are_local(&plan, &other));
   fol_plan_drop(&plan);
   fol_plan_drop(&other);
 }
@@ -122,6 +152,7 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_unmarked_tiles_are_the_same),
+      cmocka_unit_test(test_a_zone_marks_its_surroundings),
       cmocka_unit_test(test_nothing_is_marked_where_nothing_changed),
       cmocka_unit_test(test_what_touches_every_dot_is_not_local),
   };

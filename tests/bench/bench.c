@@ -2,6 +2,7 @@
  * with a NAME. */
 #include "bench.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -50,6 +51,10 @@ static bool print_figure(const bench_figure *figure, bool json) {
   if (!figure->measure(&value, &err)) {
     fprintf(stderr, "%s: %s\n", figure->name, err.text);
     return false;
+  }
+  if (isnan(value)) {
+    fprintf(stderr, "%s: %s\n", figure->name, err.text);
+    return true;
   }
   printf(json ? "{\"name\": \"%s\", \"value\": %.6g, \"unit\": \"%s\"}\n" : "%-30s %12.6g %s\n", figure->name, value,
          figure->unit);

@@ -4,7 +4,8 @@
 
 #include "follidot/base.h"
 
-/* Measures one figure. What fails prints a line and leaves the figure out. */
+/* Measures one figure. What fails prints a line and leaves the figure out, and the bench has failed; so does NAN with
+ * `err` filled, for what cannot be measured here, but the bench has not failed for it. */
 typedef bool bench_measure(double *value, fol_error *err);
 
 typedef struct bench_figure {

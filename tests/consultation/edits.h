@@ -64,6 +64,27 @@ static inline fol_edit roll_session(dice *d) {
   return edit;
 }
 
+/* Now and then it leaves the centre to the picture. */
+static inline fol_edit roll_head(dice *d, int width, int height) {
+  fol_edit edit = {.kind = FOL_EDIT_SURFACE};
+  edit.head.surface = roll_surface(d, width, height);
+  if (edit.head.surface.kind == FOL_SURFACE_ELLIPSOID && roll_int(d, 0, 3) == 0)
+    edit.head.surface.centre_px = (fol_point){NAN, NAN};
+  static const double cameras[] = {-1, -1, 0, 0, 60, 500};
+  edit.head.camera.focal_35mm = cameras[roll_int(d, 0, 5)];
+  return edit;
+}
+
+static inline fol_edit roll_zone_edit(dice *d, int width, int height) {
+  fol_edit edit = {.kind = FOL_EDIT_ZONE};
+  edit.zone.n = roll_int(d, 0, 3);
+  if (roll_int(d, 0, 3) > 0)
+    edit.zone.zone = roll_zone(d, width, height);
+  else
+    edit.zone.n += edit.zone.n == 0;
+  return edit;
+}
+
 /* Any edit but undo and redo; some cannot be done. */
 static inline fol_edit roll_edit(dice *d, int width, int height) {
   fol_edit edit = {.kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, FOL_EDIT_SESSION)};
@@ -77,6 +98,10 @@ static inline fol_edit roll_edit(dice *d, int width, int height) {
     if (roll_int(d, 0, 3) > 0)
       edit.hairline = roll_hairline(d, width, height);
     return edit;
+  case FOL_EDIT_SURFACE:
+    return roll_head(d, width, height);
+  case FOL_EDIT_ZONE:
+    return roll_zone_edit(d, width, height);
   case FOL_EDIT_SESSION:
     return roll_session(d);
   default:

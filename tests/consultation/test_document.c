@@ -46,6 +46,19 @@ static void check_snapshot(snapshot *before, const fol_document *document) {
   fol_bytes_drop(&before->text);
 }
 
+static void check_refusal(const fol_document *document, const char *line, const char *expected) {
+  fol_edit edit = edit_of(line);
+  fol_document *next = NULL;
+  fol_error err = {0};
+  if (fol_document_apply(&next, document, &edit, &err))
+    fail_msg("not refused: %s", line);
+  assert_null(next);
+  assert_int_equal(err.code, FOL_REFUSED);
+  if (strncmp(err.text, expected, strlen(expected)) != 0)
+    fail_msg("%s: \"%s\" does not say \"%s\"", line, err.text, expected);
+  fol_edit_drop(&edit);
+}
+
 static void test_document_shares_what_it_is_given(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
@@ -86,6 +99,108 @@ static void test_hairline_comes_and_goes(void **state) {
   fol_document_drop(document);
   fol_document_drop(with);
   fol_document_drop(without);
+}
+
+static void test_head_is_placed(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  fol_document *round = must_apply(document, "surface kind=ellipsoid focal_35mm=85");
+  const fol_plan *plan = fol_document_plan(round);
+  assert_true(plan->surface.kind == FOL_SURFACE_ELLIPSOID && plan->camera.focal_35mm == 85);
+  assert_true(plan->surface.centre_px.x == WIDTH_PX / 2.0 && plan->surface.centre_px.y == HEIGHT_PX / 2.0);
+  assert_true(plan->surface.semi_axes_mm[0] == 76 && plan->surface.yaw_deg == 0);
+  assert_true(fol_document_head(round)->distance_mm > 0);
+  assert_ptr_equal(plan->mask, fol_document_plan(document)->mask);
+
+  fol_document *turned = must_apply(round, "surface kind=ellipsoid centre=150,130 yaw_deg=20 pitch_deg=70");
+  plan = fol_document_plan(turned);
+  assert_true(plan->surface.centre_px.x == 150 && plan->surface.yaw_deg == 20 && plan->surface.pitch_deg == 70);
+  assert_true(plan->camera.focal_35mm == 85); /* not said, so it stays */
+  fol_document *parallel = must_apply(turned, "surface kind=ellipsoid centre=150,130 focal_35mm=none");
+  assert_true(fol_document_plan(parallel)->camera.focal_35mm == 0);
+  fol_document *flat = must_apply(parallel, "surface kind=plane");
+  assert_true(same_plan(fol_document_plan(flat), fol_document_plan(document)));
+  fol_document *const all[] = {document, round, turned, parallel, flat};
+  for (int i = 0; i < 5; i++)
+    fol_document_drop(all[i]);
+}
+
+static void check_zones(const fol_document *document, const char *kinds) {
+  const fol_zones *zones = fol_document_plan(document)->zones;
+  assert_int_equal(zones ? zones->count : 0, strlen(kinds));
+  for (size_t i = 0; zones && i < zones->count; i++)
+    assert_int_equal(fol_zone_kind_name(zones->at[i].kind)[0], kinds[i]);
+}
+
+static void test_zones_come_and_go(void **state) {
+  (void)state;
+  static const char *const lines[] = {"zone kind=scar points=10,10;50,10;50,50",
+                                      "zone n=2 kind=birthmark points=60,60;90,60;90,90",
+                                      "zone kind=keep-out points=60,60;90,60;90,99",
+                                      "zone n=1 kind=keep-out feather_mm=3 points=1,1;5,1;5,5",
+                                      "zone n=2 points=",
+                                      "zone n=2 kind=scar density=2 points=60,60;90,60;90,99",
+                                      "zone n=1 points=",
+                                      "zone n=1 points="};
+  static const char *const kinds[] = {"s", "sb", "sbk", "kbk", "kk", "ks", "s", ""};
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+    document = after(document, lines + i, 1);
+    check_zones(document, kinds[i]);
+  }
+  assert_null(fol_document_plan(document)->zones);
+  for (int i = 0; i < FOL_ZONES_MAX; i++)
+    document = after(document, lines, 1);
+  fol_edit edit = edit_of(lines[0]);
+  fol_document *next = NULL;
+  fol_error refused = {0};
+  assert_false(fol_document_apply(&next, document, &edit, &refused));
+  assert_string_equal(refused.text, "zone: zones must be at most 100, are 101");
+  fol_edit_drop(&edit);
+  document = after(document, (const char *const[]){"zone n=100 kind=birthmark points=10,10;50,10;50,50"}, 1);
+  fol_document_drop(document);
+}
+
+/* A head that a hairline was drawn on may not leave it, nor a hairline the head. */
+static void test_head_and_hairline_stay_together(void **state) {
+  (void)state;
+  static const char *const lines[] = {"surface kind=ellipsoid centre=250,120", "hairline points=180,100;300,100"};
+  static const char *const bad[][2] = {
+      {"surface kind=ellipsoid centre=20,120", "surface: hairline.points_px: no part of it lies on the head"},
+      {"hairline points=5,20;40,30", "hairline: hairline.points_px: no part of it lies on the head"},
+      {"surface kind=ellipsoid centre=250,120 focal_35mm=10", "surface: camera.focal_35mm: with 10 mm"},
+      {"surface kind=ellipsoid centre=250,120 focal_35mm=4", "surface: camera.focal_35mm must be from 5 to 2000"},
+      {"surface kind=ellipsoid semi_axes_mm=0,0,0", "surface: surface.semi_axes_mm[0] must be from 30 to 200, is 0"},
+      {"surface kind=ellipsoid centre=900,120", "surface: surface.centre_px: the head lies wholly outside the picture"},
+      {"surface kind=ellipsoid centre=1e300,120", "surface: surface.centre_px lies too far"},
+      {"surface kind=ellipsoid pitch_deg=400", "surface: surface.pitch_deg must be from -360 to 360"},
+  };
+  fol_document *document = after(make_document(WIDTH_PX, HEIGHT_PX), lines, 2);
+  snapshot before;
+  take_snapshot(&before, document);
+  for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    check_refusal(document, bad[i][0], bad[i][1]);
+  check_snapshot(&before, document);
+
+  /* Edits that no text could make. */
+  fol_edit edit = edit_of("surface kind=ellipsoid");
+  edit.head.camera.focal_35mm = NAN;
+  fol_document *next = NULL;
+  fol_error err = {0};
+  assert_false(fol_document_apply(&next, document, &edit, &err));
+  assert_non_null(strstr(err.text, "surface: focal_35mm must be above 0, is nan"));
+  edit.head.camera.focal_35mm = -1;
+  edit.head.surface.centre_px.x = 100;
+  assert_false(fol_document_apply(&next, document, &edit, &err));
+  assert_non_null(strstr(err.text, "surface: surface.centre_px lies too far"));
+  edit.head.surface.kind = FOL_SURFACE_PLANE;
+  assert_false(fol_document_apply(&next, document, &edit, &err));
+  assert_non_null(strstr(err.text, "belongs to an ellipsoid"));
+  edit = edit_of("zone n=1 points=");
+  edit.zone.n = -1;
+  assert_false(fol_document_apply(&next, document, &edit, &err));
+  assert_non_null(strstr(err.text, "zone: n must be from 1 to 100, is -1"));
+  fol_document_drop(document);
 }
 
 static void test_strokes_paint(void **state) {
@@ -141,6 +256,12 @@ static void test_what_cannot_be_done(void **state) {
       {"hairline points=1,2", "hairline: hairline.points_px must be 2 to 1000 points, are 1"},
       {"hairline points=20,20;300,200;300,20;20,200", "hairline: hairline.points_px"},
       {"hairline feather_mm=51 points=20,20;300,20", "hairline: hairline.feather_mm must be from 0 to 50, is 51"},
+      {"zone n=1 points=", "zone: n=1: there is no such zone to take away, there are 0"},
+      {"zone n=2 kind=scar points=1,1;9,9;9,1", "zone: n=2 leaves out a zone: the next to add is 1"},
+      {"zone kind=scar points=1,1;9,9", "zone: zones[0].points_px must be 3 to 5000 points, are 2"},
+      {"zone kind=scar density=6 points=1,1;9,9;9,1", "zone: zones[0].density must be from 0 to 5, is 6"},
+      {"zone kind=keep-out density=1 points=1,1;9,9;9,1", "zone: zones[0].density must be 0 in a keep-out, is 1"},
+      {"zone kind=scar size=1e308 points=1,1;9,9;9,1", "zone: zones[0].size must be from 0.3 to 3, is 1e+308"},
       {"session n=1 density_per_cm2=71", "session: sessions[1].density_per_cm2 counts the dots of all sessions so far"},
       {"session n=3 density_per_cm2=501", "session: sessions[2].density_per_cm2 must be above 0 and at most 500"},
       {"session n=1 dot_diameter_mm=1", "session: sessions[0].dot_diameter_mm must be from 0.08 to 0.55, is 1"},
@@ -151,18 +272,8 @@ static void test_what_cannot_be_done(void **state) {
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
   snapshot before;
   take_snapshot(&before, document);
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    fol_edit edit = edit_of(cases[i][0]);
-    fol_document *next = NULL;
-    fol_error err = {0};
-    if (fol_document_apply(&next, document, &edit, &err))
-      fail_msg("not refused: %s", cases[i][0]);
-    assert_null(next);
-    assert_int_equal(err.code, FOL_REFUSED);
-    if (strncmp(err.text, cases[i][1], strlen(cases[i][1])) != 0)
-      fail_msg("%s: \"%s\" does not say \"%s\"", cases[i][0], err.text, cases[i][1]);
-    fol_edit_drop(&edit);
-  }
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    check_refusal(document, cases[i][0], cases[i][1]);
   check_snapshot(&before, document);
 
   /* An edit that no text could make. */
@@ -225,6 +336,9 @@ int main(void) {
       cmocka_unit_test(test_document_shares_what_it_is_given),
       cmocka_unit_test(test_document_refuses_a_plan_that_does_not_fit),
       cmocka_unit_test(test_hairline_comes_and_goes),
+      cmocka_unit_test(test_head_is_placed),
+      cmocka_unit_test(test_zones_come_and_go),
+      cmocka_unit_test(test_head_and_hairline_stay_together),
       cmocka_unit_test(test_strokes_paint),
       cmocka_unit_test(test_sessions_keep_what_is_not_given),
       cmocka_unit_test(test_what_cannot_be_done),

@@ -27,6 +27,17 @@ static void test_canonical_lines_come_back(void **state) {
       "hairline points=",
       "brush radius_mm=0.1 softness=0 flow=0.25 points=-5,-6",
       "erase radius_mm=100 softness=1 flow=0.5 points=1,1;1,1;1,1",
+      "surface kind=plane",
+      "surface kind=plane focal_35mm=none",
+      "surface kind=ellipsoid",
+      "surface kind=ellipsoid centre=-20,310.5",
+      "surface kind=ellipsoid centre=320,240 semi_axes_mm=70,90,85 yaw_deg=-0 pitch_deg=45 roll_deg=1e-07 "
+      "focal_35mm=26",
+      "zone kind=scar points=1,2;3,4;5,7",
+      "zone n=1 kind=birthmark density=0 points=1,2;3,4;5,7",
+      "zone n=100 kind=keep-out feather_mm=0 points=1,2;3,4;5,7",
+      "zone kind=scar density=0.25 size=1.1 feather_mm=10 points=-1,-2;3,4;5,7;9,9",
+      "zone n=3 points=",
       "session n=4",
       "session n=2 date=2026-12-01",
       "session n=2 dilution=15 date=none",
@@ -65,6 +76,28 @@ static void test_values_and_what_is_left_out(void **state) {
   assert_null(edit.hairline.points_px);
   fol_edit_drop(&edit);
 
+  edit = edit_of("surface kind=ellipsoid yaw_deg=30");
+  const fol_surface *head = &edit.head.surface;
+  assert_true(head->kind == FOL_SURFACE_ELLIPSOID && isnan(head->centre_px.x) && isnan(head->centre_px.y));
+  assert_true(head->semi_axes_mm[0] == 76 && head->semi_axes_mm[1] == 98.5 && head->semi_axes_mm[2] == 90);
+  assert_true(head->yaw_deg == 30 && head->pitch_deg == 0 && head->roll_deg == 0 && edit.head.camera.focal_35mm < 0);
+  fol_edit_drop(&edit);
+  edit = edit_of("surface yaw_deg=7 focal_35mm=none kind=ellipsoid");
+  assert_true(edit.head.surface.yaw_deg == 7 && edit.head.camera.focal_35mm == 0);
+  fol_edit_drop(&edit);
+
+  edit = edit_of("zone points=1,2;3,4;5,5 density=0.5 kind=scar");
+  const fol_zone *zone = &edit.zone.zone;
+  assert_true(edit.zone.n == 0 && zone->kind == FOL_ZONE_SCAR && zone->density == 0.5 && zone->size == 1.3);
+  assert_true(zone->feather_mm == 7.5 && zone->points_px->count == 3);
+  copy = fol_edit_copy(&edit);
+  fol_edit_drop(&edit);
+  assert_int_equal(copy.zone.zone.points_px->count, 3);
+  fol_edit_drop(&copy);
+  edit = edit_of("zone n=2 kind=scar points=");
+  assert_true(edit.zone.n == 2 && !edit.zone.zone.points_px);
+  fol_edit_drop(&edit);
+
   edit = edit_of("session n=3");
   assert_int_equal(edit.session.n, 3);
   assert_memory_equal(&edit.session.session, &(fol_session){0}, sizeof(fol_session));
@@ -75,7 +108,7 @@ static void test_values_and_what_is_left_out(void **state) {
 static void test_refusals_name_verb_and_key(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"", "unknown edit \"\"; there are scale, hairline, brush, erase, session, undo, redo"},
+      {"", "unknown edit \"\"; there are scale, surface, hairline, brush, erase, zone, session, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
@@ -103,6 +136,31 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"hairline style=soft", "hairline: points is missing"},
       {"hairline style=hard points=1,2;3,4", "hairline: style: \"hard\" is none of soft, defined, edge-up"},
       {"hairline feather_mm=-1 points=1,2;3,4", "hairline: feather_mm must be 0 or more, is -1"},
+      {"surface", "surface: kind is missing"},
+      {"surface kind=sphere", "surface: kind: \"sphere\" is none of plane, ellipsoid"},
+      {"surface kind=plane yaw_deg=0", "surface: yaw_deg belongs to an ellipsoid, but the kind is plane"},
+      {"surface centre=1,1 kind=plane", "surface: centre belongs to an ellipsoid, but the kind is plane"},
+      {"surface kind=ellipsoid centre=1", "surface: centre: \"1\" is not a point x,y"},
+      {"surface kind=ellipsoid centre=nan,nan", "surface: centre: \"nan\" is not a number"},
+      {"surface kind=ellipsoid semi_axes_mm=1,2", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid semi_axes_mm=1,2,3,4", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid semi_axes_mm=1,,3", "surface: semi_axes_mm: \"\" is not a number"},
+      {"surface kind=ellipsoid semi_axes_mm=", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid yaw_deg=1e999", "surface: yaw_deg: 1e999 is too large a number"},
+      {"surface kind=ellipsoid yaw=3", "surface: unknown key \"yaw\""},
+      {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not a focal length, nor none"},
+      {"surface kind=ellipsoid focal_35mm=-1", "surface: focal_35mm: -1 is not a focal length, nor none"},
+      {"surface kind=ellipsoid focal_35mm=null", "surface: focal_35mm: \"null\" is not a number"},
+      {"zone kind=scar", "zone: points is missing"},
+      {"zone points=1,2;3,4;5,6", "zone: kind is missing"},
+      {"zone points=", "zone: n is missing: which zone is to be taken away"},
+      {"zone kind=wart points=1,2;3,4;5,6", "zone: kind: \"wart\" is none of scar, birthmark, keep-out"},
+      {"zone n=0 kind=scar points=1,2;3,4;5,6", "zone: n must be from 1 to 100, is 0"},
+      {"zone n=101 points=", "zone: n must be from 1 to 100, is 101"},
+      {"zone n=1.5 points=", "zone: n: 1.5 is not a whole number"},
+      {"zone kind=scar density=-1 points=1,2;3,4;5,6", "zone: density must be 0 or more, is -1"},
+      {"zone kind=scar size=0 points=1,2;3,4;5,6", "zone: size must be above 0, is 0"},
+      {"zone kind=scar points=1,2;3,4;5,1e7", "zone: points lie too far from the picture"},
       {"session density_per_cm2=30", "session: n is missing"},
       {"session n=0", "session: n must be from 1 to 4, is 0"},
       {"session n=5", "session: n must be from 1 to 4, is 5"},
@@ -136,6 +194,14 @@ static bool same_edit(const fol_edit *a, const fol_edit *b) {
     return same_points(a->hairline.points_px, b->hairline.points_px) &&
            (!a->hairline.points_px ||
             (SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm)));
+  case FOL_EDIT_SURFACE:
+    return SAME(head.surface.kind) && SAME(head.surface.centre_px) && SAME(head.surface.semi_axes_mm) &&
+           SAME(head.surface.yaw_deg) && SAME(head.surface.pitch_deg) && SAME(head.surface.roll_deg) &&
+           SAME(head.camera);
+  case FOL_EDIT_ZONE:
+    return SAME(zone.n) && same_points(a->zone.zone.points_px, b->zone.zone.points_px) &&
+           (!a->zone.zone.points_px ||
+            (SAME(zone.zone.kind) && SAME(zone.zone.density) && SAME(zone.zone.size) && SAME(zone.zone.feather_mm)));
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && same_points(a->stroke.points_px, b->stroke.points_px);

@@ -30,16 +30,21 @@ static void test_names_and_ends(void **state) {
   assert_false(do_line(history, "redo", &refused));
   assert_true(refused.code == FOL_FAILED && strstr(refused.text, "nothing to redo"));
 
-  static const char *const lines[] = {"scale from=10,10 to=110,10 length_mm=50", "hairline points=10,100;300,100",
-                                      "brush radius_mm=4 points=100,90", "erase radius_mm=2 points=100,90",
+  static const char *const lines[] = {"scale from=10,10 to=110,10 length_mm=50",
+                                      "hairline points=10,100;300,100",
+                                      "brush radius_mm=4 points=100,90",
+                                      "erase radius_mm=2 points=100,90",
+                                      "surface kind=ellipsoid",
+                                      "zone kind=keep-out points=20,20;40,20;40,50",
                                       "session n=1 density_per_cm2=20"};
-  static const char *const names[] = {"scale", "hairline", "brush", "erase", "session"};
-  for (int i = 0; i < 5; i++) {
+  static const char *const names[] = {"scale", "hairline", "brush", "erase", "head", "zone", "session"};
+  enum { LINES = sizeof lines / sizeof lines[0] };
+  for (int i = 0; i < LINES; i++) {
     MUST(do_line(history, lines[i], error));
     assert_string_equal(fol_history_undo_name(history), names[i]);
     assert_null(fol_history_redo_name(history));
   }
-  for (int i = 4; i >= 0; i--) {
+  for (int i = LINES - 1; i >= 0; i--) {
     MUST(do_line(history, "undo", error));
     assert_string_equal(fol_history_redo_name(history), names[i]);
     if (i > 0)
@@ -127,8 +132,12 @@ static void test_oldest_steps_are_forgotten(void **state) {
 
 static void test_failing_leaves_the_history(void **state) {
   (void)state;
-  static const char *const bad[] = {"scale from=10,10 to=10,10 length_mm=5", "hairline points=1,2",
-                                    "hairline points=20,20;300,200;300,20;20,200", "session n=4",
+  static const char *const bad[] = {"scale from=10,10 to=10,10 length_mm=5",
+                                    "hairline points=1,2",
+                                    "hairline points=20,20;300,200;300,20;20,200",
+                                    "session n=4",
+                                    "surface kind=ellipsoid semi_axes_mm=0,0,0",
+                                    "zone n=1 points=",
                                     "session n=1 density_per_cm2=71"};
   fol_history *history = make_history();
   MUST(do_line(history, "session n=1 density_per_cm2=20", error));

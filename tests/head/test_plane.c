@@ -5,15 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-static const fol_surface plane = {FOL_SURFACE_PLANE};
+static bool new_plane(fol_head *out, fol_scale scale, int width, int height, fol_error *err) {
+  fol_view view = {.scale = scale, .width_px = width, .height_px = height};
+  return fol_head_new(out, &view, err);
+}
 
 static void a_ruler_gives_millimetres(void **state) {
   (void)state;
   fol_head head;
   fol_scale scale = {{100, 100}, {400, 500}, 100};
-  MUST(fol_head_new(&head, &plane, &scale, 640, 640, error));
+  MUST(new_plane(&head, scale, 640, 640, error));
   assert_true(fabs(head.mm_per_px - 0.2) < 1e-15);
-  fol_scalp_point mm = fol_head_to_scalp(&head, (fol_point){10, 20});
+  fol_scalp_point mm;
+  assert_true(fol_head_to_scalp(&mm, &head, (fol_point){10, 20}));
   assert_true(fabs(mm.x_mm - 2) < 1e-12 && fabs(mm.y_mm - 4) < 1e-12 && mm.z_mm == 0);
   fol_point px = fol_head_to_picture(&head, mm);
   assert_true(fabs(px.x - 10) < 1e-12 && fabs(px.y - 20) < 1e-12);
@@ -22,7 +26,7 @@ static void a_ruler_gives_millimetres(void **state) {
 static void refused(fol_scale scale, const char *key) {
   fol_head head = {.mm_per_px = -1};
   fol_error err = {FOL_OK, ""};
-  assert_false(fol_head_new(&head, &plane, &scale, 640, 480, &err));
+  assert_false(new_plane(&head, scale, 640, 480, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   if (!strstr(err.text, key))
     fail_msg("'%s' does not name %s", err.text, key);

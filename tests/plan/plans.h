@@ -15,12 +15,15 @@
 static const char full_plan[] =
     "{ \"about\": [\"for a test\", \"\"], \"version\": 1, \"seed\": 9007199254740991,\n"
     "  \"scale\": { \"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25 },\n"
-    "  \"surface\": { \"kind\": \"plane\" },\n"
-    "  \"camera\": { \"focal_35mm\": 26.5 },\n"
+    "  \"surface\": { \"kind\": \"ellipsoid\", \"centre_px\": [90, 110.5], \"semi_axes_mm\": [76, 98.5, 90],"
+    " \"yaw_deg\": 10, \"pitch_deg\": -20.5, \"roll_deg\": 3 },\n"
+    "  \"camera\": { \"focal_35mm\": 105.5 },\n"
     "  \"hairline\": { \"points_px\": [[20, 120], [100, 100], [180, 120]], \"style\": \"soft\","
     " \"feather_mm\": 6, \"micro_mm\": 1, \"macro_mm\": 3 },\n"
     "  \"mask\": { \"polygons\": [ { \"points_px\": [[30, 30], [170, 30], [100, 140]], \"density\": 0.75 } ] },\n"
-    "  \"zones\": [],\n"
+    "  \"zones\": [ { \"kind\": \"scar\", \"points_px\": [[60, 60], [90, 60], [75, 90]], \"density\": 0.5, \"size\": "
+    "1.25,"
+    " \"feather_mm\": 8 }, { \"kind\": \"keep-out\", \"points_px\": [[-5, 10], [20, 10], [20, 40], [0, 40]] } ],\n"
     "  \"pattern\": { \"jitter\": 0.1, \"size_spread\": 0.2, \"darkness_spread\": 0.3 },\n"
     "  \"pigment\": { \"shade\": \"dark\", \"depth_mm\": [0.1, 0.5] },\n"
     "  \"skin\": { \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 },\n"
@@ -79,10 +82,26 @@ static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
   return true;
 }
 
+static inline bool same_zones(const fol_zones *a, const fol_zones *b) {
+  if (!a || !b)
+    return !a && !b;
+  bool same = a->count == b->count;
+  for (size_t i = 0; same && i < a->count; i++) {
+    const fol_zone *of_a = &a->at[i], *of_b = &b->at[i];
+    same = of_a->kind == of_b->kind && memcmp(&of_a->density, &of_b->density, sizeof(double)) == 0 &&
+           memcmp(&of_a->size, &of_b->size, sizeof(double)) == 0 &&
+           memcmp(&of_a->feather_mm, &of_b->feather_mm, sizeof(double)) == 0 &&
+           same_points(of_a->points_px, of_b->points_px);
+  }
+  return same;
+}
+
 #define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
 
 static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
-  bool same = SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(camera) && SAME(pattern) &&
+  bool same = SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(surface.centre_px) &&
+              SAME(surface.semi_axes_mm) && SAME(surface.yaw_deg) && SAME(surface.pitch_deg) &&
+              SAME(surface.roll_deg) && SAME(camera) && same_zones(a->zones, b->zones) && SAME(pattern) &&
               SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(skin.given) && SAME(session_count) &&
               SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm) &&
               same_points(a->hairline.points_px, b->hairline.points_px) && fol_mask_equal(a->mask, b->mask) &&
@@ -109,6 +128,48 @@ static inline fol_hairline roll_hairline(dice *d, int width, int height) {
   }
   MUST(fol_points_new(&hairline.points_px, points, (size_t)count, error));
   return hairline;
+}
+
+/* A plane, or a head somewhere about the picture's middle. */
+static inline fol_surface roll_surface(dice *d, int width, int height) {
+  fol_surface surface = {.kind = roll_int(d, 0, 2) ? FOL_SURFACE_ELLIPSOID : FOL_SURFACE_PLANE};
+  if (surface.kind == FOL_SURFACE_PLANE)
+    return surface;
+  surface.centre_px = (fol_point){roll(d, 0.3, 0.7) * width, roll(d, 0.3, 0.7) * height};
+  for (int i = 0; i < 3; i++)
+    surface.semi_axes_mm[i] = roll(d, 60, 110);
+  surface.yaw_deg = roll(d, -180, 180);
+  surface.pitch_deg = roll_int(d, 0, 3) ? roll(d, -90, 90) : 0;
+  surface.roll_deg = roll_int(d, 0, 1) ? roll(d, -360, 360) : 0;
+  return surface;
+}
+
+static inline fol_zone roll_zone(dice *d, int width, int height) {
+  enum { POINTS = 12 };
+  fol_point points[POINTS];
+  int count = roll_int(d, 3, POINTS);
+  for (int i = 0; i < count; i++)
+    points[i] = (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height};
+  fol_zone zone = fol_zone_default((fol_zone_kind)roll_int(d, 0, FOL_ZONE_KINDS - 1));
+  if (zone.kind != FOL_ZONE_KEEP_OUT && roll_int(d, 0, 1))
+    zone.density = roll(d, 0, 5);
+  if (roll_int(d, 0, 1)) {
+    zone.size = roll(d, 0.3, 3);
+    zone.feather_mm = roll(d, 0, 50);
+  }
+  MUST(fol_points_new(&zone.points_px, points, (size_t)count, error));
+  return zone;
+}
+
+static inline fol_zones *roll_zones(dice *d, int width, int height) {
+  enum { ZONES = 3 };
+  fol_zone list[ZONES];
+  int count = roll_int(d, 0, ZONES);
+  for (int i = 0; i < count; i++)
+    list[i] = roll_zone(d, width, height);
+  fol_zones *zones = NULL;
+  MUST(fol_zones_new(&zones, list, (size_t)count, error));
+  return zones;
 }
 
 static inline fol_mask *roll_polygons(dice *d, int width, int height) {
@@ -164,12 +225,14 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .scale = {{roll(d, 0, 0.4) * width, roll(d, 0, 1) * height},
                 {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height},
                 roll(d, 0.05, 0.5) * width},
-      .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 5, 2000) : 0,
+      .surface = roll_surface(d, width, height),
+      .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* at any scale far enough from any head */
       .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
       .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
       .pigment = {roll_int(d, 0, 1), (fol_shade)roll_int(d, 0, FOL_SHADES - 1), {roll(d, 0, 0.1), roll(d, 0.1, 1.2)}},
       .skin = {roll_int(d, 0, 1), roll(d, 0, 0.5), roll(d, 0, 0.2)},
       .mask = roll_polygons(d, width, height),
+      .zones = roll_zones(d, width, height),
   };
   if (roll_int(d, 0, 2))
     plan.hairline = roll_hairline(d, width, height);

@@ -1,5 +1,4 @@
-#include "follidot/plan.h"
-#include "support.h"
+#include "plan/views.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,12 +16,9 @@ static double smoothstep(double t) {
   return t * t * (3 - 2 * t);
 }
 
-static fol_head flat_head(void) {
-  const fol_scale scale = {{0, 0}, {600, 0}, 600 / px_per_mm};
-  const fol_surface plane = {FOL_SURFACE_PLANE};
-  fol_head head = {0};
-  MUST(fol_head_new(&head, &plane, &scale, width, height, error));
-  return head;
+/* On a plane. */
+static fol_cover cover_at(const fol_field *field, fol_point px) {
+  return fol_field_at(field, px, (fol_scalp_point){px.x / px_per_mm, px.y / px_per_mm, 0});
 }
 
 /* The field of a hairline and a polygon; `points` NULL: without a hairline, `corners` NULL: empty mask. */
@@ -41,7 +37,7 @@ typedef struct setting {
   }
 
 static bool try_field(fol_field **out, const setting *s, fol_error *why) {
-  const fol_head head = flat_head();
+  const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_plan plan = {.seed = s->seed, .hairline = s->hairline};
   fol_polygon polygon = {NULL, s->density > 0 ? s->density : 1};
   MUST(fol_points_new(&plan.hairline.points_px, s->points, s->points ? s->count : 0, error));
@@ -76,13 +72,13 @@ static void without_a_hairline_the_mask_is_all(void **state) {
   (void)state;
   const fol_point square[] = {{100.3, 100.3}, {400.9, 100.3}, {400.9, 300}, {100.3, 300}};
   fol_field *field = field_of(&(setting){.corners = square, .corner_count = 4, .density = 0.3});
-  fol_cover in = fol_field_at(field, (fol_point){100.4, 200}), out = fol_field_at(field, (fol_point){100.2, 200});
+  fol_cover in = cover_at(field, (fol_point){100.4, 200}), out = cover_at(field, (fol_point){100.2, 200});
   assert_true(in.share == 0.3f && in.front == 1 && out.share == 0 && out.front == 1);
   fol_rect bounds = fol_field_bounds(field);
   assert_true(bounds.x0 <= 100 && bounds.x1 >= 401 && bounds.y0 <= 100 && bounds.y1 >= 300);
   const fol_point outside[] = {{-1, 5}, {5, -1}, {width, 5}, {5, height}, {NAN, 5}, {5, INFINITY}};
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
-    fol_cover cover = fol_field_at(field, outside[i]);
+    fol_cover cover = cover_at(field, outside[i]);
     assert_true(cover.share == 0 && cover.front == 0);
   }
   fol_field_drop(field);
@@ -103,7 +99,7 @@ static void density_rises_as_a_smoothstep(void **state) {
         fol_point px = {150 + 600 * along + nx * mm * px_per_mm, 420 - 290 * along + ny * mm * px_per_mm};
         if (px.y < 1 || px.y > 449 || px.x < 1 || px.x > width - 1 || (feather == 0 && k == 0))
           continue;
-        fol_cover cover = fol_field_at(field, px);
+        fol_cover cover = cover_at(field, px);
         double part = feather > 0 ? mm / feather : mm > 0;
         assert_true(fabs(cover.share - 0.8 * smoothstep(part)) < 1e-6);
         assert_true(fabs(cover.front - fmin(fmax(part, 0), 1)) < 1e-6);
@@ -119,8 +115,8 @@ static void the_line_goes_on_to_the_edge(void **state) {
   const fol_point in_the_middle[] = {{440, 300}, {460, 300}};
   fol_field *field = field_of(&SETTING(plain(2), in_the_middle, 2, upper_part));
   for (double x = 0; x < width; x += 0.7) {
-    assert_true(fol_field_at(field, (fol_point){x, 300.5}).share == 0);
-    assert_true(fabs(fol_field_at(field, (fol_point){x, 294}).share - 0.5) < 1e-6);
+    assert_true(cover_at(field, (fol_point){x, 300.5}).share == 0);
+    assert_true(fabs(cover_at(field, (fol_point){x, 294}).share - 0.5) < 1e-6);
   }
   fol_field_drop(field);
 }
@@ -129,7 +125,7 @@ static void the_line_goes_on_to_the_edge(void **state) {
 
 static float front_at(const setting *s, double x, double y) {
   fol_field *field = field_of(s);
-  float front = fol_field_at(field, (fol_point){x, y}).front;
+  float front = cover_at(field, (fol_point){x, y}).front;
   fol_field_drop(field);
   return front;
 }
@@ -154,11 +150,11 @@ static void a_line_beside_the_picture_leaves_the_mask(void **state) {
   (void)state;
   const fol_point beside[] = {{-300, 700}, {-200, -100}}, leading_in[] = {{-300, 300}, {-100, 300}};
   fol_field *field = field_of(&SETTING(plain(2), beside, 2, everywhere));
-  assert_true(fol_field_at(field, (fol_point){1, 300}).share == 1);
+  assert_true(cover_at(field, (fol_point){1, 300}).share == 1);
   fol_field_drop(field);
   field = field_of(&SETTING(plain(2), leading_in, 2, everywhere));
-  assert_true(fol_field_at(field, (fol_point){1, 200}).share == 1);
-  assert_true(fol_field_at(field, (fol_point){1, 400}).share == 1);
+  assert_true(cover_at(field, (fol_point){1, 200}).share == 1);
+  assert_true(cover_at(field, (fol_point){1, 400}).share == 1);
   fol_field_drop(field);
 }
 
@@ -167,10 +163,10 @@ static void ends_that_meet_enclose_a_side(void **state) {
   const fol_point arch[] = {{380, 300}, {250, 150}, {450, 80}, {650, 150}, {520, 300}};
   const fol_point within[] = {{350, 120}, {550, 120}, {550, 280}, {350, 280}};
   fol_field *field = field_of(&SETTING(plain(1), arch, 5, within));
-  assert_true(fol_field_at(field, (fol_point){450, 200}).front == 1);
+  assert_true(cover_at(field, (fol_point){450, 200}).front == 1);
   const fol_point around[] = {{10, 10}, {890, 10}, {10, 590}, {890, 590}, {450, 590}, {450, 20}};
   for (size_t i = 0; i < sizeof around / sizeof *around; i++)
-    assert_true(fol_field_at(field, around[i]).front == 0);
+    assert_true(cover_at(field, around[i]).front == 0);
   fol_field_drop(field);
 }
 
@@ -213,7 +209,7 @@ static void sides_and_distances_are_true(void **state) {
     MUST(fol_points_new(&hairline.points_px, points, count, error));
     MUST(fol_hairline_curve(&curve, &hairline, width, height, px_per_mm, error));
     fol_point at = {unit(&random) * width, unit(&random) * height};
-    bool behind = fol_field_at(field, at).front > 0;
+    bool behind = cover_at(field, at).front > 0;
     for (int k = 0; k < 300; k++) {
       fol_point to = {unit(&random) * width, unit(&random) * height};
       int crossings = 0;
@@ -222,7 +218,7 @@ static void sides_and_distances_are_true(void **state) {
         crossings += crosses(at, to, curve->at[i], curve->at[i + 1]);
         nearest = fmin(nearest, to_segment(to, curve->at[i], curve->at[i + 1]));
       }
-      fol_cover cover = fol_field_at(field, to);
+      fol_cover cover = cover_at(field, to);
       behind ^= crossings % 2 == 1;
       assert_int_equal(cover.front > 0, behind);
       /* The drawn line ends just beyond the picture, the field's goes on. */
@@ -251,16 +247,16 @@ static void an_irregular_line_rises_alike_on_the_whole(void **state) {
     fol_field *field = field_of(&SETTING(hairline, level, 2, upper_part, .seed = seed));
     for (double x = 1; x < width; x += 2, samples++) {
       for (int i = 0; i < 5; i++)
-        means[i] += fol_field_at(field, (fol_point){x, 300 - depths[i] * px_per_mm}).share;
-      double middle = fol_field_at(field, (fol_point){x, 300 - 2.5 * px_per_mm}).share, before = 0;
+        means[i] += cover_at(field, (fol_point){x, 300 - depths[i] * px_per_mm}).share;
+      double middle = cover_at(field, (fol_point){x, 300 - 2.5 * px_per_mm}).share, before = 0;
       low = fmin(low, middle);
       high = fmax(high, middle);
       for (double mm = 0; mm < 6; mm += 0.25) {
-        double share = fol_field_at(field, (fol_point){x, 300 - mm * px_per_mm}).share;
+        double share = cover_at(field, (fol_point){x, 300 - mm * px_per_mm}).share;
         assert_true(share >= before && (mm > 0 || share < 1e-9) && (mm <= 5 || share == 1));
         before = share;
       }
-      assert_true(fol_field_at(field, (fol_point){x, 300.001}).share == 0);
+      assert_true(cover_at(field, (fol_point){x, 300.001}).share == 0);
     }
     fol_field_drop(field);
   }
@@ -279,7 +275,7 @@ static void moving_the_last_point_leaves_the_first_part(void **state) {
   fol_field *b = field_of(&SETTING(hairline, moved, 5, upper_part, .seed = 3));
   for (double x = 120; x < 440; x += 1.7)
     for (double y = 200; y < 300; y += 1.7) {
-      fol_cover at_a = fol_field_at(a, (fol_point){x, y}), at_b = fol_field_at(b, (fol_point){x, y});
+      fol_cover at_a = cover_at(a, (fol_point){x, y}), at_b = cover_at(b, (fol_point){x, y});
       assert_true(at_a.front == 0 || at_a.share == at_b.share);
     }
   fol_field_drop(a);
@@ -295,9 +291,9 @@ static void the_seed_decides(void **state) {
   int differ = 0;
   for (double x = 0; x < width; x += 3)
     for (double y = 0; y < height; y += 3) {
-      float share = fol_field_at(a, (fol_point){x, y}).share;
-      assert_true(share == fol_field_at(b, (fol_point){x, y}).share);
-      differ += share != fol_field_at(c, (fol_point){x, y}).share;
+      float share = cover_at(a, (fol_point){x, y}).share;
+      assert_true(share == cover_at(b, (fol_point){x, y}).share);
+      differ += share != cover_at(c, (fol_point){x, y}).share;
     }
   assert_true(differ > 100);
   fol_field_drop(a);
@@ -313,7 +309,7 @@ static double sentinels(const setting *s, fol_point line_from, fol_point line_to
   double ahead = 0, all = 0, step = 1.3;
   for (double y = step / 2; y < height; y += step)
     for (double x = step / 2; x < width; x += step) {
-      fol_cover cover = fol_field_at(field, (fol_point){x, y});
+      fol_cover cover = cover_at(field, (fol_point){x, y});
       all += cover.share;
       if (cover.front > 0)
         continue;
@@ -352,7 +348,7 @@ static void bounds_hold_every_share(void **state) {
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       if (x < bounds.x0 || y < bounds.y0 || x >= bounds.x1 || y >= bounds.y1)
-        assert_true(fol_field_at(field, (fol_point){x + 0.5, y + 0.5}).share == 0);
+        assert_true(cover_at(field, (fol_point){x + 0.5, y + 0.5}).share == 0);
   assert_true(bounds.x0 == 0 && bounds.x1 == width && bounds.y0 == 0 && bounds.y1 <= 512);
   fol_field_drop(field);
 }
@@ -390,7 +386,7 @@ static void whatever_comes_is_survived(void **state) {
       continue;
     }
     for (int k = 0; k < 100; k++) {
-      fol_cover cover = fol_field_at(field, (fol_point){unit(&random) * width, unit(&random) * height});
+      fol_cover cover = cover_at(field, (fol_point){unit(&random) * width, unit(&random) * height});
       assert_true(cover.share >= 0 && cover.share <= 1 && cover.front >= 0 && cover.front <= 1);
     }
     fol_field_drop(field);

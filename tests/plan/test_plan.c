@@ -4,6 +4,7 @@
 #include "follidot/plan.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WIDTH_PX = 640, HEIGHT_PX = 480 };
@@ -28,6 +29,14 @@ static void check_refused(const fol_plan *plan, const char *expected) {
   if (!strstr(err.text, expected))
     fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
 }
+
+typedef struct spoiled_number {
+  size_t offset;
+  double value;
+  const char *expected;
+} spoiled_number;
+
+#define AT(field) offsetof(fol_plan, field)
 
 /* ---- the value ------------------------------------------------------------------------------- */
 
@@ -90,15 +99,181 @@ static void test_shades(void **state) {
   assert_true(fol_shade_dilution(FOL_SHADE_DARK) == 6);
 }
 
-/* ---- what is refused ------------------------------------------------------------------------- */
+/* ---- zones ----------------------------------------------------------------------------------- */
 
-typedef struct spoiled_number {
-  size_t offset;
-  double value;
-  const char *expected;
-} spoiled_number;
+static fol_zone make_zone(fol_zone_kind kind, size_t corners) {
+  fol_point *points = calloc(corners, sizeof *points);
+  for (size_t i = 0; i < corners; i++)
+    points[i] = (fol_point){100 + 50 * cos((double)i), 100 + 50 * sin((double)i)};
+  fol_zone zone = fol_zone_default(kind);
+  zone.points_px = make_points(points, corners);
+  free(points);
+  return zone;
+}
 
-#define AT(field) offsetof(fol_plan, field)
+static void test_kinds_of_zones(void **state) {
+  (void)state;
+  static const char *const names[] = {"scar", "birthmark", "keep-out"};
+  static const fol_zone defaults[] = {
+      {FOL_ZONE_SCAR, NULL, 1, 1.3, 7.5}, {FOL_ZONE_BIRTHMARK, NULL, 1, 1, 2}, {FOL_ZONE_KEEP_OUT, NULL, 0, 1, 1}};
+  for (fol_zone_kind kind = 0; kind < FOL_ZONE_KINDS; kind++) {
+    fol_zone zone = fol_zone_default(kind);
+    fol_zone_kind found = FOL_ZONE_KINDS;
+    assert_string_equal(fol_zone_kind_name(kind), names[kind]);
+    assert_true(fol_zone_kind_from_name(&found, names[kind]) && found == kind);
+    assert_true(zone.kind == kind && !zone.points_px && zone.density == defaults[kind].density);
+    assert_true(zone.size == defaults[kind].size && zone.feather_mm == defaults[kind].feather_mm);
+  }
+  fol_zone_kind untouched = FOL_ZONE_SCAR;
+  assert_false(fol_zone_kind_from_name(&untouched, "Keep-out"));
+  assert_true(untouched == FOL_ZONE_SCAR);
+}
+
+static void test_zones_are_shared(void **state) {
+  (void)state;
+  fol_zone list[] = {make_zone(FOL_ZONE_SCAR, 5), make_zone(FOL_ZONE_KEEP_OUT, 3)};
+  fol_points *points = fol_points_keep(list[0].points_px);
+  fol_plan plan = make_plan();
+  MUST(fol_zones_new(&plan.zones, list, 2, error));
+  assert_ptr_equal(plan.zones->at[0].points_px, points); /* taken over, not copied */
+  fol_plan copy = fol_plan_copy(&plan);
+  assert_ptr_equal(copy.zones, plan.zones);
+  fol_plan_drop(&plan);
+  MUST(fol_plan_check(&copy, WIDTH_PX, HEIGHT_PX, error));
+  assert_int_equal(copy.zones->at[1].points_px->count, 3);
+  fol_plan_drop(&copy);
+  assert_true(fol_owners_less(&points->owners)); /* nobody else has them any more */
+  fol_free(points);
+
+  fol_zones *none = (fol_zones *)(void *)&plan;
+  MUST(fol_zones_new(&none, NULL, 0, error));
+  assert_null(none);
+  assert_null(fol_zones_keep(NULL));
+  fol_zones_drop(NULL);
+}
+
+static void test_too_many_zones(void **state) {
+  (void)state;
+  fol_zone list[FOL_ZONES_MAX + 1];
+  fol_zones *zones = NULL;
+  fol_error err = {0};
+  for (int i = 0; i <= FOL_ZONES_MAX; i++)
+    list[i] = make_zone(FOL_ZONE_SCAR, 3);
+  assert_false(fol_zones_new(&zones, list, FOL_ZONES_MAX + 1, &err)); /* the leak checker sees that it takes them */
+  assert_true(err.code == FOL_REFUSED && !zones);
+  assert_string_equal(err.text, "zones must be at most 100, are 101");
+
+  for (int i = 0; i < 2; i++)
+    list[i] = make_zone(FOL_ZONE_SCAR, FOL_ZONE_POINTS_MAX / 2 + (size_t)i);
+  assert_false(fol_zones_new(&zones, list, 2, &err));
+  assert_string_equal(err.text, "zones must have at most 5000 points together, have 5001");
+  for (int i = 0; i < 2; i++)
+    list[i] = make_zone(FOL_ZONE_SCAR, FOL_ZONE_POINTS_MAX / 2);
+  MUST(fol_zones_new(&zones, list, 2, error));
+  fol_zones_drop(zones);
+}
+
+static void test_zones_refused(void **state) {
+  (void)state;
+  const struct {
+    fol_zone_kind kind;
+    size_t offset, points;
+    double value;
+    const char *expected;
+  } cases[] = {
+      {FOL_ZONE_SCAR, offsetof(fol_zone, density), 3, 5.5, "zones[1].density must be from 0 to 5, is 5.5"},
+      {FOL_ZONE_SCAR, offsetof(fol_zone, density), 3, -1, "zones[1].density must be from 0 to 5, is -1"},
+      {FOL_ZONE_SCAR, offsetof(fol_zone, density), 3, NAN, "zones[1].density must be from 0 to 5, is nan"},
+      {FOL_ZONE_KEEP_OUT, offsetof(fol_zone, density), 3, 0.1, "zones[1].density must be 0 in a keep-out, is 0.1"},
+      {FOL_ZONE_SCAR, offsetof(fol_zone, size), 3, 0.2, "zones[1].size must be from 0.3 to 3, is 0.2"},
+      {FOL_ZONE_SCAR, offsetof(fol_zone, size), 3, 1e308, "zones[1].size must be from 0.3 to 3, is 1e+308"},
+      {FOL_ZONE_BIRTHMARK, offsetof(fol_zone, feather_mm), 3, 51, "zones[1].feather_mm must be from 0 to 50, is 51"},
+      {FOL_ZONE_BIRTHMARK, offsetof(fol_zone, size), 2, 1, "zones[1].points_px must be 3 to 5000 points, are 2"},
+      {FOL_ZONE_BIRTHMARK, offsetof(fol_zone, size), 0, 1, "zones[1].points_px must be 3 to 5000 points, are 0"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fol_zone list[] = {make_zone(FOL_ZONE_SCAR, 4), make_zone(cases[i].kind, cases[i].points)};
+    memcpy((char *)&list[1] + cases[i].offset, &cases[i].value, sizeof(double));
+    fol_plan plan = make_plan();
+    MUST(fol_zones_new(&plan.zones, list, 2, error));
+    check_refused(&plan, cases[i].expected);
+    fol_plan_drop(&plan);
+  }
+}
+
+/* ---- the head -------------------------------------------------------------------------------- */
+
+static fol_plan make_round_plan(void) {
+  fol_plan plan = make_plan();
+  plan.surface = fol_surface_default(WIDTH_PX, HEIGHT_PX);
+  return plan;
+}
+
+static void test_head_of_a_plan(void **state) {
+  (void)state;
+  fol_plan plan = make_round_plan();
+  plan.camera.focal_35mm = 85;
+  fol_head head, same;
+  MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
+  const fol_view view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
+  MUST(fol_head_new(&same, &view, error));
+  assert_memory_equal(&head, &same, sizeof head);
+  assert_true(head.distance_mm > 0 && head.width_px == WIDTH_PX && head.height_px == HEIGHT_PX);
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  fol_plan_drop(&plan);
+}
+
+static void test_heads_refused(void **state) {
+  (void)state;
+  static const spoiled_number cases[] = {
+      {AT(surface.semi_axes_mm[0]), 0, "surface.semi_axes_mm[0] must be from 30 to 200, is 0"},
+      {AT(surface.semi_axes_mm[1]), -98.5, "surface.semi_axes_mm[1] must be from 30 to 200, is -98.5"},
+      {AT(surface.semi_axes_mm[2]), NAN, "surface.semi_axes_mm[2] must be from 30 to 200, is nan"},
+      {AT(surface.semi_axes_mm[2]), 1e308, "surface.semi_axes_mm[2] must be from 30 to 200, is 1e+308"},
+      {AT(surface.semi_axes_mm[1]), 199, "surface.semi_axes_mm: the longest (199)"},
+      {AT(surface.yaw_deg), 361, "surface.yaw_deg must be from -360 to 360, is 361"},
+      {AT(surface.pitch_deg), -1e308, "surface.pitch_deg must be from -360 to 360, is -1e+308"},
+      {AT(surface.roll_deg), INFINITY, "surface.roll_deg must be from -360 to 360, is inf"},
+      {AT(surface.centre_px.x), NAN, "surface.centre_px lies too far"},
+      {AT(surface.centre_px.y), 1e308, "surface.centre_px lies too far"},
+      {AT(surface.centre_px.x), 10000, "surface.centre_px: the head lies wholly outside the picture"},
+      {AT(camera.focal_35mm), 5, "camera.focal_35mm: with 5 mm at this scale the camera is"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fol_plan plan = make_round_plan();
+    memcpy((char *)&plan + cases[i].offset, &cases[i].value, sizeof(double));
+    check_refused(&plan, cases[i].expected);
+    fol_plan_drop(&plan);
+  }
+}
+
+/* The head is 512 px broad and 606 px high in a picture of 640 x 480, so its corners are free. */
+static void test_hairlines_beside_the_head(void **state) {
+  (void)state;
+  static const fol_point across[] = {{100, 200}, {320, 150}, {540, 200}}, corner[] = {{5, 40}, {30, 5}},
+                         touching[] = {{5, 40}, {140, 60}}, level[] = {{5, 30}, {20, 31}},
+                         outside[] = {{-200, 200}, {-100, 150}};
+  fol_plan plan = make_round_plan();
+  plan.hairline.points_px = make_points(across, 3);
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  fol_points_drop(plan.hairline.points_px);
+  plan.hairline.points_px = make_points(touching, 2);
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+  fol_points_drop(plan.hairline.points_px);
+  const fol_point *const beside[] = {corner, level /* only what continues it meets the head */, outside};
+  for (int i = 0; i < 3; i++) {
+    plan.hairline.points_px = make_points(beside[i], 2);
+    plan.surface.kind = FOL_SURFACE_ELLIPSOID;
+    check_refused(&plan, "hairline.points_px: no part of it lies on the head as `surface` places it; move one of them");
+    plan.surface.kind = FOL_SURFACE_PLANE;
+    MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+    fol_points_drop(plan.hairline.points_px);
+  }
+  plan.hairline.points_px = NULL;
+  fol_plan_drop(&plan);
+}
+
+/* ---- what else is refused ------------------------------------------------------------------------- */
 
 static void test_numbers_out_of_range(void **state) {
   (void)state;
@@ -200,10 +375,21 @@ static void test_dates(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_default_is_contracts),        cmocka_unit_test(test_default_of_a_picture_too_small),
-      cmocka_unit_test(test_copies_share_and_drop_alone), cmocka_unit_test(test_shades),
-      cmocka_unit_test(test_numbers_out_of_range),        cmocka_unit_test(test_everything_else_that_is_refused),
-      cmocka_unit_test(test_hairlines_refused),           cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_default_is_contracts),
+      cmocka_unit_test(test_default_of_a_picture_too_small),
+      cmocka_unit_test(test_copies_share_and_drop_alone),
+      cmocka_unit_test(test_shades),
+      cmocka_unit_test(test_kinds_of_zones),
+      cmocka_unit_test(test_zones_are_shared),
+      cmocka_unit_test(test_too_many_zones),
+      cmocka_unit_test(test_zones_refused),
+      cmocka_unit_test(test_head_of_a_plan),
+      cmocka_unit_test(test_heads_refused),
+      cmocka_unit_test(test_hairlines_beside_the_head),
+      cmocka_unit_test(test_numbers_out_of_range),
+      cmocka_unit_test(test_everything_else_that_is_refused),
+      cmocka_unit_test(test_hairlines_refused),
+      cmocka_unit_test(test_dates),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

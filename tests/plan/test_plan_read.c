@@ -27,12 +27,22 @@ static void test_full_plan_is_read(void **state) {
   assert_true(plan.seed == FOL_SEED_MAX);
   assert_true(plan.scale.from_px.x == 10 && plan.scale.from_px.y == 20 && plan.scale.to_px.x == 110 &&
               plan.scale.to_px.y == 20 && plan.scale.length_mm == 25);
-  assert_true(plan.camera.focal_35mm == 26.5);
+  const fol_surface *head = &plan.surface;
+  assert_true(head->kind == FOL_SURFACE_ELLIPSOID && head->centre_px.x == 90 && head->centre_px.y == 110.5);
+  assert_true(head->semi_axes_mm[0] == 76 && head->semi_axes_mm[1] == 98.5 && head->semi_axes_mm[2] == 90);
+  assert_true(head->yaw_deg == 10 && head->pitch_deg == -20.5 && head->roll_deg == 3);
+  assert_true(plan.camera.focal_35mm == 105.5);
   assert_int_equal(plan.hairline.points_px->count, 3);
   assert_true(plan.hairline.points_px->at[1].x == 100 && plan.hairline.points_px->at[1].y == 100);
   assert_true(plan.hairline.style == FOL_HAIRLINE_SOFT && plan.hairline.feather_mm == 6 &&
               plan.hairline.micro_mm == 1 && plan.hairline.macro_mm == 3);
   assert_true(fol_mask_at(plan.mask, (fol_point){100, 60}) == 0.75 && fol_mask_at(plan.mask, (fol_point){5, 5}) == 0);
+  assert_int_equal(plan.zones->count, 2);
+  const fol_zone *scar = &plan.zones->at[0], *free_place = &plan.zones->at[1];
+  assert_true(scar->kind == FOL_ZONE_SCAR && scar->density == 0.5 && scar->size == 1.25 && scar->feather_mm == 8);
+  assert_true(scar->points_px->count == 3 && scar->points_px->at[2].x == 75 && scar->points_px->at[2].y == 90);
+  assert_true(free_place->kind == FOL_ZONE_KEEP_OUT && free_place->points_px->count == 4);
+  assert_true(free_place->density == 0 && free_place->size == 1 && free_place->feather_mm == 1);
   assert_true(plan.pattern.jitter == 0.1 && plan.pattern.size_spread == 0.2 && plan.pattern.darkness_spread == 0.3);
   assert_true(plan.pigment.has_shade && plan.pigment.shade == FOL_SHADE_DARK);
   assert_true(plan.pigment.depth_mm[0] == 0.1 && plan.pigment.depth_mm[1] == 0.5);
@@ -73,13 +83,41 @@ static void test_defaults_of_what_is_left_out(void **state) {
   }
 }
 
+static void test_defaults_of_heads_and_zones(void **state) {
+  (void)state;
+  char *text = replaced(full_plan, ", \"yaw_deg\": 10, \"pitch_deg\": -20.5, \"roll_deg\": 3", "");
+  fol_plan plan;
+  MUST(parse(&plan, text, error));
+  assert_true(plan.surface.kind == FOL_SURFACE_ELLIPSOID && plan.surface.yaw_deg == 0);
+  assert_true(plan.surface.pitch_deg == 0 && plan.surface.roll_deg == 0);
+  fol_plan_drop(&plan);
+  free(text);
+  for (fol_zone_kind kind = 0; kind < FOL_ZONE_KINDS; kind++) {
+    char zones[160];
+    snprintf(zones, sizeof zones, "\"zones\": [{\"points_px\": [[0, 0], [9, 0], [9, 9]], \"kind\": \"%s\"}], \"mask\"",
+             fol_zone_kind_name(kind));
+    text = replaced(least_plan, "\"mask\"", zones);
+    MUST(parse(&plan, text, error));
+    fol_zone usual = fol_zone_default(kind), given = plan.zones->at[0];
+    assert_true(given.kind == kind && given.density == usual.density);
+    assert_true(given.size == usual.size && given.feather_mm == usual.feather_mm);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
 static void test_what_is_accepted(void **state) {
   (void)state;
   static const char *const changes[][2] = {
       {"\"version\": 1", "\"version\": 1.0"},
       {"\"seed\": 9007199254740991", "\"seed\": 0"},
       {"\"seed\": 9007199254740991", "\"seed\": 1e3"},
-      {"26.5", "null"},
+      {"105.5", "null"},
+      {"\"kind\": \"ellipsoid\", \"centre_px\": [90, 110.5],", "\"centre_px\": [-10, 300], \"kind\": \"ellipsoid\","},
+      {"\"kind\": \"scar\", \"points_px\": [[60, 60],", "\"points_px\": [[-6000, 60], [60, 60],"
+                                                        " [60, 60]], \"kind\": \"birthmark\" }, { \"kind\": \"scar\", "
+                                                        "\"points_px\": [[60, 60],"},
+      {"\"kind\": \"keep-out\"", "\"kind\": \"keep-out\", \"density\": 0"},
       {"\"density\": 0.75", "\"density\": 0"},
       {", \"density\": 0.75", ""},
       {"[30, 30]", "[-3000, -30.5]"},
@@ -130,15 +168,38 @@ static void test_every_refusal_names_its_key(void **state) {
       {"\"length_mm\": 25", "\"length_mm\": null", "scale.length_mm must be a number, is null"},
       {"\"length_mm\": 25", "\"length_mm\": 1e-300", "scale.length_mm makes"},
       {"\"length_mm\": 25", "\"length_cm\": 25", "unknown key \"length_cm\" in scale"},
-      {"\"kind\": \"plane\"", "\"kind\": \"sphere\"", "surface.kind must be \"plane\", is \"sphere\""},
-      {"\"kind\": \"plane\"", "\"kind\": 1", "surface.kind must be \"plane\", is a number"},
-      {"\"kind\": \"plane\"", "", "surface.kind is missing"},
-      {"\"kind\": \"plane\"", "\"centre_px\": [1, 1], \"kind\": \"ellipsoid\"",
-       "surface.kind is \"ellipsoid\"; this version draws on the plane only"},
-      {"\"kind\": \"plane\"", "\"kind\": \"plane\", \"yaw_deg\": 3", "surface.yaw_deg belongs to an ellipsoid"},
-      {"26.5", "\"50\"", "camera.focal_35mm must be a number or null, is \"50\""},
-      {"26.5", "0", "camera.focal_35mm must be from 5 to 2000, is 0"},
-      {"26.5", "1e999", "camera.focal_35mm must be from 5 to 2000, is inf"},
+      {"\"kind\": \"ellipsoid\"", "\"kind\": \"sphere\"",
+       "surface.kind must be \"plane\" or \"ellipsoid\", is \"sphere\""},
+      {"\"kind\": \"ellipsoid\"", "\"kind\": 1", "surface.kind must be \"plane\" or \"ellipsoid\", is a number"},
+      {"\"kind\": \"ellipsoid\",", "", "surface.kind is missing"},
+      {"\"kind\": \"ellipsoid\"", "\"kind\": \"plane\"",
+       "surface.centre_px belongs to an ellipsoid, but surface.kind is \"plane\""},
+      {"\"kind\": \"ellipsoid\", \"centre_px\": [90, 110.5], \"semi_axes_mm\": [76, 98.5, 90],", "\"kind\": \"plane\",",
+       "surface.yaw_deg belongs to an ellipsoid"},
+      {"\"surface\": {", "\"surface\": [], \"surf\": {", "unknown key \"surf\" in the plan"},
+      {"\"centre_px\": [90, 110.5], ", "", "surface.centre_px is missing"},
+      {"[90, 110.5]", "[90]", "surface.centre_px must be a point [x, y], has 1 value"},
+      {"[90, 110.5]", "[90, 1e308]", "surface.centre_px lies too far from the picture"},
+      {"[90, 110.5]", "[9000, 110]", "surface.centre_px: the head lies wholly outside the picture"},
+      {"\"semi_axes_mm\": [76, 98.5, 90], ", "", "surface.semi_axes_mm is missing"},
+      {"[76, 98.5, 90]", "[76, 98.5]",
+       "surface.semi_axes_mm must be [half breadth, half length, half height] in mm, has 2 values"},
+      {"[76, 98.5, 90]", "[76, 98.5, 90, 1]", "half height] in mm, has 4 values"},
+      {"[76, 98.5, 90]", "[]", "half height] in mm, has 0 values"},
+      {"[76, 98.5, 90]", "76",
+       "surface.semi_axes_mm must be [half breadth, half length, half height] in mm, is a number"},
+      {"[76, 98.5, 90]", "[76, null, 90]", "surface.semi_axes_mm[1] must be a number, is null"},
+      {"[76, 98.5, 90]", "[76, 1e999, 90]", "surface.semi_axes_mm[1] is too large a number"},
+      {"[76, 98.5, 90]", "[0, 0, 0]", "surface.semi_axes_mm[0] must be from 30 to 200, is 0"},
+      {"[76, 98.5, 90]", "[76, 98.5, 1e308]", "surface.semi_axes_mm[2] must be from 30 to 200, is 1e+308"},
+      {"[76, 98.5, 90]", "[40, 98.5, 90]", "surface.semi_axes_mm: the longest (98.5)"},
+      {"\"yaw_deg\": 10", "\"yaw_deg\": 361", "surface.yaw_deg must be from -360 to 360, is 361"},
+      {"\"pitch_deg\": -20.5", "\"pitch_deg\": \"20\"", "surface.pitch_deg must be a number, is \"20\""},
+      {"\"roll_deg\": 3", "\"rol_deg\": 3", "unknown key \"rol_deg\" in surface"},
+      {"105.5", "26", "camera.focal_35mm: with 26 mm at this scale the camera is"},
+      {"105.5", "\"50\"", "camera.focal_35mm must be a number or null, is \"50\""},
+      {"105.5", "0", "camera.focal_35mm must be from 5 to 2000, is 0"},
+      {"105.5", "1e999", "camera.focal_35mm must be from 5 to 2000, is inf"},
       {"[[20, 120], [100, 100], [180, 120]]", "[[20, 120]]", "hairline.points_px must be 2 to 1000 points, are 1"},
       {"[[20, 120], [100, 100], [180, 120]]", "[]", "hairline.points_px must be 2 to 1000 points, are 0"},
       {"[[20, 120], [100, 100], [180, 120]]", "{}", "hairline.points_px must be a list of points [x, y], is an object"},
@@ -161,8 +222,24 @@ static void test_every_refusal_names_its_key(void **state) {
       {"\"density\": 0.75", "\"densty\": 1", "unknown key \"densty\" in mask.polygons[0]"},
       {"[ { \"points_px\": [[30", "[ 3, { \"points_px\": [[30",
        "mask.polygons[0] must be an object { ... }, is a number"},
-      {"\"zones\": []", "\"zones\": [{}]", "zones must be empty: this version has no zones yet"},
-      {"\"zones\": []", "\"zones\": null", "zones must be a list, is null"},
+      {"\"zones\": [ {", "\"zones\": [ {}, {", "zones[0].kind is missing"},
+      {"\"zones\": [ {", "\"zones\": null, \"zoned\": [ {", "unknown key \"zoned\" in the plan"},
+      {"\"zones\": [ {", "\"zones\": [ 3, {", "zones[0] must be an object { ... }, is a number"},
+      {"\"kind\": \"scar\"", "\"kind\": \"wart\"",
+       "zones[0].kind must be \"scar\", \"birthmark\" or \"keep-out\", is \"wart\""},
+      {"\"kind\": \"scar\"", "\"kind\": 0",
+       "zones[0].kind must be \"scar\", \"birthmark\" or \"keep-out\", is a number"},
+      {"\"kind\": \"scar\", \"points_px\": [[60, 60], [90, 60], [75, 90]],", "\"kind\": \"scar\",",
+       "zones[0].points_px is missing"},
+      {"[75, 90]", "[75, 90, 3]", "zones[0].points_px[2] must be a point [x, y], has 3 values"},
+      {"[75, 90]", "[75, 1e308]", "zones[0].points_px[2] lies too far from the picture"},
+      {", [90, 60], [75, 90]", "", "zones[0].points_px must be 3 to 5000 points, are 1"},
+      {"\"density\": 0.5", "\"density\": 5.1", "zones[0].density must be from 0 to 5, is 5.1"},
+      {"\"kind\": \"keep-out\"", "\"density\": 1, \"kind\": \"keep-out\"",
+       "zones[1].density must be 0 in a keep-out, is 1"},
+      {"\"size\": 1.25", "\"size\": 0", "zones[0].size must be from 0.3 to 3, is 0"},
+      {"\"feather_mm\": 8", "\"feather_mm\": 1e308", "zones[0].feather_mm must be from 0 to 50, is 1e+308"},
+      {"\"feather_mm\": 8", "\"strength\": 8", "unknown key \"strength\" in zones[0]"},
       {"\"jitter\": 0.1", "\"jitter\": 1.1", "pattern.jitter must be from 0 to 1, is 1.1"},
       {"\"size_spread\": 0.2", "\"size_spread\": -0.2", "pattern.size_spread must be from 0 to 1, is -0.2"},
       {"\"darkness_spread\": 0.3", "\"darkness_spread\": []", "pattern.darkness_spread must be a number, is a list"},
@@ -203,6 +280,9 @@ static void test_every_refusal_names_its_key(void **state) {
     check_refused(text, cases[i][2]);
     free(text);
   }
+  char *text = replaced(least_plan, "\"mask\"", "\"zones\": {}, \"mask\"");
+  check_refused(text, "zones must be a list of zones, is an object");
+  free(text);
   check_refused("[]", "the plan must be an object { ... }, is a list");
   check_refused("{\"version\": 1, \"scale\": 3, \"mask\": {}, \"sessions\": []}", "scale must be an object");
 }
@@ -304,12 +384,49 @@ static void test_too_much_is_refused(void **state) {
   check_text_refused(&text, "mask.polygons must have at most 20000 points together");
 }
 
+static void test_too_many_zones_are_refused(void **state) {
+  (void)state;
+  static const char before_zones[] = "{\"version\": 1, \"scale\": {\"from_px\": [10, 20], \"to_px\": [110, 20], "
+                                     "\"length_mm\": 25}, \"sessions\": [{\"density_per_cm2\": 30}], "
+                                     "\"mask\": {\"polygons\": []}, \"zones\": [";
+  static const char zone[] = "{\"kind\": \"scar\", \"points_px\": [[0, 0], [9, 0], [9, 9]]}";
+  fol_bytes text = {0};
+  repeat(&text, before_zones, 1);
+  for (int i = 0; i <= FOL_ZONES_MAX; i++) {
+    repeat(&text, i ? "," : "", 1);
+    repeat(&text, zone, 1);
+  }
+  repeat(&text, "]}", 1);
+  check_text_refused(&text, "zones must be at most 100, are 101");
+
+  static const char *const expected[] = {"zones[0].points_px must be 3 to 5000 points, are 6002",
+                                         "zones must have at most 5000 points together, have 6004"};
+  for (size_t parts = 1; parts <= 2; parts++) {
+    repeat(&text, before_zones, 1);
+    for (size_t i = 0; i < parts; i++) {
+      repeat(&text,
+             i ? ",{\"kind\": \"scar\", \"points_px\": [[0, 0], [1, 2]"
+               : "{\"kind\": \"scar\", \"points_px\": [[0, 0], [1, 2]",
+             1);
+      repeat(&text, ", [9, 9]", 6000 / parts);
+      repeat(&text, "]}", 1);
+    }
+    repeat(&text, "]}", 1);
+    check_text_refused(&text, expected[parts - 1]);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_plan_is_read),   cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_what_is_accepted),    cmocka_unit_test(test_every_refusal_names_its_key),
-      cmocka_unit_test(test_required_keys),       cmocka_unit_test(test_broken_text_is_placed),
+      cmocka_unit_test(test_full_plan_is_read),
+      cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_what_is_accepted),
+      cmocka_unit_test(test_every_refusal_names_its_key),
+      cmocka_unit_test(test_required_keys),
+      cmocka_unit_test(test_broken_text_is_placed),
       cmocka_unit_test(test_too_much_is_refused),
+      cmocka_unit_test(test_too_many_zones_are_refused),
+      cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

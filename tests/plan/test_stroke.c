@@ -1,5 +1,4 @@
-#include "follidot/plan.h"
-#include "support.h"
+#include "plan/views.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,14 +9,6 @@ static const double px_per_mm = 5;
 
 static double unit(uint64_t *state) {
   return fol_hash_unit(fol_hash(11, FOL_STREAM_TEST, 1, (*state)++));
-}
-
-static fol_head flat_head(void) {
-  const fol_scale scale = {{0, 0}, {500, 0}, 500 / px_per_mm};
-  const fol_surface plane = {FOL_SURFACE_PLANE};
-  fol_head head = {0};
-  MUST(fol_head_new(&head, &plane, &scale, width, height, error));
-  return head;
 }
 
 static fol_mask *empty_mask(void) {
@@ -35,7 +26,7 @@ static fol_mask *full_mask(void) {
 }
 
 static fol_stroke *stroke_of(fol_mask *mask, fol_brush brush) {
-  const fol_head head = flat_head();
+  const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_stroke *stroke = NULL;
   MUST(fol_stroke_new(&stroke, mask, &head, &brush, error));
   return stroke;
@@ -263,7 +254,7 @@ static void bad_brushes_and_points_are_refused(void **state) {
                            {1, 1.1, 1, false}, {1, 0, 0, false},   {1, 0, 1.1, false}, {1, 0, NAN, false}};
   const char *const names[] = {"radius_mm", "radius_mm", "radius_mm", "softness", "softness", "flow", "flow", "flow"};
   fol_mask *mask = empty_mask();
-  const fol_head head = flat_head();
+  const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_stroke *stroke = NULL;
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     fol_error err = {FOL_OK, ""};

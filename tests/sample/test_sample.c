@@ -30,7 +30,7 @@ static fol_plan planned(const fol_sample *sample, fol_head *head) {
   fol_plan plan;
   MUST(fol_sample_plan(&plan, sample, error));
   MUST(fol_plan_check(&plan, sample->width, sample->height, error));
-  MUST(fol_head_new(head, &plan.surface, &plan.scale, sample->width, sample->height, error));
+  MUST(fol_plan_head(head, &plan, sample->width, sample->height, error));
   return plan;
 }
 
@@ -97,13 +97,13 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   assert_near(fol_mask_at(plan.mask, forehead), 0, 0, "forehead");
   assert_near(fol_mask_at(plan.mask, temple), 0, 0, "temple");
   assert_near(fol_mask_at(plan.mask, couch), 0, 0, "couch");
-  double area_cm2 = fol_mask_area_px(plan.mask) * head.mm_per_px * head.mm_per_px / 100;
+  double area_cm2 = fol_plan_area_cm2(&plan, &head, 0);
   assert_true(area_cm2 > 130 && area_cm2 < 200);
 
   fol_field *field = NULL;
   MUST(fol_field_new(&field, &plan, &head, error));
-  assert_true(fol_field_at(field, crown).share > 0.99f);
-  assert_true(fol_field_at(field, forehead).share == 0);
+  assert_true(fol_field_at(field, crown, fol_head_to_scalp_near(&head, crown)).share > 0.99f);
+  assert_true(fol_field_at(field, forehead, fol_head_to_scalp_near(&head, forehead)).share == 0);
   fol_field_drop(field);
   fol_plan_drop(&plan);
 }

@@ -20,7 +20,7 @@ static scene make_scene(double density) {
                       .session_count = 3,
                       .sessions = {{30, 0.3, 25, ""}, {70, 0.3, 15, ""}, {100, 0.4, 25, ""}}}};
   s.plan.mask = square_mask(40, 960, density, SIDE_PX, SIDE_PX);
-  MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, SIDE_PX, SIDE_PX, error));
+  MUST(fol_plan_head(&s.head, &s.plan, SIDE_PX, SIDE_PX, error));
   return s;
 }
 
@@ -96,7 +96,7 @@ static spacing spacing_at(const fol_dots *dots, int session) {
     x[count] = dots->at[i].mm.x_mm - 10;
     y[count++] = dots->at[i].mm.y_mm - 10;
   }
-  point_list points = {x, y, count, 230, false, 3};
+  point_list points = {.x = x, .y = y, .count = count, .side = 230, .inner = 3};
   spacing s = measure_spacing(&points);
   free(x);
   free(y);
@@ -178,7 +178,7 @@ static void hopeless_scales_are_refused(void **state) {
   (void)state;
   scene s = make_scene(1);
   s.plan.scale.length_mm = 4000;
-  MUST(fol_head_new(&s.head, &s.plan.surface, &s.plan.scale, SIDE_PX, SIDE_PX, error));
+  MUST(fol_plan_head(&s.head, &s.plan, SIDE_PX, SIDE_PX, error));
   fol_dots dots = {0};
   fol_error err = {FOL_OK, ""};
   assert_false(fol_dots_new(&dots, &s.plan, &s.head, NULL, 2, NULL, &err));

@@ -1,0 +1,286 @@
+#include "vec.h"
+
+#include <math.h>
+
+static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
+
+/* Diagonal of the frame of 35-mm film, mm: equivalent focal lengths give the same angle of view along it (CIPA
+ * DCG-001). */
+static const double film_diagonal_mm = 43.26661531;
+
+/* A camera stands at least so many times as far off as the head reaches towards it. */
+static const double nearest_camera = 1.05;
+
+/* ---- checking --------------------------------------------------------------------------------------- */
+
+static bool inside(fol_point px, int width, int height) {
+  return px.x >= 0 && px.y >= 0 && px.x <= width && px.y <= height;
+}
+
+static bool check_scale(const fol_view *view, double *mm_per_px, fol_error *err) {
+  const fol_scale *scale = &view->scale;
+  int width = view->width_px, height = view->height_px;
+  if (!inside(scale->from_px, width, height) || !inside(scale->to_px, width, height))
+    return fol_fail(err, FOL_REFUSED, "scale.%s lies outside the picture of %d x %d px",
+                    inside(scale->from_px, width, height) ? "to_px" : "from_px", width, height);
+  if (!(scale->length_mm > 0) || !isfinite(scale->length_mm))
+    return fol_fail(err, FOL_REFUSED, "scale.length_mm must be a length above 0, is %g", scale->length_mm);
+  double length_px = hypot(scale->to_px.x - scale->from_px.x, scale->to_px.y - scale->from_px.y);
+  if (!(length_px >= 1))
+    return fol_fail(err, FOL_REFUSED, "scale.from_px and scale.to_px must be at least 1 px apart");
+  double px_per_mm = length_px / scale->length_mm;
+  if (!(px_per_mm >= px_per_mm_min && px_per_mm <= px_per_mm_max))
+    return fol_fail(err, FOL_REFUSED, "scale.length_mm makes %.3g px/mm; a photograph of a scalp has %g to %g",
+                    px_per_mm, px_per_mm_min, px_per_mm_max);
+  *mm_per_px = scale->length_mm / length_px;
+  return true;
+}
+
+static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
+  const double *axes = surface->semi_axes_mm;
+  double shortest = axes[0], longest = axes[0];
+  for (int i = 0; i < 3; i++) {
+    if (!(axes[i] >= FOL_SEMI_AXIS_MIN_MM && axes[i] <= FOL_SEMI_AXIS_MAX_MM))
+      return fol_fail(err, FOL_REFUSED,
+                      "surface.semi_axes_mm: half a head's breadth, length and height are %g to %g mm, "
+                      "one is %g",
+                      FOL_SEMI_AXIS_MIN_MM, FOL_SEMI_AXIS_MAX_MM, axes[i]);
+    shortest = fmin(shortest, axes[i]);
+    longest = fmax(longest, axes[i]);
+  }
+  if (longest > FOL_SEMI_AXES_RATIO_MAX * shortest)
+    return fol_fail(
+        err, FOL_REFUSED,
+        "surface.semi_axes_mm: the longest (%g) may be at most %g times the shortest (%g); make the head rounder",
+        longest, FOL_SEMI_AXES_RATIO_MAX, shortest);
+  const double angles[] = {surface->yaw_deg, surface->pitch_deg, surface->roll_deg};
+  static const char *const names[] = {"yaw_deg", "pitch_deg", "roll_deg"};
+  for (int i = 0; i < 3; i++)
+    if (!(fabs(angles[i]) <= FOL_HEAD_ANGLE_MAX_DEG))
+      return fol_fail(err, FOL_REFUSED, "surface.%s must be an angle from -%g to %g, is %g", names[i],
+                      FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG, angles[i]);
+  if (!isfinite(surface->centre_px.x) || !isfinite(surface->centre_px.y))
+    return fol_fail(err, FOL_REFUSED, "surface.centre_px must be a place in the picture or beside it");
+  return true;
+}
+
+/* How far the head reaches from its centre along the camera's axis. */
+static double depth_reach_mm(const fol_head *head) {
+  const double *axes = head->surface.semi_axes_mm, *away = head->turn.at[2];
+  return hypot(hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
+}
+
+static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err) {
+  if (head->distance_mm == 0 || head->distance_mm >= nearest_camera * depth_reach_mm(head))
+    return true;
+  return fol_fail(err, FOL_REFUSED,
+                  "camera.focal_35mm: with %g mm at this scale the camera is %.0f mm from the middle of the head, "
+                  "inside it or touching it; give a longer focal length, a smaller head, or null",
+                  focal_35mm, head->distance_mm);
+}
+
+/* Whether the picture shows any of the head: its outline, or a point well inside the picture. */
+static bool check_in_sight(const fol_head *head, fol_error *err) {
+  enum { AROUND = 256 };
+  for (int i = 0; i < AROUND; i++)
+    if (inside(fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)), head->width_px, head->height_px))
+      return true;
+  fol_scalp_point any;
+  if (fol_head_to_scalp(&any, head, (fol_point){head->width_px / 2.0, head->height_px / 2.0}))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "surface.centre_px: the head lies wholly outside the picture; move it there");
+}
+
+/* ---- making ----------------------------------------------------------------------------------------- */
+
+static fol_turn after(fol_turn a, fol_turn b) {
+  fol_turn out;
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      out.at[i][j] = a.at[i][0] * b.at[0][j] + a.at[i][1] * b.at[1][j] + a.at[i][2] * b.at[2][j];
+  return out;
+}
+
+/* Sine and cosine of an angle in degrees; exact at quarter turns, so that a head seen straight is straight. */
+static void sine_and_cosine(double degrees, double *sine, double *cosine) {
+  double quarters = nearbyint(degrees / 90), rest = (degrees - 90 * quarters) * (FOL_PI / 180);
+  double s = sin(rest), c = cos(rest);
+  switch (((int)quarters % 4 + 4) % 4) {
+  case 0:
+    *sine = s, *cosine = c;
+    break;
+  case 1:
+    *sine = c, *cosine = -s;
+    break;
+  case 2:
+    *sine = -s, *cosine = -c;
+    break;
+  default:
+    *sine = -c, *cosine = s;
+    break;
+  }
+}
+
+static fol_turn turn_of(const fol_surface *surface) {
+  double sz, cz, sx, cx, sy, cy;
+  sine_and_cosine(surface->roll_deg, &sz, &cz);
+  sine_and_cosine(surface->pitch_deg, &sx, &cx);
+  sine_and_cosine(surface->yaw_deg, &sy, &cy);
+  const fol_turn roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
+  const fol_turn pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
+  const fol_turn yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
+  /* Looking at the face: the subject's left is right in the picture, the face is towards the camera, the vertex up. */
+  const fol_turn facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
+  return after(yaw, after(pitch, after(roll, facing)));
+}
+
+static void pose(fol_head *head, double focal_35mm) {
+  head->turn = turn_of(&head->surface);
+  double s = head->mm_per_px;
+  if (focal_35mm > 0) {
+    double focal_px = focal_35mm / film_diagonal_mm * hypot(head->width_px, head->height_px);
+    head->distance_mm = focal_px * s;
+    head->principal_px = (fol_point){head->width_px / 2.0, head->height_px / 2.0};
+  }
+  head->centre_mm = (fol_scalp_point){(head->surface.centre_px.x - head->principal_px.x) * s,
+                                      (head->surface.centre_px.y - head->principal_px.y) * s, head->distance_mm};
+  fol_vec towards =
+      head->distance_mm > 0 ? fol_vec_plus((fol_vec){{0}}, -1, fol_vec_of(head->centre_mm)) : (fol_vec){{0, 0, -1}};
+  head->eye = fol_vec_point(fol_turn_to_head(&head->turn, towards));
+}
+
+bool fol_head_new(fol_head *out, const fol_view *view, fol_error *err) {
+  fol_head head = {.surface = view->surface, .width_px = view->width_px, .height_px = view->height_px};
+  if (!check_scale(view, &head.mm_per_px, err))
+    return false;
+  if (head.surface.kind == FOL_SURFACE_ELLIPSOID) {
+    if (!check_ellipsoid(&head.surface, err))
+      return false;
+    pose(&head, view->camera.focal_35mm);
+    if (!check_camera(&head, view->camera.focal_35mm, err) || !check_in_sight(&head, err))
+      return false;
+  }
+  *out = head;
+  return true;
+}
+
+/* ---- picture to scalp --------------------------------------------------------------------------------- */
+
+/* What a point of the picture sees, in the space where the head is a unit sphere: the point of the way of light that
+ * is nearest to the sphere's middle, and how the way goes on. */
+typedef struct ray {
+  fol_vec nearest, along;
+  double rest; /* 1 - |nearest|^2: below 0 where the light passes the head by */
+} ray;
+
+static ray ray_of(const fol_head *head, fol_point px) {
+  const double *axes = head->surface.semi_axes_mm;
+  fol_vec at = {{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
+                 head->distance_mm}};
+  fol_vec from = fol_turn_to_head(&head->turn, fol_vec_plus(at, -1, fol_vec_of(head->centre_mm)));
+  fol_vec away = head->distance_mm > 0 ? fol_turn_to_head(&head->turn, at)
+                                       : fol_vec_plus((fol_vec){{0}}, -1, fol_vec_of(head->eye));
+  fol_vec q = fol_vec_to_sphere(from, axes), along = fol_vec_to_sphere(away, axes);
+  double length2 = fol_vec_dot(along, along);
+  fol_vec nearest = fol_vec_plus(q, -fol_vec_dot(q, along) / length2, along);
+  return (ray){nearest, along, 1 - fol_vec_dot(nearest, nearest)};
+}
+
+static fol_scalp_point seen_along(const fol_head *head, const ray *r) {
+  double back = sqrt(r->rest / fol_vec_dot(r->along, r->along));
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(r->nearest, -back, r->along), head->surface.semi_axes_mm));
+}
+
+static fol_scalp_point on_plane(const fol_head *head, fol_point px) {
+  return (fol_scalp_point){px.x * head->mm_per_px, px.y * head->mm_per_px, 0};
+}
+
+bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px) {
+  if (head->surface.kind == FOL_SURFACE_PLANE) {
+    *out = on_plane(head, px);
+    return true;
+  }
+  ray r = ray_of(head, px);
+  if (!(r.rest >= 0))
+    return false;
+  *out = seen_along(head, &r);
+  return true;
+}
+
+fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px) {
+  if (head->surface.kind == FOL_SURFACE_PLANE)
+    return on_plane(head, px);
+  ray r = ray_of(head, px);
+  if (r.rest >= 0)
+    return seen_along(head, &r);
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(r.nearest), head->surface.semi_axes_mm));
+}
+
+/* ---- scalp to picture --------------------------------------------------------------------------------- */
+
+static fol_vec in_camera(const fol_head *head, fol_scalp_point mm) {
+  return fol_vec_plus(fol_vec_of(head->centre_mm), 1, fol_turn_to_camera(&head->turn, fol_vec_of(mm)));
+}
+
+/* Pixels a millimetre that lies across the camera's axis at that depth. */
+static double px_per_mm_at(const fol_head *head, double depth_mm) {
+  return head->distance_mm > 0 ? head->distance_mm / (depth_mm * head->mm_per_px) : 1 / head->mm_per_px;
+}
+
+fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm) {
+  if (head->surface.kind == FOL_SURFACE_PLANE)
+    return (fol_point){mm.x_mm / head->mm_per_px, mm.y_mm / head->mm_per_px};
+  fol_vec at = in_camera(head, mm);
+  double scale = px_per_mm_at(head, at.at[2]);
+  return (fol_point){head->principal_px.x + at.at[0] * scale, head->principal_px.y + at.at[1] * scale};
+}
+
+bool fol_head_sees(const fol_head *head, fol_scalp_point mm) {
+  if (head->surface.kind == FOL_SURFACE_PLANE)
+    return true;
+  const double *axes = head->surface.semi_axes_mm;
+  /* The plane that touches the head there has the camera before it. */
+  double facing = fol_vec_dot(fol_vec_to_sphere(fol_vec_of(mm), axes), fol_vec_to_sphere(fol_vec_of(head->eye), axes));
+  return facing > (head->distance_mm > 0 ? 1 : 0);
+}
+
+fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
+  if (head->surface.kind == FOL_SURFACE_PLANE) {
+    double scale2 = 1 / (head->mm_per_px * head->mm_per_px);
+    return (fol_footprint){scale2, 0, scale2};
+  }
+  /* Rows of the projection's derivative, less what they have along the normal: the skin has no extent that way. */
+  fol_vec normal = fol_turn_to_camera(&head->turn, fol_vec_normal(fol_vec_of(mm), head->surface.semi_axes_mm));
+  fol_vec at = in_camera(head, mm);
+  double scale = px_per_mm_at(head, at.at[2]), lean = head->distance_mm > 0 ? scale / at.at[2] : 0;
+  fol_vec x = {{scale, 0, -lean * at.at[0]}}, y = {{0, scale, -lean * at.at[1]}};
+  x = fol_vec_plus(x, -fol_vec_dot(x, normal), normal);
+  y = fol_vec_plus(y, -fol_vec_dot(y, normal), normal);
+  return (fol_footprint){fol_vec_dot(x, x), fol_vec_dot(x, y), fol_vec_dot(y, y)};
+}
+
+double fol_head_px_per_mm_max(const fol_head *head) {
+  if (head->surface.kind == FOL_SURFACE_PLANE || head->distance_mm == 0)
+    return 1 / head->mm_per_px;
+  /* The nearest depth, and the widest angle at which anything of the head could be seen there. */
+  double depth = head->distance_mm - depth_reach_mm(head), reach = 0;
+  for (int i = 0; i < 3; i++)
+    reach = fmax(reach, head->surface.semi_axes_mm[i]);
+  double beside = (hypot(head->centre_mm.x_mm, head->centre_mm.y_mm) + reach) / depth;
+  return px_per_mm_at(head, depth) * sqrt(1 + beside * beside);
+}
+
+fol_scalp_point fol_head_rim(const fol_head *head, double angle) {
+  const double *axes = head->surface.semi_axes_mm;
+  /* On the unit sphere the rim is a circle across the way to the camera, a little before the middle where the camera
+   * is near. It is counted from the picture's right. */
+  fol_vec eye = fol_vec_to_sphere(fol_vec_of(head->eye), axes);
+  double distance2 = fol_vec_dot(eye, eye), before = head->distance_mm > 0 ? 1 / distance2 : 0;
+  double radius = sqrt(1 - before * before * distance2);
+  fol_vec towards = fol_vec_unit(eye);
+  fol_vec right = fol_vec_from_sphere(fol_turn_to_head(&head->turn, (fol_vec){{1, 0, 0}}), axes);
+  right = fol_vec_unit(fol_vec_plus(right, -fol_vec_dot(right, towards), towards));
+  fol_vec down = fol_vec_cross(towards, right);
+  fol_vec at = fol_vec_plus(fol_vec_plus((fol_vec){{0}}, before, eye), radius * cos(angle), right);
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(at, radius * sin(angle), down), axes));
+}

@@ -1,0 +1,54 @@
+/* The scalp of an ellipsoid, seen by many pixels. */
+#include "follidot/head.h"
+
+#include <math.h>
+
+enum { START, RIGHT, DOWN };
+
+fol_sight fol_sight_of(const fol_head *head) {
+  const double eye[3] = {head->eye.x_mm, head->eye.y_mm, head->eye.z_mm};
+  const double centre[3] = {head->centre_mm.x_mm, head->centre_mm.y_mm, head->centre_mm.z_mm};
+  double s = head->mm_per_px;
+  /* In the camera's directions: where the ruler holds, (0, 0) of the picture. */
+  const double corner[3] = {-head->principal_px.x * s, -head->principal_px.y * s, head->distance_mm};
+  bool parallel = head->distance_mm == 0;
+  fol_sight sight;
+  for (int j = 0; j < 3; j++) {
+    const double turn[3] = {head->turn.at[0][j], head->turn.at[1][j], head->turn.at[2][j]};
+    double axis = head->surface.semi_axes_mm[j], start = 0;
+    for (int i = 0; i < 3; i++)
+      start += (corner[i] - (parallel ? centre[i] : 0)) * turn[i];
+    /* In parallel the light comes from the picture, all one way; else from the camera, each through its pixel. */
+    double(*varied)[3] = parallel ? sight.from : sight.along, (*fixed)[3] = parallel ? sight.along : sight.from;
+    varied[START][j] = start / axis;
+    varied[RIGHT][j] = s * turn[0] / axis;
+    varied[DOWN][j] = s * turn[1] / axis;
+    fixed[START][j] = (parallel ? -eye[j] : eye[j]) / axis;
+    fixed[RIGHT][j] = fixed[DOWN][j] = 0;
+    sight.semi_axes_mm[j] = axis;
+  }
+  return sight;
+}
+
+void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
+  FOL_ASSERT(count <= FOL_SIGHT_ROW);
+  double from[3], along[3], from_step[3], along_step[3];
+  for (int j = 0; j < 3; j++) {
+    from[j] = sight->from[START][j] + (y + 0.5) * sight->from[DOWN][j] + (x + 0.5) * sight->from[RIGHT][j];
+    along[j] = sight->along[START][j] + (y + 0.5) * sight->along[DOWN][j] + (x + 0.5) * sight->along[RIGHT][j];
+    from_step[j] = sight->from[RIGHT][j];
+    along_step[j] = sight->along[RIGHT][j];
+  }
+  double a = sight->semi_axes_mm[0], b = sight->semi_axes_mm[1], c = sight->semi_axes_mm[2];
+  for (int i = 0; i < count; i++) {
+    double px = from[0] + i * from_step[0], py = from[1] + i * from_step[1], pz = from[2] + i * from_step[2];
+    double dx = along[0] + i * along_step[0], dy = along[1] + i * along_step[1], dz = along[2] + i * along_step[2];
+    double squared = dx * dx + dy * dy + dz * dz, towards = px * dx + py * dy + pz * dz;
+    double outside = px * px + py * py + pz * pz - 1;
+    /* The nearer place where |from + t along| is 1; the root of a negative number is NAN. */
+    double t = (-towards - sqrt(towards * towards - squared * outside)) / squared;
+    out->x_mm[i] = a * (px + t * dx);
+    out->y_mm[i] = b * (py + t * dy);
+    out->z_mm[i] = c * (pz + t * dz);
+  }
+}

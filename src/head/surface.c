@@ -1,0 +1,53 @@
+#include "vec.h"
+
+#include <math.h>
+
+const char *fol_surface_kind_name(fol_surface_kind kind) {
+  static const char *const names[FOL_SURFACE_KINDS] = {"plane", "ellipsoid"};
+  return names[kind];
+}
+
+/* An ellipsoid is a sphere stretched: a patch of directions becomes abc |n / axes| times as large, n being the
+ * direction. Eight times the octant, over the height by Gauss and Legendre's rule of five points on panels, around by
+ * the midpoint rule, which converges as fast on what is periodic. */
+double fol_surface_area_mm2(const fol_surface *surface) {
+  static const double nodes[] = {-0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640};
+  static const double weights[] = {0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665,
+                                   0.2369268850561891};
+  enum { PANELS = 8, NODES = 5, AROUND = 16 };
+  const double *axes = surface->semi_axes_mm;
+  double sum = 0;
+  for (int i = 0; i < PANELS * NODES; i++) {
+    double up = (i / NODES + 0.5 * (1 + nodes[i % NODES])) / PANELS, out = sqrt(1 - up * up), ring = 0;
+    for (int k = 0; k < AROUND; k++) {
+      double angle = FOL_PI / 2 * (k + 0.5) / AROUND;
+      fol_vec n = fol_vec_to_sphere((fol_vec){{out * cos(angle), out * sin(angle), up}}, axes);
+      ring += sqrt(fol_vec_dot(n, n));
+    }
+    sum += weights[i % NODES] / (2 * PANELS) * ring / AROUND;
+  }
+  return 4 * FOL_PI * axes[0] * axes[1] * axes[2] * sum;
+}
+
+fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm, double u_mm, double v_mm) {
+  if (surface->kind == FOL_SURFACE_PLANE)
+    return (fol_scalp_point){mm.x_mm + u_mm, mm.y_mm + v_mm, mm.z_mm};
+  const double *axes = surface->semi_axes_mm;
+  fol_vec at = fol_vec_of(mm), normal = fol_vec_normal(at, axes);
+  /* u lies across the axis that the normal is farthest from. */
+  int across = 0;
+  for (int i = 1; i < 3; i++)
+    if (fabs(normal.at[i]) < fabs(normal.at[across]))
+      across = i;
+  fol_vec axis = {{across == 0, across == 1, across == 2}};
+  fol_vec u = fol_vec_unit(fol_vec_plus(axis, -normal.at[across], normal)), v = fol_vec_cross(normal, u);
+  fol_vec beside = fol_vec_plus(fol_vec_plus(at, u_mm, u), v_mm, v);
+
+  /* |beside + t normal| = 1 in the sphere's space; beside lies on it or outside. */
+  fol_vec from = fol_vec_to_sphere(beside, axes), along = fol_vec_to_sphere(normal, axes);
+  double a = fol_vec_dot(along, along), b = fol_vec_dot(from, along), c = fol_vec_dot(from, from) - 1;
+  double under_root = b * b - a * c;
+  if (b > 0 && under_root >= 0)
+    return fol_vec_point(fol_vec_plus(beside, -c / (b + sqrt(under_root)), normal));
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(from), axes)); /* so far that the normal passes by */
+}

@@ -1,0 +1,69 @@
+/* Vectors of three doubles. cglm's are floats: their 24 bits are a hundredth of a pixel at the edge of a large
+ * photograph, and a dot that lies on the mask's edge must not depend on that. */
+#ifndef FOLLIDOT_HEAD_VEC_H
+#define FOLLIDOT_HEAD_VEC_H
+
+#include "follidot/head.h"
+
+#include <math.h>
+
+typedef struct fol_vec {
+  double at[3];
+} fol_vec;
+
+static inline fol_vec fol_vec_of(fol_scalp_point mm) {
+  return (fol_vec){{mm.x_mm, mm.y_mm, mm.z_mm}};
+}
+
+static inline fol_scalp_point fol_vec_point(fol_vec v) {
+  return (fol_scalp_point){v.at[0], v.at[1], v.at[2]};
+}
+
+static inline double fol_vec_dot(fol_vec a, fol_vec b) {
+  return a.at[0] * b.at[0] + a.at[1] * b.at[1] + a.at[2] * b.at[2];
+}
+
+static inline fol_vec fol_vec_cross(fol_vec a, fol_vec b) {
+  return (fol_vec){{a.at[1] * b.at[2] - a.at[2] * b.at[1], a.at[2] * b.at[0] - a.at[0] * b.at[2],
+                    a.at[0] * b.at[1] - a.at[1] * b.at[0]}};
+}
+
+/* a + by x b */
+static inline fol_vec fol_vec_plus(fol_vec a, double by, fol_vec b) {
+  return (fol_vec){{a.at[0] + by * b.at[0], a.at[1] + by * b.at[1], a.at[2] + by * b.at[2]}};
+}
+
+static inline fol_vec fol_vec_unit(fol_vec a) {
+  double scale = 1 / sqrt(fol_vec_dot(a, a));
+  return (fol_vec){{scale * a.at[0], scale * a.at[1], scale * a.at[2]}};
+}
+
+/* Through the map that makes the ellipsoid a unit sphere. */
+static inline fol_vec fol_vec_to_sphere(fol_vec v, const double semi_axes_mm[3]) {
+  return (fol_vec){{v.at[0] / semi_axes_mm[0], v.at[1] / semi_axes_mm[1], v.at[2] / semi_axes_mm[2]}};
+}
+
+static inline fol_vec fol_vec_from_sphere(fol_vec v, const double semi_axes_mm[3]) {
+  return (fol_vec){{v.at[0] * semi_axes_mm[0], v.at[1] * semi_axes_mm[1], v.at[2] * semi_axes_mm[2]}};
+}
+
+/* Outward, unit. */
+static inline fol_vec fol_vec_normal(fol_vec on, const double semi_axes_mm[3]) {
+  return fol_vec_unit(fol_vec_to_sphere(fol_vec_to_sphere(on, semi_axes_mm), semi_axes_mm));
+}
+
+static inline fol_vec fol_turn_to_camera(const fol_turn *turn, fol_vec v) {
+  fol_vec out;
+  for (int i = 0; i < 3; i++)
+    out.at[i] = turn->at[i][0] * v.at[0] + turn->at[i][1] * v.at[1] + turn->at[i][2] * v.at[2];
+  return out;
+}
+
+static inline fol_vec fol_turn_to_head(const fol_turn *turn, fol_vec v) {
+  fol_vec out;
+  for (int i = 0; i < 3; i++)
+    out.at[i] = turn->at[0][i] * v.at[0] + turn->at[1][i] * v.at[1] + turn->at[2][i] * v.at[2];
+  return out;
+}
+
+#endif

@@ -1,0 +1,38 @@
+#include "mask.h"
+#include "samples.h"
+
+/* So many points, in fixed blocks, whatever the mask's size: over all of a head that is seen one each 0.05 mm2. */
+#define BLOCKS 256
+enum { PER_BLOCK = 4096 };
+
+typedef struct measuring {
+  const fol_mask *mask;
+  fol_samples samples;
+  double sums_mm2[BLOCKS];
+} measuring;
+
+static void measure(void *context, size_t block) {
+  measuring *m = context;
+  double sum = 0;
+  for (size_t i = block * PER_BLOCK; i < (block + 1) * PER_BLOCK; i++) {
+    fol_spot spot;
+    double area;
+    if (fol_sample_at(&spot, &area, &m->samples, i))
+      sum += area * fol_mask_at(m->mask, spot.px);
+  }
+  m->sums_mm2[block] = sum;
+}
+
+double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads) {
+  if (head->surface.kind == FOL_SURFACE_PLANE)
+    return fol_mask_area_px(plan->mask) * head->mm_per_px * head->mm_per_px / 100;
+  fol_rect bounds = fol_mask_tight_bounds(plan->mask);
+  if (fol_rect_empty(bounds))
+    return 0;
+  measuring m = {.mask = plan->mask, .samples = fol_samples_of(head, bounds, BLOCKS * (size_t)PER_BLOCK)};
+  fol_parallel(BLOCKS, threads, measure, &m);
+  double area_mm2 = 0;
+  for (int i = 0; i < BLOCKS; i++)
+    area_mm2 += m.sums_mm2[i];
+  return area_mm2 / 100;
+}

@@ -1,0 +1,76 @@
+#include "follidot/plan.h"
+
+#include <string.h>
+
+static const char *const names[FOL_ZONE_KINDS] = {"scar", "birthmark", "keep-out"};
+
+const char *fol_zone_kind_name(fol_zone_kind kind) {
+  FOL_ASSERT(kind < FOL_ZONE_KINDS);
+  return names[kind];
+}
+
+bool fol_zone_kind_from_name(fol_zone_kind *out, const char *name) {
+  for (int i = 0; i < FOL_ZONE_KINDS; i++)
+    if (strcmp(name, names[i]) == 0) {
+      *out = (fol_zone_kind)i;
+      return true;
+    }
+  return false;
+}
+
+/* A scar's are DOMAIN 5 [A/?]: pigment spreads 1.3 times as wide there, and the tissue changes over 5-10 mm past what
+ * one sees. The feathers of the others are for the hand's precision [?]. */
+fol_zone fol_zone_default(fol_zone_kind kind) {
+  static const fol_zone defaults[FOL_ZONE_KINDS] = {
+      {.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},
+      {.kind = FOL_ZONE_BIRTHMARK, .density = 1, .size = 1, .feather_mm = 2},
+      {.kind = FOL_ZONE_KEEP_OUT, .density = 0, .size = 1, .feather_mm = 1},
+  };
+  FOL_ASSERT(kind < FOL_ZONE_KINDS);
+  return defaults[kind];
+}
+
+static void drop_points(const fol_zone *zones, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    fol_points_drop(zones[i].points_px);
+}
+
+static bool check_size(const fol_zone *zones, size_t count, fol_error *err) {
+  if (count > FOL_ZONES_MAX)
+    return fol_fail(err, FOL_REFUSED, "zones must be at most %d, are %zu", FOL_ZONES_MAX, count);
+  size_t points = 0;
+  for (size_t i = 0; i < count; i++)
+    points += zones[i].points_px ? zones[i].points_px->count : 0;
+  return points <= FOL_ZONE_POINTS_MAX ||
+         fol_fail(err, FOL_REFUSED, "zones must have at most %d points together, have %zu", FOL_ZONE_POINTS_MAX,
+                  points);
+}
+
+bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err) {
+  fol_zones *made = NULL;
+  if (!check_size(zones, count, err) ||
+      (count > 0 && !(made = fol_alloc_raw(1, sizeof *made + count * sizeof *zones, err)))) {
+    drop_points(zones, count);
+    return false;
+  }
+  if (made) {
+    fol_owners_init(&made->owners);
+    made->count = count;
+    memcpy(made->at, zones, count * sizeof *zones);
+  }
+  *out = made;
+  return true;
+}
+
+fol_zones *fol_zones_keep(fol_zones *zones) {
+  if (zones)
+    fol_owners_more(&zones->owners);
+  return zones;
+}
+
+void fol_zones_drop(fol_zones *zones) {
+  if (!zones || !fol_owners_less(&zones->owners))
+    return;
+  drop_points(zones->at, zones->count);
+  fol_free(zones);
+}

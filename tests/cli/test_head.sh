@@ -1,0 +1,170 @@
+# Plans of round heads and of zones: what the table of dots says of them, and what is refused.
+corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
+. "$(dirname "$0")/common.sh"
+check "a photograph" "$pixels" make photo.png 700 840 8
+whole='{ "points_px": [[0, 0], [700, 0], [700, 840], [0, 840]] }'
+
+# head_plan POSE [CAMERA [ZONES]]: a head of 152 x 197 x 180 mm at 4 px/mm, treated wherever it is seen.
+head_plan() {
+  cat <<JSON
+{ "version": 1, "seed": 3,
+  "scale": { "from_px": [20, 20], "to_px": [420, 20], "length_mm": 100 },
+  "surface": { "kind": "ellipsoid", "centre_px": [350, 420], "semi_axes_mm": [76, 98.5, 90], $1 },
+  "camera": { "focal_35mm": ${2:-null} },
+  "mask": { "polygons": [ $whole ] },
+  "zones": [ ${3:-} ],
+  "sessions": [ { "density_per_cm2": 30 }, { "density_per_cm2": 70, "dilution": 15 } ] }
+JSON
+}
+
+# rows NAME CONDITION: says how many dots of NAME.csv meet an awk condition in x, y (px), X, Y, Z (mm), rank, size, dark.
+rows() {
+  tail -n +2 "$1.csv" |
+    awk -F, "{ x = \$1; y = \$2; X = \$3; Y = \$4; Z = \$5; rank = \$7; size = \$8; dark = \$9 } $2 { n++ } END { print n + 0 }"
+}
+none() {
+  local count
+  count=$(rows "$2" "$3")
+  [ "$count" -eq 0 ] || fail "$1: $count dots of $2 with $3"
+}
+some() {
+  local count
+  count=$(rows "$2" "$3")
+  [ "$count" -ge "$4" ] || fail "$1: only $count dots of $2 with $3"
+}
+
+# ---- on the ellipsoid, where it is seen, and at the place of the picture that shows it
+head_plan '"yaw_deg": 0' >front.json
+head_plan '"pitch_deg": 90' >top.json
+head_plan '"pitch_deg": 45, "yaw_deg": 0, "roll_deg": 0' >between.json
+head_plan '"yaw_deg": -35, "pitch_deg": 60, "roll_deg": 20' 85 >near.json
+for view in front top between near; do
+  try 0 "" dots photo.png --plan $view.json --out $view.csv
+  some "a head full of dots" $view 1 10000
+  none "off the ellipsoid" $view '(X/76)^2 + (Y/98.5)^2 + (Z/90)^2 < 1 - 2e-6 || (X/76)^2 + (Y/98.5)^2 + (Z/90)^2 > 1 + 2e-6'
+  none "outside the picture" $view 'x < 0 || x >= 700 || y < 0 || y >= 840'
+done
+none "behind the face" front 'Y < -0.001'
+none "below the vertex's side" top 'Z < -0.001'
+none "out of sight" between 'Y / 98.5^2 + Z / 90^2 < -0.00001'
+none "elsewhere than in front view" front 'x - 350 - 4*X > 0.001 || x - 350 - 4*X < -0.001 || y - 420 + 4*Z > 0.001 || y - 420 + 4*Z < -0.001'
+none "elsewhere than in top view" top 'x - 350 - 4*X > 0.001 || x - 350 - 4*X < -0.001 || y - 420 - 4*Y > 0.001 || y - 420 - 4*Y < -0.001'
+for threads in 1 2 8; do
+  try 0 "" dots photo.png --plan near.json --out by.csv --threads $threads
+  cmp -s near.csv by.csv || fail "the table of a head at $threads threads is another"
+done
+
+# ---- one head, two views: where both see a dot it is the same dot
+# shared A B CONDITION: what A sees and B must see too, without the place in the picture.
+shared() {
+  tail -n +2 "$1.csv" | awk -F, "{ Y = \$4; Z = \$5 } $3" | cut -d, -f3- | sort >"shared-$1"
+}
+shared between top 'Z > 0.01'
+tail -n +2 top.csv | cut -d, -f3- | sort >all-top
+[ "$(wc -l <shared-between)" -gt 5000 ] || fail "two views share $(wc -l <shared-between) dots only"
+[ -z "$(comm -23 shared-between all-top)" ] ||
+  fail "of $(wc -l <shared-between) dots $(comm -23 shared-between all-top | wc -l) are others from above"
+shared top between 'Y / 98.5^2 + Z / 90^2 > 0.00001'
+tail -n +2 between.csv | cut -d, -f3- | sort >all-between
+[ -z "$(comm -23 shared-top all-between)" ] || fail "seen from above, and not from between"
+shared near top 'Z > 0.01'
+[ -z "$(comm -23 shared-near all-top)" ] || fail "seen by a near camera, and not from above"
+
+# ---- area and counts are the skin's: half an ellipsoid from above, 487.5 cm2
+try 0 "" plan photo.png --plan top.json --json
+area=$(sed 's/.*"area_cm2":\([0-9.]*\).*/\1/' out)
+awk "BEGIN { exit !($area > 485 && $area < 490) }" || fail "half of the head has $area cm2"
+awk "BEGIN { n = $(rows top 1); exit !(n > 70 * $area * 0.98 && n < 70 * $area * 1.02) }" ||
+  fail "$(rows top 1) dots on $area cm2 at 70 a cm2"
+try 0 "" plan photo.png --plan top.json
+has "at 4.00 px/mm through the middle of the head"
+try 0 "" render photo.png --plan near.json --out drawn
+check "beside the head nothing changes" "$pixels" far photo.png drawn/session-2.png near.csv 26 26
+check "a session on a head darkens it" "$pixels" darker photo.png drawn/session-2.png 26
+
+# ---- zones
+scar='{ "kind": "scar", "points_px": [[300, 300], [420, 300], [420, 400], [300, 400]], "feather_mm": 0 }'
+free='{ "kind": "keep-out", "points_px": [[100, 500], [600, 500], [600, 600], [100, 600]] }'
+soft='{ "kind": "birthmark", "points_px": [[300, 300], [420, 300], [420, 400], [300, 400]], "density": 0.5, "feather_mm": 10 }'
+in_scar='x > 300.01 && x < 419.99 && y > 300.01 && y < 399.99'
+flat() { sed 's/"surface": .*/"surface": { "kind": "plane" },/'; }
+for surface in flat cat; do
+  head_plan '"pitch_deg": 90' null | $surface >plain.json
+  head_plan '"pitch_deg": 90' null "$scar" | $surface >scar.json
+  head_plan '"pitch_deg": 90' null "$free" | $surface >free.json
+  head_plan '"pitch_deg": 90' null "$soft" | $surface >soft.json
+  for plan in plain scar free soft; do try 0 "" dots photo.png --plan $plan.json --out $plan.csv; done
+  none "kept free" free 'x > 100.01 && x < 599.99 && y > 500.01 && y < 599.99'
+  some "beside what is kept free" free 'y > 610 && y < 700' 500
+  # The same dots in a scar, 1.3 times as large and 0.75 times as strong; elsewhere the same lines.
+  some "dots in a scar" scar "$in_scar" 300
+  paste -d, plain.csv scar.csv | tail -n +2 | awk -F, '
+    function near(a, b) { return a - b < 3e-5 && b - a < 3e-5 }
+    { inside = $1 > 300.01 && $1 < 419.99 && $2 > 300.01 && $2 < 399.99
+      outside = $1 < 299.99 || $1 > 420.01 || $2 < 299.99 || $2 > 400.01
+      wrong += $1 != $10 || $2 != $11 || $7 != $16
+      wrong += inside && !(near($17, 1.3 * $8) && near($18, 0.75 * $9))
+      wrong += outside && !($17 == $8 && $18 == $9) }
+    END { exit wrong > 0 }' || fail "a scar does not make its dots larger and paler, or changes others"
+  before=$(rows plain "$in_scar")
+  after=$(rows soft "$in_scar")
+  [ "$after" -gt $((before * 4 / 10)) ] && [ "$after" -lt $((before * 6 / 10)) ] ||
+    fail "half the density in a birthmark makes $after dots of $before"
+  [ "$(rows soft 'x < 250')" -eq "$(rows plain 'x < 250')" ] ||
+    fail "a birthmark changes dots beyond its feather"
+done
+
+# ---- a photograph's own focal length
+try 0 "" info photo.png --json
+has '"focal_35mm":null'
+try 0 "" info "$corpus/baseline-exif.jpg" --json
+has '"focal_35mm":26'
+
+# ---- what is refused, in words that name the key
+bad_head() { # PATTERN, SED SCRIPT
+  sed "$2" near.json >bad.json
+  cmp -s near.json bad.json && fail "no change by $2"
+  try 3 "$1" plan photo.png --plan bad.json
+  try 3 "$1" render photo.png --plan bad.json --out made
+  try 3 "$1" dots photo.png --plan bad.json --out made.csv
+  [ ! -e made ] && [ ! -e made.csv ] || fail "a bad head left files: $(ls)"
+}
+bad_head "surface.semi_axes_mm" 's/\[76, 98.5, 90\]/[0, 0, 0]/'
+bad_head "surface.semi_axes_mm" 's/\[76, 98.5, 90\]/[76, 98.5]/'
+bad_head "surface.semi_axes_mm" 's/\[76, 98.5, 90\]/[76, 98.5, 90, 4]/'
+bad_head "surface.semi_axes_mm" 's/\[76, 98.5, 90\]/[76, 98.5, 1e308]/'
+bad_head "surface.semi_axes_mm" 's/\[76, 98.5, 90\]/[40, 98.5, 90]/'
+bad_head "surface.semi_axes_mm" 's/"semi_axes_mm": \[76, 98.5, 90\], //'
+bad_head "surface.centre_px" 's/"centre_px": \[350, 420\], //'
+bad_head "surface.centre_px" 's/\[350, 420\]/[350]/'
+bad_head "surface.centre_px" 's/\[350, 420\]/[-9000, 420]/'
+bad_head "surface.centre_px" 's/\[350, 420\]/[1e308, -1e308]/'
+bad_head "surface.yaw_deg" 's/-35/-361/'
+bad_head "surface.pitch_deg" 's/"pitch_deg": 60/"pitch_deg": null/'
+bad_head "tilt_deg" 's/"roll_deg"/"tilt_deg"/'
+bad_head "surface.centre_px belongs to an ellipsoid" 's/"ellipsoid"/"plane"/'
+bad_head "surface.kind" 's/"ellipsoid"/"sphere"/'
+bad_head "camera.focal_35mm" 's/"focal_35mm": 85/"focal_35mm": 8/'
+bad_head "camera.focal_35mm" 's/"focal_35mm": 85/"focal_35mm": -85/'
+bad_head "hairline.points_px: no part of it lies on the head" \
+  's/"mask"/"hairline": { "points_px": [[10, 20], [40, 25]] }, "mask"/'
+bad_head "zones\[0\].kind" 's/"zones": \[ /"zones": [ { "kind": "wart", "points_px": [[1, 1], [2, 1], [2, 2]] } /'
+bad_head "zones\[0\].points_px" 's/"zones": \[ /"zones": [ { "kind": "scar", "points_px": [[1, 1], [2, 1]] } /'
+bad_head "zones\[0\].points_px\[1\]" 's/"zones": \[ /"zones": [ { "kind": "scar", "points_px": [[1, 1], [2], [2, 2]] } /'
+bad_head "zones\[0\].density" \
+  's/"zones": \[ /"zones": [ { "kind": "keep-out", "density": 1, "points_px": [[1, 1], [2, 1], [2, 2]] } /'
+bad_head "zones\[0\].size" \
+  's/"zones": \[ /"zones": [ { "kind": "scar", "size": 1e308, "points_px": [[1, 1], [2, 1], [2, 2]] } /'
+
+# Zones of as many points as there may be take no longer than a moment; of one more, they are refused.
+ring() { # COUNT: a circle of so many corners
+  awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++)
+    printf "%s[%.3f, %.3f]", i ? ", " : "", 350 + 200 * cos(6.2831853 * i / n), 420 + 200 * sin(6.2831853 * i / n) }'
+}
+head_plan '"pitch_deg": 90' null "{ \"kind\": \"keep-out\", \"points_px\": [$(ring 5000)] }" >ring.json
+try 0 "" dots photo.png --plan ring.json --out ring.csv
+none "kept free by a circle" ring '(x - 350)^2 + (y - 420)^2 < 199.9^2'
+some "around a circle" ring '(x - 350)^2 + (y - 420)^2 > 210^2' 1000
+head_plan '"pitch_deg": 90' null "{ \"kind\": \"keep-out\", \"points_px\": [$(ring 5001)] }" >ring.json
+try 3 "zones\[0\].points_px must be 3 to 5000 points" dots photo.png --plan ring.json --out more.csv
+finish

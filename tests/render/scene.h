@@ -1,0 +1,123 @@
+/* A flat photograph of one colour and dots on it, at any scale, for the tests of drawing. */
+#ifndef FOLLIDOT_TESTS_RENDER_SCENE_H
+#define FOLLIDOT_TESTS_RENDER_SCENE_H
+
+#include "follidot/render.h"
+#include "follidot/skin.h"
+#include "shapes.h"
+
+#include <stdlib.h>
+
+typedef struct scene {
+  fol_photo *photo;
+  fol_plan plan;
+  fol_head head;
+  fol_dots dots;
+} scene;
+
+typedef struct request {
+  double side_mm, px_per_mm, diameter_mm, dilution;
+  double densities[2]; /* of one or two sessions; 0: one dot alone, in the middle */
+  int depth;
+} request;
+
+static inline fol_photo *flat_photo(int width, int height, int depth) {
+  fol_image image = {0};
+  MUST(fol_image_new(&image, width, height, depth, error));
+  for (int y = 0; y < height; y++) {
+    for (int i = 0; i < 3 * width; i++) {
+      void *row = (uint8_t *)image.data + (size_t)y * image.stride;
+      int code = 200 - 25 * (i % 3);
+      if (depth == 8)
+        ((uint8_t *)row)[i] = (uint8_t)code;
+      else
+        ((uint16_t *)row)[i] = (uint16_t)(257 * code);
+    }
+  }
+  fol_photo *photo = NULL;
+  MUST(fol_photo_from_image(&photo, &image, error));
+  fol_image_drop(&image);
+  return photo;
+}
+
+static inline fol_dots lone_dot(const request *r) {
+  double middle = r->side_mm * r->px_per_mm / 2 + 0.3;
+  fol_dots dots = {.count = 1, .per_session = {1}};
+  dots.at = calloc(1, sizeof *dots.at);
+  dots.at[0] = (fol_dot){.px = {middle, middle},
+                         .footprint = {r->px_per_mm * r->px_per_mm, 0, r->px_per_mm * r->px_per_mm},
+                         .diameter_mm = (float)r->diameter_mm,
+                         .strength = (float)fol_dilution_mu550_per_mm(r->dilution),
+                         .session = 1};
+  return dots;
+}
+
+static inline scene make_scene(const request *r) {
+  int side = (int)(r->side_mm * r->px_per_mm);
+  scene s = {.photo = flat_photo(side, side, r->depth),
+             .plan = {.seed = 1, .session_count = r->densities[1] > 0 ? 2 : 1}};
+  s.plan.scale = (fol_scale){{0, 0}, {side, 0}, r->side_mm};
+  for (int i = 0; i < 2; i++)
+    s.plan.sessions[i] = (fol_session){r->densities[i] > 0 ? r->densities[i] : 1, r->diameter_mm, r->dilution, ""};
+  MUST(fol_plan_head(&s.head, &s.plan, side, side, error));
+  /* The mask reaches to 10 mm from the edge: no dot there, for what has to stay as it was. */
+  s.plan.mask = square_mask(10 * r->px_per_mm, side - 10 * r->px_per_mm, 1, side, side);
+  if (r->densities[0] > 0)
+    MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
+  else
+    s.dots = lone_dot(r);
+  return s;
+}
+
+static inline void drop_scene(scene *s) {
+  fol_photo_drop(s->photo);
+  fol_plan_drop(&s->plan);
+  fol_dots_drop(&s->dots);
+}
+
+static inline fol_renderer *renderer_of(const scene *s, bool no_camera, int threads) {
+  fol_render_options options = {.no_camera = no_camera, .threads = threads};
+  fol_renderer *renderer = NULL;
+  MUST(fol_renderer_new(&renderer, s->photo, &s->plan, &s->head, &s->dots, &options, error));
+  return renderer;
+}
+
+static inline fol_image draw(const fol_renderer *renderer, const scene *s, int session, fol_rect rect) {
+  fol_image out = {0};
+  MUST(fol_image_new(&out, rect.x1 - rect.x0, rect.y1 - rect.y0, fol_photo_image(s->photo)->depth, error));
+  MUST(fol_renderer_draw(renderer, session, rect, &out, NULL, error));
+  return out;
+}
+
+static inline fol_rect whole(const scene *s) {
+  return (fol_rect){0, 0, s->head.width_px, s->head.height_px};
+}
+
+static inline int code_at(const fol_image *image, int x, int y, int c) {
+  const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+  return image->depth == 8 ? row[3 * x + c] : ((const uint16_t *)(const void *)row)[3 * x + c];
+}
+
+/* Share of light that is left, mean over a rectangle. */
+static inline double light_left(const scene *s, const fol_image *image, int c, fol_rect rect) {
+  const float *linear = fol_photo_linear(s->photo, c);
+  double before = (double)linear[code_at(fol_photo_image(s->photo), 0, 0, c)], sum = 0;
+  for (int y = rect.y0; y < rect.y1; y++)
+    for (int x = rect.x0; x < rect.x1; x++)
+      sum += (double)linear[code_at(image, x, y, c)] / before;
+  return sum / (rect.x1 - rect.x0) / (rect.y1 - rect.y0);
+}
+
+static inline fol_kernel kernel_of(const fol_implant *implant) {
+  fol_kernel_rule rule;
+  fol_kernel_rule_init(&rule);
+  return fol_kernel_of(&rule, implant);
+}
+
+static inline void assert_same(const fol_image *a, const fol_image *b, int x0, int y0) {
+  for (int y = 0; y < b->height; y++)
+    assert_memory_equal((const uint8_t *)a->data + (size_t)(y + y0) * a->stride + (size_t)x0 * 3 * (size_t)a->depth / 8,
+                        (const uint8_t *)b->data + (size_t)y * b->stride, (size_t)b->width * 3 * (size_t)b->depth / 8);
+}
+
+#endif
