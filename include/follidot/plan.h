@@ -219,6 +219,10 @@ bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height
  */
 double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
 
+/* What part of the mask, as the picture shows it, lies beside the head, where no dots can be: [0, 1], within 0.01. More
+ * than a little tells that the head is laid wrongly. */
+double fol_plan_beside_share(const fol_plan *plan, const fol_head *head);
+
 /* Everything of CONTRACT that does not hang on a file: ranges, order of densities, scale in the picture.
  * Errors name the key. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);

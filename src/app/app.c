@@ -229,6 +229,7 @@ static void take_made(fol_app *app, fol_made *made) {
   case FOL_MADE_COUNTS:
     memcpy(app->dots, made->dots, sizeof app->dots);
     app->area_cm2 = made->area_cm2;
+    app->beside_share = made->beside_share;
     break;
   case FOL_MADE_ALL:
     fol_picture_flip(app->picture);

@@ -94,7 +94,7 @@ struct fol_app {
   fol_wish wish;        /* what the worker was last asked for; its document is not kept */
   fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
-  double area_cm2;
+  double area_cm2, beside_share;
   fol_format export_format;
 
   /* the hand */

@@ -61,6 +61,7 @@ void fol_app_forget_document(fol_app *app) {
   app->wish.document = NULL;
   memset(app->dots, 0, sizeof app->dots);
   app->area_cm2 = 0;
+  app->beside_share = 0;
 }
 
 typedef struct fresh {

@@ -73,8 +73,10 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
   memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
-  made.area_cm2 =
-      fol_plan_area_cm2(fol_document_plan(wish->document), fol_document_head(wish->document), worker->desk.threads);
+  const fol_plan *plan = fol_document_plan(wish->document);
+  const fol_head *head = fol_document_head(wish->document);
+  made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
+  made.beside_share = fol_plan_beside_share(plan, head);
   hand_over(worker, &made);
 }
 

@@ -38,7 +38,7 @@ typedef struct fol_made {
   fol_pyramid *pixels;           /* NULL where the tile looks like the photograph; free it with fol_free */
   bool complete;                 /* with it, all that is in sight is done: show it */
   size_t dots[FOL_SESSIONS_MAX]; /* new in each session */
-  double area_cm2;
+  double area_cm2, beside_share; /* as fol_plan_area_cm2 and fol_plan_beside_share tell */
   fol_error error;
 } fol_made;
 

@@ -18,7 +18,7 @@ static const fol_option options[OPTION_COUNT] = {
 static const double fastest_per_minute = 117, slowest_per_minute = 58;
 
 typedef struct summary {
-  double area_cm2;
+  double area_cm2, beside_share;
   double px_per_mm; /* in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
 } summary;
@@ -59,11 +59,12 @@ static bool print_session(fol_bytes *text, const summary *sums, const fol_plan *
 
 static bool print_text(const summary *sums, const fol_plan *plan, fol_error *err) {
   fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err,
-                              "Area %.1f cm2 on skin, at %.2f px/mm%s\n\n"
-                              "Session  dots/cm2   new dots  dots then       minutes  date\n",
-                              sums->area_cm2, sums->px_per_mm,
+  bool done = fol_bytes_print(&text, err, "Area %.1f cm2 on skin, at %.2f px/mm%s\n", sums->area_cm2, sums->px_per_mm,
                               plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head");
+  if (sums->beside_share >= 0.005)
+    done = done && fol_bytes_print(&text, err, "%.0f %% of the mask lies beside the head and gets no dots\n",
+                                   100 * sums->beside_share);
+  done = done && fol_bytes_print(&text, err, "\nSession  dots/cm2   new dots  dots then       minutes  date\n");
   size_t dots = 0;
   for (int i = 0; i < plan->session_count && done; i++) {
     dots += sums->new_dots[i];
@@ -84,6 +85,7 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_watch_end();
   if (done) {
     summary sums = {.area_cm2 = fol_plan_area_cm2(&work.plan, &work.head, threads),
+                    .beside_share = fol_plan_beside_share(&work.plan, &work.head),
                     .px_per_mm = 1 / work.head.mm_per_px};
     for (int i = 0; i < work.plan.session_count; i++)
       sums.new_dots[i] = dots.per_session[i];

@@ -57,8 +57,7 @@ static bool make_plan(bench_sample *sample, fol_error *err) {
   fol_mask_drop(sample->plan.mask);
   sample->plan.mask = NULL;
   sample->plan.scale = (fol_scale){{0, HEIGHT / 2.0}, {WIDTH, HEIGHT / 2.0}, WIDTH / px_per_mm};
-  return third_of_picture(&sample->plan.mask, err) &&
-         fol_plan_head(&sample->head, &sample->plan, WIDTH, HEIGHT, err);
+  return third_of_picture(&sample->plan.mask, err) && fol_plan_head(&sample->head, &sample->plan, WIDTH, HEIGHT, err);
 }
 
 static bool make(bench_sample *sample, fol_error *err) {

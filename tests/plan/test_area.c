@@ -148,11 +148,24 @@ static void threads_change_nothing(void **state) {
   fol_mask_drop(mask);
 }
 
+static void what_lies_beside_is_told(void **state) {
+  (void)state;
+  const fol_head head = ball(0);
+  fol_plan plan = {.mask = box_mask(0, 0, width, height)};
+  double r = radius_mm * px_per_mm;
+  assert_near(fol_plan_beside_share(&plan, &head), 1 - FOL_PI * r * r / (width * height), 0.01, "the picture's rest");
+  fol_mask_drop(plan.mask);
+  plan.mask = box_mask(width / 2.0 - 50, height / 2.0 - 50, width / 2.0 + 50, height / 2.0 + 50);
+  assert_true(fol_plan_beside_share(&plan, &head) == 0);
+  fol_mask_drop(plan.mask);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_plane_counts_pixels),     cmocka_unit_test(a_ball_is_as_archimedes_found),
       cmocka_unit_test(from_near_by_less_is_seen), cmocka_unit_test(ellipsoids_agree_with_a_fine_grid),
       cmocka_unit_test(nothing_is_nothing),        cmocka_unit_test(threads_change_nothing),
+      cmocka_unit_test(what_lies_beside_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
