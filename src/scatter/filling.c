@@ -1,6 +1,7 @@
 #include "filling.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Blocks are so wide, in radii of the level before, that the changes of two of one colour stay apart. An insertion
  * touches triangles whose balls lie up to three gaps away: six between two of them, and the margins. */
@@ -16,24 +17,23 @@ enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
+/* A counting sort of the part's gaps by block, into the part's own stretch of `found`. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
   size_t begin = f->slots * part / f->parts, end = f->slots * (part + 1) / f->parts, count = 0;
-  uint32_t *keys = f->keys + 2 * begin, *first = f->found_first + part * (f->blocks.count + 1);
+  fol_slot_of_block *list = f->listed + begin;
   for (size_t slot = begin; slot < end; slot++) {
-    keys[2 * count] = (uint32_t)slot;
+    list[count].slot = (uint32_t)slot; /* taken back by the next, where the gap is narrow */
     count += gaps[slot].radius2 > f->least2;
   }
-  for (uint32_t block = 0; block <= f->blocks.count; block++)
-    first[block] = 0;
-  uint32_t *next = first + 1;
+  uint32_t *next = f->found_first + part * (f->blocks.count + 1) + 1, total = 0;
+  memset(next - 1, 0, (f->blocks.count + 1) * sizeof *next);
   for (size_t i = 0; i < count; i++) {
-    keys[2 * i + 1] = fol_block_at(&f->blocks, gaps[keys[2 * i]].at);
-    FOL_ASSERT(keys[2 * i + 1] < f->blocks.count);
-    next[keys[2 * i + 1]]++;
+    list[i].block = fol_block_at(&f->blocks, gaps[list[i].slot].at);
+    FOL_ASSERT(list[i].block < f->blocks.count);
+    next[list[i].block]++;
   }
-  uint32_t total = 0;
   for (uint32_t block = 0; block < f->blocks.count; block++) {
     uint32_t here = next[block];
     next[block] = total;
@@ -41,7 +41,7 @@ static void find_in_part(void *context, size_t part) {
   }
   /* Placing moves each entry on to where the next block's gaps begin. */
   for (size_t i = 0; i < count; i++)
-    f->found[begin + next[keys[2 * i + 1]]++] = (fol_found_gap){gaps[keys[2 * i]].radius2, (int32_t)keys[2 * i]};
+    f->found[begin + next[list[i].block]++] = (fol_found_gap){gaps[list[i].slot].radius2, (int32_t)list[i].slot};
 }
 
 static bool find_gaps(fol_filling *f, fol_error *err) {
@@ -49,11 +49,10 @@ static bool find_gaps(fol_filling *f, fol_error *err) {
   f->parts = f->slots / PART_SLOTS + 1;
   f->parts = f->parts > PARTS_MAX ? PARTS_MAX : f->parts;
   f->found = fol_set_room_take(f->room, FOL_ROOM_FOUND, f->slots, sizeof *f->found, err);
-  f->keys = f->found ? fol_set_room_take(f->room, FOL_ROOM_KEYS, 2 * f->slots + 2, sizeof *f->keys, err) : NULL;
-  f->found_first = f->keys ? fol_set_room_take(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1),
-                                               sizeof *f->found_first, err)
-                           : NULL;
-  if (!f->found_first)
+  f->listed = fol_set_room_take(f->room, FOL_ROOM_LISTED, f->slots, sizeof *f->listed, err);
+  f->found_first =
+      fol_set_room_take(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1), sizeof *f->found_first, err);
+  if (!f->found || !f->listed || !f->found_first)
     return false;
   fol_parallel(f->parts, f->threads, find_in_part, f);
   return true;

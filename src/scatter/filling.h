@@ -14,6 +14,10 @@ typedef struct fol_block_level {
   size_t queue_begin, queue_end;   /* its share of the memory for queues */
 } fol_block_level;
 
+typedef struct fol_slot_of_block {
+  uint32_t slot, block;
+} fol_slot_of_block;
+
 typedef struct fol_filling {
   fol_mesh mesh;
   fol_ground ground;
@@ -27,10 +31,10 @@ typedef struct fol_filling {
   float least2, widest2;
   uint32_t margin; /* how far beyond its edge a block fills the gaps that it opens there */
   size_t parts, slots;
-  fol_found_gap *found;  /* each part's, by block, from the part's first slot on */
-  uint32_t *found_first; /* where a part's of a block begin: parts x (blocks + 1) */
-  uint32_t *keys;        /* scratch: a found gap's slot and block */
-  fol_block_level *work; /* by block */
+  fol_found_gap *found;      /* each part's, by block, from the part's first slot on */
+  uint32_t *found_first;     /* where a part's of a block begin: parts x (blocks + 1) */
+  fol_slot_of_block *listed; /* scratch, each part's from its first slot on */
+  fol_block_level *work;     /* by block */
   fol_waiting_gap *waiting;
 } fol_filling;
 

@@ -71,7 +71,10 @@ static bool set_order(fol_order *out, const fol_set_ask *ask, fol_set_room *room
                       fol_error *err) {
   making m = {
       .filling = {.ground = ground_of(ask->semi_axes_mm), .room = room, .threads = ask->threads, .progress = progress}};
-  fol_progress_expect(progress, (size_t)((double)ask->wanted / FOL_SET_EVEN_SHARE));
+  double settled = first_settled;
+  while (settled < (double)ask->wanted)
+    settled /= level_step * level_step;
+  fol_progress_expect(progress, (size_t)(settled / FOL_SET_EVEN_SHARE));
   if (!start(&m, ask->seed, err))
     return false;
   fol_order order = {0};
