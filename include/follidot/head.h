@@ -9,6 +9,15 @@ typedef struct fol_point {
   double x, y;
 } fol_point;
 
+/* Pixels [x0, x1) x [y0, y1). Empty where x0 >= x1 or y0 >= y1. */
+typedef struct fol_rect {
+  int x0, y0, x1, y1;
+} fol_rect;
+bool fol_rect_empty(fol_rect rect);
+fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
+fol_rect fol_rect_meet(fol_rect a, fol_rect b);
+fol_rect fol_rect_grown(fol_rect rect, int by);
+
 /* A point of the scalp, or of what surrounds it. On a plane x goes right and y down from the picture's top left, z is
  * 0; on an ellipsoid the origin is the head's centre, x to the subject's left, y to the face, z to the vertex. */
 typedef struct fol_scalp_point {
@@ -78,12 +87,11 @@ typedef struct fol_head {
   int width_px, height_px;
   double mm_per_px; /* of the ruler: everywhere on a plane, else in the plane through the head's centre */
   /* Of an ellipsoid. The camera's directions are x right, y down, z away from it. */
-  fol_turn turn; /* the head's directions to the camera's */
-  fol_scalp_point
-      centre_mm;          /* the head's centre in the camera's directions, seen from `principal_px` at its distance */
-  fol_point principal_px; /* where the camera's axis meets the picture */
-  double distance_mm;     /* of the camera from the plane through the head's centre; 0: parallel */
-  fol_scalp_point eye;    /* the camera in the head's frame; where parallel, the unit direction towards it */
+  fol_turn turn;             /* the head's directions to the camera's */
+  fol_scalp_point centre_mm; /* the head's, in the camera's directions; from the camera, or else from principal_px */
+  fol_point principal_px;    /* where the camera's axis meets the picture; (0, 0) where parallel */
+  double distance_mm;        /* of the camera from the plane through the head's centre; 0: parallel */
+  fol_scalp_point eye;       /* the camera in the head's frame; where parallel, the unit direction towards it */
 } fol_head;
 
 /* Refuses (FOL_REFUSED, naming the key and what to change) rulers shorter than 1 px, lengths that are not positive
@@ -114,6 +122,21 @@ double fol_head_px_per_mm_max(const fol_head *head);
 /* A point of the edge of what the camera sees of an ellipsoid; as `angle` goes from 0 to 2 pi, once around. */
 fol_scalp_point fol_head_rim(const fol_head *head, double angle);
 
+/* Where an ellipsoid ends in the picture: the form x' C x, x = (x - centre, y - centre, 1) in pixels, above 0 on the
+ * head, concave. On a plane it is 1. */
+typedef struct fol_outline {
+  fol_point centre_px;
+  double form[3][3]; /* symmetric */
+} fol_outline;
+fol_outline fol_outline_of(const fol_head *head);
+
+/* Whether all of a rectangle of pixels lies on the head, a pixel's breadth or more from where it ends. */
+bool fol_outline_holds(const fol_outline *outline, fol_rect px);
+
+/* How much of what lies on the skin each of `count` pixels of a row shows, from column x0 on: 0 where the centre lies
+ * beside the head or on its outline, 1 a pixel's breadth within. */
+void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, int count);
+
 /* ---- many pixels --------------------------------------------------------------------------------- */
 
 /* Where the light that a pixel sees comes from, in the space where the head is a unit sphere: the points
@@ -135,6 +158,28 @@ typedef struct fol_sight_row {
 
 /* fol_head_to_scalp of the middles of `count` pixels from (x, y) on. */
 void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count);
+
+/* ---- integrals over the skin ------------------------------------------------------------------------ */
+
+/* `count` points (above 0) spread evenly on the part of an ellipsoid that is seen within a rectangle, and somewhat
+ * beyond. Borrows the head. */
+typedef struct fol_skin_samples {
+  const fol_head *head;
+  fol_rect rect;
+  double frame[3][3]; /* of the unit sphere that the head is a stretched one of: two across, and a cap's middle */
+  double height;      /* of the cap, on which they lie */
+  size_t count;
+  double each; /* of the sphere's area */
+} fol_skin_samples;
+fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t count);
+
+typedef struct fol_skin_sample {
+  fol_point px;
+  fol_scalp_point mm;
+  double area_mm2; /* of the skin that it stands for */
+} fol_skin_sample;
+/* Sample `index`, below the count; false where it is hidden or outside the rectangle. */
+bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *samples, size_t index);
 
 /* ---- fitting by hand -------------------------------------------------------------------------------- */
 

@@ -24,15 +24,6 @@ bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol
 fol_points *fol_points_keep(fol_points *points);
 void fol_points_drop(fol_points *points);
 
-/* Pixels [x0, x1) x [y0, y1). Empty where x0 >= x1 or y0 >= y1. */
-typedef struct fol_rect {
-  int x0, y0, x1, y1;
-} fol_rect;
-bool fol_rect_empty(fol_rect rect);
-fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
-fol_rect fol_rect_meet(fol_rect a, fol_rect b);
-fol_rect fol_rect_grown(fol_rect rect, int by);
-
 /* ---- mask ------------------------------------------------------------------------------------ */
 
 /* Where, and what share of the session's density: 8-bit grey over the upright photograph. Immutable,
@@ -215,8 +206,7 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
 /* The plan's view of the head in a picture of that size. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
-/* The mask's area on the skin, cm2: the integral of its share over the skin that the picture shows. `threads` 0: all.
- */
+/* The mask's area on the skin, cm2: the integral of its share over the skin that the picture shows. Threads 0: all. */
 double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
 
 /* What part of the mask, as the picture shows it, lies beside the head, where no dots can be: [0, 1], within 0.01. More

@@ -19,8 +19,7 @@ fol_surface fol_surface_default(int width_px, int height_px) {
 static fol_vec way_to(const fol_head *head, fol_point px) {
   if (head->distance_mm == 0)
     return (fol_vec){{0, 0, 1}};
-  return fol_vec_unit((fol_vec){{(px.x - head->principal_px.x) * head->mm_per_px,
-                                 (px.y - head->principal_px.y) * head->mm_per_px, head->distance_mm}});
+  return fol_vec_unit(fol_vec_at_ruler(head, px));
 }
 
 /* Where the way of light through px meets the sphere about the head's centre on which a grabbed point goes, in the
@@ -28,10 +27,8 @@ static fol_vec way_to(const fol_head *head, fol_point px) {
  * was there, as it may be near the rim of a head that is turned. */
 static fol_vec on_ball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
   fol_vec centre = fol_vec_of(head->centre_mm);
-  fol_vec at = {{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
-                 head->distance_mm}};
   fol_vec away = way_to(head, px);
-  fol_vec from = fol_vec_plus(at, -1, centre);
+  fol_vec from = fol_vec_plus(fol_vec_at_ruler(head, px), -1, centre);
   fol_vec nearest = fol_vec_plus(from, -fol_vec_dot(from, away), away);
   double rest = radius_mm * radius_mm - fol_vec_dot(nearest, nearest);
   if (rest >= 0)

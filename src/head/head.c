@@ -79,7 +79,7 @@ static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err
                   focal_35mm, head->distance_mm);
 }
 
-/* Whether the picture shows any of the head: its outline, or a point well inside the picture. */
+/* Whether the picture shows any of the head: some of its outline, or else it fills the picture. */
 static bool check_in_sight(const fol_head *head, fol_error *err) {
   enum { AROUND = 256 };
   for (int i = 0; i < AROUND; i++)
@@ -175,8 +175,7 @@ typedef struct ray {
 
 static ray ray_of(const fol_head *head, fol_point px) {
   const double *axes = head->surface.semi_axes_mm;
-  fol_vec at = {{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
-                 head->distance_mm}};
+  fol_vec at = fol_vec_at_ruler(head, px);
   fol_vec from = fol_turn_to_head(&head->turn, fol_vec_plus(at, -1, fol_vec_of(head->centre_mm)));
   fol_vec away = head->distance_mm > 0 ? fol_turn_to_head(&head->turn, at)
                                        : fol_vec_plus((fol_vec){{0}}, -1, fol_vec_of(head->eye));

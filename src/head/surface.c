@@ -7,26 +7,23 @@ const char *fol_surface_kind_name(fol_surface_kind kind) {
   return names[kind];
 }
 
-/* An ellipsoid is a sphere stretched: a patch of directions becomes abc |n / axes| times as large, n being the
- * direction. Eight times the octant, over the height by Gauss and Legendre's rule of five points on panels, around by
- * the midpoint rule, which converges as fast on what is periodic. */
+/* The stretch of a sphere, eight times over the octant: over the height by Gauss and Legendre's rule of five points on
+ * panels, around by the midpoint rule, which converges as fast on what is periodic. */
 double fol_surface_area_mm2(const fol_surface *surface) {
   static const double nodes[] = {-0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640};
   static const double weights[] = {0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665,
                                    0.2369268850561891};
   enum { PANELS = 8, NODES = 5, AROUND = 16 };
-  const double *axes = surface->semi_axes_mm;
   double sum = 0;
   for (int i = 0; i < PANELS * NODES; i++) {
     double up = (i / NODES + 0.5 * (1 + nodes[i % NODES])) / PANELS, out = sqrt(1 - up * up), ring = 0;
     for (int k = 0; k < AROUND; k++) {
       double angle = FOL_PI / 2 * (k + 0.5) / AROUND;
-      fol_vec n = fol_vec_to_sphere((fol_vec){{out * cos(angle), out * sin(angle), up}}, axes);
-      ring += sqrt(fol_vec_dot(n, n));
+      ring += fol_vec_stretch((fol_vec){{out * cos(angle), out * sin(angle), up}}, surface->semi_axes_mm);
     }
     sum += weights[i % NODES] / (2 * PANELS) * ring / AROUND;
   }
-  return 4 * FOL_PI * axes[0] * axes[1] * axes[2] * sum;
+  return 4 * FOL_PI * sum;
 }
 
 fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm, double u_mm, double v_mm) {
@@ -34,13 +31,8 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
     return (fol_scalp_point){mm.x_mm + u_mm, mm.y_mm + v_mm, mm.z_mm};
   const double *axes = surface->semi_axes_mm;
   fol_vec at = fol_vec_of(mm), normal = fol_vec_normal(at, axes);
-  /* u lies across the axis that the normal is farthest from. */
-  int across = 0;
-  for (int i = 1; i < 3; i++)
-    if (fabs(normal.at[i]) < fabs(normal.at[across]))
-      across = i;
-  fol_vec axis = {{across == 0, across == 1, across == 2}};
-  fol_vec u = fol_vec_unit(fol_vec_plus(axis, -normal.at[across], normal)), v = fol_vec_cross(normal, u);
+  fol_vec axis = fol_vec_axis_across(normal);
+  fol_vec u = fol_vec_unit(fol_vec_plus(axis, -fol_vec_dot(axis, normal), normal)), v = fol_vec_cross(normal, u);
   fol_vec beside = fol_vec_plus(fol_vec_plus(at, u_mm, u), v_mm, v);
 
   /* |beside + t normal| = 1 in the sphere's space; beside lies on it or outside. */

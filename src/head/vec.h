@@ -47,6 +47,22 @@ static inline fol_vec fol_vec_from_sphere(fol_vec v, const double semi_axes_mm[3
   return (fol_vec){{v.at[0] * semi_axes_mm[0], v.at[1] * semi_axes_mm[1], v.at[2] * semi_axes_mm[2]}};
 }
 
+/* How many times as large the ellipsoid is than the unit sphere about a point of that: of a sphere stretched, a patch
+ * becomes abc |n / axes| times as large, n being its direction. */
+static inline double fol_vec_stretch(fol_vec on_sphere, const double semi_axes_mm[3]) {
+  fol_vec n = fol_vec_to_sphere(on_sphere, semi_axes_mm);
+  return semi_axes_mm[0] * semi_axes_mm[1] * semi_axes_mm[2] * sqrt(fol_vec_dot(n, n));
+}
+
+/* Of the three axes, the one that lies most across a direction. */
+static inline fol_vec fol_vec_axis_across(fol_vec way) {
+  int across = 0;
+  for (int i = 1; i < 3; i++)
+    if (fabs(way.at[i]) < fabs(way.at[across]))
+      across = i;
+  return (fol_vec){{across == 0, across == 1, across == 2}};
+}
+
 /* Outward, unit. */
 static inline fol_vec fol_vec_normal(fol_vec on, const double semi_axes_mm[3]) {
   return fol_vec_unit(fol_vec_to_sphere(fol_vec_to_sphere(on, semi_axes_mm), semi_axes_mm));
@@ -64,6 +80,13 @@ static inline fol_vec fol_turn_to_head(const fol_turn *turn, fol_vec v) {
   for (int i = 0; i < 3; i++)
     out.at[i] = turn->at[0][i] * v.at[0] + turn->at[1][i] * v.at[1] + turn->at[2][i] * v.at[2];
   return out;
+}
+
+/* What is seen at a point of the picture where the ruler holds, in the camera's directions: from the camera, or where
+ * parallel from principal_px. */
+static inline fol_vec fol_vec_at_ruler(const fol_head *head, fol_point px) {
+  return (fol_vec){{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
+                    head->distance_mm}};
 }
 
 #endif

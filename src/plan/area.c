@@ -1,5 +1,4 @@
 #include "mask.h"
-#include "samples.h"
 
 #include <math.h>
 
@@ -9,7 +8,7 @@ enum { PER_BLOCK = 4096 };
 
 typedef struct measuring {
   const fol_mask *mask;
-  fol_samples samples;
+  fol_skin_samples samples;
   double sums_mm2[BLOCKS];
 } measuring;
 
@@ -17,10 +16,9 @@ static void measure(void *context, size_t block) {
   measuring *m = context;
   double sum = 0;
   for (size_t i = block * PER_BLOCK; i < (block + 1) * PER_BLOCK; i++) {
-    fol_spot spot;
-    double area;
-    if (fol_sample_at(&spot, &area, &m->samples, i))
-      sum += area * fol_mask_at(m->mask, spot.px);
+    fol_skin_sample sample;
+    if (fol_skin_sample_at(&sample, &m->samples, i))
+      sum += sample.area_mm2 * fol_mask_at(m->mask, sample.px);
   }
   m->sums_mm2[block] = sum;
 }
@@ -31,7 +29,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
   fol_rect bounds = fol_mask_tight_bounds(plan->mask);
   if (fol_rect_empty(bounds))
     return 0;
-  measuring m = {.mask = plan->mask, .samples = fol_samples_of(head, bounds, BLOCKS * (size_t)PER_BLOCK)};
+  measuring m = {.mask = plan->mask, .samples = fol_skin_samples_of(head, bounds, BLOCKS * (size_t)PER_BLOCK)};
   fol_parallel(BLOCKS, threads, measure, &m);
   double area_mm2 = 0;
   for (int i = 0; i < BLOCKS; i++)

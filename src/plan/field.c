@@ -1,6 +1,7 @@
 #include "field_front.h"
 #include "field_zone.h"
-#include "samples.h"
+
+#include <math.h>
 
 /* Sentinels, a few dots ahead of a soft hairline: where (CONTRACT, DOMAIN 3 [?]), which share of all dots
  * is aimed at so that chance does not take it over CONTRACT's 2 %, and the most that they come to where
@@ -64,9 +65,9 @@ typedef struct weight {
 } weight;
 
 /* A point goes to its side with the mask that it stands for, in any unit. */
-static void weigh_point(const fol_field *field, const fol_spot *spot, double mask, weight sides[2]) {
-  fol_place place = fol_front_place(field->front, spot->px, spot->mm);
-  double dots = mask * zones_at(field, spot->px, spot->mm).density;
+static void weigh_point(const fol_field *field, fol_point px, fol_scalp_point mm, double mask, weight sides[2]) {
+  fol_place place = fol_front_place(field->front, px, mm);
+  double dots = mask * zones_at(field, px, mm).density;
   weight *side = &sides[place.side];
   side->mask += mask;
   side->share += dots * fol_front_risen(field->front, &place);
@@ -79,10 +80,11 @@ static void weigh_plane(const fol_field *field, weight sides[2]) {
   double step = fmax(weighing_mm / field->head.mm_per_px, sqrt(width * height / weighings_max));
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step) {
-      fol_spot spot = {.px = {x, y}};
-      double mask = fol_mask_at(field->mask, spot.px);
-      if (mask > 0 && fol_head_to_scalp(&spot.mm, &field->head, spot.px))
-        weigh_point(field, &spot, mask, sides);
+      fol_point px = {x, y};
+      fol_scalp_point mm;
+      double mask = fol_mask_at(field->mask, px);
+      if (mask > 0 && fol_head_to_scalp(&mm, &field->head, px))
+        weigh_point(field, px, mm, mask, sides);
     }
 }
 
@@ -90,12 +92,12 @@ static void weigh_skin(const fol_field *field, weight sides[2]) {
   fol_rect bounds = fol_mask_bounds(field->mask);
   if (fol_rect_empty(bounds))
     return;
-  const fol_samples samples = fol_samples_of(&field->head, bounds, weighings_on_skin);
+  const fol_skin_samples samples = fol_skin_samples_of(&field->head, bounds, weighings_on_skin);
   for (size_t i = 0; i < samples.count; i++) {
-    fol_spot spot;
-    double area_mm2, mask;
-    if (fol_sample_at(&spot, &area_mm2, &samples, i) && (mask = fol_mask_at(field->mask, spot.px)) > 0)
-      weigh_point(field, &spot, mask * area_mm2, sides);
+    fol_skin_sample sample;
+    double mask;
+    if (fol_skin_sample_at(&sample, &samples, i) && (mask = fol_mask_at(field->mask, sample.px)) > 0)
+      weigh_point(field, sample.px, sample.mm, mask * sample.area_mm2, sides);
   }
 }
 

@@ -136,7 +136,7 @@ bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan
   }
   init_halo_tables(r, plan);
   fol_normal_table_init(&r->normal);
-  fol_outline_init(&r->outline, head);
+  r->outline = fol_outline_of(head);
   *out = r;
   return true;
 }

@@ -4,7 +4,6 @@
 
 #include "develop.h"
 #include "grid.h"
-#include "outline.h"
 
 enum { FOL_TILE_SIDE_PX = 256, FOL_BIN_SIDE_PX = 64, FOL_LEVELS_MAX = 12 };
 

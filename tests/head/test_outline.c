@@ -1,5 +1,6 @@
-#include "render/outline.h"
 #include "support.h"
+
+#include "follidot/head.h"
 
 enum { WIDTH = 640, HEIGHT = 480 };
 
@@ -63,8 +64,7 @@ static void it_is_where_the_head_ends(void **state) {
     if (!any_head(&head, number))
       continue;
     seen++;
-    fol_outline outline;
-    fol_outline_init(&outline, &head);
+    fol_outline outline = fol_outline_of(&head);
     assert_cover(&head, &outline);
     for (int y = 0; y < HEIGHT; y += 60)
       for (int x = 0; x < WIDTH; x += 40)
@@ -78,8 +78,7 @@ static void a_plane_has_none(void **state) {
   fol_view view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
   fol_head head;
   MUST(fol_head_new(&head, &view, error));
-  fol_outline outline;
-  fol_outline_init(&outline, &head);
+  fol_outline outline = fol_outline_of(&head);
   assert_true(fol_outline_holds(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
   assert_held(&outline, (fol_rect){0, 0, WIDTH, HEIGHT});
 }

@@ -1,4 +1,4 @@
-#include "follidot/plan.h"
+#include "follidot/head.h"
 
 #include <limits.h>
 

@@ -1,4 +1,4 @@
-#include "outline.h"
+#include "follidot/head.h"
 
 #include <math.h>
 
@@ -15,15 +15,14 @@ static void project_axis(double out[3], const fol_head *head, fol_point centre_p
 /* A quadric's outline is the conic whose dual is P Q P', Q being the quadric's dual and P the projection (Hartley and
  * Zisserman, Multiple View Geometry, result 8.9). Of an ellipsoid Q is the squares of its half axes and -1, and the
  * column that belongs to -1 is the centre's: (0, 0, 1) here. */
-void fol_outline_init(fol_outline *outline, const fol_head *head) {
-  *outline = (fol_outline){.form[2][2] = 1};
+fol_outline fol_outline_of(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
-    return;
-  outline->centre_px = fol_head_to_picture(head, (fol_scalp_point){0, 0, 0});
+    return (fol_outline){.form[2][2] = 1};
+  fol_outline outline = {.centre_px = fol_head_to_picture(head, (fol_scalp_point){0, 0, 0})};
   double dual[3][3] = {{0}, {0}, {0, 0, -1}};
   for (int axis = 0; axis < 3; axis++) {
     double column[3];
-    project_axis(column, head, outline->centre_px, axis);
+    project_axis(column, head, outline.centre_px, axis);
     for (int i = 0; i < 3; i++)
       for (int j = 0; j < 3; j++)
         dual[i][j] += column[i] * column[j];
@@ -32,9 +31,10 @@ void fol_outline_init(fol_outline *outline, const fol_head *head) {
   for (int i = 0; i < 3; i++) {
     for (int j = 0; j < 3; j++) {
       int i1 = (i + 1) % 3, i2 = (i + 2) % 3, j1 = (j + 1) % 3, j2 = (j + 2) % 3;
-      outline->form[i][j] = dual[i1][j1] * dual[i2][j2] - dual[i1][j2] * dual[i2][j1];
+      outline.form[i][j] = dual[i1][j1] * dual[i2][j2] - dual[i1][j2] * dual[i2][j1];
     }
   }
+  return outline;
 }
 
 /* The form at a point less its slope there: about the distance to the outline less a pixel, times the slope. Both parts
