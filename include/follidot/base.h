@@ -136,14 +136,22 @@ typedef void fol_block_work(void *context, size_t block);
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
 int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
 
+/* For many such jobs that follow one another closely: threads that stay together while `lead` runs on the calling
+ * thread, and lend a hand with each job that it gives them. `threads` as above. */
+typedef struct fol_crew fol_crew;
+typedef void fol_crew_lead(void *context, fol_crew *crew);
+void fol_crew_run(int threads, fol_crew_lead *lead, void *context);
+
+/* As fol_parallel; from the leading thread only, one job at a time. */
+void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context);
+
 /* The same for blocks of which some must follow others: needs(context, block, before) names up to FOL_NEEDS_MAX
- * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. One region for
- * what would take one a wave: waiting for all of a wave at once is slow where another program holds a core. Fails
- * only for want of memory. */
+ * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. Fails only for want
+ * of memory. */
 enum { FOL_NEEDS_MAX = 26 };
 typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
-bool fol_parallel_after(size_t blocks, int threads, fol_block_work *work, fol_block_needs *needs, void *context,
-                        fol_error *err);
+bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
+                         fol_error *err);
 
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 #include "follidot/base.h"
 
 #include <sched.h>
+#include <time.h>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -15,64 +16,139 @@ int fol_parallel_threads(int threads) {
 #endif
 }
 
-void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context) {
-  int team = fol_parallel_threads(threads);
-  if (blocks < 2 || team < 2) {
-    for (size_t block = 0; block < blocks; block++)
-      work(context, block);
+/* ---- one job ------------------------------------------------------------------------------------ */
+
+typedef struct job {
+  size_t blocks;
+  fol_block_work *work;
+  fol_block_needs *needs; /* NULL: no block waits for another */
+  void *context;
+  atomic_size_t next, finished;
+  atomic_bool *done; /* by block, where there are needs */
+} job;
+
+static void wait_for_needs(const job *j, size_t block) {
+  size_t before[FOL_NEEDS_MAX], count = j->needs(j->context, block, before);
+  for (size_t i = 0; i < count; i++) {
+    FOL_ASSERT(before[i] < block);
+    while (!atomic_load_explicit(&j->done[before[i]], memory_order_acquire))
+      sched_yield();
+  }
+}
+
+/* Takes one block after another, in order: they differ in work, and another program may hold a core. Which thread takes
+ * which is left open; what a block writes is not. What a block waits for was taken before it, so somebody is at it. */
+static void work_in_order(job *j) {
+  for (size_t block; (block = atomic_fetch_add(&j->next, 1)) < j->blocks;) {
+    if (j->needs)
+      wait_for_needs(j, block);
+    j->work(j->context, block);
+    if (j->needs)
+      atomic_store_explicit(&j->done[block], true, memory_order_release);
+    atomic_fetch_add_explicit(&j->finished, 1, memory_order_release);
+  }
+}
+
+/* ---- a crew --------------------------------------------------------------------------------------- */
+
+/* The leading thread puts up one job after another; the others look for it and lend a hand. It waits for blocks that
+ * somebody is at, and never for a thread that has not come: where another program holds a core, that one may not come
+ * for milliseconds. (Ending an OpenMP region for each job took seven times as long as one thread alone then.) */
+struct fol_crew {
+  int threads;
+  atomic_size_t number; /* of jobs put up and taken down: odd while one is up */
+  job *up;
+  atomic_int inside; /* helpers that may be looking at it */
+  atomic_bool over;
+};
+
+static void put_up(fol_crew *crew, job *j) {
+  crew->up = j;
+  atomic_fetch_add(&crew->number, 1);
+  work_in_order(j);
+  while (atomic_load_explicit(&j->finished, memory_order_acquire) < j->blocks)
+    sched_yield();
+  atomic_fetch_add(&crew->number, 1);
+  while (atomic_load(&crew->inside) > 0)
+    sched_yield();
+}
+
+#ifdef _OPENMP
+/* Looks often at first, since jobs follow one another closely, and then now and then. */
+static void wait_a_little(unsigned looks) {
+  static const struct timespec nap = {.tv_nsec = 50 * 1000};
+  if (looks < 1000)
+    sched_yield();
+  else
+    nanosleep(&nap, NULL);
+}
+
+static void help(fol_crew *crew) {
+  size_t last = 0;
+  unsigned looks = 0;
+  while (!atomic_load(&crew->over)) {
+    size_t number = atomic_load(&crew->number);
+    if (number % 2 == 0 || number == last) {
+      wait_a_little(looks++);
+      continue;
+    }
+    atomic_fetch_add(&crew->inside, 1);
+    if (atomic_load(&crew->number) == number)
+      work_in_order(crew->up);
+    atomic_fetch_sub(&crew->inside, 1);
+    last = number;
+    looks = 0;
+  }
+}
+#endif
+
+void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
+  fol_crew crew = {.threads = fol_parallel_threads(threads)};
+  if (crew.threads < 2) {
+    lead(context, &crew);
     return;
   }
 #ifdef _OPENMP
-  /* Dynamic: blocks differ in work, and another program may hold a core. Which thread takes which block
-   * is left open; what a block writes is not. */
-#pragma omp parallel for schedule(dynamic, 1) num_threads(team)
-  for (size_t block = 0; block < blocks; block++)
-    work(context, block);
+/* One thread more than shall work, and it does nothing: with more threads than processors OpenMP has them sleep where
+ * they wait, instead of holding the very processor that another needs to finish at all. */
+#pragma omp parallel num_threads(crew.threads + 1)
+  if (omp_get_thread_num() == 0) {
+    lead(context, &crew);
+    atomic_store(&crew.over, true);
+  } else if (omp_get_thread_num() < crew.threads)
+    help(&crew);
 #endif
 }
 
-typedef struct ordered {
-  size_t blocks;
-  fol_block_work *work;
-  fol_block_needs *needs;
-  void *context;
-  atomic_size_t next;
-  atomic_bool *done;
-} ordered;
-
-/* Takes one block after another, in order. What a block waits for was taken before it, so somebody is at it. */
-static void work_in_order(ordered *o) {
-  for (;;) {
-    size_t block = atomic_fetch_add(&o->next, 1);
-    if (block >= o->blocks)
-      return;
-    size_t before[FOL_NEEDS_MAX];
-    size_t count = o->needs(o->context, block, before);
-    for (size_t i = 0; i < count; i++) {
-      FOL_ASSERT(before[i] < block);
-      while (!atomic_load_explicit(&o->done[before[i]], memory_order_acquire))
-        sched_yield();
-    }
-    o->work(o->context, block);
-    atomic_store_explicit(&o->done[block], true, memory_order_release);
-  }
+static void do_job(fol_crew *crew, job *j) {
+  if (crew->threads < 2 || j->blocks < 2)
+    work_in_order(j);
+  else
+    put_up(crew, j);
 }
 
-bool fol_parallel_after(size_t blocks, int threads, fol_block_work *work, fol_block_needs *needs, void *context,
-                        fol_error *err) {
-  ordered o = {.blocks = blocks, .work = work, .needs = needs, .context = context};
-  o.done = fol_alloc(blocks, sizeof *o.done, err);
-  if (!o.done)
+void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context) {
+  do_job(crew, &(job){.blocks = blocks, .work = work, .context = context});
+}
+
+bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
+                         fol_error *err) {
+  job j = {.blocks = blocks, .work = work, .needs = needs, .context = context};
+  j.done = fol_alloc(blocks, sizeof *j.done, err);
+  if (!j.done)
     return false;
-  int team = fol_parallel_threads(threads);
-  if (blocks < 2 || team < 2) {
-    work_in_order(&o);
-  } else {
-#ifdef _OPENMP
-#pragma omp parallel num_threads(team)
-    work_in_order(&o);
-#endif
-  }
-  fol_free(o.done);
+  do_job(crew, &j);
+  fol_free(j.done);
   return true;
+}
+
+/* ---- a crew for one job ------------------------------------------------------------------------------ */
+
+static void lead_one(void *context, fol_crew *crew) {
+  do_job(crew, context);
+}
+
+void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context) {
+  job j = {.blocks = blocks, .work = work, .context = context};
+  fol_crew_run(blocks < 2 ? 1 : threads, lead_one, &j);
 }

@@ -54,7 +54,7 @@ static bool find_gaps(fol_filling *f, fol_error *err) {
       fol_set_room_take(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1), sizeof *f->found_first, err);
   if (!f->found || !f->listed || !f->found_first)
     return false;
-  fol_parallel(f->parts, f->threads, find_in_part, f);
+  fol_crew_work(f->crew, f->parts, find_in_part, f);
   return true;
 }
 
@@ -220,7 +220,7 @@ bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_
     if (f->blocks.count == 1 || reach_gaps * sqrt((double)widest_found(f)) < apart)
       break;
   }
-  if (!share_out(f, err) || !fol_parallel_after(f->blocks.count, f->threads, fill_block, blocks_before, f, err))
+  if (!share_out(f, err) || !fol_crew_work_after(f->crew, f->blocks.count, fill_block, blocks_before, f, err))
     return false;
   if (fol_progress_cancelled(f->progress))
     return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");

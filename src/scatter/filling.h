@@ -24,7 +24,7 @@ typedef struct fol_filling {
   fol_blocks blocks;
   fol_set_room *room;
   fol_progress *progress;
-  int threads;
+  fol_crew *crew;
   size_t points_end; /* numbers given or left out: a level's follow those of the one before */
   size_t count;      /* points */
   /* Of the level in work: */

@@ -67,29 +67,42 @@ static fol_ground ground_of(const double *semi_axes_mm) {
   return ground;
 }
 
-static bool set_order(fol_order *out, const fol_set_ask *ask, fol_set_room *room, fol_progress *progress,
-                      fol_error *err) {
+/* One set in the making. */
+typedef struct order_work {
+  fol_order order;
+  const fol_set_ask *ask;
+  fol_set_room *room;
+  fol_progress *progress;
+  bool done;
+  fol_error *err;
+} order_work;
+
+static bool make_order(order_work *w, fol_crew *crew) {
+  const fol_set_ask *ask = w->ask;
   making m = {
-      .filling = {.ground = ground_of(ask->semi_axes_mm), .room = room, .threads = ask->threads, .progress = progress}};
+      .filling = {.ground = ground_of(ask->semi_axes_mm), .room = w->room, .crew = crew, .progress = w->progress}};
   double settled = first_settled;
   while (settled < (double)ask->wanted)
     settled /= level_step * level_step;
-  fol_progress_expect(progress, (size_t)(settled / FOL_SET_EVEN_SHARE));
-  if (!start(&m, ask->seed, err))
+  fol_progress_expect(w->progress, (size_t)(settled / FOL_SET_EVEN_SHARE));
+  if (!start(&m, ask->seed, w->err))
     return false;
-  fol_order order = {0};
   do {
-    fol_order_drop(&order);
+    fol_order_drop(&w->order);
     /* How many are settled is a little by chance. */
     do {
-      if (!fill_level(&m, err))
+      if (!fill_level(&m, w->err))
         return false;
     } while (fol_set_settled(m.levels[m.level_count - 1].radius) < (double)ask->wanted);
-    if (!fol_set_even_out(&order, &m.filling, m.levels, m.level_count, err))
+    if (!fol_set_even_out(&w->order, &m.filling, m.levels, m.level_count, w->err))
       return false;
-  } while (order.count < ask->wanted);
-  *out = order;
+  } while (w->order.count < ask->wanted);
   return true;
+}
+
+static void lead_order(void *context, fol_crew *crew) {
+  order_work *w = context;
+  w->done = make_order(w, crew);
 }
 
 bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, fol_error *err) {
@@ -104,13 +117,15 @@ bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, 
   for (int k = 0; k < 3 && set->curved; k++)
     set->semi_axes_mm[k] = ask->semi_axes_mm[k];
   fol_set_room own = {0};
-  bool done = set_order(&set->order, ask, ask->room ? ask->room : &own, progress, err);
+  order_work work = {.ask = ask, .room = ask->room ? ask->room : &own, .progress = progress, .err = err};
+  fol_crew_run(ask->threads, lead_order, &work);
   fol_set_room_empty(&own);
-  if (done)
+  set->order = work.order;
+  if (work.done)
     *out = set;
   else
     fol_set_drop(set);
-  return done;
+  return work.done;
 }
 
 fol_set *fol_set_keep(fol_set *set) {

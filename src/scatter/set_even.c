@@ -142,7 +142,7 @@ static void place_part(void *context, size_t part) {
 }
 
 static void sort_into_regions(evening *e) {
-  fol_parallel(PARTS, e->filling->threads, count_part, e);
+  fol_crew_work(e->filling->crew, PARTS, count_part, e);
   size_t total = 0;
   for (size_t region = 0; region < REGIONS; region++) {
     e->region_first[region] = total;
@@ -153,7 +153,7 @@ static void sort_into_regions(evening *e) {
     }
   }
   e->region_first[REGIONS] = total;
-  fol_parallel(PARTS, e->filling->threads, place_part, e);
+  fol_crew_work(e->filling->crew, PARTS, place_part, e);
 }
 
 /* ---- ranking them -------------------------------------------------------------------------------- */
@@ -245,7 +245,7 @@ static void sort_into_slices(evening *e) {
     }
   }
   e->slice_first[SLICES] = e->out.count = total;
-  fol_parallel(REGIONS + 1, e->filling->threads, place_list, e);
+  fol_crew_work(e->filling->crew, REGIONS + 1, place_list, e);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------- */
@@ -322,11 +322,11 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
     e.per_share = NULL;
   sort_into_regions(&e);
   rank_early(&e);
-  fol_parallel(REGIONS, f->threads, rank_region, &e);
+  fol_crew_work(f->crew, REGIONS, rank_region, &e);
   sort_into_slices(&e);
   if (!order_alloc(&e.out, f->ground.curved, err))
     return false;
-  fol_parallel(SLICES, f->threads, order_slice, &e);
+  fol_crew_work(f->crew, SLICES, order_slice, &e);
   *out = e.out;
   return true;
 }
