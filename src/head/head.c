@@ -51,8 +51,8 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
   if (longest > FOL_SEMI_AXES_RATIO_MAX * shortest)
     return fol_fail(
         err, FOL_REFUSED,
-        "surface.semi_axes_mm: the longest (%g) may be at most %g times the shortest (%g); make the head rounder",
-        longest, FOL_SEMI_AXES_RATIO_MAX, shortest);
+        "surface.semi_axes_mm: the longest may be at most %g times the shortest, is %.4g times; make the head rounder",
+        FOL_SEMI_AXES_RATIO_MAX, longest / shortest);
   const double angles[] = {surface->yaw_deg, surface->pitch_deg, surface->roll_deg};
   static const char *const names[] = {"yaw_deg", "pitch_deg", "roll_deg"};
   for (int i = 0; i < 3; i++)

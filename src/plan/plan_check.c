@@ -146,8 +146,7 @@ static bool check_hairline(const fol_hairline *hairline, const fol_head *head, f
   bool on_head = is_on_head(&curve, head);
   fol_points_drop(curve.points_px);
   return on_head || fol_fail(err, FOL_REFUSED,
-                             "hairline.points_px: no part of it lies on the head as `surface` places it; move one of "
-                             "them");
+                             "hairline.points_px: no part of the line lies on the head; move the line or the head");
 }
 
 static bool check_order(const fol_session *session, const fol_session *before, const char *date_before,

@@ -153,11 +153,12 @@ press g
 xdotool $(place Head) click 1
 wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
 # shellcheck disable=SC2046
-xdotool $(place view.Top) click 1
+xdotool $(place view.Top) click 1 click 1 # the second changes nothing, and is no step to undo
 wait_for 'edit surface .* pitch_deg=90$'
 drag 500 700 500 670 500 640 # the midline: the head tilts
 wait_for 'edit surface .* pitch_deg=[0-9.]+$'
 tilt=${line##*pitch_deg=}
+(($(grep -c '^edit surface .* pitch_deg=90$' "$trace") == 1)) || fail "a head that stays as it is was taken for a change"
 [[ $(printf '%.0f' "$tilt") -ge 55 && $(printf '%.0f' "$tilt") -lt 88 ]] || fail "the head is tilted by $tilt degrees"
 drag 900 500 915 500 920 500 # the handle at the right
 wait_for 'edit surface .* semi_axes_mm=[0-9.,]+ pitch_deg=[0-9.]+$'

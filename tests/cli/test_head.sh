@@ -146,7 +146,7 @@ bad_head "surface.centre_px belongs to an ellipsoid" 's/"ellipsoid"/"plane"/'
 bad_head "surface.kind" 's/"ellipsoid"/"sphere"/'
 bad_head "camera.focal_35mm" 's/"focal_35mm": 85/"focal_35mm": 8/'
 bad_head "camera.focal_35mm" 's/"focal_35mm": 85/"focal_35mm": -85/'
-bad_head "hairline.points_px: no part of it lies on the head" \
+bad_head "hairline.points_px: no part of the line lies on the head" \
   's/"mask"/"hairline": { "points_px": [[10, 20], [40, 25]] }, "mask"/'
 bad_head "zones\[0\].kind" 's/"zones": \[ /"zones": [ { "kind": "wart", "points_px": [[1, 1], [2, 1], [2, 2]] } /'
 bad_head "zones\[0\].points_px" 's/"zones": \[ /"zones": [ { "kind": "scar", "points_px": [[1, 1], [2, 1]] } /'

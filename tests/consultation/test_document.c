@@ -166,8 +166,8 @@ static void test_head_and_hairline_stay_together(void **state) {
   (void)state;
   static const char *const lines[] = {"surface kind=ellipsoid centre=250,120", "hairline points=180,100;300,100"};
   static const char *const bad[][2] = {
-      {"surface kind=ellipsoid centre=20,120", "surface: hairline.points_px: no part of it lies on the head"},
-      {"hairline points=5,20;40,30", "hairline: hairline.points_px: no part of it lies on the head"},
+      {"surface kind=ellipsoid centre=20,120", "surface: hairline.points_px: no part of the line lies on the head"},
+      {"hairline points=5,20;40,30", "hairline: hairline.points_px: no part of the line lies on the head"},
       {"surface kind=ellipsoid centre=250,120 focal_35mm=10", "surface: camera.focal_35mm: with 10 mm"},
       {"surface kind=ellipsoid centre=250,120 focal_35mm=4", "surface: camera.focal_35mm must be from 5 to 2000"},
       {"surface kind=ellipsoid semi_axes_mm=0,0,0", "surface: surface.semi_axes_mm[0] must be from 30 to 200, is 0"},

@@ -230,7 +230,7 @@ static void test_heads_refused(void **state) {
       {AT(surface.semi_axes_mm[1]), -98.5, "surface.semi_axes_mm[1] must be from 30 to 200, is -98.5"},
       {AT(surface.semi_axes_mm[2]), NAN, "surface.semi_axes_mm[2] must be from 30 to 200, is nan"},
       {AT(surface.semi_axes_mm[2]), 1e308, "surface.semi_axes_mm[2] must be from 30 to 200, is 1e+308"},
-      {AT(surface.semi_axes_mm[1]), 199, "surface.semi_axes_mm: the longest (199)"},
+      {AT(surface.semi_axes_mm[1]), 199, "surface.semi_axes_mm: the longest may be at most 2 times"},
       {AT(surface.yaw_deg), 361, "surface.yaw_deg must be from -360 to 360, is 361"},
       {AT(surface.pitch_deg), -1e308, "surface.pitch_deg must be from -360 to 360, is -1e+308"},
       {AT(surface.roll_deg), INFINITY, "surface.roll_deg must be from -360 to 360, is inf"},
@@ -264,7 +264,7 @@ static void test_hairlines_beside_the_head(void **state) {
   for (int i = 0; i < 3; i++) {
     plan.hairline.points_px = make_points(beside[i], 2);
     plan.surface.kind = FOL_SURFACE_ELLIPSOID;
-    check_refused(&plan, "hairline.points_px: no part of it lies on the head as `surface` places it; move one of them");
+    check_refused(&plan, "hairline.points_px: no part of the line lies on the head; move the line or the head");
     plan.surface.kind = FOL_SURFACE_PLANE;
     MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
     fol_points_drop(plan.hairline.points_px);
