@@ -1,0 +1,132 @@
+/* Edits: what changes the document, or shows what it would become; undone and redone. */
+#include "app/app.h"
+#include "app/gesture.h"
+
+#include <stdio.h>
+
+/* ---- one edit --------------------------------------------------------------------------------- */
+
+/* What the document has become may be less than what is shown. */
+static void after_change(fol_app *app) {
+  fol_app_show_live(app, NULL);
+  int sessions = fol_app_plan(app)->session_count;
+  if (app->session > sessions)
+    app->session = sessions;
+}
+
+static void trace_edit(const fol_app *app, const fol_edit *edit) {
+  fol_bytes text = {0};
+  if (app->options.trace && fol_edit_print(&text, edit, NULL))
+    fol_trace(app, "edit %.*s", (int)text.size, (const char *)text.data);
+  fol_bytes_drop(&text);
+}
+
+/* What follows an edit, taken into the history or not. */
+static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
+  after_change(app);
+  if (done)
+    trace_edit(app, edit);
+  else
+    fol_app_report(app, err);
+  return done;
+}
+
+bool fol_app_do(fol_app *app, const fol_edit *edit) {
+  fol_error err = {0};
+  bool done = fol_history_do(app->history, edit, &err);
+  return settle(app, edit, done, &err);
+}
+
+bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
+  fol_error err = {0};
+  bool done = fol_history_take(app->history, edit, document, &err);
+  return settle(app, edit, done, &err);
+}
+
+void fol_app_show_live(fol_app *app, fol_document *document) {
+  if (document)
+    fol_document_keep(document);
+  fol_document_drop(app->live);
+  app->live = document;
+}
+
+bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
+  return fol_app_preview_all(app, &(fol_edits){.at = {*edit}, .count = 1}, err);
+}
+
+/* ---- several edits at once -------------------------------------------------------------------- */
+
+bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
+  fol_document *document = fol_document_keep(fol_history_now(app->history));
+  for (int i = 0; i < edits->count; i++) {
+    fol_document *next;
+    bool done = fol_document_apply(&next, document, &edits->at[i], err);
+    fol_document_drop(document);
+    if (!done)
+      return false;
+    document = next;
+  }
+  fol_app_show_live(app, document);
+  fol_document_drop(document);
+  return true;
+}
+
+static void pass_over(fol_app *app, fol_document *document) {
+  fol_document **place = &app->passed.at[app->passed.next];
+  fol_document_drop(*place);
+  *place = fol_document_keep(document);
+  app->passed.next = (app->passed.next + 1) % FOL_PASSED_MAX;
+}
+
+static bool is_passed_over(const fol_app *app) {
+  for (int i = 0; i < FOL_PASSED_MAX; i++)
+    if (app->passed.at[i] == fol_history_now(app->history))
+      return true;
+  return false;
+}
+
+void fol_app_forget_passed(fol_app *app) {
+  for (int i = 0; i < FOL_PASSED_MAX; i++)
+    fol_document_drop(app->passed.at[i]);
+  app->passed = (fol_passed){0};
+}
+
+bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
+  fol_error err = {0};
+  if (!fol_app_preview_all(app, edits, &err)) {
+    fol_app_report(app, &err);
+    return false;
+  }
+  for (int i = 0; i < edits->count; i++) {
+    if (!fol_app_do(app, &edits->at[i]))
+      return false;
+    if (i + 1 < edits->count)
+      pass_over(app, fol_history_now(app->history));
+  }
+  return true;
+}
+
+/* ---- back and forth --------------------------------------------------------------------------- */
+
+static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) {
+  if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
+    return; /* undoing in the middle of a stroke takes back that stroke */
+  if (app->tool)
+    app->tool->cancel(app);
+  fol_edit edit = {.kind = kind};
+  char what[40];
+  snprintf(what, sizeof what, "%s", name ? name : "");
+  bool done = fol_app_do(app, &edit);
+  while (done && is_passed_over(app))
+    done = fol_app_do(app, &edit);
+  if (done)
+    fol_trace(app, "%s %s", kind == FOL_EDIT_UNDO ? "undone" : "redone", what);
+}
+
+void fol_app_undo(fol_app *app) {
+  step_in_history(app, FOL_EDIT_UNDO, fol_history_undo_name(app->history));
+}
+
+void fol_app_redo(fol_app *app) {
+  step_in_history(app, FOL_EDIT_REDO, fol_history_redo_name(app->history));
+}
