@@ -115,10 +115,15 @@ void fol_tools_init(fol_app *app);
 void fol_tools_forget(fol_app *app); /* what belongs to a document that is left */
 void fol_tools_drop(fol_app *app);
 void fol_density_choose(fol_app *app, fol_pen *pen); /* brush, eraser or zones */
+extern const char *const fol_zone_labels[FOL_ZONE_KINDS];
 bool fol_zone_in_hand(const fol_app *app);           /* an outline is in the making */
 void fol_zone_close(fol_app *app);                   /* it is a zone from now on */
+const fol_zone *fol_zone_chosen(const fol_app *app); /* NULL: none */
+void fol_zone_remove(fol_app *app);                  /* the outline's last point, or else the chosen zone */
 void fol_zones_draw(fol_app *app, bool for_reading);
 void fol_head_panel(fol_app *app, fol_pen *pen);
+void fol_hairline_panel(fol_app *app, fol_pen *pen);
+void fol_zone_panel(fol_app *app, fol_pen *pen);
 fol_view fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
 void fol_brush_refresh(fol_app *app);                           /* each frame */
 void fol_brush_resize(fol_app *app, double factor);

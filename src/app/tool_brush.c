@@ -1,6 +1,6 @@
 /* Brush and eraser: where, and what share of the session's density. */
-#include "app/app.h"
 #include "app/globe.h"
+#include "app/marks.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -148,32 +148,18 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-typedef struct ring {
-  fol_app *app;
-  bool is_core; /* the part that does not fade yet */
-} ring;
-
-static void draw_stretch(void *context, const fol_point *px, int count) {
-  const ring *look = context;
-  fol_app *app = look->app;
-  float s = fol_ui_scale(app->ui);
-  fol_spot spots[FOL_GLOBE_AROUND + 1];
-  for (int i = 0; i < count; i++)
-    spots[i] = fol_canvas_to_window(&app->canvas, px[i]);
-  if (!look->is_core)
-    fol_ui_polyline(app->ui, spots, count, FOL_MARK_EDGE, 3 * s);
-  fol_ui_polyline(app->ui, spots, count, look->is_core ? FOL_MARK_SOFT : FOL_MARK, (look->is_core ? 1 : 1.3f) * s);
-}
-
-/* The skin under the brush, as the picture shows it: narrow towards the head's outline, and cut off by it. */
+/* The skin under the brush, as the picture shows it: narrow towards the head's outline, and cut off by it. The inner
+ * line is where it begins to fade. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
   const fol_brush *brush = &app->brush.brush;
   float s = fol_ui_scale(app->ui);
   double core_mm = brush->radius_mm * (1 - brush->softness);
-  fol_globe_draw_spot(head, middle, brush->radius_mm, draw_stretch, &(ring){app, false});
+  fol_mark edge = {.app = app, .colour = FOL_MARK, .edge = FOL_MARK_EDGE, .width = 1.3f, .edge_width = 3};
+  fol_globe_draw_spot(head, middle, brush->radius_mm, fol_mark_stretch, &edge);
+  fol_mark core = {.app = app, .colour = FOL_MARK_SOFT, .width = 1};
   if (brush->softness > 0 && core_mm / head->mm_per_px * app->canvas.zoom > 3 * s)
-    fol_globe_draw_spot(head, middle, core_mm, draw_stretch, &(ring){app, true});
+    fol_globe_draw_spot(head, middle, core_mm, fol_mark_stretch, &core);
 }
 
 static void draw(fol_app *app) {

@@ -1,8 +1,7 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
-#include "app/app.h"
+#include "app/marks.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 static const float grip = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
@@ -207,15 +206,6 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
   return best;
 }
 
-static void draw_stretch(fol_app *app, const fol_spot *spots, size_t from, size_t to, bool drawn_by_hand) {
-  float s = fol_ui_scale(app->ui);
-  int count = (int)(to - from) + 1;
-  if (to <= from)
-    return;
-  fol_ui_polyline(app->ui, spots + from, count, FOL_MARK_EDGE, (drawn_by_hand ? 4 : 2) * s);
-  fol_ui_polyline(app->ui, spots + from, count, drawn_by_hand ? FOL_MARK : FOL_MARK_SOFT, (drawn_by_hand ? 2 : 1) * s);
-}
-
 /* As it is shown, in the hand or in the plan; its points are kept. */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   const fol_hairline_hand *hand = &app->hairline;
@@ -228,17 +218,17 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
+/* The curve, its straight continuations to the picture's edges fainter. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points) {
-  fol_spot *spots = fol_alloc_raw(curve->count, sizeof *spots, NULL);
-  if (!spots)
-    return;
-  for (size_t i = 0; i < curve->count; i++)
-    spots[i] = fol_canvas_to_window(&app->canvas, curve->at[i]);
+  const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
+                 led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
   size_t from = nearest_to(curve, points->at[0]), to = nearest_to(curve, points->at[points->count - 1]);
-  draw_stretch(app, spots, 0, from, false);
-  draw_stretch(app, spots, to, curve->count - 1, false);
-  draw_stretch(app, spots, from, to, true);
-  fol_free(spots);
+  if (from > 0)
+    fol_mark_line(&led_on, curve->at, from + 1);
+  if (to + 1 < curve->count)
+    fol_mark_line(&led_on, curve->at + to, curve->count - to);
+  if (to > from)
+    fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
 /* Where it crosses itself there is no curve: its points in their order show why. */
@@ -248,7 +238,6 @@ static void draw_crossed(fol_app *app, const fol_points *points) {
                 fol_canvas_to_window(&app->canvas, points->at[i]), FOL_MARK_BAD, 2 * fol_ui_scale(app->ui));
 }
 
-/* The curve, its straight continuations to the picture's edges fainter. */
 static void draw_curve(fol_app *app) {
   fol_hairline shown;
   fol_points *curve;
@@ -286,79 +275,6 @@ static void draw(fol_app *app) {
   draw_handles(app);
 }
 
-static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
-  fol_hairline_hand *hand = &app->hairline;
-  if (change == FOL_UNCHANGED)
-    return;
-  const fol_hairline *before = &fol_document_plan(fol_history_now(app->history))->hairline;
-  if (!before->points_px) {
-    hand->preset = *shape;
-    hand->preset.points_px = NULL;
-    return;
-  }
-  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
-  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
-  if (change == FOL_CHANGING)
-    fol_app_preview(app, &edit, NULL);
-  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
-           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
-    fol_app_do(app, &edit);
-  else
-    fol_app_show_live(app, NULL);
-}
-
-static void panel(fol_app *app, fol_pen *pen) {
-  static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
-  static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
-                                     "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
-  fol_pen_title(pen, "Hairline");
-  fol_pen_paragraph(pen,
-                    "Click along the new hairline from one temple to the other. Drag a point to move it, double-click "
-                    "or right-click it to take it away.");
-  const fol_hairline *now = &fol_app_plan(app)->hairline;
-  fol_hairline shape = now->points_px ? *now : app->hairline.preset;
-  fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
-  int style = fol_pen_choice(pen, &choice);
-  if (style >= 0) {
-    shape = fol_hairline_default((fol_hairline_style)style);
-    change_shape(app, FOL_CHANGED, &shape);
-  }
-  fol_slider feather = {.id = "hairline.feather",
-                        .label = "Feather",
-                        .unit = "mm",
-                        .from = 0,
-                        .to = 15,
-                        .decimals = 1,
-                        .tip = "Over how much depth the density rises from none to full behind the line"};
-  fol_slider micro = {.id = "hairline.micro",
-                      .label = "Fine irregularity",
-                      .unit = "mm",
-                      .from = 0,
-                      .to = 5,
-                      .decimals = 1,
-                      .tip = "Small waves, 3 to 8 mm long, that keep the line from looking drawn"};
-  fol_slider macro = {.id = "hairline.macro",
-                      .label = "Broad irregularity",
-                      .unit = "mm",
-                      .from = 0,
-                      .to = 10,
-                      .decimals = 1,
-                      .tip = "Large waves, 15 to 30 mm long"};
-  change_shape(app, fol_pen_slider(pen, &feather, &shape.feather_mm), &shape);
-  change_shape(app, fol_pen_slider(pen, &micro, &shape.micro_mm), &shape);
-  change_shape(app, fol_pen_slider(pen, &macro, &shape.macro_mm), &shape);
-  if (!fol_app_plan(app)->hairline.points_px)
-    return;
-  fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};
-  if (fol_pen_button(pen, &remove)) {
-    fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
-    edit.hairline.points_px = NULL;
-    app->hairline.preset = edit.hairline;
-    cancel(app);
-    fol_app_do(app, &edit);
-  }
-}
-
 const fol_tool fol_tool_hairline = {.id = "hairline",
                                     .begin = begin,
                                     .move = move,
@@ -367,4 +283,4 @@ const fol_tool fol_tool_hairline = {.id = "hairline",
                                     .remove = remove_chosen,
                                     .cursor = cursor,
                                     .draw = draw,
-                                    .panel = panel};
+                                    .panel = fol_hairline_panel};

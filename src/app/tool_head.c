@@ -1,7 +1,7 @@
 /* Head: an ellipsoid laid over the photograph. Its outline is stretched by handles, its middle moves it, the scalp is
  * turned like a ball; beside it, it rolls. */
-#include "app/app.h"
 #include "app/globe.h"
+#include "app/marks.h"
 
 #include <math.h>
 
@@ -152,50 +152,32 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-typedef struct style {
-  fol_app *app;
-  fol_colour edge, line;
-  float edge_width, width; /* window units */
-} style;
-
-static void draw_stretch(void *context, const fol_point *px, int count) {
-  const style *look = context;
-  fol_app *app = look->app;
-  float s = fol_ui_scale(app->ui);
-  fol_spot spots[FOL_GLOBE_AROUND + 1];
-  for (int i = 0; i < count; i++)
-    spots[i] = fol_canvas_to_window(&app->canvas, px[i]);
-  fol_ui_polyline(app->ui, spots, count, look->edge, look->edge_width * s);
-  fol_ui_polyline(app->ui, spots, count, look->line, look->width * s);
-}
-
 /* The lines of a globe from the vertex down to below the ears, where the face and the neck begin. */
 static void draw_globe(fol_app *app, const fol_head *head) {
   const double lowest = -30, between = 30;
-  style fine = {app, FOL_MARK_FINE_EDGE, FOL_MARK_FINE, 2.4f, 1};
+  fol_mark fine = {app, FOL_MARK_FINE, FOL_MARK_FINE_EDGE, 1, 2.4f, false};
   for (double latitude = lowest; latitude < 90; latitude += between)
-    fol_globe_draw_arc(head, &(fol_globe_arc){{latitude, latitude}, {0, 360}, false}, draw_stretch, &fine);
+    fol_globe_draw_arc(head, &(fol_globe_arc){{latitude, latitude}, {0, 360}, false}, fol_mark_stretch, &fine);
   for (double longitude = between; longitude < 180; longitude += between)
-    fol_globe_draw_arc(head, &(fol_globe_arc){{lowest, 180 - lowest}, {longitude, longitude}, false}, draw_stretch,
+    fol_globe_draw_arc(head, &(fol_globe_arc){{lowest, 180 - lowest}, {longitude, longitude}, false}, fol_mark_stretch,
                        &fine);
 }
 
 /* The midline, faint behind the head, and the crown across it. */
 static void draw_midline(fol_app *app, const fol_head *head) {
   const double half_crown = 6;
-  style faint = {app, FOL_MARK_FINE_EDGE, FOL_ACCENT_FAINT, 3, 1.6f};
-  fol_globe_draw_arc(head, &(fol_globe_arc){{-30, 210}, {0, 0}, true}, draw_stretch, &faint);
-  style bold = {app, FOL_MARK_EDGE, FOL_ACCENT, 5, 2.6f};
-  fol_globe_draw_arc(head, &(fol_globe_arc){{90 - half_crown, 90 + half_crown}, {90, 90}, false}, draw_stretch, &bold);
-  fol_globe_draw_arc(head, &(fol_globe_arc){{-30, 210}, {0, 0}, false}, draw_stretch, &bold);
+  fol_mark faint = {app, FOL_ACCENT_FAINT, FOL_MARK_FINE_EDGE, 1.6f, 3, false};
+  fol_globe_draw_arc(head, &(fol_globe_arc){{-30, 210}, {0, 0}, true}, fol_mark_stretch, &faint);
+  fol_mark bold = {app, FOL_ACCENT, FOL_MARK_EDGE, 2.6f, 5, false};
+  fol_globe_draw_arc(head, &(fol_globe_arc){{90 - half_crown, 90 + half_crown}, {90, 90}, false}, fol_mark_stretch,
+                     &bold);
+  fol_globe_draw_arc(head, &(fol_globe_arc){{-30, 210}, {0, 0}, false}, fol_mark_stretch, &bold);
 }
 
-static void draw_outline(fol_app *app, const fol_head *head, const style *look) {
+static void draw_outline(const fol_mark *mark, const fol_head *head) {
   fol_point outline[FOL_GLOBE_AROUND + 1];
   fol_globe_outline(outline, head);
-  style copy = *look;
-  copy.app = app;
-  draw_stretch(&copy, outline, FOL_GLOBE_AROUND + 1);
+  fol_mark_line(mark, outline, FOL_GLOBE_AROUND + 1);
 }
 
 /* From the side the midline lies on the outline, and counts as seen. */
@@ -298,7 +280,7 @@ static void draw_ghost(fol_app *app) {
   fol_head head;
   if (app->head.flat || !fol_head_new(&head, &view, NULL))
     return;
-  draw_outline(app, &head, &(style){.edge = FOL_MARK_FINE_EDGE, .line = FOL_MARK_SOFT, .edge_width = 3, .width = 1.5f});
+  draw_outline(&(fol_mark){app, FOL_MARK_SOFT, FOL_MARK_FINE_EDGE, 1.5f, 3, false}, &head);
   draw_globe(app, &head);
   const fol_box box = app->canvas.box;
   float s = fol_ui_scale(app->ui);
@@ -313,7 +295,7 @@ static void draw(fol_app *app) {
     return;
   }
   draw_globe(app, head);
-  draw_outline(app, head, &(style){.edge = FOL_MARK_EDGE, .line = FOL_MARK, .edge_width = 4, .width = 2});
+  draw_outline(&(fol_mark){app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false}, head);
   draw_midline(app, head);
   draw_sign(app, head, 0, "Face");
   draw_sign(app, head, 180, "Back");

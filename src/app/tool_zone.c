@@ -1,14 +1,13 @@
 /* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
-#include "app/app.h"
 #include "app/lasso.h"
+#include "app/marks.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static const float reach = 12, still = 3, apart = 2.5f, smallest = 8; /* window units */
 enum { HAND_MAX = 4000, ZONE_MAX = 200 };                             /* points in the hand, and of the zone it makes */
 
-static const char *const names[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
+const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
 
 static const fol_zones *zones_of(const fol_app *app) {
   return fol_app_plan(app)->zones;
@@ -19,8 +18,8 @@ static int zone_count(const fol_app *app) {
   return zones ? (int)zones->count : 0;
 }
 
-/* The one that the panel is about; undoing may have taken it away. */
-static const fol_zone *chosen_of(const fol_app *app) {
+/* Undoing may have taken it away. */
+const fol_zone *fol_zone_chosen(const fol_app *app) {
   int chosen = app->zone.chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
 }
@@ -99,10 +98,10 @@ static int zone_under(const fol_app *app) {
   return found;
 }
 
-static void remove_chosen(fol_app *app) {
-  if (take_back(app) || !chosen_of(app))
+void fol_zone_remove(fol_app *app) {
+  if (take_back(app) || !fol_zone_chosen(app))
     return;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->zone.chosen + 1, .zone = *chosen_of(app)}};
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->zone.chosen + 1, .zone = *fol_zone_chosen(app)}};
   edit.zone.zone.points_px = NULL;
   app->zone.chosen = -1;
   fol_app_do(app, &edit);
@@ -188,26 +187,6 @@ static fol_colour colour_of(fol_zone_kind kind) {
   return colours[kind];
 }
 
-typedef struct look {
-  fol_colour colour;
-  float width;
-  bool closed;
-} look;
-
-static void draw_outline(fol_app *app, const fol_point *points, size_t count, const look *as) {
-  float s = fol_ui_scale(app->ui);
-  fol_spot *spots = fol_alloc_raw(count + 1, sizeof *spots, NULL);
-  if (!spots)
-    return;
-  for (size_t i = 0; i < count; i++)
-    spots[i] = fol_canvas_to_window(&app->canvas, points[i]);
-  spots[count] = spots[0];
-  int drawn = (int)count + as->closed;
-  fol_ui_polyline(app->ui, spots, drawn, FOL_MARK_EDGE, (as->width + 2) * s);
-  fol_ui_polyline(app->ui, spots, drawn, as->colour, as->width * s);
-  fol_free(spots);
-}
-
 /* Above the outline's highest point. */
 static void draw_label(fol_app *app, const fol_zone *zone) {
   const fol_points *points = zone->points_px;
@@ -216,15 +195,16 @@ static void draw_label(fol_app *app, const fol_zone *zone) {
     if (points->at[i].y < points->at[top].y)
       top = i;
   fol_spot at = fol_canvas_to_window(&app->canvas, points->at[top]);
-  fol_label_at(app->ui, (fol_spot){at.x, at.y - 32 * fol_ui_scale(app->ui)}, 0.5f, names[zone->kind]);
+  fol_label_at(app->ui, (fol_spot){at.x, at.y - 32 * fol_ui_scale(app->ui)}, 0.5f, fol_zone_labels[zone->kind]);
 }
 
 void fol_zones_draw(fol_app *app, bool for_reading) {
   const fol_zones *zones = zones_of(app);
   for (int i = 0; i < zone_count(app); i++) {
     const fol_zone *zone = &zones->at[i];
-    look as = {colour_of(zone->kind), for_reading && i == app->zone.chosen ? 3 : 1.5f, true};
-    draw_outline(app, zone->points_px->at, zone->points_px->count, &as);
+    float width = for_reading && i == app->zone.chosen ? 3 : 1.5f;
+    fol_mark outline = {app, colour_of(zone->kind), FOL_MARK_EDGE, width, width + 2, true};
+    fol_mark_line(&outline, zone->points_px->at, zone->points_px->count);
     if (for_reading)
       draw_label(app, zone);
   }
@@ -241,7 +221,7 @@ static void draw_hand(fol_app *app) {
   const fol_zone_hand *hand = &app->zone;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  draw_outline(app, hand->points, hand->count, &(look){colour_of(hand->kind), 2, false});
+  fol_mark_line(&(fol_mark){app, colour_of(hand->kind), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
   if (fol_app_pointer_is_free(app)) { /* where it goes on, or closes */
     fol_spot last = fol_canvas_to_window(&app->canvas, hand->points[hand->count - 1]);
     fol_spot next =
@@ -261,105 +241,13 @@ static void draw(fol_app *app) {
     draw_hand(app);
 }
 
-/* ---- panel ------------------------------------------------------------------------------------ */
-
-static bool differs(const fol_zone *a, const fol_zone *b) {
-  return a->kind != b->kind || a->density != b->density || a->size != b->size || a->feather_mm != b->feather_mm;
-}
-
-static void change_zone(fol_app *app, fol_change change, const fol_zone *zone) {
-  int n = app->zone.chosen + 1;
-  const fol_zones *before = fol_document_plan(fol_history_now(app->history))->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
-  if (change == FOL_UNCHANGED || !before || n > (int)before->count)
-    return;
-  if (change == FOL_CHANGING)
-    fol_app_preview(app, &edit, NULL);
-  else if (differs(&before->at[n - 1], zone))
-    fol_app_do(app, &edit);
-  else
-    fol_app_show_live(app, NULL);
-}
-
-static void choose_kind(fol_app *app, fol_pen *pen) {
-  static const char *const tips[FOL_ZONE_KINDS] = {
-      "Pigment spreads wider and keeps less of its strength in scar tissue",
-      "Treated as its surroundings are, unless you say otherwise",
-      "No dots: a mole, a wound, what is not to be treated"};
-  const fol_zone *chosen = chosen_of(app);
-  fol_zone_kind kind = chosen ? chosen->kind : app->zone.kind;
-  fol_choice choice = {.id = "zone.kind", .labels = names, .tips = tips, .count = FOL_ZONE_KINDS, .chosen = (int)kind};
-  int clicked = fol_pen_choice(pen, &choice);
-  if (clicked < 0)
-    return;
-  app->zone.kind = (fol_zone_kind)clicked;
-  if (!chosen || clicked == (int)kind)
-    return;
-  fol_zone zone = fol_zone_default((fol_zone_kind)clicked);
-  zone.points_px = chosen->points_px;
-  change_zone(app, FOL_CHANGED, &zone);
-}
-
-static void write_chosen(fol_app *app, fol_pen *pen) {
-  fol_zone zone = *chosen_of(app);
-  fol_slider density = {.id = "zone.density",
-                        .label = "Density",
-                        .unit = "%",
-                        .from = 0,
-                        .to = zone.density > 2 ? 5 : 2,
-                        .show = 100,
-                        .tip = "Over what would be there without the zone"};
-  fol_slider size = {.id = "zone.size",
-                     .label = "Dot size",
-                     .unit = "%",
-                     .from = 0.3,
-                     .to = 3,
-                     .show = 100,
-                     .logarithmic = true,
-                     .tip = "Breadth of healed dots over those outside"};
-  fol_slider feather = {.id = "zone.feather",
-                        .label = "Feather",
-                        .unit = "mm",
-                        .from = 0,
-                        .to = fmax(20, zone.feather_mm),
-                        .decimals = 1,
-                        .tip = "Over how much skin past the edge it fades into its surroundings"};
-  if (zone.kind != FOL_ZONE_KEEP_OUT) {
-    change_zone(app, fol_pen_slider(pen, &density, &zone.density), &zone);
-    change_zone(app, fol_pen_slider(pen, &size, &zone.size), &zone);
-  }
-  change_zone(app, fol_pen_slider(pen, &feather, &zone.feather_mm), &zone);
-  fol_button remove = {.id = "zone.remove", .label = "Take the zone away", .tip = "Delete"};
-  if (fol_pen_button(pen, &remove))
-    remove_chosen(app);
-}
-
-static void panel(fol_app *app, fol_pen *pen) {
-  char text[40];
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
-                         "click on the first point, a double click or Enter.");
-  fol_density_choose(app, pen);
-  if (app->tool != &fol_tool_zone)
-    return;
-  choose_kind(app, pen);
-  if (chosen_of(app)) {
-    write_chosen(app, pen);
-    return;
-  }
-  snprintf(text, sizeof text, "%d", zone_count(app));
-  fol_pen_pair(pen, "Zones", zone_count(app) > 0 ? text : "none yet");
-  if (zone_count(app) > 0)
-    fol_pen_paragraph(pen, "Click one in the picture to change it or take it away.");
-}
-
 const fol_tool fol_tool_zone = {.id = "zone",
                                 .begin = begin,
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
                                 .take_back = take_back,
-                                .remove = remove_chosen,
+                                .remove = fol_zone_remove,
                                 .cursor = cursor,
                                 .draw = draw,
-                                .panel = panel};
+                                .panel = fol_zone_panel};

@@ -1,0 +1,75 @@
+/* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
+#include "app/panels.h"
+
+static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
+  fol_hairline_hand *hand = &app->hairline;
+  if (change == FOL_UNCHANGED)
+    return;
+  const fol_hairline *before = &fol_document_plan(fol_history_now(app->history))->hairline;
+  if (!before->points_px) {
+    hand->preset = *shape;
+    hand->preset.points_px = NULL;
+    return;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
+  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
+           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
+    fol_app_do(app, &edit);
+  else
+    fol_app_show_live(app, NULL);
+}
+
+void fol_hairline_panel(fol_app *app, fol_pen *pen) {
+  static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
+  static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
+                                     "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
+  fol_pen_title(pen, "Hairline");
+  fol_pen_paragraph(pen,
+                    "Click along the new hairline from one temple to the other. Drag a point to move it, double-click "
+                    "or right-click it to take it away.");
+  const fol_hairline *now = &fol_app_plan(app)->hairline;
+  fol_hairline shape = now->points_px ? *now : app->hairline.preset;
+  fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
+  int style = fol_pen_choice(pen, &choice);
+  if (style >= 0) {
+    shape = fol_hairline_default((fol_hairline_style)style);
+    change_shape(app, FOL_CHANGED, &shape);
+  }
+  fol_slider feather = {.id = "hairline.feather",
+                        .label = "Feather",
+                        .unit = "mm",
+                        .from = 0,
+                        .to = 15,
+                        .decimals = 1,
+                        .tip = "Over how much depth the density rises from none to full behind the line"};
+  fol_slider micro = {.id = "hairline.micro",
+                      .label = "Fine irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 5,
+                      .decimals = 1,
+                      .tip = "Small waves, 3 to 8 mm long, that keep the line from looking drawn"};
+  fol_slider macro = {.id = "hairline.macro",
+                      .label = "Broad irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 10,
+                      .decimals = 1,
+                      .tip = "Large waves, 15 to 30 mm long"};
+  change_shape(app, fol_pen_slider(pen, &feather, &shape.feather_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &micro, &shape.micro_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &macro, &shape.macro_mm), &shape);
+  if (!fol_app_plan(app)->hairline.points_px)
+    return;
+  fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};
+  if (fol_pen_button(pen, &remove)) {
+    fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
+    edit.hairline.points_px = NULL;
+    app->hairline.preset = edit.hairline;
+    fol_tool_hairline.cancel(app);
+    fol_app_do(app, &edit);
+  }
+}
