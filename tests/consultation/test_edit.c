@@ -31,8 +31,8 @@ static void test_canonical_lines_come_back(void **state) {
       "surface kind=plane focal_35mm=none",
       "surface kind=ellipsoid",
       "surface kind=ellipsoid centre=-20,310.5",
-      "surface kind=ellipsoid centre=320,240 semi_axes_mm=70,90,85 yaw_deg=-0 pitch_deg=45 roll_deg=1e-07 "
-      "focal_35mm=26",
+      "surface kind=ellipsoid centre=320,240 semi_axes_mm=70,90,85 yaw_deg=-0 pitch_deg=45 roll_deg=1e-07",
+      "surface kind=ellipsoid semi_axes_mm=70,90,85 roll_deg=-1e-07 focal_35mm=26",
       "zone kind=scar points=1,2;3,4;5,7",
       "zone n=1 kind=birthmark density=0 points=1,2;3,4;5,7",
       "zone n=100 kind=keep-out feather_mm=0 points=1,2;3,4;5,7",
