@@ -5,8 +5,8 @@
 #include "app/tiles.h"
 #include "follidot/scatter.h"
 
-/* Whether two plans differ in mask, hairline and zones at most: then only dots that came, went or look otherwise count.
- */
+/* Whether two plans differ in mask, hairline and zones at most: then only dots that came, went or look otherwise
+ * count. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
 /* Sets dirty[tile] wherever a dot of session 1 to `session` is in one list and not in the other. Both

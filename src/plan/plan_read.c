@@ -104,7 +104,7 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   return true;
 }
 
-/* The same with a zone's kind. */
+/* What a zone leaves out follows from its kind, as a hairline's does from its style. */
 static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
   if (!fol_json_read(key->keys, json, zone, err))

@@ -43,9 +43,8 @@ typedef struct fol_way_span {
 /* The parts that may come within the radius of pixels of a tile; none where first is not below end. */
 fol_way_span fol_way_near(const fol_way *way, fol_rect tile);
 
-/* The squared distances of the middles of a row of pixels, of a tile, from the parts near that tile: in the picture,
- * px2, on a plane; on an ellipsoid straight through space from the skin that is seen there, mm2, NAN beside the head.
- */
+/* The squared distances of the middles of a row of pixels, of a tile, from the parts near that tile. On a plane in the
+ * picture, px2; on an ellipsoid straight through space from the skin that is seen there, mm2, NAN beside the head. */
 void fol_way_row(const fol_way *way, fol_way_span span, fol_rect row, double squared[FOL_SIGHT_ROW]);
 
 #endif

@@ -168,6 +168,12 @@ static void the_shipped_plan_is_this_one(void **state) {
   assert_near(kept.scale.from_px.x, fresh.scale.from_px.x, step_px, "ruler");
   assert_near(kept.scale.to_px.x, fresh.scale.to_px.x, step_px, "ruler");
   assert_near(kept.scale.length_mm, FOL_HEAD_BREADTH_MM, 1e-9, "ruler");
+  assert_int_equal(kept.surface.kind, FOL_SURFACE_ELLIPSOID);
+  assert_near(kept.surface.centre_px.x, fresh.surface.centre_px.x, step_px, "head");
+  assert_near(kept.surface.centre_px.y, fresh.surface.centre_px.y, step_px, "head");
+  for (int i = 0; i < 3; i++)
+    assert_near(kept.surface.semi_axes_mm[i], fresh.surface.semi_axes_mm[i], 1e-9, "head");
+  assert_near(kept.surface.pitch_deg, fresh.surface.pitch_deg, 1e-9, "head");
   assert_int_equal(kept.hairline.points_px->count, fresh.hairline.points_px->count);
   for (size_t i = 0; i < kept.hairline.points_px->count; i++) {
     assert_near(kept.hairline.points_px->at[i].x, fresh.hairline.points_px->at[i].x, step_px, "hairline");
