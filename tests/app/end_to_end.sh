@@ -2,7 +2,8 @@
 # end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
 # Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
 # picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
-# exports, quits; then the command line has to draw the saved plan to the same bytes. It waits for what the program says it has done, never for a time.
+# exports, quits; then the command line has to draw the saved plan to the same bytes. It waits for what the program
+# says it has done, never for a time.
 set -euo pipefail
 
 follidot=$1 cli=$2 assets=$3 out=$4
