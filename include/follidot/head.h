@@ -60,6 +60,8 @@ typedef struct fol_surface {
 #define FOL_SEMI_AXES_RATIO_MAX 2.0 /* of the longest over the shortest */
 #define FOL_HEAD_ANGLE_MAX_DEG  360.0
 
+bool fol_surface_equal(const fol_surface *a, const fol_surface *b); /* planes are, whatever else they hold */
+
 double fol_surface_area_mm2(const fol_surface *surface); /* of the whole ellipsoid, within 1e-9 of itself */
 
 /* The point that lies (u, v) mm from `mm` in the plane that touches an ellipsoid there, brought back to its surface

@@ -7,16 +7,10 @@ static bool same_scale(const fol_scale *a, const fol_scale *b) {
          a->to_px.y == b->to_px.y && a->length_mm == b->length_mm;
 }
 
-/* A plane's pose and camera mean nothing. */
+/* A plane's camera means nothing. */
 static bool same_head(const fol_plan *a, const fol_plan *b) {
-  const fol_surface *one = &a->surface, *other = &b->surface;
-  if (one->kind != other->kind || one->kind == FOL_SURFACE_PLANE)
-    return one->kind == other->kind;
-  return one->centre_px.x == other->centre_px.x && one->centre_px.y == other->centre_px.y &&
-         one->semi_axes_mm[0] == other->semi_axes_mm[0] && one->semi_axes_mm[1] == other->semi_axes_mm[1] &&
-         one->semi_axes_mm[2] == other->semi_axes_mm[2] && one->yaw_deg == other->yaw_deg &&
-         one->pitch_deg == other->pitch_deg && one->roll_deg == other->roll_deg &&
-         a->camera.focal_35mm == b->camera.focal_35mm;
+  return fol_surface_equal(&a->surface, &b->surface) &&
+         (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
 }
 
 static bool same_session(const fol_session *a, const fol_session *b) {

@@ -3,23 +3,16 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 static const fol_plan *plan_now(const fol_app *app) {
   return fol_document_plan(fol_history_now(app->history));
-}
-
-static bool same_surface(const fol_surface *a, const fol_surface *b) {
-  return a->kind == b->kind && a->centre_px.x == b->centre_px.x && a->centre_px.y == b->centre_px.y &&
-         memcmp(a->semi_axes_mm, b->semi_axes_mm, sizeof a->semi_axes_mm) == 0 && a->yaw_deg == b->yaw_deg &&
-         a->pitch_deg == b->pitch_deg && a->roll_deg == b->roll_deg;
 }
 
 /* What is so already makes no step to undo. */
 static void change_head(fol_app *app, const fol_surface *surface, double focal_35mm) {
   const fol_plan *now = plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
-  if (!same_surface(&now->surface, surface) || (focal_35mm >= 0 && focal_35mm != now->camera.focal_35mm))
+  if (!fol_surface_equal(&now->surface, surface) || (focal_35mm >= 0 && focal_35mm != now->camera.focal_35mm))
     fol_app_do(app, &edit);
 }
 

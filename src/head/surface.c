@@ -7,6 +7,16 @@ const char *fol_surface_kind_name(fol_surface_kind kind) {
   return names[kind];
 }
 
+bool fol_surface_equal(const fol_surface *a, const fol_surface *b) {
+  if (a->kind != b->kind || a->kind == FOL_SURFACE_PLANE)
+    return a->kind == b->kind;
+  for (int i = 0; i < 3; i++)
+    if (a->semi_axes_mm[i] != b->semi_axes_mm[i])
+      return false;
+  return a->centre_px.x == b->centre_px.x && a->centre_px.y == b->centre_px.y && a->yaw_deg == b->yaw_deg &&
+         a->pitch_deg == b->pitch_deg && a->roll_deg == b->roll_deg;
+}
+
 /* The stretch of a sphere, eight times over the octant: over the height by Gauss and Legendre's rule of five points on
  * panels, around by the midpoint rule, which converges as fast on what is periodic. */
 double fol_surface_area_mm2(const fol_surface *surface) {
@@ -16,7 +26,8 @@ double fol_surface_area_mm2(const fol_surface *surface) {
   enum { PANELS = 8, NODES = 5, AROUND = 16 };
   double sum = 0;
   for (int i = 0; i < PANELS * NODES; i++) {
-    double up = (i / NODES + 0.5 * (1 + nodes[i % NODES])) / PANELS, out = sqrt(1 - up * up), ring = 0;
+    int panel = i / NODES;
+    double up = (panel + 0.5 * (1 + nodes[i % NODES])) / PANELS, out = sqrt(1 - up * up), ring = 0;
     for (int k = 0; k < AROUND; k++) {
       double angle = FOL_PI / 2 * (k + 0.5) / AROUND;
       ring += fol_vec_stretch((fol_vec){{out * cos(angle), out * sin(angle), up}}, surface->semi_axes_mm);

@@ -154,12 +154,13 @@ static void search_box(search *s, int level, size_t index) {
     return;
   }
   const box *boxes = wire->boxes + wire->starts[level - 1];
+  size_t count = end - begin;
   double distances2[TOGETHER];
-  for (size_t i = begin; i < end; i++)
-    distances2[i - begin] = distance2_to_box(&boxes[i], s->mm);
-  for (size_t left = end - begin; left > 0; left--) {
+  for (size_t i = 0; i < count; i++)
+    distances2[i] = distance2_to_box(&boxes[begin + i], s->mm);
+  for (size_t left = count; left > 0; left--) {
     size_t nearest = 0;
-    for (size_t i = 1; i < end - begin; i++)
+    for (size_t i = 1; i < count; i++)
       nearest = distances2[i] < distances2[nearest] ? i : nearest;
     if (!(distances2[nearest] < s->nearest2))
       return;

@@ -86,6 +86,7 @@ static void splat_round(fol_grid *g, const fol_normal_table *normal, const fol_i
 enum { ABREAST = 4 };
 static void integrate(float *below, float centre, float sigma, int first, int count) {
   int rounded = (count + ABREAST - 1) / ABREAST * ABREAST;
+  FOL_ASSERT(rounded >= ABREAST);
   float scale = 1 / sigma;
   for (int i = 0; i < rounded; i++) {
     float x = ((float)(first + i) - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;

@@ -66,6 +66,7 @@ static inline scene make_scene(const request *r) {
     MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
   else
     s.dots = lone_dot(r);
+  FOL_ASSERT(s.dots.at);
   return s;
 }
 
