@@ -1,7 +1,7 @@
 #include "follidot/base.h"
 
+#include <pthread.h>
 #include <sched.h>
-#include <time.h>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -51,7 +51,7 @@ static void work_in_order(job *j) {
 
 /* ---- a crew --------------------------------------------------------------------------------------- */
 
-/* The leading thread puts up one job after another; the others look for it and lend a hand. It waits for blocks that
+/* The leading thread puts up one job after another; the others wake up and lend a hand. It waits for blocks that
  * somebody is at, and never for a thread that has not come: where another program holds a core, that one may not come
  * for milliseconds. (Ending an OpenMP region for each job took seven times as long as one thread alone then.) */
 struct fol_crew {
@@ -60,11 +60,20 @@ struct fol_crew {
   job *up;
   atomic_int inside; /* helpers that may be looking at it */
   atomic_bool over;
+  pthread_mutex_t lock; /* for `news`: of a job put up, or that all is over */
+  pthread_cond_t news;
 };
+
+static void tell_of_news(fol_crew *crew) {
+  pthread_mutex_lock(&crew->lock);
+  pthread_cond_broadcast(&crew->news);
+  pthread_mutex_unlock(&crew->lock);
+}
 
 static void put_up(fol_crew *crew, job *j) {
   crew->up = j;
   atomic_fetch_add(&crew->number, 1);
+  tell_of_news(crew);
   work_in_order(j);
   while (atomic_load_explicit(&j->finished, memory_order_acquire) < j->blocks)
     sched_yield();
@@ -74,36 +83,30 @@ static void put_up(fol_crew *crew, job *j) {
 }
 
 #ifdef _OPENMP
-/* Looks often at first, since jobs follow one another closely, and then now and then. */
-static void wait_a_little(unsigned looks) {
-  static const struct timespec nap = {.tv_nsec = 50 * 1000};
-  if (looks < 1000)
-    sched_yield();
-  else
-    nanosleep(&nap, NULL);
+/* Sleeps until there is a job other than the last. Sleeping, and not looking again and again, lets the system wake a
+ * thread on a core that is idle: one that never sleeps may share the leader's for seconds. */
+static size_t wait_for_job(fol_crew *crew, size_t last) {
+  size_t number;
+  pthread_mutex_lock(&crew->lock);
+  while (number = atomic_load(&crew->number), !atomic_load(&crew->over) && (number % 2 == 0 || number == last))
+    pthread_cond_wait(&crew->news, &crew->lock);
+  pthread_mutex_unlock(&crew->lock);
+  return number;
 }
 
 static void help(fol_crew *crew) {
-  size_t last = 0;
-  unsigned looks = 0;
-  while (!atomic_load(&crew->over)) {
-    size_t number = atomic_load(&crew->number);
-    if (number % 2 == 0 || number == last) {
-      wait_a_little(looks++);
-      continue;
-    }
+  for (size_t number = wait_for_job(crew, 0); !atomic_load(&crew->over); number = wait_for_job(crew, number)) {
     atomic_fetch_add(&crew->inside, 1);
     if (atomic_load(&crew->number) == number)
       work_in_order(crew->up);
     atomic_fetch_sub(&crew->inside, 1);
-    last = number;
-    looks = 0;
   }
 }
 #endif
 
 void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
-  fol_crew crew = {.threads = fol_parallel_threads(threads)};
+  fol_crew crew = {
+      .threads = fol_parallel_threads(threads), .lock = PTHREAD_MUTEX_INITIALIZER, .news = PTHREAD_COND_INITIALIZER};
   if (crew.threads < 2) {
     lead(context, &crew);
     return;
@@ -115,6 +118,7 @@ void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
   if (omp_get_thread_num() == 0) {
     lead(context, &crew);
     atomic_store(&crew.over, true);
+    tell_of_news(&crew);
   } else if (omp_get_thread_num() < crew.threads)
     help(&crew);
 #endif
