@@ -119,6 +119,65 @@ static void jittered_dots_look_human(void **state) {
   fol_plan_drop(&s.plan);
 }
 
+/* ---- pair correlation ------------------------------------------------------------------------------ */
+
+/* Of natural follicular units, 86/cm2, at 0.45, 0.55 ... 1.55 mm (DOMAIN 2 [M]). */
+enum { NATURAL = 12, BINS = 20 };
+static const double natural[NATURAL] = {0.45, 0.40, 0.45, 0.55, 0.73, 1.00, 1.23, 1.31, 1.35, 1.36, 1.26, 1.14};
+static const double natural_first_mm = 0.45, natural_step_mm = 0.1, natural_per_cm2 = 86;
+
+/* How dense a session's dots are at distances of bins (0, w), (w, 2 w) ..., over their density; seen from those that
+ * lie in the mask's middle. */
+static void correlate(double g[BINS], const fol_dots *dots, int session, double width_mm) {
+  double area_mm2 = 230 * 230, count[BINS] = {0}, total = 0, centres = 0;
+  for (size_t i = 0; i < dots->count; i++)
+    total += dots->at[i].session <= session;
+  for (size_t i = 0; i < dots->count; i++) {
+    const fol_scalp_point *a = &dots->at[i].mm;
+    if (dots->at[i].session > session || fabs(a->x_mm - 125) > 50 || fabs(a->y_mm - 125) > 50)
+      continue;
+    centres++;
+    for (size_t j = 0; j < dots->count; j++) {
+      double distance = hypot(dots->at[j].mm.x_mm - a->x_mm, dots->at[j].mm.y_mm - a->y_mm);
+      if (j != i && dots->at[j].session <= session && distance < BINS * width_mm)
+        count[(int)(distance / width_mm)]++;
+    }
+  }
+  for (int k = 0; k < BINS; k++)
+    g[k] = count[k] / (centres * total / area_mm2 * FOL_PI * width_mm * width_mm * (2 * k + 1));
+}
+
+/* Where a curve of points a step apart is highest, in steps from the first: of the parabola through the highest. */
+static double peak_of(const double *g, int count) {
+  int top = 1;
+  for (int k = 1; k + 1 < count; k++)
+    top = g[k] > g[top] ? k : top;
+  return top + 0.5 * (g[top - 1] - g[top + 1]) / (g[top - 1] - 2 * g[top] + g[top + 1]);
+}
+
+static void neighbours_lie_as_natural_ones_do(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  fol_dots dots = dots_of(&s, 2);
+  double width_mm = natural_step_mm * fol_hexagonal_spacing_mm(s.plan.sessions[0].density_per_cm2) /
+                    fol_hexagonal_spacing_mm(natural_per_cm2);
+  double g[BINS];
+  correlate(g, &dots, 1, width_mm);
+  /* Distances over that of the peak. */
+  double peak_mm = (peak_of(g, BINS) + 0.5) * width_mm;
+  double natural_peak_mm = natural_first_mm + peak_of(natural, NATURAL) * natural_step_mm;
+  for (int k = 0; k < NATURAL; k++) {
+    double over_peak = (natural_first_mm + k * natural_step_mm) / natural_peak_mm;
+    if (over_peak < 0.75)
+      continue;
+    double place = over_peak * peak_mm / width_mm - 0.5;
+    int bin = (int)place;
+    assert_near(g[bin] + (g[bin + 1] - g[bin]) * (place - bin), natural[k], 0.25, "pair correlation");
+  }
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
 static void without_jitter_they_are_blue(void **state) {
   (void)state;
   scene s = make_scene(1);
@@ -190,13 +249,10 @@ static void hopeless_scales_are_refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(counts_are_what_was_asked),
-      cmocka_unit_test(the_same_dots_at_every_thread_count),
-      cmocka_unit_test(dots_do_not_depend_on_the_rest),
-      cmocka_unit_test(jittered_dots_look_human),
-      cmocka_unit_test(without_jitter_they_are_blue),
-      cmocka_unit_test(sizes_and_strengths_spread_as_asked),
-      cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
+      cmocka_unit_test(counts_are_what_was_asked),           cmocka_unit_test(the_same_dots_at_every_thread_count),
+      cmocka_unit_test(dots_do_not_depend_on_the_rest),      cmocka_unit_test(jittered_dots_look_human),
+      cmocka_unit_test(neighbours_lie_as_natural_ones_do),   cmocka_unit_test(without_jitter_they_are_blue),
+      cmocka_unit_test(sizes_and_strengths_spread_as_asked), cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
       cmocka_unit_test(hopeless_scales_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
