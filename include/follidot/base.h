@@ -171,6 +171,7 @@ typedef enum fol_stream {
   FOL_STREAM_SAMPLE_HAIR,
   FOL_STREAM_SAMPLE_GRAIN,
   FOL_STREAM_TEST,
+  FOL_STREAM_LIGHT,
 } fol_stream;
 
 /* ---- files ----------------------------------------------------------------------------------- */

@@ -54,4 +54,51 @@ double fol_kernel_area_mm2(const fol_kernel_channel *channel);
 double fol_gaussian_loss(double amplitude);
 double fol_gaussian_amplitude(double loss);
 
+/* ---- light in skin, simulated ----------------------------------------------------------------- */
+
+/* A dot alone in skin: an upright cylinder of pigment. Skin is DOMAIN 6's: an epidermis of 0.08 mm with melanosomes
+ * over endless dermis with blood, index 1.4, Henyey-Greenstein 0.8, coefficients of S. L. Jacques (omlc.org/news/jan98/
+ * skinoptics.html). Light comes from everywhere, the camera looks straight down. */
+typedef struct fol_dot_in_skin {
+  fol_implant implant;
+  double top_mm, bottom_mm; /* [0, 2], bottom the lower of the two */
+  double melanosome_fraction, blood_fraction;
+} fol_dot_in_skin;
+
+#define FOL_DEPTH_MAX_MM        2.0
+#define FOL_MU550_MIN_PER_MM    0.01
+#define FOL_MU550_MAX_PER_MM    200.0
+#define FOL_MELANOSOME_MAX      0.5
+#define FOL_BLOOD_MAX           0.2
+#define FOL_WAVELENGTH_MIN_NM   400.0
+#define FOL_WAVELENGTH_MAX_NM   700.0
+#define FOL_LATTICE_MIN_PER_MM2 0.01
+
+/* Zero is the default. */
+typedef struct fol_optics_options {
+  double wavelength_nm[FOL_CHANNELS]; /* a single one for each channel; 0: a camera's broad channels in daylight */
+  double precision; /* paths are added until the standard error is at most this share of the loss; 0: 0.005 */
+  uint64_t seed;
+  int threads; /* the result is the same bits at any number */
+} fol_optics_options;
+
+/* What a dot takes from the light that comes back: C(r) at its centre, where it has fallen to half of that, and its
+ * integral over the skin, with its standard error. `reflectance` is that of the skin itself, light from everywhere. */
+typedef struct fol_dot_loss {
+  double centre, hwhm_mm, area_mm2, area_se_mm2, reflectance;
+} fol_dot_loss;
+
+/* By Monte Carlo. Ranges are asserted. Fails for want of memory, or where it is cancelled. */
+bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, const fol_optics_options *options,
+                    fol_progress *progress, fol_error *err);
+
+/* The mean light that comes back from a square lattice of such dots, as a share of what bare skin sends back. The dots
+ * must not overlap: dots_per_mm2 is at most fol_lattice_most_per_mm2. */
+typedef struct fol_lattice_light {
+  double transmittance, se;
+} fol_lattice_light;
+bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
+                        const fol_optics_options *options, fol_progress *progress, fol_error *err);
+double fol_lattice_most_per_mm2(double diameter_mm);
+
 #endif

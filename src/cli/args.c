@@ -27,21 +27,23 @@ static bool choose(double *out, const char *choices, const char *text) {
   }
 }
 
-static bool take_value(fol_args *args, size_t place, const char *text, fol_error *err) {
+static bool take_value(fol_args *args, size_t place, const char *text, double *number, fol_error *err) {
   const fol_option *option = &args->command->options[place];
-  double *number = &args->number[place];
   if (*text == '\0')
     return fail_usage(err, args->command, "a value is missing after", option->name);
   args->text[place] = text;
-  bool counts = option->kind == FOL_OPTION_INTEGER || option->kind == FOL_OPTION_NUMBER;
+  bool counts =
+      option->kind == FOL_OPTION_INTEGER || option->kind == FOL_OPTION_NUMBER || option->kind == FOL_OPTION_PAIR;
   if (counts && option->word && strcmp(text, option->word) == 0)
     return true;
   if (counts && (!read_number(number, text, option->kind == FOL_OPTION_INTEGER) ||
                  !(*number >= option->least && *number <= option->most)))
     return fol_fail(err, FOL_USAGE, "%s: %s takes %s from %g to %g, not \"%s\"; see follidot-cli help %s",
                     args->command->name, option->name,
-                    option->kind == FOL_OPTION_INTEGER ? "a whole number" : "a number", option->least, option->most,
-                    text, args->command->name);
+                    option->kind == FOL_OPTION_INTEGER ? "a whole number"
+                    : option->kind == FOL_OPTION_PAIR  ? "two numbers"
+                                                       : "a number",
+                    option->least, option->most, text, args->command->name);
   if (option->kind == FOL_OPTION_CHOICE && !choose(number, option->value, text))
     return fol_fail(err, FOL_USAGE, "%s: %s takes %s, not \"%s\"; see follidot-cli help %s", args->command->name,
                     option->name, option->value, text, args->command->name);
@@ -78,12 +80,17 @@ static bool take_option(fol_args *args, char *const *words, int left, int *used,
     args->text[place] = option->name;
     return true;
   }
-  if (value)
-    return take_value(args, place, value + 1, err);
-  if (left < 2)
+  if (!value && left < 2)
     return fail_usage(err, command, "a value is missing after", option->name);
-  *used = 2;
-  return take_value(args, place, words[1], err);
+  if (!value)
+    *used = 2;
+  if (!take_value(args, place, value ? value + 1 : words[1], &args->number[place], err))
+    return false;
+  if (option->kind != FOL_OPTION_PAIR)
+    return true;
+  if (left <= *used)
+    return fail_usage(err, command, "a second value is missing after", option->name);
+  return take_value(args, place, words[(*used)++], &args->second[place], err);
 }
 
 static bool take_operand(fol_args *args, const char *word, fol_error *err) {
@@ -109,7 +116,7 @@ static bool complete(fol_args *args, fol_error *err) {
     const fol_option *option = &command->options[i];
     if (option->required && !args->text[i])
       return fail_usage(err, command, "an option is missing:", option->name);
-    if (option->fallback && !args->text[i] && !take_value(args, i, option->fallback, err))
+    if (option->fallback && !args->text[i] && !take_value(args, i, option->fallback, &args->number[i], err))
       return false;
   }
   return true;

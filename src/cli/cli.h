@@ -15,6 +15,7 @@ typedef enum fol_option_kind {
   FOL_OPTION_SWITCH,
   FOL_OPTION_INTEGER,
   FOL_OPTION_NUMBER,
+  FOL_OPTION_PAIR,   /* two numbers: "A B" */
   FOL_OPTION_CHOICE, /* `value` holds what may be chosen: "png|jpeg" */
   FOL_OPTION_LATER,  /* of a later version: not in help, refused with a line that says so */
 } fol_option_kind;
@@ -41,6 +42,7 @@ typedef struct fol_args {
   bool help;                         /* --help or -h: nothing else was checked */
   const char *text[FOL_OPTIONS_MAX]; /* NULL where not given and without fallback; a switch: its name */
   double number[FOL_OPTIONS_MAX];    /* of a choice: its place from 0 */
+  double second[FOL_OPTIONS_MAX];    /* of a pair */
 } fol_args;
 
 typedef struct fol_command {
@@ -57,7 +59,7 @@ typedef struct fol_command {
 bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err);
 
 extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_info, fol_command_new,
-    fol_command_sample, fol_command_help;
+    fol_command_sample, fol_command_optics, fol_command_help;
 
 /* NULL-terminated, in the order of help. */
 extern const fol_command *const fol_commands[];

@@ -40,7 +40,7 @@ try 2 "new --template > plan.json" dots photo.png --out d.csv
 try 2 "new --template > plan.json" plan photo.png
 
 # Of later versions: answered, and not listed.
-for command in edit check export optics; do
+for command in edit check export; do
   try 2 "$command is not in this version" "$command" photo.png
 done
 try 2 "not in this version" new photo.png --out c.follidot
@@ -50,10 +50,10 @@ try 3 "consultation file" info c.follidot
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 
 try 0 "" help
-for command in render dots plan info new sample help; do has "^  $command "; done
-grep -qw "edit\|check\|export\|optics" out && fail "help lists what is not there"
+for command in render dots plan info new sample optics help; do has "^  $command "; done
+grep -qw "edit\|check\|export" out && fail "help lists what is not there"
 [ "$(wc -L <out)" -le 80 ] || fail "help is wider than 80 columns"
-for command in render dots plan info new sample help; do
+for command in render dots plan info new sample optics help; do
   try 0 "" help "$command"
   has "^follidot-cli $command"
   [ "$(wc -L <out)" -le 80 ] || fail "help $command is wider than 80 columns"

@@ -1,0 +1,113 @@
+#include "cylinders.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The part of a step within the cylinders' depths: from x, y at parameter `from` to `to`, millimetres along it. */
+typedef struct stretch {
+  double x, y, way_x, way_y, across2; /* of the step's start and direction; way_x^2 + way_y^2 */
+  double from, to;
+} stretch;
+
+static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_point *a, const fol_point *b) {
+  double dx = b->x - a->x, dy = b->y - a->y, dz = b->z - a->z;
+  if (fmax(a->z, b->z) <= c->top_mm || fmin(a->z, b->z) >= c->bottom_mm)
+    return false;
+  double length = sqrt(dx * dx + dy * dy + dz * dz);
+  if (length <= 0)
+    return false;
+  double from = 0, to = length;
+  if (dz != 0) {
+    double to_top = (c->top_mm - a->z) / dz * length, to_bottom = (c->bottom_mm - a->z) / dz * length;
+    from = fmax(from, fmin(to_top, to_bottom));
+    to = fmin(to, fmax(to_top, to_bottom));
+  }
+  double way_x = dx / length, way_y = dy / length;
+  *out = (stretch){a->x, a->y, way_x, way_y, fmax(way_x * way_x + way_y * way_y, 1e-18), from, to};
+  return to > from;
+}
+
+/* The length of the stretch within the cylinder about (x, y). */
+static inline double chord(const stretch *s, double x, double y, double radius2) {
+  double dx = s->x - x, dy = s->y - y;
+  double b = dx * s->way_x + dy * s->way_y, c = dx * dx + dy * dy - radius2;
+  double half = sqrt(fmax(b * b - s->across2 * c, 0));
+  double enter = fmax((-b - half) / s->across2, s->from), leave = fmin((-b + half) / s->across2, s->to);
+  return fmax(leave - enter, 0);
+}
+
+/* The first ring that is not nearer than that. */
+static size_t ring_from(const fol_cylinders *c, double distance_mm) {
+  size_t low = 0, high = c->ring_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (c->ring_mm[middle] < distance_mm)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, size_t first) {
+  double x0 = s->x + s->way_x * s->from, x1 = s->x + s->way_x * s->to;
+  double y0 = s->y + s->way_y * s->from, y1 = s->y + s->way_y * s->to;
+  if (fmin(y0, y1) > c->radius_mm || fmax(y0, y1) < -c->radius_mm || fmax(x0, x1) < -c->radius_mm)
+    return;
+  size_t begin = ring_from(c, fmin(x0, x1) - c->radius_mm), end = ring_from(c, fmax(x0, x1) + c->radius_mm);
+  for (size_t i = begin > first ? begin : first; i < end; i++)
+    lengths[i] += chord(s, c->ring_mm[i], 0, c->radius_mm * c->radius_mm);
+}
+
+static void meet_rays(fol_meetings *m, const fol_cylinders *c, stretch s) {
+  for (int ray = 0; ray < FOL_RAYS; ray++) {
+    meet_ray(m->on_ray[ray], c, &s, ray > 0);
+    /* a quarter turn brings the next ray to where this one was */
+    s = (stretch){s.y, -s.x, s.way_y, -s.way_x, s.across2, s.from, s.to};
+  }
+}
+
+static void meet_cell(fol_meetings *m, const fol_cylinders *c, const stretch *s, long i, long j) {
+  double length =
+      chord(s, ((double)i + 0.5) * c->pitch_mm, ((double)j + 0.5) * c->pitch_mm, c->radius_mm * c->radius_mm);
+  if (length <= 0)
+    return;
+  size_t mask = FOL_LATTICE_SIDE - 1, cell = ((size_t)i & mask) * FOL_LATTICE_SIDE + ((size_t)j & mask);
+  if (m->in_cell[cell] == 0)
+    m->met[m->met_count++] = (uint16_t)cell;
+  m->in_cell[cell] += length;
+  m->in_lattice += length;
+}
+
+static void meet_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, const double offset[2]) {
+  s.x += offset[0] * c->pitch_mm;
+  s.y += offset[1] * c->pitch_mm;
+  double x0 = s.x + s.way_x * s.from, x1 = s.x + s.way_x * s.to;
+  double y0 = s.y + s.way_y * s.from, y1 = s.y + s.way_y * s.to;
+  long last_i = (long)floor(fmax(x0, x1) / c->pitch_mm), last_j = (long)floor(fmax(y0, y1) / c->pitch_mm);
+  for (long i = (long)floor(fmin(x0, x1) / c->pitch_mm); i <= last_i; i++)
+    for (long j = (long)floor(fmin(y0, y1) / c->pitch_mm); j <= last_j; j++)
+      meet_cell(m, c, &s, i, j);
+}
+
+void fol_cylinders_meet(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
+                        const double offset[2]) {
+  stretch s;
+  for (size_t i = 1; i < path->count; i++) {
+    if (!stretch_of(&s, cylinders, &path->corner[i - 1], &path->corner[i]))
+      continue;
+    if (cylinders->ring_count > 0)
+      meet_rays(meetings, cylinders, s);
+    if (cylinders->pitch_mm > 0)
+      meet_lattice(meetings, cylinders, s, offset);
+  }
+}
+
+void fol_meetings_clear(fol_meetings *meetings, const fol_cylinders *cylinders) {
+  for (int ray = 0; ray < FOL_RAYS; ray++)
+    memset(meetings->on_ray[ray], 0, cylinders->ring_count * sizeof *meetings->on_ray[ray]);
+  for (size_t i = 0; i < meetings->met_count; i++)
+    meetings->in_cell[meetings->met[i]] = 0;
+  meetings->met_count = 0;
+  meetings->in_lattice = 0;
+}

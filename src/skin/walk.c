@@ -1,0 +1,94 @@
+#include "walk.h"
+
+#include <math.h>
+
+/* A path of which less than exp(-roulette_from) of the light is left goes on in one of exp(roulette_step) cases only,
+ * its light that many times as much: the mean is kept, and no time is spent on what brings nothing back. */
+static const double roulette_from = 2, roulette_step = 1;
+
+double fol_fresnel(double ratio, double cosine) {
+  double sine2 = ratio * ratio * (1 - cosine * cosine);
+  if (sine2 >= 1)
+    return 1;
+  double beyond = sqrt(1 - sine2);
+  double s = (ratio * cosine - beyond) / (ratio * cosine + beyond);
+  double p = (ratio * beyond - cosine) / (ratio * beyond + cosine);
+  return (s * s + p * p) / 2;
+}
+
+/* L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941), inverted. */
+static double scattering_cosine(double g, double u) {
+  if (fabs(g) < 1e-6)
+    return 2 * u - 1;
+  double t = (1 - g * g) / (1 - g + 2 * g * u);
+  return (1 + g * g - t * t) / (2 * g);
+}
+
+/* Turns a unit vector by an angle of that cosine, about itself by any. */
+static fol_point turned(fol_point d, double cosine, fol_dice *dice) {
+  double sine = sqrt(fmax(0, 1 - cosine * cosine)), a, b, r2;
+  do {
+    a = 2 * fol_dice_next(dice) - 1;
+    b = 2 * fol_dice_next(dice) - 1;
+    r2 = a * a + b * b;
+  } while (r2 > 1 || r2 == 0);
+  double scale = sine / sqrt(r2);
+  a *= scale;
+  b *= scale;
+  double across2 = 1 - d.z * d.z;
+  if (across2 < 1e-10)
+    return (fol_point){a, b, d.z < 0 ? -cosine : cosine};
+  double across = sqrt(across2);
+  fol_point to = {(a * d.x * d.z - b * d.y) / across + d.x * cosine, (a * d.y * d.z + b * d.x) / across + d.y * cosine,
+                  -a * across + d.z * cosine};
+  double scale_back = 1.5 - 0.5 * (to.x * to.x + to.y * to.y + to.z * to.z); /* rounding must not add up */
+  return (fol_point){to.x * scale_back, to.y * scale_back, to.z * scale_back};
+}
+
+static void add_length(fol_path *path, double boundary_mm, double from_z, double to_z, double length) {
+  double upper = fmin(from_z, to_z), lower = fmax(from_z, to_z), share = 0;
+  if (lower <= boundary_mm)
+    share = 1;
+  else if (upper < boundary_mm)
+    share = (boundary_mm - upper) / (lower - upper);
+  path->length_mm[0] += share * length;
+  path->length_mm[1] += (1 - share) * length;
+}
+
+static double absorbed(const fol_path *path, const fol_medium *medium) {
+  return medium->absorption_per_mm[0] * path->length_mm[0] + medium->absorption_per_mm[1] * path->length_mm[1];
+}
+
+void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
+  fol_dice dice = {number};
+  fol_point at = {0, 0, 0}, way = {0, 0, 1};
+  double next_roulette = roulette_from, odds = 0; /* the logarithm of what being walked on has cost */
+  path->end = FOL_PATH_LOST;
+  path->length_mm[0] = path->length_mm[1] = 0;
+  path->corner[0] = at;
+  for (path->count = 1; path->count < FOL_PATH_CORNERS;) {
+    double step = -log(1 - fol_dice_next(&dice)) / medium->scattering_per_mm;
+    double face = way.z < 0 ? 0 : medium->depth_mm;
+    bool meets = way.z < 0 ? at.z + way.z * step <= 0 : at.z + way.z * step >= medium->depth_mm;
+    if (meets)
+      step = fmax(0, (face - at.z) / way.z);
+    fol_point to = {at.x + way.x * step, at.y + way.y * step, meets ? face : at.z + way.z * step};
+    add_length(path, medium->boundary_mm, at.z, to.z, step);
+    path->corner[path->count++] = at = to;
+    if (absorbed(path, medium) > next_roulette) {
+      if (fol_dice_next(&dice) >= exp(-roulette_step))
+        return;
+      next_roulette += roulette_step;
+      odds += roulette_step;
+    }
+    if (!meets) {
+      way = turned(way, scattering_cosine(medium->anisotropy, fol_dice_next(&dice)), &dice);
+    } else if (fol_dice_next(&dice) >= fol_fresnel(medium->index, fabs(way.z))) {
+      path->end = way.z < 0 ? FOL_PATH_BACK : FOL_PATH_THROUGH;
+      path->weight = exp(odds - absorbed(path, medium));
+      return;
+    } else {
+      way.z = -way.z;
+    }
+  }
+}
