@@ -11,6 +11,9 @@
 
 enum { PATHS_A_BLOCK = 1728, BLOCKS_A_ROUND = 32, ROUNDS_MIN = 3, ROUNDS_MAX = 300 };
 
+/* A wide or opaque dot's area is soon known, its profile later: at least so many rounds by default. */
+static const double profile_rounds = 12;
+
 static const double precision_default = 0.005;
 
 /* Sums over a block's paths, each path with its weight in each channel. */
@@ -134,9 +137,9 @@ static double worst_error(const study *s) {
 /* How many rounds it takes to reach the precision, judged by those that are done: the error falls as 1 / sqrt(rounds).
  */
 static size_t rounds_needed(const study *s, size_t done) {
-  double error = worst_error(s) / s->precision;
-  double needed = ceil((double)done * error * error);
-  return (size_t)fmin(fmax(needed, ROUNDS_MIN), ROUNDS_MAX); /* a NaN, of no loss at all, is ROUNDS_MIN */
+  double error = worst_error(s) / s->precision, coarser = s->precision / precision_default;
+  double needed = fmax(ceil((double)done * error * error), ceil(profile_rounds / (coarser * coarser)));
+  return (size_t)fmin(fmax(needed, ROUNDS_MIN), ROUNDS_MAX); /* a NaN, of no loss at all, is not taken */
 }
 
 static bool run_rounds(study *s, fol_error *err) {
