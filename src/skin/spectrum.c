@@ -39,8 +39,8 @@ static const double oxygenated = 0.75;
 
 /* From 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: what a Nikon D5100's raw red, green and
  * blue answer to, as measured at NPL: M. M. Darrodi, G. Finlayson, T. Goodman, M. Mackiewicz, "Reference data set for
- * camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw curves, since those after the
- * camera's colour matrix are negative in places: a dot could then brighten a channel of single wavelengths. */
+ * camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw curves: those of linear sRGB are
+ * negative in places, and weighted by dark skin's light, poor in blue, a dot would brighten that channel. */
 static const struct {
   double daylight, camera[FOL_CHANNELS];
 } seen[FOL_SPECTRUM_MAX] = {
