@@ -159,6 +159,14 @@ bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fo
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index);
 double fol_hash_unit(uint64_t hash); /* [0, 1), the upper 53 bits */
 
+/* The finaliser of SplitMix64 (Steele, Lea & Flood, "Fast splittable pseudorandom number generators",
+ * OOPSLA 2014, variant 13 of Stafford): every bit of the input changes about half of the output's. */
+static inline uint64_t fol_hash_mix(uint64_t z) {
+  z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
 /* One stream for each use, so that two uses never share a number. */
 typedef enum fol_stream {
   FOL_STREAM_SCATTER_START = 1,

@@ -9,7 +9,7 @@ typedef struct stretch {
   double from, to;
 } stretch;
 
-static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_point *a, const fol_point *b) {
+static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, const fol_xyz *b) {
   double dx = b->x - a->x, dy = b->y - a->y, dz = b->z - a->z;
   if (fmax(a->z, b->z) <= c->top_mm || fmin(a->z, b->z) >= c->bottom_mm)
     return false;

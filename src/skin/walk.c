@@ -25,7 +25,7 @@ static double scattering_cosine(double g, double u) {
 }
 
 /* Turns a unit vector by an angle of that cosine, about itself by any. */
-static fol_point turned(fol_point d, double cosine, fol_dice *dice) {
+static fol_xyz turned(fol_xyz d, double cosine, fol_dice *dice) {
   double sine = sqrt(fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {
     a = 2 * fol_dice_next(dice) - 1;
@@ -37,12 +37,12 @@ static fol_point turned(fol_point d, double cosine, fol_dice *dice) {
   b *= scale;
   double across2 = 1 - d.z * d.z;
   if (across2 < 1e-10)
-    return (fol_point){a, b, d.z < 0 ? -cosine : cosine};
+    return (fol_xyz){a, b, d.z < 0 ? -cosine : cosine};
   double across = sqrt(across2);
-  fol_point to = {(a * d.x * d.z - b * d.y) / across + d.x * cosine, (a * d.y * d.z + b * d.x) / across + d.y * cosine,
-                  -a * across + d.z * cosine};
+  fol_xyz to = {(a * d.x * d.z - b * d.y) / across + d.x * cosine, (a * d.y * d.z + b * d.x) / across + d.y * cosine,
+                -a * across + d.z * cosine};
   double scale_back = 1.5 - 0.5 * (to.x * to.x + to.y * to.y + to.z * to.z); /* rounding must not add up */
-  return (fol_point){to.x * scale_back, to.y * scale_back, to.z * scale_back};
+  return (fol_xyz){to.x * scale_back, to.y * scale_back, to.z * scale_back};
 }
 
 static void add_length(fol_path *path, double boundary_mm, double from_z, double to_z, double length) {
@@ -61,7 +61,7 @@ static double absorbed(const fol_path *path, const fol_medium *medium) {
 
 void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
   fol_dice dice = {number};
-  fol_point at = {0, 0, 0}, way = {0, 0, 1};
+  fol_xyz at = {0, 0, 0}, way = {0, 0, 1};
   double next_roulette = roulette_from, odds = 0; /* the logarithm of what being walked on has cost */
   path->end = FOL_PATH_LOST;
   path->length_mm[0] = path->length_mm[1] = 0;
@@ -72,7 +72,7 @@ void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
     bool meets = way.z < 0 ? at.z + way.z * step <= 0 : at.z + way.z * step >= medium->depth_mm;
     if (meets)
       step = fmax(0, (face - at.z) / way.z);
-    fol_point to = {at.x + way.x * step, at.y + way.y * step, meets ? face : at.z + way.z * step};
+    fol_xyz to = {at.x + way.x * step, at.y + way.y * step, meets ? face : at.z + way.z * step};
     add_length(path, medium->boundary_mm, at.z, to.z, step);
     path->corner[path->count++] = at = to;
     if (absorbed(path, medium) > next_roulette) {

@@ -15,9 +15,9 @@ typedef struct fol_medium {
   double absorption_per_mm[2];
 } fol_medium;
 
-typedef struct fol_point {
+typedef struct fol_xyz {
   double x, y, z;
-} fol_point;
+} fol_xyz;
 
 typedef enum fol_path_end {
   FOL_PATH_LOST = 0, /* absorbed, for all that it would have brought back */
@@ -32,7 +32,7 @@ typedef struct fol_path {
   double weight; /* the share of its light that arrives: what absorption leaves, over the odds of being walked on */
   double length_mm[2]; /* in each layer */
   size_t count;
-  fol_point corner[FOL_PATH_CORNERS];
+  fol_xyz corner[FOL_PATH_CORNERS];
 } fol_path;
 
 /* Walks the path with that number, entering straight down at the origin. Light that the face turns back before it
@@ -48,10 +48,7 @@ typedef struct fol_dice {
   uint64_t state;
 } fol_dice;
 static inline double fol_dice_next(fol_dice *dice) {
-  uint64_t z = dice->state += UINT64_C(0x9e3779b97f4a7c15);
-  z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-  return fol_hash_unit(z ^ (z >> 31));
+  return fol_hash_unit(fol_hash_mix(dice->state += UINT64_C(0x9e3779b97f4a7c15)));
 }
 
 #endif

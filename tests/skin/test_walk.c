@@ -82,7 +82,7 @@ static void lengths_are_those_of_the_corners(void **state) {
     fol_walk(&path, &medium, fol_hash(2, FOL_STREAM_TEST, 0, i));
     double length = 0;
     for (size_t k = 1; k < path.count; k++) {
-      const fol_point *a = &path.corner[k - 1], *b = &path.corner[k];
+      const fol_xyz *a = &path.corner[k - 1], *b = &path.corner[k];
       assert_true(b->z >= 0 && b->z <= 0.5);
       length += sqrt((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y) + (a->z - b->z) * (a->z - b->z));
     }
