@@ -44,6 +44,7 @@ typedef struct fol_camera {
 
 typedef enum fol_surface_kind { FOL_SURFACE_PLANE = 0, FOL_SURFACE_ELLIPSOID, FOL_SURFACE_KINDS } fol_surface_kind;
 const char *fol_surface_kind_name(fol_surface_kind kind); /* "plane", "ellipsoid" */
+bool fol_surface_kind_from_name(fol_surface_kind *out, const char *name);
 
 /* The scalp's shape and how it is turned. All but the kind is an ellipsoid's alone, and 0 on a plane. Angles 0 look
  * at the face, the vertex up; then the head is turned by roll, pitch and yaw about the camera's z (away from it), x

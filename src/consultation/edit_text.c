@@ -104,36 +104,42 @@ static bool read_points(void *target, piece text, fol_error *err) {
   return done;
 }
 
+/* Longer than any name; a piece that is longer, or has an end of text within it, is none. */
+typedef struct short_text {
+  char text[16];
+} short_text;
+
+static short_text name_of(piece text) {
+  short_text n = {""};
+  if (text.size < sizeof n.text && !memchr(text.text, '\0', text.size))
+    memcpy(n.text, text.text, text.size);
+  return n;
+}
+
 /* Kind and style come before the keys in the manifest that follow from them, since they set what those may leave
  * out. */
 static bool read_surface_kind(void *target, piece text, fol_error *err) {
-  for (fol_surface_kind kind = 0; kind < FOL_SURFACE_KINDS; kind++) {
-    if (same(text, fol_surface_kind_name(kind))) {
-      *(fol_surface *)target = fol_edit_usual_surface(kind);
-      return true;
-    }
-  }
-  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of plane, ellipsoid", shown(text), text.text);
+  fol_surface_kind kind;
+  if (!fol_surface_kind_from_name(&kind, name_of(text).text))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of plane, ellipsoid", shown(text), text.text);
+  *(fol_surface *)target = fol_edit_usual_surface(kind);
+  return true;
 }
 
 static bool read_zone_kind(void *target, piece text, fol_error *err) {
-  for (fol_zone_kind kind = 0; kind < FOL_ZONE_KINDS; kind++) {
-    if (same(text, fol_zone_kind_name(kind))) {
-      *(fol_zone *)target = fol_zone_default(kind);
-      return true;
-    }
-  }
-  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of scar, birthmark, keep-out", shown(text), text.text);
+  fol_zone_kind kind;
+  if (!fol_zone_kind_from_name(&kind, name_of(text).text))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of scar, birthmark, keep-out", shown(text), text.text);
+  *(fol_zone *)target = fol_zone_default(kind);
+  return true;
 }
 
 static bool read_style(void *target, piece text, fol_error *err) {
-  for (fol_hairline_style style = 0; style < FOL_HAIRLINE_STYLES; style++) {
-    if (same(text, fol_hairline_style_name(style))) {
-      *(fol_hairline *)target = fol_hairline_default(style);
-      return true;
-    }
-  }
-  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of soft, defined, edge-up", shown(text), text.text);
+  fol_hairline_style style;
+  if (!fol_hairline_style_from_name(&style, name_of(text).text))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of soft, defined, edge-up", shown(text), text.text);
+  *(fol_hairline *)target = fol_hairline_default(style);
+  return true;
 }
 
 /* Its place in the calendar is the plan's to check. */

@@ -1,10 +1,22 @@
 #include "vec.h"
 
 #include <math.h>
+#include <string.h>
+
+static const char *const kind_names[FOL_SURFACE_KINDS] = {"plane", "ellipsoid"};
 
 const char *fol_surface_kind_name(fol_surface_kind kind) {
-  static const char *const names[FOL_SURFACE_KINDS] = {"plane", "ellipsoid"};
-  return names[kind];
+  FOL_ASSERT(kind < FOL_SURFACE_KINDS);
+  return kind_names[kind];
+}
+
+bool fol_surface_kind_from_name(fol_surface_kind *out, const char *name) {
+  for (int i = 0; i < FOL_SURFACE_KINDS; i++)
+    if (strcmp(name, kind_names[i]) == 0) {
+      *out = (fol_surface_kind)i;
+      return true;
+    }
+  return false;
 }
 
 bool fol_surface_equal(const fol_surface *a, const fol_surface *b) {

@@ -112,11 +112,8 @@ static bool read_file(const fol_key *key, const fol_json *json, void *target, fo
 
 static bool read_surface_kind(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
-  for (fol_surface_kind kind = 0; kind < FOL_SURFACE_KINDS; kind++)
-    if (cJSON_IsString(json->value) && strcmp(json->value->valuestring, fol_surface_kind_name(kind)) == 0) {
-      *(fol_surface_kind *)target = kind;
-      return true;
-    }
+  if (cJSON_IsString(json->value) && fol_surface_kind_from_name(target, json->value->valuestring))
+    return true;
   return fol_json_expected(json, "\"plane\" or \"ellipsoid\"", err);
 }
 
