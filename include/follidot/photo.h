@@ -55,9 +55,13 @@ typedef struct fol_span {
 } fol_span;
 fol_span fol_photo_profile(const fol_photo *photo);
 
+/* 35-mm-equivalent focal lengths of lenses that may have taken a head, mm; outside, a camera did not know its own. */
+#define FOL_FOCAL_35MM_MIN 5
+#define FOL_FOCAL_35MM_MAX 2000
+
 typedef struct fol_photo_facts {
   const char *format; /* "jpeg" or "png" */
-  double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, [5, 2000]; 0 where not given or out of that */
+  double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
   bool has_profile;
   char profile_name[80];         /* the profile's description, "" where none */

@@ -9,9 +9,6 @@ static int short_value(ExifData *data, ExifIfd where, ExifTag tag) {
   return exif_get_short(entry->data, exif_data_get_byte_order(data));
 }
 
-/* The whole range of lenses for which a head is in the picture; outside it, the camera did not know. */
-static const int focal_min_mm = 5, focal_max_mm = 2000;
-
 bool fol_exif_read(fol_exif *out, const fol_bytes *bytes, fol_error *err) {
   fol_exif exif = {.orientation = 1};
   if (bytes->size == 0) {
@@ -25,7 +22,7 @@ bool fol_exif_read(fol_exif *out, const fol_bytes *bytes, fol_error *err) {
   if (orientation >= 1 && orientation <= 8)
     exif.orientation = orientation;
   int focal_mm = short_value(data, EXIF_IFD_EXIF, EXIF_TAG_FOCAL_LENGTH_IN_35MM_FILM);
-  if (focal_mm >= focal_min_mm && focal_mm <= focal_max_mm)
+  if (focal_mm >= FOL_FOCAL_35MM_MIN && focal_mm <= FOL_FOCAL_35MM_MAX)
     exif.focal_35mm = focal_mm;
   exif.has_location = data->ifd[EXIF_IFD_GPS]->count > 0;
   exif.has_device = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_MAKE) ||

@@ -1,5 +1,7 @@
 #include "plan_keys.h"
 
+#include "follidot/photo.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -42,7 +44,7 @@ static const fol_key_table surface_keys = {TABLE(surface_rows)};
 const fol_key_table fol_plane_keys = {.at = surface_rows, .count = 1};
 
 static const fol_key camera_rows[] = {
-    {KEY(FOCAL, fol_camera, focal_35mm), FROM(5, 2000),
+    {KEY(FOCAL, fol_camera, focal_35mm), FROM(FOL_FOCAL_35MM_MIN, FOL_FOCAL_35MM_MAX),
      .about = "the lens as a 35-mm-equivalent focal length, mm, by which a round head is seen from near; null where it "
               "is not known"},
 };
