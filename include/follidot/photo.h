@@ -69,6 +69,19 @@ typedef struct fol_photo_facts {
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
 
+/* What the camera does to a small dark spot, as far as the photograph tells. */
+typedef struct fol_camera_traits {
+  double blur_px; /* sigma of the sharpest edges' spread, [0.4, 3] */
+  bool measured;  /* false: too few edges, `blur_px` is the usual 0.8 (DOMAIN 2: 0.5 to 0.8) */
+  int chroma_step_x,
+      chroma_step_y;     /* pixels that share a colour: 1 or more, by the JPEG's sampling factors, as turned */
+  double chroma_blur_px; /* sigma of what colour is spread by, blur_px counted in; blur_px where colour is whole */
+  double grain;          /* sd of the noise in code values of luma (of 255), of its flattest parts */
+} fol_camera_traits;
+
+/* Measured anew at each call (some 10 ms for 24 megapixels: it looks at samples). Deterministic. */
+fol_camera_traits fol_photo_camera(const fol_photo *photo);
+
 /* A mask file: 8-bit grey PNG (or JPEG) as is, 0-255, rows tightly packed. Colour is refused. Drop with
  * fol_free(*out). */
 bool fol_grey_decode(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
@@ -87,6 +100,17 @@ typedef struct fol_encoding {
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing
  * but pixels, profile and XMP is written. */
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
+
+/* CIE L*a*b* under D65 of a colour in linear sRGB, and the difference of two by CIEDE2000 (Sharma, Wu & Dalal 2005, all
+ * weights 1). */
+typedef struct fol_lab {
+  double l, a, b;
+} fol_lab;
+fol_lab fol_lab_of(const double linear_srgb[3]);
+double fol_ciede2000(fol_lab x, fol_lab y);
+
+/* Linear sRGB of a pixel, through the photograph's own profile. Values outside sRGB may be below 0 or above 1. */
+void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double linear_rgb[3]);
 
 /* sRGB's transfer curve (IEC 61966-2-1), both ways, on [0, 1]. */
 double fol_srgb_to_linear(double value);

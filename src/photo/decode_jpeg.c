@@ -30,7 +30,11 @@ bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err)
     return false;
   if (source->mask && frame.components != 1)
     return fol_fail(err, FOL_REFUSED, "%s is a colour JPEG; a mask is an 8-bit grey picture", source->name);
-  fol_decoded decoded = {.format = "jpeg", .depth = 8, .grey = frame.components == 1};
+  fol_decoded decoded = {.format = "jpeg",
+                         .depth = 8,
+                         .grey = frame.components == 1,
+                         .chroma_step_x = frame.chroma_step_x,
+                         .chroma_step_y = frame.chroma_step_y};
   if (!fol_jpeg_check(&decoded, source, err))
     return false;
   int channels;

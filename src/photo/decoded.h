@@ -27,9 +27,10 @@ typedef struct fol_decoded {
   const char *format;
   void *pixels;
   int width, height, depth;
-  bool grey;         /* the file holds grey, even where it was expanded to three channels */
-  fol_bytes profile; /* ICC, not yet looked at */
-  fol_bytes exif;    /* with "Exif\0\0" in front */
+  bool grey;                        /* the file holds grey, even where it was expanded to three channels */
+  int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
+  fol_bytes profile;                /* ICC, not yet looked at */
+  fol_bytes exif;                   /* with "Exif\0\0" in front */
   fol_gamma gamma;
 } fol_decoded;
 
@@ -48,6 +49,7 @@ bool fol_source_check_size(const fol_source *source, size_t width, size_t height
 
 typedef struct fol_jpeg_frame {
   int width, height, components;
+  int chroma_step_x, chroma_step_y; /* pixels that share a colour, 1 or more */
 } fol_jpeg_frame;
 
 /* Walks all segments, up to the end marker, before any decoder sees the bytes. */
@@ -78,10 +80,11 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);
 /* A profile of that curve and those primaries; leaves *out empty where they are sRGB's own. */
 bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err);
 
-/* Fills 3 x 2^depth entries of linear light, and the profile's description. An empty profile is sRGB. */
-typedef struct fol_profile_name {
-  char text[80];
-} fol_profile_name;
-bool fol_profile_linear(float *linear, fol_profile_name *name, const fol_bytes *profile, int depth, fol_error *err);
+/* Fills 3 x 2^depth entries of linear light, and what else a profile tells. An empty one is sRGB. */
+typedef struct fol_profile_facts {
+  char name[80];
+  double to_srgb[3][3]; /* linear light of its primaries to that of sRGB's, by rows */
+} fol_profile_facts;
+bool fol_profile_read(float *linear, fol_profile_facts *facts, const fol_bytes *profile, int depth, fol_error *err);
 
 #endif

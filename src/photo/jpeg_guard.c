@@ -37,6 +37,7 @@ typedef struct walk {
   size_t length;
   bool progressive;
   int width, height, components; /* components is 0 until the frame header */
+  int chroma_step_x, chroma_step_y;
   uint8_t ids[3];
   unsigned tables;  /* Huffman tables given so far: bit 0-3 DC, 4-7 AC */
   unsigned started; /* components whose coding began */
@@ -104,6 +105,25 @@ static bool walk_huffman_tables(walk *w) {
   return true;
 }
 
+/* Of how many pixels, across and down, a component's samples are the means (T.81, A.1.1): the largest factor of any
+ * over the smaller one of the two that hold colour. */
+static bool walk_sampling(walk *w, const uint8_t *components, size_t count) {
+  int most[2] = {1, 1}, colour[2] = {4, 4};
+  for (size_t i = 0; i < count; i++) {
+    int factors[2] = {components[3 * i + 1] >> 4, components[3 * i + 1] & 15};
+    for (int axis = 0; axis < 2; axis++) {
+      if (factors[axis] < 1 || factors[axis] > 4)
+        return damaged(w, "a channel has an impossible resolution");
+      most[axis] = factors[axis] > most[axis] ? factors[axis] : most[axis];
+      if (i > 0 && factors[axis] < colour[axis])
+        colour[axis] = factors[axis];
+    }
+  }
+  w->chroma_step_x = count > 1 ? most[0] / colour[0] : 1;
+  w->chroma_step_y = count > 1 ? most[1] / colour[1] : 1;
+  return true;
+}
+
 static bool walk_frame(walk *w, int marker) {
   const uint8_t *frame = w->segment;
   if (w->components)
@@ -127,6 +147,8 @@ static bool walk_frame(walk *w, int marker) {
     if (memchr(w->ids, w->ids[i], i))
       return damaged(w, "two of its channels have one name");
   }
+  if (!walk_sampling(w, frame + 6, frame[5]))
+    return false;
   w->components = frame[5];
   w->progressive = marker == marker_sof2;
   return fol_source_check_size(w->source, (size_t)w->width, (size_t)w->height, w->err);
@@ -213,6 +235,10 @@ bool fol_jpeg_guard(fol_jpeg_frame *out, const fol_source *source, fol_error *er
   }
   if (!w.components || w.started != (1u << w.components) - 1)
     return damaged(&w, "the picture is not complete");
-  *out = (fol_jpeg_frame){.width = w.width, .height = w.height, .components = w.components};
+  *out = (fol_jpeg_frame){.width = w.width,
+                          .height = w.height,
+                          .components = w.components,
+                          .chroma_step_x = w.chroma_step_x,
+                          .chroma_step_y = w.chroma_step_y};
   return true;
 }

@@ -1,3 +1,4 @@
+#include "camera.h"
 #include "decoded.h"
 
 #include <string.h>
@@ -6,6 +7,8 @@ struct fol_photo {
   fol_owners owners;
   fol_image image;
   float *linear; /* three tables of 2^depth entries, one behind the other */
+  double to_srgb[3][3];
+  int chroma_step[2]; /* pixels that share a colour across and down, as turned */
   fol_bytes profile;
   fol_photo_facts facts;
 };
@@ -22,11 +25,11 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   decoded->pixels = NULL;
   decoded->profile = (fol_bytes){0};
   fol_exif exif;
-  fol_profile_name name;
+  fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
   if (!photo->linear || !fol_profile_settle(&photo->profile, decoded->grey, err) ||
       !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err) ||
-      !fol_profile_linear(photo->linear, &name, &photo->profile, depth, err) ||
+      !fol_profile_read(photo->linear, &colours, &photo->profile, depth, err) ||
       !fol_exif_read(&exif, &decoded->exif, err) || !fol_image_turn(&photo->image, exif.orientation, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
@@ -35,7 +38,11 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
                                    .has_profile = photo->profile.size > 0,
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
-  memcpy(photo->facts.profile_name, name.text, sizeof name.text);
+  memcpy(photo->facts.profile_name, colours.name, sizeof colours.name);
+  memcpy(photo->to_srgb, colours.to_srgb, sizeof colours.to_srgb);
+  bool quarter_turn = exif.orientation >= 5;
+  photo->chroma_step[quarter_turn] = decoded->chroma_step_x > 1 ? decoded->chroma_step_x : 1;
+  photo->chroma_step[!quarter_turn] = decoded->chroma_step_y > 1 ? decoded->chroma_step_y : 1;
   return true;
 }
 
@@ -106,6 +113,16 @@ const fol_image *fol_photo_image(const fol_photo *photo) {
 const float *fol_photo_linear(const fol_photo *photo, int channel) {
   FOL_ASSERT(channel >= 0 && channel < 3);
   return photo->linear + ((size_t)channel << photo->image.depth);
+}
+
+void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double linear_rgb[3]) {
+  double rgb[3] = {linear_rgb[0], linear_rgb[1], linear_rgb[2]};
+  for (int i = 0; i < 3; i++)
+    out[i] = photo->to_srgb[i][0] * rgb[0] + photo->to_srgb[i][1] * rgb[1] + photo->to_srgb[i][2] * rgb[2];
+}
+
+fol_camera_traits fol_photo_camera(const fol_photo *photo) {
+  return fol_camera_of(&photo->image, photo->chroma_step);
 }
 
 fol_span fol_photo_profile(const fol_photo *photo) {

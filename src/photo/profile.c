@@ -186,18 +186,34 @@ static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, f
   return linear[count - 1] - linear[0] > 0.5f || damaged(err, "a curve hardly rises");
 }
 
-static void describe(fol_profile_name *name, cmsHPROFILE profile) {
-  cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", name->text, sizeof name->text);
-  name->text[sizeof name->text - 1] = '\0';
-  for (char *c = name->text; *c; c++)
+/* A profile's primaries are XYZ under D50, and so are sRGB's own in this inverse of their matrix (by Bradford's
+ * adaptation, as in every sRGB profile; B. Lindbloom, "RGB/XYZ matrices"). */
+static bool fill_to_srgb(double to_srgb[3][3], cmsHPROFILE profile, fol_error *err) {
+  static const double srgb_of_xyz[3][3] = {
+      {3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}};
+  static const cmsTagSignature tags[3] = {cmsSigRedColorantTag, cmsSigGreenColorantTag, cmsSigBlueColorantTag};
+  for (int c = 0; c < 3; c++) {
+    const cmsCIEXYZ *primary = cmsReadTag(profile, tags[c]);
+    if (!primary)
+      return damaged(err, "a primary cannot be read");
+    for (int i = 0; i < 3; i++)
+      to_srgb[i][c] = srgb_of_xyz[i][0] * primary->X + srgb_of_xyz[i][1] * primary->Y + srgb_of_xyz[i][2] * primary->Z;
+  }
+  return true;
+}
+
+static void describe(char name[80], cmsHPROFILE profile) {
+  cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", name, 80);
+  name[79] = '\0';
+  for (char *c = name; *c; c++)
     if (*c < 0x20 || *c > 0x7e)
       *c = '?';
 }
 
-bool fol_profile_linear(float *linear, fol_profile_name *name, const fol_bytes *profile, int depth, fol_error *err) {
+bool fol_profile_read(float *linear, fol_profile_facts *facts, const fol_bytes *profile, int depth, fol_error *err) {
   static const cmsTagSignature tags[3] = {cmsSigRedTRCTag, cmsSigGreenTRCTag, cmsSigBlueTRCTag};
   size_t count = (size_t)1 << depth;
-  *name = (fol_profile_name){0};
+  *facts = (fol_profile_facts){.to_srgb = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
   if (profile->size == 0) {
     fill_srgb(linear, count);
     return true;
@@ -205,12 +221,12 @@ bool fol_profile_linear(float *linear, fol_profile_name *name, const fol_bytes *
   cmsHPROFILE opened = cmsOpenProfileFromMem(profile->data, (cmsUInt32Number)profile->size);
   if (!opened)
     return damaged(err, "it cannot be opened");
-  bool done = true;
+  bool done = fill_to_srgb(facts->to_srgb, opened, err);
   for (size_t c = 0; c < 3 && done; c++) {
     const cmsToneCurve *curve = cmsReadTag(opened, tags[c]);
     done = curve ? fill_curve(linear + c * count, count, curve, err) : damaged(err, "a curve cannot be read");
   }
-  describe(name, opened);
+  describe(facts->name, opened);
   cmsCloseProfile(opened);
   return done;
 }

@@ -109,7 +109,8 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
 /* ---- JPEG ---------------------------------------------------------------------------------------- */
 
 typedef struct jpeg_recipe {
-  bool grey, cmyk, progressive, subsampled;
+  bool grey, cmyk, progressive;
+  bool subsampled, across_only; /* colour at half the resolution, down too unless told otherwise */
   int restart_rows;
   const fol_bytes *exif, *profile;
 } jpeg_recipe;
@@ -145,6 +146,8 @@ static inline fol_bytes make_jpeg(const fol_image *image, jpeg_recipe recipe) {
   jpeg.restart_in_rows = recipe.restart_rows;
   if (!recipe.subsampled)
     jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
+  if (recipe.across_only)
+    jpeg.comp_info[0].v_samp_factor = 1;
   if (recipe.progressive)
     jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);

@@ -1,0 +1,10 @@
+/* Camera: what can be told of it from the pixels alone. */
+#ifndef FOLLIDOT_PHOTO_CAMERA_H
+#define FOLLIDOT_PHOTO_CAMERA_H
+
+#include "follidot/photo.h"
+
+/* `step` is how many pixels share a colour, across and down. */
+fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]);
+
+#endif

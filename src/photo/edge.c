@@ -1,0 +1,126 @@
+#include "edge.h"
+
+#include <math.h>
+
+#include "follidot/base.h"
+
+/* What of a step's height may be left unexplained (rms): grain and a JPEG's ringing, but no line beside it. */
+static const double misfit_max = 0.05;
+static const double spread_min_px = 0.2, spread_max_px = 4;
+
+enum { LEVEL, HEIGHT, PLACE, SPREAD, PARTS };
+
+typedef struct fit {
+  fol_edge_kind kind;
+  const float *values;
+  int reach;
+  double at[PARTS];
+  double normal[PARTS][PARTS], right[PARTS]; /* of the linear system for the next step */
+  double misfit;                             /* sum of squares */
+} fit;
+
+/* What the model and its slopes are at x. */
+static double model(const fit *f, double x, double slope[PARTS]) {
+  bool step = f->kind == FOL_EDGE_STEP;
+  double t = (x - f->at[PLACE]) / f->at[SPREAD], bell = exp(-t * t / 2), shape = step ? erf(t / sqrt(2)) : bell;
+  slope[LEVEL] = 1;
+  slope[HEIGHT] = shape;
+  slope[PLACE] = f->at[HEIGHT] / f->at[SPREAD] * bell * (step ? -sqrt(2 / FOL_PI) : t);
+  slope[SPREAD] = slope[PLACE] * t;
+  return f->at[LEVEL] + f->at[HEIGHT] * shape;
+}
+
+static void gather(fit *f) {
+  f->misfit = 0;
+  for (int i = 0; i < PARTS; i++) {
+    f->right[i] = 0;
+    for (int k = 0; k < PARTS; k++)
+      f->normal[i][k] = 0;
+  }
+  for (int x = -f->reach; x <= f->reach; x++) {
+    double slope[PARTS], left = (double)f->values[x] - model(f, x, slope);
+    f->misfit += left * left;
+    for (int i = 0; i < PARTS; i++) {
+      f->right[i] += slope[i] * left;
+      for (int k = 0; k < PARTS; k++)
+        f->normal[i][k] += slope[i] * slope[k];
+    }
+  }
+}
+
+/* Solves normal x = right by Cholesky's factors; false where it has no one answer. */
+static bool solve(const fit *f, const double right[PARTS], double x[PARTS]) {
+  double l[PARTS][PARTS] = {{0}};
+  for (int i = 0; i < PARTS; i++) {
+    for (int k = 0; k <= i; k++) {
+      double sum = f->normal[i][k];
+      for (int j = 0; j < k; j++)
+        sum -= l[i][j] * l[k][j];
+      if (i == k && sum <= 1e-9 * f->normal[i][i])
+        return false;
+      l[i][k] = i == k ? sqrt(sum) : sum / l[k][k];
+    }
+  }
+  for (int i = 0; i < PARTS; i++) {
+    x[i] = right[i];
+    for (int j = 0; j < i; j++)
+      x[i] -= l[i][j] * x[j];
+    x[i] /= l[i][i];
+  }
+  for (int i = PARTS - 1; i >= 0; i--) {
+    for (int j = i + 1; j < PARTS; j++)
+      x[i] -= l[j][i] * x[j];
+    x[i] /= l[i][i];
+  }
+  return true;
+}
+
+/* False where it leaves what may be; *still where it hardly moved. */
+static bool step_once(fit *f, bool *still) {
+  double step[PARTS];
+  if (!solve(f, f->right, step))
+    return false;
+  /* Never past a half of the spread, nor more than a pixel along: the model bends much there. */
+  double limit = fmax(1, fmax(fabs(step[SPREAD]) / (0.5 * f->at[SPREAD]), fabs(step[PLACE])));
+  for (int i = 0; i < PARTS; i++)
+    f->at[i] += step[i] / limit;
+  *still = fabs(step[SPREAD]) < 1e-3 && fabs(step[PLACE]) < 1e-2;
+  return fabs(f->at[PLACE]) < 2 && f->at[SPREAD] > spread_min_px && f->at[SPREAD] < spread_max_px;
+}
+
+static void begin(fit *f, fol_edge_kind kind, const float *values) {
+  double low = 0, high = 0;
+  for (int i = 4; i <= 6; i++) {
+    low += (double)values[-i] / 3;
+    high += (double)values[i] / 3;
+  }
+  /* A step's slope in its middle tells its spread, and a line's bend. */
+  double level = (high + low) / 2, here = (double)values[0], left = (double)values[-1], right = (double)values[1];
+  double height = kind == FOL_EDGE_STEP ? (high - low) / 2 : here - level, spread;
+  if (kind == FOL_EDGE_STEP)
+    spread = sqrt(2 / FOL_PI) * height / ((right - left) / 2);
+  else
+    spread = sqrt(fmax(height / (2 * here - left - right), 0));
+  spread = spread > 0.5 ? fmin(spread, 3) : 0.5;
+  *f = (fit){.kind = kind, .values = values, .at = {level, height, 0, spread}};
+  f->reach = (int)fmin(FOL_EDGE_REACH, fmax(5, ceil(3 * spread)));
+}
+
+bool fol_edge_fit(fol_edge *out, fol_edge_kind kind, const float *values) {
+  enum { STEPS_MAX = 10 };
+  static const double spread_alone[PARTS] = {[SPREAD] = 1};
+  fit f;
+  begin(&f, kind, values);
+  bool still = false;
+  for (int i = 0; i < STEPS_MAX && !still; i++) {
+    gather(&f);
+    if (!step_once(&f, &still))
+      return false;
+  }
+  gather(&f);
+  double contrast = (kind == FOL_EDGE_STEP ? 2 : 1) * fabs(f.at[HEIGHT]), count = 2 * f.reach + 1, covariance[PARTS];
+  if (f.misfit / count > misfit_max * misfit_max * contrast * contrast || !solve(&f, spread_alone, covariance))
+    return false;
+  *out = (fol_edge){f.at[SPREAD], sqrt(covariance[SPREAD] * f.misfit / (count - PARTS)), contrast};
+  return true;
+}
