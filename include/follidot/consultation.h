@@ -28,6 +28,9 @@ typedef enum fol_edit_kind {
   FOL_EDIT_BRUSH, /* the eraser too: brush.erase, in text the verb "erase" */
   FOL_EDIT_ZONE,
   FOL_EDIT_SESSION,
+  FOL_EDIT_PIGMENT,
+  FOL_EDIT_SKIN,
+  FOL_EDIT_HEALING,
   FOL_EDIT_UNDO,
   FOL_EDIT_REDO,
   FOL_EDIT_KINDS
@@ -56,6 +59,9 @@ typedef struct fol_edit {
        * session before, save the date. The date "none" takes the date away. */
       fol_session session;
     } session;
+    fol_pigment pigment; /* sessions that had the former one's dilution take this one's */
+    fol_skin_given skin;
+    fol_healing healing;
   };
 } fol_edit;
 
@@ -69,9 +75,12 @@ void fol_edit_drop(fol_edit *edit); /* leaves it zero */
  * left out of these is the default head's), with focal_35mm=MM (or "none") where the camera changes too; `zone
  * kind=scar points=...` with density, size, feather_mm left out where they are the kind's and n=N where it takes
  * another's place, `zone n=N points=` takes one away; a brush's softness is 0.5 and its flow 1 where they are left out;
- * a session may give a date (or "none"), and leaves out what stays as it is. `view` is refused while a file has one
- * view only. Numbers print so that they read back to the same bits: parse(print(edit)) is the same edit, and what print
- * makes of an edit comes back from parse and print as it was. */
+ * a session may give a date (or "none"), and leaves out what stays as it is; `pigment shade=medium
+ * depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin auto=yes`, or `skin
+ * melanosome_fraction=0.02 blood_fraction=0.004` with both; `healing skin_type=3 sun=much oiliness=oily
+ * touch_up_years=4`, each left out where it is the usual one; these three keep nothing of what was
+ * before. `view` is refused while a file has one view only. Numbers print so that they read back to the same bits:
+ * parse(print(edit)) is the same edit, and what print makes of an edit comes back from parse and print as it was. */
 bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
 

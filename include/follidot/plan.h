@@ -13,6 +13,8 @@
 /* A session's dots where nobody said otherwise (CONTRACT). */
 #define FOL_DOT_DIAMETER_MM 0.30
 #define FOL_DILUTION        25.0
+#define FOL_DEPTH_TOP_MM    0.05
+#define FOL_DEPTH_BOTTOM_MM 0.40
 
 /* A list of points, immutable and shared by count. NULL is the empty list. */
 typedef struct fol_points {
@@ -173,12 +175,69 @@ typedef struct fol_pigment {
   bool has_shade;
   fol_shade shade;
   double depth_mm[2]; /* top [0, 0.8] and bottom [0.1, 1.2] of the implant, top above bottom */
+  bool has_hair;      /* the person's hair is to be measured at `hair_px`; else where it is found */
+  fol_point hair_px;
 } fol_pigment;
+
+/* Of sessions that name none: its shade's, or FOL_DILUTION. */
+double fol_pigment_dilution(const fol_pigment *pigment);
 
 typedef struct fol_skin_given {
   bool given;                                 /* false: "auto" */
   double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (DOMAIN 6 goes to 0.43 and 0.03) */
 } fol_skin_given;
+
+/* What hastens or slows the fading of pigment, as the client tells it. Zero is the default. */
+typedef enum fol_sun { FOL_SUN_USUAL = 0, FOL_SUN_LITTLE, FOL_SUN_MUCH, FOL_SUNS } fol_sun;
+typedef enum fol_oiliness { FOL_OILINESS_NORMAL = 0, FOL_OILINESS_DRY, FOL_OILINESS_OILY, FOL_OILINESSES } fol_oiliness;
+const char *fol_sun_name(fol_sun sun); /* "usual", "little", "much" */
+bool fol_sun_from_name(fol_sun *out, const char *name);
+const char *fol_oiliness_name(fol_oiliness oiliness); /* "normal", "dry", "oily" */
+bool fol_oiliness_from_name(fol_oiliness *out, const char *name);
+
+#define FOL_SKIN_TYPES     6   /* Fitzpatrick's */
+#define FOL_TOUCH_UP_YEARS 5.0 /* where nobody said otherwise (4-6: DOMAIN 1) */
+typedef struct fol_healing {
+  int skin_type; /* 1 to FOL_SKIN_TYPES; 0: not given */
+  fol_sun sun;
+  fol_oiliness oiliness;
+  double touch_up_years; /* after the last session, [0.5, 15] */
+} fol_healing;
+
+/* ---- time -------------------------------------------------------------------------------------- */
+
+#define FOL_HEALED_DAYS    30.0
+#define FOL_YEAR_DAYS      365.25
+#define FOL_WHEN_YEARS_MAX 30.0
+#define FOL_DAYS_APART     14.0 /* between sessions without dates (CONTRACT) */
+
+/* How long after a session the picture is; with `touch_up`, how long after all dots were done again, which is the
+ * plan's touch_up_years after that session. */
+typedef struct fol_when {
+  double days; /* [0, FOL_WHEN_YEARS_MAX years] */
+  bool touch_up;
+} fol_when;
+
+/* CONTRACT: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers. Anything
+ * else is FOL_USAGE and says what may be given. */
+bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
+bool fol_when_equal(fol_when a, fol_when b);
+void fol_when_print(char *text, size_t size, fol_when when); /* "fresh", "day 7", "healed", "2 years", "touched up" */
+
+/* How fast pigment fades, of what may be expected: the range that clients differ by. */
+typedef enum fol_pace { FOL_PACE_EXPECTED = 0, FOL_PACE_EARLY, FOL_PACE_LATE, FOL_PACES } fol_pace;
+const char *fol_pace_name(fol_pace pace); /* "expected", "early", "late" */
+bool fol_pace_from_name(fol_pace *out, const char *name);
+
+/* What a picture shows: the person so long after a session, those before being as much older as their dates make them.
+ * Session 0: before any. */
+typedef struct fol_moment {
+  int session;
+  fol_when when;
+  fol_pace pace;
+} fol_moment;
+fol_moment fol_moment_healed(int session);
+bool fol_moment_equal(const fol_moment *a, const fol_moment *b);
 
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
 typedef struct fol_plan {
@@ -192,6 +251,7 @@ typedef struct fol_plan {
   fol_pattern pattern;
   fol_pigment pigment;
   fol_skin_given skin;
+  fol_healing healing;
   fol_session sessions[FOL_SESSIONS_MAX];
   int session_count; /* 1 to 4 */
 } fol_plan;
@@ -205,6 +265,11 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
 
 /* The plan's view of the head in a picture of that size. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
+
+/* How many days passed from session `of` to session `to`, from their dates, or FOL_DAYS_APART for each step where a
+ * date is missing; but a session without a date is no older than one before it that has one. Never negative: dates do
+ * not decrease. */
+double fol_plan_days_between(const fol_plan *plan, int of, int to);
 
 /* The mask's area on the skin, cm2: the integral of its share over the skin that the picture shows. Threads 0: all. */
 double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
@@ -262,6 +327,7 @@ typedef struct fol_cover {
   float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
   float size;     /* of healed diameters: 1 outside zones */
   float strength; /* of healed strength: 1, and 0.75 in a scar (DOMAIN 5) */
+  float scar;     /* 1 in a scar, 0 outside: pigment fades faster there */
 } fol_cover;
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */
 

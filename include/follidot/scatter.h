@@ -73,6 +73,7 @@ typedef struct fol_dot {
   double rank;             /* [0, 1) */
   float diameter_mm;       /* healed */
   float strength;          /* mu550 per mm, healed */
+  float scar;              /* [0, 1]: how far it lies in a scar */
   int session;             /* where it first appears, from 1 */
 } fol_dot;
 

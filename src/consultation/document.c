@@ -164,11 +164,34 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
   return true;
 }
 
+static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  double before = fol_pigment_dilution(&plan->pigment);
+  plan->pigment = edit->pigment;
+  for (int i = 0; i < plan->session_count; i++)
+    if (plan->sessions[i].dilution == before)
+      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment);
+  return true;
+}
+
+static bool apply_skin(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->skin = edit->skin;
+  return true;
+}
+
+static bool apply_healing(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->healing = edit->healing;
+  return true;
+}
+
 typedef bool edit_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
 static edit_apply *const applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,  [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke, [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
+    [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
+    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
+    [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,       [FOL_EDIT_HEALING] = apply_healing,
 };
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {

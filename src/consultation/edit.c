@@ -66,6 +66,26 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("dot_diameter_mm", NUMBER, session.session.dot_diameter_mm), .quiet = true, ABOVE(0, INFINITY)},
               {KEY("dilution", NUMBER, session.session.dilution), .quiet = true, ABOVE(0, INFINITY)},
               {KEY("date", DATE, session.session.date), .quiet = true}}},
+    {.name = "pigment",
+     .usual = {.kind = FOL_EDIT_PIGMENT, .pigment = {.depth_mm = {FOL_DEPTH_TOP_MM, FOL_DEPTH_BOTTOM_MM}}},
+     .key_count = 3,
+     .keys = {{KEY("shade", SHADE, pigment), .quiet = true},
+              {KEY("depth_mm", DEPTH, pigment.depth_mm)},
+              {KEY("hair", HAIR, pigment), .quiet = true}}},
+    {.name = "skin",
+     .usual = {.kind = FOL_EDIT_SKIN, .skin = {true, NAN, NAN}},
+     .key_count = 3,
+     .keys = {{KEY("auto", AUTO, skin), .quiet = true},
+              {KEY("melanosome_fraction", NUMBER, skin.melanosome_fraction), .quiet = true, .given = true,
+               FROM(0, INFINITY)},
+              {KEY("blood_fraction", NUMBER, skin.blood_fraction), .quiet = true, .given = true, FROM(0, INFINITY)}}},
+    {.name = "healing",
+     .usual = {.kind = FOL_EDIT_HEALING, .healing = {.touch_up_years = FOL_TOUCH_UP_YEARS}},
+     .key_count = 4,
+     .keys = {{KEY("skin_type", COUNT, healing.skin_type), .quiet = true, FROM(1, FOL_SKIN_TYPES)},
+              {KEY("sun", SUN, healing.sun), .quiet = true},
+              {KEY("oiliness", OILINESS, healing.oiliness), .quiet = true},
+              {KEY("touch_up_years", NUMBER, healing.touch_up_years), .quiet = true, ABOVE(0, INFINITY)}}},
     {.name = "undo", .usual = {.kind = FOL_EDIT_UNDO}},
     {.name = "redo", .usual = {.kind = FOL_EDIT_REDO}},
 };
@@ -105,6 +125,8 @@ fol_edit fol_edit_usual(const fol_edit *edit) {
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
   if (!key->quiet)
     return false;
+  if (key->given && !edit->skin.given)
+    return true;
   fol_edit usual = fol_edit_usual(edit);
   const void *a = (const char *)edit + key->offset, *b = (const char *)&usual + key->offset;
   switch (key->value) {
@@ -120,6 +142,16 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
     return *(const double *)a < 0;
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;
+  case FOL_EDIT_SHADE:
+    return !edit->pigment.has_shade;
+  case FOL_EDIT_HAIR:
+    return !edit->pigment.has_hair;
+  case FOL_EDIT_AUTO:
+    return edit->skin.given;
+  case FOL_EDIT_SUN:
+    return edit->healing.sun == usual.healing.sun;
+  case FOL_EDIT_OILINESS:
+    return edit->healing.oiliness == usual.healing.oiliness;
   default:
     return false;
   }
@@ -169,6 +201,8 @@ bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error
   const void *value = (const char *)edit + key->offset;
   if (key->ellipsoid && edit->head.surface.kind == FOL_SURFACE_PLANE)
     return fol_fail(err, FOL_REFUSED, "%s belongs to an ellipsoid, but the kind is plane", key->name);
+  if (key->given && !edit->skin.given)
+    return fol_fail(err, FOL_REFUSED, "%s does not go with auto=yes", key->name);
   switch (key->value) {
   case FOL_EDIT_NUMBER:
     return fol_range_check(&key->range, *(const double *)value, key->name, err);
@@ -189,10 +223,18 @@ static bool check_zone(int n, const fol_zone *zone, fol_error *err) {
   return zone->kind != FOL_EDIT_NO_ZONE_KIND || fol_fail(err, FOL_REFUSED, "kind is missing");
 }
 
+static bool check_skin(const fol_skin_given *skin, fol_error *err) {
+  if (!skin->given || (!isnan(skin->melanosome_fraction) && !isnan(skin->blood_fraction)))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "%s is missing (or say auto=yes)",
+                  isnan(skin->melanosome_fraction) ? "melanosome_fraction" : "blood_fraction");
+}
+
 bool fol_edit_check(const fol_edit *edit, fol_error *err) {
   const fol_edit_verb *verb = fol_edit_verb_of(edit);
   for (size_t i = 0; i < verb->key_count; i++)
     if (!fol_edit_is_usual(&verb->keys[i], edit) && !fol_edit_check_key(&verb->keys[i], edit, err))
       return false;
-  return edit->kind != FOL_EDIT_ZONE || check_zone(edit->zone.n, &edit->zone.zone, err);
+  return (edit->kind != FOL_EDIT_ZONE || check_zone(edit->zone.n, &edit->zone.zone, err)) &&
+         (edit->kind != FOL_EDIT_SKIN || check_skin(&edit->skin, err));
 }

@@ -15,6 +15,12 @@ typedef enum fol_edit_value {
   FOL_EDIT_STYLE,        /* fol_hairline: the style, likewise */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, likewise */
   FOL_EDIT_DATE,         /* char[11] */
+  FOL_EDIT_SHADE,        /* fol_pigment: has_shade and shade */
+  FOL_EDIT_DEPTH,        /* double[2] */
+  FOL_EDIT_HAIR,         /* fol_pigment: has_hair and hair_px */
+  FOL_EDIT_AUTO,         /* fol_skin_given: "yes", and nothing is given */
+  FOL_EDIT_SUN,          /* fol_sun */
+  FOL_EDIT_OILINESS,     /* fol_oiliness */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -24,6 +30,7 @@ typedef struct fol_edit_key {
   bool required;
   bool quiet;     /* not printed where it is the usual value */
   bool ellipsoid; /* belongs to an ellipsoid only */
+  bool given;     /* belongs to skin that is given, and means nothing where it is not */
   size_t offset;  /* in fol_edit */
   fol_range range;
 } fol_edit_key;
@@ -39,7 +46,7 @@ typedef struct fol_edit_verb {
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 9 };
+enum { FOL_EDIT_VERBS = 12 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
@@ -53,7 +60,7 @@ fol_surface fol_edit_usual_surface(fol_surface_kind kind);
 /* The usual values beside this edit: a hairline's depend on its style, a zone's and a surface's on the kind. */
 fol_edit fol_edit_usual(const fol_edit *edit);
 
-/* Whether a quiet key holds the usual value. */
+/* Whether a quiet key holds the usual value, or one that means nothing. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit);
 
 /* One value within its range; all of an edit's that are not the usual ones, and what ties them together. Errors name

@@ -28,7 +28,7 @@ struct fol_field {
 /* ---- asking --------------------------------------------------------------------------------------- */
 
 static fol_zone_factors zones_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
-  return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1};
+  return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1, 0};
 }
 
 static bool is_sentinel_ground(const fol_place *place) {
@@ -50,7 +50,8 @@ fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm)
     }
   }
   fol_zone_factors zones = zones_at(field, px, mm);
-  return (fol_cover){(float)(share * zones.density), (float)front, (float)zones.size, (float)zones.strength};
+  return (fol_cover){(float)(share * zones.density), (float)front, (float)zones.size, (float)zones.strength,
+                     (float)zones.scar};
 }
 
 fol_rect fol_field_bounds(const fol_field *field) {

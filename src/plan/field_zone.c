@@ -93,7 +93,7 @@ static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
 }
 
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm) {
-  fol_zone_factors factors = {1, 1, 1};
+  fol_zone_factors factors = {1, 1, 1, 0};
   if (!fol_box_holds(&field->reach, px))
     return factors;
   for (size_t i = 0; i < field->zones->count; i++) {
@@ -101,7 +101,10 @@ fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fo
     double weight = weight_at(&field->areas[i], px, mm);
     factors.density *= 1 + (zone->density - 1) * weight;
     factors.size *= 1 + (zone->size - 1) * weight;
-    factors.strength *= zone->kind == FOL_ZONE_SCAR ? 1 + (scar_strength - 1) * weight : 1;
+    if (zone->kind == FOL_ZONE_SCAR) {
+      factors.strength *= 1 + (scar_strength - 1) * weight;
+      factors.scar = fmax(factors.scar, weight);
+    }
   }
   return factors;
 }

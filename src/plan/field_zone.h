@@ -10,9 +10,10 @@ typedef struct fol_zone_field fol_zone_field;
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err);
 void fol_zone_field_drop(fol_zone_field *field);
 
-/* What zones make of the density, the dots' size and their strength: factors, all 1 outside. */
+/* What zones make of the density, the dots' size and their strength: factors, all 1 outside. And how far one is in a
+ * scar, 0 outside. */
 typedef struct fol_zone_factors {
-  double density, size, strength;
+  double density, size, strength, scar;
 } fol_zone_factors;
 
 /* `mm`: of the scalp seen at px, which lies in the picture. */

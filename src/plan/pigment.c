@@ -2,6 +2,23 @@
 
 #include <math.h>
 
+static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* DOMAIN 4 [C] */
+static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
+
+const char *fol_shade_name(fol_shade shade) {
+  FOL_ASSERT(shade < FOL_SHADES);
+  return shade_names[shade];
+}
+
+double fol_shade_dilution(fol_shade shade) {
+  FOL_ASSERT(shade < FOL_SHADES);
+  return shade_dilutions[shade];
+}
+
+double fol_pigment_dilution(const fol_pigment *pigment) {
+  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : FOL_DILUTION;
+}
+
 typedef struct shade_strength {
   double dilution, mu550_per_mm;
 } shade_strength;

@@ -2,19 +2,6 @@
 
 #include <math.h>
 
-static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* DOMAIN 4 [C] */
-static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
-
-const char *fol_shade_name(fol_shade shade) {
-  FOL_ASSERT(shade < FOL_SHADES);
-  return shade_names[shade];
-}
-
-double fol_shade_dilution(fol_shade shade) {
-  FOL_ASSERT(shade < FOL_SHADES);
-  return shade_dilutions[shade];
-}
-
 fol_plan fol_plan_copy(const fol_plan *plan) {
   fol_plan copy = *plan;
   fol_points_keep(copy.hairline.points_px);
@@ -37,7 +24,8 @@ fol_plan fol_plan_blank(void) {
       .seed = 1,
       .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
       .pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
-      .pigment = {.depth_mm = {0.05, 0.40}},
+      .pigment = {.depth_mm = {FOL_DEPTH_TOP_MM, FOL_DEPTH_BOTTOM_MM}},
+      .healing = {.touch_up_years = FOL_TOUCH_UP_YEARS},
   };
 }
 

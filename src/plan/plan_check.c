@@ -59,6 +59,11 @@ static bool check_depth(const double depth_mm[2], const fol_key_path *path, fol_
                        depth_mm[0], depth_mm[1]));
 }
 
+static bool check_skin_type(int type, const fol_key_path *path, fol_error *err) {
+  static const fol_range types = {1, FOL_SKIN_TYPES, false};
+  return type == 0 || check_number(type, &types, path, err);
+}
+
 static bool check_key(const fol_key *key, const void *value, const fol_key_path *path, fol_error *err) {
   switch (key->kind) {
   case FOL_KEY_NUMBER:
@@ -75,6 +80,10 @@ static bool check_key(const fol_key *key, const void *value, const fol_key_path 
     return check_semi_axes(value, &key->range, path, err);
   case FOL_KEY_DEPTH:
     return check_depth(value, path, err);
+  case FOL_KEY_HAIR:
+    return !((const fol_pigment *)value)->has_hair || check_point(((const fol_pigment *)value)->hair_px, path, err);
+  case FOL_KEY_SKIN_TYPE:
+    return check_skin_type(*(const int *)value, path, err);
   case FOL_KEY_DATE:
     return !*(const char *)value || fol_date_check(value, path, err);
   case FOL_KEY_OBJECT:
@@ -101,27 +110,14 @@ bool fol_keys_check(const fol_key_table *table, const void *target, const fol_ke
   return true;
 }
 
-bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err) {
-  static const int month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int digits[8], count = 0;
-  bool shaped = strlen(date) == 10 && date[4] == '-' && date[7] == '-';
-  for (int i = 0; shaped && i < 10; i++) {
-    if (i == 4 || i == 7)
-      continue;
-    shaped = date[i] >= '0' && date[i] <= '9';
-    digits[count++] = date[i] - '0';
-  }
-  if (!shaped)
-    return fol_key_fail(err, path, "must be a date as \"2026-12-01\", is \"%.20s\"", date);
-  int year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
-  int month = digits[4] * 10 + digits[5], day = digits[6] * 10 + digits[7];
-  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > month_days[month - 1] + (month == 2 && leap))
-    return fol_key_fail(err, path, "must be a day of the calendar, is \"%s\"", date);
-  return true;
-}
-
 /* ---- what ties keys together ----------------------------------------------------------------- */
+
+static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, fol_error *err) {
+  fol_point px = pigment->hair_px;
+  if (!pigment->has_hair || (px.x >= 0 && px.y >= 0 && px.x <= width_px && px.y <= height_px))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "pigment.hair_px lies outside the picture of %d x %d px", width_px, height_px);
+}
 
 /* How finely the line is drawn to see whether it crosses itself: pixels of a picture this long. */
 static const double crossing_steps = 2000;
@@ -182,7 +178,7 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
   FOL_ASSERT(plan->mask);
   fol_head head;
   if (!fol_keys_check(&fol_plan_keys, plan, NULL, err) || !check_sessions(plan, err) ||
-      !fol_plan_head(&head, plan, width_px, height_px, err))
+      !check_hair(&plan->pigment, width_px, height_px, err) || !fol_plan_head(&head, plan, width_px, height_px, err))
     return false;
   int mask_width = fol_mask_width(plan->mask), mask_height = fol_mask_height(plan->mask);
   if (mask_width != width_px || mask_height != height_px)

@@ -116,6 +116,9 @@ static const fol_key pigment_rows[] = {
     {KEY(DEPTH, fol_pigment, depth_mm),
      .about = "[top, bottom] of the pigment under the skin's surface, mm; top 0 to 0.8, bottom 0.1 to 1.2; left out: "
               "[0.05, 0.4]. Deeper looks blue"},
+    {BARE(HAIR, "hair_px"),
+     .about = "a place in the picture where the person's own hair is seen shaved or cropped, [x, y] in px, to match "
+              "pigment to; null or left out: it is looked for at the sides of the head"},
 };
 static const fol_key_table pigment_keys = {TABLE(pigment_rows)};
 
@@ -126,6 +129,19 @@ static const fol_key skin_rows[] = {
      .about = "share of the dermis that is blood, 0.002-0.004 at rest, 0.03 flushed"},
 };
 static const fol_key_table skin_keys = {TABLE(skin_rows)};
+
+static const fol_key healing_rows[] = {
+    {KEY(SKIN_TYPE, fol_healing, skin_type),
+     .about = "Fitzpatrick's type, 1 (burns, never tans) to 6; null or left out: not known. Fair skin loses pigment "
+              "somewhat faster, dark skin slower"},
+    {KEY(SUN, fol_healing, sun),
+     .about = "\"little\", \"usual\" or \"much\" sun on the scalp, which fades pigment; left out: usual"},
+    {KEY(OILINESS, fol_healing, oiliness),
+     .about = "\"dry\", \"normal\" or \"oily\" skin; oily skin loses pigment faster; left out: normal"},
+    {KEY(NUMBER, fol_healing, touch_up_years), FROM(0.5, 15),
+     .about = "when all dots are to be done again, years after the last session; left out: 5. Usual are 4 to 6"},
+};
+static const fol_key_table healing_keys = {TABLE(healing_rows)};
 
 static const fol_key session_rows[] = {
     {KEY(NUMBER, fol_session, density_per_cm2), .required = true, ABOVE(0, FOL_DENSITY_MAX_PER_CM2),
@@ -156,6 +172,8 @@ static const fol_key plan_rows[] = {
     {KEY(OBJECT, fol_plan, pigment), .keys = &pigment_keys},
     {KEY(SKIN, fol_plan, skin), .keys = &skin_keys,
      .about = "\"auto\", or in its place an object with the two keys that follow"},
+    {KEY(OBJECT, fol_plan, healing), .keys = &healing_keys,
+     .about = "how pigment will fade in this person: what hastens or slows it by a little"},
     {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
      .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };

@@ -19,6 +19,10 @@ typedef enum fol_key_kind {
   FOL_KEY_ZONE_KIND,    /* fol_zone_kind */
   FOL_KEY_SHADE,        /* fol_pigment: has_shade and shade */
   FOL_KEY_DEPTH,        /* double[2] */
+  FOL_KEY_HAIR,         /* fol_pigment: has_hair and hair_px; null in the file where there is none */
+  FOL_KEY_SKIN_TYPE,    /* int; null in the file, 0 in the plan where it is not given */
+  FOL_KEY_SUN,          /* fol_sun */
+  FOL_KEY_OILINESS,     /* fol_oiliness */
   FOL_KEY_DATE,         /* char[11] */
   FOL_KEY_OBJECT,       /* a struct with `keys` of its own */
   FOL_KEY_SURFACE,      /* fol_surface: of its `keys` a plane has those of fol_plane_keys alone */

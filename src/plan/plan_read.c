@@ -246,10 +246,9 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
   fol_plan plan = fol_plan_blank();
   bool done = fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
   cJSON_Delete(json);
-  double dilution = plan.pigment.has_shade ? fol_shade_dilution(plan.pigment.shade) : FOL_DILUTION;
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
-      plan.sessions[i].dilution = dilution;
+      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment);
   if (!done || !fol_plan_check(&plan, width_px, height_px, err)) {
     fol_plan_drop(&plan);
     return false;

@@ -89,6 +89,21 @@ static bool read_focal(const fol_key *key, const fol_json *json, void *target, f
   return true;
 }
 
+static bool read_skin_type(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  double type = 0;
+  if (!cJSON_IsNull(json->value)) {
+    if (!cJSON_IsNumber(json->value))
+      return fol_json_expected(json, "1 to 6 or null", err);
+    type = json->value->valuedouble;
+    if (!(type >= 1 && type <= FOL_SKIN_TYPES && type == floor(type)))
+      return fol_key_fail(err, json->path, "must be a whole number from 1 to %d, or null, is %.15g", FOL_SKIN_TYPES,
+                          type);
+  }
+  *(int *)target = (int)type;
+  return true;
+}
+
 static bool read_date(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   if (!cJSON_IsString(json->value))
@@ -144,6 +159,20 @@ static bool read_shade(const fol_key *key, const fol_json *json, void *target, f
   return fol_json_expected(json, "\"light\", \"medium\" or \"dark\"", err);
 }
 
+static bool read_sun(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (cJSON_IsString(json->value) && fol_sun_from_name(target, json->value->valuestring))
+    return true;
+  return fol_json_expected(json, "\"little\", \"usual\" or \"much\"", err);
+}
+
+static bool read_oiliness(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (cJSON_IsString(json->value) && fol_oiliness_from_name(target, json->value->valuestring))
+    return true;
+  return fol_json_expected(json, "\"dry\", \"normal\" or \"oily\"", err);
+}
+
 /* ---- a few numbers, and points --------------------------------------------------------------- */
 
 /* `expected` says what they are. */
@@ -167,6 +196,12 @@ static bool read_point(const fol_key *key, const fol_json *json, void *target, f
     return false;
   *(fol_point *)target = (fol_point){pair[0], pair[1]};
   return true;
+}
+
+static bool read_hair(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  fol_pigment *pigment = target;
+  pigment->has_hair = !cJSON_IsNull(json->value);
+  return !pigment->has_hair || read_point(key, json, &pigment->hair_px, err);
 }
 
 static bool read_depth(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
@@ -203,11 +238,25 @@ static bool read_points(const fol_key *key, const fol_json *json, void *target, 
 typedef bool value_reader(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
 static value_reader *const readers[FOL_KEY_KINDS] = {
-    [FOL_KEY_ABOUT] = read_about,   [FOL_KEY_VERSION] = read_version,     [FOL_KEY_SEED] = read_seed,
-    [FOL_KEY_NUMBER] = read_number, [FOL_KEY_FOCAL] = read_focal,         [FOL_KEY_POINT] = read_point,
-    [FOL_KEY_POINTS] = read_points, [FOL_KEY_SEMI_AXES] = read_semi_axes, [FOL_KEY_SURFACE_KIND] = read_surface_kind,
-    [FOL_KEY_STYLE] = read_style,   [FOL_KEY_ZONE_KIND] = read_zone_kind, [FOL_KEY_SHADE] = read_shade,
-    [FOL_KEY_DEPTH] = read_depth,   [FOL_KEY_DATE] = read_date,           [FOL_KEY_FILE] = read_file,
+    [FOL_KEY_ABOUT] = read_about,
+    [FOL_KEY_VERSION] = read_version,
+    [FOL_KEY_SEED] = read_seed,
+    [FOL_KEY_NUMBER] = read_number,
+    [FOL_KEY_FOCAL] = read_focal,
+    [FOL_KEY_POINT] = read_point,
+    [FOL_KEY_POINTS] = read_points,
+    [FOL_KEY_SEMI_AXES] = read_semi_axes,
+    [FOL_KEY_SURFACE_KIND] = read_surface_kind,
+    [FOL_KEY_STYLE] = read_style,
+    [FOL_KEY_ZONE_KIND] = read_zone_kind,
+    [FOL_KEY_SHADE] = read_shade,
+    [FOL_KEY_DEPTH] = read_depth,
+    [FOL_KEY_DATE] = read_date,
+    [FOL_KEY_FILE] = read_file,
+    [FOL_KEY_HAIR] = read_hair,
+    [FOL_KEY_SKIN_TYPE] = read_skin_type,
+    [FOL_KEY_SUN] = read_sun,
+    [FOL_KEY_OILINESS] = read_oiliness,
 };
 
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {

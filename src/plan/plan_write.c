@@ -161,6 +161,33 @@ static void write_shade(writer *w, const fol_key *key, const void *value) {
   put_text(w, fol_shade_name(((const fol_pigment *)value)->shade));
 }
 
+static void write_hair(writer *w, const fol_key *key, const void *value) {
+  const fol_pigment *pigment = value;
+  if (pigment->has_hair)
+    write_point(w, key, &pigment->hair_px);
+  else
+    put(w, "null");
+}
+
+static void write_skin_type(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  int type = *(const int *)value;
+  if (type == 0)
+    put(w, "null");
+  else
+    put_number(w, type);
+}
+
+static void write_sun(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, fol_sun_name(*(const fol_sun *)value));
+}
+
+static void write_oiliness(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_text(w, fol_oiliness_name(*(const fol_oiliness *)value));
+}
+
 static void write_date(writer *w, const fol_key *key, const void *value) {
   (void)key;
   put_text(w, value);
@@ -251,6 +278,10 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_ZONE_KIND] = write_zone_kind,
     [FOL_KEY_SHADE] = write_shade,
     [FOL_KEY_DEPTH] = write_depth,
+    [FOL_KEY_HAIR] = write_hair,
+    [FOL_KEY_SKIN_TYPE] = write_skin_type,
+    [FOL_KEY_SUN] = write_sun,
+    [FOL_KEY_OILINESS] = write_oiliness,
     [FOL_KEY_DATE] = write_date,
     [FOL_KEY_OBJECT] = write_object,
     [FOL_KEY_SURFACE] = write_surface,

@@ -99,6 +99,7 @@ static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, u
                    .rank = rank,
                    .diameter_mm = (float)diameter,
                    .strength = (float)strength,
+                   .scar = cover.scar,
                    .session = session + 1};
   return true;
 }

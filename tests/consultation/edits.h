@@ -85,9 +85,16 @@ static inline fol_edit roll_zone_edit(dice *d, int width, int height) {
   return edit;
 }
 
+static inline fol_edit roll_skin(dice *d) {
+  fol_edit edit = {.kind = FOL_EDIT_SKIN};
+  if (roll_int(d, 0, 2) > 0)
+    edit.skin = (fol_skin_given){true, roll(d, 0, 0.51), roll(d, 0, 0.2)};
+  return edit;
+}
+
 /* Any edit but undo and redo; some cannot be done. */
 static inline fol_edit roll_edit(dice *d, int width, int height) {
-  fol_edit edit = {.kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, FOL_EDIT_SESSION)};
+  fol_edit edit = {.kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, FOL_EDIT_HEALING)};
   switch (edit.kind) {
   case FOL_EDIT_SCALE:
     edit.scale = (fol_scale){{roll(d, 0, 0.5) * width, roll(d, 0, 1) * height},
@@ -104,6 +111,14 @@ static inline fol_edit roll_edit(dice *d, int width, int height) {
     return roll_zone_edit(d, width, height);
   case FOL_EDIT_SESSION:
     return roll_session(d);
+  case FOL_EDIT_PIGMENT:
+    edit.pigment = roll_pigment(d, width, height);
+    return edit;
+  case FOL_EDIT_SKIN:
+    return roll_skin(d);
+  case FOL_EDIT_HEALING:
+    edit.healing = roll_healing(d);
+    return edit;
   default:
     return roll_stroke(d, width, height);
   }

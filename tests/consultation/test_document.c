@@ -247,6 +247,39 @@ static void test_sessions_keep_what_is_not_given(void **state) {
   fol_document_drop(document);
 }
 
+static void test_pigment_skin_and_healing(void **state) {
+  (void)state;
+  static const char *const lines[] = {"session n=2 dilution=20", "pigment shade=dark depth_mm=0.1,0.5 hair=20,200",
+                                      "skin melanosome_fraction=0.2 blood_fraction=0.01",
+                                      "healing skin_type=5 sun=little oiliness=dry touch_up_years=6"};
+  static const char *const back[] = {"healing", "skin auto=yes", "pigment", "session n=2 dilution=25"};
+  fol_document *first = make_document(WIDTH_PX, HEIGHT_PX), *document = after(fol_document_keep(first), lines, 4);
+  const fol_plan *plan = fol_document_plan(document);
+  assert_true(plan->pigment.has_shade && plan->pigment.shade == FOL_SHADE_DARK && plan->pigment.depth_mm[1] == 0.5);
+  assert_true(plan->pigment.has_hair && plan->pigment.hair_px.x == 20 && plan->pigment.hair_px.y == 200);
+  assert_true(plan->skin.given && plan->skin.melanosome_fraction == 0.2 && plan->skin.blood_fraction == 0.01);
+  assert_true(plan->healing.skin_type == 5 && plan->healing.sun == FOL_SUN_LITTLE);
+  assert_true(plan->healing.oiliness == FOL_OILINESS_DRY && plan->healing.touch_up_years == 6);
+  /* Those sessions are darker that had the usual dilution; what was chosen stays. */
+  const double dilutions[] = {6, 20, 6};
+  for (int i = 0; i < 3; i++)
+    assert_true(plan->sessions[i].dilution == dilutions[i]);
+  document = after(document, back, 4);
+  assert_true(same_plan(fol_document_plan(document), fol_document_plan(first)));
+
+  /* Fractions beside an "auto" mean nothing. */
+  fol_edit edit = {.kind = FOL_EDIT_SKIN, .skin = {false, 9, NAN}};
+  fol_document *next = NULL;
+  MUST(fol_document_apply(&next, document, &edit, error));
+  assert_false(fol_document_plan(next)->skin.given);
+  char *text = text_of(&edit);
+  assert_string_equal(text, "skin auto=yes");
+  free(text);
+  fol_document_drop(next);
+  fol_document_drop(document);
+  fol_document_drop(first);
+}
+
 static void test_what_cannot_be_done(void **state) {
   (void)state;
   static const char *const cases[][2] = {
@@ -266,6 +299,12 @@ static void test_what_cannot_be_done(void **state) {
       {"session n=3 density_per_cm2=501", "session: sessions[2].density_per_cm2 must be above 0 and at most 500"},
       {"session n=1 dot_diameter_mm=1", "session: sessions[0].dot_diameter_mm must be from 0.08 to 0.55, is 1"},
       {"session n=1 date=2026-02-30", "session: sessions[0].date must be a day of the calendar"},
+      {"pigment depth_mm=0.4,0.1", "pigment: pigment.depth_mm must be [top, bottom]"},
+      {"pigment depth_mm=0.4,2", "pigment: pigment.depth_mm[1] must be from 0.1 to 1.2, is 2"},
+      {"pigment hair=321,10", "pigment: pigment.hair_px lies outside the picture of 320 x 240 px"},
+      {"pigment hair=1e300,10", "pigment: pigment.hair_px lies too far from the picture"},
+      {"skin melanosome_fraction=0.6 blood_fraction=0", "skin: skin.melanosome_fraction must be from 0 to 0.5, is 0.6"},
+      {"healing touch_up_years=16", "healing: healing.touch_up_years must be from 0.5 to 15, is 16"},
       {"session n=4", "session: density_per_cm2 is missing: session 4 is new"},
       {"session n=4 density_per_cm2=99", "session: sessions[3].density_per_cm2 counts the dots"},
   };
@@ -341,6 +380,7 @@ int main(void) {
       cmocka_unit_test(test_head_and_hairline_stay_together),
       cmocka_unit_test(test_strokes_paint),
       cmocka_unit_test(test_sessions_keep_what_is_not_given),
+      cmocka_unit_test(test_pigment_skin_and_healing),
       cmocka_unit_test(test_what_cannot_be_done),
       cmocka_unit_test(test_gaps_between_sessions),
       cmocka_unit_test(test_applying_leaves_the_old_document),

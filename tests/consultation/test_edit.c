@@ -41,6 +41,14 @@ static void test_canonical_lines_come_back(void **state) {
       "session n=4",
       "session n=2 date=2026-12-01",
       "session n=2 dilution=15 date=none",
+      "pigment depth_mm=0.05,0.4",
+      "pigment shade=dark depth_mm=0,1e-07",
+      "pigment shade=light depth_mm=0.05,0.4 hair=12.5,-0",
+      "skin auto=yes",
+      "skin melanosome_fraction=0 blood_fraction=0.004",
+      "healing",
+      "healing skin_type=6 sun=little oiliness=oily touch_up_years=4.5",
+      "healing sun=much",
   };
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
     check_identity(lines[i]);
@@ -98,6 +106,20 @@ static void test_values_and_what_is_left_out(void **state) {
   assert_true(edit.zone.n == 2 && !edit.zone.zone.points_px);
   fol_edit_drop(&edit);
 
+  edit = edit_of("pigment");
+  assert_true(!edit.pigment.has_shade && !edit.pigment.has_hair);
+  assert_true(edit.pigment.depth_mm[0] == 0.05 && edit.pigment.depth_mm[1] == 0.40);
+  edit = edit_of("pigment hair=3,4 depth_mm=0.1,0.3 shade=medium");
+  assert_true(edit.pigment.has_shade && edit.pigment.shade == FOL_SHADE_MEDIUM && edit.pigment.depth_mm[1] == 0.3);
+  assert_true(edit.pigment.has_hair && edit.pigment.hair_px.x == 3 && edit.pigment.hair_px.y == 4);
+  edit = edit_of("skin auto=yes");
+  assert_memory_equal(&edit.skin, &(fol_skin_given){0}, sizeof edit.skin);
+  edit = edit_of("skin blood_fraction=0.01 melanosome_fraction=0.2");
+  assert_true(edit.skin.given && edit.skin.melanosome_fraction == 0.2 && edit.skin.blood_fraction == 0.01);
+  edit = edit_of("healing sun=usual skin_type=3 oiliness=normal");
+  assert_true(edit.healing.skin_type == 3 && edit.healing.sun == FOL_SUN_USUAL);
+  assert_true(edit.healing.oiliness == FOL_OILINESS_NORMAL && edit.healing.touch_up_years == 5);
+
   edit = edit_of("session n=3");
   assert_int_equal(edit.session.n, 3);
   assert_memory_equal(&edit.session.session, &(fol_session){0}, sizeof(fol_session));
@@ -108,7 +130,9 @@ static void test_values_and_what_is_left_out(void **state) {
 static void test_refusals_name_verb_and_key(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"", "unknown edit \"\"; there are scale, surface, hairline, brush, erase, zone, session, undo, redo"},
+      {"",
+       "unknown edit \"\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, healing, "
+       "undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
@@ -170,6 +194,30 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"session n=1 dilution=-0", "session: dilution must be above 0, is -0"},
       {"session n=1 date=", "session: date: \"\" is not a date as 2026-12-01, nor none"},
       {"session n=1 date=1.12.2026", "session: date: \"1.12.2026\" is not a date"},
+      {"pigment shade=black", "pigment: shade: \"black\" is none of light, medium, dark"},
+      {"pigment shade=", "pigment: shade: \"\" is none of light, medium, dark"},
+      {"pigment depth_mm=0.4", "pigment: depth_mm: two numbers top,bottom are needed"},
+      {"pigment depth_mm=0.1,0.2,0.3", "pigment: depth_mm: two numbers top,bottom are needed"},
+      {"pigment depth_mm=0.1,", "pigment: depth_mm: \"\" is not a number"},
+      {"pigment hair=none", "pigment: hair: \"none\" is not a point x,y"},
+      {"pigment hair=1,nan", "pigment: hair: \"nan\" is not a number"},
+      {"pigment hair_px=1,1", "pigment: unknown key \"hair_px\""},
+      {"skin", "skin: melanosome_fraction is missing (or say auto=yes)"},
+      {"skin melanosome_fraction=0.1", "skin: blood_fraction is missing (or say auto=yes)"},
+      {"skin blood_fraction=0.1", "skin: melanosome_fraction is missing (or say auto=yes)"},
+      {"skin auto=no", "skin: auto: \"no\" is not yes; leave it out where skin is given"},
+      {"skin auto=yes blood_fraction=0", "skin: blood_fraction does not go with auto=yes"},
+      {"skin melanosome_fraction=0.1 blood_fraction=0.1 auto=yes",
+       "skin: melanosome_fraction does not go with auto=yes"},
+      {"skin melanosome_fraction=-0.1 blood_fraction=0", "skin: melanosome_fraction must be 0 or more, is -0.1"},
+      {"skin melanosome_fraction=nan blood_fraction=0", "skin: melanosome_fraction: \"nan\" is not a number"},
+      {"healing skin_type=0", "healing: skin_type must be from 1 to 6, is 0"},
+      {"healing skin_type=7", "healing: skin_type must be from 1 to 6, is 7"},
+      {"healing skin_type=IV", "healing: skin_type: \"IV\" is not a number"},
+      {"healing skin_type=2.5", "healing: skin_type: 2.5 is not a whole number"},
+      {"healing sun=lots", "healing: sun: \"lots\" is none of little, usual, much"},
+      {"healing oiliness=verydryandverylongindeed", "healing: oiliness: \"verydryandverylongindeed\" is none of dry"},
+      {"healing touch_up_years=0", "healing: touch_up_years must be above 0, is 0"},
       {"session n=1 =3", "session: unknown key \"\""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -202,6 +250,13 @@ static bool same_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(zone.n) && same_points(a->zone.zone.points_px, b->zone.zone.points_px) &&
            (!a->zone.zone.points_px ||
             (SAME(zone.zone.kind) && SAME(zone.zone.density) && SAME(zone.zone.size) && SAME(zone.zone.feather_mm)));
+  case FOL_EDIT_PIGMENT:
+    return SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(pigment.has_hair) &&
+           (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
+  case FOL_EDIT_SKIN:
+    return SAME(skin.given) && SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction);
+  case FOL_EDIT_HEALING:
+    return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && same_points(a->stroke.points_px, b->stroke.points_px);

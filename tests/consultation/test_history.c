@@ -36,8 +36,12 @@ static void test_names_and_ends(void **state) {
                                       "erase radius_mm=2 points=100,90",
                                       "surface kind=ellipsoid",
                                       "zone kind=keep-out points=20,20;40,20;40,50",
-                                      "session n=1 density_per_cm2=20"};
-  static const char *const names[] = {"scale", "hairline", "brush", "erase", "head", "zone", "session"};
+                                      "session n=1 density_per_cm2=20",
+                                      "pigment shade=medium",
+                                      "skin melanosome_fraction=0.1 blood_fraction=0.01",
+                                      "healing sun=much"};
+  static const char *const names[] = {"scale", "hairline", "brush",   "erase", "head",
+                                      "zone",  "session",  "pigment", "skin",  "healing"};
   enum { LINES = sizeof lines / sizeof lines[0] };
   for (int i = 0; i < LINES; i++) {
     MUST(do_line(history, lines[i], error));

@@ -25,8 +25,9 @@ static const char full_plan[] =
     "1.25,"
     " \"feather_mm\": 8 }, { \"kind\": \"keep-out\", \"points_px\": [[-5, 10], [20, 10], [20, 40], [0, 40]] } ],\n"
     "  \"pattern\": { \"jitter\": 0.1, \"size_spread\": 0.2, \"darkness_spread\": 0.3 },\n"
-    "  \"pigment\": { \"shade\": \"dark\", \"depth_mm\": [0.1, 0.5] },\n"
+    "  \"pigment\": { \"shade\": \"dark\", \"depth_mm\": [0.1, 0.5], \"hair_px\": [12.5, 150] },\n"
     "  \"skin\": { \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 },\n"
+    "  \"healing\": { \"skin_type\": 4, \"sun\": \"much\", \"oiliness\": \"dry\", \"touch_up_years\": 4.5 },\n"
     "  \"sessions\": [ { \"density_per_cm2\": 30, \"dot_diameter_mm\": 0.25, \"dilution\": 20, \"date\": "
     "\"2026-12-01\" },"
     " { \"density_per_cm2\": 60 } ] }";
@@ -102,11 +103,12 @@ static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
   bool same = SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(surface.centre_px) &&
               SAME(surface.semi_axes_mm) && SAME(surface.yaw_deg) && SAME(surface.pitch_deg) &&
               SAME(surface.roll_deg) && SAME(camera) && same_zones(a->zones, b->zones) && SAME(pattern) &&
-              SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(skin.given) && SAME(session_count) &&
-              SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm) &&
-              same_points(a->hairline.points_px, b->hairline.points_px) && fol_mask_equal(a->mask, b->mask) &&
-              same_polygons(a->mask, b->mask);
-  same = same && (!a->pigment.has_shade || SAME(pigment.shade));
+              SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(pigment.has_hair) && SAME(skin.given) &&
+              SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years) &&
+              SAME(session_count) && SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) &&
+              SAME(hairline.macro_mm) && same_points(a->hairline.points_px, b->hairline.points_px) &&
+              fol_mask_equal(a->mask, b->mask) && same_polygons(a->mask, b->mask);
+  same = same && (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
   same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
   for (int i = 0; same && i < a->session_count; i++)
     same = SAME(sessions[i].density_per_cm2) && SAME(sessions[i].dot_diameter_mm) && SAME(sessions[i].dilution) &&
@@ -202,6 +204,20 @@ static inline fol_mask *roll_grey(dice *d, int width, int height) {
   return mask;
 }
 
+static inline fol_pigment roll_pigment(dice *d, int width, int height) {
+  return (fol_pigment){.has_shade = roll_int(d, 0, 1),
+                       .shade = (fol_shade)roll_int(d, 0, FOL_SHADES - 1),
+                       .depth_mm = {roll(d, 0, 0.1), roll(d, 0.1, 1.2)},
+                       .has_hair = roll_int(d, 0, 1),
+                       .hair_px = {roll(d, 0, 1) * width, roll(d, 0, 1) * height}};
+}
+
+static inline fol_healing roll_healing(dice *d) {
+  return (fol_healing){roll_int(d, 0, FOL_SKIN_TYPES), (fol_sun)roll_int(d, 0, FOL_SUNS - 1),
+                       (fol_oiliness)roll_int(d, 0, FOL_OILINESSES - 1),
+                       roll_int(d, 0, 1) ? roll(d, 0.5, 15) : FOL_TOUCH_UP_YEARS};
+}
+
 static inline void roll_sessions(dice *d, fol_plan *plan) {
   double density = 0;
   plan->session_count = roll_int(d, 1, FOL_SESSIONS_MAX);
@@ -229,7 +245,8 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* at any scale far enough from any head */
       .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
       .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
-      .pigment = {roll_int(d, 0, 1), (fol_shade)roll_int(d, 0, FOL_SHADES - 1), {roll(d, 0, 0.1), roll(d, 0.1, 1.2)}},
+      .pigment = roll_pigment(d, width, height),
+      .healing = roll_healing(d),
       .skin = {roll_int(d, 0, 1), roll(d, 0, 0.5), roll(d, 0, 0.2)},
       .mask = roll_polygons(d, width, height),
       .zones = roll_zones(d, width, height),

@@ -40,6 +40,7 @@ static fol_cover cover_at(const fol_field *field, const fol_head *head, double x
 }
 
 static void assert_cover(fol_cover cover, double share, double size, double strength) {
+  assert_near(cover.scar, (1 - strength) / 0.25, 1e-6, "scar");
   assert_near(cover.share, share, 1e-6, "share");
   assert_near(cover.size, size, 1e-6, "size");
   assert_near(cover.strength, strength, 1e-6, "strength");
@@ -96,6 +97,19 @@ static void zones_go_one_after_another(void **state) {
   assert_cover(cover_at(field, &head, 550, 400), 1.5, 0.65, 0.75);
   assert_cover(cover_at(field, &head, 800, 400), 3, 0.5, 1);
   assert_cover(cover_at(field, &head, 100, 100), 1, 1, 1);
+  fol_field_drop(field);
+}
+
+/* Where two scars lie over one another, one is no more in a scar than in one. */
+static void scars_do_not_add_up(void **state) {
+  (void)state;
+  const fol_head head = flat_head_of(width, height, px_per_mm);
+  fol_zone zones[] = {zone_of(FOL_ZONE_SCAR, square, 4), zone_of(FOL_ZONE_SCAR, square, 4)};
+  fol_field *field = field_of(&head, zones, 2);
+  assert_true(cover_at(field, &head, 500, 400).scar == 1);
+  double at_edge = (double)cover_at(field, &head, 400 - 3 * px_per_mm, 400).scar;
+  assert_near(at_edge, 1 - smoothstep(3 / 7.5), 1e-6, "scar");
+  assert_true(fol_field_at(field, (fol_point){-1, 5}, (fol_scalp_point){0, 0, 0}).scar == 0);
   fol_field_drop(field);
 }
 
@@ -185,6 +199,7 @@ static void feathers_are_as_wide_on_the_skin_everywhere(void **state) {
       assert_near(cover.share, 1 - 0.8 * w, 0.01, "share");
       assert_near(cover.size, 1 + 0.3 * w, 0.01, "size");
       assert_near(cover.strength, 1 - 0.25 * w, 0.01, "strength");
+      assert_near(cover.scar, w, 0.01, "scar");
       in_feather += distance > 0 && distance < feather;
     }
     assert_true(in_feather > 300);
@@ -233,7 +248,7 @@ static void whatever_comes_is_survived(void **state) {
     for (int k = 0; k < 200; k++) {
       fol_cover cover = cover_at(field, &head, unit(&random) * width, unit(&random) * height);
       assert_true(cover.share >= 0 && cover.share <= 1 && cover.size >= 1 && cover.size < 3 && cover.strength > 0.3f &&
-                  cover.strength <= 1);
+                  cover.strength <= 1 && cover.scar >= 0 && cover.scar <= 1);
     }
     fol_field_drop(field);
   }
@@ -241,10 +256,15 @@ static void whatever_comes_is_survived(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_zone_changes_what_is_in_it),     cmocka_unit_test(without_a_feather_edges_are_hard),
-      cmocka_unit_test(zones_go_one_after_another),       cmocka_unit_test(outlines_fill_by_the_nonzero_rule),
-      cmocka_unit_test(the_mask_still_bounds_all_dots),   cmocka_unit_test(feathers_are_as_wide_on_the_skin_everywhere),
-      cmocka_unit_test(outlines_may_lie_beside_the_head), cmocka_unit_test(whatever_comes_is_survived),
+      cmocka_unit_test(a_zone_changes_what_is_in_it),
+      cmocka_unit_test(without_a_feather_edges_are_hard),
+      cmocka_unit_test(zones_go_one_after_another),
+      cmocka_unit_test(scars_do_not_add_up),
+      cmocka_unit_test(outlines_fill_by_the_nonzero_rule),
+      cmocka_unit_test(the_mask_still_bounds_all_dots),
+      cmocka_unit_test(feathers_are_as_wide_on_the_skin_everywhere),
+      cmocka_unit_test(outlines_may_lie_beside_the_head),
+      cmocka_unit_test(whatever_comes_is_survived),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,7 +50,10 @@ static void test_default_is_contracts(void **state) {
   assert_true(fol_mask_area_px(plan.mask) == 0);
   assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.30 && plan.pattern.darkness_spread == 0.35);
   assert_true(!plan.pigment.has_shade && plan.pigment.depth_mm[0] == 0.05 && plan.pigment.depth_mm[1] == 0.40);
-  assert_false(plan.skin.given);
+  assert_false(plan.skin.given || plan.pigment.has_hair);
+  const fol_healing *healing = &plan.healing;
+  assert_true(healing->skin_type == 0 && healing->sun == FOL_SUN_USUAL && healing->oiliness == FOL_OILINESS_NORMAL);
+  assert_true(healing->touch_up_years == 5);
   assert_int_equal(plan.session_count, 3);
   const double densities[] = {30, 70, 100};
   for (int i = 0; i < 3; i++) {
@@ -97,6 +100,25 @@ static void test_shades(void **state) {
   assert_string_equal(fol_shade_name(FOL_SHADE_DARK), "dark");
   assert_true(fol_shade_dilution(FOL_SHADE_LIGHT) == 25 && fol_shade_dilution(FOL_SHADE_MEDIUM) == 15);
   assert_true(fol_shade_dilution(FOL_SHADE_DARK) == 6);
+  assert_true(fol_pigment_dilution(&(fol_pigment){.shade = FOL_SHADE_DARK}) == 25);
+  assert_true(fol_pigment_dilution(&(fol_pigment){.has_shade = true, .shade = FOL_SHADE_DARK}) == 6);
+}
+
+static void test_names_of_what_fades(void **state) {
+  (void)state;
+  static const char *const suns[] = {"usual", "little", "much"}, *const oily[] = {"normal", "dry", "oily"};
+  for (int i = 0; i < 3; i++) {
+    fol_sun sun = FOL_SUNS;
+    fol_oiliness oiliness = FOL_OILINESSES;
+    assert_string_equal(fol_sun_name((fol_sun)i), suns[i]);
+    assert_true(fol_sun_from_name(&sun, suns[i]) && sun == (fol_sun)i);
+    assert_string_equal(fol_oiliness_name((fol_oiliness)i), oily[i]);
+    assert_true(fol_oiliness_from_name(&oiliness, oily[i]) && oiliness == (fol_oiliness)i);
+    assert_false(fol_sun_from_name(&sun, oily[i]) || fol_oiliness_from_name(&oiliness, suns[i]));
+  }
+  fol_sun sun = FOL_SUN_MUCH;
+  assert_false(fol_sun_from_name(&sun, "") || fol_sun_from_name(&sun, "Much") || fol_sun_from_name(&sun, "much "));
+  assert_true(sun == FOL_SUN_MUCH);
 }
 
 /* ---- zones ----------------------------------------------------------------------------------- */
@@ -292,6 +314,8 @@ static void test_numbers_out_of_range(void **state) {
       {AT(pigment.depth_mm[0]), -0.1, "pigment.depth_mm[0] must be from 0 to 0.8"},
       {AT(pigment.depth_mm[1]), 2, "pigment.depth_mm[1] must be from 0.1 to 1.2"},
       {AT(pigment.depth_mm[0]), 0.4, "pigment.depth_mm must be [top, bottom]"},
+      {AT(healing.touch_up_years), 0.4, "healing.touch_up_years must be from 0.5 to 15, is 0.4"},
+      {AT(healing.touch_up_years), NAN, "healing.touch_up_years must be from 0.5 to 15, is nan"},
       {AT(sessions[0].density_per_cm2), 0, "sessions[0].density_per_cm2 must be above 0 and at most 500, is 0"},
       {AT(sessions[2].density_per_cm2), 500.5, "sessions[2].density_per_cm2 must be above 0 and at most 500, is 500.5"},
       {AT(sessions[1].density_per_cm2), 29, "sessions[1].density_per_cm2 counts the dots of all sessions so far"},
@@ -326,6 +350,23 @@ static void test_everything_else_that_is_refused(void **state) {
   plan.skin = (fol_skin_given){true, 0.06, 0.3};
   check_refused(&plan, "skin.blood_fraction must be from 0 to 0.2, is 0.3");
   plan.skin.given = false;
+
+  plan.healing.skin_type = 7;
+  check_refused(&plan, "healing.skin_type must be from 1 to 6, is 7");
+  plan.healing.skin_type = -1;
+  check_refused(&plan, "healing.skin_type must be from 1 to 6, is -1");
+  plan.healing.skin_type = 6;
+
+  plan.pigment.hair_px = (fol_point){NAN, 3};
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not looked at */
+  plan.pigment.has_hair = true;
+  check_refused(&plan, "pigment.hair_px lies too far from the picture");
+  plan.pigment.hair_px.x = -0.5;
+  check_refused(&plan, "pigment.hair_px lies outside the picture of 640 x 480 px");
+  plan.pigment.hair_px = (fol_point){640, 480.5};
+  check_refused(&plan, "pigment.hair_px lies outside the picture of 640 x 480 px");
+  plan.pigment.hair_px.y = 480;
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
 
   fol_error err;
   assert_false(fol_plan_check(&plan, WIDTH_PX + 1, HEIGHT_PX, &err));
@@ -379,6 +420,7 @@ int main(void) {
       cmocka_unit_test(test_default_of_a_picture_too_small),
       cmocka_unit_test(test_copies_share_and_drop_alone),
       cmocka_unit_test(test_shades),
+      cmocka_unit_test(test_names_of_what_fades),
       cmocka_unit_test(test_kinds_of_zones),
       cmocka_unit_test(test_zones_are_shared),
       cmocka_unit_test(test_too_many_zones),

@@ -46,6 +46,9 @@ static void test_full_plan_is_read(void **state) {
   assert_true(plan.pattern.jitter == 0.1 && plan.pattern.size_spread == 0.2 && plan.pattern.darkness_spread == 0.3);
   assert_true(plan.pigment.has_shade && plan.pigment.shade == FOL_SHADE_DARK);
   assert_true(plan.pigment.depth_mm[0] == 0.1 && plan.pigment.depth_mm[1] == 0.5);
+  assert_true(plan.pigment.has_hair && plan.pigment.hair_px.x == 12.5 && plan.pigment.hair_px.y == 150);
+  assert_true(plan.healing.skin_type == 4 && plan.healing.sun == FOL_SUN_MUCH);
+  assert_true(plan.healing.oiliness == FOL_OILINESS_DRY && plan.healing.touch_up_years == 4.5);
   assert_true(plan.skin.given && plan.skin.melanosome_fraction == 0.02 && plan.skin.blood_fraction == 0.004);
   assert_int_equal(plan.session_count, 2);
   assert_true(plan.sessions[0].density_per_cm2 == 30 && plan.sessions[0].dot_diameter_mm == 0.25 &&
@@ -126,6 +129,11 @@ static void test_what_is_accepted(void **state) {
       {"\"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004",
        "\"blood_fraction\": 0, \"melanosome_fraction\": 0.5"},
       {"{ \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 }", "\"auto\""},
+      {"[12.5, 150]", "null"},
+      {"[12.5, 150]", "[200, 160]"},
+      {"\"skin_type\": 4", "\"skin_type\": null"},
+      {"\"skin_type\": 4", "\"skin_type\": 1.0"},
+      {"\"skin_type\": 4, \"sun\": \"much\", \"oiliness\": \"dry\", \"touch_up_years\": 4.5", ""},
   };
   for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
     char *text = replaced(full_plan, changes[i][0], changes[i][1]);
@@ -254,6 +262,24 @@ static void test_every_refusal_names_its_key(void **state) {
        "skin must be \"auto\" or an object"},
       {"\"melanosome_fraction\": 0.02, ", "", "skin.melanosome_fraction is missing"},
       {"\"blood_fraction\": 0.004", "\"blood_fraction\": 1", "skin.blood_fraction must be from 0 to 0.2, is 1"},
+      {"[12.5, 150]", "[12.5]", "pigment.hair_px must be a point [x, y], has 1 value"},
+      {"[12.5, 150]", "\"none\"", "pigment.hair_px must be a point [x, y], is \"none\""},
+      {"[12.5, 150]", "[12.5, null]", "pigment.hair_px[1] must be a number, is null"},
+      {"[12.5, 150]", "[12.5, 1e7]", "pigment.hair_px lies too far from the picture"},
+      {"[12.5, 150]", "[-1, 150]", "pigment.hair_px lies outside the picture of 200 x 160 px"},
+      {"\"skin_type\": 4", "\"skin_type\": 0", "healing.skin_type must be a whole number from 1 to 6, or null, is 0"},
+      {"\"skin_type\": 4", "\"skin_type\": 7", "healing.skin_type must be a whole number from 1 to 6, or null, is 7"},
+      {"\"skin_type\": 4", "\"skin_type\": 2.5", "healing.skin_type must be a whole number"},
+      {"\"skin_type\": 4", "\"skin_type\": 1e999", "healing.skin_type must be a whole number"},
+      {"\"skin_type\": 4", "\"skin_type\": \"IV\"", "healing.skin_type must be 1 to 6 or null, is \"IV\""},
+      {"\"sun\": \"much\"", "\"sun\": \"lots\"", "healing.sun must be \"little\", \"usual\" or \"much\", is \"lots\""},
+      {"\"sun\": \"much\"", "\"sun\": null", "healing.sun must be \"little\", \"usual\" or \"much\", is null"},
+      {"\"oiliness\": \"dry\"", "\"oiliness\": 1",
+       "healing.oiliness must be \"dry\", \"normal\" or \"oily\", is a number"},
+      {"\"touch_up_years\": 4.5", "\"touch_up_years\": 0", "healing.touch_up_years must be from 0.5 to 15, is 0"},
+      {"\"touch_up_years\": 4.5", "\"touch_up_years\": null", "healing.touch_up_years must be a number, is null"},
+      {"\"touch_up_years\": 4.5", "\"touchup_years\": 4", "unknown key \"touchup_years\" in healing"},
+      {"\"healing\": {", "\"healing\": [], \"heal\": {", "unknown key \"heal\" in the plan"},
       {"\"density_per_cm2\": 60", "\"density_per_cm2\": 600",
        "sessions[1].density_per_cm2 must be above 0 and at most 500, is 600"},
       {"\"density_per_cm2\": 60", "\"density_per_cm2\": 20",

@@ -233,6 +233,27 @@ static void a_soft_hairline_keeps_its_dots_behind(void **state) {
   fol_plan_drop(&s.plan);
 }
 
+static void dots_know_of_scars(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  const fol_point left[] = {{0, 0}, {500, 0}, {500, 1000}, {0, 1000}};
+  fol_zone scar = fol_zone_default(FOL_ZONE_SCAR);
+  MUST(fol_points_new(&scar.points_px, left, 4, error));
+  MUST(fol_zones_new(&s.plan.zones, &scar, 1, error));
+  fol_dots dots = dots_of(&s, 2);
+  size_t within = 0, beside = 0, beyond = 0;
+  for (size_t i = 0; i < dots.count; i++) {
+    double mm = (dots.at[i].px.x - 500) / px_per_mm, in_scar = (double)dots.at[i].scar;
+    within += mm < 0 && in_scar == 1;
+    beside += mm >= 0 && mm < 7.5 && in_scar > 0 && in_scar <= 1;
+    beyond += mm >= 7.5 && in_scar == 0;
+  }
+  assert_true(within > dots.count / 3 && beside > 100 && beyond > dots.count / 3);
+  assert_int_equal(within + beside + beyond, dots.count);
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
 static void hopeless_scales_are_refused(void **state) {
   (void)state;
   scene s = make_scene(1);
@@ -249,10 +270,15 @@ static void hopeless_scales_are_refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(counts_are_what_was_asked),           cmocka_unit_test(the_same_dots_at_every_thread_count),
-      cmocka_unit_test(dots_do_not_depend_on_the_rest),      cmocka_unit_test(jittered_dots_look_human),
-      cmocka_unit_test(neighbours_lie_as_natural_ones_do),   cmocka_unit_test(without_jitter_they_are_blue),
-      cmocka_unit_test(sizes_and_strengths_spread_as_asked), cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
+      cmocka_unit_test(counts_are_what_was_asked),
+      cmocka_unit_test(the_same_dots_at_every_thread_count),
+      cmocka_unit_test(dots_do_not_depend_on_the_rest),
+      cmocka_unit_test(jittered_dots_look_human),
+      cmocka_unit_test(neighbours_lie_as_natural_ones_do),
+      cmocka_unit_test(without_jitter_they_are_blue),
+      cmocka_unit_test(sizes_and_strengths_spread_as_asked),
+      cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
+      cmocka_unit_test(dots_know_of_scars),
       cmocka_unit_test(hopeless_scales_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

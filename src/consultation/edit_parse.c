@@ -56,20 +56,33 @@ static bool read_point(void *target, piece text, fol_error *err) {
   return true;
 }
 
-static bool read_semi_axes(void *target, piece text, fol_error *err) {
-  double axes[3] = {0};
-  for (int i = 0; i < 3; i++) {
+/* So many numbers with commas between; `wanted` says what they are. */
+static bool read_numbers(double *out, int count, piece text, const char *wanted, fol_error *err) {
+  for (int i = 0; i < count; i++) {
     const char *comma = memchr(text.text, ',', text.size);
-    if (!comma != (i == 2))
-      return fol_fail(err, FOL_REFUSED, "three numbers a,b,c are needed");
+    if (!comma != (i == count - 1))
+      return fol_fail(err, FOL_REFUSED, "%s are needed", wanted);
     piece number = {text.text, comma ? (size_t)(comma - text.text) : text.size};
-    if (!read_number(&axes[i], number, err))
+    if (!read_number(&out[i], number, err))
       return false;
     size_t used = number.size + (comma != NULL);
     text = (piece){text.text + used, text.size - used};
   }
-  memcpy(target, axes, sizeof axes);
   return true;
+}
+
+static bool read_semi_axes(void *target, piece text, fol_error *err) {
+  return read_numbers(target, 3, text, "three numbers a,b,c", err);
+}
+
+static bool read_depth(void *target, piece text, fol_error *err) {
+  return read_numbers(target, 2, text, "two numbers top,bottom", err);
+}
+
+static bool read_hair(void *target, piece text, fol_error *err) {
+  fol_pigment *pigment = target;
+  pigment->has_hair = true;
+  return read_point(&pigment->hair_px, text, err);
 }
 
 static bool read_focal(void *target, piece text, fol_error *err) {
@@ -142,6 +155,32 @@ static bool read_style(void *target, piece text, fol_error *err) {
   return true;
 }
 
+static bool read_shade(void *target, piece text, fol_error *err) {
+  fol_pigment *pigment = target;
+  pigment->has_shade = true;
+  for (pigment->shade = 0; pigment->shade < FOL_SHADES; pigment->shade++)
+    if (same(text, fol_shade_name(pigment->shade)))
+      return true;
+  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of light, medium, dark", shown(text), text.text);
+}
+
+static bool read_auto(void *target, piece text, fol_error *err) {
+  if (!same(text, "yes"))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out where skin is given", shown(text), text.text);
+  *(fol_skin_given *)target = (fol_skin_given){0};
+  return true;
+}
+
+static bool read_sun(void *target, piece text, fol_error *err) {
+  return fol_sun_from_name(target, name_of(text).text) ||
+         fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of little, usual, much", shown(text), text.text);
+}
+
+static bool read_oiliness(void *target, piece text, fol_error *err) {
+  return fol_oiliness_from_name(target, name_of(text).text) ||
+         fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of dry, normal, oily", shown(text), text.text);
+}
+
 /* Its place in the calendar is the plan's to check. */
 static bool read_date(void *target, piece text, fol_error *err) {
   static const char shape[] = "dddd-dd-dd";
@@ -168,6 +207,12 @@ static value_reader *const readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_STYLE] = read_style,
     [FOL_EDIT_ZONE_KIND] = read_zone_kind,
     [FOL_EDIT_DATE] = read_date,
+    [FOL_EDIT_SHADE] = read_shade,
+    [FOL_EDIT_DEPTH] = read_depth,
+    [FOL_EDIT_HAIR] = read_hair,
+    [FOL_EDIT_AUTO] = read_auto,
+    [FOL_EDIT_SUN] = read_sun,
+    [FOL_EDIT_OILINESS] = read_oiliness,
 };
 
 /* ---- reading a line -------------------------------------------------------------------------- */
@@ -177,7 +222,8 @@ static const fol_edit_verb *find_verb(piece word, fol_error *err) {
     if (same(word, fol_edit_verbs[i].name))
       return &fol_edit_verbs[i];
   fol_fail(err, FOL_REFUSED,
-           "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, undo, redo",
+           "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, "
+           "healing, undo, redo",
            shown(word), word.text);
   return NULL;
 }
@@ -233,92 +279,4 @@ bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err) {
   }
   *out = edit;
   return true;
-}
-
-/* ---- printing -------------------------------------------------------------------------------- */
-
-static bool print_number(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_number_print(text, *(const double *)value, err);
-}
-
-static bool print_count(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%d", *(const int *)value);
-}
-
-static bool print_point(fol_bytes *text, const void *value, fol_error *err) {
-  const fol_point *px = value;
-  return fol_number_print(text, px->x, err) && fol_bytes_add(text, ",", 1, err) && fol_number_print(text, px->y, err);
-}
-
-static bool print_points(fol_bytes *text, const void *value, fol_error *err) {
-  const fol_points *points = *(fol_points *const *)value;
-  bool done = true;
-  for (size_t i = 0; done && points && i < points->count; i++)
-    done = fol_bytes_add(text, ";", i > 0, err) && print_point(text, &points->at[i], err);
-  return done;
-}
-
-static bool print_semi_axes(fol_bytes *text, const void *value, fol_error *err) {
-  const double *axes = value;
-  return fol_number_print(text, axes[0], err) && fol_bytes_add(text, ",", 1, err) &&
-         print_point(text, &(fol_point){axes[1], axes[2]}, err);
-}
-
-static bool print_focal(fol_bytes *text, const void *value, fol_error *err) {
-  return *(const double *)value == 0 ? fol_bytes_print(text, err, "none") : print_number(text, value, err);
-}
-
-static bool print_surface_kind(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_surface_kind_name(((const fol_surface *)value)->kind));
-}
-
-static bool print_zone_kind(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_zone_kind_name(((const fol_zone *)value)->kind));
-}
-
-static bool print_style(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_hairline_style_name(((const fol_hairline *)value)->style));
-}
-
-static bool print_date(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", (const char *)value);
-}
-
-typedef bool value_printer(fol_bytes *text, const void *value, fol_error *err);
-
-static value_printer *const printers[FOL_EDIT_VALUES] = {
-    [FOL_EDIT_NUMBER] = print_number,
-    [FOL_EDIT_COUNT] = print_count,
-    [FOL_EDIT_POINT] = print_point,
-    [FOL_EDIT_POINTS] = print_points,
-    [FOL_EDIT_SEMI_AXES] = print_semi_axes,
-    [FOL_EDIT_FOCAL] = print_focal,
-    [FOL_EDIT_SURFACE_KIND] = print_surface_kind,
-    [FOL_EDIT_STYLE] = print_style,
-    [FOL_EDIT_ZONE_KIND] = print_zone_kind,
-    [FOL_EDIT_DATE] = print_date,
-};
-
-/* An edit that takes the hairline or a zone away says no more than that. */
-static bool is_printed(const fol_edit_key *key, const fol_edit *edit) {
-  if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px)
-    return key->value == FOL_EDIT_POINTS;
-  if (edit->kind == FOL_EDIT_ZONE && !edit->zone.zone.points_px)
-    return key->value == FOL_EDIT_POINTS || key->value == FOL_EDIT_COUNT;
-  return !fol_edit_is_usual(key, edit);
-}
-
-bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err) {
-  const fol_edit_verb *verb = fol_edit_verb_of(edit);
-  fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err, "%s", verb->name);
-  for (size_t i = 0; done && i < verb->key_count; i++) {
-    const fol_edit_key *key = &verb->keys[i];
-    if (is_printed(key, edit))
-      done = fol_bytes_print(&text, err, " %s=", key->name) &&
-             printers[key->value](&text, (const char *)edit + key->offset, err);
-  }
-  done = done && fol_bytes_add(out, text.data, text.size, err);
-  fol_bytes_drop(&text);
-  return done;
 }

@@ -1,0 +1,81 @@
+#include "plan_keys.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct date {
+  int year, month, day;
+} date;
+
+/* "2026-12-01"; false where the text has another shape. */
+static bool date_read(date *out, const char *text) {
+  static const char shape[] = "yyyy-mm-dd";
+  if (strlen(text) != sizeof shape - 1)
+    return false;
+  date read = {0};
+  for (size_t i = 0; shape[i]; i++) {
+    int *part = shape[i] == 'y' ? &read.year : shape[i] == 'm' ? &read.month : &read.day;
+    if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
+      return false;
+    if (shape[i] != '-')
+      *part = *part * 10 + (text[i] - '0');
+  }
+  *out = read;
+  return true;
+}
+
+/* ---- the Gregorian calendar -------------------------------------------------------------------- */
+
+static const int days_before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+
+static bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static bool is_in_calendar(date d) {
+  if (d.year < 1 || d.month < 1 || d.month > 12)
+    return false;
+  int last = days_before_month[d.month] - days_before_month[d.month - 1] + (d.month == 2 && is_leap(d.year));
+  return d.day >= 1 && d.day <= last;
+}
+
+/* Days since the one before the first of January of the year 1. */
+static int day_number(date d) {
+  int years = d.year - 1;
+  return 365 * years + years / 4 - years / 100 + years / 400 + days_before_month[d.month - 1] +
+         (d.month > 2 && is_leap(d.year)) + d.day;
+}
+
+/* ---- dates of a plan ------------------------------------------------------------------------------ */
+
+bool fol_date_check(const char *text, const fol_key_path *path, fol_error *err) {
+  date d;
+  if (!date_read(&d, text))
+    return fol_key_fail(err, path, "must be a date as \"2026-12-01\", is \"%.20s\"", text);
+  return is_in_calendar(d) || fol_key_fail(err, path, "must be a day of the calendar, is \"%s\"", text);
+}
+
+static bool day_of(int *out, const fol_plan *plan, int session) {
+  date d;
+  if (!date_read(&d, plan->sessions[session - 1].date) || !is_in_calendar(d))
+    return false;
+  *out = day_number(d);
+  return true;
+}
+
+double fol_plan_days_between(const fol_plan *plan, int of, int to) {
+  FOL_ASSERT(of >= 1 && of <= to && to <= plan->session_count);
+  double days = 0, last = NAN; /* the day of `to`, once a date tells it */
+  int day;
+  for (int n = to; n >= of; n--) {
+    days += n < to ? FOL_DAYS_APART : 0;
+    if (!day_of(&day, plan, n))
+      continue;
+    last = isnan(last) ? day + days : last;
+    days = last - day;
+  }
+  for (int n = of - 1; n >= 1; n--)
+    if (day_of(&day, plan, n))
+      return fmin(days, last - day); /* days where no later date is known */
+  return days;
+}
