@@ -10,8 +10,12 @@ typedef struct fol_export {
   const fol_plan *plan;
   const char *folder; /* made where it is missing */
   int session;        /* 0: all there are */
+  fol_when when;      /* after each */
+  fol_pace pace;
+  fol_light light; /* of all pictures, `before` too, which is then stamped as well */
+  bool no_camera;
   fol_format format;
-  fol_render_options render;
+  int threads; /* 0: all */
 } fol_export;
 
 typedef enum fol_exported_kind {
@@ -25,7 +29,7 @@ typedef struct fol_exported {
   int session;   /* with FOL_EXPORTED_SESSION */
   char name[40]; /* "before.png", "session-2.jpg", "comparison.png" */
   int width, height;
-  fol_rect stamp; /* empty for `before` */
+  fol_rect stamp; /* empty for `before` in the photograph's own light */
 } fol_exported;
 
 enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };

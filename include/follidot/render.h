@@ -6,30 +6,61 @@
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 #include "follidot/scatter.h"
+#include "follidot/skin.h"
 
-typedef struct fol_render_options {
-  bool no_camera; /* leave out the camera's blur of the dots (for comparison and for measuring) */
-  int threads;    /* 0: all */
-} fol_render_options;
+/* The light a picture is looked at in, before and after alike: clients fear harsh light. */
+typedef enum fol_light {
+  FOL_LIGHT_PHOTO = 0,
+  FOL_LIGHT_DAYLIGHT,
+  FOL_LIGHT_HARSH,
+  FOL_LIGHT_WARM,
+  FOL_LIGHTS
+} fol_light;
+const char *fol_light_name(fol_light light);  /* "photo", "daylight", "harsh", "warm" */
+const char *fol_light_words(fol_light light); /* "as photographed", "daylight", "harsh top light", "warm room" */
+bool fol_light_from_name(fol_light *out, const char *name);
 
-/* How far a dot's light reaches on the skin, mm, the camera's blur aside: pixels farther from every dot keep their
- * bytes, as do those whose centre lies beside the head. */
+/* How far a dot's light reaches on the skin, mm, the camera's blur and redness counted in: pixels farther from every
+ * dot keep their bytes, as do those whose centre lies beside the head. */
 #define FOL_DOT_REACH_MM 6.0
 
-/* Draws one photograph's dots at any session, whole or in part. Keeps the photograph and takes what it
- * needs of plan and dots when made; immutable, so one may draw from several threads. `options` NULL: as usual. */
+/* ---- the photograph, made ready ------------------------------------------------------------------- */
+
+/* A photograph made ready to be drawn on: its curves, its camera, and the veil of what lies on top of pigment, shine
+ * and existing hair. Hangs on the photograph and its scale alone. Immutable, shared by count; keeps the photograph. */
+typedef struct fol_darkroom fol_darkroom;
+bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);
+fol_darkroom *fol_darkroom_keep(fol_darkroom *darkroom);
+void fol_darkroom_drop(fol_darkroom *darkroom);
+bool fol_darkroom_serves(const fol_darkroom *darkroom, const fol_photo *photo, const fol_head *head); /* NULL: no */
+fol_camera_traits fol_darkroom_camera(const fol_darkroom *darkroom);
+
+/* ---- pictures ----------------------------------------------------------------------------------- */
+
+typedef struct fol_render_ask {
+  fol_darkroom *darkroom;
+  const fol_plan *plan;
+  const fol_head *head;
+  const fol_dots *dots;
+  const fol_skin_seen *skin; /* as fol_skin_see tells */
+  fol_moment moment;         /* session 0: the photograph itself, in that light */
+  fol_light light;
+  bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
+  int threads;    /* 0: all */
+} fol_render_ask;
+
+/* Draws one photograph's dots at one moment, whole or in part. Keeps the darkroom and takes what it needs of plan and
+ * dots when made; immutable, so one may draw from several threads. */
 typedef struct fol_renderer fol_renderer;
-bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
-                      const fol_dots *dots, const fol_render_options *options, fol_error *err);
+bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err);
 void fol_renderer_drop(fol_renderer *renderer);
 
-/* The picture after `session` (0: before), pixels `rect` of it, into `out`, whose size is rect's and
- * whose depth is the photograph's. The same bytes whatever the rectangle and the thread count. Parallel
- * over tiles. */
-bool fol_renderer_draw(const fol_renderer *renderer, int session, fol_rect rect, fol_image *out, fol_progress *progress,
+/* Pixels `rect` of the picture into `out`, whose size is rect's and whose depth is the photograph's. The same bytes
+ * whatever the rectangle and the thread count. Parallel over tiles. */
+bool fol_renderer_draw(const fol_renderer *renderer, fol_rect rect, fol_image *out, fol_progress *progress,
                        fol_error *err);
 
-/* Where the picture after `session` may differ from the photograph. */
-fol_rect fol_renderer_bounds(const fol_renderer *renderer, int session);
+/* Where the picture may differ from the photograph: everywhere where the light is another. */
+fol_rect fol_renderer_bounds(const fol_renderer *renderer);
 
 #endif

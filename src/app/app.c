@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/gesture.h"
+#include "app/timeline.h"
 
 #include <SDL.h>
 #include <stdarg.h>
@@ -50,6 +51,30 @@ void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
 }
 
+fol_scene fol_app_scene(const fol_app *app) {
+  fol_pace pace = fol_stop_fades(app->when) ? app->pace : FOL_PACE_EXPECTED;
+  return (fol_scene){{app->session, app->when, pace}, app->light, app->no_camera};
+}
+
+void fol_app_show_when(fol_app *app, fol_when when) {
+  app->when = when;
+  if (app->session == 0)
+    fol_app_show_session(app, fol_app_plan(app)->session_count);
+}
+
+void fol_app_step_when(fol_app *app, int steps) {
+  fol_app_show_when(app, fol_stop_step(app->when, steps));
+}
+
+/* Turned towards oneself, as one scrolls on in a text, time goes on. */
+void fol_app_wheel_when(fol_app *app, float steps) {
+  app->wheel_turned -= steps;
+  int whole = (int)app->wheel_turned;
+  app->wheel_turned -= (float)whole;
+  if (whole != 0)
+    fol_app_step_when(app, whole);
+}
+
 static fol_mask *mask_of(const fol_app *app) {
   return app->brush.mask ? app->brush.mask : fol_app_plan(app)->mask;
 }
@@ -77,27 +102,35 @@ static void follow_mask(fol_app *app) {
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->canvas);
   fol_document *document = fol_app_document(app);
-  if (document == app->wish.document && app->session == app->wish.session) {
+  fol_scene scene = fol_app_scene(app);
+  bool in_motion = app->live || app->scrubbing, settles = app->wish.in_motion && !in_motion;
+  if (document == app->wish.document && fol_scene_equal(&scene, &app->wish.scene) && !settles) {
     if (memcmp(&visible, &app->wish.visible, sizeof visible) != 0)
       fol_worker_look(app->worker, visible);
     app->wish.visible = visible;
     return;
   }
-  app->wish = (fol_wish){.document = document,
-                         .session = app->session,
-                         .visible = visible,
-                         .in_motion = app->live != NULL,
-                         .number = app->wish.number + 1};
+  app->wish = (fol_wish){
+      .document = document, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
   fol_worker_ask(app->worker, &app->wish);
+}
+
+static void trace_ready(const fol_app *app) {
+  char text[160];
+  fol_scene_print(text, sizeof text, &app->wish.scene);
+  fol_trace(app, "picture session=%d ready: %s", app->wish.scene.moment.session, text);
 }
 
 static void take_made(fol_app *app, fol_made *made) {
   switch (made->kind) {
   case FOL_MADE_PHOTO:
-    fol_picture_put_photo(app->picture, made->tile, made->pixels);
+    fol_picture_put_photo(app->picture, made->tile, made->photo);
     break;
   case FOL_MADE_TILE:
-    fol_picture_put(app->picture, made->tile, made->pixels);
+    if (made->photo)
+      fol_picture_put_photo(app->picture, made->tile, made->photo);
+    if (made->has_after)
+      fol_picture_put(app->picture, made->tile, made->after);
     if (made->complete)
       fol_picture_flip(app->picture);
     break;
@@ -106,16 +139,21 @@ static void take_made(fol_app *app, fol_made *made) {
     app->area_cm2 = made->area_cm2;
     app->beside_share = made->beside_share;
     break;
+  case FOL_MADE_FINDINGS:
+    fol_free(app->findings);
+    app->findings = made->findings;
+    made->findings = NULL;
+    break;
   case FOL_MADE_ALL:
     fol_picture_flip(app->picture);
-    if (made->wish == app->wish.number && !app->live)
-      fol_trace(app, "picture session=%d ready", app->wish.session);
+    if (made->wish == app->wish.number && !app->wish.in_motion)
+      trace_ready(app);
     break;
   case FOL_MADE_FAILURE:
     fol_app_report(app, &made->error);
     break;
   }
-  fol_free(made->pixels);
+  fol_made_clear(made);
 }
 
 /* A tile that waits for its neighbours shows nothing yet, but that things go on. */

@@ -33,6 +33,9 @@ typedef enum fol_step {
   FOL_STEPS
 } fol_step;
 
+/* The pages of the sessions' panel. */
+typedef enum fol_page { FOL_PAGE_DOTS = 0, FOL_PAGE_PIGMENT, FOL_PAGE_HEALING, FOL_PAGES } fol_page;
+
 /* What was asked for and waits until unsaved work is settled. */
 typedef enum fol_intent_kind {
   FOL_INTENT_NONE = 0,
@@ -47,7 +50,7 @@ typedef struct fol_intent {
 } fol_intent;
 
 typedef struct fol_layout {
-  fol_box window, steps, options, strip, status, canvas;
+  fol_box window, steps, options, timeline, strip, status, canvas;
   bool low; /* the window is: there is less to be said in it */
 } fol_layout;
 
@@ -58,7 +61,7 @@ typedef struct fol_notice {
 } fol_notice;
 
 /* Documents that came of the first of two edits made at once: undoing and redoing passes over them. */
-enum { FOL_PASSED_MAX = 16 };
+enum { FOL_PASSED_MAX = 64 };
 typedef struct fol_passed {
   fol_document *at[FOL_PASSED_MAX]; /* kept; the oldest give way */
   int next;
@@ -89,12 +92,21 @@ struct fol_app {
   fol_step step;
   const fol_tool *tool; /* NULL: the hand */
   int session;          /* 0: before */
+  fol_when when;        /* after it */
+  fol_pace pace;        /* of fading, where it makes a difference */
+  fol_light light;
+  bool no_camera;
+  bool scrubbing;     /* the timeline is being dragged over */
+  float wheel_turned; /* over the timeline, less than a step of it */
   bool split, overlay;
   double split_at;      /* share of the canvas's width */
   fol_wish wish;        /* what the worker was last asked for; its document is not kept */
   fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, beside_share;
+  fol_findings *findings; /* NULL before the first */
+  fol_page page;
+  bool all_warnings; /* are shown, else the gravest */
   fol_format export_format;
 
   /* the hand */
@@ -147,6 +159,11 @@ void fol_app_redo(fol_app *app);
 
 void fol_app_go(fol_app *app, fol_step step);
 void fol_app_show_session(fol_app *app, int session);
+fol_scene fol_app_scene(const fol_app *app);
+/* So long after the session shown, or after the last where there is none. */
+void fol_app_show_when(fol_app *app, fol_when when);
+void fol_app_step_when(fol_app *app, int steps); /* along the timeline */
+void fol_app_wheel_when(fol_app *app, float steps);
 void fol_app_update(fol_app *app); /* takes in what other threads and dialogs have brought */
 void fol_app_repaint(fol_app *app);
 bool fol_app_shows_mask(const fol_app *app);              /* the painted area lies over the picture */

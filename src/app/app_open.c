@@ -62,6 +62,8 @@ void fol_app_forget_document(fol_app *app) {
   memset(app->dots, 0, sizeof app->dots);
   app->area_cm2 = 0;
   app->beside_share = 0;
+  fol_free(app->findings);
+  app->findings = NULL;
 }
 
 typedef struct fresh {
@@ -84,6 +86,16 @@ static bool make_fresh(fresh *out, struct fol_opening *opening, fol_error *err) 
   fol_picture_drop(made.picture);
   fol_history_drop(made.history);
   return false;
+}
+
+/* As one first looks at another person: healed, as photographed. */
+static void look_anew(fol_app *app, fol_step step) {
+  fol_app_go(app, step);
+  app->when = fol_moment_healed(1).when;
+  app->pace = FOL_PACE_EXPECTED;
+  app->light = FOL_LIGHT_PHOTO;
+  app->no_camera = false;
+  app->page = FOL_PAGE_DOTS;
 }
 
 /* The new document is made whole before the old one is let go. */
@@ -111,7 +123,7 @@ static bool take_opened(fol_app *app, struct fol_opening *opening, fol_error *er
   if (same_photo)
     app->canvas = canvas;
   else
-    fol_app_go(app, app->plan_path || opening->is_sample ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
+    look_anew(app, app->plan_path || opening->is_sample ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
   app->session = fol_app_plan(app)->session_count;
   app->split = false;
   fol_trace(app, "opened %s %dx%d", fol_path_name(app->photo_path), image->width, image->height);

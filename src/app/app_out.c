@@ -79,6 +79,7 @@ void fol_saving_update(fol_app *app) {
 struct fol_exporting {
   fol_task *task;
   fol_document *document;
+  fol_scene scene; /* as shown, for all sessions */
   char *folder;
   fol_format format;
   fol_exported files[FOL_EXPORTED_MAX];
@@ -90,6 +91,10 @@ static bool do_exporting(void *context, fol_progress *progress, fol_error *err) 
   fol_export what = {.photo = fol_document_photo(exporting->document),
                      .plan = fol_document_plan(exporting->document),
                      .folder = exporting->folder,
+                     .when = exporting->scene.moment.when,
+                     .pace = exporting->scene.moment.pace,
+                     .light = exporting->scene.light,
+                     .no_camera = exporting->scene.no_camera,
                      .format = exporting->format};
   return fol_export_pictures(&what, exporting->files, &exporting->count, progress, err);
 }
@@ -107,6 +112,7 @@ void fol_exporting_start(fol_app *app, const char *folder) {
   struct fol_exporting *exporting = fol_alloc(1, sizeof *exporting, &err);
   if (exporting) {
     exporting->document = fol_document_keep(fol_history_now(app->history));
+    exporting->scene = fol_app_scene(app);
     exporting->format = app->export_format;
     exporting->folder = fol_text_copy(folder, &err);
   }

@@ -1,6 +1,7 @@
 #include "app/changes.h"
 
 #include <math.h>
+#include <string.h>
 
 static bool same_scale(const fol_scale *a, const fol_scale *b) {
   return a->from_px.x == b->from_px.x && a->from_px.y == b->from_px.y && a->to_px.x == b->to_px.x &&
@@ -13,11 +14,18 @@ static bool same_head(const fol_plan *a, const fol_plan *b) {
          (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
 }
 
+/* Its date too: how old its dots are when the next one's are fresh. */
 static bool same_session(const fol_session *a, const fol_session *b) {
   return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
-         a->dilution == b->dilution;
+         a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
 }
 
+static bool same_healing(const fol_healing *a, const fol_healing *b) {
+  return a->skin_type == b->skin_type && a->sun == b->sun && a->oiliness == b->oiliness &&
+         a->touch_up_years == b->touch_up_years;
+}
+
+/* Where the person's hair is to be measured is no matter of looks. */
 static bool same_look(const fol_plan *a, const fol_plan *b) {
   return a->pattern.jitter == b->pattern.jitter && a->pattern.size_spread == b->pattern.size_spread &&
          a->pattern.darkness_spread == b->pattern.darkness_spread && a->pigment.has_shade == b->pigment.has_shade &&
@@ -28,7 +36,7 @@ static bool same_look(const fol_plan *a, const fol_plan *b) {
 
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
   if (a->seed != b->seed || a->session_count != b->session_count || !same_head(a, b) ||
-      !same_scale(&a->scale, &b->scale) || !same_look(a, b))
+      !same_scale(&a->scale, &b->scale) || !same_look(a, b) || !same_healing(&a->healing, &b->healing))
     return false;
   for (int i = 0; i < a->session_count; i++)
     if (!same_session(&a->sessions[i], &b->sessions[i]))
@@ -49,7 +57,7 @@ static void mark_around(bool *dirty, const fol_tiling *tiling, fol_point px, dou
 
 static bool same_dot(const fol_dot *a, const fol_dot *b) {
   return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->session == b->session &&
-         a->diameter_mm == b->diameter_mm && a->strength == b->strength;
+         a->diameter_mm == b->diameter_mm && a->strength == b->strength && a->scar == b->scar;
 }
 
 void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,

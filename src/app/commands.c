@@ -116,6 +116,18 @@ static void toggle_split(fol_app *app) {
   if (app->split && app->session == 0)
     fol_app_show_session(app, fol_app_plan(app)->session_count);
 }
+static void earlier(fol_app *app) {
+  fol_app_step_when(app, -1);
+}
+static void later(fol_app *app) {
+  fol_app_step_when(app, 1);
+}
+static void next_light(fol_app *app) {
+  app->light = (fol_light)(((int)app->light + 1) % FOL_LIGHTS);
+}
+static void toggle_camera(fol_app *app) {
+  app->no_camera = !app->no_camera;
+}
 static void fit(fol_app *app) {
   fol_canvas_fit(&app->canvas);
 }
@@ -168,6 +180,10 @@ static const fol_command commands[] = {
     {"show.2", "Session 2", "2", "2", 0, false, false, false, has_session_2, show_2},
     {"show.3", "Session 3", "3", "3", 0, false, false, false, has_session_3, show_3},
     {"show.4", "Session 4", "4", "4", 0, false, false, false, has_session_4, show_4},
+    {"when.back", "Earlier", ",", ",", 0, false, false, true, has_photo, earlier},
+    {"when.on", "Later", ".", ".", 0, false, false, true, has_photo, later},
+    {"light", "Light", "L", "l", 0, false, false, false, has_photo, next_light},
+    {"camera", "Camera", "C", "c", 0, false, false, false, has_photo, toggle_camera},
     {"split", "Split", "X", "x", 0, false, false, false, has_photo, toggle_split},
     {"fit", "Fit", "F or Ctrl+0", "f", SDLK_0, true, false, false, has_photo, fit},
     {"zoom.1", "1:1", "Ctrl+1", "", SDLK_1, true, false, false, has_photo, one_to_one},

@@ -5,13 +5,15 @@
 
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
-  *desk = (fol_desk){
-      .photo = fol_photo_keep(photo), .tiling = fol_tiling_of(image->width, image->height), .threads = threads};
+  *desk = (fol_desk){.photo = fol_photo_keep(photo),
+                     .tiling = fol_tiling_of(image->width, image->height),
+                     .threads = threads,
+                     .look = 1};
   size_t tiles = (size_t)fol_tiling_count(&desk->tiling);
   desk->dirty = fol_alloc(tiles, sizeof *desk->dirty, err);
   desk->plain = fol_alloc(tiles, sizeof *desk->plain, err);
-  desk->photo_made = fol_alloc(tiles, sizeof *desk->photo_made, err);
-  if (!desk->dirty || !desk->plain || !desk->photo_made) {
+  desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
+  if (!desk->dirty || !desk->plain || !desk->photo_look) {
     fol_desk_clear(desk);
     return false;
   }
@@ -22,12 +24,15 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
 
 void fol_desk_clear(fol_desk *desk) {
   fol_renderer_drop(desk->renderer);
+  fol_renderer_drop(desk->before);
   fol_dots_drop(&desk->dots);
   fol_document_drop(desk->document);
+  fol_document_drop(desk->seen);
+  fol_darkroom_drop(desk->darkroom);
   fol_set_drop(desk->set);
   fol_free(desk->dirty);
   fol_free(desk->plain);
-  fol_free(desk->photo_made);
+  fol_free(desk->photo_look);
   fol_photo_drop(desk->photo);
   *desk = (fol_desk){0};
 }
@@ -46,60 +51,163 @@ static bool ready_set(fol_desk *desk, const fol_plan *plan, fol_progress *progre
   return true;
 }
 
-static void mark_all(fol_desk *desk) {
-  memset(desk->dirty, true, (size_t)fol_tiling_count(&desk->tiling));
-}
-
-static void mark_changes(fol_desk *desk, const fol_document *next, const fol_dots *dots, int session) {
-  bool local = desk->document && desk->session == session &&
-               fol_changes_are_local(fol_document_plan(desk->document), fol_document_plan(next));
-  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_document_head(next));
-  if (local)
-    fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, dots, session, reach_px);
-  else
-    mark_all(desk);
-}
-
-static bool take_up(fol_desk *desk, fol_document *document, int session, fol_progress *progress, fol_error *err) {
-  const fol_plan *plan = fol_document_plan(document);
-  const fol_head *head = fol_document_head(document);
-  fol_dots dots;
-  fol_renderer *renderer;
-  if (!ready_set(desk, plan, progress, err) ||
-      !fol_dots_new(&dots, plan, head, desk->set, desk->threads, progress, err))
+static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err) {
+  fol_darkroom *darkroom;
+  if (fol_darkroom_serves(desk->darkroom, desk->photo, head))
+    return true;
+  if (!fol_darkroom_new(&darkroom, desk->photo, head, desk->threads, err))
     return false;
-  fol_render_options options = {.threads = desk->threads};
-  if (!fol_renderer_new(&renderer, desk->photo, plan, head, &dots, &options, err)) {
-    fol_dots_drop(&dots);
-    return false;
-  }
-  mark_changes(desk, document, &dots, session);
-  fol_renderer_drop(desk->renderer);
-  fol_dots_drop(&desk->dots);
-  fol_document_drop(desk->document);
-  desk->renderer = renderer;
-  desk->dots = dots;
-  desk->document = fol_document_keep(document);
+  fol_darkroom_drop(desk->darkroom);
+  desk->darkroom = darkroom;
   return true;
 }
 
-bool fol_desk_ready(fol_desk *desk, fol_document *document, int session, fol_progress *progress, fol_error *err) {
-  if (session == 0)
-    session = desk->session;
-  if (desk->document != document && !take_up(desk, document, session, progress, err))
+/* What is about to take the place of what the desk has. */
+typedef struct next {
+  fol_document *document; /* borrowed */
+  fol_scene scene;
+  fol_skin_seen skin;
+  bool has_dots; /* of its own, else the desk's serve */
+  fol_dots dots;
+  fol_renderer *renderer, *before;
+} next;
+
+static void drop_next(next *n) {
+  fol_renderer_drop(n->renderer);
+  fol_renderer_drop(n->before);
+  fol_dots_drop(&n->dots);
+}
+
+static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
+  fol_render_ask ask = {.darkroom = desk->darkroom,
+                        .plan = fol_document_plan(n->document),
+                        .head = fol_document_head(n->document),
+                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .skin = &n->skin,
+                        .moment = n->scene.moment,
+                        .light = n->scene.light,
+                        .no_camera = n->scene.no_camera,
+                        .threads = desk->threads};
+  if (!fol_renderer_new(&n->renderer, &ask, err))
     return false;
-  if (desk->session != session)
-    mark_all(desk);
-  desk->session = session;
+  ask.moment.session = 0;
+  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
+}
+
+static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+  const fol_plan *plan = fol_document_plan(n->document);
+  const fol_head *head = fol_document_head(n->document);
+  n->has_dots = n->document != desk->document;
+  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
+                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
+    return false;
+  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
+}
+
+static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
+  bool same = a->measured == b->measured;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    same &= a->linear[c] == b->linear[c];
+  return same;
+}
+
+/* All that pictures are drawn by. */
+static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
+  return a->skin.melanosome_fraction == b->skin.melanosome_fraction &&
+         a->skin.blood_fraction == b->skin.blood_fraction && same_colour(a, b);
+}
+
+/* Another light is mixed by the skin's colour. */
+static bool same_look(const fol_desk *desk, const next *n) {
+  return n->scene.light == desk->scene.light &&
+         (n->scene.light == FOL_LIGHT_PHOTO || same_colour(&n->skin, &desk->skin));
+}
+
+static void mark_changes(fol_desk *desk, const next *n) {
+  bool local = desk->document && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+               fol_changes_are_local(fol_document_plan(desk->document), fol_document_plan(n->document));
+  desk->look += !same_look(desk, n);
+  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_document_head(n->document));
+  if (!local)
+    memset(desk->dirty, true, (size_t)fol_tiling_count(&desk->tiling));
+  else if (n->has_dots)
+    fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, n->scene.moment.session, reach_px);
+}
+
+static void take_up(fol_desk *desk, next *n) {
+  fol_renderer_drop(desk->renderer);
+  fol_renderer_drop(desk->before);
+  desk->renderer = n->renderer;
+  desk->before = n->before;
+  desk->scene = n->scene;
+  desk->skin = n->skin;
+  if (!n->has_dots)
+    return;
+  fol_dots_drop(&desk->dots);
+  fol_document_drop(desk->document);
+  desk->dots = n->dots;
+  desk->document = fol_document_keep(n->document);
+}
+
+/* As it was seen before while the hand still moves, so that nothing flickers; else that of the document, looked at
+ * once. */
+static fol_skin_seen skin_for(fol_desk *desk, const fol_desk_ask *ask) {
+  const fol_skin_given *given = &fol_document_plan(ask->document)->skin;
+  if (ask->in_motion && desk->document) {
+    fol_skin_seen skin = desk->skin;
+    if (given->given)
+      skin.skin = (fol_skin){given->melanosome_fraction, given->blood_fraction};
+    return skin;
+  }
+  if (desk->seen != ask->document) {
+    fol_skin_see(&desk->skin_seen, desk->photo, fol_document_plan(ask->document), fol_document_head(ask->document));
+    fol_document_drop(desk->seen);
+    desk->seen = fol_document_keep(ask->document);
+  }
+  return desk->skin_seen;
+}
+
+/* Behind the photograph alone stays what was last shown, where the document still has it. */
+static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
+  int sessions = fol_document_plan(ask->document)->session_count;
+  fol_moment moment = ask->scene.moment;
+  if (moment.session > 0)
+    return moment;
+  moment = desk->scene.moment;
+  moment.session = moment.session < sessions ? moment.session : sessions;
+  return moment;
+}
+
+bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err) {
+  next n = {.document = ask->document, .scene = ask->scene, .skin = skin_for(desk, ask)};
+  n.scene.moment = moment_for(desk, ask);
+  if (n.document != desk->document || !fol_scene_equal(&n.scene, &desk->scene) || !same_skin(&n.skin, &desk->skin)) {
+    if (!make_next(desk, &n, progress, err)) {
+      drop_next(&n);
+      return false;
+    }
+    mark_changes(desk, &n);
+    take_up(desk, &n);
+  }
+  desk->only_before = ask->scene.moment.session == 0;
   return true;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-size_t fol_desk_count_dirty(const fol_desk *desk) {
+/* Whether the photograph was made in a light that is no longer wanted. */
+static bool is_photo_stale(const fol_desk *desk, int tile) {
+  return desk->photo_look[tile] != 0 && desk->photo_look[tile] != desk->look;
+}
+
+static bool is_left(const fol_desk *desk, int tile) {
+  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before);
+}
+
+size_t fol_desk_count_left(const fol_desk *desk) {
   size_t count = 0;
   for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
-    count += desk->dirty[i];
+    count += is_left(desk, i);
   return count;
 }
 
@@ -113,7 +221,7 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
   double best_distance = 0;
   int in_sight = 0;
   for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
-    if (!desk->dirty[i])
+    if (!is_left(desk, i))
       continue;
     fol_rect inner = fol_tiling_inner(&desk->tiling, i);
     bool seen = !fol_rect_empty(fol_rect_meet(inner, visible));
@@ -128,40 +236,60 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
   return best;
 }
 
-static bool draw_pixels(fol_desk *desk, fol_rect outer, fol_pyramid **out, fol_progress *progress, fol_error *err) {
+static bool draw_pixels(const fol_desk *desk, const fol_renderer *renderer, fol_rect outer, fol_pyramid **out,
+                        fol_progress *progress, fol_error *err) {
   int width = outer.x1 - outer.x0, height = outer.y1 - outer.y0;
   fol_image image;
   if (!fol_image_new(&image, width, height, fol_photo_image(desk->photo)->depth, err))
     return false;
-  bool drawn = fol_renderer_draw(desk->renderer, desk->session, outer, &image, progress, err) &&
+  bool drawn = fol_renderer_draw(renderer, outer, &image, progress, err) &&
                fol_pyramid_new(out, &image, (fol_rect){0, 0, width, height}, &desk->tables, err);
   fol_image_drop(&image);
   return drawn;
 }
 
-bool fol_desk_draw(fol_desk *desk, int tile, fol_pyramid **out, bool *news, fol_progress *progress, fol_error *err) {
+static bool draw_photo(fol_desk *desk, int tile, fol_pyramid **out, fol_progress *progress, fol_error *err) {
   fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
-  bool plain = fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer, desk->session)));
-  fol_pyramid *pixels = NULL;
-  if (!plain && !draw_pixels(desk, outer, &pixels, progress, err))
+  bool drawn = desk->before ? draw_pixels(desk, desk->before, outer, out, progress, err)
+                            : fol_pyramid_new(out, fol_photo_image(desk->photo), outer, &desk->tables, err);
+  if (drawn)
+    desk->photo_look[tile] = desk->look;
+  return drawn;
+}
+
+static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
+  bool plain = fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
+  if (!plain && !draw_pixels(desk, desk->renderer, outer, &out->after, progress, err))
     return false;
-  *out = pixels;
-  *news = !plain || !desk->plain[tile];
+  out->has_after = true;
+  out->news = !plain || !desk->plain[tile];
   desk->plain[tile] = plain;
   desk->dirty[tile] = false;
+  return true;
+}
+
+bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
+  fol_drawn drawn = {0};
+  int look = desk->photo_look[tile];
+  bool stale = is_photo_stale(desk, tile);
+  if (stale && !draw_photo(desk, tile, &drawn.photo, progress, err))
+    return false;
+  if (desk->dirty[tile] && !desk->only_before && !draw_after(desk, tile, &drawn, progress, err)) {
+    desk->photo_look[tile] = look;
+    fol_free(drawn.photo);
+    return false;
+  }
+  drawn.news |= stale;
+  *out = drawn;
   return true;
 }
 
 bool fol_desk_photo(fol_desk *desk, fol_rect visible, int *tile, fol_pyramid **out, fol_error *err) {
   int count = fol_tiling_count(&desk->tiling), i = 0;
   while (i < count &&
-         (desk->photo_made[i] || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, i), visible))))
+         (desk->photo_look[i] != 0 || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, i), visible))))
     i++;
   *tile = i < count ? i : -1;
-  if (i == count)
-    return true;
-  if (!fol_pyramid_new(out, fol_photo_image(desk->photo), fol_tiling_outer(&desk->tiling, i), &desk->tables, err))
-    return false;
-  desk->photo_made[i] = true;
-  return true;
+  return i == count || draw_photo(desk, i, out, NULL, err);
 }

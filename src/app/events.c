@@ -74,6 +74,8 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
   float steps = event->preciseY != 0 ? event->preciseY : (float)event->y;
   if (!is_modal(app) && fol_app_pointer_is_free(app))
     fol_gesture_wheel(app, steps);
+  else if (!is_modal(app) && fol_box_holds(app->layout.timeline, app->pointer.at))
+    fol_app_wheel_when(app, steps);
   else
     fol_ui_tell_wheel(app->ui, steps);
 }
@@ -124,6 +126,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     return;
   }
   if (is_for_field(app, key, control)) {
+    if (key == SDLK_TAB)
+      app->settling = 4; /* frames until the next field has the keyboard */
     fol_ui_tell_key(app->ui, key, true, control, shift);
     return;
   }

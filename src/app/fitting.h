@@ -3,7 +3,7 @@
 #ifndef FOL_APP_FITTING_H
 #define FOL_APP_FITTING_H
 
-#include "follidot/consultation.h"
+#include "app/edits.h"
 
 /* Where the camera stands. */
 typedef struct fol_pose {
@@ -34,10 +34,6 @@ fol_scale fol_fitting_ruler(const fol_head *head, const fol_known *known);
 
 /* What gives a plan another scale: the head's outline stays where it is in the picture, and its millimetres change
  * (where they may). Two edits then, else one; drop neither. */
-typedef struct fol_edits {
-  fol_edit at[2];
-  int count;
-} fol_edits;
 fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const fol_scale *scale);
 
 #endif

@@ -106,10 +106,21 @@ static void draw_split(fol_app *app) {
         {x + side * 4 * s, handle.y - 4 * s}, {x + side * 8 * s, handle.y}, {x + side * 4 * s, handle.y + 4 * s}};
     fol_ui_polyline(ui, arrow, 3, FOL_ON_BRIGHT, 1.8f * s);
   }
-  char after[] = "Session 0";
-  after[sizeof after - 2] = (char)('0' + app->session);
-  fol_label_at(ui, (fol_spot){x - 10 * s, top + 14 * s}, 1, "Before");
-  fol_label_at(ui, (fol_spot){x + 10 * s, top + 14 * s}, 0, after);
+}
+
+/* What the picture shows, in words: on each side of the split line what is there. */
+static void draw_words(const fol_app *app) {
+  float s = fol_ui_scale(app->ui), top = app->canvas.box.y + 14 * s;
+  fol_scene scene = fol_app_scene(app);
+  char text[160];
+  fol_scene_print(text, sizeof text, &scene);
+  bool split = app->split && app->session > 0;
+  fol_label_at(app->ui, (fol_spot){split ? fol_split_x(app) + 10 * s : app->canvas.box.x + 14 * s, top}, 0, text);
+  if (!split)
+    return;
+  scene.moment.session = 0;
+  fol_scene_print(text, sizeof text, &scene);
+  fol_label_at(app->ui, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, text);
 }
 
 void fol_gesture_draw(fol_app *app) {
@@ -119,6 +130,8 @@ void fol_gesture_draw(fol_app *app) {
     app->tool->draw(app);
   if (app->split && app->session > 0)
     draw_split(app);
+  fol_hair_draw(app);
+  draw_words(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
 }

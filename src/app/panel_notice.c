@@ -106,7 +106,8 @@ static void draw_working(fol_app *app) {
 
 void fol_panel_notice(fol_app *app) {
   fol_beside beside;
-  if (app->history && app->session > 0 && fol_worker_busy(app->worker))
+  bool as_photographed = app->session == 0 && app->light == FOL_LIGHT_PHOTO;
+  if (app->history && !as_photographed && fol_worker_busy(app->worker))
     draw_working(app);
   if (fol_app_beside(app, &beside) && app->history)
     draw_beside(app, &beside);

@@ -56,22 +56,6 @@ static void photo_step(fol_app *app, fol_pen *pen) {
   fol_pen_command(app, pen, "plan.open", false);
 }
 
-static void export_step(fol_app *app, fol_pen *pen) {
-  static const char *const names[] = {"PNG", "JPEG"};
-  static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
-  fol_pen_title(pen, "Export");
-  fol_pen_paragraph(pen,
-                    "The photo before, a picture for each session, and all of them side by side. They are stamped as "
-                    "simulations, and carry neither place nor device nor file name.");
-  fol_choice choice = {.id = "format", .labels = names, .tips = tips, .count = 2, .chosen = (int)app->export_format};
-  int chosen = fol_pen_choice(pen, &choice);
-  if (chosen >= 0)
-    app->export_format = (fol_format)chosen;
-  fol_pen_command(app, pen, "export", true);
-  fol_pen_command(app, pen, "plan.save", false);
-  fol_pen_command(app, pen, "plan.save-as", false);
-}
-
 void fol_panel_options(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
   fol_pen pen = fol_pen_begin(app->ui, "options", app->layout.options, FOL_PAD, false);
@@ -84,7 +68,7 @@ void fol_panel_options(fol_app *app) {
     fol_panel_sessions(app, &pen);
     break;
   case FOL_STEP_EXPORT:
-    export_step(app, &pen);
+    fol_panel_export(app, &pen);
     break;
   default:
     app->tool->panel(app, &pen);

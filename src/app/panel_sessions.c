@@ -1,4 +1,4 @@
-/* Sessions: density, dot and dilution of each, and what they come to. */
+/* Sessions: density, dot and dilution of each, and what they come to; and the pages beside. */
 #include "app/panels.h"
 
 #include <math.h>
@@ -120,8 +120,7 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_note(pen, text);
 }
 
-void fol_panel_sessions(fol_app *app, fol_pen *pen) {
-  fol_pen_title(pen, "Sessions");
+void fol_panel_dots(fol_app *app, fol_pen *pen) {
   fol_pen_paragraph(
       pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
            "full density.");
@@ -146,6 +145,35 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   }
   fol_pen_rule(pen);
   print_area(app, pen);
+}
+
+/* With how many warnings there are: they lie at the foot of the page, which may have to be scrolled to. */
+static void write_title(const fol_app *app, fol_pen *pen) {
+  size_t count = app->findings ? app->findings->warning_count : 0;
+  char text[40];
+  snprintf(text, sizeof text, "%zu to look at again", count);
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0);
+  if (count > 0)
+    fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y + 8 * pen->scale},
+                FOL_TEXT_DIM, text, 0);
+  fol_pen_title(pen, "Sessions");
+}
+
+void fol_panel_sessions(fol_app *app, fol_pen *pen) {
+  static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing"};
+  static const char *const tips[FOL_PAGES] = {"How many and how large, session by session",
+                                              "Its shade, matched to the hair, and how deep it lies",
+                                              "The skin, and what makes pigment fade"};
+  static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing};
+  write_title(app, pen);
+  fol_choice choice = {.id = "page", .labels = names, .tips = tips, .count = FOL_PAGES, .chosen = (int)app->page};
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked >= 0) {
+    app->page = (fol_page)clicked;
+    fol_app_go(app, FOL_STEP_SESSIONS); /* puts away what the hand had to do with the page before */
+  }
+  write[app->page](app, pen);
+  fol_panel_warnings(app, pen);
 }
 
 void fol_panel_sessions_summary(fol_app *app, fol_pen *pen) {

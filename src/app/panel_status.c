@@ -40,7 +40,10 @@ static const char *hint(const fol_app *app) {
     return "Scale assumed from a head's breadth: lay the ruler on something of known length (R).";
   if (!painted)
     return "Nothing is painted yet: paint where density is to be restored (B).";
-  return "Before and each session: 0 to 3. X splits the picture; the wheel zooms, dragging moves it.";
+  if (app->tool == &fol_tool_hair)
+    return "Click shaved or short hair at the side of the head. Escape leaves it.";
+  return "0 to 3 show before and each session, comma and full stop go back and on in time, X splits, L changes the "
+         "light.";
 }
 
 /* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */

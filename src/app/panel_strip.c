@@ -1,4 +1,4 @@
-/* The strip under the picture: before and each session, the split line, and how near one looks. */
+/* The strip under the picture: before and each session, the split line, light and camera, and how near one looks. */
 #include "app/commands.h"
 #include "app/panels.h"
 
@@ -8,9 +8,9 @@
 static void draw_choice(fol_app *app, fol_box box, bool in_full) {
   static const char *const names[] = {"Before", "Session 1", "Session 2", "Session 3", "Session 4"};
   static const char *const short_names[] = {"0", "1", "2", "3", "4"};
-  static const char *const tips[] = {"The photograph as it is (0)", "After the first session, healed (1)",
-                                     "After the second session, healed (2)", "After the third session, healed (3)",
-                                     "After the fourth session, healed (4)"};
+  static const char *const tips[] = {"The photograph as it is (0)", "After the first session (1)",
+                                     "After the second session (2)", "After the third session (3)",
+                                     "After the fourth session (4)"};
   fol_choice choice = {.id = "show",
                        .labels = in_full ? names : short_names,
                        .tips = tips,
@@ -22,39 +22,77 @@ static void draw_choice(fol_app *app, fol_box box, bool in_full) {
 }
 
 static float width_of(const fol_app *app, const char *label) {
-  return fol_ui_text_size(app->ui, FOL_FONT_STRONG, label, 0).x + 24 * fol_ui_scale(app->ui);
+  return fol_ui_text_size(app->ui, FOL_FONT_STRONG, label, 0).x + 22 * fol_ui_scale(app->ui);
 }
 
-static void draw_command(fol_app *app, const char *id, const char *label, bool chosen, float x) {
+typedef struct strip_key {
+  const char *command, *label, *tip; /* tip NULL: the command's label */
+  bool chosen;
+  float width;
+} strip_key;
+
+static void draw_key(fol_app *app, const strip_key *key, float x) {
   fol_ui *ui = app->ui;
-  float height = 32 * fol_ui_scale(ui);
+  float height = 36 * fol_ui_scale(ui);
   const fol_box strip = app->layout.strip;
-  const fol_command *command = fol_command_find(id);
-  char tip[120];
-  fol_button button = {.id = id,
-                       .label = label,
-                       .chosen = chosen,
-                       .tip = fol_command_tip(tip, sizeof tip, command->label, command->keys)};
-  if (fol_button_at(ui, &button, (fol_box){x, strip.y + (strip.h - height) / 2, width_of(app, label), height}))
+  const fol_command *command = fol_command_find(key->command);
+  char tip[160];
+  fol_button button = {.id = key->command,
+                       .label = key->label,
+                       .chosen = key->chosen,
+                       .tip = fol_command_tip(tip, sizeof tip, key->tip ? key->tip : command->label, command->keys)};
+  if (fol_button_at(ui, &button, (fol_box){x, strip.y + (strip.h - height) / 2, key->width, height}))
     fol_command_run(app, command);
+}
+
+static const char *const light_names[FOL_LIGHTS] = {"Photo light", "Daylight", "Harsh light", "Warm light"};
+
+static float width_of_lights(const fol_app *app) {
+  float widest = 0;
+  for (int i = 0; i < FOL_LIGHTS; i++)
+    widest = fmaxf(widest, width_of(app, light_names[i]));
+  return widest;
+}
+
+/* How one looks at it: split, in which light, through the camera. What is not usual stands out. */
+static void draw_looks(fol_app *app, float x, float end) {
+  const strip_key keys[] = {
+      {"split", "Split", "Before and after side by side", app->split && app->session > 0, width_of(app, "Split")},
+      {"light", light_names[app->light], "The light, of before and after alike: daylight, harsh top light, warm room",
+       app->light != FOL_LIGHT_PHOTO, width_of_lights(app)},
+      {"camera", app->no_camera ? "Camera off" : "Camera on",
+       "Dots seen through the photo's camera, as blurred as the photo; off: as sharp as they are, for comparison",
+       app->no_camera, width_of(app, "Camera off")},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0] && x + keys[i].width <= end; i++) {
+    draw_key(app, &keys[i], x);
+    x += keys[i].width + 6 * fol_ui_scale(app->ui);
+  }
+}
+
+static float width_of_looks(const fol_app *app) {
+  float gaps = 12 * fol_ui_scale(app->ui);
+  return width_of(app, "Split") + width_of_lights(app) + width_of(app, "Camera off") + gaps;
 }
 
 /* From the right edge leftwards, as far as there is room. */
 static void draw_zoom(fol_app *app, float left) {
+  static const strip_key keys[] = {{.command = "zoom.1", .label = "1:1"}, {.command = "fit", .label = "Fit"}};
   fol_ui *ui = app->ui;
   const fol_box strip = app->layout.strip;
-  float s = fol_ui_scale(ui), x = strip.x + strip.w - 14 * s - width_of(app, "1:1");
-  if (x < left)
-    return;
-  draw_command(app, "zoom.1", "1:1", false, x);
-  x -= 6 * s + width_of(app, "Fit");
-  if (x < left)
-    return;
-  draw_command(app, "fit", "Fit", false, x);
+  float s = fol_ui_scale(ui), x = strip.x + strip.w - 8 * s;
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    strip_key key = keys[i];
+    key.width = width_of(app, key.label);
+    x -= 6 * s + key.width;
+    if (x < left)
+      return;
+    draw_key(app, &key, x);
+  }
   char zoom[16];
   snprintf(zoom, sizeof zoom, "%.0f %%", app->canvas.zoom * 100);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, zoom, 0);
-  x -= 12 * s + size.x;
+  x -= 10 * s + size.x;
   if (x >= left)
     fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, strip.y + (strip.h - size.y) / 2}, FOL_TEXT_DIM, zoom, 0);
 }
@@ -62,13 +100,14 @@ static void draw_zoom(fol_app *app, float left) {
 void fol_panel_strip(fol_app *app) {
   const fol_box strip = app->layout.strip;
   fol_pen pen = fol_pen_begin(app->ui, "strip", strip, 0, false);
-  float s = pen.scale, x = strip.x + 14 * s, parts = (float)(fol_app_plan(app)->session_count + 1);
+  float s = pen.scale, pad = 14 * s, x = strip.x + pad, parts = (float)(fol_app_plan(app)->session_count + 1);
   fol_ui_fill(app->ui, strip, FOL_PANEL, 0);
-  float split = width_of(app, "Split") + 24 * s;
-  bool in_full = strip.w - 28 * s - split >= 92 * s * parts;
-  float width = fminf(strip.w - 28 * s - split, (in_full ? 104 : 40) * s * parts);
+  float looks = width_of_looks(app), room = strip.w - 2 * pad - looks - 10 * s;
+  bool in_full = room >= 88 * s * parts;
+  float width = fmaxf(fminf(room, (in_full ? 96 : 40) * s * parts), 30 * s * parts);
   draw_choice(app, (fol_box){x, strip.y + (strip.h - 38 * s) / 2, width, 38 * s}, in_full);
-  draw_command(app, "split", "Split", app->split && app->session > 0, x + width + 10 * s);
-  draw_zoom(app, x + width + split);
+  x += width + 10 * s;
+  draw_looks(app, x, strip.x + strip.w - pad);
+  draw_zoom(app, x + looks + 4 * s);
   fol_pen_end(&pen, 0);
 }

@@ -7,8 +7,14 @@
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
 void fol_panel_options(fol_app *app);
-void fol_panel_sessions(fol_app *app, fol_pen *pen);         /* to edit them */
+void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
+void fol_panel_dots(fol_app *app, fol_pen *pen);
+void fol_panel_pigment(fol_app *app, fol_pen *pen);
+void fol_panel_healing(fol_app *app, fol_pen *pen);
 void fol_panel_sessions_summary(fol_app *app, fol_pen *pen); /* to read */
+void fol_panel_export(fol_app *app, fol_pen *pen);
+void fol_panel_warnings(fol_app *app, fol_pen *pen); /* nothing where there are none */
+void fol_panel_timeline(fol_app *app);
 void fol_panel_strip(fol_app *app);
 void fol_panel_status(fol_app *app);
 void fol_panel_notice(fol_app *app);

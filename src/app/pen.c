@@ -47,6 +47,11 @@ void fol_pen_paragraph(fol_pen *pen, const char *text) {
   fol_pen_gap(pen, 12);
 }
 
+void fol_pen_caption(fol_pen *pen, const char *text) {
+  write_text(pen, FOL_FONT_SMALL, FOL_TEXT_DIM, text);
+  fol_pen_gap(pen, 5);
+}
+
 void fol_pen_note(fol_pen *pen, const char *text) {
   float pad = 12 * pen->scale, wrap = pen->width - 2 * pad;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, wrap);

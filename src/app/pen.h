@@ -22,6 +22,7 @@ void fol_pen_title(fol_pen *pen, const char *text);
 void fol_pen_heading(fol_pen *pen, const char *text);
 void fol_pen_paragraph(fol_pen *pen, const char *text);
 void fol_pen_note(fol_pen *pen, const char *text);                    /* a paragraph that stands out in a frame */
+void fol_pen_caption(fol_pen *pen, const char *text);                 /* of what follows at once */
 void fol_pen_pair(fol_pen *pen, const char *left, const char *right); /* dim on the left, plain on the right */
 
 typedef struct fol_button {

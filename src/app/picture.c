@@ -13,8 +13,11 @@ typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
 typedef struct tile {
   fol_rect inner, outer;
-  GLuint photo, mask;
-  GLuint drawn[2]; /* the picture after a session: the one shown and the next */
+  GLuint mask;
+  GLuint photo[2]; /* the one shown and, in another light, the next */
+  int photo_front;
+  bool has_next_photo;
+  GLuint drawn[2]; /* the picture after a session, likewise */
   int front;
   bool is_drawn; /* drawn[front] is shown; else the photograph */
   next_kind next;
@@ -98,7 +101,7 @@ void fol_picture_drop(fol_picture *picture) {
     return;
   for (int i = 0; picture->tiles && i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    glDeleteTextures(1, &t->photo);
+    glDeleteTextures(2, t->photo);
     glDeleteTextures(1, &t->mask);
     glDeleteTextures(2, t->drawn);
   }
@@ -141,7 +144,9 @@ static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
 
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels) {
   FOL_ASSERT(index >= 0 && index < picture->count);
-  send_pixels(&picture->tiles[index].photo, pixels);
+  tile *t = &picture->tiles[index];
+  t->has_next_photo = t->photo[t->photo_front] != 0;
+  send_pixels(&t->photo[t->has_next_photo ? 1 - t->photo_front : t->photo_front], pixels);
 }
 
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels) {
@@ -155,6 +160,9 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
 void fol_picture_flip(fol_picture *picture) {
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
+    if (t->has_next_photo)
+      t->photo_front = 1 - t->photo_front;
+    t->has_next_photo = false;
     if (t->next == NEXT_DRAWN)
       t->front = 1 - t->front;
     if (t->next != NEXT_SAME)
@@ -220,7 +228,7 @@ static void draw_tile(const fol_picture *picture, const tile *t, const fol_pictu
   glActiveTexture(GL_TEXTURE1);
   glBindTexture(GL_TEXTURE_2D, look->overlay && t->mask ? t->mask : picture->no_mask);
   glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, look->after && t->is_drawn ? t->drawn[t->front] : t->photo);
+  glBindTexture(GL_TEXTURE_2D, look->after && t->is_drawn ? t->drawn[t->front] : t->photo[t->photo_front]);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
@@ -240,7 +248,7 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
   glBindTexture(GL_TEXTURE_3D, picture->colours);
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
-    if (t->photo && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
       draw_tile(picture, t, look);
   }
   glActiveTexture(GL_TEXTURE0);

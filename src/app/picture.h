@@ -10,7 +10,8 @@ typedef struct fol_picture fol_picture;
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
 void fol_picture_drop(fol_picture *picture);
 
-/* A tile of the photograph; without it that part is not shown. */
+/* A tile of the photograph; without it that part is not shown. The first one is shown at once, one in another light is
+ * kept back until the flip. */
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);
 
 /* A tile of the next picture, kept back until the flip; NULL where it looks like the photograph. */

@@ -11,6 +11,7 @@ static fol_layout lay_out(float w, float h, float s) {
   bool low = h < FOL_LOW_HEIGHT * s;
   float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
   float options = roundf(fminf(fmaxf(w * 0.3f, 216 * s), FOL_OPTIONS_WIDTH * s));
+  float timeline = roundf((low ? FOL_TIMELINE_HEIGHT_LOW : FOL_TIMELINE_HEIGHT) * s);
   float strip = roundf(FOL_STRIP_HEIGHT * s), status = roundf(FOL_STATUS_HEIGHT * s);
   options = fminf(options, fmaxf(w - steps - 80, 80));
   float high = fmaxf(h - status, 1), wide = fmaxf(w - steps - options, 1);
@@ -18,9 +19,10 @@ static fol_layout lay_out(float w, float h, float s) {
       .window = {0, 0, w, h},
       .steps = {0, 0, steps, high},
       .options = {w - options, 0, options, high},
+      .timeline = {steps, high - strip - timeline, wide, timeline},
       .strip = {steps, high - strip, wide, strip},
       .status = {0, high, w, status},
-      .canvas = {steps, 0, wide, fmaxf(high - strip, 1)},
+      .canvas = {steps, 0, wide, fmaxf(high - strip - timeline, 1)},
       .low = low,
   };
 }
@@ -41,6 +43,7 @@ static void run_panels(fol_app *app) {
   fol_panel_steps(app);
   if (app->history)
     fol_panel_options(app);
+  fol_panel_timeline(app);
   fol_panel_strip(app);
   fol_gesture_draw(app);
   fol_panel_notice(app);

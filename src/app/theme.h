@@ -38,13 +38,15 @@
 #define FOL_TINT_BLUE      0.95f
 #define FOL_TINT_ALPHA     0.34f
 
-#define FOL_STEPS_WIDTH     92.0f
-#define FOL_LOW_HEIGHT      600.0f /* below it steps are icons alone */
-#define FOL_STEPS_WIDTH_LOW 60.0f
-#define FOL_OPTIONS_WIDTH   300.0f
-#define FOL_STRIP_HEIGHT    58.0f
-#define FOL_STATUS_HEIGHT   30.0f
-#define FOL_PAD             20.0f
-#define FOL_ROUNDING        6.0f
+#define FOL_STEPS_WIDTH         92.0f
+#define FOL_LOW_HEIGHT          600.0f /* below it steps are icons alone */
+#define FOL_STEPS_WIDTH_LOW     60.0f
+#define FOL_OPTIONS_WIDTH       300.0f
+#define FOL_STRIP_HEIGHT        58.0f
+#define FOL_STATUS_HEIGHT       30.0f
+#define FOL_TIMELINE_HEIGHT     58.0f
+#define FOL_TIMELINE_HEIGHT_LOW 44.0f
+#define FOL_PAD                 20.0f
+#define FOL_ROUNDING            6.0f
 
 #endif

@@ -43,7 +43,8 @@ typedef struct fol_tool {
   void (*panel)(fol_app *app, fol_pen *pen);
 } fol_tool;
 
-extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser, fol_tool_zone;
+extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser, fol_tool_zone,
+    fol_tool_hair;
 
 /* What the mouse's buttons are doing. */
 typedef enum fol_gesture {
@@ -121,6 +122,7 @@ void fol_zone_close(fol_app *app);                   /* it is a zone from now on
 const fol_zone *fol_zone_chosen(const fol_app *app); /* NULL: none */
 void fol_zone_remove(fol_app *app);                  /* the outline's last point, or else the chosen zone */
 void fol_zones_draw(fol_app *app, bool for_reading);
+void fol_hair_draw(fol_app *app); /* the ring around the hair that was measured */
 void fol_head_panel(fol_app *app, fol_pen *pen);
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 void fol_zone_panel(fol_app *app, fol_pen *pen);

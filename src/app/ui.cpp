@@ -23,7 +23,13 @@ struct fol_ui {
   /* the text field that has the keyboard */
   ImGuiID typing_in;
   bool typing_seen, stop_typing;
+  int tab;              /* pressed in it: 1 to the next field, -1 to the one before */
+  ImGuiID focus_next;   /* the field that gets the keyboard when it is met */
+  bool focus_any;       /* ... or whichever is met next */
+  ImGuiID field_before; /* met before the present one in this frame */
   char typed[256];
+  ImGuiID typing_before; /* the same as the last frame left it: a field that comes earlier may have taken over since */
+  char typed_before[256];
   char pasted[256];
   /* the tip under the mouse */
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
@@ -203,6 +209,8 @@ void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
   io.KeyShift = shift;
   io.KeyMods = ImGui::GetMergedKeyModFlags();
   const SDL_Scancode code = SDL_GetScancodeFromKey(sdl_keycode);
+  if (code == SDL_SCANCODE_TAB && down && ui->typing_in)
+    ui->tab = shift ? -1 : 1;
   for (const auto &told : keys_told)
     if (told.code == code) {
       io.KeysDown[code] = down;
@@ -232,6 +240,9 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
   ui->now_s = now_s;
   ui->next_s = 0;
   ui->typing_seen = false;
+  ui->typing_before = ui->typing_in;
+  std::memcpy(ui->typed_before, ui->typed, sizeof ui->typed_before);
+  ui->field_before = 0;
   *ui->tip = '\0';
   ui->layer = FOL_LAYER_PANEL;
   ImGui_ImplOpenGL3_NewFrame();
@@ -269,6 +280,10 @@ static void draw_tip(fol_ui *ui) {
 void fol_ui_end(fol_ui *ui) {
   if (!ui->typing_seen)
     ui->typing_in = 0;
+  if (ui->focus_any) /* Tab in the last field leaves it */
+    ui->stop_typing = true;
+  ui->focus_any = false;
+  ui->tab = 0;
   draw_tip(ui);
   ImGui::Render();
   std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
@@ -327,6 +342,22 @@ fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
   return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
 }
 
+/* Whether Tab has brought the keyboard to this field; where it is the one that Tab was pressed in, notes where to. */
+static bool takes_tab(fol_ui *ui, ImGuiID key) {
+  const bool takes = ui->focus_any || ui->focus_next == key;
+  if (takes) {
+    ui->focus_any = false;
+    ui->focus_next = 0;
+  } else if (ui->tab != 0 && ui->typing_in == key) {
+    ui->focus_any = ui->tab > 0;
+    ui->focus_next = ui->tab < 0 ? ui->field_before : 0;
+    ui->stop_typing |= ui->tab < 0 && !ui->field_before;
+    ui->tab = 0;
+  }
+  ui->field_before = key;
+  return takes;
+}
+
 fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   if (ui->trace_places)
     trace_place(ui, field->id, field->box);
@@ -335,15 +366,15 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8 * ui->scale, (field->box.h - font->FontSize) / 2));
   ImGui::SetCursorScreenPos(ImVec2(field->box.x, field->box.y));
   ImGui::SetNextItemWidth(field->box.w);
-  if (field->focus)
-    ImGui::SetKeyboardFocusHere();
   char id[80], text[sizeof ui->typed];
   std::snprintf(id, sizeof id, "##%s", field->id);
   std::snprintf(text, sizeof text, "%s", field->text);
   const ImGuiID key = ImGui::GetID(id);
+  if (field->focus || takes_tab(ui, key))
+    ImGui::SetKeyboardFocusHere();
   const bool entered =
       ImGui::InputText(id, text, sizeof text, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
-  const bool active = ImGui::IsItemActive(), was_active = ui->typing_in == key;
+  const bool active = ImGui::IsItemActive(), was_active = ui->typing_before == key;
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (active) {
@@ -354,9 +385,10 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   }
   if (!was_active)
     return FOL_FIELD_IDLE;
-  ui->typing_in = 0;
+  if (ui->typing_in == key)
+    ui->typing_in = 0;
   const bool escaped = ImGui::IsKeyPressed(SDL_SCANCODE_ESCAPE);
-  const char *typed = entered ? text : ui->typed;
+  const char *typed = entered ? text : ui->typed_before;
   if (escaped || (!entered && std::strcmp(typed, field->text) == 0))
     return FOL_FIELD_LEFT;
   std::snprintf(field->text, field->size, "%s", typed);

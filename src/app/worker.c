@@ -33,10 +33,18 @@ struct fol_worker {
 
 /* ---- handing over ----------------------------------------------------------------------------- */
 
-static void hand_over(fol_worker *worker, const fol_made *made) {
+void fol_made_clear(fol_made *made) {
+  fol_free(made->photo);
+  fol_free(made->after);
+  fol_free(made->findings);
+  made->photo = made->after = NULL;
+  made->findings = NULL;
+}
+
+static void hand_over(fol_worker *worker, fol_made *made) {
   made_link *link = fol_alloc(1, sizeof *link, NULL);
   if (!link) { /* without memory for a link, a tile is lost: it stays as it was */
-    fol_free(made->pixels);
+    fol_made_clear(made);
     return;
   }
   link->made = *made;
@@ -80,6 +88,21 @@ static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   hand_over(worker, &made);
 }
 
+static void tell_findings(fol_worker *worker, const fol_wish *wish) {
+  const fol_plan *plan = fol_document_plan(wish->document);
+  const fol_head *head = fol_document_head(wish->document);
+  fol_made made = {.kind = FOL_MADE_FINDINGS, .wish = wish->number};
+  fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
+  if (!findings) /* those of before stay */
+    return;
+  findings->skin = worker->desk.skin;
+  fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
+  fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
+  findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
+  made.findings = findings;
+  hand_over(worker, &made);
+}
+
 /* Hands out what is in sight of the photograph and was not yet. */
 static bool send_photo(fol_worker *worker, fol_error *err) {
   for (;;) {
@@ -88,7 +111,7 @@ static bool send_photo(fol_worker *worker, fol_error *err) {
     bool leaving = worker->leaving;
     pthread_mutex_unlock(&worker->lock);
     fol_made made = {.kind = FOL_MADE_PHOTO};
-    if (!fol_desk_photo(&worker->desk, visible, &made.tile, &made.pixels, err))
+    if (!fol_desk_photo(&worker->desk, visible, &made.tile, &made.photo, err))
       return false;
     if (made.tile < 0)
       return true;
@@ -99,20 +122,26 @@ static bool send_photo(fol_worker *worker, fol_error *err) {
 }
 
 static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_next *next, fol_error *err) {
-  fol_made made = {.kind = FOL_MADE_TILE, .wish = wish->number, .tile = next->tile, .complete = next->completes};
-  bool news;
-  if (!fol_desk_draw(&worker->desk, next->tile, &made.pixels, &news, &worker->progress, err))
+  fol_drawn drawn;
+  if (!fol_desk_draw(&worker->desk, next->tile, &drawn, &worker->progress, err))
     return false;
-  if (news || made.complete) /* the others wait for the last one, whatever it looks like */
+  fol_made made = {.kind = FOL_MADE_TILE,
+                   .wish = wish->number,
+                   .tile = next->tile,
+                   .photo = drawn.photo,
+                   .has_after = drawn.has_after,
+                   .after = drawn.after,
+                   .complete = next->completes};
+  if (drawn.news || made.complete) /* the others wait for the last one, whatever it looks like */
     hand_over(worker, &made);
   return true;
 }
 
 /* Draws until all is done, or another wish makes what is left pointless. */
 static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
-  size_t wanted = fol_desk_count_dirty(&worker->desk);
+  size_t wanted = fol_desk_count_left(&worker->desk);
   for (;;) {
-    size_t left = fol_desk_count_dirty(&worker->desk);
+    size_t left = fol_desk_count_left(&worker->desk);
     pthread_mutex_lock(&worker->lock);
     fol_rect visible = worker->wish.visible;
     bool superseded = worker->wishes != turn || worker->leaving;
@@ -131,13 +160,15 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
 
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
-  bool same = worker->desk.document == wish->document;
-  bool done =
-      send_photo(worker, &err) && fol_desk_ready(&worker->desk, wish->document, wish->session, &worker->progress, &err);
-  if (done && !same)
+  fol_desk *desk = &worker->desk;
+  bool counted = desk->document == wish->document, found = desk->seen == wish->document;
+  fol_desk_ask ask = {wish->document, wish->scene, wish->in_motion};
+  bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  if (done && !counted)
     tell_counts(worker, wish);
-  if (done && wish->session > 0)
-    done = draw_tiles(worker, wish, turn, &err);
+  if (done && !found && desk->seen == wish->document)
+    tell_findings(worker, wish);
+  done = done && draw_tiles(worker, wish, turn, &err);
   if (done)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
   else if (err.code != FOL_CANCELLED)
@@ -250,7 +281,7 @@ void fol_worker_drop(fol_worker *worker) {
     pthread_join(worker->thread, NULL);
   }
   for (fol_made made; fol_worker_take(worker, &made);)
-    fol_free(made.pixels);
+    fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
   fol_document_drop(worker->wish.document);
   pthread_cond_destroy(&worker->news);

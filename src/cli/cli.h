@@ -31,7 +31,7 @@ typedef struct fol_option {
   const char *word;   /* taken in place of a number, as 0: "all" */
 } fol_option;
 
-enum { FOL_OPTIONS_MAX = 12 };
+enum { FOL_OPTIONS_MAX = 16 };
 
 struct fol_command;
 
@@ -68,7 +68,7 @@ const fol_command *fol_command_named(const char *name);
 /* ---- what commands share ---------------------------------------------------------------------- */
 
 #define FOL_OPTION_PLAN                                                                                                \
-  { "--plan", "FILE", "the plan; \"follidot-cli new --template\" prints one", .kind = FOL_OPTION_TEXT }
+  { "--plan", "FILE", "the plan; \"new --template\" prints one", .kind = FOL_OPTION_TEXT }
 #define FOL_OPTION_THREADS                                                                                             \
   {                                                                                                                    \
     "--threads", "N", "1 to 256; the result is the same", .kind = FOL_OPTION_INTEGER, .least = 1, .most = 256,         \
@@ -78,6 +78,12 @@ const fol_command *fol_command_named(const char *name);
   { "--json", NULL, "print the result as JSON", .kind = FOL_OPTION_SWITCH }
 #define FOL_OPTION_VIEW                                                                                                \
   { "--view", "NAME", .kind = FOL_OPTION_LATER }
+
+#define FOL_OPTION_FADING                                                                                              \
+  {                                                                                                                    \
+    "--fading", "early|expected|late", "how fast, of what clients differ by", .kind = FOL_OPTION_CHOICE,               \
+                                                                              .fallback = "expected"                   \
+  }
 
 /* A photograph with its plan, as render, dots and plan take them. Drop it. */
 typedef struct fol_work {
@@ -93,6 +99,10 @@ bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
 /* Fails with FOL_USAGE where the plan has no such session; 0 stands for none in particular. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
+
+/* What stands after --when and --fading, at those places of the command's table. */
+bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err);
+fol_pace fol_work_read_pace(const fol_args *args, size_t place);
 
 /* All that goes to standard output goes through these: a full disk or a closed pipe is an error. */
 bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);

@@ -1,12 +1,33 @@
 #include "cli.h"
 
+#include <stdio.h>
+
 enum { JSON, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
 };
 
-static bool print_json(const fol_image *picture, const fol_photo_facts *facts, fol_error *err) {
+typedef struct known {
+  const fol_image *picture;
+  fol_photo_facts facts;
+  fol_camera_traits camera;
+} known;
+
+static cJSON *json_of_camera(const fol_camera_traits *camera) {
+  cJSON *json = cJSON_CreateObject();
+  cJSON_AddNumberToObject(json, "blur_px", camera->blur_px);
+  cJSON_AddBoolToObject(json, "measured", camera->measured);
+  cJSON_AddItemToObject(json, "chroma_step",
+                        cJSON_CreateIntArray((const int[]){camera->chroma_step_x, camera->chroma_step_y}, 2));
+  cJSON_AddNumberToObject(json, "chroma_blur_px", camera->chroma_blur_px);
+  cJSON_AddNumberToObject(json, "grain", camera->grain);
+  return json;
+}
+
+static bool print_json(const known *photo, fol_error *err) {
+  const fol_image *picture = photo->picture;
+  const fol_photo_facts *facts = &photo->facts;
   cJSON *json = cJSON_CreateObject();
   cJSON_AddStringToObject(json, "kind", "photograph");
   cJSON_AddStringToObject(json, "format", facts->format);
@@ -20,6 +41,7 @@ static bool print_json(const fol_image *picture, const fol_photo_facts *facts, f
                         facts->focal_35mm > 0 ? cJSON_CreateNumber(facts->focal_35mm) : cJSON_CreateNull());
   cJSON_AddBoolToObject(json, "has_location", facts->has_location);
   cJSON_AddBoolToObject(json, "has_device", facts->has_device);
+  cJSON_AddItemToObject(json, "camera", json_of_camera(&photo->camera));
   return fol_print_json(json, err);
 }
 
@@ -27,7 +49,18 @@ static bool print_private(fol_bytes *text, const char *what, bool there, fol_err
   return fol_bytes_print(text, err, "%-14s%s\n", what, there ? "in the file; no export keeps it" : "not in the file");
 }
 
-static bool print_text(const fol_image *picture, const fol_photo_facts *facts, fol_error *err) {
+static bool print_camera(fol_bytes *text, const fol_camera_traits *camera, fol_error *err) {
+  char colour[40] = "whole";
+  if (camera->chroma_step_x > 1 || camera->chroma_step_y > 1)
+    snprintf(colour, sizeof colour, "shared by %d x %d px", camera->chroma_step_x, camera->chroma_step_y);
+  return fol_bytes_print(text, err, "%-14ssigma %.2f px, %s\n%-14s%s, sigma %.2f px\n%-14ssd %.1f of 255\n", "Blur",
+                         camera->blur_px, camera->measured ? "as its edges show" : "assumed, for want of sharp edges",
+                         "Chroma", colour, camera->chroma_blur_px, "Grain", camera->grain);
+}
+
+static bool print_text(const known *photo, fol_error *err) {
+  const fol_image *picture = photo->picture;
+  const fol_photo_facts *facts = &photo->facts;
   fol_bytes text = {0};
   const char *profile = !facts->has_profile    ? "none, read as sRGB"
                         : *facts->profile_name ? facts->profile_name
@@ -40,7 +73,7 @@ static bool print_text(const fol_image *picture, const fol_photo_facts *facts, f
                               "Orientation", facts->orientation, facts->orientation == 1 ? "" : ", applied");
   if (done && facts->focal_35mm > 0)
     done = fol_bytes_print(&text, err, "%-14s%g mm as on 35 mm film\n", "Focal length", facts->focal_35mm);
-  done = done && print_private(&text, "Place", facts->has_location, err) &&
+  done = done && print_camera(&text, &photo->camera, err) && print_private(&text, "Place", facts->has_location, err) &&
          print_private(&text, "Device", facts->has_device, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
@@ -50,9 +83,8 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_photo *photo;
   if (!fol_work_open_photo(&photo, args->operand, err))
     return false;
-  fol_photo_facts facts = fol_photo_describe(photo);
-  const fol_image *picture = fol_photo_image(photo);
-  bool done = args->text[JSON] ? print_json(picture, &facts, err) : print_text(picture, &facts, err);
+  const known about = {fol_photo_image(photo), fol_photo_describe(photo), fol_photo_camera(photo)};
+  bool done = args->text[JSON] ? print_json(&about, err) : print_text(&about, err);
   fol_photo_drop(photo);
   return done;
 }
@@ -61,8 +93,9 @@ const fol_command fol_command_info = {
     .name = "info",
     .operand = "PHOTO",
     .summary = "tell what is known of a photograph",
-    .about = "Its size, colour profile and orientation, and whether it tells where and with\n"
-             "what it was taken.",
+    .about = "Its size, colour profile and orientation; what its camera does to a small dark\n"
+             "spot, as far as the picture shows; and whether it tells where and with what it\n"
+             "was taken.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -1,97 +1,79 @@
-#include "cli.h"
+#include "plan.h"
 
-#include "follidot/scatter.h"
-
-#include <math.h>
-#include <stdio.h>
-
-enum { PLAN, THREADS, JSON, VIEW, OPTION_COUNT };
+enum { PLAN, SESSION, WHEN, FADING, THREADS, JSON, VIEW, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
+    [SESSION] = {"--session", "N", "with --when: after this session", .kind = FOL_OPTION_INTEGER, .least = 1,
+                 .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
+    [WHEN] = {"--when", "T", "what the dots are so long after it", .kind = FOL_OPTION_TEXT},
+    [FADING] = FOL_OPTION_FADING,
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
 };
 
-/* Speed of work, dots a minute, DOMAIN 1 [C]. */
-static const double fastest_per_minute = 117, slowest_per_minute = 58;
-
-typedef struct summary {
-  double area_cm2, beside_share;
-  double px_per_mm; /* in the plane through the head's centre */
-  size_t new_dots[FOL_SESSIONS_MAX];
-} summary;
-
-static bool print_json(const summary *sums, const fol_plan *plan, fol_error *err) {
-  cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "area_cm2", sums->area_cm2);
-  cJSON *sessions = cJSON_AddArrayToObject(json, "sessions");
-  size_t dots = 0;
-  for (int i = 0; i < plan->session_count; i++) {
-    const fol_session *session = &plan->sessions[i];
-    double new_dots = (double)sums->new_dots[i];
-    dots += sums->new_dots[i];
-    cJSON *entry = cJSON_CreateObject();
-    cJSON_AddItemToArray(sessions, entry);
-    cJSON_AddNumberToObject(entry, "session", i + 1);
-    cJSON_AddNumberToObject(entry, "dots", (double)dots);
-    cJSON_AddNumberToObject(entry, "new_dots", new_dots);
-    cJSON_AddNumberToObject(entry, "density_per_cm2", session->density_per_cm2);
-    const double minutes[] = {new_dots / fastest_per_minute, new_dots / slowest_per_minute};
-    cJSON_AddItemToObject(entry, "minutes", cJSON_CreateDoubleArray(minutes, 2));
-    cJSON_AddItemToObject(entry, "date", *session->date ? cJSON_CreateString(session->date) : cJSON_CreateNull());
-  }
-  return fol_print_json(json, err);
+const char *fol_skin_source(const fol_plan_summary *sums) {
+  return sums->plan->skin.given ? "given" : sums->skin.estimated ? "estimated" : "assumed";
 }
 
-static bool print_session(fol_bytes *text, const summary *sums, const fol_plan *plan, int i, size_t dots,
-                          fol_error *err) {
-  const fol_session *session = &plan->sessions[i];
-  double new_dots = (double)sums->new_dots[i];
-  char density[32], minutes[48];
-  snprintf(density, sizeof density, "%.4g", session->density_per_cm2);
-  snprintf(minutes, sizeof minutes, "%.0f to %.0f", ceil(new_dots / fastest_per_minute),
-           ceil(new_dots / slowest_per_minute));
-  return fol_bytes_print(text, err, "%7d  %8s  %9zu  %9zu  %12s  %s\n", i + 1, density, sums->new_dots[i], dots,
-                         minutes, *session->date ? session->date : "-");
+static fol_session_state state_of(const fol_plan *plan, int session, const fol_moment *moment) {
+  const fol_session *of = &plan->sessions[session - 1];
+  fol_session_state state = {.age = fol_session_age(plan, session, moment)};
+  fol_aged aged = fol_dot_aged(&plan->healing, &state.age, of->dot_diameter_mm, 0);
+  state.diameter_mm = of->dot_diameter_mm * aged.diameter;
+  state.mu550_per_mm = fol_dilution_mu550_per_mm(of->dilution) * aged.strength;
+  fol_depth_aged(state.depth_mm, plan->pigment.depth_mm, &state.age);
+  state.redness = fol_redness(&state.age);
+  state.scab = fol_scab(&state.age);
+  return state;
 }
 
-static bool print_text(const summary *sums, const fol_plan *plan, fol_error *err) {
-  fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err, "Area %.1f cm2 on skin, at %.2f px/mm%s\n", sums->area_cm2, sums->px_per_mm,
-                              plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head");
-  if (sums->beside_share >= 0.005)
-    done = done && fol_bytes_print(&text, err, "%.0f %% of the mask lies beside the head and gets no dots\n",
-                                   100 * sums->beside_share);
-  done = done && fol_bytes_print(&text, err, "\nSession  dots/cm2   new dots  dots then       minutes  date\n");
-  size_t dots = 0;
-  for (int i = 0; i < plan->session_count && done; i++) {
-    dots += sums->new_dots[i];
-    done = print_session(&text, sums, plan, i, dots, err);
-  }
-  done = done && fol_print_bytes(&text, err);
-  fol_bytes_drop(&text);
+static void advise(fol_plan_summary *sums, const fol_work *work) {
+  fol_skin_see(&sums->skin, work->photo, &work->plan, &work->head);
+  fol_hair_see(&sums->hair, work->photo, &work->plan, &work->head, &sums->skin);
+  fol_pigment_suggest(&sums->pigment, &work->plan, &sums->skin, &sums->hair);
+  sums->warning_count = fol_plan_warn(sums->warnings, &work->plan, &work->head, &sums->skin);
+}
+
+static bool count_dots(fol_plan_summary *sums, const fol_work *work, int threads, fol_error *err) {
+  fol_dots dots = {0};
+  bool done = fol_dots_new(&dots, &work->plan, &work->head, NULL, threads, fol_watch_begin("counting dots"), err);
+  fol_watch_end();
+  for (int i = 0; i < work->plan.session_count && done; i++)
+    sums->new_dots[i] = dots.per_session[i];
+  fol_dots_drop(&dots);
   return done;
+}
+
+static bool read_moment(fol_moment *out, const fol_args *args, fol_error *err) {
+  *out = (fol_moment){0};
+  if (!args->text[WHEN])
+    return args->number[SESSION] == 0 ||
+           fol_fail(err, FOL_USAGE, "plan: --session belongs to --when; see follidot-cli help plan");
+  out->session = (int)args->number[SESSION];
+  out->pace = fol_work_read_pace(args, FADING);
+  return fol_work_read_when(&out->when, args, WHEN, err);
 }
 
 static bool run(const fol_args *args, fol_error *err) {
   fol_work work;
-  if (!fol_work_open(&work, args->operand, args->text[PLAN], err))
-    return false;
-  fol_dots dots = {0};
+  fol_moment moment;
   int threads = (int)args->number[THREADS];
-  bool done = fol_dots_new(&dots, &work.plan, &work.head, NULL, threads, fol_watch_begin("counting dots"), err);
-  fol_watch_end();
+  if (!read_moment(&moment, args, err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
+    return false;
+  if (args->text[WHEN] && moment.session == 0)
+    moment.session = work.plan.session_count;
+  fol_plan_summary sums = {.plan = &work.plan, .moment = moment, .px_per_mm = 1 / work.head.mm_per_px};
+  bool done = fol_work_check_session(&work, moment.session, err) && count_dots(&sums, &work, threads, err);
   if (done) {
-    summary sums = {.area_cm2 = fol_plan_area_cm2(&work.plan, &work.head, threads),
-                    .beside_share = fol_plan_beside_share(&work.plan, &work.head),
-                    .px_per_mm = 1 / work.head.mm_per_px};
-    for (int i = 0; i < work.plan.session_count; i++)
-      sums.new_dots[i] = dots.per_session[i];
-    done = args->text[JSON] ? print_json(&sums, &work.plan, err) : print_text(&sums, &work.plan, err);
+    sums.area_cm2 = fol_plan_area_cm2(&work.plan, &work.head, threads);
+    sums.beside_share = fol_plan_beside_share(&work.plan, &work.head);
+    advise(&sums, &work);
+    for (int s = 1; s <= moment.session; s++)
+      sums.states[s - 1] = state_of(&work.plan, s, &moment);
+    done = args->text[JSON] ? fol_plan_tell_json(&sums, err) : fol_plan_tell_text(&sums, err);
   }
-  fol_dots_drop(&dots);
   fol_work_drop(&work);
   return done;
 }
@@ -99,10 +81,13 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_command fol_command_plan = {
     .name = "plan",
     .operand = "PHOTO",
-    .summary = "count a plan's dots and its time on the chair",
+    .summary = "count a plan's dots, and tell where it will look wrong",
     .about = "The treated area on skin that the photograph shows, and for each session the\n"
              "dots that are new, all that are then there, and the minutes that the new ones\n"
-             "take at 117 to 58 a minute.",
+             "take at 117 to 58 a minute. Then the skin, by the photograph or as the plan\n"
+             "gives it; the dilution that comes nearest to the person's hair; how long the\n"
+             "pigment lasts; and warnings, with what to do. With --when, how old, wide, deep\n"
+             "and strong each session's dots are by then.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

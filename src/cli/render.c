@@ -2,41 +2,25 @@
 
 #include "follidot/record.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { PLAN, OUT, SESSION, WHEN, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, OPTION_COUNT };
+enum { PLAN, OUT, SESSION, WHEN, FADING, LIGHT, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
-    [OUT] = {"--out", "DIR", "folder for the pictures; made where it is missing", .required = true},
-    [SESSION] = {"--session", "N|all", "the picture after one session or after each", .kind = FOL_OPTION_INTEGER,
-                 .least = 1, .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
-    [WHEN] = {"--when", "T", "how long after it; this version shows healed, day 30", .fallback = "healed"},
+    [OUT] = {"--out", "DIR", "folder for the pictures, made where missing", .required = true},
+    [SESSION] = {"--session", "N|all", "after one session or after each", .kind = FOL_OPTION_INTEGER, .least = 1,
+                 .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
+    [WHEN] = {"--when", "T", "how long after it: fresh, 7d, 2y ...", .fallback = "healed"},
+    [FADING] = FOL_OPTION_FADING,
+    [LIGHT] = {"--light", "photo|daylight|harsh|warm", "of all pictures, before too", .kind = FOL_OPTION_CHOICE,
+               .fallback = "photo"},
     [FORMAT] = {"--format", "png|jpeg", "kind of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
-    [NO_CAMERA] = {"--no-camera", NULL, "leave out the camera's blur of the dots, for measuring",
-                   .kind = FOL_OPTION_SWITCH},
+    [NO_CAMERA] = {"--no-camera", NULL, "draw dots without the camera's blur", .kind = FOL_OPTION_SWITCH},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
 };
-
-/* ---- when ------------------------------------------------------------------------------------- */
-
-/* CONTRACT: fresh, healed (day 30), Nd, Ny. */
-static bool is_age(const char *text) {
-  size_t digits = strspn(text, "0123456789");
-  return digits > 0 && digits < 6 && (text[digits] == 'd' || text[digits] == 'y') && text[digits + 1] == '\0';
-}
-
-static bool check_when(const char *when, fol_error *err) {
-  bool healed = strcmp(when, "healed") == 0;
-  if (!healed && strcmp(when, "fresh") != 0 && !is_age(when))
-    return fol_fail(err, FOL_USAGE, "--when takes fresh, healed, days as 7d or years as 2y, not \"%s\"", when);
-  if (healed || (when[strlen(when) - 1] == 'd' && strtol(when, NULL, 10) == 30))
-    return true;
-  return fol_fail(err, FOL_USAGE, "--when %s: this version shows healed work only", when);
-}
 
 /* ---- what was written ------------------------------------------------------------------------- */
 
@@ -104,7 +88,8 @@ static bool report_text(const report *written, fol_error *err) {
 static bool run(const fol_args *args, fol_error *err) {
   int session = (int)args->number[SESSION];
   fol_work work;
-  if (!check_when(args->text[WHEN], err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
+  fol_when when;
+  if (!fol_work_read_when(&when, args, WHEN, err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
     return false;
   report written = {.folder = args->text[OUT]};
   fol_export what = {
@@ -112,8 +97,12 @@ static bool run(const fol_args *args, fol_error *err) {
       .plan = &work.plan,
       .folder = args->text[OUT],
       .session = session,
+      .when = when,
+      .pace = fol_work_read_pace(args, FADING),
+      .light = (fol_light)args->number[LIGHT],
+      .no_camera = args->text[NO_CAMERA] != NULL,
       .format = args->number[FORMAT] > 0 ? FOL_FORMAT_JPEG : FOL_FORMAT_PNG,
-      .render = {.no_camera = args->text[NO_CAMERA] != NULL, .threads = (int)args->number[THREADS]},
+      .threads = (int)args->number[THREADS],
   };
   bool done = fol_work_check_session(&work, session, err);
   if (done) {
@@ -129,8 +118,12 @@ const fol_command fol_command_render = {
     .operand = "PHOTO",
     .summary = "draw the sessions of a plan into a photograph",
     .about = "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
-             "side. Simulated pictures are stamped along the bottom edge and in their\n"
-             "metadata. None keeps the place, the device or the name of the photograph.",
+             "side. T is fresh, a number of days as 7d, healed (day 30), years as 2y, or\n"
+             "touch-up: healed after the touch-up that the plan's healing.touch_up_years tell.\n"
+             "Earlier sessions are as much older as their dates make them, or 14 days each.\n"
+             "Simulated pictures are stamped along the bottom edge and in their metadata, and\n"
+             "so is before where its light is simulated. None keeps the place, the device or\n"
+             "the name of the photograph.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

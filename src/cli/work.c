@@ -47,3 +47,14 @@ bool fol_work_check_session(const fol_work *work, int session, fol_error *err) {
     return true;
   return fol_fail(err, FOL_USAGE, "--session %d: the plan has %d session%s", session, count, count == 1 ? "" : "s");
 }
+
+bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err) {
+  return fol_when_parse(out, args->text[place], err) || fol_fail_in(err, "%s: --when", args->command->name);
+}
+
+fol_pace fol_work_read_pace(const fol_args *args, size_t place) {
+  fol_pace pace = FOL_PACE_EXPECTED;
+  bool known = fol_pace_from_name(&pace, args->text[place]); /* the option's choices are the paces */
+  FOL_ASSERT(known);
+  return pace;
+}

@@ -6,8 +6,10 @@
 typedef struct exporting {
   const fol_export *what;
   int first, last; /* sessions */
+  fol_head head;
   fol_dots dots;
-  fol_renderer *renderer;
+  fol_skin_seen skin;
+  fol_darkroom *darkroom;
   fol_image picture;
   fol_comparison comparison;
   fol_file_set *files;
@@ -24,6 +26,10 @@ static bool step(exporting *work, fol_error *err) {
 
 static size_t steps_of(const exporting *work) {
   return 3 + 2 * (size_t)(work->last - work->first + 1);
+}
+
+static bool is_lit(const exporting *work) {
+  return work->what->light != FOL_LIGHT_PHOTO;
 }
 
 /* ---- the files -------------------------------------------------------------------------------- */
@@ -52,17 +58,26 @@ static fol_exported entry_of(const exporting *work, fol_exported_kind kind, int 
   return entry;
 }
 
-/* Stamps a simulated picture, in its pixels and in its metadata, and adds it. `session` 0: all side by side. */
-static bool add_simulated(exporting *work, fol_image *picture, fol_exported *entry, int session, fol_error *err) {
-  char text[120];
-  if (session > 0)
-    snprintf(text, sizeof text, "SIMULATION · session %d, healed · not a photograph of a result", session);
-  else
-    snprintf(text, sizeof text, "SIMULATION · sessions %d to %d, healed · not a photograph of a result", work->first,
-             work->last);
+static fol_caption caption_of(const exporting *work, const fol_exported *entry) {
+  bool single = entry->kind == FOL_EXPORTED_SESSION;
+  return (fol_caption){
+      .what = work->what,
+      .kind = entry->kind,
+      .first = single ? entry->session : work->first,
+      .last = single ? entry->session : work->last,
+      .skin = &work->skin,
+      .camera_blur_px = work->what->no_camera ? 0 : fol_darkroom_camera(work->darkroom).blur_px,
+  };
+}
+
+/* Stamps a picture that is not the photograph, in its pixels and in its metadata, and adds it. */
+static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry, fol_error *err) {
+  fol_caption caption = caption_of(work, entry);
+  char text[FOL_CAPTION_SIZE];
+  fol_caption_stamp(text, &caption);
   entry->stamp = fol_stamp_rect(picture->width, picture->height);
   fol_bytes xmp = {0};
-  bool done = fol_stamp_draw(picture, text, err) && fol_xmp_print(&xmp, work->what->plan, session, err) &&
+  bool done = fol_stamp_draw(picture, text, err) && fol_xmp_print(&xmp, &caption, err) &&
               add_file(work, picture, (const char *)xmp.data, entry, err);
   fol_bytes_drop(&xmp);
   return done;
@@ -70,42 +85,68 @@ static bool add_simulated(exporting *work, fol_image *picture, fol_exported *ent
 
 /* ---- the pictures ----------------------------------------------------------------------------- */
 
+/* Session 0: before any. */
+static bool draw(exporting *work, int session, fol_error *err) {
+  const fol_export *what = work->what;
+  const fol_render_ask ask = {
+      .darkroom = work->darkroom,
+      .plan = what->plan,
+      .head = &work->head,
+      .dots = &work->dots,
+      .skin = &work->skin,
+      .moment = {session, what->when, what->pace},
+      .light = what->light,
+      .no_camera = what->no_camera,
+      .threads = what->threads,
+  };
+  fol_renderer *renderer;
+  if (!fol_renderer_new(&renderer, &ask, err))
+    return false;
+  fol_rect whole = {0, 0, work->picture.width, work->picture.height};
+  bool done = fol_renderer_draw(renderer, whole, &work->picture, NULL, err);
+  fol_renderer_drop(renderer);
+  return done;
+}
+
+static bool add_panel(exporting *work, const fol_image *picture, const fol_exported *entry, fol_error *err) {
+  fol_caption caption = caption_of(work, entry);
+  char label[FOL_CAPTION_SIZE];
+  fol_caption_label(label, &caption);
+  return fol_comparison_add(&work->comparison, picture, label, err);
+}
+
 static bool export_before(exporting *work, fol_error *err) {
   const fol_image *photograph = fol_photo_image(work->what->photo);
   fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
-  return fol_comparison_add(&work->comparison, photograph, "Before", err) &&
-         add_file(work, photograph, NULL, &entry, err);
+  if (!is_lit(work))
+    return add_panel(work, photograph, &entry, err) && add_file(work, photograph, NULL, &entry, err);
+  return draw(work, 0, err) && add_panel(work, &work->picture, &entry, err) &&
+         add_stamped(work, &work->picture, &entry, err);
 }
 
 static bool export_session(exporting *work, int session, fol_error *err) {
-  fol_rect whole = {0, 0, work->picture.width, work->picture.height};
-  if (!fol_renderer_draw(work->renderer, session, whole, &work->picture, NULL, err) || !step(work, err))
-    return false;
-  char label[40];
-  snprintf(label, sizeof label, "Session %d · healed", session);
   fol_exported entry = entry_of(work, FOL_EXPORTED_SESSION, session);
-  return fol_comparison_add(&work->comparison, &work->picture, label, err) &&
-         add_simulated(work, &work->picture, &entry, session, err);
+  return draw(work, session, err) && step(work, err) && add_panel(work, &work->picture, &entry, err) &&
+         add_stamped(work, &work->picture, &entry, err);
 }
 
 static bool export_comparison(exporting *work, fol_error *err) {
   fol_exported entry = entry_of(work, FOL_EXPORTED_COMPARISON, 0);
-  int session = work->first == work->last ? work->first : 0;
-  return add_simulated(work, &work->comparison.sheet, &entry, session, err);
+  return add_stamped(work, &work->comparison.sheet, &entry, err);
 }
 
 static bool prepare(exporting *work, fol_error *err) {
   const fol_export *what = work->what;
   const fol_image *photograph = fol_photo_image(what->photo);
-  int threads = what->render.threads;
-  fol_head head;
-  return fol_file_set_new(&work->files, what->folder, err) &&
-         fol_plan_head(&head, what->plan, photograph->width, photograph->height, err) &&
-         fol_dots_new(&work->dots, what->plan, &head, NULL, threads, NULL, err) &&
-         fol_renderer_new(&work->renderer, what->photo, what->plan, &head, &work->dots, &what->render, err) &&
-         fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) &&
-         fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, threads, err) &&
-         step(work, err);
+  if (!fol_file_set_new(&work->files, what->folder, err) ||
+      !fol_plan_head(&work->head, what->plan, photograph->width, photograph->height, err) ||
+      !fol_dots_new(&work->dots, what->plan, &work->head, NULL, what->threads, NULL, err) ||
+      !fol_darkroom_new(&work->darkroom, what->photo, &work->head, what->threads, err) ||
+      !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
+      !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
+    return false;
+  fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
+  return step(work, err);
 }
 
 static bool export_all(exporting *work, fol_error *err) {
@@ -130,7 +171,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   bool done = export_all(&work, err);
   fol_comparison_drop(&work.comparison);
   fol_image_drop(&work.picture);
-  fol_renderer_drop(work.renderer);
+  fol_darkroom_drop(work.darkroom);
   fol_dots_drop(&work.dots);
   fol_file_set_drop(work.files);
   if (done) {

@@ -20,10 +20,26 @@ typedef struct fol_lettering {
 bool fol_lettering_draw(fol_image *picture, fol_rect box, const fol_lettering *lettering, const char *text,
                         fol_error *err);
 
-/* ---- metadata --------------------------------------------------------------------------------- */
+/* ---- what is said of a picture ---------------------------------------------------------------- */
 
-/* Appends the XMP packet of a simulated picture, with its ending zero. `session` 0: sessions side by side. */
-bool fol_xmp_print(fol_bytes *out, const fol_plan *plan, int session, fol_error *err);
+typedef struct fol_caption {
+  const fol_export *what;
+  fol_exported_kind kind;
+  int first, last; /* sessions that it shows, the same for one alone; not for `before` */
+  const fol_skin_seen *skin;
+  double camera_blur_px; /* of the dots; 0: none */
+} fol_caption;
+
+enum { FOL_CAPTION_SIZE = 240 };
+
+/* "SIMULATION · session 2, healed · ...", and of `before` in another light "LIGHT SIMULATED · warm room · ...". */
+void fol_caption_stamp(char text[FOL_CAPTION_SIZE], const fol_caption *caption);
+
+/* Above a panel of the comparison: "Session 2 · healed". */
+void fol_caption_label(char text[FOL_CAPTION_SIZE], const fol_caption *caption);
+
+/* Appends the XMP packet, with its ending zero. */
+bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err);
 
 /* ---- before and after, side by side ----------------------------------------------------------- */
 

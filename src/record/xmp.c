@@ -14,24 +14,47 @@ static const char packet_head[] =
     "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
     "    xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\"\n"
     "    xmlns:follidot=\"urn:follidot:simulation:1/\"\n"
-    "    xmp:CreatorTool=\"Follidot " FOL_VERSION "\"\n"
-    /* DOMAIN 7 [B]: IPTC's term for a picture made of captured and generated parts. */
-    "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"\n";
+    "    xmp:CreatorTool=\"Follidot " FOL_VERSION "\" follidot:version=\"" FOL_VERSION "\"\n";
 
 static const char packet_tail[] = "  </rdf:Description>\n"
                                   " </rdf:RDF>\n"
                                   "</x:xmpmeta>\n"
                                   "<?xpacket end=\"r\"?>";
 
-static bool print_description(fol_bytes *out, int session, fol_error *err) {
-  char what[40] = "each session";
-  if (session > 0)
-    snprintf(what, sizeof what, "session %d", session);
+/* DOMAIN 7 [B]: IPTC's terms for a picture made of captured and generated parts, and for a photograph that was changed
+ * but shows nothing that was not there. */
+static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_print(out, err,
-                         "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">Simulation of scalp "
-                         "micropigmentation after %s, healed (day 30). Not a photograph of a result."
-                         "</rdf:li></rdf:Alt></dc:description>\n",
-                         what);
+                         "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/%s\"\n"
+                         "    follidot:light=\"%s\"",
+                         caption->kind == FOL_EXPORTED_BEFORE ? "algorithmicallyEnhanced" : "compositeSynthetic",
+                         fol_light_name(caption->what->light));
+}
+
+static bool print_description(fol_bytes *out, const char *text, fol_error *err) {
+  return fol_bytes_print(out, err,
+                         "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
+                         "</dc:description>\n",
+                         text);
+}
+
+static bool print_before(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  char text[160];
+  snprintf(text, sizeof text, "The photograph before treatment, in simulated light (%s).",
+           fol_light_words(caption->what->light));
+  return fol_bytes_print(out, err, ">\n") && print_description(out, text, err);
+}
+
+/* ---- simulations ------------------------------------------------------------------------------- */
+
+static bool print_simulation(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  char session[40] = "each session", when[60], text[240];
+  if (caption->first == caption->last)
+    snprintf(session, sizeof session, "session %d", caption->first);
+  fol_when_print(when, sizeof when, caption->what->when);
+  snprintf(text, sizeof text, "Simulation of scalp micropigmentation after %s, %s%s. Not a photograph of a result.",
+           session, when, caption->what->when.days == FOL_HEALED_DAYS ? " (day 30)" : "");
+  return print_description(out, text, err);
 }
 
 static bool print_session(fol_bytes *out, const fol_session *session, fol_error *err) {
@@ -44,8 +67,7 @@ static bool print_session(fol_bytes *out, const fol_session *session, fol_error 
                          session->density_per_cm2, session->dot_diameter_mm, session->dilution);
 }
 
-/* The plan's parameters as recorded: what was simulated must be known from the picture alone (DOMAIN 7 [C]). */
-static bool print_parameters(fol_bytes *out, const fol_plan *plan, fol_error *err) {
+static bool print_sessions(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   if (!fol_bytes_print(out, err, "   <follidot:sessions><rdf:Seq>\n"))
     return false;
   for (int i = 0; i < plan->session_count; i++)
@@ -54,18 +76,44 @@ static bool print_parameters(fol_bytes *out, const fol_plan *plan, fol_error *er
   return fol_bytes_print(out, err, "   </rdf:Seq></follidot:sessions>\n");
 }
 
-bool fol_xmp_print(fol_bytes *out, const fol_plan *plan, int session, fol_error *err) {
-  if (!fol_bytes_print(out, err, "%s", packet_head))
+static bool print_moment(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  const fol_export *what = caption->what;
+  if (caption->first == caption->last && !fol_bytes_print(out, err, " follidot:session=\"%d\"", caption->first))
     return false;
-  if (session > 0 && !fol_bytes_print(out, err, "    follidot:session=\"%d\"\n", session))
+  if (what->when.touch_up &&
+      !fol_bytes_print(out, err, " follidot:touchUpYears=\"%g\"", what->plan->healing.touch_up_years))
     return false;
+  return fol_bytes_print(out, err, " follidot:ageDays=\"%g\" follidot:fading=\"%s\"\n", what->when.days,
+                         fol_pace_name(what->pace));
+}
+
+static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  const fol_skin_seen *seen = caption->skin;
+  const char *source = caption->what->plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
+  return fol_bytes_print(out, err,
+                         "    follidot:skin=\"%s\" follidot:melanosomeFraction=\"%.4g\" "
+                         "follidot:bloodFraction=\"%.4g\" follidot:cameraBlurPx=\"%.3g\"\n",
+                         source, seen->skin.melanosome_fraction, seen->skin.blood_fraction, caption->camera_blur_px);
+}
+
+/* The plan's parameters as recorded: what was simulated must be known from the picture alone (DOMAIN 7 [C]). */
+static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   const fol_pattern *pattern = &plan->pattern;
   return fol_bytes_print(out, err,
-                         "    follidot:seed=\"%llu\" follidot:ageDays=\"30\"\n"
-                         "    follidot:depthMm=\"%g to %g\" follidot:jitter=\"%g\" follidot:sizeSpread=\"%g\" "
-                         "follidot:darknessSpread=\"%g\">\n",
+                         "    follidot:seed=\"%llu\" follidot:depthMm=\"%g to %g\" follidot:jitter=\"%g\" "
+                         "follidot:sizeSpread=\"%g\" follidot:darknessSpread=\"%g\">\n",
                          (unsigned long long)plan->seed, plan->pigment.depth_mm[0], plan->pigment.depth_mm[1],
-                         pattern->jitter, pattern->size_spread, pattern->darkness_spread) &&
-         print_description(out, session, err) && print_parameters(out, plan, err) &&
+                         pattern->jitter, pattern->size_spread, pattern->darkness_spread);
+}
+
+static bool print_parameters(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  return print_moment(out, caption, err) && print_skin(out, caption, err) &&
+         print_pattern(out, caption->what->plan, err) && print_simulation(out, caption, err) &&
+         print_sessions(out, caption->what->plan, err);
+}
+
+bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err) {
+  return fol_bytes_print(out, err, "%s", packet_head) && print_source(out, caption, err) &&
+         (caption->kind == FOL_EXPORTED_BEFORE ? print_before : print_parameters)(out, caption, err) &&
          fol_bytes_add(out, packet_tail, sizeof packet_tail, err);
 }

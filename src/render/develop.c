@@ -20,8 +20,16 @@ void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count) {
   }
 }
 
-/* The code of 0 .. highest whose linear light is nearest. */
-static int nearest_code(const float *linear, int highest, float light) {
+void fol_redness_saturate(float *sums, size_t count) {
+  const float none = 0.03f, whole = 0.75f;
+  for (size_t i = 0; i < count; i++) {
+    float t = (sums[i] - none) / (whole - none);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    sums[i] = t * t * (3 - 2 * t);
+  }
+}
+
+int fol_nearest_code(const float *linear, int highest, float light) {
   int low = 0, high = highest;
   while (low < high) {
     int middle = (low + high) / 2;
@@ -49,11 +57,30 @@ void fol_darker_table_init(fol_darker_table *table, const float linear[256]) {
   }
 }
 
+void fol_left_table_init(fol_left_table *table) {
+  for (int step = 0; step < FOL_DARKER_STEPS; step++)
+    table->at[step] = expf(-(float)step / steps_a_unit);
+  for (int i = 0; i <= FOL_LEFT_STEPS; i++) {
+    float step = i ? -logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
+    table->step[i] = (uint16_t)(step < FOL_DARKER_STEPS - 1 ? step + 0.5f : FOL_DARKER_STEPS - 1);
+  }
+}
+
 /* Attenuations as steps of the table, in a loop of their own that becomes vector code. */
-static void steps_of(const float *halo, const float *core, int count, int32_t *restrict steps) {
+static void steps_of(const float *attenuation, int count, int32_t *restrict steps) {
   for (int i = 0; i < count; i++) {
-    float place = (halo[i] + core[i]) * steps_a_unit + 0.5f;
+    float place = attenuation[i] * steps_a_unit + 0.5f;
     steps[i] = (int32_t)(place < FOL_DARKER_STEPS - 1 ? place : FOL_DARKER_STEPS - 1);
+  }
+}
+
+/* What lies on top of pigment keeps its light: I (v + (1 - v) exp(-E)). */
+static void veil_steps(const fol_left_table *table, const float *veil, int count, int32_t *steps) {
+  for (int i = 0; i < count; i++) {
+    if (veil[i] <= 0 || steps[i] == 0)
+      continue;
+    float left = veil[i] + (1 - veil[i]) * table->at[steps[i]];
+    steps[i] = table->step[(int)(left * FOL_LEFT_STEPS + 0.5f)];
   }
 }
 
@@ -63,8 +90,11 @@ void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *o
   int32_t steps[FOL_CHANNELS][AT_ONCE];
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      steps_of(row->halo[c] + first, row->core[c] + first, count, steps[c]);
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      steps_of(row->attenuation[c] + first, count, steps[c]);
+      if (row->veil)
+        veil_steps(row->left, row->veil + first, count, steps[c]);
+    }
     for (int i = 0; i < count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
       out[0] = red->at[in[0]][steps[0][i]];
       out[1] = green->at[in[1]][steps[1][i]];
@@ -74,10 +104,13 @@ void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *o
 }
 
 void fol_develop_row_16(const fol_develop_row *row, const uint16_t *in, uint16_t *out) {
-  for (int i = 0; i < FOL_CHANNELS * row->count; i++) {
-    int c = i % FOL_CHANNELS;
-    float attenuation = row->halo[c][i / FOL_CHANNELS] + row->core[c][i / FOL_CHANNELS];
-    const float *linear = row->linear[c];
-    out[i] = attenuation > 0 ? (uint16_t)nearest_code(linear, in[i], linear[in[i]] * expf(-attenuation)) : in[i];
+  for (int i = 0; i < row->count; i++) {
+    float veil = row->veil ? row->veil[i] : 0;
+    for (int c = 0; c < FOL_CHANNELS; c++, in++, out++) {
+      float attenuation = row->attenuation[c][i];
+      float left = veil + (1 - veil) * expf(-attenuation);
+      const float *linear = row->linear[c];
+      *out = attenuation > 0 ? (uint16_t)fol_nearest_code(linear, *in, linear[*in] * left) : *in;
+    }
   }
 }

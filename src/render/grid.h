@@ -7,36 +7,38 @@
 enum { FOL_GRID_SIDE_MAX = 320 }; /* more cells than any has along a side */
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
- * [y0, y0 + height). */
+ * [y0, y0 + height). Several planes of such cells, one behind the other. */
 typedef struct fol_grid {
   float *cells;
-  int level, x0, y0, width, height;
+  int planes, level, x0, y0, width, height;
 } fol_grid;
 
-/* The normal distribution's integral, tabulated. */
-enum { FOL_NORMAL_STEPS = 1024 };
-typedef struct fol_normal_table {
-  float at[FOL_NORMAL_STEPS + 2];
-} fol_normal_table;
-void fol_normal_table_init(fol_normal_table *table);
+static inline size_t fol_grid_cells(const fol_grid *g) { /* of one plane */
+  return (size_t)g->width * (size_t)g->height;
+}
 
 /* The cell that cell i lies in one level coarser. */
 static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
 
-/* The level a halo of that least width is drawn at: sigma between one and two cells, or the full resolution. */
-int fol_halo_level(float sigma_px);
+/* The level that a spot of that least width is drawn at where that is coarser: sigma between one and two cells, or the
+ * full resolution. */
+int fol_grid_level(float sigma_px);
 
-/* Adds the mean over each cell of a spot of the dot. On a coarse grid the width is lessened by what the cells and
- * the later doubling (fol_grid_double) add. */
-void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, const fol_ink *dot, const fol_ink_spot *s);
+/* Adds the mean over each cell of the dot's spots, `count` of them, in each plane the area that they have for it. On a
+ * coarse grid the widths are lessened by what the cells and the later doubling (fol_grid_double) add; they have to be
+ * more than that. */
+void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
- * must reach a cell beyond it on each side. */
-void fol_grid_double(fol_grid *fine, const fol_grid *coarse, bool replace);
+ * must reach a cell beyond it on each side, and have as many planes. */
+void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace);
 
-/* One row of that, on its own: columns [x0, x0 + width) of row y of the level below. */
-void fol_grid_double_row(float *out, const fol_grid *coarse, int y, int x0, int width);
+/* One row of one plane of that, on its own: columns [x0, x0 + width) of row y of the level below. */
+typedef struct fol_grid_row {
+  int plane, y, x0, width;
+} fol_grid_row;
+void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row);
 
 #endif

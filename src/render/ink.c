@@ -8,12 +8,17 @@ static const double amplitude_end = 20, loss_end = 3.5;
  * width. It is the outermost fiftieth of a millimetre of a head. */
 static const double cosine_min = 0.02;
 
-void fol_inkwell_init(fol_inkwell *well, double blur_px) {
-  fol_kernel_rule_init(&well->rule);
-  well->blur_px = blur_px;
+/* sigma of the flush around a dot [?]: that of neighbours runs together, and it ends a few millimetres beyond them. */
+static const double redness_mm = 1.6;
+
+/* What a fresh scab, which is dried blood and serum as well as pigment, takes away more or less than the pigment does:
+ * a warm tint (DOMAIN 5 [C/?]) of about the same luma [?]. */
+static const double scab_tint[FOL_CHANNELS] = {-0.08, 0, 0.12};
+
+void fol_loss_table_init(fol_loss_table *table) {
   for (int i = 0; i < FOL_LOSS_STEPS + 2; i++) {
-    well->losses.loss[i] = (float)fol_gaussian_loss(amplitude_end * i / FOL_LOSS_STEPS);
-    well->losses.amplitude[i] = (float)fol_gaussian_amplitude(loss_end * i / FOL_LOSS_STEPS);
+    table->loss[i] = (float)fol_gaussian_loss(amplitude_end * i / FOL_LOSS_STEPS);
+    table->amplitude[i] = (float)fol_gaussian_amplitude(loss_end * i / FOL_LOSS_STEPS);
   }
 }
 
@@ -23,6 +28,8 @@ static double look_up(const float table[FOL_LOSS_STEPS + 2], double value, doubl
   return (double)table[i] + (double)(table[i + 1] - table[i]) * (place - i);
 }
 
+/* ---- shapes ----------------------------------------------------------------------------------- */
+
 /* Variances along the long axis and across it, px^2. */
 typedef struct axes {
   double along, across;
@@ -30,10 +37,6 @@ typedef struct axes {
 
 static axes widened(axes a, double variance) {
   return (axes){a.along + variance, a.across + variance};
-}
-
-static double area_of(axes a) {
-  return sqrt(a.along * a.across);
 }
 
 /* A footprint by its axes, for 1 mm^2 of skin; the long one leaves at `turn` from the picture's x. */
@@ -47,61 +50,126 @@ static shape shape_of(const fol_footprint *f) {
   axes own = {mean + apart, mean - apart};
   FOL_ASSERT(own.along > 0 && isfinite(own.along));
   own.across = fmax(own.across, own.along * cosine_min * cosine_min);
-  return (shape){own, area_of(own), atan2(f->xy, half) / 2};
+  return (shape){own, sqrt(own.along * own.across), apart > 0 ? atan2(f->xy, half) / 2 : 0};
 }
 
-static axes drawn_axes(const fol_inkwell *well, const shape *s, double sigma2_mm2) {
-  return widened((axes){sigma2_mm2 * s->own.along, sigma2_mm2 * s->own.across}, well->blur_px * well->blur_px);
+/* A round Gaussian of the skin in the picture, blurred. */
+static axes axes_of(const shape *s, double sigma_mm, double blur_px) {
+  double sigma2 = sigma_mm * sigma_mm;
+  return widened((axes){sigma2 * s->own.along, sigma2 * s->own.across}, blur_px * blur_px);
 }
 
-static fol_ink_spot spot_of(double area_px2, axes drawn) {
-  return (fol_ink_spot){(float)area_px2, (float)sqrt(drawn.along), (float)sqrt(drawn.across)};
+static fol_spot spot_of(axes drawn) {
+  return (fol_spot){.long_px = (float)sqrt(drawn.along), .short_px = (float)sqrt(drawn.across)};
 }
 
-/* A core that is blurred, by the camera or by a pixel's own size, is blurred in light, not in attenuation: what
- * it takes away in all, the integral of 1 - exp(-E), stays the same while it spreads. So the blurred core is
- * drawn as the Gaussian that is as wide as it then is and takes away as much: its peak a solves
- * loss(a) area(own + blur^2 + 1/12) = loss(a0) area(own), with loss() of skin.h, area() the root of the product of
- * the variances along both axes and 1/12 the variance of a pixel. The pixel's part of the width comes from
- * integrating over pixels, and is left out of the Gaussian drawn. */
-static fol_ink_spot blurred_core(const fol_inkwell *well, const shape *s, fol_gaussian core) {
-  double sigma2 = core.sigma_mm * core.sigma_mm;
-  axes drawn = drawn_axes(well, s, sigma2);
-  double seen = area_of(widened(drawn, 1.0 / 12));
-  double loss = look_up(well->losses.loss, core.amplitude, amplitude_end) * (sigma2 * s->area) / seen;
-  double peak = look_up(well->losses.amplitude, loss, loss_end);
-  return spot_of(2 * FOL_PI * peak * seen, drawn);
+/* ---- cores ------------------------------------------------------------------------------------ */
+
+/* Of cores whose axes lie alike: the integral of the product of any two, each having the integral 1. */
+typedef struct overlaps {
+  double of[FOL_CORES][FOL_CORES];
+} overlaps;
+
+static overlaps overlaps_of(const axes cores[FOL_CORES]) {
+  overlaps out;
+  for (int i = 0; i < FOL_CORES; i++)
+    for (int j = 0; j <= i; j++)
+      out.of[i][j] = out.of[j][i] =
+          1 / (2 * FOL_PI * sqrt((cores[i].along + cores[j].along) * (cores[i].across + cores[j].across)));
+  return out;
 }
 
-/* Halos are weak (E below 0.2), so blur in light and in attenuation are the same. */
-static fol_ink_spot blurred_halo(const fol_inkwell *well, const shape *s, fol_gaussian halo) {
-  double sigma2 = halo.sigma_mm * halo.sigma_mm;
-  return spot_of(2 * FOL_PI * halo.amplitude * (sigma2 * s->area), drawn_axes(well, s, sigma2));
+/* The peak of the one Gaussian that has the integral of a sum of cores and the integral of its square. */
+static double peak_of(const double areas[FOL_CORES], const overlaps *products) {
+  double sum = 0, square = 0;
+  for (int i = 0; i < FOL_CORES; i++) {
+    sum += areas[i];
+    for (int j = 0; j < FOL_CORES; j++)
+      square += areas[i] * areas[j] * products->of[i][j];
+  }
+  return sum > 0 ? 2 * square / sum : 0;
 }
 
-static float widest_reach(const fol_ink_spot spots[FOL_CHANNELS]) {
-  float widest = 0;
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    widest = fmaxf(widest, spots[c].long_px);
-  return FOL_SPOT_REACH * widest;
+/* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
+ * take away in all, the integral of 1 - exp(-E), stays the same while it spreads. So the blurred cores are drawn larger
+ * or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak p that is A loss(p) /
+ * p, with loss() of skin.h; it is taken for that of the sum, which it is to the second order of E, and the factor f
+ * solves loss(f seen) / seen = loss(own) / own. */
+static double light_kept(const fol_loss_table *losses, double own_peak, double seen_peak) {
+  const double weak = 1e-6;
+  if (own_peak < weak || seen_peak < weak)
+    return 1;
+  double loss = look_up(losses->loss, own_peak, amplitude_end) * seen_peak / own_peak;
+  return look_up(losses->amplitude, loss, loss_end) / seen_peak;
+}
+
+/* The areas of cores on the picture, px^2, as drawn. */
+static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const shape *s,
+                       const fol_kernel *kernel) {
+  axes own[FOL_CORES], seen[FOL_CORES];
+  for (int k = 0; k < FOL_CORES; k++) {
+    own[k] = axes_of(s, kernel->core_mm[k], 0);
+    /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels adds it. */
+    seen[k] = widened(axes_of(s, kernel->core_mm[k], well->blur_px), 1.0 / 12);
+  }
+  overlaps before = overlaps_of(own), after = overlaps_of(seen);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    for (int k = 0; k < FOL_CORES; k++)
+      out[c][k] = 2 * FOL_PI * kernel->channel[c].core[k] * (kernel->core_mm[k] * kernel->core_mm[k] * s->area);
+    double kept = light_kept(well->losses, peak_of(out[c], &before), peak_of(out[c], &after));
+    for (int k = 0; k < FOL_CORES; k++)
+      out[c][k] *= kept;
+  }
+}
+
+static void take_cores(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel, double scab) {
+  double areas[FOL_CHANNELS][FOL_CORES];
+  core_areas(areas, well, s, kernel);
+  for (int k = 0; k < FOL_CORES; k++) {
+    double attenuation[FOL_CHANNELS];
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      attenuation[c] = areas[c][k] * (1 + scab * scab_tint[c]);
+    fol_split split = fol_colours_split(&well->colours, attenuation);
+    ink->luma[k] = spot_of(axes_of(s, kernel->core_mm[k], well->blur_px));
+    ink->luma[k].area_px2[0] = (float)split.luma;
+    ink->chroma[k] = spot_of(axes_of(s, kernel->core_mm[k], well->chroma_blur_px));
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      ink->chroma[k].area_px2[c] = (float)split.chroma[c];
+  }
+}
+
+/* ---- halos and redness ------------------------------------------------------------------------ */
+
+/* Halos are weak (E below 0.2), so blur in light and in attenuation are the same; and wider than what a camera spreads
+ * colour by. */
+static void take_halos(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel) {
+  for (int h = 0; h < FOL_HALOS; h++) {
+    ink->halo[h] = spot_of(axes_of(s, kernel->halo_mm[h], well->blur_px));
+    double area_px2 = 2 * FOL_PI * (kernel->halo_mm[h] * kernel->halo_mm[h] * s->area);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      ink->halo[h].area_px2[c] = (float)(kernel->channel[c].halo[h] * area_px2);
+  }
+}
+
+/* Such that their sum is 1 where all the dots are that the plan has at full density. */
+static void take_redness(fol_ink *ink, const fol_batches *batches, const fol_batch *batch, const shape *s) {
+  if (batch->redness <= 0)
+    return;
+  ink->redness = spot_of(axes_of(s, redness_mm, 0));
+  ink->redness.area_px2[0] = (float)(batch->redness / batches->redness / batches->red_per_mm2 * s->area);
 }
 
 fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
-  fol_implant implant = {(double)dot->diameter_mm, (double)dot->strength};
-  fol_kernel kernel = fol_kernel_of(&well->rule, &implant);
+  const fol_batch *batch = &well->batches->at[dot->session - 1];
+  fol_kernel kernel = fol_batches_kernel(well->batches, dot);
   shape s = shape_of(&dot->footprint);
   fol_ink out = {.x_px = (float)dot->px.x,
                  .y_px = (float)dot->px.y,
                  .long_x = (float)cos(s.turn),
                  .long_y = (float)sin(s.turn),
-                 .session = dot->session};
-  for (int c = 0; c < FOL_CHANNELS; c++) {
-    out.core[c] = blurred_core(well, &s, kernel.channel[c].core);
-    for (int h = 0; h < FOL_HALOS; h++)
-      out.halo[h][c] = blurred_halo(well, &s, kernel.channel[c].halo[h]);
-  }
-  out.core_reach_px = widest_reach(out.core);
-  for (int h = 0; h < FOL_HALOS; h++)
-    out.halo_reach_px[h] = widest_reach(out.halo[h]);
+                 .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s.own.along))};
+  take_cores(&out, well, &s, &kernel, batch->scab);
+  take_halos(&out, well, &s, &kernel);
+  take_redness(&out, well->batches, batch, &s);
   return out;
 }

@@ -1,142 +1,72 @@
 #include "tile.h"
 
 #include <math.h>
-#include <string.h>
 
-/* sigma of the camera's blur, px (DOMAIN 2 [M]: 0.5 to 0.8), until it is measured on the photograph. */
-static const double camera_blur_px = 0.6;
+/* ---- making one ------------------------------------------------------------------------------------- */
 
-/* ---- dots to ink ------------------------------------------------------------------------------ */
-
-enum { PART = 1024 };
-
-typedef struct inking {
-  const fol_dots *dots;
-  fol_inkwell well;
-  fol_ink *inks;
-} inking;
-
-static void ink_part(void *context, size_t part) {
-  const inking *work = context;
-  size_t end = (part + 1) * PART < work->dots->count ? (part + 1) * PART : work->dots->count;
-  for (size_t i = part * PART; i < end; i++)
-    work->inks[i] = fol_ink_of_dot(&work->well, &work->dots->at[i]);
+/* The code values of the skin: of what was seen of it, or of what such skin usually sends back. A profile of other
+ * primaries than sRGB's changes little of how they relate. */
+static void skin_codes(double codes[FOL_CHANNELS], const fol_photo *photo, const fol_skin_seen *skin) {
+  const double darkest = 0.05; /* below it a code value is noise */
+  double linear[FOL_CHANNELS];
+  fol_skin_reflectance(linear, &skin->skin);
+  int highest = fol_photo_image(photo)->depth == 8 ? UINT8_MAX : UINT16_MAX;
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    double light = skin->measured ? skin->linear[c] : linear[c];
+    codes[c] = fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)light) / highest);
+  }
 }
 
-static size_t bin_of(const fol_renderer *r, const fol_ink *dot) {
-  int x = (int)floorf(dot->x_px) / FOL_BIN_SIDE_PX, y = (int)floorf(dot->y_px) / FOL_BIN_SIDE_PX;
-  x = x < 0 ? 0 : x >= r->bins_across ? r->bins_across - 1 : x;
-  y = y < 0 ? 0 : y >= r->bins_down ? r->bins_down - 1 : y;
-  return (size_t)y * (size_t)r->bins_across + (size_t)x;
+/* The level of the grid that all colour is on in the end, from where it is doubled row by row: level 1, unless some of
+ * it is sharper. That grid's variance is 1 px^2 (splat.c), and some has to be left for the spot itself; colour that 2 x
+ * 2 pixels share (JPEG's 4:2:0) is blurred by as much. */
+static int base_level(int finest, double chroma_blur_px) {
+  return finest > 0 && chroma_blur_px >= 1.05 ? 1 : 0;
 }
 
-/* Sorts the inks into square bins, in order of rank within each: a counting sort. */
-static bool bin_inks(fol_renderer *r, const fol_ink *inks, size_t count, fol_error *err) {
-  size_t bins = (size_t)r->bins_across * (size_t)r->bins_down;
-  r->bin_first = fol_alloc(bins + 2, sizeof *r->bin_first, err);
-  r->inks = fol_alloc_raw(count, sizeof *r->inks, err);
-  if (!r->bin_first || !r->inks)
+static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
+  fol_inkwell well = {.batches = batches, .losses = &r->darkroom->losses};
+  double codes[FOL_CHANNELS];
+  skin_codes(codes, r->darkroom->photo, ask->skin);
+  well.colours = r->colours = fol_colours_of(codes);
+  if (!ask->no_camera) {
+    well.blur_px = r->darkroom->camera.blur_px;
+    well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
+  }
+  if (!fol_inks_new(&r->inks, &well, ask->dots, ask->head, r->threads, err))
     return false;
-  size_t *next = r->bin_first + 1;
-  for (size_t i = 0; i < count; i++)
-    next[bin_of(r, &inks[i]) + 1]++;
-  for (size_t bin = 1; bin <= bins; bin++)
-    next[bin] += next[bin - 1];
-  /* Placing moves each entry on by its bin's count, to where the next one starts. */
-  for (size_t i = 0; i < count; i++)
-    r->inks[next[bin_of(r, &inks[i])]++] = inks[i];
+  r->base = base_level(r->inks.finest, well.chroma_blur_px);
   return true;
 }
 
-/* The levels that halos are drawn at, and how far any dot's light is drawn. */
-static void measure_inks(fol_renderer *r, const fol_ink *inks, size_t count) {
-  float longest = 0, widest = 0, narrowest = INFINITY;
-  for (size_t i = 0; i < count; i++) {
-    for (int c = 0; c < FOL_CHANNELS; c++) {
-      for (int h = 0; h < FOL_HALOS; h++) {
-        const fol_ink_spot *halo = &inks[i].halo[h][c];
-        longest = fmaxf(longest, halo->long_px);
-        widest = fmaxf(widest, halo->short_px);
-        narrowest = fminf(narrowest, halo->short_px);
-      }
-    }
-  }
-  r->finest = count ? fol_halo_level(narrowest) : 0;
-  r->coarsest = count ? fol_halo_level(widest) : 0;
-  r->reach_px = (int)ceilf(longest * FOL_SPOT_REACH + ldexpf(2, r->coarsest));
-}
-
-static void note_bounds(fol_renderer *r, const fol_ink *inks, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    int x = (int)floorf(inks[i].x_px), y = (int)floorf(inks[i].y_px);
-    fol_rect *bounds = &r->bounds[inks[i].session];
-    *bounds = fol_rect_union(*bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, r->reach_px));
-  }
-  for (int session = 1; session <= FOL_SESSIONS_MAX; session++)
-    r->bounds[session] = fol_rect_union(r->bounds[session], r->bounds[session - 1]);
-}
-
-/* g of a field is its dots' g, weighted by their number at full density: so it follows from the plan alone and
- * painting in one place changes no light in another. */
-static void init_halo_tables(fol_renderer *r, const fol_plan *plan) {
-  fol_kernel_rule rule;
-  fol_kernel_rule_init(&rule);
-  double sum[FOL_CHANNELS] = {0}, before = 0;
-  for (int s = 0; s < plan->session_count; s++) {
-    const fol_session *session = &plan->sessions[s];
-    fol_implant implant = {session->dot_diameter_mm, fol_dilution_mu550_per_mm(session->dilution)};
-    fol_kernel kernel = fol_kernel_of(&rule, &implant);
-    for (int c = 0; c < FOL_CHANNELS; c++) {
-      sum[c] += kernel.channel[c].g * (session->density_per_cm2 - before);
-      fol_halo_table_init(&r->halo_tables[s + 1][c], sum[c] / session->density_per_cm2);
-    }
-    before = session->density_per_cm2;
-  }
-}
-
-static bool take_dots(fol_renderer *r, const fol_dots *dots, double blur_px, fol_error *err) {
-  inking work = {.dots = dots};
-  fol_inkwell_init(&work.well, blur_px);
-  work.inks = fol_alloc_raw(dots->count, sizeof *work.inks, err);
-  if (!work.inks)
+static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
+  fol_batches batches;
+  if (!fol_batches_new(&batches, ask->plan, &ask->moment, &ask->skin->skin, err))
     return false;
-  fol_parallel((dots->count + PART - 1) / PART, r->threads, ink_part, &work);
-  measure_inks(r, work.inks, dots->count);
-  note_bounds(r, work.inks, dots->count);
-  bool done = bin_inks(r, work.inks, dots->count, err);
-  fol_free(work.inks);
+  bool done = take_dots(r, ask, &batches, err);
+  fol_redness_attenuation(r->redness, &ask->skin->skin);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    r->redness[c] *= batches.redness;
+    fol_halo_table_init(&r->halo_tables[c], batches.g[c]);
+  }
+  fol_batches_drop(&batches);
   return done;
 }
 
-static bool take_curves(fol_renderer *r, fol_error *err) {
-  if (fol_photo_image(r->photo)->depth != 8)
-    return true;
-  r->darker = fol_alloc_raw(FOL_CHANNELS, sizeof *r->darker, err);
-  for (int c = 0; c < FOL_CHANNELS && r->darker; c++)
-    fol_darker_table_init(&r->darker[c], fol_photo_linear(r->photo, c));
-  return r->darker;
-}
-
-bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
-                      const fol_dots *dots, const fol_render_options *options, fol_error *err) {
-  const fol_render_options usual = {0};
-  if (!options)
-    options = &usual;
+bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err) {
+  FOL_ASSERT(ask->moment.session >= 0 && ask->moment.session <= ask->plan->session_count);
   fol_renderer *r = fol_alloc(1, sizeof *r, err);
   if (!r)
     return false;
-  r->photo = fol_photo_keep(photo);
-  r->threads = options->threads;
-  r->session_count = plan->session_count;
-  r->bins_across = head->width_px / FOL_BIN_SIDE_PX + 1;
-  r->bins_down = head->height_px / FOL_BIN_SIDE_PX + 1;
-  if (!take_curves(r, err) || !take_dots(r, dots, options->no_camera ? 0 : camera_blur_px, err)) {
+  r->darkroom = fol_darkroom_keep(ask->darkroom);
+  r->threads = ask->threads;
+  r->outline = fol_outline_of(ask->head);
+  bool done = ask->light == FOL_LIGHT_PHOTO ||
+              fol_light_curves_new(&r->curves, r->darkroom->photo, ask->light, ask->skin->linear, err);
+  if (!done || (ask->moment.session > 0 && !take_session(r, ask, err))) {
     fol_renderer_drop(r);
     return false;
   }
-  init_halo_tables(r, plan);
-  fol_normal_table_init(&r->normal);
-  r->outline = fol_outline_of(head);
   *out = r;
   return true;
 }
@@ -144,23 +74,22 @@ bool fol_renderer_new(fol_renderer **out, fol_photo *photo, const fol_plan *plan
 void fol_renderer_drop(fol_renderer *r) {
   if (!r)
     return;
-  fol_photo_drop(r->photo);
-  fol_free(r->darker);
-  fol_free(r->inks);
-  fol_free(r->bin_first);
+  fol_inks_drop(&r->inks);
+  fol_light_curves_drop(r->curves);
+  fol_darkroom_drop(r->darkroom);
   fol_free(r);
 }
 
-fol_rect fol_renderer_bounds(const fol_renderer *r, int session) {
-  const fol_image *image = fol_photo_image(r->photo);
-  return fol_rect_meet(r->bounds[session], (fol_rect){0, 0, image->width, image->height});
+fol_rect fol_renderer_bounds(const fol_renderer *r) {
+  const fol_image *image = fol_photo_image(r->darkroom->photo);
+  fol_rect all = {0, 0, image->width, image->height};
+  return r->curves ? all : fol_rect_meet(r->inks.bounds, all);
 }
 
-/* ---- drawing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------------- */
 
 typedef struct drawing {
   const fol_renderer *renderer;
-  int session;
   fol_rect rect;
   fol_image *out;
   fol_progress *progress;
@@ -192,8 +121,7 @@ static void draw_lane(void *context, size_t lane) {
       break;
     fol_rect rect = tile_rect(d, index);
     size_t pixel = (size_t)d->out->depth / 8 * FOL_CHANNELS;
-    fol_tile_target target = {.session = d->session,
-                              .rect = rect,
+    fol_tile_target target = {.rect = rect,
                               .stride = d->out->stride,
                               .pixels = (uint8_t *)d->out->data + (size_t)(rect.y0 - d->rect.y0) * d->out->stride +
                                         (size_t)(rect.x0 - d->rect.x0) * pixel};
@@ -203,15 +131,13 @@ static void draw_lane(void *context, size_t lane) {
   fol_tile_drop(t);
 }
 
-bool fol_renderer_draw(const fol_renderer *r, int session, fol_rect rect, fol_image *out, fol_progress *progress,
-                       fol_error *err) {
-  const fol_image *image = fol_photo_image(r->photo);
-  FOL_ASSERT(session >= 0 && session <= r->session_count);
+bool fol_renderer_draw(const fol_renderer *r, fol_rect rect, fol_image *out, fol_progress *progress, fol_error *err) {
+  const fol_image *image = fol_photo_image(r->darkroom->photo);
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= image->width && rect.y1 <= image->height);
   FOL_ASSERT(out->depth == image->depth && out->width == rect.x1 - rect.x0 && out->height == rect.y1 - rect.y0);
   if (fol_rect_empty(rect))
     return true;
-  drawing d = {.renderer = r, .session = session, .rect = rect, .out = out, .progress = progress};
+  drawing d = {.renderer = r, .rect = rect, .out = out, .progress = progress};
   d.tiles_across = (rect.x1 - 1) / FOL_TILE_SIDE_PX - rect.x0 / FOL_TILE_SIDE_PX + 1;
   d.tiles = (size_t)d.tiles_across * (size_t)((rect.y1 - 1) / FOL_TILE_SIDE_PX - rect.y0 / FOL_TILE_SIDE_PX + 1);
   fol_progress_expect(progress, d.tiles);

@@ -2,21 +2,7 @@
 
 #include <math.h>
 
-static const float normal_end = 5;
-
-void fol_normal_table_init(fol_normal_table *table) {
-  for (int i = 0; i < FOL_NORMAL_STEPS + 2; i++) {
-    double x = 2.0 * (double)normal_end * i / FOL_NORMAL_STEPS - (double)normal_end;
-    table->at[i] = (float)(0.5 * erfc(-x / sqrt(2)));
-  }
-}
-
-static float normal_integral(const fol_normal_table *table, float x) {
-  float place = (x + normal_end) * (FOL_NORMAL_STEPS / (2 * normal_end));
-  place = place < 0 ? 0 : place > FOL_NORMAL_STEPS ? FOL_NORMAL_STEPS : place;
-  int i = (int)place;
-  return table->at[i] + (table->at[i + 1] - table->at[i]) * (place - (float)i);
-}
+enum { ABREAST = 4, ROUNDS_MAX = FOL_CORES };
 
 static float cell_side(int level) {
   return (float)(1u << level);
@@ -39,51 +25,20 @@ static int floor_of(float x) {
   return x < (float)whole ? whole - 1 : whole;
 }
 
+/* How far a spot is drawn, in cells. Doubling takes what is left of it there a cell farther. */
+static float reach_of(const fol_grid *g, const fol_ink *dot, float sigma) {
+  float own = FOL_SPOT_REACH * sigma, most = dot->reach_px / cell_side(g->level) - 1;
+  return own < most ? own : most;
+}
+
 static span cells_reached(float centre, float reach, int from, int size) {
   int first = floor_of(centre - reach), end = floor_of(centre + reach) + 1;
   return (span){first < from ? from : first, end > from + size ? from + size : end};
 }
 
-/* ---- round spots ---------------------------------------------------------------------------------- */
-
-/* A spot's share of each cell along one axis. */
-static void weigh(float *weights, const fol_normal_table *normal, span cells, float centre, float sigma) {
-  float scale = 1 / sigma;
-  float below = normal_integral(normal, ((float)cells.first - centre) * scale);
-  for (int i = 0; i < cells.end - cells.first; i++) {
-    float above = normal_integral(normal, ((float)(cells.first + i + 1) - centre) * scale);
-    weights[i] = above - below;
-    below = above;
-  }
-}
-
-static void splat_round(fol_grid *g, const fol_normal_table *normal, const fol_ink *dot, const fol_ink_spot *s) {
-  float cell = cell_side(g->level);
-  float sigma = sqrtf(s->long_px * s->long_px - added_variance(g->level)) / cell;
-  float x = dot->x_px / cell, y = dot->y_px / cell, reach = FOL_SPOT_REACH * sigma;
-  span columns = cells_reached(x, reach, g->x0, g->width), rows = cells_reached(y, reach, g->y0, g->height);
-  int width = columns.end - columns.first, height = rows.end - rows.first;
-  if (width <= 0 || height <= 0)
-    return;
-  float across[FOL_GRID_SIDE_MAX], down[FOL_GRID_SIDE_MAX];
-  FOL_ASSERT(width <= FOL_GRID_SIDE_MAX && height <= FOL_GRID_SIDE_MAX);
-  weigh(across, normal, columns, x, sigma);
-  weigh(down, normal, rows, y, sigma);
-  float amount = s->area_px2 / (cell * cell);
-  for (int row = 0; row < height; row++) {
-    float *cells = g->cells + (ptrdiff_t)(rows.first - g->y0 + row) * g->width + (columns.first - g->x0);
-    float weight = down[row] * amount;
-    for (int i = 0; i < width; i++)
-      cells[i] += weight * across[i];
-  }
-}
-
-/* ---- ellipses --------------------------------------------------------------------------------------- */
-
 /* How much of a Gaussian lies below each edge of the cells from `first` on, by Abramowitz and Stegun 7.1.28 (within
  * 3e-7): no table, so that the loop becomes vector code. It writes on to a multiple of ABREAST. What an edge gets hangs
  * on its place alone, not on which is the first: so a part of a picture is what it is in the whole. */
-enum { ABREAST = 4 };
 static void integrate(float *below, float centre, float sigma, int first, int count) {
   int rounded = (count + ABREAST - 1) / ABREAST * ABREAST;
   FOL_ASSERT(rounded >= ABREAST);
@@ -101,6 +56,68 @@ static void integrate(float *below, float centre, float sigma, int first, int co
   }
 }
 
+/* ---- round spots ---------------------------------------------------------------------------------- */
+
+/* A spot's share of each cell along one axis. */
+static void weigh(float *weights, span cells, float centre, float sigma) {
+  float below[FOL_GRID_SIDE_MAX + ABREAST];
+  int count = cells.end - cells.first;
+  FOL_ASSERT(count < FOL_GRID_SIDE_MAX);
+  integrate(below, centre, sigma, cells.first, count + 1);
+  for (int i = 0; i < count; i++)
+    weights[i] = below[i + 1] - below[i];
+}
+
+/* Spots about one middle, one within the other: so they have their cells in common. */
+typedef struct rounds {
+  int count, width, height;
+  float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX];
+} rounds;
+
+/* Adds them to the cells of one plane, `cells` being the first of them. */
+static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
+  for (int row = 0; row < r->height; row++, cells += g->width) {
+    float first = amounts[0] * r->down[0][row];
+    if (r->count == 1) {
+      for (int i = 0; i < r->width; i++)
+        cells[i] += first * r->across[0][i];
+      continue;
+    }
+    float second = amounts[1] * r->down[1][row];
+    for (int i = 0; i < r->width; i++)
+      cells[i] += first * r->across[0][i] + second * r->across[1][i];
+  }
+}
+
+static void splat_rounds(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count) {
+  float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
+  for (int k = 0; k < count; k++) {
+    sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
+    widest = sigma[k] > widest ? sigma[k] : widest;
+  }
+  float x = dot->x_px / cell, y = dot->y_px / cell, reach = reach_of(g, dot, widest);
+  span columns = cells_reached(x, reach, g->x0, g->width), rows = cells_reached(y, reach, g->y0, g->height);
+  if (columns.first >= columns.end || rows.first >= rows.end)
+    return;
+  rounds r;
+  r.count = count;
+  r.width = columns.end - columns.first;
+  r.height = rows.end - rows.first;
+  for (int k = 0; k < count; k++) {
+    weigh(r.across[k], columns, x, sigma[k]);
+    weigh(r.down[k], rows, y, sigma[k]);
+  }
+  float *cells = g->cells + (ptrdiff_t)(rows.first - g->y0) * g->width + (columns.first - g->x0);
+  for (int plane = 0; plane < g->planes; plane++) {
+    float amounts[ROUNDS_MAX] = {0};
+    for (int k = 0; k < count; k++)
+      amounts[k] = spots[k].area_px2[plane] / (cell * cell);
+    add_rounds(g, cells + (size_t)plane * fol_grid_cells(g), &r, amounts);
+  }
+}
+
+/* ---- ellipses --------------------------------------------------------------------------------------- */
+
 /* One of the picture's axes, in cells: how the spot lies on it, and the grid. */
 typedef struct axis {
   float centre, variance;
@@ -108,8 +125,8 @@ typedef struct axis {
   ptrdiff_t step; /* from one cell to the next */
 } axis;
 
-static span reached_along(const axis *a) {
-  return cells_reached(a->centre, FOL_SPOT_REACH * sqrtf(a->variance), a->from, a->size);
+static span reached_along(const fol_grid *g, const fol_ink *dot, const axis *a) {
+  return cells_reached(a->centre, reach_of(g, dot, sqrtf(a->variance)), a->from, a->size);
 }
 
 /* A Gaussian as lines of cells: as much of it as lies in each, spread along it as a Gaussian. */
@@ -123,7 +140,7 @@ typedef struct lines {
  * line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
  * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
  * cells or more, within 0.02 from 0.3. */
-static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
+static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_spot *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
   float apart = long2 - short2, covariance = apart * dot->long_x * dot->long_y;
@@ -137,15 +154,22 @@ static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_ink_spot 
   return l;
 }
 
-static void splat_ellipse(fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
+/* The cells of one line, `shares` of an ellipse in each, to all planes. */
+static void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
+                     const float *amounts) {
+  for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
+    for (int k = 0; k < count; k++)
+      cells[k * step] += amounts[plane] * shares[k];
+}
+
+static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_spot *s) {
   lines l = lines_of(g, dot, s);
-  span over = reached_along(&l.over), along = reached_along(&l.along);
+  span over = reached_along(g, dot, &l.over), along = reached_along(g, dot, &l.along);
   if (over.first >= over.end || along.first >= along.end)
     return;
-  float shares[FOL_GRID_SIDE_MAX + ABREAST], below[FOL_GRID_SIDE_MAX + ABREAST];
-  FOL_ASSERT(over.end - over.first < FOL_GRID_SIDE_MAX && along.end - along.first < FOL_GRID_SIDE_MAX);
-  integrate(shares, l.over.centre, sqrtf(l.over.variance), over.first, over.end - over.first + 1);
-  float height = s->area_px2 / (cell_side(g->level) * cell_side(g->level)), reach = FOL_SPOT_REACH * l.sigma;
+  float shares[FOL_GRID_SIDE_MAX], weights[FOL_GRID_SIDE_MAX];
+  weigh(shares, over, l.over.centre, sqrtf(l.over.variance));
+  float cell = cell_side(g->level), reach = FOL_SPOT_REACH * l.sigma;
   int breadth = (int)(2 * reach) + 2; /* the same in each line: branches that are foreseen */
   for (int i = over.first; i < over.end; i++) {
     float centre = l.along.centre + l.slope * ((float)i + 0.5f - l.over.centre);
@@ -154,17 +178,21 @@ static void splat_ellipse(fol_grid *g, const fol_ink *dot, const fol_ink_spot *s
     end = end > along.end ? along.end : end;
     if (first >= end)
       continue;
-    integrate(below, centre, l.sigma, first, end - first + 1);
-    float amount = height * (shares[i - over.first + 1] - shares[i - over.first]);
+    weigh(weights, (span){first, end}, centre, l.sigma);
+    float amounts[FOL_CHANNELS];
+    for (int plane = 0; plane < g->planes; plane++)
+      amounts[plane] = s->area_px2[plane] / (cell * cell) * shares[i - over.first];
     float *cells = g->cells + (i - l.over.from) * l.over.step + (first - l.along.from) * l.along.step;
-    for (int k = 0; k < end - first; k++)
-      cells[k * l.along.step] += amount * (below[k + 1] - below[k]);
+    add_line(g, cells, l.along.step, weights, end - first, amounts);
   }
 }
 
-void fol_grid_splat(fol_grid *g, const fol_normal_table *normal, const fol_ink *dot, const fol_ink_spot *s) {
-  if (s->long_px > s->short_px)
-    splat_ellipse(g, dot, s);
-  else
-    splat_round(g, normal, dot, s);
+void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count) {
+  FOL_ASSERT(count <= ROUNDS_MAX && g->planes <= FOL_CHANNELS);
+  if (spots[0].long_px == spots[0].short_px) {
+    splat_rounds(g, dot, spots, count);
+    return;
+  }
+  for (int k = 0; k < count; k++)
+    splat_ellipse(g, dot, &spots[k]);
 }

@@ -1,106 +1,98 @@
-#include "follidot/skin.h"
+#include "interpolate.h"
+#include "kernels.h"
+#include "lattice.h"
 
 #include <math.h>
+#include <string.h>
 
-/* A simulated dot. Depths are those of its simulation. */
-typedef struct anchor {
-  fol_implant implant;
-  double height_mm;
-  fol_kernel kernel;
-} anchor;
-
-/* DOMAIN 6 [X]: E = -ln(1 - C) as Gaussians, and g fitted to simulated lattices. */
-static const anchor anchors[2] = {
-    {{0.20, 15},
-     0.30,
-     {{{{1.342, 0.064}, {{0.155, 0.233}, {0.027, 0.923}}, 0.39},
-       {{0.961, 0.067}, {{0.173, 0.207}, {0.038, 0.629}}, 0.39},
-       {{0.581, 0.072}, {{0.183, 0.194}, {0.036, 0.502}}, 0.58}}}},
-    {{0.40, 6},
-     0.35,
-     {{{{2.081, 0.118}, {{0.136, 0.437}, {0.023, 1.173}}, 0.26},
-       {{1.756, 0.123}, {{0.161, 0.390}, {0.019, 0.907}}, 0.24},
-       {{1.349, 0.131}, {{0.155, 0.365}, {0.006, 0.885}}, 0.39}}}},
-};
-
-static const double wavelength_nm[FOL_CHANNELS] = {610, 550, 465};
-
-/* The cross-section in which a cylinder absorbs, mm2, light coming from everywhere. */
-static double absorbing_mm2(const fol_implant *implant, double height_mm, int channel) {
-  double d = implant->diameter_mm;
-  double surface = FOL_PI * d * (d / 2 + height_mm), volume = FOL_PI * d * d * height_mm / 4;
-  double mu = implant->mu550_per_mm * 550 / wavelength_nm[channel];
-  return surface / 4 * -expm1(-mu * 4 * volume / surface);
+static const fol_kernel_node *nearest_node(const fol_kernels *kernels, double diameter_mm) {
+  double place = log(diameter_mm / FOL_IMPLANT_DIAMETER_MIN_MM) / FOL_KERNEL_LOG_STEP + 0.5;
+  return &kernels->nodes[place < 0 ? 0 : place < FOL_KERNEL_NODES ? (int)place : FOL_KERNEL_NODES - 1];
 }
 
-static double log_area(fol_gaussian gaussian, double q) {
-  return log(gaussian.amplitude * gaussian.sigma_mm * gaussian.sigma_mm / q);
+/* Amplitudes of a channel, cores first. */
+static void put_amplitudes(fol_kernel *out, int channel, const double amplitude[FOL_GAUSSIANS]) {
+  memcpy(out->channel[channel].core, amplitude, sizeof out->channel[channel].core);
+  memcpy(out->channel[channel].halo, amplitude + FOL_CORES, sizeof out->channel[channel].halo);
 }
 
-void fol_kernel_rule_init(fol_kernel_rule *rule) {
-  for (int i = 0; i < 2; i++) {
-    for (int c = 0; c < FOL_CHANNELS; c++) {
-      const fol_kernel_channel *from = &anchors[i].kernel.channel[c];
-      double q = absorbing_mm2(&anchors[i].implant, anchors[i].height_mm, c);
-      rule->channel[c].log_core_area[i] = log_area(from->core, q);
-      rule->channel[c].log_core_sigma[i] = log(from->core.sigma_mm);
-      for (int h = 0; h < FOL_HALOS; h++) {
-        rule->channel[c].log_halo_area[h][i] = log_area(from->halo[h], q);
-        rule->channel[c].log_halo_sigma[h][i] = log(from->halo[h].sigma_mm);
-      }
-      rule->channel[c].log_g[i] = log(from->g);
-    }
-  }
+/* g is a fit's result and less smooth than what it was fitted to: along a straight line. */
+static double g_between(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
+  size_t i = 0;
+  while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)
+    i++;
+  double t = (log_mu - kernels->log_mu[i]) / (kernels->log_mu[i + 1] - kernels->log_mu[i]);
+  t = fmin(fmax(t, 0), 1);
+  return (1 - t) * n->at[i].g[channel] + t * n->at[i + 1].g[channel];
 }
 
-/* exp of the line through two logarithms: a^(1-t) b^t. */
-static double between(const double logs[2], double t) {
-  return exp(logs[0] + t * (logs[1] - logs[0]));
-}
-
-static fol_gaussian gaussian_of(double area, double sigma_mm) {
-  return (fol_gaussian){area / (sigma_mm * sigma_mm), sigma_mm};
-}
-
-fol_kernel fol_kernel_of(const fol_kernel_rule *rule, const fol_implant *implant) {
-  const anchor *a = &anchors[0], *b = &anchors[1];
-  fol_implant held = *implant;
-  held.diameter_mm = fmin(fmax(held.diameter_mm, FOL_IMPLANT_DIAMETER_MIN_MM), FOL_IMPLANT_DIAMETER_MAX_MM);
-  double t_free = log(held.diameter_mm / a->implant.diameter_mm) / log(b->implant.diameter_mm / a->implant.diameter_mm);
-  double t = fmin(fmax(t_free, 0), 1);
-  double height_mm = a->height_mm + t * (b->height_mm - a->height_mm);
-  fol_kernel kernel;
+fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant) {
+  const fol_kernel_node *n = nearest_node(kernels, implant->diameter_mm);
+  double beyond = log(implant->diameter_mm / n->diameter_mm), stretch = exp(n->widening * beyond);
+  fol_cubic mu = fol_cubic_at(kernels->log_mu, FOL_SURVEY_STRENGTHS, log(implant->mu550_per_mm));
+  fol_kernel out = {0};
+  for (int i = 0; i < FOL_CORES; i++)
+    out.core_mm[i] = n->sigma_mm[i] * stretch;
+  for (int i = 0; i < FOL_HALOS; i++)
+    out.halo_mm[i] = n->sigma_mm[FOL_CORES + i] * stretch;
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    fol_kernel_channel *out = &kernel.channel[c];
-    double q = absorbing_mm2(&held, height_mm, c);
-    out->core =
-        gaussian_of(q * between(rule->channel[c].log_core_area, t), between(rule->channel[c].log_core_sigma, t_free));
-    for (int h = 0; h < FOL_HALOS; h++)
-      out->halo[h] = gaussian_of(q * between(rule->channel[c].log_halo_area[h], t),
-                                 between(rule->channel[c].log_halo_sigma[h], t));
-    out->g = between(rule->channel[c].log_g, t);
+    double q =
+        fol_absorbing_mm2(implant->diameter_mm, kernels->height_mm, implant->mu550_per_mm * kernels->in_channel[c]);
+    double amplitude[FOL_GAUSSIANS] = {0};
+    for (size_t k = 0; k < FOL_CUBIC; k++) {
+      const fol_kernel_strength *s = &n->at[mu.first + k];
+      for (int i = 0; i < FOL_GAUSSIANS; i++)
+        amplitude[i] += mu.weight[k] * s->share[c][i] * (1 + s->growth[c] * beyond);
+    }
+    for (int i = 0; i < FOL_GAUSSIANS; i++) {
+      double sigma_mm = n->sigma_mm[i] * stretch;
+      amplitude[i] *= q / (2 * FOL_PI * sigma_mm * sigma_mm);
+    }
+    put_amplitudes(&out, c, amplitude);
+    out.channel[c].g = g_between(kernels, n, log(implant->mu550_per_mm), c);
   }
-  return kernel;
+  return out;
 }
 
-double fol_kernel_area_mm2(const fol_kernel_channel *channel) {
-  /* Simpson's rule in s = ln r from far inside the core to far outside the halo, dA = 2 pi r^2 ds. */
-  const int steps = 2000;
-  const double low = log(1e-4), high = log(40.0), step = (high - low) / steps;
-  double sum = 0;
-  for (int i = 0; i <= steps; i++) {
-    double r2 = exp(2 * (low + i * step));
-    double core = channel->core.amplitude * exp(-r2 / (2 * channel->core.sigma_mm * channel->core.sigma_mm));
-    double halo = 0;
-    for (int h = 0; h < FOL_HALOS; h++)
-      halo += channel->halo[h].amplitude * exp(-r2 / (2 * channel->halo[h].sigma_mm * channel->halo[h].sigma_mm));
-    double loss = -expm1(-core - log1p(channel->g * halo) / channel->g);
-    sum += loss * 2 * FOL_PI * r2 * (i == 0 || i == steps ? 1 : i % 2 ? 4 : 2);
-  }
-  return sum * step / 3;
+/* Sigmas and one channel's amplitudes, cores first. */
+static void gaussians_of(const fol_kernel *kernel, int channel, double sigma_mm[FOL_GAUSSIANS],
+                         double amplitude[FOL_GAUSSIANS]) {
+  memcpy(sigma_mm, kernel->core_mm, sizeof kernel->core_mm);
+  memcpy(sigma_mm + FOL_CORES, kernel->halo_mm, sizeof kernel->halo_mm);
+  memcpy(amplitude, kernel->channel[channel].core, sizeof kernel->channel[channel].core);
+  memcpy(amplitude + FOL_CORES, kernel->channel[channel].halo, sizeof kernel->channel[channel].halo);
+}
+
+double fol_kernel_area_mm2(const fol_kernel *kernel, int channel) {
+  double sigma_mm[FOL_GAUSSIANS], amplitude[FOL_GAUSSIANS], ring_mm[FOL_SURVEY_RINGS];
+  gaussians_of(kernel, channel, sigma_mm, amplitude);
+  fol_survey_rings(ring_mm, sigma_mm[0]);
+  fol_fit fit;
+  fol_fit_init(&fit, ring_mm, sigma_mm);
+  return fol_fit_area(&fit, amplitude, kernel->channel[channel].g);
+}
+
+double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double dots_per_mm2) {
+  double sigma_mm[FOL_GAUSSIANS], amplitude[FOL_GAUSSIANS];
+  gaussians_of(kernel, channel, sigma_mm, amplitude);
+  fol_cell cell;
+  fol_cell_init(&cell, sigma_mm, amplitude, dots_per_mm2);
+  return fol_cell_light(&cell, kernel->channel[channel].g);
+}
+
+/* E1(a), the exponential integral, for a of 1 and more: its continued fraction (Abramowitz & Stegun 5.1.22), from the
+ * end. */
+static double exponential_integral(double a) {
+  double fraction = 0;
+  for (int i = 60; i > 0; i--)
+    fraction = i / (1 + i / (a + fraction));
+  return exp(-a) / (a + fraction);
 }
 
 double fol_gaussian_loss(double amplitude) {
+  const double euler = 0.57721566490153286;
+  if (amplitude > 4) /* the series' terms would cancel */
+    return log(amplitude) + euler + exponential_integral(amplitude);
   double term = amplitude, sum = amplitude;
   for (int k = 2; k < 100 && fabs(term) > 1e-16 * sum; k++) {
     term *= -amplitude / k;

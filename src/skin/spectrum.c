@@ -85,17 +85,50 @@ fol_skin_optics fol_skin_optics_at(double wavelength_nm) {
   };
 }
 
+static void sum_to_one(fol_spectrum *spectrum) {
+  double sum[FOL_CHANNELS] = {0};
+  for (size_t i = 0; i < spectrum->count; i++)
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      sum[c] += spectrum->weight[i][c];
+  for (size_t i = 0; i < spectrum->count; i++)
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      spectrum->weight[i][c] /= sum[c];
+}
+
 fol_spectrum fol_spectrum_camera(void) {
   fol_spectrum spectrum = {.count = FOL_SPECTRUM_MAX};
-  double sum[FOL_CHANNELS] = {0};
   for (size_t i = 0; i < spectrum.count; i++) {
     spectrum.wavelength_nm[i] = seen_from_nm + seen_step_nm * (double)i;
     for (int c = 0; c < FOL_CHANNELS; c++)
-      sum[c] += spectrum.weight[i][c] = seen[i].daylight * seen[i].camera[c];
+      spectrum.weight[i][c] = seen[i].daylight * seen[i].camera[c];
   }
-  for (size_t i = 0; i < spectrum.count; i++)
+  sum_to_one(&spectrum);
+  return spectrum;
+}
+
+/* A bell whose two sides differ. */
+static double lobe(double nm, double middle, double below, double above) {
+  double t = (nm - middle) / (nm < middle ? below : above);
+  return exp(-t * t / 2);
+}
+
+/* CIE 1931 colour matching functions by C. Wyman, P.-P. Sloan, P. Shirley, "Simple analytic approximations to the CIE
+ * XYZ color matching functions", JCGT 2(2), 2013; the matrix is that of IEC 61966-2-1. */
+fol_spectrum fol_spectrum_srgb(void) {
+  static const double from_xyz[FOL_CHANNELS][3] = {
+      {3.2406, -1.5372, -0.4986}, {-0.9689, 1.8758, 0.0415}, {0.0557, -0.2040, 1.0570}};
+  fol_spectrum spectrum = fol_spectrum_camera();
+  for (size_t i = 0; i < spectrum.count; i++) {
+    double nm = spectrum.wavelength_nm[i];
+    double xyz[3] = {1.056 * lobe(nm, 599.8, 37.9, 31.0) + 0.362 * lobe(nm, 442.0, 16.0, 26.7) -
+                         0.065 * lobe(nm, 501.1, 20.4, 26.2),
+                     0.821 * lobe(nm, 568.8, 46.9, 40.5) + 0.286 * lobe(nm, 530.9, 16.3, 31.1),
+                     1.217 * lobe(nm, 437.0, 11.8, 36.0) + 0.681 * lobe(nm, 459.0, 26.0, 13.8)};
     for (int c = 0; c < FOL_CHANNELS; c++)
-      spectrum.weight[i][c] /= sum[c];
+      spectrum.weight[i][c] =
+          seen[i].daylight * (from_xyz[c][0] * xyz[0] + from_xyz[c][1] * xyz[1] + from_xyz[c][2] * xyz[2]);
+  }
+  sum_to_one(&spectrum);
   return spectrum;
 }
 

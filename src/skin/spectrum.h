@@ -25,6 +25,7 @@ typedef struct fol_spectrum {
 } fol_spectrum;
 
 fol_spectrum fol_spectrum_camera(void);
+fol_spectrum fol_spectrum_srgb(void); /* what linear sRGB shows of a reflectance under D65; weights may be negative */
 fol_spectrum fol_spectrum_lines(const double wavelength_nm[FOL_CHANNELS]); /* one a channel */
 
 #endif

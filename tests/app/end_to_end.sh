@@ -2,8 +2,8 @@
 # end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
 # Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
 # picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
-# exports, quits; then the command line has to draw the saved plan to the same bytes. It waits for what the program
-# says it has done, never for a time.
+# exports, quits; then the command line has to draw the saved plan to the same bytes, at other times and in another
+# light as well. It waits for what the program says it has done, never for a time.
 set -euo pipefail
 
 follidot=$1 cli=$2 assets=$3 out=$4
@@ -237,8 +237,13 @@ same_pictures() {
   done
 }
 
-"$cli" render "$out/head.jpg" --plan "$out/plan.json" --out "$out/expected" >"$out/render" 2>&1 ||
-  fail "follidot-cli render: $(<"$out/render")"
+# expect FOLDER OPTION...: what the command line draws.
+expect() {
+  "$cli" render "$out/head.jpg" --plan "$out/plan.json" --out "$1" "${@:2}" >"$out/render" 2>&1 ||
+    fail "follidot-cli render: $(<"$out/render")"
+}
+
+expect "$out/expected"
 same_pictures "$out/expected" "$out/pictures"
 grep -q '"kind": *"ellipsoid"' "$out/plan.json" || fail "the saved plan has no head"
 grep -q '"kind": *"keep-out"' "$out/plan.json" || fail "the saved plan has no zone to keep out of"
@@ -252,6 +257,77 @@ press ctrl+e
 wait_for 'exported '
 same_pictures "$out/expected" "$out/again"
 
+# ---- other times, another light --------------------------------------------------------------------
+
+press comma comma comma
+wait_for 'picture session=3 ready: Session 3, fresh$'
+press ctrl+e
+wait_for 'exported '
+expect "$out/fresh" --when fresh
+same_pictures "$out/fresh" "$out/again"
+! cmp -s -- "$out/fresh/session-3.png" "$out/expected/session-3.png" || fail "fresh looks like healed"
+
+# Pressed on day 4, dragged on, let go over 2 years.
+# shellcheck disable=SC2046
+xdotool $(place 'when.Day 4') mousedown 1 $(place when.Healed) $(place 'when.2 y') mouseup 1
+wait_for 'picture session=3 ready: Session 3, 2 years$'
+# shellcheck disable=SC2046
+xdotool $(place Fast) click 1
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast$'
+press l l
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast, harsh top light$'
+press 0
+wait_for 'picture session=0 ready: Before, harsh top light$'
+press c
+press 3
+wait_for 'picture session=3 ready: .*without the camera$'
+press c
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast, harsh top light$'
+press ctrl+e
+wait_for 'exported '
+expect "$out/harsh" --when 2y --fading early --light harsh
+same_pictures "$out/harsh" "$out/again"
+! cmp -s -- "$out/harsh/before.png" "$out/expected/before.png" || fail "harsh light is that of the photo"
+# shellcheck disable=SC2046
+xdotool $(place when.Healed) click 5 click 5 # the wheel turns time on
+wait_for 'picture session=3 ready: Session 3, 4 years, fading fast, harsh top light$'
+press l l
+
+# ---- advice ----------------------------------------------------------------------------------------
+
+press s
+# shellcheck disable=SC2046
+xdotool $(place Pigment) click 1
+# shellcheck disable=SC2046
+xdotool $(place suggestion.use) click 1
+wait_for 'edit session n=3 dilution='
+press ctrl+z
+wait_for 'undone session'
+# shellcheck disable=SC2046
+xdotool $(place hair.pick) click 1 $(at 120 700) click 1
+wait_for 'edit pigment .*hair='
+press ctrl+z
+wait_for 'undone pigment'
+# shellcheck disable=SC2046
+xdotool $(place Dots) click 1
+# shellcheck disable=SC2046
+xdotool $(place session.density) click 1
+xdotool type 120
+press Tab
+xdotool type 0.25
+press Return
+wait_for 'edit session n=3 density_per_cm2=120 '
+wait_for 'edit session n=3 .*dot_diameter_mm=0.25 '
+press ctrl+z ctrl+z
+wait_for 'undone session'
+wait_for 'undone session'
+press ctrl+q
+ended 0 # without asking: all was undone
+cmp -- "$out/kept.json" "$out/plan.json" || fail "a plan was changed that nothing was done to"
+
+# ---- left without saving ---------------------------------------------------------------------------
+
+start "$out/head.jpg" --plan "$out/plan.json"
 press b
 drag 450 350 550 350
 wait_for 'edit brush '

@@ -41,34 +41,52 @@ static fol_plan plan_with(double left, double right) {
   return plan;
 }
 
+/* A plan's dots, and what draws them at each moment that is looked at. */
+enum { MOMENTS = 4 };
 typedef struct drawn {
   fol_plan plan;
   fol_dots dots;
-  fol_renderer *renderer;
+  fol_renderer *renderer[MOMENTS];
 } drawn;
+
+static fol_moment moment_of(int index) {
+  fol_moment moment = fol_moment_healed(index < 3 ? index + 1 : 3);
+  if (index == 3)
+    moment.when.days = 0;
+  return moment;
+}
 
 static drawn draw(fol_photo *photo, fol_plan plan) {
   drawn d = {.plan = plan};
   fol_head head;
+  fol_darkroom *darkroom = NULL;
   MUST(fol_plan_head(&head, &d.plan, WIDTH, HEIGHT, error));
   MUST(fol_dots_new(&d.dots, &d.plan, &head, NULL, 0, NULL, error));
-  MUST(fol_renderer_new(&d.renderer, photo, &d.plan, &head, &d.dots, &(fol_render_options){0}, error));
+  MUST(fol_darkroom_new(&darkroom, photo, &head, 0, error));
+  const fol_skin_seen skin = {.skin = {0.03, 0.004}, .measured = true, .linear = {0.5, 0.4, 0.3}};
+  for (int i = 0; i < MOMENTS; i++) {
+    fol_render_ask ask = {
+        .darkroom = darkroom, .plan = &d.plan, .head = &head, .dots = &d.dots, .skin = &skin, .moment = moment_of(i)};
+    MUST(fol_renderer_new(&d.renderer[i], &ask, error));
+  }
+  fol_darkroom_drop(darkroom);
   return d;
 }
 
 static void drop(drawn *d) {
-  fol_renderer_drop(d->renderer);
+  for (int i = 0; i < MOMENTS; i++)
+    fol_renderer_drop(d->renderer[i]);
   fol_dots_drop(&d->dots);
   fol_plan_drop(&d->plan);
 }
 
-static bool same_pixels(const drawn *a, const drawn *b, int session, fol_rect rect) {
+static bool same_pixels(const drawn *a, const drawn *b, int moment, fol_rect rect) {
   int width = rect.x1 - rect.x0, height = rect.y1 - rect.y0;
   fol_image first = {0}, second = {0};
   MUST(fol_image_new(&first, width, height, 8, error));
   MUST(fol_image_new(&second, width, height, 8, error));
-  MUST(fol_renderer_draw(a->renderer, session, rect, &first, NULL, error));
-  MUST(fol_renderer_draw(b->renderer, session, rect, &second, NULL, error));
+  MUST(fol_renderer_draw(a->renderer[moment], rect, &first, NULL, error));
+  MUST(fol_renderer_draw(b->renderer[moment], rect, &second, NULL, error));
   bool same = memcmp(first.data, second.data, first.stride * (size_t)height) == 0;
   fol_image_drop(&first);
   fol_image_drop(&second);
@@ -81,13 +99,14 @@ static void check_unmarked_tiles(fol_plan one, fol_plan other) {
   drawn before = draw(photo, one), after = draw(photo, other);
   fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
   assert_true(fol_changes_are_local(&before.plan, &after.plan));
-  for (int session = 1; session <= 3; session++) {
+  for (int moment = 0; moment < MOMENTS; moment++) {
     bool dirty[TILES_MAX] = {false};
     int marked = 0;
-    fol_changes_mark(dirty, &tiling, &before.dots, &after.dots, session, FOL_DOT_REACH_MM * px_per_mm);
+    fol_changes_mark(dirty, &tiling, &before.dots, &after.dots, moment_of(moment).session,
+                     FOL_DOT_REACH_MM * px_per_mm);
     for (int i = 0; i < fol_tiling_count(&tiling); i++) {
       marked += dirty[i];
-      assert_true(dirty[i] || same_pixels(&before, &after, session, fol_tiling_outer(&tiling, i)));
+      assert_true(dirty[i] || same_pixels(&before, &after, moment, fol_tiling_outer(&tiling, i)));
     }
     assert_true(marked > 0 && marked < fol_tiling_count(&tiling));
   }
@@ -137,6 +156,21 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
   other.seed++;
   assert_false(fol_changes_are_local(&plan, &other));
   other.seed = plan.seed;
+  other.pigment.depth_mm[1] = 0.5;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.pigment = plan.pigment;
+  other.skin = (fol_skin_given){true, 0.1, 0.004};
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.skin = plan.skin;
+  other.healing.sun = FOL_SUN_MUCH;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.healing = plan.healing;
+  snprintf(other.sessions[0].date, sizeof other.sessions[0].date, "2026-12-01"); /* how old its dots are later */
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.sessions[0] = plan.sessions[0];
+  other.pigment.has_hair = true; /* is no matter of looks */
+  other.pigment.hair_px = (fol_point){5, 5};
+  assert_true(fol_changes_are_local(&plan, &other));
   other.camera.focal_35mm = 26; /* of a plane it means nothing */
   assert_true(fol_changes_are_local(&plan, &other));
   plan.surface = other.surface = fol_surface_default(WIDTH, HEIGHT);

@@ -3,11 +3,46 @@
 
 #include "follidot/render.h"
 
-static bool draw(const fol_renderer *renderer, int session, const fol_head *head, fol_image *out, fol_error *err) {
-  if (!fol_image_new(out, head->width_px, head->height_px, 8, err))
+/* What every picture of the sample is made of. */
+typedef struct studio {
+  const bench_sample *sample;
+  fol_skin_seen skin;
+  fol_dots dots;
+  fol_darkroom *darkroom;
+} studio;
+
+static bool studio_open(studio *out, const bench_sample *sample, fol_error *err) {
+  studio s = {.sample = sample};
+  fol_skin_see(&s.skin, sample->photo, &sample->plan, &sample->head);
+  if (!fol_dots_new(&s.dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
     return false;
+  if (!fol_darkroom_new(&s.darkroom, sample->photo, &sample->head, 0, err)) {
+    fol_dots_drop(&s.dots);
+    return false;
+  }
+  *out = s;
+  return true;
+}
+
+static void studio_close(studio *s) {
+  fol_darkroom_drop(s->darkroom);
+  fol_dots_drop(&s->dots);
+}
+
+/* After session n, healed. */
+static bool renderer_new(fol_renderer **out, const studio *s, int session, fol_error *err) {
+  fol_render_ask ask = {.darkroom = s->darkroom,
+                        .plan = &s->sample->plan,
+                        .head = &s->sample->head,
+                        .dots = &s->dots,
+                        .skin = &s->skin,
+                        .moment = fol_moment_healed(session)};
+  return fol_renderer_new(out, &ask, err);
+}
+
+static bool draw(const fol_renderer *renderer, const fol_head *head, fol_image *picture, fol_error *err) {
   fol_rect all = {0, 0, head->width_px, head->height_px};
-  return fol_renderer_draw(renderer, session, all, out, NULL, err);
+  return fol_renderer_draw(renderer, all, picture, NULL, err);
 }
 
 /* What is drawn and where to: the pictures are there before the clock starts, as those of an export are. */
@@ -16,21 +51,19 @@ typedef struct rendering {
   fol_image pictures[FOL_SESSIONS_MAX];
 } rendering;
 
-/* From photograph and plan to the pictures of all sessions, making the dots included. */
+/* From photograph and plan to the pictures of all sessions: looking at skin and camera and making the dots included. */
 static bool render_all(void *context, fol_error *err) {
   rendering *work = context;
-  const bench_sample *sample = work->sample;
-  fol_dots dots;
-  if (!fol_dots_new(&dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
+  studio s;
+  if (!studio_open(&s, work->sample, err))
     return false;
-  fol_renderer *renderer = NULL;
-  bool done = fol_renderer_new(&renderer, sample->photo, &sample->plan, &sample->head, &dots, NULL, err);
-  for (int i = 0; i < sample->plan.session_count && done; i++) {
-    fol_rect all = {0, 0, sample->head.width_px, sample->head.height_px};
-    done = fol_renderer_draw(renderer, i + 1, all, &work->pictures[i], NULL, err);
+  bool done = true;
+  for (int i = 0; i < work->sample->plan.session_count && done; i++) {
+    fol_renderer *renderer = NULL;
+    done = renderer_new(&renderer, &s, i + 1, err) && draw(renderer, &work->sample->head, &work->pictures[i], err);
+    fol_renderer_drop(renderer);
   }
-  fol_renderer_drop(renderer);
-  fol_dots_drop(&dots);
+  studio_close(&s);
   return done;
 }
 
@@ -50,37 +83,117 @@ static bool measure_sessions_over_decode(double *value, fol_error *err) {
   return done;
 }
 
+/* ---- one picture ------------------------------------------------------------------------------------- */
+
 typedef struct drawing {
   const fol_renderer *renderer;
-  const bench_sample *sample;
+  const fol_head *head;
 } drawing;
 
-static bool draw_last(void *context, fol_error *err) {
+static bool draw_whole(void *context, fol_error *err) {
   const drawing *what = context;
   fol_image picture = {0};
-  bool done = draw(what->renderer, what->sample->plan.session_count, &what->sample->head, &picture, err);
+  bool done = fol_image_new(&picture, what->head->width_px, what->head->height_px, 8, err) &&
+              draw(what->renderer, what->head, &picture, err);
   fol_image_drop(&picture);
   return done;
 }
 
 static bool measure_mpx_per_s(double *value, fol_error *err) {
   const bench_sample *sample = bench_sample_open(err);
-  fol_dots dots;
-  if (!sample || !fol_dots_new(&dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
+  studio s;
+  if (!sample || !studio_open(&s, sample, err))
     return false;
   fol_renderer *renderer = NULL;
   double seconds;
-  bool done = fol_renderer_new(&renderer, sample->photo, &sample->plan, &sample->head, &dots, NULL, err) &&
-              bench_best(&seconds, draw_last, &(drawing){renderer, sample}, err);
+  bool done = renderer_new(&renderer, &s, sample->plan.session_count, err) &&
+              bench_best(&seconds, draw_whole, &(drawing){renderer, &sample->head}, err);
   fol_renderer_drop(renderer);
-  fol_dots_drop(&dots);
+  studio_close(&s);
   if (done)
     *value = 1e-6 * sample->head.width_px * sample->head.height_px / seconds;
   return done;
 }
 
+/* ---- what the table costs ---------------------------------------------------------------------------- */
+
+enum { PART = 1024 };
+
+typedef struct looking_up {
+  const fol_dots *dots;
+  const fol_kernels *kernels;
+  double *light; /* of each part, so that all of it is looked at */
+} looking_up;
+
+static void look_up_part(void *context, size_t part) {
+  const looking_up *work = context;
+  size_t end = (part + 1) * PART < work->dots->count ? (part + 1) * PART : work->dots->count;
+  double sum = 0;
+  for (size_t i = part * PART; i < end; i++) {
+    const fol_dot *dot = &work->dots->at[i];
+    fol_kernel kernel = fol_kernels_at(work->kernels, &(fol_implant){(double)dot->diameter_mm, (double)dot->strength});
+    sum += kernel.channel[0].core[0] + kernel.channel[1].halo[0];
+  }
+  work->light[part] = sum;
+}
+
+/* The kernels of all dots, as a picture after the last session takes them from the table. */
+static bool look_up(void *context, fol_error *err) {
+  const studio *s = context;
+  size_t parts = (s->dots.count + PART - 1) / PART;
+  looking_up work = {.dots = &s->dots, .light = fol_alloc(parts, sizeof *work.light, err)};
+  fol_kernels *kernels = NULL;
+  bool done = work.light && fol_kernels_new(&kernels, s->sample->plan.pigment.depth_mm, &s->skin.skin, err);
+  if (done) {
+    work.kernels = kernels;
+    fol_parallel(parts, 0, look_up_part, &work);
+  }
+  fol_kernels_drop(kernels);
+  fol_free(work.light);
+  return done;
+}
+
+/* That picture. */
+static bool make_and_draw(void *context, fol_error *err) {
+  const studio *s = context;
+  fol_renderer *renderer = NULL;
+  bool done = renderer_new(&renderer, s, s->sample->plan.session_count, err) &&
+              draw_whole(&(drawing){renderer, &s->sample->head}, err);
+  fol_renderer_drop(renderer);
+  return done;
+}
+
+/* A picture against the same, had its kernels cost nothing. */
+static bool measure_table_over_fixed(double *value, fol_error *err) {
+  const bench_sample *sample = bench_sample_open(err);
+  studio s;
+  double seconds[2];
+  if (!sample || !studio_open(&s, sample, err))
+    return false;
+  bool done = bench_best_of_two(seconds, (bench_work *const[]){make_and_draw, look_up}, (void *const[]){&s, &s}, err);
+  studio_close(&s);
+  if (done)
+    *value = seconds[0] / (seconds[0] - seconds[1]);
+  return done;
+}
+
+static bool open_darkroom(void *context, fol_error *err) {
+  const bench_sample *sample = context;
+  fol_darkroom *darkroom = NULL;
+  bool done = fol_darkroom_new(&darkroom, sample->photo, &sample->head, 0, err);
+  fol_darkroom_drop(darkroom);
+  return done;
+}
+
+static bool measure_darkroom(double *value, fol_error *err) {
+  const bench_sample *sample = bench_sample_open(err);
+  return sample && bench_best(value, open_darkroom, (void *)sample, err);
+}
+
 const bench_figure bench_render[] = {
     {"render.sessions_over_decode", "ratio", measure_sessions_over_decode},
     {"render.mpx_per_s", "Mpx/s", measure_mpx_per_s},
+    {"render.table_over_fixed", "ratio", measure_table_over_fixed},
+    {"render.darkroom", "s", measure_darkroom},
     {0},
 };

@@ -53,6 +53,21 @@ has() {
   grep -q -- "$1" out || fail "no \"$1\" in: $(head -c 600 out)"
 }
 
+# What the last run printed is JSON, as far as that can be told here.
+is_json() {
+  if command -v python3 >/dev/null; then
+    python3 -m json.tool out >json.log 2>&1 || fail "no JSON: $(cat out)"
+  fi
+}
+
+# holds EXPRESSION: of the JSON that the last run printed, as `j`; left out where there is no Python.
+holds() {
+  if command -v python3 >/dev/null; then
+    python3 -c "import json, sys; j = json.load(open('out')); sys.exit(not ($1))" 2>>json.log ||
+      fail "not $1: $(head -c 900 out)"
+  fi
+}
+
 # A plan for a picture of 400 x 300 px at 4 px/mm: a hairline, and a square below it of 50 x 40 mm.
 plan_with() {
   cat <<JSON

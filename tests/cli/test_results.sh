@@ -1,16 +1,11 @@
 # What the commands make: tables, counts and pictures that keep the contract.
+corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 check "a photograph" "$pixels" make deep.png 400 300 16
 check "a photograph" "$pixels" make photo.jpg 400 300 8
 plan_with >plan.json
 stamp=9 # rows: 3 % of 300
-
-is_json() {
-  if command -v python3 >/dev/null; then
-    python3 -m json.tool out >json.log 2>&1 || fail "no JSON: $(cat out)"
-  fi
-}
 
 # ---- dots: the same at every thread count, each session within the next
 for threads in 1 2 8; do
@@ -110,6 +105,12 @@ is_json
 has '"kind":"photograph","format":"png","width":400,"height":300,"depth":8'
 try 0 "" info photo.jpg
 has "400 x 300 px"
+has "^Blur  *sigma [0-9.]* px"
+has "^Chroma  *whole"
+try 0 "" info photo.png --json
+has '"camera":{"blur_px":[0-9.]*,"measured":[a-z]*,"chroma_step":\[1,1\],"chroma_blur_px":[0-9.]*,"grain":[0-9.]*}'
+try 0 "" info "$corpus/baseline-exif.jpg" --json
+has '"chroma_step":\[[12],[12]\]'
 try 0 "" new --template
 mv out template.json
 try 0 "" render photo.png --plan template.json --out by-template

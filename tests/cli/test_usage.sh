@@ -29,12 +29,20 @@ try 2 "the plan has 3 sessions" render photo.png --plan plan.json --out o --sess
 try 2 "the plan has 3 sessions" dots photo.png --plan plan.json --out d.csv --session 4
 try 2 "--format takes png|jpeg" render photo.png --plan plan.json --out o --format tiff
 try 2 "--format takes png|jpeg" render photo.png --plan plan.json --out o --format "png|jpeg"
-for age in fresh 29d 0d 2y 123456d; do
-  try 2 "--when" render photo.png --plan plan.json --out o --when "$age"
+for age in soon d 7 -7d 1.5y 7w " 7d" 123456d 31y 99999999999999999999d touchup Healed; do
+  try 2 "render: --when" render photo.png --plan plan.json --out o --when "$age"
+  try 2 "plan: --when" plan photo.png --plan plan.json --when "$age"
 done
-try 2 "healed work only" render photo.png --plan plan.json --out o --when fresh
-try 2 "not \"soon\"" render photo.png --plan plan.json --out o --when soon
-try 2 "--when takes" render photo.png --plan plan.json --out o --when d
+try 2 "\"soon\"" render photo.png --plan plan.json --out o --when soon
+try 2 "fresh, healed, touch-up" render photo.png --plan plan.json --out o --when soon
+try 2 "missing after --when" render photo.png --plan plan.json --out o --when
+for command in "render --out o" plan; do
+  try 2 "--fading takes early|expected|late, not \"soon\"" $command photo.png --plan plan.json --fading soon
+done
+try 2 "--light takes photo|daylight|harsh|warm, not \"neon\"" render photo.png --plan plan.json --out o --light neon
+try 2 "no option --light" plan photo.png --plan plan.json --light warm
+try 2 "--session belongs to --when" plan photo.png --plan plan.json --session 2
+try 2 "the plan has 3 sessions" plan photo.png --plan plan.json --when healed --session 4
 try 2 "new --template > plan.json" render photo.png --out o
 try 2 "new --template > plan.json" dots photo.png --out d.csv
 try 2 "new --template > plan.json" plan photo.png
@@ -63,7 +71,7 @@ for command in render dots plan info new sample optics help; do
   try 0 "" "$command" some -h --more
 done
 try 0 "" help render
-for option in --plan --out --session --when --format --threads --json; do has "^  $option"; done
+for option in --plan --out --session --when --fading --light --format --threads --json; do has "^  $option"; done
 grep -q -- "--view" out && fail "help lists --view"
 try 2 "no command wash" help wash
 try 0 "" --version

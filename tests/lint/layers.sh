@@ -11,13 +11,14 @@ declare -A may_use=(
   [head]="base"
   [plan]="base photo head"
   [scatter]="base photo head plan"
-  [skin]="base"
+  [skin]="base photo head plan"
+  [advice]="base photo head plan scatter skin"
   [render]="base photo head plan scatter skin"
   [consultation]="base photo head plan"
   [sample]="base photo head plan scatter skin render"
   [record]="base photo head plan scatter skin render"
-  [cli]="base photo head plan scatter skin render consultation sample record"
-  [app]="base photo head plan scatter skin render consultation sample record"
+  [cli]="base photo head plan scatter skin advice render consultation sample record"
+  [app]="base photo head plan scatter skin advice render consultation sample record"
 )
 breaks=0
 

@@ -62,19 +62,20 @@ static bool holds(const fol_bytes *bytes, const char *word) {
   return false;
 }
 
-static void check_picture(const fol_exported *file, const fol_bytes *bytes, const fol_photo *original) {
+static void check_picture(const fol_exported *file, const fol_bytes *bytes, const fol_photo *original, bool lit) {
   fol_photo *photo;
   MUST(fol_photo_decode(&photo, bytes->data, bytes->size, file->name, error));
   const fol_image *picture = fol_photo_image(photo), *before = fol_photo_image(original);
   assert_int_equal(picture->width, file->width);
   assert_int_equal(picture->height, file->height);
-  bool simulated = file->kind != FOL_EXPORTED_BEFORE;
-  assert_int_equal(fol_rect_empty(file->stamp), !simulated);
+  bool simulated = file->kind != FOL_EXPORTED_BEFORE, altered = simulated || lit;
+  assert_int_equal(fol_rect_empty(file->stamp), !altered);
   assert_int_equal(holds(bytes, "digitalsourcetype/compositeSynthetic"), simulated);
-  assert_int_equal(holds(bytes, "Follidot"), simulated);
+  assert_int_equal(holds(bytes, "digitalsourcetype/algorithmicallyEnhanced"), lit && !simulated);
+  assert_int_equal(holds(bytes, "Follidot"), altered);
   assert_false(holds(bytes, "Exif"));
   assert_false(holds(bytes, file->name));
-  if (file->kind == FOL_EXPORTED_BEFORE && picture->depth == before->depth) {
+  if (!altered && picture->depth == before->depth) {
     assert_int_equal(picture->stride, before->stride);
     if (strstr(file->name, ".png"))
       assert_memory_equal(picture->data, before->data, picture->stride * (size_t)picture->height);
@@ -82,11 +83,15 @@ static void check_picture(const fol_exported *file, const fol_bytes *bytes, cons
   fol_photo_drop(photo);
 }
 
-static void check_export(int depth, fol_format format, int session, int expected) {
+static void check_export(const fol_export *how, int depth, int expected) {
   fixture made = fixture_of(depth);
+  int session = how->session;
   static const char folder[] = FOL_TEST_OUT "/record-export";
   rmdir(folder);
-  fol_export what = {.photo = made.photo, .plan = &made.plan, .folder = folder, .session = session, .format = format};
+  fol_export what = *how;
+  what.photo = made.photo;
+  what.plan = &made.plan;
+  what.folder = folder;
   fol_exported list[FOL_EXPORTED_MAX];
   int count = 0;
   fol_progress progress = {0};
@@ -99,7 +104,7 @@ static void check_export(int depth, fol_format format, int session, int expected
   assert_int_equal(list[count - 1].kind, FOL_EXPORTED_COMPARISON);
   for (int i = 0; i < count; i++) {
     fol_bytes bytes = read_and_remove(folder, list[i].name);
-    check_picture(&list[i], &bytes, made.photo);
+    check_picture(&list[i], &bytes, made.photo, how->light != FOL_LIGHT_PHOTO);
     fol_bytes_drop(&bytes);
   }
   assert_int_equal(rmdir(folder), 0);
@@ -108,10 +113,18 @@ static void check_export(int depth, fol_format format, int session, int expected
 
 static void test_all_pictures_are_written(void **state) {
   (void)state;
-  check_export(8, FOL_FORMAT_PNG, 0, 5);
-  check_export(8, FOL_FORMAT_JPEG, 0, 5);
-  check_export(16, FOL_FORMAT_PNG, 0, 5);
-  check_export(8, FOL_FORMAT_PNG, 2, 3);
+  const fol_when healed = {.days = FOL_HEALED_DAYS};
+  check_export(&(fol_export){.when = healed}, 8, 5);
+  check_export(&(fol_export){.when = healed, .format = FOL_FORMAT_JPEG}, 8, 5);
+  check_export(&(fol_export){.when = healed}, 16, 5);
+  check_export(&(fol_export){.when = healed, .session = 2}, 8, 3);
+  check_export(&(fol_export){.session = 2, .no_camera = true}, 8, 3);
+}
+
+static void test_other_light_marks_every_picture(void **state) {
+  (void)state;
+  check_export(&(fol_export){.session = 1, .light = FOL_LIGHT_WARM}, 8, 3);
+  check_export(&(fol_export){.session = 1, .light = FOL_LIGHT_HARSH, .format = FOL_FORMAT_JPEG}, 16, 3);
 }
 
 static void check_failure(const fol_export *what, fol_progress *progress, fol_code code) {
@@ -155,26 +168,56 @@ static void test_failure_leaves_nothing(void **state) {
   drop(&made);
 }
 
-static void test_metadata_holds_parameters_alone(void **state) {
-  (void)state;
-  fixture made = fixture_of(8);
-  snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
+/* ---- metadata ----------------------------------------------------------------------------------- */
+
+static void check_xmp(const fol_caption *caption, const char *const *there, size_t count) {
   fol_bytes xmp = {0};
-  MUST(fol_xmp_print(&xmp, &made.plan, 2, error));
+  MUST(fol_xmp_print(&xmp, caption, error));
   assert_int_equal(strlen((const char *)xmp.data) + 1, xmp.size);
-  assert_true(holds(&xmp, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
-                          "compositeSynthetic\""));
-  assert_true(holds(&xmp, "after session 2, healed"));
-  assert_true(holds(&xmp, "follidot:seed=\"1\""));
-  assert_true(holds(&xmp, "<follidot:densityPerCm2>70</follidot:densityPerCm2>"));
+  for (size_t i = 0; i < count; i++)
+    if (!holds(&xmp, there[i]))
+      fail_msg("no %s in %s", there[i], (const char *)xmp.data);
   assert_false(holds(&xmp, "2026"));
   fol_bytes_drop(&xmp);
+}
+
+#define CHECK_XMP(caption, ...)                                                                                        \
+  check_xmp(caption, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+static void test_metadata_holds_parameters_alone(void **state) {
+  (void)state;
+  static const char version[] = "follidot:version=\"" FOL_VERSION "\"";
+  fixture made = fixture_of(8);
+  snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
+  fol_skin_seen skin = {.skin = {0.0213, 0.0042}, .estimated = true, .measured = true};
+  fol_export what = {.plan = &made.plan, .when = {.days = FOL_HEALED_DAYS}};
+  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61};
+  CHECK_XMP(
+      &caption, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"",
+      "after session 2, healed (day 30)", "follidot:session=\"2\"", "follidot:seed=\"1\"", "follidot:ageDays=\"30\"",
+      "follidot:fading=\"expected\"", "follidot:light=\"photo\"", "follidot:skin=\"estimated\"",
+      "follidot:melanosomeFraction=\"0.0213\"", "follidot:bloodFraction=\"0.0042\"", "follidot:cameraBlurPx=\"0.61\"",
+      version, "<follidot:densityPerCm2>70</follidot:densityPerCm2>");
+
+  what = (fol_export){.plan = &made.plan, .pace = FOL_PACE_EARLY, .light = FOL_LIGHT_WARM};
+  what.when = (fol_when){FOL_HEALED_DAYS, true};
+  made.plan.skin.given = true;
+  made.plan.healing.touch_up_years = 4.5;
+  caption = (fol_caption){&what, FOL_EXPORTED_COMPARISON, 1, 3, &skin, 0};
+  CHECK_XMP(&caption, "after each session, touched up", "follidot:touchUpYears=\"4.5\"", "follidot:fading=\"early\"",
+            "follidot:light=\"warm\"", "follidot:skin=\"given\"", "follidot:cameraBlurPx=\"0\"");
+
+  caption.kind = FOL_EXPORTED_BEFORE;
+  CHECK_XMP(&caption,
+            "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicallyEnhanced\"",
+            "follidot:light=\"warm\"", "before treatment, in simulated light (warm room)");
   drop(&made);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_pictures_are_written),
+      cmocka_unit_test(test_other_light_marks_every_picture),
       cmocka_unit_test(test_failure_leaves_nothing),
       cmocka_unit_test(test_metadata_holds_parameters_alone),
   };

@@ -3,13 +3,14 @@
 #define FOLLIDOT_TESTS_RENDER_SCENE_H
 
 #include "follidot/render.h"
-#include "follidot/skin.h"
 #include "shapes.h"
 
 #include <stdlib.h>
 
 typedef struct scene {
   fol_photo *photo;
+  fol_darkroom *darkroom;
+  fol_skin_seen skin;
   fol_plan plan;
   fol_head head;
   fol_dots dots;
@@ -52,14 +53,28 @@ static inline fol_dots lone_dot(const request *r) {
   return dots;
 }
 
+/* Takes the photograph. The plan lacks a scale, a surface and a mask. */
+static inline scene scene_of(fol_photo *photo) {
+  scene s = {.photo = photo, .skin = {.skin = {0.02, 0.004}}};
+  s.plan = (fol_plan){
+      .seed = 1, .session_count = 1, .pigment = {.depth_mm = {0.05, 0.40}}, .healing = {.touch_up_years = 5}};
+  return s;
+}
+
+static inline void open_darkroom(scene *s) {
+  const fol_image *image = fol_photo_image(s->photo);
+  MUST(fol_plan_head(&s->head, &s->plan, image->width, image->height, error));
+  MUST(fol_darkroom_new(&s->darkroom, s->photo, &s->head, 2, error));
+}
+
 static inline scene make_scene(const request *r) {
   int side = (int)(r->side_mm * r->px_per_mm);
-  scene s = {.photo = flat_photo(side, side, r->depth),
-             .plan = {.seed = 1, .session_count = r->densities[1] > 0 ? 2 : 1}};
+  scene s = scene_of(flat_photo(side, side, r->depth));
+  s.plan.session_count = r->densities[1] > 0 ? 2 : 1;
   s.plan.scale = (fol_scale){{0, 0}, {side, 0}, r->side_mm};
   for (int i = 0; i < 2; i++)
     s.plan.sessions[i] = (fol_session){r->densities[i] > 0 ? r->densities[i] : 1, r->diameter_mm, r->dilution, ""};
-  MUST(fol_plan_head(&s.head, &s.plan, side, side, error));
+  open_darkroom(&s);
   /* The mask reaches to 10 mm from the edge: no dot there, for what has to stay as it was. */
   s.plan.mask = square_mask(10 * r->px_per_mm, side - 10 * r->px_per_mm, 1, side, side);
   if (r->densities[0] > 0)
@@ -71,27 +86,51 @@ static inline scene make_scene(const request *r) {
 }
 
 static inline void drop_scene(scene *s) {
+  fol_darkroom_drop(s->darkroom);
   fol_photo_drop(s->photo);
   fol_plan_drop(&s->plan);
   fol_dots_drop(&s->dots);
 }
 
-static inline fol_renderer *renderer_of(const scene *s, bool no_camera, int threads) {
-  fol_render_options options = {.no_camera = no_camera, .threads = threads};
+static inline fol_render_ask ask_of(const scene *s, int session) {
+  return (fol_render_ask){.darkroom = s->darkroom,
+                          .plan = &s->plan,
+                          .head = &s->head,
+                          .dots = &s->dots,
+                          .skin = &s->skin,
+                          .moment = fol_moment_healed(session),
+                          .threads = 2};
+}
+
+static inline fol_renderer *renderer_new(const fol_render_ask *ask) {
   fol_renderer *renderer = NULL;
-  MUST(fol_renderer_new(&renderer, s->photo, &s->plan, &s->head, &s->dots, &options, error));
+  MUST(fol_renderer_new(&renderer, ask, error));
   return renderer;
 }
 
-static inline fol_image draw(const fol_renderer *renderer, const scene *s, int session, fol_rect rect) {
+static inline fol_image draw_part(const fol_renderer *renderer, const scene *s, fol_rect rect) {
   fol_image out = {0};
   MUST(fol_image_new(&out, rect.x1 - rect.x0, rect.y1 - rect.y0, fol_photo_image(s->photo)->depth, error));
-  MUST(fol_renderer_draw(renderer, session, rect, &out, NULL, error));
+  MUST(fol_renderer_draw(renderer, rect, &out, NULL, error));
   return out;
 }
 
 static inline fol_rect whole(const scene *s) {
   return (fol_rect){0, 0, s->head.width_px, s->head.height_px};
+}
+
+static inline fol_image draw(const scene *s, const fol_render_ask *ask) {
+  fol_renderer *renderer = renderer_new(ask);
+  fol_image out = draw_part(renderer, s, whole(s));
+  fol_renderer_drop(renderer);
+  return out;
+}
+
+/* Healed. */
+static inline fol_image draw_session(const scene *s, int session, bool no_camera) {
+  fol_render_ask ask = ask_of(s, session);
+  ask.no_camera = no_camera;
+  return draw(s, &ask);
 }
 
 static inline int code_at(const fol_image *image, int x, int y, int c) {
@@ -109,10 +148,14 @@ static inline double light_left(const scene *s, const fol_image *image, int c, f
   return sum / (rect.x1 - rect.x0) / (rect.y1 - rect.y0);
 }
 
-static inline fol_kernel kernel_of(const fol_implant *implant) {
-  fol_kernel_rule rule;
-  fol_kernel_rule_init(&rule);
-  return fol_kernel_of(&rule, implant);
+/* Of a healed dot in the scene's skin. */
+static inline fol_kernel kernel_of(const scene *s, double diameter_mm, double dilution) {
+  fol_kernels *kernels = NULL;
+  MUST(fol_kernels_new(&kernels, s->plan.pigment.depth_mm, &s->skin.skin, error));
+  fol_implant implant = {diameter_mm, fol_dilution_mu550_per_mm(dilution)};
+  fol_kernel kernel = fol_kernels_at(kernels, &implant);
+  fol_kernels_drop(kernels);
+  return kernel;
 }
 
 static inline void assert_same(const fol_image *a, const fol_image *b, int x0, int y0) {

@@ -18,8 +18,7 @@ typedef struct loss {
 } loss;
 
 static loss loss_of(const scene *s, int channel) {
-  fol_renderer *renderer = renderer_of(s, true, 2);
-  fol_image image = draw(renderer, s, 1, whole(s));
+  fol_image image = draw_session(s, 1, true);
   const float *linear = fol_photo_linear(s->photo, channel);
   double before = (double)linear[code_at(fol_photo_image(s->photo), 0, 0, channel)];
   fol_point middle = s->dots.at[0].px;
@@ -39,7 +38,6 @@ static loss loss_of(const scene *s, int channel) {
   sum.xy /= sum.area;
   sum.yy /= sum.area;
   fol_image_drop(&image);
-  fol_renderer_drop(renderer);
   return sum;
 }
 
@@ -75,16 +73,14 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
       request r = {.side_mm = 24, .px_per_mm = scale, .diameter_mm = 0.4, .dilution = 25, .depth = 16};
       scene s = make_scene(&r);
       s.dots.at[0].footprint = footprint_of((tilt){cosines[i], 0.6}, scale);
-      fol_renderer *renderer = renderer_of(&s, false, 2);
-      fol_image image = draw(renderer, &s, 1, whole(&s));
-      fol_kernel kernel = kernel_of(&(fol_implant){0.4, fol_dilution_mu550_per_mm(25)});
+      fol_image image = draw_session(&s, 1, false);
+      fol_kernel kernel = kernel_of(&s, 0.4, 25);
       for (int c = 0; c < 3; c++) {
         double lost_mm2 = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
-        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel.channel[c]),
-                          cosines[i] < 0.3 ? 0.07 : 0.03, "light taken");
+        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), cosines[i] < 0.3 ? 0.07 : 0.03,
+                          "light taken");
       }
       fol_image_drop(&image);
-      fol_renderer_drop(renderer);
       drop_scene(&s);
     }
   }
@@ -99,9 +95,7 @@ static void tone_stays_on_skin_that_is_turned_away(void **state) {
     request r = {60, scale, 0.30, 25, {150}, 8};
     scene s = make_scene(&r);
     int from = (int)(22 * scale), to = s.head.width_px - from;
-    fol_renderer *renderer = renderer_of(&s, false, 2);
-    fol_image straight = draw(renderer, &s, 1, whole(&s));
-    fol_renderer_drop(renderer);
+    fol_image straight = draw_session(&s, 1, false);
     for (int i = 0; i < 3; i++) {
       scene turned = s;
       turned.dots.at = malloc(s.dots.count * sizeof *s.dots.at);
@@ -112,15 +106,13 @@ static void tone_stays_on_skin_that_is_turned_away(void **state) {
         dot->px.y = middle + (dot->px.y - middle) * cosines[i];
         dot->footprint = footprint_of((tilt){cosines[i], FOL_PI / 2}, scale);
       }
-      renderer = renderer_of(&turned, false, 2);
-      fol_image aslant = draw(renderer, &turned, 1, whole(&s));
+      fol_image aslant = draw_session(&turned, 1, false);
       int low = (int)(s.head.width_px / 2.0 - cosines[i] * (to - from) / 2);
       fol_rect squeezed = {from, low, to, s.head.width_px - low};
       for (int c = 0; c < 3; c++)
         assert_near_share(light_left(&s, &aslant, c, squeezed),
                           light_left(&s, &straight, c, (fol_rect){from, from, to, to}), 0.02, "mean transmittance");
       fol_image_drop(&aslant);
-      fol_renderer_drop(renderer);
       free(turned.dots.at);
     }
     fol_image_drop(&straight);
@@ -140,9 +132,11 @@ static void on_the_outline_dots_vanish(void **state) {
       request r = {.side_mm = 20, .px_per_mm = scale, .diameter_mm = 0.6, .dilution = 6, .depth = 16};
       scene s = make_scene(&r);
       s.dots.at[0].footprint = footprint_of((tilt){cosines[i], 0.6}, scale);
-      fol_renderer *renderer = renderer_of(&s, no_camera, 1);
-      fol_image image = draw(renderer, &s, 1, whole(&s));
-      fol_rect bounds = fol_renderer_bounds(renderer, 1);
+      fol_render_ask ask = ask_of(&s, 1);
+      ask.no_camera = no_camera;
+      fol_renderer *renderer = renderer_new(&ask);
+      fol_image image = draw_part(renderer, &s, whole(&s));
+      fol_rect bounds = fol_renderer_bounds(renderer);
       int least = code_at(&image, 0, 0, 1), untouched = least;
       for (int y = 0; y < image.height; y++) {
         for (int x = 0; x < image.width; x++) {
@@ -171,15 +165,15 @@ enum { WIDTH = 900, HEIGHT = 700 };
 /* A head that reaches over the picture's right edge, at 5 px/mm, with dots wherever it is seen: on a lattice of the
  * picture, so that they crowd to the outline. */
 static scene head_scene(double focal_35mm, int depth) {
-  scene s = {.photo = flat_photo(WIDTH, HEIGHT, depth),
-             .plan = {.seed = 1,
-                      .scale = {{0, 0}, {500, 0}, 100},
-                      .surface = {FOL_SURFACE_ELLIPSOID, {550, 330}, {76, 98.5, 90}, 25, -40, 10},
-                      .camera = {focal_35mm},
-                      .session_count = 2,
-                      .sessions = {{30, 0.4, 15, ""}, {60, 0.4, 15, ""}}}};
+  scene s = scene_of(flat_photo(WIDTH, HEIGHT, depth));
+  s.plan.scale = (fol_scale){{0, 0}, {500, 0}, 100};
+  s.plan.surface = (fol_surface){FOL_SURFACE_ELLIPSOID, {550, 330}, {76, 98.5, 90}, 25, -40, 10};
+  s.plan.camera.focal_35mm = focal_35mm;
+  s.plan.session_count = 2;
+  s.plan.sessions[0] = (fol_session){30, 0.4, 15, ""};
+  s.plan.sessions[1] = (fol_session){60, 0.4, 15, ""};
   s.plan.mask = square_mask(0, WIDTH, 1, WIDTH, HEIGHT);
-  MUST(fol_plan_head(&s.head, &s.plan, WIDTH, HEIGHT, error));
+  open_darkroom(&s);
   enum { ASKED = 6000 };
   s.dots.at = calloc(ASKED, sizeof *s.dots.at);
   for (int i = 0; i < ASKED; i++) {
@@ -201,8 +195,11 @@ static void parts_of_a_head_equal_the_whole(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
     scene s = head_scene(i / 2 ? 50 : 0, i % 2 ? 16 : 8);
-    fol_renderer *one = renderer_of(&s, false, 1), *many = renderer_of(&s, false, 8);
-    fol_image all = draw(one, &s, 2, whole(&s)), again = draw(many, &s, 2, whole(&s));
+    fol_render_ask ask = ask_of(&s, 2), by_many = ask;
+    ask.threads = 1;
+    by_many.threads = 8;
+    fol_renderer *one = renderer_new(&ask), *many = renderer_new(&by_many);
+    fol_image all = draw_part(one, &s, whole(&s)), again = draw_part(many, &s, whole(&s));
     assert_same(&all, &again, 0, 0);
     const fol_rect rects[] = {{100, 20, 471, 233},
                               {255, 255, 258, 259},
@@ -210,7 +207,7 @@ static void parts_of_a_head_equal_the_whole(void **state) {
                               {WIDTH - 1, 1, WIDTH, HEIGHT},
                               {400, 300, 520, 380}};
     for (int k = 0; k < 5; k++) {
-      fol_image part = draw(many, &s, 2, rects[k]);
+      fol_image part = draw_part(many, &s, rects[k]);
       assert_same(&all, &part, rects[k].x0, rects[k].y0);
       fol_image_drop(&part);
     }
@@ -227,8 +224,7 @@ static void no_light_falls_beside_the_head(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
     scene s = head_scene(i / 2 ? 60 : 0, i % 2 ? 16 : 8);
-    fol_renderer *renderer = renderer_of(&s, false, 2);
-    fol_image image = draw(renderer, &s, 2, whole(&s));
+    fol_image image = draw_session(&s, 2, false);
     size_t beside = 0, within = 0, changed = 0;
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
@@ -248,7 +244,6 @@ static void no_light_falls_beside_the_head(void **state) {
     assert_true(beside > WIDTH * HEIGHT / 20 && within > HEIGHT / 4);
     assert_true(changed > within / 5);
     fol_image_drop(&image);
-    fol_renderer_drop(renderer);
     drop_scene(&s);
   }
 }
@@ -258,17 +253,14 @@ static void a_head_is_evenly_dark(void **state) {
   (void)state;
   enum { SIDE = 1100, BINS = 10 };
   const double px_per_mm = 5;
-  scene s = {.photo = flat_photo(SIDE, SIDE, 8),
-             .plan = {.seed = 1,
-                      .scale = {{0, 0}, {SIDE, 0}, SIDE / px_per_mm},
-                      .surface = {FOL_SURFACE_ELLIPSOID, {SIDE / 2.0, SIDE / 2.0}, {76, 98.5, 90}, 20, -50, 10},
-                      .session_count = 1,
-                      .sessions = {{100, 0.3, 15, ""}}}};
+  scene s = scene_of(flat_photo(SIDE, SIDE, 8));
+  s.plan.scale = (fol_scale){{0, 0}, {SIDE, 0}, SIDE / px_per_mm};
+  s.plan.surface = (fol_surface){FOL_SURFACE_ELLIPSOID, {SIDE / 2.0, SIDE / 2.0}, {76, 98.5, 90}, 20, -50, 10};
+  s.plan.sessions[0] = (fol_session){100, 0.3, 15, ""};
   s.plan.mask = square_mask(0, SIDE, 1, SIDE, SIDE);
-  MUST(fol_plan_head(&s.head, &s.plan, SIDE, SIDE, error));
+  open_darkroom(&s);
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
-  fol_renderer *renderer = renderer_of(&s, false, 2);
-  fol_image image = draw(renderer, &s, 1, whole(&s));
+  fol_image image = draw_session(&s, 1, false);
   double left[BINS] = {0}, count[BINS] = {0};
   for (int y = 0; y < SIDE; y++) {
     for (int x = 0; x < SIDE; x++) {
@@ -285,7 +277,6 @@ static void a_head_is_evenly_dark(void **state) {
   for (int bin = 1; bin < BINS; bin++)
     assert_near_share(left[bin] / count[bin], left[BINS - 1] / count[BINS - 1], 0.02, "mean transmittance");
   fol_image_drop(&image);
-  fol_renderer_drop(renderer);
   drop_scene(&s);
 }
 

@@ -10,13 +10,18 @@ typedef struct spot {
   double x, y, turn, long_px, short_px;
 } spot;
 
-static void splat(fol_grid *g, const spot *s) {
-  static fol_normal_table normal;
-  fol_normal_table_init(&normal);
-  fol_ink dot = {.x_px = (float)s->x, .y_px = (float)s->y};
-  dot.long_x = (float)cos(s->turn);
-  dot.long_y = (float)sin(s->turn);
-  fol_grid_splat(g, &normal, &dot, &(fol_ink_spot){1, (float)s->long_px, (float)s->short_px});
+static fol_ink dot_at(const spot *s) {
+  return (fol_ink){.x_px = (float)s->x,
+                   .y_px = (float)s->y,
+                   .long_x = (float)cos(s->turn),
+                   .long_y = (float)sin(s->turn),
+                   .reach_px = 1000};
+}
+
+static void splat(const fol_grid *g, const spot *s) {
+  fol_ink dot = dot_at(s);
+  fol_spot one = {(float)s->long_px, (float)s->short_px, {1}};
+  fol_grid_splat(g, &dot, &one, 1);
 }
 
 /* The mean over a pixel of a Gaussian whose integral is 1. */
@@ -38,7 +43,7 @@ static double oversampled(const spot *s, int column, int row) {
 static double worst_error(const spot *s, double *integral) {
   static float cells[SIDE * SIDE];
   memset(cells, 0, sizeof cells);
-  fol_grid grid = {cells, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE};
+  fol_grid grid = {cells, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE};
   splat(&grid, s);
   double peak = 0, worst = 0;
   *integral = 0;
@@ -83,13 +88,13 @@ static void draw_at_level(float *fine, int side, int level, const spot *s) {
   for (int l = level; l >= 0; l--) {
     float *at = l == 0 ? fine : cells[l];
     int half = (side >> l) / 2 + 3 * l;
-    fol_grid grid = {at, l, -half, -half, 2 * half, 2 * half};
+    fol_grid grid = {at, 1, l, -half, -half, 2 * half, 2 * half};
     memset(at, 0, sizeof(float) * 4 * (size_t)half * (size_t)half);
     if (l == level) {
       splat(&grid, s);
     } else {
       int wider = (side >> (l + 1)) / 2 + 3 * (l + 1);
-      fol_grid_double(&grid, &(fol_grid){cells[l + 1], l + 1, -wider, -wider, 2 * wider, 2 * wider}, true);
+      fol_grid_double(&grid, &(fol_grid){cells[l + 1], 1, l + 1, -wider, -wider, 2 * wider, 2 * wider}, true);
     }
   }
 }
@@ -124,7 +129,7 @@ static void coarse_grids_keep_area_and_covariance(void **state) {
     for (double aspect = 1; aspect < 2.6; aspect += 0.5) {
       for (int turn = 0; turn < 180; turn += 20) {
         spot s = {0.3, -0.4, turn * FOL_PI / 180, aspect * shorts[k], shorts[k]};
-        draw_at_level(cells, SIDE, fol_halo_level((float)s.short_px), &s);
+        draw_at_level(cells, SIDE, fol_grid_level((float)s.short_px), &s);
         assert_moments(cells, SIDE, &s);
       }
     }
@@ -136,17 +141,40 @@ static void parts_of_a_grid_agree(void **state) {
   (void)state;
   static float all[SIDE * SIDE], part[40 * 30];
   for (int turn = 0; turn < 180; turn += 10) {
-    spot s = {3.3, -2.1, turn * FOL_PI / 180, 6, 1.1};
+    spot s = {3.3, -2.1, turn * FOL_PI / 180, turn ? 6 : 1.1, 1.1};
     memset(all, 0, sizeof all);
-    fol_grid whole = {all, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE};
+    fol_grid whole = {all, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE};
     splat(&whole, &s);
     for (int x0 = -30; x0 <= 20; x0 += 7) {
       memset(part, 0, sizeof part);
-      fol_grid grid = {part, 0, x0, -9, 40, 30};
+      fol_grid grid = {part, 1, 0, x0, -9, 40, 30};
       splat(&grid, &s);
       for (int y = 0; y < 30; y++)
         for (int x = 0; x < 40; x++)
           assert_true(part[40 * y + x] == all[(y - 9 + SIDE / 2) * SIDE + x + x0 + SIDE / 2]);
+    }
+  }
+}
+
+/* Spots about one middle, each with its areas for several planes, add up as if drawn one by one. */
+static void planes_and_spots_are_sums(void **state) {
+  (void)state;
+  static float together[3][SIDE * SIDE], alone[SIDE * SIDE];
+  for (int turned = 0; turned < 2; turned++) {
+    spot at = {0.3, 0.6, 0.7, 0, 0};
+    fol_ink dot = dot_at(&at);
+    float aspect = turned ? 1.7f : 1;
+    const fol_spot spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
+    memset(together, 0, sizeof together);
+    fol_grid_splat(&(fol_grid){together[0], 3, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &dot, spots, FOL_CORES);
+    for (int plane = 0; plane < 3; plane++) {
+      memset(alone, 0, sizeof alone);
+      for (int k = 0; k < FOL_CORES; k++) {
+        fol_spot one = {spots[k].long_px, spots[k].short_px, {spots[k].area_px2[plane]}};
+        fol_grid_splat(&(fol_grid){alone, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &dot, &one, 1);
+      }
+      for (int i = 0; i < SIDE * SIDE; i++)
+        assert_near((double)together[plane][i], (double)alone[i], 2e-4, "cell"); /* a narrower one's tail is cut */
     }
   }
 }
@@ -156,6 +184,7 @@ int main(void) {
       cmocka_unit_test(ellipses_are_integrated_over_pixels),
       cmocka_unit_test(coarse_grids_keep_area_and_covariance),
       cmocka_unit_test(parts_of_a_grid_agree),
+      cmocka_unit_test(planes_and_spots_are_sums),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,65 @@
+/* Advice: what is said about a plan in words, before anybody is treated by it: which pigment matches the person's hair,
+ * and where the plan will look wrong. */
+#ifndef FOLLIDOT_ADVICE_H
+#define FOLLIDOT_ADVICE_H
+
+#include "follidot/scatter.h"
+#include "follidot/skin.h"
+
+/* ---- pigment ------------------------------------------------------------------------------------- */
+
+/* The person's own hair: shaved or cropped, as tone of skin and stubble together. */
+typedef struct fol_hair_seen {
+  bool found;
+  fol_point px;                /* where */
+  double radius_px;            /* of the disc that was looked at */
+  double linear[FOL_CHANNELS]; /* its mean colour, linear sRGB */
+  fol_lab lab;
+} fol_hair_seen;
+
+/* At the plan's pigment.hair_px, or where hair is found at the head's sides. */
+void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
+                  const fol_skin_seen *skin);
+
+typedef struct fol_suggestion {
+  bool made; /* false: `reason` says why not */
+  double dilution;
+  fol_shade shade;       /* the nearest */
+  double difference;     /* CIEDE2000 between the whole tone after the last session, healed, and the hair's */
+  double difference_now; /* with the plan as it is */
+  char reason[400];      /* one or two sentences in plain words */
+} fol_suggestion;
+
+/* The dilution of the last session's densities whose mean tone comes nearest to the hair's; none stronger than looks
+ * right on that skin (6 : 1, on fair skin 10 : 1). */
+void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
+                         const fol_hair_seen *hair);
+
+/* ---- warnings ------------------------------------------------------------------------------------- */
+
+typedef enum fol_warning_kind {
+  FOL_WARNING_TOO_DARK = 0, /* for the skin */
+  FOL_WARNING_TOO_PALE,     /* to be seen on the skin */
+  FOL_WARNING_TOO_DEEP,
+  FOL_WARNING_MERGING,
+  FOL_WARNING_HAIRLINE_LOW,
+  FOL_WARNING_TOO_DENSE,
+  FOL_WARNING_DATES,       /* nearer than 10 days, or farther than 14 */
+  FOL_WARNING_ZONE_UNUSED, /* a zone that no mask covers */
+  FOL_WARNINGS
+} fol_warning_kind;
+const char *fol_warning_name(fol_warning_kind kind); /* "too-dark", ... */
+
+typedef struct fol_warning {
+  fol_warning_kind kind;
+  int session;    /* 0: the plan as a whole */
+  char text[240]; /* a sentence or two: what will be seen, why, and what to do */
+} fol_warning;
+
+enum { FOL_WARNINGS_MAX = 24 };
+
+/* At most FOL_WARNINGS_MAX, the gravest first; returns how many. Quick: no dots are made. */
+size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
+                     const fol_skin_seen *skin);
+
+#endif

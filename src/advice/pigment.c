@@ -1,0 +1,156 @@
+#include "whole.h"
+
+#include "follidot/advice.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- the dilution ----------------------------------------------------------------------------------- */
+
+/* Dilutions that one would mix, 6 to 100: by ones to 30, by fives beyond. */
+enum { ONES = 24, FIVES = 15, MIXES = ONES + FIVES };
+
+static double mix(int i) {
+  return i < ONES ? 6 + i : 30 + 5 * (i - ONES);
+}
+
+static int strongest_mix(fol_tone tone) {
+  int i = 0;
+  while (mix(i) < fol_dilution_least(tone))
+    i++;
+  return i;
+}
+
+typedef struct matching {
+  fol_whole whole;
+  const fol_skin_seen *skin;
+  fol_lab hair;
+  int strongest;
+} matching;
+
+static double difference_at(const matching *m, double dilution) {
+  fol_whole whole = m->whole;
+  whole.dilution = dilution;
+  return fol_ciede2000(fol_whole_lab(&whole, m->skin->linear), m->hair);
+}
+
+/* The tone grows paler all the way, so that the difference has one valley: every sixth mix finds it. */
+static int nearest_mix(const matching *m) {
+  const int stride = 6;
+  int coarse = m->strongest;
+  double least = INFINITY;
+  for (int i = m->strongest; i < MIXES; i += stride) {
+    double difference = difference_at(m, mix(i));
+    coarse = difference < least ? i : coarse;
+    least = fmin(difference, least);
+  }
+  int best = coarse;
+  for (int i = coarse - stride + 1; i < coarse + stride; i++) {
+    double difference = i >= m->strongest && i < MIXES ? difference_at(m, mix(i)) : INFINITY;
+    best = difference < least ? i : best;
+    least = fmin(difference, least);
+  }
+  return best;
+}
+
+static fol_shade nearest_shade(double dilution) {
+  fol_shade best = FOL_SHADE_LIGHT;
+  for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
+    if (fabs(log(fol_shade_dilution(shade) / dilution)) < fabs(log(fol_shade_dilution(best) / dilution)))
+      best = shade;
+  return best;
+}
+
+/* ---- the words -------------------------------------------------------------------------------------- */
+
+/* Of skin and stubble together. Chroma below 8 reads as grey [?]. */
+static const char *colour_words(fol_lab lab) {
+  if (hypot(lab.a, lab.b) < 8)
+    return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
+  return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
+}
+
+/* The dilution of all sessions; 0 where they differ. */
+static double common_dilution(const fol_plan *plan) {
+  for (int i = 1; i < plan->session_count; i++)
+    if (plan->sessions[i].dilution != plan->sessions[0].dilution)
+      return 0;
+  return plan->sessions[0].dilution;
+}
+
+/* How the whole tone of a dilution (0: as planned) stands to the hair's. */
+static const char *lighter_or_darker(const matching *m, double dilution) {
+  fol_whole whole = m->whole;
+  whole.dilution = dilution;
+  return fol_whole_lab(&whole, m->skin->linear).l > m->hair.l ? "lighter" : "darker";
+}
+
+/* What the last mix is, of those that are tried; NULL where that is not `dilution`. */
+static const char *last_words(const matching *m, double dilution) {
+  if (dilution == mix(MIXES - 1))
+    return "which is hardly pigment";
+  if (dilution != mix(m->strongest))
+    return NULL;
+  return m->strongest == 0 ? "the darkest shade" : "the strongest that does not read blue on fair skin";
+}
+
+static void tell_match(char *text, size_t size, const fol_suggestion *s, const matching *m) {
+  /* CIEDE2000 up to which tones in one picture pass for each other [?]. */
+  const double near = 2;
+  const char *last = s->difference > near ? last_words(m, s->dilution) : NULL;
+  double now = common_dilution(m->whole.plan);
+  if (last)
+    snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, last,
+             s->difference, lighter_or_darker(m, s->dilution),
+             s->dilution == mix(MIXES - 1) ? "fewer or smaller" : "more or larger");
+  else if (now == s->dilution)
+    snprintf(text, size, "the plan's %g : 1 gives a whole tone within %.1f of it: none comes nearer.", now,
+             s->difference);
+  else if (now > 0)
+    snprintf(text, size, "%g : 1 gives a whole tone within %.1f of it; the plan's %g : 1 stays %.1f %s.", s->dilution,
+             s->difference, now, s->difference_now, lighter_or_darker(m, 0));
+  else
+    snprintf(text, size, "%g : 1 in all sessions gives a whole tone within %.1f of it; as planned it stays %.1f %s.",
+             s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
+}
+
+static void tell_reason(fol_suggestion *out, const matching *m) {
+  const fol_plan *plan = m->whole.plan;
+  char match[220];
+  tell_match(match, sizeof match, out, m);
+  snprintf(out->reason, sizeof out->reason, "Hair %s is %s (L* %.0f). At %g dots/cm2 %s",
+           plan->pigment.has_hair ? "where you marked it" : "at the sides", colour_words(m->hair), m->hair.l,
+           plan->sessions[m->whole.session - 1].density_per_cm2, match);
+}
+
+static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
+  const char *why = "No cropped hair darker than the skin was found around the painted area: mark where it is.";
+  if (!skin->measured)
+    why = "No bare skin could be measured, so there is nothing to compare hair with.";
+  else if (plan->pigment.has_hair)
+    why = "Where hair is marked, the picture is no darker than the skin: mark another place.";
+  snprintf(out->reason, sizeof out->reason, "%s", why);
+}
+
+void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
+                         const fol_hair_seen *hair) {
+  fol_suggestion made = {0};
+  fol_kernels *kernels = NULL;
+  fol_error err = {0};
+  if (!hair->found || !skin->measured) {
+    tell_why_not(&made, plan, skin);
+  } else if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, &err)) {
+    snprintf(made.reason, sizeof made.reason, "%s", err.text);
+  } else {
+    matching m = {
+        {.plan = plan, .kernels = kernels, .session = plan->session_count}, skin, hair->lab, strongest_mix(skin->tone)};
+    made.made = true;
+    made.dilution = mix(nearest_mix(&m));
+    made.shade = nearest_shade(made.dilution);
+    made.difference = difference_at(&m, made.dilution);
+    made.difference_now = difference_at(&m, 0);
+    tell_reason(&made, &m);
+  }
+  fol_kernels_drop(kernels);
+  *out = made;
+}

@@ -1,0 +1,189 @@
+#include "warn.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- zones ------------------------------------------------------------------------------------------- */
+
+/* The part of the picture in which a zone lies. */
+typedef struct extent {
+  double x0, y0, width, height;
+} extent;
+
+static extent extent_of(const fol_zone *zone, const fol_mask *mask) {
+  double x0 = fol_mask_width(mask), y0 = fol_mask_height(mask), x1 = 0, y1 = 0;
+  for (size_t i = 0; i < zone->points_px->count; i++) {
+    fol_point px = zone->points_px->at[i];
+    x0 = fmin(x0, fmax(px.x, 0));
+    y0 = fmin(y0, fmax(px.y, 0));
+    x1 = fmax(x1, fmin(px.x, fol_mask_width(mask)));
+    y1 = fmax(y1, fmin(px.y, fol_mask_height(mask)));
+  }
+  return (extent){x0, y0, x1 - x0, y1 - y0};
+}
+
+/* The zone's shape as a mask of `side` pixels each way over its extent. */
+static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int side) {
+  fol_polygon shape = {.density = 1};
+  const fol_points *outline = zone->points_px;
+  if (!fol_points_new(&shape.points_px, outline->at, outline->count, NULL))
+    return false;
+  for (size_t i = 0; i < outline->count; i++)
+    shape.points_px->at[i] =
+        (fol_point){(outline->at[i].x - at->x0) / at->width * side, (outline->at[i].y - at->y0) / at->height * side};
+  bool done = fol_mask_from_polygons(out, &shape, 1, side, side, NULL);
+  fol_points_drop(shape.points_px);
+  return done;
+}
+
+/* Whether the mask covers any of what the outline holds, as a grid over it tells. */
+static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
+  enum { SIDE = 64 };
+  const double narrowest_px = 0.01;
+  extent at = extent_of(zone, mask);
+  fol_mask *shape;
+  if (at.width < narrowest_px || at.height < narrowest_px)
+    return false;
+  if (!shape_of(&shape, zone, &at, SIDE))
+    return true; /* for want of memory nothing is claimed */
+  bool painted = false;
+  for (int i = 0; i < SIDE * SIDE && !painted; i++) {
+    int column = i % SIDE, row = i / SIDE;
+    double x = column + 0.5, y = row + 0.5;
+    painted = fol_mask_at(shape, (fol_point){x, y}) > 0 &&
+              fol_mask_at(mask, (fol_point){at.x0 + x / SIDE * at.width, at.y0 + y / SIDE * at.height}) > 0;
+  }
+  fol_mask_drop(shape);
+  return painted;
+}
+
+void fol_warn_of_zones(fol_judging *judging) {
+  const fol_zones *zones = judging->plan->zones;
+  for (size_t i = 0; zones && i < zones->count; i++)
+    if (!is_painted(&zones->at[i], judging->plan->mask))
+      fol_judging_add(judging, FOL_WARNING_ZONE_UNUSED, 0,
+                      "Zone %zu, a %s, lies where nothing is painted and changes nothing. Paint over it, or take it "
+                      "away.",
+                      i + 1, fol_zone_kind_name(zones->at[i].kind));
+}
+
+/* Where dots stand densest for their size: in one of the painted zones, or outside them. */
+typedef struct densest {
+  const fol_zone *zone; /* NULL: outside */
+  double density, size; /* factors there */
+} densest;
+
+static densest densest_of(const fol_plan *plan) {
+  densest found = {NULL, 1, 1};
+  for (size_t i = 0; plan->zones && i < plan->zones->count; i++) {
+    const fol_zone *zone = &plan->zones->at[i];
+    if (sqrt(zone->density) * zone->size > sqrt(found.density) * found.size && is_painted(zone, plan->mask))
+      found = (densest){zone, zone->density, zone->size};
+  }
+  return found;
+}
+
+/* "", " in the scar" */
+static void tell_where(char *text, size_t size, const densest *at) {
+  snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
+}
+
+/* ---- dots merging ------------------------------------------------------------------------------------ */
+
+/* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise, 0.69 with its 5th
+ * percentile at 0.42 for dots that are moved by 0.15 L, and no less even than at random, 0.47 and 0.24 (DOMAIN 2 [M];
+ * straight between them [?]). */
+typedef struct spacing {
+  double mean, sd;
+} spacing;
+
+static spacing spacing_of(double jitter) {
+  return (spacing){fmax(0.81 - 0.8 * jitter, 0.47), fmin(hypot(0.04, 1.06 * jitter), 0.24)};
+}
+
+/* The share of dots that merge with a neighbour at which one speaks of it [?]. */
+static const double merging_most = 0.10;
+
+/* The mean width of the dots on the day of a session: its own fresh, those before it as old as they are. */
+static double width_mm(const fol_plan *plan, int session) {
+  const fol_moment day = {.session = session};
+  double before = 0, sum = 0;
+  for (int s = 1; s <= session; s++) {
+    const fol_session *of = &plan->sessions[s - 1];
+    fol_age age = fol_session_age(plan, s, &day);
+    fol_aged aged = fol_dot_aged(&plan->healing, &age, of->dot_diameter_mm, 0);
+    sum += (of->density_per_cm2 - before) * of->dot_diameter_mm * aged.diameter;
+    before = of->density_per_cm2;
+  }
+  return sum / before;
+}
+
+/* The share of dots whose nearest neighbour is nearer than they are wide, both taken as normal. */
+static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
+  spacing between = spacing_of(plan->pattern.jitter);
+  double wide = diameter_mm / spacing_mm, sd = hypot(between.sd, plan->pattern.size_spread * wide / sqrt(2));
+  return 0.5 * erfc((between.mean - wide) / (sd * sqrt(2)));
+}
+
+void fol_warn_of_merging(fol_judging *judging) {
+  const fol_plan *plan = judging->plan;
+  densest at = densest_of(plan);
+  char where[40];
+  tell_where(where, sizeof where, &at);
+  for (int s = 1; s <= plan->session_count; s++) {
+    double diameter_mm = at.size * width_mm(plan, s);
+    double spacing_mm = fol_hexagonal_spacing_mm(at.density * plan->sessions[s - 1].density_per_cm2);
+    double share = merging_share(plan, diameter_mm, spacing_mm);
+    if (share <= merging_most)
+      continue;
+    fol_judging_add(
+        judging, FOL_WARNING_MERGING, s,
+        "On the day of session %d about %.0f %% of the dots%s touch a neighbour: they are %.2f mm wide, %.2f "
+        "mm from row to row. Touching dots merge into blots; take fewer or smaller ones.",
+        s, 100 * share, where, diameter_mm, spacing_mm);
+    return;
+  }
+}
+
+/* ---- density, dates ----------------------------------------------------------------------------------- */
+
+/* Follicular units/cm2 of a natural scalp: 60 to 110 (DOMAIN 2 [A]). */
+static const double natural_most_per_cm2 = 110;
+
+void fol_warn_of_density(fol_judging *judging) {
+  const fol_plan *plan = judging->plan;
+  densest at = densest_of(plan);
+  char where[40];
+  tell_where(where, sizeof where, &at);
+  for (int s = 1; s <= plan->session_count; s++) {
+    double density = at.density * plan->sessions[s - 1].density_per_cm2;
+    if (density <= natural_most_per_cm2)
+      continue;
+    fol_judging_add(judging, FOL_WARNING_TOO_DENSE, s,
+                    "Session %d comes to %.0f dots/cm2%s. Hair grows in 60 to 110 units/cm2: more can look like a cap, "
+                    "and half of natural density already reads as full.",
+                    s, density, where);
+    return;
+  }
+}
+
+/* DOMAIN 1 [C]. */
+static const double days_least = 10, days_most = 14;
+
+void fol_warn_of_dates(fol_judging *judging) {
+  const fol_plan *plan = judging->plan;
+  for (int s = 2; s <= plan->session_count; s++) {
+    if (!*plan->sessions[s - 2].date || !*plan->sessions[s - 1].date)
+      continue;
+    double days = fol_plan_days_between(plan, s - 1, s);
+    if (days < days_least)
+      fol_judging_add(
+          judging, FOL_WARNING_DATES, s,
+          "Session %d comes %.0f days after session %d: the skin is not yet calm, nor the dots' colour to be "
+          "judged. 10 to 14 days are usual.",
+          s, days, s - 1);
+    else if (days > days_most)
+      fol_judging_add(judging, FOL_WARNING_DATES, s,
+                      "Session %d comes %.0f days after session %d; 10 to 14 days are usual.", s, days, s - 1);
+  }
+}

@@ -1,0 +1,55 @@
+#include "warn.h"
+
+#include <math.h>
+
+/* The mid-frontal point stands 6 to 8 cm above the glabella (DOMAIN 3); half a centimetre is left for how exactly a
+ * head can be laid [?]. */
+static const double height_least_mm = 55;
+
+/* On the ellipsoid the glabella is the foremost point: the length of a skull is measured from there. Along the midline
+ * from it up to height z, by Simpson's rule. */
+static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) {
+  enum { STEPS = 64 };
+  double length = surface->semi_axes_mm[1], height = surface->semi_axes_mm[2];
+  double end = atan2(mm.z_mm / height, mm.y_mm / length), sum = 0;
+  for (int i = 0; i <= STEPS; i++) {
+    double angle = end * i / STEPS;
+    sum += hypot(length * sin(angle), height * cos(angle)) * (i == 0 || i == STEPS ? 1 : i % 2 ? 4 : 2);
+  }
+  return sum * end / STEPS / 3;
+}
+
+/* Where the hairline crosses the midline in front; false where it does not, or that is hidden. */
+static bool middle_of(fol_scalp_point *out, const fol_plan *plan, const fol_head *head) {
+  fol_points *curve = NULL;
+  double step_px = 1 / head->mm_per_px;
+  if (!fol_hairline_curve(&curve, &plan->hairline, head->width_px, head->height_px, step_px, NULL))
+    return false;
+  fol_scalp_point before = {0}, here = {0};
+  bool was_seen = false, found = false;
+  for (size_t i = 0; i < curve->count && !found; i++) {
+    bool seen = fol_head_to_scalp(&here, head, curve->at[i]);
+    found = seen && was_seen && here.y_mm > 0 && (here.x_mm < 0) != (before.x_mm < 0);
+    before = here;
+    was_seen = seen;
+  }
+  fol_points_drop(curve);
+  if (found)
+    *out = here;
+  return found;
+}
+
+/* Only an ellipsoid tells where the brow is. */
+void fol_warn_of_hairline(fol_judging *judging) {
+  const fol_plan *plan = judging->plan;
+  fol_scalp_point middle;
+  if (judging->head->surface.kind != FOL_SURFACE_ELLIPSOID || !plan->hairline.points_px ||
+      !middle_of(&middle, plan, judging->head))
+    return;
+  double above_mm = above_glabella_mm(&judging->head->surface, middle);
+  if (above_mm < height_least_mm)
+    fol_judging_add(judging, FOL_WARNING_HAIRLINE_LOW, 0,
+                    "As the head is laid, the hairline's middle stands %.1f cm above the brow. 6 to 8 cm is natural, "
+                    "and a line that is too low cannot be taken back.",
+                    fmax(above_mm, 0) / 10);
+}

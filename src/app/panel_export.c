@@ -1,0 +1,43 @@
+/* What leaves the program, said before it does. */
+#include "app/panels.h"
+#include "app/timeline.h"
+
+#include <stdio.h>
+
+static void write_contents(const fol_app *app, fol_pen *pen) {
+  static const char *const paces[FOL_PACES] = {
+      [FOL_PACE_EXPECTED] = "as expected", [FOL_PACE_EARLY] = "fast", [FOL_PACE_LATE] = "slow"};
+  const fol_scene scene = fol_app_scene(app);
+  int sessions = fol_app_plan(app)->session_count;
+  char text[60];
+  snprintf(text, sizeof text, sessions == 1 ? "before and session 1" : "before and sessions 1 to %d", sessions);
+  fol_pen_pair(pen, "Pictures", text);
+  fol_when_print(text, sizeof text, scene.moment.when);
+  fol_pen_pair(pen, "Each session", text);
+  if (fol_stop_fades(scene.moment.when))
+    fol_pen_pair(pen, "Fading", paces[scene.moment.pace]);
+  fol_pen_pair(pen, "Light", fol_light_words(scene.light));
+  if (scene.no_camera)
+    fol_pen_pair(pen, "Camera", "left out");
+  fol_pen_gap(pen, 6);
+}
+
+void fol_panel_export(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"PNG", "JPEG"};
+  static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
+  fol_pen_title(pen, "Export");
+  fol_pen_paragraph(pen,
+                    "The photo before, a picture for each session, and all of them side by side. They are stamped as "
+                    "simulations, and carry neither place nor device nor file name.");
+  write_contents(app, pen);
+  if (app->light != FOL_LIGHT_PHOTO)
+    fol_pen_note(pen, "The photo before is shown in this light as well, and stamped too.");
+  fol_choice choice = {.id = "format", .labels = names, .tips = tips, .count = 2, .chosen = (int)app->export_format};
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen >= 0)
+    app->export_format = (fol_format)chosen;
+  fol_pen_command(app, pen, "export", true);
+  fol_pen_command(app, pen, "plan.save", false);
+  fol_pen_command(app, pen, "plan.save-as", false);
+  fol_panel_warnings(app, pen);
+}

@@ -1,0 +1,86 @@
+#include "batch.h"
+
+#include <math.h>
+
+fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot) {
+  const fol_batch *batch = &batches->at[dot->session - 1];
+  double diameter_mm = (double)dot->diameter_mm;
+  fol_aged aged = fol_dot_aged(&batches->healing, &batch->age, diameter_mm, (double)dot->scar);
+  fol_implant implant = {diameter_mm * aged.diameter, (double)dot->strength * aged.strength};
+  return fol_kernels_at(batch->kernels, &implant);
+}
+
+/* g of a field is its sessions' g, weighted by their dots at full density: so it follows from the plan alone and
+ * painting in one place changes no light in another. */
+static void take_g(fol_batches *batches, const fol_plan *plan) {
+  double sum[FOL_CHANNELS] = {0}, dots = 0;
+  for (int i = 0; i < batches->count; i++) {
+    const fol_session *session = &plan->sessions[i];
+    fol_dot usual = {.diameter_mm = (float)session->dot_diameter_mm,
+                     .strength = (float)fol_dilution_mu550_per_mm(session->dilution),
+                     .session = i + 1};
+    fol_kernel kernel = fol_batches_kernel(batches, &usual);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      sum[c] += kernel.channel[c].g * batches->at[i].new_per_mm2;
+    dots += batches->at[i].new_per_mm2;
+  }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    batches->g[c] = sum[c] / dots;
+}
+
+static void take_redness(fol_batches *batches) {
+  for (int i = 0; i < batches->count; i++)
+    batches->redness = fmax(batches->redness, batches->at[i].redness);
+  for (int i = 0; i < batches->count && batches->redness > 0; i++)
+    batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
+}
+
+/* Implants that differ by less than this in depth share their kernels, as those of sessions some weeks apart do:
+ * kernels of another depth cost as much as some ten thousand dots. */
+static const double same_depth_mm = 0.002;
+
+/* From the last session back, so that this one's are of its very depth. */
+static bool take_kernels(fol_batches *batches, const double healed_mm[2], const fol_skin *skin, fol_error *err) {
+  double of_mm[2] = {INFINITY, INFINITY};
+  for (int i = batches->count - 1; i >= 0; i--) {
+    double depth_mm[2];
+    fol_depth_aged(depth_mm, healed_mm, &batches->at[i].age);
+    if (fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
+      batches->at[i].kernels = batches->at[i + 1].kernels;
+      continue;
+    }
+    if (!fol_kernels_new(&batches->owned[i], depth_mm, skin, err))
+      return false;
+    batches->at[i].kernels = batches->owned[i];
+    of_mm[0] = depth_mm[0];
+    of_mm[1] = depth_mm[1];
+  }
+  return true;
+}
+
+bool fol_batches_new(fol_batches *out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
+                     fol_error *err) {
+  fol_batches batches = {.count = moment->session, .healing = plan->healing};
+  double before = 0;
+  for (int i = 0; i < batches.count; i++) {
+    fol_batch *batch = &batches.at[i];
+    batch->age = fol_session_age(plan, i + 1, moment);
+    batch->scab = fol_scab(&batch->age);
+    batch->redness = fol_redness(&batch->age);
+    batch->new_per_mm2 = (plan->sessions[i].density_per_cm2 - before) / 100;
+    before = plan->sessions[i].density_per_cm2;
+  }
+  if (!take_kernels(&batches, plan->pigment.depth_mm, skin, err)) {
+    fol_batches_drop(&batches);
+    return false;
+  }
+  take_g(&batches, plan);
+  take_redness(&batches);
+  *out = batches;
+  return true;
+}
+
+void fol_batches_drop(fol_batches *batches) {
+  for (int i = 0; i < batches->count; i++)
+    fol_kernels_drop(batches->owned[i]);
+}

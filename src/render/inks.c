@@ -1,0 +1,131 @@
+#include "inks.h"
+
+#include "grid.h"
+
+#include <math.h>
+
+/* ---- sorting ---------------------------------------------------------------------------------- */
+
+static size_t bin_of(const fol_inks *inks, const fol_dot *dot) {
+  int x = (int)floor(dot->px.x) / FOL_BIN_SIDE_PX, y = (int)floor(dot->px.y) / FOL_BIN_SIDE_PX;
+  x = x < 0 ? 0 : x >= inks->bins_across ? inks->bins_across - 1 : x;
+  y = y < 0 ? 0 : y >= inks->bins_down ? inks->bins_down - 1 : y;
+  return (size_t)y * (size_t)inks->bins_across + (size_t)x;
+}
+
+/* Sorts the dots into square bins, in order of rank within each: a counting sort, of their places in the list. */
+static bool sort(fol_inks *inks, size_t **order, const fol_dots *dots, int sessions, fol_error *err) {
+  size_t bins = (size_t)inks->bins_across * (size_t)inks->bins_down;
+  inks->bin_first = fol_alloc(bins + 2, sizeof *inks->bin_first, err);
+  *order = fol_alloc_raw(dots->count, sizeof **order, err);
+  if (!inks->bin_first || !*order)
+    return false;
+  size_t *next = inks->bin_first + 1;
+  for (size_t i = 0; i < dots->count; i++)
+    if (dots->at[i].session <= sessions)
+      next[bin_of(inks, &dots->at[i]) + 1]++;
+  for (size_t bin = 1; bin <= bins; bin++)
+    next[bin] += next[bin - 1];
+  inks->count = next[bins];
+  /* Placing moves each entry on by its bin's count, to where the next one starts. */
+  for (size_t i = 0; i < dots->count; i++)
+    if (dots->at[i].session <= sessions)
+      (*order)[next[bin_of(inks, &dots->at[i])]++] = i;
+  return true;
+}
+
+/* ---- dots to ink ------------------------------------------------------------------------------ */
+
+enum { PART = 1024 };
+
+typedef struct inking {
+  const fol_inkwell *well;
+  const fol_dots *dots;
+  const size_t *order;
+  fol_inks *inks;
+} inking;
+
+static void ink_part(void *context, size_t part) {
+  const inking *work = context;
+  size_t end = (part + 1) * PART < work->inks->count ? (part + 1) * PART : work->inks->count;
+  for (size_t i = part * PART; i < end; i++)
+    work->inks->at[i] = fol_ink_of_dot(work->well, &work->dots->at[work->order[i]]);
+}
+
+/* ---- their extent ----------------------------------------------------------------------------- */
+
+typedef struct extent {
+  float longest, widest, narrowest;
+} extent;
+
+static void note_spot(extent *e, const fol_spot *spot, float reach_px) {
+  e->longest = fmaxf(e->longest, fminf(FOL_SPOT_REACH * spot->long_px, reach_px));
+  e->widest = fmaxf(e->widest, spot->short_px);
+  e->narrowest = fminf(e->narrowest, spot->short_px);
+}
+
+/* The levels that smooth light is drawn at, and how far any dot's is drawn. */
+static void measure(fol_inks *inks) {
+  extent e = {.narrowest = INFINITY};
+  for (size_t i = 0; i < inks->count; i++) {
+    const fol_ink *dot = &inks->at[i];
+    for (int h = 0; h < FOL_HALOS; h++)
+      note_spot(&e, &dot->halo[h], dot->reach_px);
+    if (dot->redness.area_px2[0] > 0)
+      note_spot(&e, &dot->redness, dot->reach_px);
+  }
+  inks->finest = inks->count ? fol_grid_level(e.narrowest) : 0;
+  inks->coarsest = inks->count ? fol_grid_level(e.widest) : 0;
+  inks->reach_px = (int)ceilf(e.longest + ldexpf(2, inks->coarsest));
+  for (size_t i = 0; i < inks->count; i++) {
+    int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);
+    inks->bounds = fol_rect_union(inks->bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, inks->reach_px));
+  }
+}
+
+bool fol_inks_new(fol_inks *out, const fol_inkwell *well, const fol_dots *dots, const fol_head *head, int threads,
+                  fol_error *err) {
+  fol_inks inks = {.bins_across = head->width_px / FOL_BIN_SIDE_PX + 1,
+                   .bins_down = head->height_px / FOL_BIN_SIDE_PX + 1};
+  size_t *order = NULL;
+  bool done = sort(&inks, &order, dots, well->batches->count, err);
+  inks.at = done ? fol_alloc_raw(inks.count, sizeof *inks.at, err) : NULL;
+  if (inks.at) {
+    inking work = {well, dots, order, &inks};
+    fol_parallel((inks.count + PART - 1) / PART, threads, ink_part, &work);
+    measure(&inks);
+    *out = inks;
+  } else {
+    fol_inks_drop(&inks);
+  }
+  fol_free(order);
+  return inks.at;
+}
+
+void fol_inks_drop(fol_inks *inks) {
+  fol_free(inks->at);
+  fol_free(inks->bin_first);
+}
+
+static int clamped(int value, int end) {
+  return value < 0 ? 0 : value >= end ? end - 1 : value;
+}
+
+fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect) {
+  fol_rect near = fol_rect_grown(rect, inks->reach_px);
+  return (fol_inks_span){
+      clamped(near.x0 / FOL_BIN_SIDE_PX, inks->bins_across), clamped(near.y0 / FOL_BIN_SIDE_PX, inks->bins_down),
+      clamped(near.x1 / FOL_BIN_SIDE_PX, inks->bins_across), clamped(near.y1 / FOL_BIN_SIDE_PX, inks->bins_down)};
+}
+
+bool fol_inks_reach(const fol_inks *inks, fol_rect rect) {
+  if (inks->count == 0 || fol_rect_empty(fol_rect_meet(rect, inks->bounds)))
+    return false;
+  fol_inks_span span = fol_inks_near(inks, rect);
+  for (int y = span.y0; y <= span.y1; y++) {
+    const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
+    if (first[span.x1 + 1] > first[span.x0])
+      return true;
+  }
+  return false;
+}

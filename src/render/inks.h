@@ -1,0 +1,31 @@
+/* Inks: those of a picture, sorted so that what reaches a tile is soon found. */
+#ifndef FOLLIDOT_RENDER_INKS_H
+#define FOLLIDOT_RENDER_INKS_H
+
+#include "ink.h"
+
+enum { FOL_BIN_SIDE_PX = 64 };
+
+typedef struct fol_inks {
+  fol_ink *at; /* by bin; in order of rank within one */
+  size_t count;
+  size_t *bin_first;
+  int bins_across, bins_down;
+  int finest, coarsest; /* levels that halos and redness are drawn at */
+  int reach_px;
+  fol_rect bounds; /* where light changes */
+} fol_inks;
+
+/* Of the dots of the well's batches. */
+bool fol_inks_new(fol_inks *out, const fol_inkwell *well, const fol_dots *dots, const fol_head *head, int threads,
+                  fol_error *err);
+void fol_inks_drop(fol_inks *inks);
+
+/* The bins, the last ones included, whose dots may reach a rectangle; and whether there are any dots in them. */
+typedef struct fol_inks_span {
+  int x0, y0, x1, y1;
+} fol_inks_span;
+fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect);
+bool fol_inks_reach(const fol_inks *inks, fol_rect rect);
+
+#endif

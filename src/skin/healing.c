@@ -1,0 +1,167 @@
+#include "follidot/skin.h"
+
+#include <math.h>
+
+/* ---- what is known and what is judged ------------------------------------------------------------- */
+
+/* DOMAIN 5 [A, on rats]: strength over the first month, A(t) = 0.72 + 0.28 exp(-t / 12.5 d). */
+static const double lasting_share = 0.72, healing_days = 12.5;
+
+/* DOMAIN 5 [?]: after that pigment fades so fast (half in five years), and spreads by diffusion. */
+static const double fading_per_year = 0.139, diffusion_mm2_per_year = 3e-4;
+
+/* DOMAIN 5 [A/?]: how much faster in a scar. That it spreads wider there is in the zone's size. */
+static const double scar_fading = 1.8;
+
+/* What a client tells, in factors of the rate of fading: from 0.7 to 1.8 together. That sun, oily skin and fair skin
+ * hasten it is what practitioners say [C]; by how much is judgement [?]. */
+static const double sun_fading[FOL_SUNS] = {[FOL_SUN_USUAL] = 1, [FOL_SUN_LITTLE] = 0.85, [FOL_SUN_MUCH] = 1.3};
+static const double oiliness_fading[FOL_OILINESSES] = {
+    [FOL_OILINESS_NORMAL] = 1, [FOL_OILINESS_DRY] = 0.9, [FOL_OILINESS_OILY] = 1.25};
+static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1, 1, 0.9, 0.9}; /* 0: not given */
+
+/* How far those who tell the same may differ [?]. */
+static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
+
+/* A fresh dot is a third wider than healed (CONTRACT), most of which goes with the scab by day 7 [C/?]. */
+static const double swelling = 0.33, swelling_days = 4;
+
+/* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
+static const double sinking_mm_per_year = 0.015;
+static const double top_max_mm = 0.8, bottom_max_mm = 1.2; /* as deep as the table of kernels goes */
+
+/* ---- one treatment of one dot ---------------------------------------------------------------------- */
+
+static double years_healed(double days) {
+  return fmax(0, days - FOL_HEALED_DAYS) / FOL_YEAR_DAYS;
+}
+
+static double fading_rate(const fol_healing *healing, fol_pace pace, double scar) {
+  FOL_ASSERT(healing->skin_type >= 0 && healing->skin_type <= FOL_SKIN_TYPES);
+  return fading_per_year * pace_fading[pace] * sun_fading[healing->sun] * oiliness_fading[healing->oiliness] *
+         skin_type_fading[healing->skin_type] * (1 + (scar_fading - 1) * scar);
+}
+
+static double healing_strength(double days) {
+  return lasting_share + (1 - lasting_share) * exp(-days / healing_days);
+}
+
+/* What is left of the pigment, over what there is when it has healed. */
+static double pigment_left(double rate, double days) {
+  return healing_strength(days) / healing_strength(FOL_HEALED_DAYS) * exp(-rate * years_healed(days));
+}
+
+/* Falls to 1 at the day of healing and stays there. */
+static double swollen(double days) {
+  double last = exp(-FOL_HEALED_DAYS / swelling_days);
+  return 1 + swelling * fmax(0, exp(-days / swelling_days) - last) / (1 - last);
+}
+
+static fol_aged aged(double rate, double days, double diameter_mm) {
+  /* A disc's variance along an axis is d^2 / 16, and diffusion adds 2 D t to it. */
+  double spread = sqrt(1 + 32 * diffusion_mm2_per_year * years_healed(days) / (diameter_mm * diameter_mm));
+  return (fol_aged){swollen(days) * spread, pigment_left(rate, days) / (spread * spread)};
+}
+
+/* As a whole: it keeps its length, and with it its pigment. */
+static void sink(double out_mm[2], const double healed_mm[2], double days) {
+  double by = sinking_mm_per_year * years_healed(days);
+  out_mm[0] = fmax(healed_mm[0], fmin(healed_mm[0] + by, top_max_mm));
+  out_mm[1] = fmax(healed_mm[1], fmin(healed_mm[1] + by, bottom_max_mm));
+}
+
+/* ---- with a touch-up ------------------------------------------------------------------------------- */
+
+static bool is_touched_up(const fol_age *age) {
+  FOL_ASSERT(age->age_days >= 0 && age->since_touch_up_days <= age->age_days);
+  return age->since_touch_up_days >= 0;
+}
+
+/* Of what was done last. */
+static double wound_days(const fol_age *age) {
+  return is_touched_up(age) ? age->since_touch_up_days : age->age_days;
+}
+
+/* How much pigment a touch-up adds: what was missing of the healed dot then. */
+static double added_share(double left_then) {
+  return fmax(0, 1 - left_then);
+}
+
+fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar) {
+  FOL_ASSERT(diameter_mm > 0);
+  double rate = fading_rate(healing, age->pace, scar), since = age->since_touch_up_days;
+  fol_aged old = aged(rate, age->age_days, diameter_mm);
+  if (!is_touched_up(age))
+    return old;
+  fol_aged again = aged(rate, since, diameter_mm);
+  again.strength *= added_share(aged(rate, age->age_days - since, diameter_mm).strength);
+  double strength = old.strength + again.strength;
+  return (fol_aged){(old.diameter * old.strength + again.diameter * again.strength) / strength, strength};
+}
+
+/* Of a touched-up dot's pigment, which part is new. There is one depth for all dots, so this is the usual one's. */
+static double new_share(const fol_age *age) {
+  if (!is_touched_up(age))
+    return 0;
+  double rate = fading_rate(&(fol_healing){0}, age->pace, 0), since = age->since_touch_up_days;
+  double old = pigment_left(rate, age->age_days);
+  double again = pigment_left(rate, since) * added_share(pigment_left(rate, age->age_days - since));
+  return again / (old + again);
+}
+
+void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *age) {
+  double old_mm[2], again_mm[2], share = new_share(age);
+  sink(old_mm, healed_mm, age->age_days);
+  sink(again_mm, healed_mm, wound_days(age));
+  for (int i = 0; i < 2; i++)
+    out_mm[i] = old_mm[i] + share * (again_mm[i] - old_mm[i]);
+}
+
+/* Of the pigment; that it spreads makes each dot paler yet, and wider. */
+double fol_fading_half_years(const fol_healing *healing, fol_pace pace) {
+  return log(2) / fading_rate(healing, pace, 0);
+}
+
+fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment) {
+  FOL_ASSERT(session >= 1 && session <= moment->session);
+  const fol_when *when = &moment->when;
+  double days = fol_plan_days_between(plan, session, moment->session) + when->days;
+  if (!when->touch_up)
+    return (fol_age){.age_days = days, .since_touch_up_days = -1, .pace = moment->pace};
+  days += plan->healing.touch_up_years * FOL_YEAR_DAYS;
+  return (fol_age){.age_days = days, .since_touch_up_days = when->days, .pace = moment->pace};
+}
+
+/* ---- redness and scabs ------------------------------------------------------------------------------ */
+
+double fol_redness(const fol_age *age) {
+  static const struct { double days, redness; } course[] = {{0, 1}, {1, 0.6}, {2, 0.25}, {4, 0}}; /* DOMAIN 5 [C/?] */
+  enum { COUNT = sizeof course / sizeof course[0] };
+  double days = wound_days(age);
+  for (int i = 1; i < COUNT; i++)
+    if (days < course[i].days) {
+      double t = (days - course[i - 1].days) / (course[i].days - course[i - 1].days);
+      return course[i - 1].redness + t * (course[i].redness - course[i - 1].redness);
+    }
+  return 0;
+}
+
+double fol_scab(const fol_age *age) {
+  const double loose_days = 3, shed_days = 7; /* DOMAIN 5 */
+  double t = fmin(fmax((wound_days(age) - loose_days) / (shed_days - loose_days), 0), 1);
+  return 1 - t * t * (3 - 2 * t);
+}
+
+void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
+  static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* DOMAIN 5 [A: Tsumura] */
+  /* So much more blood than at rest [?]. A full flush is 0.026 more (DOMAIN 6): that would take a third from green. */
+  static const double flush = 0.008;
+  static const double least = 0.03, most = 0.35; /* always to be seen a little, never a burn [?] */
+  fol_skin flushed = {skin->melanosome_fraction, fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
+  double rest[FOL_CHANNELS], red[FOL_CHANNELS];
+  fol_skin_reflectance(rest, skin);
+  fol_skin_reflectance(red, &flushed);
+  double amount = fmin(fmax(log(rest[1] / red[1]) / haemoglobin[1], least), most);
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    out[c] = amount * haemoglobin[c];
+}

@@ -1,0 +1,282 @@
+#include "survey.h"
+#include "places.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* As in optics.c each path is run backwards, from the point of the skin that is looked at. */
+
+enum { BLOCKS = 8, PATHS_A_WAVELENGTH = 32 };
+
+const double fol_survey_dots_per_mm2[FOL_SURVEY_LATTICES] = {1, 2, 4};
+
+/* Skin and channel together. */
+enum { LOOKS = FOL_SURVEY_SKINS * FOL_CHANNELS };
+
+typedef struct sums {
+  float loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][LOOKS];
+  float back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS];
+} sums;
+
+typedef struct totals {
+  double loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][LOOKS];
+  double back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS]; /* in units of a path's light */
+} totals;
+
+struct fol_survey {
+  fol_survey_ask ask;
+  totals totals;
+  double back[LOOKS]; /* all light that comes back to each channel from each skin */
+};
+
+typedef struct scratch {
+  fol_path path;
+  fol_places met;
+  float loss[FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS];
+  bool touched[FOL_CLASSES];
+  sums sums;
+} scratch;
+
+typedef struct work {
+  const fol_survey_ask *ask;
+  fol_spectrum spectrum;
+  fol_skin_optics skin[FOL_SPECTRUM_MAX];
+  size_t edges;
+  double edge_mm[FOL_EDGES_MAX];
+  uint8_t body_edge[FOL_SURVEY_BODIES][2];
+  double ring_mm[FOL_SURVEY_DIAMETERS][FOL_SURVEY_RINGS];
+  size_t first_block;
+  scratch *scratches;
+  fol_progress *progress;
+} work;
+
+void fol_survey_rings(double ring_mm[FOL_SURVEY_RINGS], double diameter_mm) {
+  static const double near[] = {0, 0.3, 0.55, 0.75, 0.9, 1.05, 1.2, 1.45, 1.8};
+  enum { NEAR = sizeof near / sizeof *near };
+  const double farthest_mm = 2.2, radius_mm = diameter_mm / 2;
+  for (size_t i = 0; i < NEAR; i++)
+    ring_mm[i] = near[i] * radius_mm;
+  double widening = pow(farthest_mm / ring_mm[NEAR - 1], 1.0 / (FOL_SURVEY_RINGS - NEAR));
+  for (size_t i = NEAR; i < FOL_SURVEY_RINGS; i++)
+    ring_mm[i] = ring_mm[i - 1] * widening;
+}
+
+/* ---- what pigment makes of it --------------------------------------------------------------------- */
+
+/* Losses at one place, by all bodies and strengths: the square of what is left is left by twice the strength. */
+static void lose(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
+  float before[FOL_EDGES_MAX + 1] = {0};
+  for (size_t e = 0; e + 1 < w->edges; e++)
+    before[e + 1] = before[e] + length[e];
+  if (!t->touched[class]) {
+    memset(t->loss[class], 0, sizeof t->loss[class]);
+    t->touched[class] = true;
+  }
+  for (size_t b = 0; b < w->ask->bodies; b++) {
+    float within = before[w->body_edge[b][1]] - before[w->body_edge[b][0]];
+    if (within <= 0)
+      continue;
+    float left = expf(-(float)per_mm * within), *loss = t->loss[class][b];
+    for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++, left *= left)
+      loss[k] += share * (1 - left);
+  }
+}
+
+static void add(scratch *t, const work *w, size_t d, const float light[LOOKS]) {
+  size_t looks = w->ask->skins * FOL_CHANNELS;
+  for (size_t class = 0; class < FOL_CLASSES; class ++) {
+    if (!t->touched[class])
+      continue;
+    t->touched[class] = false;
+    for (size_t b = 0; b < w->ask->bodies; b++) {
+      for (size_t k = 0; k < FOL_SURVEY_STRENGTHS && t->loss[class][b][FOL_SURVEY_STRENGTHS - 1] > 0; k++) {
+        float loss = t->loss[class][b][k], *sum = t->sums.loss[d][class][b][k];
+        for (size_t l = 0; l < looks; l++)
+          sum[l] += loss * light[l];
+      }
+    }
+  }
+}
+
+/* How much of a path's light comes back to each channel in each skin. */
+static void weigh(const work *w, const fol_path *path, size_t wavelength, double odds, float light[LOOKS],
+                  float *back) {
+  const fol_skin_optics *o = &w->skin[wavelength];
+  for (size_t s = 0; s < w->ask->skins; s++) {
+    double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
+    double upper = mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm;
+    double lower = blood * o->blood_per_mm + (1 - blood) * o->base_per_mm;
+    double left = exp(odds - upper * path->length_mm[0] - lower * path->length_mm[1]);
+    back[s] += (float)left;
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      light[s * FOL_CHANNELS + (size_t)c] = (float)(left * w->spectrum.weight[wavelength][c]);
+  }
+}
+
+/* The skin that absorbs least, in each layer: a path that even there brings nothing back is given up. */
+static fol_medium clearest(const work *w, size_t wavelength) {
+  const fol_skin_optics *o = &w->skin[wavelength];
+  fol_medium m = {FOL_SKIN_INDEX, o->scattering_per_mm, FOL_SKIN_ANISOTROPY, FOL_SKIN_EPIDERMIS_MM,
+                  INFINITY,       {INFINITY, INFINITY}};
+  for (size_t s = 0; s < w->ask->skins; s++) {
+    double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
+    m.absorption_per_mm[0] = fmin(m.absorption_per_mm[0], mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm);
+    m.absorption_per_mm[1] = fmin(m.absorption_per_mm[1], blood * o->blood_per_mm + (1 - blood) * o->base_per_mm);
+  }
+  return m;
+}
+
+static void follow(scratch *t, const work *w, const fol_medium *medium, size_t wavelength, uint64_t number) {
+  fol_walk(&t->path, medium, number);
+  if (t->path.end != FOL_PATH_BACK)
+    return;
+  fol_dice dice = {~number};
+  fol_place_ask ask = {.edges = w->edges, .edge_mm = w->edge_mm};
+  ask.offset[0] = fol_dice_next(&dice);
+  ask.offset[1] = fol_dice_next(&dice);
+  double clear =
+      medium->absorption_per_mm[0] * t->path.length_mm[0] + medium->absorption_per_mm[1] * t->path.length_mm[1];
+  float light[LOOKS];
+  weigh(w, &t->path, wavelength, log(t->path.weight) + clear, light, t->sums.back[wavelength]);
+  double per_mm = w->ask->mu550_per_mm * pow(550 / w->spectrum.wavelength_nm[wavelength], w->ask->pigment_exponent);
+  for (size_t d = 0; d < w->ask->diameters; d++) {
+    ask.diameter_mm = w->ask->diameter_mm[d];
+    ask.ring_mm = w->ring_mm[d];
+    fol_places_meet(&t->met, &ask, &t->path);
+    for (size_t i = 0; i < t->met.count; i++) {
+      float share;
+      size_t class = fol_place_class(t->met.place[i], &share);
+      lose(t, w, t->met.length[i], class, share, per_mm);
+    }
+    fol_places_clear(&t->met);
+    add(t, w, d, light);
+  }
+}
+
+static void work_block(void *context, size_t place) {
+  work *w = context;
+  scratch *t = &w->scratches[place];
+  memset(&t->sums, 0, sizeof t->sums);
+  for (size_t i = 0; i < w->spectrum.count && !fol_progress_cancelled(w->progress); i++) {
+    fol_medium medium = clearest(w, i);
+    for (size_t k = 0; k < PATHS_A_WAVELENGTH; k++)
+      follow(t, w, &medium, i,
+             fol_hash(w->ask->seed, FOL_STREAM_LIGHT, w->first_block + place, i * PATHS_A_WAVELENGTH + k));
+  }
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------ */
+
+static int compare(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void find_edges(work *w) {
+  const fol_survey_ask *ask = w->ask;
+  double all[FOL_EDGES_MAX];
+  for (size_t b = 0; b < ask->bodies; b++)
+    memcpy(all + 2 * b, ask->depth_mm[b], 2 * sizeof *all);
+  qsort(all, 2 * ask->bodies, sizeof *all, compare);
+  for (size_t i = 0; i < 2 * ask->bodies; i++)
+    if (w->edges == 0 || all[i] > w->edge_mm[w->edges - 1] + 1e-9)
+      w->edge_mm[w->edges++] = all[i];
+  for (size_t b = 0; b < ask->bodies; b++)
+    for (int end = 0; end < 2; end++)
+      for (size_t e = 0; e < w->edges; e++)
+        if (fabs(w->edge_mm[e] - ask->depth_mm[b][end]) < 1e-8)
+          w->body_edge[b][end] = (uint8_t)e;
+}
+
+static void add_round(totals *to, const work *w) {
+  double *sum = &to->loss[0][0][0][0][0];
+  for (size_t b = 0; b < BLOCKS; b++) {
+    const sums *from = &w->scratches[b].sums;
+    const float *part = &from->loss[0][0][0][0][0];
+    for (size_t i = 0; i < sizeof from->loss / sizeof(float); i++)
+      sum[i] += (double)part[i];
+    for (size_t i = 0; i < FOL_SPECTRUM_MAX * FOL_SURVEY_SKINS; i++)
+      (&to->back[0][0])[i] += (double)(&from->back[0][0])[i];
+  }
+}
+
+static bool run(totals *to, work *w, fol_error *err) {
+  fol_progress_expect(w->progress, w->ask->rounds);
+  for (size_t round = 0; round < w->ask->rounds; round++) {
+    w->first_block = round * BLOCKS;
+    fol_parallel(BLOCKS, w->ask->threads, work_block, w);
+    if (fol_progress_cancelled(w->progress))
+      return fol_fail(err, FOL_CANCELLED, "stopped");
+    add_round(to, w);
+    fol_progress_step(w->progress, 1);
+  }
+  return true;
+}
+
+/* All light that comes back to a channel. */
+static double back_to(const fol_survey *survey, size_t skin, size_t channel) {
+  fol_spectrum spectrum = fol_spectrum_camera();
+  double sum = 0;
+  for (size_t i = 0; i < spectrum.count; i++)
+    sum += spectrum.weight[i][channel] * survey->totals.back[i][skin];
+  return sum;
+}
+
+bool fol_survey_new(fol_survey **out, const fol_survey_ask *ask, fol_progress *progress, fol_error *err) {
+  fol_survey *survey = fol_alloc(1, sizeof *survey, err);
+  work w = {.ask = ask, .spectrum = fol_spectrum_camera(), .progress = progress};
+  w.scratches = survey ? fol_alloc(BLOCKS, sizeof *w.scratches, err) : NULL;
+  if (!w.scratches) {
+    fol_free(survey);
+    return false;
+  }
+  for (size_t i = 0; i < w.spectrum.count; i++)
+    w.skin[i] = fol_skin_optics_at(w.spectrum.wavelength_nm[i]);
+  for (size_t d = 0; d < ask->diameters; d++)
+    fol_survey_rings(w.ring_mm[d], ask->diameter_mm[d]);
+  for (size_t b = 0; b < BLOCKS; b++)
+    memset(w.scratches[b].met.slot, -1, sizeof w.scratches[b].met.slot);
+  find_edges(&w);
+  survey->ask = *ask;
+  bool done = run(&survey->totals, &w, err);
+  for (size_t look = 0; look < LOOKS; look++)
+    survey->back[look] = back_to(survey, look / FOL_CHANNELS, look % FOL_CHANNELS);
+  fol_free(w.scratches);
+  if (!done) {
+    fol_free(survey);
+    return false;
+  }
+  *out = survey;
+  return true;
+}
+
+void fol_survey_drop(fol_survey *survey) {
+  fol_free(survey);
+}
+
+void fol_survey_at(const fol_survey *survey, size_t diameter, size_t body, size_t strength, size_t skin,
+                   fol_survey_loss out[FOL_CHANNELS]) {
+  const totals *t = &survey->totals;
+  double pitch = FOL_PLACE_PITCH_DIAMETERS * survey->ask.diameter_mm[diameter];
+  for (size_t c = 0; c < FOL_CHANNELS; c++) {
+    size_t look = skin * FOL_CHANNELS + c;
+    double back = survey->back[look];
+    for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
+      out[c].ring[i] = t->loss[diameter][i][body][strength][look] / back;
+    out[c].area_mm2 = pitch * pitch * t->loss[diameter][FOL_CLASS_ALONE][body][strength][look] / back;
+    for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
+      out[c].lattice[i] = t->loss[diameter][FOL_CLASS_WHOLE + i][body][strength][look] / back;
+  }
+}
+
+void fol_survey_skin(const fol_survey *survey, size_t skin, double out[FOL_CHANNELS]) {
+  fol_spectrum seen = fol_spectrum_srgb();
+  double paths = (double)(survey->ask.rounds * BLOCKS * PATHS_A_WAVELENGTH);
+  double enters = 1 - fol_fresnel(1 / FOL_SKIN_INDEX, 1);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out[c] = 0;
+    for (size_t i = 0; i < seen.count; i++)
+      out[c] += seen.weight[i][c] * survey->totals.back[i][skin] / paths * enters;
+  }
+}

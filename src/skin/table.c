@@ -1,0 +1,245 @@
+#include "table.h"
+#include "interpolate.h"
+#include "table_file.h"
+
+#include <math.h>
+
+const double fol_table_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55};
+const double fol_table_hair_mm[FOL_TABLE_HAIRS] = {0.05, 0.07, 0.10, 0.14};
+const double fol_table_mu550_per_mm[FOL_SURVEY_STRENGTHS] = {1, 2, 4, 8, 16, 32, 64};
+static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 0.80};
+static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
+static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
+
+/* Heights go from the least to what reaches the deepest bottom, in even ratios. */
+static const double height_least_mm = 0.05, bottom_most_mm = 1.2;
+
+/* 610, 550 and 465 nm stand for the channels, as in DOMAIN 6. */
+const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
+const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* to FOL_HAIR_EXPONENT */
+
+double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm) {
+  double surface = FOL_PI * diameter_mm * (diameter_mm / 2 + height_mm);
+  double volume = FOL_PI * diameter_mm * diameter_mm * height_mm / 4;
+  return surface / 4 * -expm1(-mu_per_mm * 4 * volume / surface);
+}
+
+/* ---- the nodes ------------------------------------------------------------------------------------- */
+
+static double height_at(double top, double share) {
+  return height_least_mm * pow((bottom_most_mm - top) / height_least_mm, share);
+}
+
+static void ask_skins(fol_survey_ask *out, const fol_table_ask *ask) {
+  out->mu550_per_mm = fol_table_mu550_per_mm[0];
+  out->rounds = ask->rounds ? ask->rounds : 120;
+  out->seed = ask->seed;
+  out->threads = ask->threads;
+  for (size_t m = 0; m < FOL_TABLE_MELANIN; m++)
+    for (size_t b = 0; b < FOL_TABLE_BLOOD; b++)
+      out->skin[out->skins++] = (fol_skin){melanin[m], blood[b]};
+}
+
+void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
+  *out = (fol_survey_ask){.pigment_exponent = 1};
+  ask_skins(out, ask);
+  for (size_t t = 0; t < FOL_SURVEY_TOPS; t++) {
+    for (size_t h = 0; h < FOL_SURVEY_HEIGHTS; h++) {
+      double *depth = out->depth_mm[out->bodies++];
+      depth[0] = top_mm[t];
+      depth[1] = top_mm[t] + height_at(top_mm[t], (double)h / (FOL_SURVEY_HEIGHTS - 1));
+    }
+  }
+  for (size_t d = 0; d < FOL_SURVEY_DIAMETERS; d++)
+    out->diameter_mm[out->diameters++] = fol_table_diameter_mm[d];
+}
+
+static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
+  *out = (fol_survey_ask){.pigment_exponent = FOL_HAIR_EXPONENT, .bodies = 1};
+  ask_skins(out, ask);
+  out->depth_mm[0][1] = FOL_HAIR_DEPTH_MM;
+  for (size_t d = 0; d < FOL_TABLE_HAIRS; d++)
+    out->diameter_mm[out->diameters++] = fol_table_hair_mm[d];
+}
+
+/* ---- making ----------------------------------------------------------------------------------------- */
+
+void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
+  const double least = 1e-12; /* of a share, so that its logarithm is a number */
+  for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
+    out->ring[i] = log(fmax(-log1p(-fmin(loss->ring[i], 1 - least)), least) / absorbing_mm2);
+  out->area = log(fmax(loss->area_mm2, least) / absorbing_mm2);
+  for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
+    double shortfall = -log1p(-fmin(loss->lattice[i], 1 - least)) / (fol_survey_dots_per_mm2[i] * loss->area_mm2);
+    out->lattice[i] = loss->lattice[i] > 0 ? log(shortfall) : out->lattice[i - 1];
+  }
+}
+
+static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_survey_ask *ask, const double *in_channel,
+                        fol_error *err) {
+  bool done = true;
+  for (size_t d = 0; d < ask->diameters; d++)
+    for (size_t b = 0; b < ask->bodies; b++)
+      for (size_t s = 0; s < ask->skins; s++)
+        for (size_t k = 0; k < FOL_SURVEY_STRENGTHS && done; k++) {
+          fol_survey_loss loss[FOL_CHANNELS];
+          fol_survey_at(survey, d, b, k, s, loss);
+          for (size_t c = 0; c < FOL_CHANNELS && done; c++) {
+            fol_table_entry entry;
+            double height = ask->depth_mm[b][1] - ask->depth_mm[b][0];
+            double mu = fol_table_mu550_per_mm[k] * in_channel[c];
+            fol_table_entry_of(&entry, &loss[c], fol_absorbing_mm2(ask->diameter_mm[d], height, mu));
+            done = fol_table_add_entry(out, &entry, err);
+          }
+        }
+  return done;
+}
+
+/* Follows the light and adds what it tells: entries and, at the end, the bare skin's reflectance. */
+static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *in_channel, bool skins,
+                       fol_progress *progress, fol_error *err) {
+  fol_survey *survey;
+  if (!fol_survey_new(&survey, ask, progress, err))
+    return false;
+  bool done = add_entries(out, survey, ask, in_channel, err);
+  for (size_t s = 0; skins && done && s < ask->skins; s++) {
+    double reflectance[FOL_CHANNELS];
+    fol_survey_skin(survey, s, reflectance);
+    for (size_t c = 0; c < FOL_CHANNELS && done; c++)
+      done = fol_table_add_value(out, log(reflectance[c]), err);
+  }
+  fol_survey_drop(survey);
+  return done;
+}
+
+bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *progress, fol_error *err) {
+  fol_survey_ask dots, hairs;
+  fol_table_ask_dots(&dots, ask);
+  ask_hairs(&hairs, ask);
+  fol_bytes bytes = {0};
+  bool done = fol_table_add_header(&bytes, &dots, &hairs, err) &&
+              add_survey(&bytes, &dots, fol_pigment_in_channel, false, progress, err) &&
+              add_survey(&bytes, &hairs, fol_hair_in_channel, true, progress, err);
+  if (!done) {
+    fol_bytes_drop(&bytes);
+    return false;
+  }
+  *out = bytes;
+  return true;
+}
+
+/* ---- looking up -------------------------------------------------------------------------------------- */
+
+static fol_cubic at_logs(const double *nodes, size_t count, double place) {
+  double logs[FOL_SURVEY_TOPS];
+  for (size_t i = 0; i < count; i++)
+    logs[i] = log(nodes[i]);
+  return fol_cubic_at(logs, count, log(fmax(place, nodes[0])));
+}
+
+/* Tops begin at 0: what they do to a dot goes with the depth below something like the epidermis. */
+static fol_cubic at_top(double top) {
+  double place[FOL_SURVEY_TOPS];
+  for (size_t i = 0; i < FOL_SURVEY_TOPS; i++)
+    place[i] = log(top_mm[i] + FOL_SKIN_EPIDERMIS_MM);
+  return fol_cubic_at(place, FOL_SURVEY_TOPS, log(top + FOL_SKIN_EPIDERMIS_MM));
+}
+
+static fol_cubic at_height(const double depth_mm[2]) {
+  static const double shares[FOL_SURVEY_HEIGHTS] = {0, 0.25, 0.5, 0.75, 1};
+  double top = fmin(depth_mm[0], top_mm[FOL_SURVEY_TOPS - 1]);
+  double share = log((depth_mm[1] - depth_mm[0]) / height_least_mm) / log((bottom_most_mm - top) / height_least_mm);
+  return fol_cubic_at(shares, FOL_SURVEY_HEIGHTS, share);
+}
+
+/* A part of the file: entries by diameter, body, skin. */
+typedef struct part {
+  size_t first, bodies; /* entries */
+} part;
+
+/* Adds `weight` of what all strengths of a diameter and body are in a skin. */
+static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS], const part *p, size_t diameter,
+                          size_t body, size_t skin, double weight) {
+  size_t at =
+      p->first + ((diameter * p->bodies + body) * FOL_SURVEY_SKINS + skin) * FOL_SURVEY_STRENGTHS * FOL_CHANNELS;
+  for (size_t i = 0; i < FOL_SURVEY_STRENGTHS * FOL_CHANNELS; i++)
+    fol_table_add_to(&to[0][0] + i, at + i, weight);
+}
+
+typedef struct place {
+  fol_cubic top, height, melanin, blood;
+} place;
+
+static void add_skins(fol_table_slice *out, const part *p, size_t body, const place *at, double weight) {
+  for (size_t d = 0; d < out->diameters; d++)
+    for (size_t m = 0; m < FOL_CUBIC; m++)
+      for (size_t b = 0; b < FOL_CUBIC; b++)
+        add_strengths(out->at[d], p, d, body, (at->melanin.first + m) * FOL_TABLE_BLOOD + at->blood.first + b,
+                      weight * at->melanin.weight[m] * at->blood.weight[b]);
+}
+
+static place place_of(const fol_skin *skin) {
+  return (place){.melanin = at_logs(melanin, FOL_TABLE_MELANIN, skin->melanosome_fraction),
+                 .blood = at_logs(blood, FOL_TABLE_BLOOD, skin->blood_fraction)};
+}
+
+static const part dots = {0, FOL_SURVEY_BODIES};
+
+void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const fol_skin *skin) {
+  place at = place_of(skin);
+  at.top = at_top(depth_mm[0]);
+  at.height = at_height(depth_mm);
+  *out = (fol_table_slice){.diameters = FOL_SURVEY_DIAMETERS, .diameter_mm = fol_table_diameter_mm};
+  for (size_t t = 0; t < FOL_CUBIC; t++)
+    for (size_t h = 0; h < FOL_CUBIC; h++)
+      add_skins(out, &dots, (at.top.first + t) * FOL_SURVEY_HEIGHTS + at.height.first + h, &at,
+                at.top.weight[t] * at.height.weight[h]);
+}
+
+void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin) {
+  const part hairs = {FOL_TABLE_DOTS, 1};
+  place at = place_of(skin);
+  *out = (fol_table_slice){.diameters = FOL_TABLE_HAIRS, .diameter_mm = fol_table_hair_mm};
+  add_skins(out, &hairs, 0, &at, 1);
+}
+
+static void add_entry(fol_table_entry *to, const fol_table_entry *from, double weight) {
+  for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
+    to->ring[i] += weight * from->ring[i];
+  to->area += weight * from->area;
+  for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
+    to->lattice[i] += weight * from->lattice[i];
+}
+
+void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice *slice, double diameter_mm,
+                        double mu550_per_mm) {
+  fol_cubic d = at_logs(slice->diameter_mm, slice->diameters, diameter_mm);
+  fol_cubic k = at_logs(fol_table_mu550_per_mm, FOL_SURVEY_STRENGTHS, mu550_per_mm);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out[c] = (fol_table_entry){0};
+    for (size_t i = 0; i < FOL_CUBIC; i++)
+      for (size_t j = 0; j < FOL_CUBIC; j++)
+        add_entry(&out[c], &slice->at[d.first + i][k.first + j][c], d.weight[i] * k.weight[j]);
+  }
+}
+
+void fol_table_node(fol_table_entry out[FOL_CHANNELS], size_t diameter, size_t body, size_t strength, size_t skin) {
+  fol_table_entry all[FOL_SURVEY_STRENGTHS][FOL_CHANNELS] = {0};
+  add_strengths(all, &dots, diameter, body, skin, 1);
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    out[c] = all[strength][c];
+}
+
+void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin) {
+  place at = place_of(skin);
+  double sum[FOL_CHANNELS] = {0};
+  for (size_t m = 0; m < FOL_CUBIC; m++)
+    for (size_t b = 0; b < FOL_CUBIC; b++) {
+      size_t node = (at.melanin.first + m) * FOL_TABLE_BLOOD + at.blood.first + b;
+      for (size_t c = 0; c < FOL_CHANNELS; c++)
+        sum[c] +=
+            at.melanin.weight[m] * at.blood.weight[b] * fol_table_value(FOL_TABLE_SKINS + node * FOL_CHANNELS + c);
+    }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    out[c] = exp(sum[c]);
+}

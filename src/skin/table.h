@@ -1,0 +1,47 @@
+/* Table: what the simulator found out about dots, once, for all to look up. A file of a header in words, which records
+ * every input, and numbers. */
+#ifndef FOLLIDOT_SKIN_TABLE_H
+#define FOLLIDOT_SKIN_TABLE_H
+
+#include "survey.h"
+
+/* At each node, in each channel, as logarithms: E = -ln(1 - C) at each ring and A_eff, both over the cylinder's
+ * absorbing cross-section (fol_absorbing_mm2), and how far lattices fall short of exp(-n A_eff). */
+typedef struct fol_table_entry {
+  double ring[FOL_SURVEY_RINGS], area, lattice[FOL_SURVEY_LATTICES]; /* lattice: ln(-ln T / (n A_eff)) */
+} fol_table_entry;
+enum { FOL_TABLE_VALUES = FOL_SURVEY_RINGS + 1 + FOL_SURVEY_LATTICES };
+
+enum { FOL_TABLE_MELANIN = 5, FOL_TABLE_BLOOD = 4, FOL_TABLE_HAIRS = 4 };
+extern const double fol_table_diameter_mm[FOL_SURVEY_DIAMETERS];
+extern const double fol_table_hair_mm[FOL_TABLE_HAIRS];
+extern const double fol_table_mu550_per_mm[FOL_SURVEY_STRENGTHS];
+
+/* The cross-section in which a cylinder absorbs, mm2, light coming from everywhere: S/4 (1 - exp(-mu 4V/S)), by
+ * Cauchy's mean chord 4V/S. A_eff is some four times that, whatever the cylinder. */
+double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm);
+
+/* mu over mu550, in the middle of each channel. */
+extern const double fol_pigment_in_channel[FOL_CHANNELS], fol_hair_in_channel[FOL_CHANNELS];
+#define FOL_HAIR_EXPONENT 3.33 /* of melanin: mu falls as the wavelength to that power (DOMAIN 6) */
+#define FOL_HAIR_DEPTH_MM 2.0  /* as deep as a shaft is followed */
+
+/* All diameters and strengths at one depth in one skin. */
+typedef struct fol_table_slice {
+  size_t diameters;
+  const double *diameter_mm;
+  fol_table_entry at[FOL_SURVEY_DIAMETERS][FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
+} fol_table_slice;
+void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const fol_skin *skin);
+void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin);
+
+/* The entry of a diameter and strength, held beyond the nodes. */
+void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice *slice, double diameter_mm,
+                        double mu550_per_mm);
+
+/* A node of the file that lies in the program, for tests. */
+void fol_table_node(fol_table_entry out[FOL_CHANNELS], size_t diameter, size_t body, size_t strength, size_t skin);
+void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask);
+void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2);
+
+#endif

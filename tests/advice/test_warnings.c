@@ -1,0 +1,286 @@
+#include "people.h"
+
+typedef struct heard {
+  fol_warning list[FOL_WARNINGS_MAX];
+  size_t count;
+} heard;
+
+static heard hear(const fol_plan *plan, const fol_skin_seen *skin) {
+  heard said;
+  fol_head head = head_of(plan);
+  said.count = fol_plan_warn(said.list, plan, &head, skin);
+  for (size_t i = 0; i < said.count; i++) {
+    const char *text = said.list[i].text;
+    assert_true(said.list[i].session >= 0 && said.list[i].session <= plan->session_count);
+    assert_true(strlen(text) > 20 && strlen(text) < sizeof said.list[i].text - 1 && text[strlen(text) - 1] == '.');
+  }
+  return said;
+}
+
+static const fol_warning *find(const heard *said, fol_warning_kind kind) {
+  for (size_t i = 0; i < said->count; i++)
+    if (said->list[i].kind == kind)
+      return &said->list[i];
+  return NULL;
+}
+
+/* The session that is warned of, -1 where there is no such warning. */
+static int warned(const fol_plan *plan, const fol_skin_seen *skin, fol_warning_kind kind) {
+  heard said = hear(plan, skin);
+  const fol_warning *warning = find(&said, kind);
+  return warning ? warning->session : -1;
+}
+
+/* ---- light ---------------------------------------------------------------------------------------- */
+
+static void test_a_usual_plan_is_not_warned_of(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  heard said = hear(&plan, &light);
+  if (said.count > 0)
+    fail_msg("%s", said.list[0].text);
+  for (fol_warning_kind kind = 0; kind < FOL_WARNINGS; kind++)
+    for (fol_warning_kind other = 0; other < kind; other++)
+      assert_string_not_equal(fol_warning_name(kind), fol_warning_name(other));
+  fol_plan_drop(&plan);
+}
+
+static void test_strong_dots_on_fair_skin(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin(), dark = dark_skin();
+  plan.sessions[1].dilution = 6;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), 2);
+  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_DARK), -1);
+  plan.sessions[1].dilution = 10;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), -1);
+  plan.sessions[1].dilution = 6;
+  light.measured = false;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), -1);
+  fol_plan_drop(&plan);
+}
+
+static void test_a_whole_that_is_too_dark(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  plan.sessions[2] = (fol_session){400, 0.5, 12, ""};
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), 3);
+  fol_plan_drop(&plan);
+}
+
+static void test_pale_dots(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin(), dark = dark_skin();
+  for (int i = 0; i < 3; i++)
+    plan.sessions[i].dilution = 60;
+  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_PALE), 3);
+  plan.sessions[2].density_per_cm2 = plan.sessions[1].density_per_cm2 = plan.sessions[0].density_per_cm2 = 10;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_PALE), 3);
+  for (int i = 0; i < 3; i++)
+    plan.sessions[i] = (fol_session){100, 0.30, 6, ""};
+  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_PALE), -1);
+  fol_plan_drop(&plan);
+}
+
+static int warned_of_depth(double top, double bottom) {
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  plan.pigment.depth_mm[0] = top;
+  plan.pigment.depth_mm[1] = bottom;
+  int session = warned(&plan, &light, FOL_WARNING_TOO_DEEP);
+  fol_plan_drop(&plan);
+  return session;
+}
+
+/* DOMAIN 6: pigment sits at 0.1-0.4 mm; at 0.3-0.6 mm it turns blue. */
+static void test_deep_pigment(void **state) {
+  (void)state;
+  assert_int_equal(warned_of_depth(0.05, 0.40), -1);
+  assert_int_equal(warned_of_depth(0.10, 0.40), -1);
+  assert_int_equal(warned_of_depth(0.05, 0.50), -1);
+  assert_int_equal(warned_of_depth(0.30, 0.60), 0);
+  assert_int_equal(warned_of_depth(0.50, 0.80), 0);
+  assert_int_equal(warned_of_depth(0.05, 0.70), 0);
+}
+
+/* ---- dots ----------------------------------------------------------------------------------------- */
+
+static void test_dots_that_merge(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  plan.sessions[2].dot_diameter_mm = 0.55;
+  plan.sessions[2].density_per_cm2 = 300;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), 3);
+  /* Fine dots may stand closer. */
+  plan.sessions[0] = (fol_session){65, 0.15, 25, ""};
+  plan.sessions[1] = (fol_session){150, 0.15, 25, ""};
+  plan.sessions[2] = (fol_session){215, 0.15, 25, ""};
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), -1);
+  /* More disorder brings more of them together. */
+  plan.sessions[2].dot_diameter_mm = 0.25;
+  plan.pattern.jitter = 0;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), -1);
+  plan.pattern.jitter = 0.5;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), 2);
+  fol_plan_drop(&plan);
+}
+
+static void test_density_above_natural(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  plan.sessions[2].density_per_cm2 = 110;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
+  plan.sessions[2].density_per_cm2 = 111;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
+  plan.sessions[1].density_per_cm2 = 111;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 2);
+  fol_plan_drop(&plan);
+}
+
+/* ---- zones ---------------------------------------------------------------------------------------- */
+
+/* A square zone. */
+static fol_zone zone_at(fol_zone_kind kind, double from, double to) {
+  const fol_point corners[] = {{from, from}, {to, from}, {to, to}, {from, to}};
+  fol_zone zone = fol_zone_default(kind);
+  MUST(fol_points_new(&zone.points_px, corners, 4, error));
+  return zone;
+}
+
+static void put_zones(fol_plan *plan, fol_zone *zones, size_t count) {
+  fol_zones_drop(plan->zones);
+  MUST(fol_zones_new(&plan->zones, zones, count, error));
+}
+
+static void test_zones_that_nothing_covers(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  fol_zone zones[] = {zone_at(FOL_ZONE_SCAR, 200, 220), zone_at(FOL_ZONE_BIRTHMARK, 20, 60),
+                      zone_at(FOL_ZONE_KEEP_OUT, 255, 300), zone_at(FOL_ZONE_SCAR, -900, -600)};
+  put_zones(&plan, zones, 4);
+  heard said = hear(&plan, &light);
+  assert_int_equal(said.count, 2);
+  assert_non_null(strstr(said.list[0].text, "Zone 2, a birthmark"));
+  assert_non_null(strstr(said.list[1].text, "Zone 4, a scar"));
+  fol_plan_drop(&plan);
+}
+
+static void test_dense_zones_count(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  fol_zone dense = zone_at(FOL_ZONE_SCAR, 200, 220);
+  dense.density = 5;
+  dense.size = 2;
+  put_zones(&plan, &dense, 1);
+  heard said = hear(&plan, &light);
+  const fol_warning *density = find(&said, FOL_WARNING_TOO_DENSE), *merging = find(&said, FOL_WARNING_MERGING);
+  assert_true(density && density->session == 1 && strstr(density->text, "in the scar"));
+  assert_true(merging && merging->session == 1 && strstr(merging->text, "in the scar"));
+  dense = zone_at(FOL_ZONE_SCAR, 300, 320); /* not painted */
+  dense.density = 5;
+  put_zones(&plan, &dense, 1);
+  said = hear(&plan, &light);
+  assert_null(find(&said, FOL_WARNING_TOO_DENSE));
+  fol_plan_drop(&plan);
+}
+
+static void test_the_list_has_an_end(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  fol_zone zones[FOL_ZONES_MAX];
+  for (int i = 0; i < FOL_ZONES_MAX; i++)
+    zones[i] = zone_at(FOL_ZONE_SCAR, 10, 20);
+  put_zones(&plan, zones, FOL_ZONES_MAX);
+  plan.pigment.depth_mm[1] = 1.2;
+  heard said = hear(&plan, &light);
+  assert_int_equal(said.count, FOL_WARNINGS_MAX);
+  assert_int_equal(said.list[0].kind, FOL_WARNING_TOO_DEEP);
+  fol_plan_drop(&plan);
+}
+
+/* ---- dates ---------------------------------------------------------------------------------------- */
+
+static void date(fol_plan *plan, int session, const char *day) {
+  snprintf(plan->sessions[session - 1].date, sizeof plan->sessions[0].date, "%s", day);
+}
+
+static void test_dates(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  date(&plan, 1, "2026-12-20");
+  date(&plan, 2, "2027-01-03");
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
+  date(&plan, 2, "2027-01-04");
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 2);
+  date(&plan, 2, "2026-12-29");
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 2);
+  date(&plan, 2, "2026-12-30");
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
+  date(&plan, 3, "2026-12-31");
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 3);
+  date(&plan, 2, ""); /* nothing is known of what lies between */
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
+  fol_plan_drop(&plan);
+}
+
+/* ---- the hairline --------------------------------------------------------------------------------- */
+
+/* A face from the front, its hairline at that angle above the glabella, as seen from the head's centre. */
+static int warned_of_hairline(double elevation_deg, bool ellipsoid) {
+  fol_plan plan = flat_plan();
+  fol_skin_seen light = light_skin();
+  plan.scale.length_mm = 220;
+  plan.surface = fol_surface_default(SIDE, SIDE);
+  fol_head head = head_of(&plan);
+  const double *axes = plan.surface.semi_axes_mm;
+  fol_point points[5];
+  for (int i = 0; i < 5; i++) {
+    double elevation = elevation_deg * FOL_PI / 180, azimuth = (i - 2) * FOL_PI / 8;
+    points[i] = fol_head_to_picture(&head, (fol_scalp_point){axes[0] * sin(azimuth) * cos(elevation),
+                                                             axes[1] * cos(azimuth) * cos(elevation),
+                                                             axes[2] * sin(elevation)});
+  }
+  if (!ellipsoid)
+    plan.surface = (fol_surface){0};
+  MUST(fol_points_new(&plan.hairline.points_px, points, 5, error));
+  int session = warned(&plan, &light, FOL_WARNING_HAIRLINE_LOW);
+  fol_plan_drop(&plan);
+  return session;
+}
+
+/* 40 degrees are 66 mm, 28 are 46 mm. */
+static void test_a_low_hairline(void **state) {
+  (void)state;
+  assert_int_equal(warned_of_hairline(40, true), -1);
+  assert_int_equal(warned_of_hairline(36, true), -1);
+  assert_int_equal(warned_of_hairline(28, true), 0);
+  assert_int_equal(warned_of_hairline(5, true), 0);
+  assert_int_equal(warned_of_hairline(28, false), -1);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_usual_plan_is_not_warned_of),
+      cmocka_unit_test(test_strong_dots_on_fair_skin),
+      cmocka_unit_test(test_a_whole_that_is_too_dark),
+      cmocka_unit_test(test_pale_dots),
+      cmocka_unit_test(test_deep_pigment),
+      cmocka_unit_test(test_dots_that_merge),
+      cmocka_unit_test(test_density_above_natural),
+      cmocka_unit_test(test_zones_that_nothing_covers),
+      cmocka_unit_test(test_dense_zones_count),
+      cmocka_unit_test(test_the_list_has_an_end),
+      cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_a_low_hairline),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,179 @@
+#include "scene.h"
+
+#include <jpeglib.h>
+
+/* ---- a camera's photograph ------------------------------------------------------------------------------ */
+
+enum { SIDE = 160, PX_PER_MM = 5 };
+static const unsigned char skin_code[3] = {200, 150, 120};
+
+/* One colour, as a JPEG whose colours are shared by `step` pixels across and down. */
+static fol_photo *camera_photo(int step) {
+  struct jpeg_error_mgr errors;
+  struct jpeg_compress_struct jpeg = {.err = jpeg_std_error(&errors)};
+  unsigned char *data = NULL, row[3 * SIDE];
+  unsigned long size = 0;
+  jpeg_create_compress(&jpeg);
+  jpeg_mem_dest(&jpeg, &data, &size);
+  jpeg.image_width = jpeg.image_height = SIDE;
+  jpeg.input_components = 3;
+  jpeg.in_color_space = JCS_RGB;
+  jpeg_set_defaults(&jpeg);
+  jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = step;
+  jpeg_set_quality(&jpeg, 98, TRUE);
+  jpeg_start_compress(&jpeg, TRUE);
+  for (int i = 0; i < 3 * SIDE; i++)
+    row[i] = skin_code[i % 3];
+  for (int y = 0; y < SIDE; y++)
+    jpeg_write_scanlines(&jpeg, &(JSAMPROW){row}, 1);
+  jpeg_finish_compress(&jpeg);
+  jpeg_destroy_compress(&jpeg);
+  fol_photo *photo = NULL;
+  MUST(fol_photo_decode(&photo, data, size, "the test's photograph", error));
+  free(data);
+  return photo;
+}
+
+/* Dots on a lattice of the picture, `across` each way; one lies in the middle. Seen aslant by that cosine. */
+static scene camera_scene(int step, int across, double cosine) {
+  scene s = scene_of(camera_photo(step));
+  s.plan.scale = (fol_scale){{0, 0}, {SIDE, 0}, (double)SIDE / PX_PER_MM};
+  s.plan.sessions[0] = (fol_session){100, 0.3, 15, ""};
+  s.plan.mask = square_mask(0, 1, 1, SIDE, SIDE);
+  open_darkroom(&s);
+  s.skin.measured = true;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    s.skin.linear[c] = fol_srgb_to_linear(skin_code[c] / 255.0);
+  s.dots = (fol_dots){.count = (size_t)(across * across), .per_session = {(size_t)(across * across)}};
+  s.dots.at = calloc(s.dots.count, sizeof *s.dots.at);
+  double px2 = PX_PER_MM * PX_PER_MM, apart_px = (double)SIDE / across;
+  for (int i = 0; i < across * across; i++)
+    s.dots.at[i] = (fol_dot){.px = {(i % across + 0.5) * apart_px + 0.5, (i / across + 0.5) * apart_px + 0.5},
+                             .footprint = {px2, 0, px2 * cosine * cosine},
+                             .diameter_mm = 0.3f,
+                             .strength = 15,
+                             .session = 1};
+  return s;
+}
+
+/* How many code values the dot's centre is darker than the skin a few pixels away, where only its halo is. */
+static void centre_changes(int out[FOL_CHANNELS], const fol_image *image) {
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    out[c] = code_at(image, SIDE / 2 - 5, SIDE / 2, c) - code_at(image, SIDE / 2, SIDE / 2, c);
+}
+
+static double spread_of(const int changes[FOL_CHANNELS]) {
+  int least = changes[0], most = changes[0];
+  for (int c = 1; c < FOL_CHANNELS; c++) {
+    least = changes[c] < least ? changes[c] : least;
+    most = changes[c] > most ? changes[c] : most;
+  }
+  return (double)(most - least) / most;
+}
+
+/* ---- tests ------------------------------------------------------------------------------------------------ */
+
+static void a_small_dot_is_a_change_of_luma(void **state) {
+  (void)state;
+  scene shared = camera_scene(2, 1, 1), own = camera_scene(1, 1, 1);
+  assert_int_equal(fol_darkroom_camera(shared.darkroom).chroma_step_x, 2);
+  assert_int_equal(fol_darkroom_camera(own.darkroom).chroma_step_x, 1);
+  fol_image luma = draw_session(&shared, 1, false), colour = draw_session(&own, 1, false);
+  int changes[2][FOL_CHANNELS];
+  centre_changes(changes[0], &luma);
+  centre_changes(changes[1], &colour);
+  assert_true(changes[0][1] > 10 && changes[1][1] > 10);
+  assert_true(spread_of(changes[0]) < 0.7 * spread_of(changes[1]));
+  /* In light the contrast of blue, the darkest, is then the largest (DOMAIN 2). */
+  assert_true((double)changes[0][2] / skin_code[2] > (double)changes[0][1] / skin_code[1]);
+  assert_true((double)changes[0][1] / skin_code[1] > (double)changes[0][0] / skin_code[0]);
+  fol_image_drop(&luma);
+  fol_image_drop(&colour);
+  drop_scene(&shared);
+  drop_scene(&own);
+}
+
+/* The camera spreads light and colour, and takes none: a field of dots has the same tone and colour through it. */
+static void each_channel_keeps_its_light(void **state) {
+  (void)state;
+  for (int step = 1; step <= 2; step++) {
+    for (double cosine = 1; cosine > 0.4; cosine -= 0.5) {
+      scene s = camera_scene(step, 31, cosine);
+      fol_image with = draw_session(&s, 1, false), without = draw_session(&s, 1, true);
+      for (int c = 0; c < FOL_CHANNELS; c++) {
+        double sharp = light_left(&s, &without, c, whole(&s));
+        assert_true(sharp < 0.9);
+        assert_near_share(light_left(&s, &with, c, whole(&s)), sharp, 0.01, "light left");
+      }
+      fol_image_drop(&with);
+      fol_image_drop(&without);
+      drop_scene(&s);
+    }
+  }
+}
+
+/* Without it, it does not matter what took the photograph. */
+static void the_camera_can_be_left_out(void **state) {
+  (void)state;
+  scene shared = camera_scene(2, 1, 1), own = camera_scene(1, 1, 1);
+  fol_image a = draw_session(&shared, 1, true), b = draw_session(&own, 1, true), c = draw_session(&shared, 1, false);
+  assert_same(&a, &b, 0, 0);
+  int sharp = code_at(&a, SIDE / 2, SIDE / 2, 1), blurred = code_at(&c, SIDE / 2, SIDE / 2, 1);
+  assert_true(blurred > sharp + 5);
+  fol_image_drop(&a);
+  fol_image_drop(&b);
+  fol_image_drop(&c);
+  drop_scene(&shared);
+  drop_scene(&own);
+}
+
+static void a_darkroom_serves_its_photograph(void **state) {
+  (void)state;
+  scene s = camera_scene(2, 1, 1), other = camera_scene(2, 1, 1);
+  assert_true(fol_darkroom_serves(s.darkroom, s.photo, &s.head));
+  assert_false(fol_darkroom_serves(NULL, s.photo, &s.head));
+  assert_false(fol_darkroom_serves(s.darkroom, other.photo, &s.head));
+  fol_head nearer = s.head;
+  nearer.mm_per_px *= 0.9;
+  assert_false(fol_darkroom_serves(s.darkroom, s.photo, &nearer));
+  nearer = s.head;
+  nearer.turn.at[0][0] = -1;
+  assert_true(fol_darkroom_serves(s.darkroom, s.photo, &nearer));
+  fol_darkroom *kept = fol_darkroom_keep(s.darkroom);
+  fol_darkroom_drop(kept);
+  fol_darkroom_drop(NULL);
+  drop_scene(&s);
+  drop_scene(&other);
+}
+
+/* Another light is on every pixel, before any session too. */
+static void another_light_is_everywhere(void **state) {
+  (void)state;
+  scene s = camera_scene(1, 1, 1);
+  for (int session = 0; session < 2; session++) {
+    fol_render_ask ask = ask_of(&s, session);
+    ask.light = FOL_LIGHT_WARM;
+    fol_renderer *renderer = renderer_new(&ask);
+    fol_rect bounds = fol_renderer_bounds(renderer);
+    assert_true(bounds.x0 == 0 && bounds.y0 == 0 && bounds.x1 == SIDE && bounds.y1 == SIDE);
+    fol_image lit = draw_part(renderer, &s, whole(&s)), part = draw_part(renderer, &s, (fol_rect){70, 60, 99, 90});
+    bool differs = false;
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      differs = differs || code_at(&lit, 1, 1, c) != code_at(fol_photo_image(s.photo), 1, 1, c);
+    assert_true(differs);
+    assert_same(&lit, &part, 70, 60);
+    fol_image_drop(&lit);
+    fol_image_drop(&part);
+    fol_renderer_drop(renderer);
+  }
+  drop_scene(&s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_small_dot_is_a_change_of_luma), cmocka_unit_test(each_channel_keeps_its_light),
+      cmocka_unit_test(the_camera_can_be_left_out),      cmocka_unit_test(a_darkroom_serves_its_photograph),
+      cmocka_unit_test(another_light_is_everywhere),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

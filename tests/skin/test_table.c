@@ -1,0 +1,127 @@
+#include "support.h"
+
+#include "skin/table.h"
+#include "skin/table_file.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The header tells every input from which the table in the program was made. */
+static void the_header_records_its_inputs(void **state) {
+  (void)state;
+  const char *text;
+  size_t size = fol_table_header(&text);
+  char header[4000];
+  assert_true(size < sizeof header);
+  memcpy(header, text, size);
+  header[size] = '\0';
+  fol_survey_ask ask;
+  fol_table_ask_dots(&ask, &(fol_table_ask){.seed = 1});
+  fol_bytes made = {0};
+  fol_error err;
+  fol_survey_ask hairs = ask;
+  assert_true(fol_table_add_header(&made, &ask, &hairs, &err));
+  for (const char *line = strtok((char *)made.data, "\n"); line && strncmp(line, "hairs", 5) != 0;
+       line = strtok(NULL, "\n"))
+    if (!strstr(header, line))
+      fail_msg("the table's header lacks: %s", line);
+  fol_bytes_drop(&made);
+}
+
+/* A few entries are made anew, from other paths: the table is what the program makes. */
+static void entries_come_out_again(void **state) {
+  (void)state;
+  static const struct { size_t diameter, body; } picked[] = {{2, 8}, {3, 12}, {4, 7}};
+  static const size_t skins[] = {1, 4, 9, 13};
+  enum { PICKED = sizeof picked / sizeof *picked, SKINS = sizeof skins / sizeof *skins };
+  fol_survey_ask all, ask = {.rounds = 3, .seed = 77, .mu550_per_mm = 1, .pigment_exponent = 1};
+  fol_table_ask_dots(&all, &(fol_table_ask){0});
+  for (size_t i = 0; i < PICKED; i++) {
+    ask.diameter_mm[ask.diameters++] = all.diameter_mm[picked[i].diameter];
+    memcpy(ask.depth_mm[ask.bodies++], all.depth_mm[picked[i].body], sizeof ask.depth_mm[0]);
+  }
+  for (size_t i = 0; i < SKINS; i++)
+    ask.skin[ask.skins++] = all.skin[skins[i]];
+  fol_survey *survey;
+  fol_error err;
+  assert_true(fol_survey_new(&survey, &ask, NULL, &err));
+  for (size_t i = 0; i < PICKED; i++)
+    for (size_t s = 0; s < SKINS; s++)
+      for (size_t k = 1; k < FOL_SURVEY_STRENGTHS; k += 2) {
+        fol_survey_loss loss[FOL_CHANNELS];
+        fol_table_entry entry[FOL_CHANNELS], made;
+        fol_survey_at(survey, i, i, k, s, loss);
+        fol_table_node(entry, picked[i].diameter, picked[i].body, k, skins[s]);
+        double height = ask.depth_mm[i][1] - ask.depth_mm[i][0];
+        for (int c = 0; c < FOL_CHANNELS; c++) {
+          double mu = fol_table_mu550_per_mm[k] * fol_pigment_in_channel[c];
+          fol_table_entry_of(&made, &loss[c], fol_absorbing_mm2(ask.diameter_mm[i], height, mu));
+          assert_near(made.area, entry[c].area, 0.08, "ln A_eff"); /* 3 rounds: 2.5 % at the worst */
+          assert_near(made.ring[0], entry[c].ring[0], 0.12, "ln E in the middle");
+        }
+      }
+  fol_survey_drop(survey);
+}
+
+/* The same whatever the number of threads: each path has its address. */
+static void threads_change_nothing(void **state) {
+  (void)state;
+  fol_survey_ask ask = {.diameters = 1,
+                        .bodies = 1,
+                        .skins = 1,
+                        .diameter_mm = {0.2},
+                        .depth_mm = {{0.1, 0.4}},
+                        .mu550_per_mm = 1,
+                        .pigment_exponent = 1,
+                        .skin = {{0.02, 0.004}},
+                        .rounds = 1};
+  fol_survey_loss first[FOL_CHANNELS], again[FOL_CHANNELS];
+  for (int threads = 1; threads <= 3; threads++) {
+    fol_survey *survey;
+    fol_error err;
+    ask.threads = threads;
+    assert_true(fol_survey_new(&survey, &ask, NULL, &err));
+    fol_survey_at(survey, 0, 0, 3, 0, threads == 1 ? first : again);
+    fol_survey_drop(survey);
+    if (threads > 1)
+      assert_memory_equal(first, again, sizeof first);
+  }
+}
+
+/* Between its nodes the table tells what the simulator does: A_eff and HWHM within 8 %, C0 within 12 %. */
+static void the_table_is_the_simulator_between_nodes(void **state) {
+  (void)state;
+  static const fol_dot_in_skin dots[] = {{{0.33, 11}, 0.07, 0.46, 0.05, 0.005}, {{0.15, 5.5}, 0.14, 0.29, 0.14, 0.03}};
+  for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
+    fol_dot_loss simulated[FOL_CHANNELS], told[FOL_CHANNELS];
+    fol_error err;
+    const fol_optics_options how = {.precision = 0.012, .seed = 5};
+    assert_true(fol_optics_dot(simulated, &dots[i], &how, NULL, &err));
+    fol_optics_table(told, &dots[i]);
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      assert_near(told[c].area_mm2, simulated[c].area_mm2, 0.08 * simulated[c].area_mm2, "A_eff");
+      assert_near(told[c].hwhm_mm, simulated[c].hwhm_mm, 0.08 * simulated[c].hwhm_mm, "HWHM");
+      assert_near(told[c].centre, simulated[c].centre, 0.12 * simulated[c].centre, "C0");
+    }
+  }
+}
+
+static void a_cancelled_table_leaves_nothing(void **state) {
+  (void)state;
+  fol_progress progress = {0};
+  fol_bytes bytes = {0};
+  fol_error err;
+  atomic_store(&progress.cancel, true);
+  assert_false(fol_table_make(&bytes, &(fol_table_ask){.rounds = 1}, &progress, &err));
+  assert_int_equal(err.code, FOL_CANCELLED);
+  assert_null(bytes.data);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_header_records_its_inputs),    cmocka_unit_test(entries_come_out_again),
+      cmocka_unit_test(threads_change_nothing),           cmocka_unit_test(the_table_is_the_simulator_between_nodes),
+      cmocka_unit_test(a_cancelled_table_leaves_nothing),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
