@@ -108,9 +108,10 @@ static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *f
   }
 }
 
-/* Denser lattices of wide dots are beyond any plan, and what holds there would spoil the others. */
+/* Denser lattices of wide dots are beyond any plan, and what holds there would spoil the others. The nodes next to those
+ * of 0.20 and 0.40 mm are counted with them, since g is mixed from both. */
 static size_t lattices_of(double diameter_mm) {
-  return diameter_mm <= 0.21 ? 3 : diameter_mm <= 0.42 ? 2 : 1;
+  return diameter_mm < 0.25 ? 3 : diameter_mm < 0.60 ? 2 : 1;
 }
 
 static void find_g(fol_kernel_node *n, const story *s, const fol_fit *fit) {
