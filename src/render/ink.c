@@ -65,70 +65,94 @@ static fol_spot spot_of(axes drawn) {
 
 /* ---- cores ------------------------------------------------------------------------------------ */
 
-/* Of cores whose axes lie alike: the integral of the product of any two, each having the integral 1. */
+/* The integrals of the products of Gaussians of a dot, each of integral 1. */
 typedef struct overlaps {
-  double of[FOL_CORES][FOL_CORES];
+  double core[FOL_CORES][FOL_CORES], halo[FOL_CORES][FOL_HALOS];
 } overlaps;
 
-static overlaps overlaps_of(const axes cores[FOL_CORES]) {
+static double overlap(axes a, axes b) {
+  return 1 / (2 * FOL_PI * sqrt((a.along + b.along) * (a.across + b.across)));
+}
+
+static overlaps overlaps_of(const shape *s, const fol_kernel *kernel, double blur_px) {
+  axes cores[FOL_CORES];
   overlaps out;
-  for (int i = 0; i < FOL_CORES; i++)
+  for (int i = 0; i < FOL_CORES; i++) {
+    cores[i] = axes_of(s, kernel->core_mm[i], blur_px);
     for (int j = 0; j <= i; j++)
-      out.of[i][j] = out.of[j][i] =
-          1 / (2 * FOL_PI * sqrt((cores[i].along + cores[j].along) * (cores[i].across + cores[j].across)));
+      out.core[i][j] = out.core[j][i] = overlap(cores[i], cores[j]);
+    for (int h = 0; h < FOL_HALOS; h++)
+      out.halo[i][h] = overlap(cores[i], axes_of(s, kernel->halo_mm[h], blur_px));
+  }
   return out;
 }
 
-/* The peak of the one Gaussian that has the integral of a sum of cores and the integral of its square. */
-static double peak_of(const double areas[FOL_CORES], const overlaps *products) {
-  double sum = 0, square = 0;
+/* One channel of a dot: the integrals of its Gaussians, E x px^2. */
+typedef struct areas {
+  double core[FOL_CORES], halo[FOL_HALOS];
+} areas;
+
+static areas areas_of(const shape *s, const fol_kernel *kernel, int channel) {
+  areas out;
+  for (int k = 0; k < FOL_CORES; k++)
+    out.core[k] = 2 * FOL_PI * kernel->channel[channel].core[k] * kernel->core_mm[k] * kernel->core_mm[k] * s->area;
+  for (int h = 0; h < FOL_HALOS; h++)
+    out.halo[h] = 2 * FOL_PI * kernel->channel[channel].halo[h] * kernel->halo_mm[h] * kernel->halo_mm[h] * s->area;
+  return out;
+}
+
+/* How a dot's cores look: the peak of the one Gaussian that has their integral and that of their square, and the mean
+ * of the dot's halo where they lie. */
+typedef struct look {
+  double peak, below;
+} look;
+
+static look look_of(const areas *a, const overlaps *o) {
+  double sum = 0, square = 0, below = 0;
   for (int i = 0; i < FOL_CORES; i++) {
-    sum += areas[i];
+    sum += a->core[i];
     for (int j = 0; j < FOL_CORES; j++)
-      square += areas[i] * areas[j] * products->of[i][j];
+      square += a->core[i] * a->core[j] * o->core[i][j];
+    for (int h = 0; h < FOL_HALOS; h++)
+      below += a->core[i] * a->halo[h] * o->halo[i][h];
   }
-  return sum > 0 ? 2 * square / sum : 0;
+  return sum > 0 ? (look){2 * square / sum, below / sum} : (look){0, 0};
 }
 
 /* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
- * take away in all, the integral of 1 - exp(-E), stays the same while it spreads. So the blurred cores are drawn larger
- * or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak p that is A loss(p) /
- * p, with loss() of skin.h; it is taken for that of the sum, which it is to the second order of E, and the factor f
- * solves loss(f seen) / seen = loss(own) / own. */
-static double light_kept(const fol_loss_table *losses, double own_peak, double seen_peak) {
+ * take away in all, the integral of exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the blurred cores are
+ * drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak p the
+ * integral of 1 - exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it is to the
+ * second order of E, and the factor f solves exp(-halo seen) loss(f seen) / seen = exp(-halo own) loss(own) / own. */
+static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
-  if (own_peak < weak || seen_peak < weak)
+  if (own.peak < weak || seen.peak < weak)
     return 1;
-  double loss = look_up(losses->loss, own_peak, amplitude_end) * seen_peak / own_peak;
-  return look_up(losses->amplitude, loss, loss_end) / seen_peak;
+  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * exp(seen.below - own.below);
+  return look_up(losses->amplitude, loss, loss_end) / seen.peak;
 }
 
 /* The areas of cores on the picture, px^2, as drawn. */
 static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const shape *s,
                        const fol_kernel *kernel) {
-  axes own[FOL_CORES], seen[FOL_CORES];
-  for (int k = 0; k < FOL_CORES; k++) {
-    own[k] = axes_of(s, kernel->core_mm[k], 0);
-    /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels adds it. */
-    seen[k] = widened(axes_of(s, kernel->core_mm[k], well->blur_px), 1.0 / 12);
-  }
-  overlaps before = overlaps_of(own), after = overlaps_of(seen);
+  /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels adds it. */
+  overlaps own = overlaps_of(s, kernel, 0),
+           seen = overlaps_of(s, kernel, sqrt(well->blur_px * well->blur_px + 1.0 / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
+    areas a = areas_of(s, kernel, c);
+    double kept = light_kept(well->losses, look_of(&a, &own), look_of(&a, &seen));
     for (int k = 0; k < FOL_CORES; k++)
-      out[c][k] = 2 * FOL_PI * kernel->channel[c].core[k] * (kernel->core_mm[k] * kernel->core_mm[k] * s->area);
-    double kept = light_kept(well->losses, peak_of(out[c], &before), peak_of(out[c], &after));
-    for (int k = 0; k < FOL_CORES; k++)
-      out[c][k] *= kept;
+      out[c][k] = kept * a.core[k];
   }
 }
 
 static void take_cores(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel, double scab) {
-  double areas[FOL_CHANNELS][FOL_CORES];
-  core_areas(areas, well, s, kernel);
+  double drawn[FOL_CHANNELS][FOL_CORES];
+  core_areas(drawn, well, s, kernel);
   for (int k = 0; k < FOL_CORES; k++) {
     double attenuation[FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++)
-      attenuation[c] = areas[c][k] * (1 + scab * scab_tint[c]);
+      attenuation[c] = drawn[c][k] * (1 + scab * scab_tint[c]);
     fol_split split = fol_colours_split(&well->colours, attenuation);
     ink->luma[k] = spot_of(axes_of(s, kernel->core_mm[k], well->blur_px));
     ink->luma[k].area_px2[0] = (float)split.luma;
@@ -145,9 +169,8 @@ static void take_cores(fol_ink *ink, const fol_inkwell *well, const shape *s, co
 static void take_halos(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel) {
   for (int h = 0; h < FOL_HALOS; h++) {
     ink->halo[h] = spot_of(axes_of(s, kernel->halo_mm[h], well->blur_px));
-    double area_px2 = 2 * FOL_PI * (kernel->halo_mm[h] * kernel->halo_mm[h] * s->area);
     for (int c = 0; c < FOL_CHANNELS; c++)
-      ink->halo[h].area_px2[c] = (float)(kernel->channel[c].halo[h] * area_px2);
+      ink->halo[h].area_px2[c] = (float)areas_of(s, kernel, c).halo[h];
   }
 }
 

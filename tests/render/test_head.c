@@ -63,8 +63,7 @@ static void a_dot_seen_aslant_is_squeezed(void **state) {
   drop_scene(&s);
 }
 
-/* The blurred core takes away what it took before, at any tilt and scale. Where blur makes it wider than the dot's own
- * halo is, less of that is hidden below it: hence a little more is lost on skin seen from its side. */
+/* Blurred cores take away what they took before, at any tilt and scale. */
 static void blur_keeps_the_light_of_a_dot(void **state) {
   (void)state;
   const double cosines[] = {1, 0.7, 0.34, 0.17, 0.087};
@@ -77,7 +76,7 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
       fol_kernel kernel = kernel_of(&s, 0.4, 25);
       for (int c = 0; c < 3; c++) {
         double lost_mm2 = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
-        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), cosines[i] < 0.3 ? 0.07 : 0.03,
+        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), cosines[i] < 0.3 ? 0.03 : 0.015,
                           "light taken");
       }
       fol_image_drop(&image);
