@@ -119,7 +119,7 @@ typedef struct fol_skin_seen {
   fol_tone tone;
 } fol_skin_seen;
 
-/* From the pixels inside the mask (and behind the hairline's far side not looked at), robust to shine, shade and hair.
+/* From the pixels inside the mask, robust to shine, shade and hair.
  * Deterministic; the estimate is rounded to steps of some 4 %, so that small strokes do not change it. Where nothing is
  * painted it looks at the middle of the head. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);

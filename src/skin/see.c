@@ -186,6 +186,12 @@ static void keep_chromaticity(collection *c, float red, float yellow) {
   c->count = count;
 }
 
+/* In steps of a hundredth: what is drawn with it shall not change with every little stroke. */
+static double rounded(double light) {
+  const double step = 0.01;
+  return exp(step * round(log(light) / step));
+}
+
 /* False where there are too few of any one colour. */
 static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
   float red = 0, yellow = 0;
@@ -205,7 +211,7 @@ static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
     count++;
   }
   for (int k = 0; k < FOL_CHANNELS; k++)
-    linear[k] = sum[k] / count;
+    linear[k] = rounded(sum[k] / count);
   return true;
 }
 
