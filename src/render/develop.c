@@ -74,11 +74,20 @@ static void steps_of(const float *attenuation, int count, int32_t *restrict step
   }
 }
 
-/* What lies on top of pigment keeps its light: I (v + (1 - v) exp(-E)). */
-static void veil_steps(const fol_left_table *table, const float *veil, int count, int32_t *steps) {
+/* The pixels that a veil lies on. */
+static int veiled(const float *veil, int count, int32_t *at) {
+  int found = 0;
   for (int i = 0; i < count; i++) {
-    if (veil[i] <= 0 || steps[i] == 0)
-      continue;
+    at[found] = i;
+    found += veil[i] > 0;
+  }
+  return found;
+}
+
+/* What lies on top of pigment keeps its light: I (v + (1 - v) exp(-E)). */
+static void veil_steps(const fol_left_table *table, const float *veil, const int32_t *at, int count, int32_t *steps) {
+  for (int k = 0; k < count; k++) {
+    int i = at[k];
     float left = veil[i] + (1 - veil[i]) * table->at[steps[i]];
     steps[i] = table->step[(int)(left * FOL_LEFT_STEPS + 0.5f)];
   }
@@ -87,13 +96,14 @@ static void veil_steps(const fol_left_table *table, const float *veil, int count
 void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *out) {
   enum { AT_ONCE = 256 };
   const fol_darker_table *red = &row->darker[0], *green = &row->darker[1], *blue = &row->darker[2];
-  int32_t steps[FOL_CHANNELS][AT_ONCE];
+  int32_t steps[FOL_CHANNELS][AT_ONCE], at[AT_ONCE];
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
+    int veiled_count = row->veil ? veiled(row->veil + first, count, at) : 0;
     for (int c = 0; c < FOL_CHANNELS; c++) {
       steps_of(row->attenuation[c] + first, count, steps[c]);
-      if (row->veil)
-        veil_steps(row->left, row->veil + first, count, steps[c]);
+      if (veiled_count > 0)
+        veil_steps(row->left, row->veil + first, at, veiled_count, steps[c]);
     }
     for (int i = 0; i < count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
       out[0] = red->at[in[0]][steps[0][i]];

@@ -28,26 +28,21 @@ struct fol_veil {
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-static float hair_share(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
-  float dark = 1 - v->slack - l->luma / a->skin, hair = fminf(v->map.hair, hair_max * a->skin);
-  float covered = fminf((a->skin - l->luma) / (a->skin - hair), 1) * fol_rise(dark_from, dark_to, dark);
-  return fminf(covered * hair / l->luma, 1);
+static inline float lesser(float a, float b) {
+  return a < b ? a : b;
 }
 
-static float shine_share(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
+static inline float hair_share(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
+  float dark = 1 - v->slack - l->luma / a->skin, hair = lesser(v->map.hair, hair_max * a->skin);
+  float covered = lesser((a->skin - l->luma) / (a->skin - hair), 1) * fol_rise(dark_from, dark_to, dark);
+  return lesser(covered * hair / l->luma, 1);
+}
+
+static inline float shine_share(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
   float grey = l->rest / l->red, greyer = grey - a->grey * (1 + v->slack);
   float shine = l->red * (grey - a->grey) / (1 - a->grey);
   float certain = fol_rise(FOL_GREYER_FROM, FOL_GREYER_TO, greyer) * fol_rise(light_from, light_to, l->luma / a->light);
-  return fminf(certain * shine / l->luma, 1);
-}
-
-/* Most pixels are bare skin, which a few comparisons tell. */
-static inline float share_of(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
-  if (l->luma < a->skin * (1 - dark_from - v->slack))
-    return hair_share(v, l, a);
-  if (l->luma > a->light * light_from && l->rest > l->red * (a->grey * (1 + v->slack) + FOL_GREYER_FROM))
-    return shine_share(v, l, a);
-  return 0;
+  return lesser(certain * shine / l->luma, 1);
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
@@ -82,18 +77,70 @@ static void fill_columns(columns *c, const fol_veil *v, int first, int count, in
   }
 }
 
-/* The pixels [x0, x1) of a row, which lie in the columns' blocks. Whether any has a share. */
-static bool share_pixels(const fol_veil *v, const columns *c, const fol_glints *g, float *share, int x0, int x1) {
-  bool some = false;
-  for (int x = x0; x < x1; x++) {
+/* Pixels of a row, and what skin is like around each. */
+enum { STRETCH = 256 };
+typedef struct stretch {
+  int x[STRETCH], count;
+  float luma[STRETCH], red[STRETCH], rest[STRETCH], skin[STRETCH], grey[STRETCH], light[STRETCH];
+  int hair[STRETCH], shine[STRETCH]; /* whether it may be that */
+} stretch;
+
+/* The pixels [x0, x1), which lie in one of the columns' blocks, as many as have room. The first that had none. */
+static int look_at(stretch *s, const fol_veil *v, const columns *c, const fol_glints *g, int x0, int x1) {
+  int x = x0;
+  for (; x < x1 && s->count < STRETCH; x++, s->count++) {
     between b = between_of(v, x);
     const fol_bare *left = &c->at[b.first - c->first];
-    fol_bare a = fol_bare_mixed(&left[0], &left[1], b.second_share);
+    fol_bare bare = fol_bare_mixed(&left[0], &left[1], b.second_share);
     fol_glint l = fol_glint_at(g, x);
-    share[x - x0] = share_of(v, &l, &a);
-    some = some || share[x - x0] > 0;
+    s->x[s->count] = x;
+    s->luma[s->count] = l.luma;
+    s->red[s->count] = l.red;
+    s->rest[s->count] = l.rest;
+    s->skin[s->count] = bare.skin;
+    s->grey[s->count] = bare.grey;
+    s->light[s->count] = bare.light;
+  }
+  return x;
+}
+
+/* Most pixels are bare skin, which comparisons alone tell, in a loop that becomes vector code. */
+static void sort_out(stretch *restrict s, const fol_veil *v) {
+  const float dark = 1 - dark_from - v->slack, greyer = 1 + v->slack;
+  for (int i = 0; i < s->count; i++) {
+    int bright = s->luma[i] > s->light[i] * light_from;
+    s->hair[i] = s->luma[i] < s->skin[i] * dark;
+    s->shine[i] = (1 - s->hair[i]) & bright & (s->rest[i] > s->red[i] * (s->grey[i] * greyer + FOL_GREYER_FROM));
+  }
+}
+
+/* The shares of those pixels that `may` tells, into a row from x0 on. Whether any has one. A list is made of them
+ * first: which they are, no processor foresees. */
+typedef float share_of(const fol_veil *v, const fol_glint *l, const fol_bare *a);
+static inline bool take_shares(float *share, int x0, const stretch *s, const fol_veil *v, const int *may,
+                               share_of *of) {
+  int at[STRETCH], found = 0;
+  for (int i = 0; i < s->count; i++) {
+    at[found] = i;
+    found += may[i];
+  }
+  bool some = false;
+  for (int k = 0; k < found; k++) {
+    int i = at[k];
+    fol_bare bare = {s->skin[i], s->grey[i], s->light[i]};
+    share[s->x[i] - x0] = of(v, &(fol_glint){s->luma[i], s->red[i], s->rest[i]}, &bare);
+    some = some || share[s->x[i] - x0] > 0;
   }
   return some;
+}
+
+/* Of all pixels of the stretch, of which none is left then. `share` is 0 before. */
+static bool share_out(float *share, int x0, stretch *s, const fol_veil *v) {
+  sort_out(s, v);
+  bool hair = take_shares(share, x0, s, v, s->hair, hair_share);
+  bool shine = take_shares(share, x0, s, v, s->shine, shine_share);
+  s->count = 0;
+  return hair || shine;
 }
 
 bool fol_veil_row(const fol_veil *v, float *share, int x0, int y, int count) {
@@ -101,20 +148,23 @@ bool fol_veil_row(const fol_veil *v, float *share, int x0, int y, int count) {
   const uint8_t *some = v->some + (size_t)(y / v->map.block_px) * (size_t)v->map.across;
   if (count < 1 || !memchr(some + start, 1, (size_t)last - (size_t)start + 1))
     return false;
+  memset(share, 0, (size_t)count * sizeof *share);
   fol_glints g = fol_glints_of(v->map.photo, y);
   columns c;
-  for (int first = start; first <= last; first += COLUMNS) {
-    int end = fol_least(first + COLUMNS, last + 1);
-    fill_columns(&c, v, first, end - first, y);
-    for (int block = first; block < end; block++) {
-      int from = block * v->map.block_px < x0 ? x0 : block * v->map.block_px,
-          to = fol_least((block + 1) * v->map.block_px, x1);
-      if (some[block])
-        share_pixels(v, &c, &g, share + (from - x0), from, to);
-      else
-        memset(share + (from - x0), 0, (size_t)(to - from) * sizeof *share);
+  stretch s;
+  s.count = 0;
+  for (int block = start; block <= last; block++) {
+    if ((block - start) % COLUMNS == 0)
+      fill_columns(&c, v, block, fol_least(COLUMNS, last + 1 - block), y);
+    int x = block * v->map.block_px < x0 ? x0 : block * v->map.block_px;
+    int to = fol_least((block + 1) * v->map.block_px, x1);
+    while (some[block] && x < to) {
+      x = look_at(&s, v, &c, &g, x, to);
+      if (s.count == STRETCH)
+        share_out(share, x0, &s, v);
     }
   }
+  share_out(share, x0, &s, v);
   return true;
 }
 
@@ -125,14 +175,19 @@ static void mark_row(void *context, size_t by) {
   const fol_veil_map *m = &v->map;
   float share[FOL_VEIL_BLOCK_MAX_PX];
   columns c;
+  stretch s;
+  s.count = 0;
   for (int y = (int)by * m->block_px; y < fol_least(((int)by + 1) * m->block_px, m->height); y += m->step_px) {
     fol_glints g = fol_glints_of(m->photo, y);
     for (int block = 0; block < m->across; block++) {
       if (block % COLUMNS == 0)
         fill_columns(&c, v, block, COLUMNS, y);
-      int from = block * m->block_px;
       uint8_t *some = &v->some[by * (size_t)m->across + (size_t)block];
-      *some = *some || share_pixels(v, &c, &g, share, from, fol_least(from + m->block_px, m->width));
+      if (*some)
+        continue;
+      int from = block * m->block_px;
+      look_at(&s, v, &c, &g, from, fol_least(from + m->block_px, m->width));
+      *some = share_out(share, from, &s, v);
     }
   }
 }

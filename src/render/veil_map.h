@@ -54,8 +54,10 @@ static inline fol_glint fol_glint_at(const fol_glints *g, int x) {
 
 /* 0 to 1 between `from` and `to`, smoothly. */
 static inline float fol_rise(float from, float to, float value) {
-  float t = (value - from) / (to - from);
-  return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
+  float t = (value - from) * (1 / (to - from));
+  t = t > 0 ? t : 0;
+  t = t < 1 ? t : 1;
+  return t * t * (3 - 2 * t);
 }
 
 static inline int fol_least(int a, int b) {
