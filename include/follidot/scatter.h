@@ -64,6 +64,21 @@ bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *pr
 /* Whether `set` (NULL: no) is that one, made at least as far. */
 bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask);
 
+/* ---- how dots differ -------------------------------------------------------------------------- */
+
+/* What a plan's spreads come to: of each, the sigma of its logarithm, and the mean to divide by. */
+typedef struct fol_variety {
+  double size_sigma, size_mean, darkness_sigma, darkness_mean;
+} fol_variety;
+fol_variety fol_variety_of(const fol_pattern *pattern);
+
+/* One dot's factors of its session's diameter and strength, each of mean 1 over all dots and above 0. `size` and `own`
+ * are independent, of mean 0 and standard deviation 1, spread as a triangle within sqrt(6); darkness goes with both. */
+typedef struct fol_differing {
+  double diameter, strength;
+} fol_differing;
+fol_differing fol_variety_at(const fol_variety *variety, double size, double own);
+
 /* ---- the dots -------------------------------------------------------------------------------- */
 
 typedef struct fol_dot {

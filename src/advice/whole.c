@@ -1,39 +1,27 @@
 #include "whole.h"
 
+#include "follidot/scatter.h"
+
 #include <math.h>
 
-/* Sizes and strengths of dots are spread as lognormals of mean 1; these three stand for one of them (the nodes and
- * weights of Gauss and Hermite, exact for polynomials to the fifth degree). */
+/* Sizes and strengths of dots are spread as scatter.h tells; these three stand for one of the two that make them differ
+ * (nodes and weights of Gauss for a triangle, whose fourth moment is 2.4: exact for polynomials to the fifth degree).
+ */
 enum { NODES = 3 };
-static const double node[NODES] = {-1.7320508075688772, 0, 1.7320508075688772};
-static const double node_weight[NODES] = {1.0 / 6, 2.0 / 3, 1.0 / 6};
-
-/* Node `i` of a lognormal factor of mean 1 whose sd / mean is `spread`. */
-static double spread_factor(double spread, int i) {
-  double sigma2 = log1p(spread * spread);
-  return exp(sqrt(sigma2) * node[i] - sigma2 / 2);
-}
+static const double node[NODES] = {-1.5491933384829668, 0, 1.5491933384829668}; /* sqrt(2.4) */
+static const double node_weight[NODES] = {1 / 4.8, 1 - 2 / 4.8, 1 / 4.8};
 
 /* -ln of what comes back from a field of `dots_per_mm2` of such dots, times `weight`, onto `sums`. */
 static void add_field(double sums[FOL_CHANNELS], const fol_whole *whole, const fol_implant *mean, double dots_per_mm2,
                       double weight) {
-  const fol_pattern *pattern = &whole->plan->pattern;
-  int sizes = pattern->size_spread > 0 ? NODES : 1, strengths = pattern->darkness_spread > 0 ? NODES : 1;
-  for (int i = 0; i < sizes; i++)
-    for (int j = 0; j < strengths; j++) {
-      fol_implant implant = *mean;
-      double share = weight;
-      if (sizes > 1) {
-        implant.diameter_mm *= spread_factor(pattern->size_spread, i);
-        share *= node_weight[i];
-      }
-      if (strengths > 1) {
-        implant.mu550_per_mm *= spread_factor(pattern->darkness_spread, j);
-        share *= node_weight[j];
-      }
+  fol_variety variety = fol_variety_of(&whole->plan->pattern);
+  for (int i = 0; i < NODES; i++)
+    for (int j = 0; j < NODES; j++) {
+      fol_differing differs = fol_variety_at(&variety, node[i], node[j]);
+      fol_implant implant = {mean->diameter_mm * differs.diameter, mean->mu550_per_mm * differs.strength};
       fol_kernel kernel = fol_kernels_at(whole->kernels, &implant);
       for (int c = 0; c < FOL_CHANNELS; c++)
-        sums[c] -= share * log(fol_kernel_transmittance(&kernel, c, dots_per_mm2));
+        sums[c] -= weight * node_weight[i] * node_weight[j] * log(fol_kernel_transmittance(&kernel, c, dots_per_mm2));
     }
 }
 

@@ -25,18 +25,13 @@ typedef struct found {
   size_t count, capacity;
 } found;
 
-/* exp(sigma x) / mean has the mean 1, x being of standard deviation 1. */
-typedef struct spread {
-  double sigma, mean;
-} spread;
-
 typedef struct gathering {
   const fol_plan *plan;
   const fol_head *head;
   const fol_field *field;
   const fol_set *set;
   session_dots sessions[FOL_SESSIONS_MAX];
-  spread size, darkness;
+  fol_variety variety;
   size_t ranks;                      /* of the whole scalp */
   size_t count;                      /* points to look at */
   fol_rect bounds;                   /* px: no dot lies outside */
@@ -46,18 +41,6 @@ typedef struct gathering {
   atomic_bool failed;
 } gathering;
 
-/* How far a dot's darkness goes with its size: one that got more pigment is both larger and darker [?]. Independent,
- * the contrast of fresh dots in close pictures would vary by 0.25 of its mean, where finished work has 0.32-0.40 [M].
- */
-static const double darkness_by_size = 0.9;
-
-static const double darkness_by_itself = 0.43588989435406736; /* sqrt(1 - darkness_by_size^2) */
-
-/* How one dot differs from the mean: factors of mean 1, all positive. */
-typedef struct differing {
-  double size, darkness;
-} differing;
-
 /* Of mean 0 and standard deviation 1, and never beyond sqrt(6) of it: a triangle, so that no dot is a blot among the
  * others, as in a normal's tails one in thousands would be. `copy` tells the repeats of a point apart. */
 static double standard_of(const gathering *g, fol_stream stream, uint64_t copy, size_t index) {
@@ -66,18 +49,9 @@ static double standard_of(const gathering *g, fol_stream stream, uint64_t copy, 
   return (u + v - 1) * sqrt(6);
 }
 
-/* The mean of exp(sigma x standard_of). */
-static double mean_factor(double sigma) {
-  double s = sigma * sqrt(6), half = s > 0 ? 2 * sinh(s / 2) / s : 1;
-  return half * half;
-}
-
-static differing differing_of(const gathering *g, uint64_t copy, size_t index) {
-  double size = standard_of(g, FOL_STREAM_DOT_SIZE, copy, index);
-  double own = standard_of(g, FOL_STREAM_DOT_DARKNESS, copy, index);
-  const spread *s = &g->size, *d = &g->darkness;
-  return (differing){exp(s->sigma * size) / s->mean,
-                     exp(d->sigma * (darkness_by_size * size + darkness_by_itself * own)) / d->mean};
+static fol_differing differing_of(const gathering *g, uint64_t copy, size_t index) {
+  return fol_variety_at(&g->variety, standard_of(g, FOL_STREAM_DOT_SIZE, copy, index),
+                        standard_of(g, FOL_STREAM_DOT_DARKNESS, copy, index));
 }
 
 /* CONTRACT: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
@@ -115,11 +89,11 @@ static bool dot_of_point(const gathering *g, size_t index, fol_scalp_point mm, u
     return false;
   const session_dots *s = &g->sessions[session];
   double front = (double)cover.front;
-  differing differs = differing_of(g, copy, index);
+  fol_differing differs = differing_of(g, copy, index);
   double diameter =
-      s->diameter_mm * (double)cover.size * differs.size * (front_diameter + (1 - front_diameter) * front);
+      s->diameter_mm * (double)cover.size * differs.diameter * (front_diameter + (1 - front_diameter) * front);
   double strength =
-      s->strength * (double)cover.strength * differs.darkness * (front_strength + (1 - front_strength) * front);
+      s->strength * (double)cover.strength * differs.strength * (front_strength + (1 - front_strength) * front);
   *out = (fol_dot){.px = px,
                    .mm = mm,
                    .footprint = fol_head_footprint(g->head, mm),
@@ -199,18 +173,6 @@ static bool gather(fol_dots *out, gathering *g, int threads, fol_error *err) {
   return done;
 }
 
-/* Of logarithms, so that sd / mean is `share` of the mean: as of a lognormal, within a hundredth. */
-static double sigma_of(double share) {
-  return sqrt(log1p(share * share));
-}
-
-static void take_spreads(gathering *g, const fol_pattern *pattern) {
-  double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  g->size = (spread){size, mean_factor(size)};
-  g->darkness =
-      (spread){darkness, mean_factor(darkness * darkness_by_size) * mean_factor(darkness * darkness_by_itself)};
-}
-
 /* A whole ellipsoid never has too many; a plane by a wrong scale may. */
 static bool affordable(const fol_plan *plan, const fol_head *head, double rank_end, fol_error *err) {
   if (head->surface.kind != FOL_SURFACE_PLANE)
@@ -267,8 +229,11 @@ bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol
   if (!affordable(plan, head, fol_plan_scalp(plan, threads).rank_end, err))
     return false;
   size_t ranks = fol_scalp_ranks(&plan->surface);
-  gathering g = {.plan = plan, .head = head, .ranks = ranks, .count = points_below(plan, ranks)};
-  take_spreads(&g, &plan->pattern);
+  gathering g = {.plan = plan,
+                 .head = head,
+                 .variety = fol_variety_of(&plan->pattern),
+                 .ranks = ranks,
+                 .count = points_below(plan, ranks)};
   for (int i = 0; i < plan->session_count; i++)
     g.sessions[i] =
         (session_dots){plan->sessions[i].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2, plan->sessions[i].dot_diameter_mm,

@@ -28,6 +28,35 @@ static void test_even_dots_are_a_lattice(void **state) {
   fol_plan_drop(&plan);
 }
 
+/* The place of a triangle within sqrt(6) below which such a share of it lies. */
+static double of_triangle(double share) {
+  return share < 0.5 ? sqrt(6) * (sqrt(2 * share) - 1) : sqrt(6) * (1 - sqrt(2 * (1 - share)));
+}
+
+/* The few dots that stand for all come to what all of them do: larger ones are darker, too. */
+static void test_dots_differ_as_they_are_drawn(void **state) {
+  (void)state;
+  enum { PLACES = 40 };
+  fol_plan plan = flat_plan();
+  fol_skin_seen skin = light_skin();
+  fol_kernels *kernels = kernels_of(&plan, &skin);
+  fol_variety variety = fol_variety_of(&plan.pattern);
+  double light[FOL_CHANNELS], all[FOL_CHANNELS] = {0}, per_mm2 = plan.sessions[2].density_per_cm2 / 100;
+  fol_whole_transmittance(light, &(fol_whole){&plan, kernels, 3, 0});
+  for (int i = 0; i < PLACES * PLACES; i++) {
+    fol_differing differs =
+        fol_variety_at(&variety, of_triangle((i / PLACES + 0.5) / PLACES), of_triangle((i % PLACES + 0.5) / PLACES));
+    fol_implant implant = {FOL_DOT_DIAMETER_MM * differs.diameter, fol_dilution_mu550_per_mm(25) * differs.strength};
+    fol_kernel kernel = fol_kernels_at(kernels, &implant);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      all[c] += log(fol_kernel_transmittance(&kernel, c, per_mm2)) / (PLACES * PLACES);
+  }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    assert_near_share(log(light[c]), all[c], 0.005, "ln of the light of dots that differ");
+  fol_kernels_drop(kernels);
+  fol_plan_drop(&plan);
+}
+
 static void test_kinds_of_dots_mix(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
@@ -175,6 +204,7 @@ static void test_nothing_to_match_is_said(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_even_dots_are_a_lattice),
+      cmocka_unit_test(test_dots_differ_as_they_are_drawn),
       cmocka_unit_test(test_kinds_of_dots_mix),
       cmocka_unit_test(test_darker_hair_takes_stronger_pigment),
       cmocka_unit_test(test_more_dots_take_weaker_pigment),
