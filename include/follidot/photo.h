@@ -107,6 +107,7 @@ typedef struct fol_lab {
   double l, a, b;
 } fol_lab;
 fol_lab fol_lab_of(const double linear_srgb[3]);
+double fol_luminance(const double linear_srgb[3]); /* Y, of white 1 */
 double fol_ciede2000(fol_lab x, fol_lab y);
 
 /* Linear sRGB of a pixel, through the photograph's own profile. Values outside sRGB may be below 0 or above 1. */

@@ -38,7 +38,7 @@ typedef struct fol_kernel {
 } fol_kernel;
 
 /* The kernels of all implants at one depth in one skin, interpolated from the table that the simulator made. What lies
- * beyond the table (diameters 0.08 to 0.55 mm, tops to 0.8, bottoms 0.1 to 1.2, mu550 1 to 60, melanosome fraction 0.01
+ * beyond the table (diameters 0.08 to 0.55 mm, tops to 0.8, bottoms 0.1 to 1.2, mu550 1 to 64, melanosome fraction 0.01
  * to 0.40, blood 0.002 to 0.05) is continued in diameter and mu550 as the cylinder's own cross-section goes, and held
  * elsewhere. A plain value, made once for many dots. */
 typedef struct fol_kernels fol_kernels;
@@ -123,6 +123,9 @@ typedef struct fol_skin_seen {
  * Deterministic; the estimate is rounded to steps of some 4 %, so that small strokes do not change it. Where nothing is
  * painted it looks at the middle of the head. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
+
+/* Where the fractions come from: "given" by the plan, "estimated", or, where nothing could be measured, "assumed". */
+const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
 

@@ -52,10 +52,6 @@ typedef struct look {
   double texture, unevenness;
 } look;
 
-static double light_of(const double linear[FOL_CHANNELS]) {
-  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]; /* sRGB's luminance */
-}
-
 static bool in_picture(const fol_photo *photo, fol_point px) {
   const fol_image *image = fol_photo_image(photo);
   return px.x >= 0 && px.y >= 0 && px.x < image->width && px.y < image->height;
@@ -76,7 +72,7 @@ static void read_pixel(double out[FOL_CHANNELS], const fol_photo *photo, fol_poi
 static double code_at(const fol_photo *photo, fol_point px) {
   double linear[FOL_CHANNELS];
   read_pixel(linear, photo, px);
-  return fol_linear_to_srgb(fmin(fmax(light_of(linear), 0), 1));
+  return fol_linear_to_srgb(fmin(fmax(fol_luminance(linear), 0), 1));
 }
 
 static int by_light(const void *a, const void *b) {
@@ -96,7 +92,7 @@ static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, c
         continue;
       sample *s = &out[count++];
       read_pixel(s->linear, photo, px);
-      s->light = light_of(s->linear);
+      s->light = fol_luminance(s->linear);
       s->code = code_at(photo, px);
       s->right = in_picture(photo, right) ? code_at(photo, right) : s->code;
       s->below = in_picture(photo, below) ? code_at(photo, below) : s->code;
@@ -135,7 +131,7 @@ static bool look_at(look *out, const fol_photo *photo, const disc *at) {
   for (size_t i = trimmed; i < count - trimmed; i++)
     for (int c = 0; c < FOL_CHANNELS; c++)
       out->linear[c] += samples[i].linear[c] / (double)(count - 2 * trimmed);
-  out->light = light_of(out->linear);
+  out->light = fol_luminance(out->linear);
   return true;
 }
 
@@ -196,7 +192,7 @@ static bool disc_may_show_hair(const search *s, const disc *at) {
 /* ---- which it is ------------------------------------------------------------------------------------ */
 
 static bool is_darker(const search *s, const look *seen) {
-  return seen->light < light_of(s->skin->linear) &&
+  return seen->light < fol_luminance(s->skin->linear) &&
          fol_ciede2000(fol_lab_of(seen->linear), s->skin_lab) >= difference_least;
 }
 
@@ -212,7 +208,7 @@ static double warmth(const double linear[FOL_CHANNELS]) {
 static bool is_hair(const search *s, const look *seen) {
   const fol_skin_seen *skin = s->skin;
   return seen->unevenness <= unevenness_most && seen->texture >= texture_least &&
-         seen->light >= light_least * light_of(skin->linear) &&
+         seen->light >= light_least * fol_luminance(skin->linear) &&
          saturation(fol_lab_of(seen->linear)) <= saturation_most * saturation(s->skin_lab) &&
          warmth(seen->linear) >= warmth_least * warmth(skin->linear) && is_darker(s, seen);
 }

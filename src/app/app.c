@@ -19,6 +19,10 @@ const fol_plan *fol_app_plan(const fol_app *app) {
   return fol_document_plan(fol_app_document(app));
 }
 
+const fol_plan *fol_app_plan_now(const fol_app *app) {
+  return fol_document_plan(fol_history_now(app->history));
+}
+
 const fol_head *fol_app_head(const fol_app *app) {
   return fol_document_head(fol_app_document(app));
 }

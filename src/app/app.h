@@ -135,8 +135,9 @@ struct fol_app {
 
 /* ---- the document ----------------------------------------------------------------------------- */
 
-fol_document *fol_app_document(const fol_app *app); /* as shown; NULL where no photo is open */
-const fol_plan *fol_app_plan(const fol_app *app);   /* of the document as shown */
+fol_document *fol_app_document(const fol_app *app);   /* as shown; NULL where no photo is open */
+const fol_plan *fol_app_plan(const fol_app *app);     /* of the document as shown */
+const fol_plan *fol_app_plan_now(const fol_app *app); /* without what the hand is still changing */
 const fol_head *fol_app_head(const fol_app *app);
 bool fol_app_scale_is_assumed(const fol_app *app);
 bool fol_app_is_unsaved(const fol_app *app);

@@ -5,7 +5,7 @@ static void change_shape(fol_app *app, fol_change change, const fol_hairline *sh
   fol_hairline_hand *hand = &app->hairline;
   if (change == FOL_UNCHANGED)
     return;
-  const fol_hairline *before = &fol_document_plan(fol_history_now(app->history))->hairline;
+  const fol_hairline *before = &fol_app_plan_now(app)->hairline;
   if (!before->points_px) {
     hand->preset = *shape;
     hand->preset.points_px = NULL;

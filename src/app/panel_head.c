@@ -4,13 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-static const fol_plan *plan_now(const fol_app *app) {
-  return fol_document_plan(fol_history_now(app->history));
-}
-
 /* What is so already makes no step to undo. */
 static void change_head(fol_app *app, const fol_surface *surface, double focal_35mm) {
-  const fol_plan *now = plan_now(app);
+  const fol_plan *now = fol_app_plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
   if (!fol_surface_equal(&now->surface, surface) || (focal_35mm >= 0 && focal_35mm != now->camera.focal_35mm))
     fol_app_do(app, &edit);
@@ -40,7 +36,7 @@ static void choose_head(fol_app *app) {
 }
 
 static void choose_flat(fol_app *app) {
-  const fol_plan *plan = plan_now(app);
+  const fol_plan *plan = fol_app_plan_now(app);
   app->head.flat = true;
   if (plan->surface.kind == FOL_SURFACE_PLANE)
     return;
@@ -162,8 +158,8 @@ static void write_reset(fol_app *app, fol_pen *pen) {
                       .tip = "Its sizes; place and turn stay as they are"};
   if (!fol_pen_button(pen, &reset))
     return;
-  fol_surface surface = plan_now(app)->surface;
-  fol_view first = fol_head_first(app, plan_now(app)->camera.focal_35mm);
+  fol_surface surface = fol_app_plan_now(app)->surface;
+  fol_view first = fol_head_first(app, fol_app_plan_now(app)->camera.focal_35mm);
   for (int i = 0; i < 3; i++)
     surface.semi_axes_mm[i] = first.surface.semi_axes_mm[i];
   change_head(app, &surface, -1);
@@ -184,7 +180,7 @@ static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_pen_button(pen, &scale))
     return;
   fol_scale ruler = fol_fitting_ruler(head, &known);
-  fol_edits edits = fol_fitting_rescale(plan_now(app), head, &ruler);
+  fol_edits edits = fol_fitting_rescale(fol_app_plan_now(app), head, &ruler);
   fol_app_do_all(app, &edits);
 }
 

@@ -4,15 +4,11 @@
 #include <math.h>
 #include <stdio.h>
 
-static const fol_plan *plan_now(const fol_app *app) {
-  return fol_document_plan(fol_history_now(app->history));
-}
-
 /* ---- skin ------------------------------------------------------------------------------------- */
 
 static void change_skin(fol_app *app, fol_change change, const fol_skin *skin) {
   fol_edit edit = {.kind = FOL_EDIT_SKIN, .skin = {true, skin->melanosome_fraction, skin->blood_fraction}};
-  const fol_skin_given *before = &plan_now(app)->skin;
+  const fol_skin_given *before = &fol_app_plan_now(app)->skin;
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);
   else if (change == FOL_CHANGED && (!before->given || before->melanosome_fraction != skin->melanosome_fraction ||
@@ -75,7 +71,7 @@ static void write_skin(fol_app *app, fol_pen *pen) {
                          .label = "Estimate it from the photo",
                          .tip = "As it was before it was set by hand",
                          .small = true};
-  if (plan_now(app)->skin.given && fol_pen_button(pen, &estimate))
+  if (fol_app_plan_now(app)->skin.given && fol_pen_button(pen, &estimate))
     fol_app_do(app, &(fol_edit){.kind = FOL_EDIT_SKIN});
 }
 
@@ -90,7 +86,7 @@ static void change_healing(fol_app *app, fol_change change, const fol_healing *h
   fol_edit edit = {.kind = FOL_EDIT_HEALING, .healing = *healing};
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);
-  else if (change == FOL_CHANGED && differs(&plan_now(app)->healing, healing))
+  else if (change == FOL_CHANGED && differs(&fol_app_plan_now(app)->healing, healing))
     fol_app_do(app, &edit);
   else if (change == FOL_CHANGED)
     fol_app_show_live(app, NULL);
@@ -115,7 +111,7 @@ static void choose_modifiers(fol_app *app, fol_pen *pen) {
   static const fol_sun sun_of[] = {FOL_SUN_LITTLE, FOL_SUN_USUAL, FOL_SUN_MUCH};
   static const char *const skins[] = {"Dry", "Normal", "Oily"};
   static const fol_oiliness oiliness_of[] = {FOL_OILINESS_DRY, FOL_OILINESS_NORMAL, FOL_OILINESS_OILY};
-  fol_healing healing = plan_now(app)->healing;
+  fol_healing healing = fol_app_plan_now(app)->healing;
   fol_choice type = {
       .id = "skin-type", .labels = types, .tips = type_tips, .count = FOL_SKIN_TYPES + 1, .chosen = healing.skin_type};
   fol_choice sun = {.id = "sun", .labels = suns, .count = FOL_SUNS};

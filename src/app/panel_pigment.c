@@ -5,12 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
-static const fol_plan *plan_now(const fol_app *app) {
-  return fol_document_plan(fol_history_now(app->history));
-}
-
 static void change_pigment(fol_app *app, fol_change change, const fol_pigment *pigment) {
-  const fol_pigment *before = &plan_now(app)->pigment;
+  const fol_pigment *before = &fol_app_plan_now(app)->pigment;
   fol_edit edit = {.kind = FOL_EDIT_PIGMENT, .pigment = *pigment};
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);
@@ -58,7 +54,7 @@ static bool all_diluted(const fol_plan *plan, double dilution) {
 
 static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *suggestion) {
   fol_pen_paragraph(pen, suggestion->reason);
-  if (!suggestion->made || all_diluted(plan_now(app), suggestion->dilution))
+  if (!suggestion->made || all_diluted(fol_app_plan_now(app), suggestion->dilution))
     return;
   char label[40];
   snprintf(label, sizeof label, "Use %.3g : 1", suggestion->dilution);
@@ -68,12 +64,12 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                     .primary = true};
   if (!fol_pen_button(pen, &use))
     return;
-  fol_edits edits = fol_edits_dilute(plan_now(app), suggestion->dilution);
+  fol_edits edits = fol_edits_dilute(fol_app_plan_now(app), suggestion->dilution);
   fol_app_do_all(app, &edits);
 }
 
 static void write_hair(fol_app *app, fol_pen *pen) {
-  const fol_plan *plan = plan_now(app);
+  const fol_plan *plan = fol_app_plan_now(app);
   bool picking = app->tool == &fol_tool_hair, picked = plan->pigment.has_hair;
   float s = pen->scale, gap = 8 * s, width = picked ? (pen->width - gap) / 2 : pen->width;
   fol_button pick = {.id = "hair.pick",
@@ -102,7 +98,7 @@ static void write_shade(fol_app *app, fol_pen *pen) {
   static const char *const tips[FOL_SHADES] = {"25 ml of water to 1 ml of pigment, in all sessions",
                                                "15 ml of water to 1 ml of pigment, in all sessions",
                                                "6 ml of water to 1 ml of pigment, in all sessions"};
-  const fol_plan *plan = plan_now(app);
+  const fol_plan *plan = fol_app_plan_now(app);
   fol_choice choice = {.id = "shade", .labels = names, .tips = tips, .count = FOL_SHADES, .chosen = -1};
   for (int i = 0; i < FOL_SHADES; i++)
     if (all_diluted(plan, fol_shade_dilution((fol_shade)i)))

@@ -42,7 +42,7 @@ static bool differs(const fol_session *a, const fol_session *b) {
 }
 
 static void change_session(fol_app *app, fol_change change, int n, const fol_session *session) {
-  const fol_plan *before = fol_document_plan(fol_history_now(app->history));
+  const fol_plan *before = fol_app_plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *session}};
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);

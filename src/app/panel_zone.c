@@ -10,7 +10,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 
 static void change_zone(fol_app *app, fol_change change, const fol_zone *zone) {
   int n = app->zone.chosen + 1;
-  const fol_zones *before = fol_document_plan(fol_history_now(app->history))->zones;
+  const fol_zones *before = fol_app_plan_now(app)->zones;
   fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
   if (change == FOL_UNCHANGED || !before || n > (int)before->count)
     return;

@@ -97,7 +97,7 @@ static void commit(fol_app *app) {
   fol_hairline_hand *hand = &app->hairline;
   fol_point lone = hand->count == 1 ? hand->points[0] : (fol_point){0, 0};
   bool stays_alone = hand->count == 1;
-  bool had_line = fol_document_plan(fol_history_now(app->history))->hairline.points_px != NULL;
+  bool had_line = fol_app_plan_now(app)->hairline.points_px != NULL;
   fol_edit edit;
   fol_error err = {0};
   if (!stays_alone || had_line) {

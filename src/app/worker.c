@@ -28,7 +28,9 @@ struct fol_worker {
   int waiting; /* in the queue */
   /* set by those who ask, read by those who draw */
   fol_progress progress;
-  fol_desk desk; /* the thread's own */
+  /* the thread's own */
+  fol_desk desk;
+  fol_document *found; /* the last whose findings were told; kept */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -95,12 +97,14 @@ static void tell_findings(fol_worker *worker, const fol_wish *wish) {
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
   if (!findings) /* those of before stay */
     return;
-  findings->skin = worker->desk.skin;
+  findings->skin = worker->desk.skin_seen;
   fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
   fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
   findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
   made.findings = findings;
   hand_over(worker, &made);
+  fol_document_drop(worker->found);
+  worker->found = fol_document_keep(wish->document);
 }
 
 /* Hands out what is in sight of the photograph and was not yet. */
@@ -161,12 +165,12 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
-  bool counted = desk->document == wish->document, found = desk->seen == wish->document;
+  bool counted = desk->document == wish->document;
   fol_desk_ask ask = {wish->document, wish->scene, wish->in_motion};
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
-  if (done && !found && desk->seen == wish->document)
+  if (done && desk->seen == wish->document && worker->found != wish->document)
     tell_findings(worker, wish);
   done = done && draw_tiles(worker, wish, turn, &err);
   if (done)
@@ -283,6 +287,7 @@ void fol_worker_drop(fol_worker *worker) {
   for (fol_made made; fol_worker_take(worker, &made);)
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
+  fol_document_drop(worker->found);
   fol_document_drop(worker->wish.document);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);

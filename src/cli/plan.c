@@ -13,10 +13,6 @@ static const fol_option options[OPTION_COUNT] = {
     [VIEW] = FOL_OPTION_VIEW,
 };
 
-const char *fol_skin_source(const fol_plan_summary *sums) {
-  return sums->plan->skin.given ? "given" : sums->skin.estimated ? "estimated" : "assumed";
-}
-
 static fol_session_state state_of(const fol_plan *plan, int session, const fol_moment *moment) {
   const fol_session *of = &plan->sessions[session - 1];
   fol_session_state state = {.age = fol_session_age(plan, session, moment)};

@@ -30,9 +30,6 @@ typedef struct fol_plan_summary {
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 
-/* Where the skin's numbers come from: "given", "estimated", "assumed". */
-const char *fol_skin_source(const fol_plan_summary *sums);
-
 bool fol_plan_tell_json(const fol_plan_summary *sums, fol_error *err);
 bool fol_plan_tell_text(const fol_plan_summary *sums, fol_error *err);
 

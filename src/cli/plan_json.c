@@ -26,7 +26,7 @@ static cJSON *json_of_skin(const fol_plan_summary *sums) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "melanosome_fraction", seen->skin.melanosome_fraction);
   cJSON_AddNumberToObject(json, "blood_fraction", seen->skin.blood_fraction);
-  cJSON_AddStringToObject(json, "source", fol_skin_source(sums));
+  cJSON_AddStringToObject(json, "source", fol_skin_source(seen, sums->plan));
   cJSON_AddItemToObject(json, "ita_deg", seen->measured ? cJSON_CreateNumber(seen->ita_deg) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "class",
                         seen->measured ? cJSON_CreateString(fol_tone_name(seen->tone)) : cJSON_CreateNull());

@@ -63,7 +63,7 @@ static bool print_skin(fol_bytes *text, const fol_plan_summary *sums, fol_error 
   if (seen->measured)
     snprintf(colour, sizeof colour, "%s (ITA %.0f)", fol_tone_name(seen->tone), seen->ita_deg);
   snprintf(words, sizeof words, "%s; melanosomes %.3g %%, blood %.2g %%, %s.", colour,
-           100 * seen->skin.melanosome_fraction, 100 * seen->skin.blood_fraction, fol_skin_source(sums));
+           100 * seen->skin.melanosome_fraction, 100 * seen->skin.blood_fraction, fol_skin_source(seen, sums->plan));
   return print_paragraph(text, "Skin", words, err);
 }
 

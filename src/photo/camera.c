@@ -178,7 +178,8 @@ static int find_candidates(const survey_tile *t, fol_edge_kind kind, candidate b
   return count;
 }
 
-/* How squarely a row crosses a step: the cosine between it and the way in which luma rises (Scharr's slopes). */
+/* How squarely a row crosses a step: the cosine between it and the way in which luma rises (Scharr's slopes); NaN where
+ * it rises nowhere. */
 static double squareness(const survey_tile *t, int x, int y) {
   const float *up = &t->luma[y - 1][x], *here = &t->luma[y][x], *down = &t->luma[y + 1][x];
   float rise_x = 3 * (up[1] - up[-1] + down[1] - down[-1]) + 10 * (here[1] - here[-1]);
@@ -193,7 +194,8 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
     fol_edge edge;
     /* A line that a row crosses aslant only reads wider, and those that read narrow are asked for. */
     double square = kind == FOL_EDGE_STEP ? squareness(t, found[i].x, found[i].y) : 1;
-    if (square < 0.75 || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) || edge.contrast < contrast_min)
+    if (!(square >= 0.75) || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) ||
+        edge.contrast < contrast_min)
       continue;
     double spread_px = (edge.spread_px + error_for_share * edge.error_px) * square;
     out->at[out->count++] = (spread){sqrt(fmax(spread_px * spread_px - pixel_variance, 0)), edge.contrast};

@@ -25,6 +25,10 @@ fol_lab fol_lab_of(const double linear_srgb[3]) {
   return (fol_lab){116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])};
 }
 
+double fol_luminance(const double linear_srgb[3]) {
+  return 0.2126 * linear_srgb[0] + 0.7152 * linear_srgb[1] + 0.0722 * linear_srgb[2];
+}
+
 /* ---- CIEDE2000 ----------------------------------------------------------------------------------- */
 
 static const double degree = FOL_PI / 180;

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { UNKNOWNS = FOL_GAUSSIANS + 2 }; /* with a multiplier for each of the two that are met exactly */
+/* With a multiplier for each of the two conditions; right sides: all but the area's condition, and that alone. */
+enum { UNKNOWNS = FOL_GAUSSIANS + 2, WIDTH = UNKNOWNS + 2 };
+typedef double system[UNKNOWNS][WIDTH];
 
 static double gaussian(double r_mm, double sigma_mm) {
   return exp(-r_mm * r_mm / (2 * sigma_mm * sigma_mm));
@@ -40,7 +42,7 @@ static double sum_of(const double amplitude[FOL_GAUSSIANS], const double at[FOL_
 
 static double loss_of(const double amplitude[FOL_GAUSSIANS], const double at[FOL_GAUSSIANS], double g) {
   double halo = fmax(sum_of(amplitude, at, FOL_CORES, FOL_GAUSSIANS), -0.5 / g);
-  return -expm1(-sum_of(amplitude, at, 0, FOL_CORES) - log1p(g * halo) / g);
+  return 1 - exp(-sum_of(amplitude, at, 0, FOL_CORES) - log1p(g * halo) / g);
 }
 
 double fol_fit_area(const fol_fit *fit, const double amplitude[FOL_GAUSSIANS], double g) {
@@ -50,34 +52,35 @@ double fol_fit_area(const fol_fit *fit, const double amplitude[FOL_GAUSSIANS], d
   return area;
 }
 
-/* Gauss's elimination; the last column is the right side. A matrix that tells nothing leaves zeros. */
-static void eliminate(double m[UNKNOWNS][UNKNOWNS + 1], double x[UNKNOWNS]) {
+/* Gauss's elimination, into both solutions. A matrix that tells nothing leaves zeros. */
+static void eliminate(system m, double x[2][UNKNOWNS]) {
   for (int i = 0; i < UNKNOWNS; i++) {
     int best = i;
     for (int j = i + 1; j < UNKNOWNS; j++)
       if (fabs(m[j][i]) > fabs(m[best][i]))
         best = j;
-    double row[UNKNOWNS + 1];
+    double row[WIDTH];
     memcpy(row, m[best], sizeof row);
     memcpy(m[best], m[i], sizeof row);
     memcpy(m[i], row, sizeof row);
     for (int j = i + 1; j < UNKNOWNS && row[i] != 0; j++) {
       double factor = m[j][i] / row[i];
-      for (int k = i; k <= UNKNOWNS; k++)
+      for (int k = i; k < WIDTH; k++)
         m[j][k] -= factor * row[k];
     }
   }
-  for (int i = UNKNOWNS - 1; i >= 0; i--) {
-    double sum = m[i][UNKNOWNS];
-    for (int k = i + 1; k < UNKNOWNS; k++)
-      sum -= m[i][k] * x[k];
-    x[i] = m[i][i] != 0 ? sum / m[i][i] : 0;
-  }
+  for (int side = 0; side < 2; side++)
+    for (int i = UNKNOWNS - 1; i >= 0; i--) {
+      double sum = m[i][UNKNOWNS + side];
+      for (int k = i + 1; k < UNKNOWNS; k++)
+        sum -= m[i][k] * x[side][k];
+      x[side][i] = m[i][i] != 0 ? sum / m[i][i] : 0;
+    }
 }
 
 /* Least squares over the rings, each weighing as its area, what an error in E makes of the light (exp(-E)), and the
  * more the weaker the dot is there; under both conditions, by Lagrange's multipliers. */
-static void equations(const fol_fit *fit, const fol_profile *p, double m[UNKNOWNS][UNKNOWNS + 1]) {
+static void equations(const fol_fit *fit, const fol_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);
   double middle = -expm1(-p->attenuation[0]), trace = 0;
@@ -98,7 +101,7 @@ static void equations(const fol_fit *fit, const fol_profile *p, double m[UNKNOWN
     m[a][FOL_GAUSSIANS + 1] = m[FOL_GAUSSIANS + 1][a] = scale * fit->whole_mm2[a];
   }
   m[FOL_GAUSSIANS][UNKNOWNS] = trace * p->attenuation[0];
-  m[FOL_GAUSSIANS + 1][UNKNOWNS] = scale;
+  m[FOL_GAUSSIANS + 1][UNKNOWNS + 1] = scale;
 }
 
 static double distance(const fol_fit *fit, const fol_profile *p, double g, const double amplitude[FOL_GAUSSIANS]) {
@@ -114,17 +117,16 @@ static double distance(const fol_fit *fit, const fol_profile *p, double g, const
 
 double fol_fit_solve(const fol_fit *fit, const fol_profile *profile, double g, int turns,
                      double amplitude[FOL_GAUSSIANS]) {
-  double m[UNKNOWNS][UNKNOWNS + 1], copy[UNKNOWNS][UNKNOWNS + 1], x[UNKNOWNS] = {0}, whole = profile->area_mm2;
+  system m;
+  double x[2][UNKNOWNS] = {{0}}, whole = profile->area_mm2;
   equations(fit, profile, m);
-  double scale = m[FOL_GAUSSIANS + 1][UNKNOWNS];
-  /* The conditions are of sums; that of light, which saturates, is reached by correcting the sum a few times. */
+  eliminate(m, x);
+  /* The area's condition is of the Gaussians' sum; that of light, which saturates, is reached by correcting the sum. */
   for (int turn = 0; turn <= turns; turn++) {
     if (turn > 0)
-      whole += profile->area_mm2 - fol_fit_area(fit, x, g);
-    memcpy(copy, m, sizeof copy);
-    copy[FOL_GAUSSIANS + 1][UNKNOWNS] = scale * whole;
-    eliminate(copy, x);
+      whole += profile->area_mm2 - fol_fit_area(fit, amplitude, g);
+    for (int k = 0; k < FOL_GAUSSIANS; k++)
+      amplitude[k] = x[0][k] + whole * x[1][k];
   }
-  memcpy(amplitude, x, FOL_GAUSSIANS * sizeof *amplitude);
   return distance(fit, profile, g, amplitude);
 }

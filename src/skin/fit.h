@@ -4,7 +4,7 @@
 
 #include "profile.h"
 
-enum { FOL_GAUSSIANS = FOL_CORES + FOL_HALOS, FOL_FIT_STEPS = 64 };
+enum { FOL_GAUSSIANS = FOL_CORES + FOL_HALOS, FOL_FIT_STEPS = 48 };
 
 /* What follows from rings and widths alone. */
 typedef struct fol_fit {

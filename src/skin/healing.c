@@ -28,7 +28,6 @@ static const double swelling = 0.33, swelling_days = 4;
 
 /* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
 static const double sinking_mm_per_year = 0.015;
-static const double top_max_mm = 0.8, bottom_max_mm = 1.2; /* as deep as the table of kernels goes */
 
 /* ---- one treatment of one dot ---------------------------------------------------------------------- */
 
@@ -63,11 +62,13 @@ static fol_aged aged(double rate, double days, double diameter_mm) {
   return (fol_aged){swollen(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
-/* As a whole: it keeps its length, and with it its pigment. */
+/* As a whole, until either end is as deep as the table of kernels goes: it keeps its length, and with it its pigment.
+ */
 static void sink(double out_mm[2], const double healed_mm[2], double days) {
-  double by = sinking_mm_per_year * years_healed(days);
-  out_mm[0] = fmax(healed_mm[0], fmin(healed_mm[0] + by, top_max_mm));
-  out_mm[1] = fmax(healed_mm[1], fmin(healed_mm[1] + by, bottom_max_mm));
+  double room = fmax(0, fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
+  double by = fmin(sinking_mm_per_year * years_healed(days), room);
+  out_mm[0] = healed_mm[0] + by;
+  out_mm[1] = healed_mm[1] + by;
 }
 
 /* ---- with a touch-up ------------------------------------------------------------------------------- */

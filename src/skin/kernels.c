@@ -61,7 +61,7 @@ static double misfit(const story *s, const double sigma_mm[FOL_GAUSSIANS]) {
   fol_fit fit;
   fol_fit_init(&fit, s->ring_mm, sigma_mm);
   double sum = 0, amplitude[FOL_GAUSSIANS];
-  for (int k = 0; k < FOL_SURVEY_STRENGTHS; k += 3)
+  for (int k = 1; k < FOL_SURVEY_STRENGTHS; k += 4)
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double far = fol_fit_solve(&fit, &s->profile[k][c], usual_g, 1, amplitude);
       sum += far * far * far * far;
@@ -108,8 +108,8 @@ static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *f
   }
 }
 
-/* Denser lattices of wide dots are beyond any plan, and what holds there would spoil the others. The nodes next to those
- * of 0.20 and 0.40 mm are counted with them, since g is mixed from both. */
+/* Denser lattices of wide dots are beyond any plan, and what holds there would spoil the others. The nodes next to
+ * those of 0.20 and 0.40 mm are counted with them, since g is mixed from both. */
 static size_t lattices_of(double diameter_mm) {
   return diameter_mm < 0.25 ? 3 : diameter_mm < 0.60 ? 2 : 1;
 }
@@ -120,7 +120,7 @@ static void find_g(fol_kernel_node *n, const story *s, const fol_fit *fit) {
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double amplitude[FOL_GAUSSIANS];
       fol_cell cells[FOL_SURVEY_LATTICES];
-      fol_fit_solve(fit, &s->profile[k][c], usual_g, 4, amplitude);
+      fol_fit_solve(fit, &s->profile[k][c], usual_g, 2, amplitude);
       for (size_t i = 0; i < count; i++)
         fol_cell_init(&cells[i], n->sigma_mm, amplitude, fol_survey_dots_per_mm2[i]);
       n->at[k].g[c] = fol_lattice_g(cells, s->lattice[k][c], count);

@@ -15,7 +15,8 @@ static double line_sum(double x, double pitch, double sigma) {
   if (sigma > pitch)
     return sqrt(2 * FOL_PI) * sigma / pitch; /* within 1e-8 of itself */
   double sum = 0;
-  for (int i = -7; i <= 7; i++)
+  int reach = 1 + (int)(6 * sigma / pitch);
+  for (int i = -reach; i <= reach; i++)
     sum += exp(-(x - i * pitch) * (x - i * pitch) / (2 * sigma * sigma));
   return sum;
 }

@@ -63,7 +63,7 @@ static void take_sample(collection *c, int x, int y) {
   c->at[c->count++] = (sample){.rgb = {(float)rgb[0], (float)rgb[1], (float)rgb[2]},
                                .red = (float)log(rgb[0] / rgb[1]),
                                .yellow = (float)log(rgb[1] / rgb[2]),
-                               .luma = (float)(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2])};
+                               .luma = (float)fol_luminance(rgb)};
 }
 
 /* Where nothing is painted: what the camera sees best of the head. */
@@ -192,7 +192,7 @@ static double rounded(double light) {
   return exp(step * round(log(light) / step));
 }
 
-/* False where there are too few of any one colour. */
+/* False where there are too few of any one colour, or none within its range of light. */
 static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
   float red = 0, yellow = 0;
   if (c->count < SAMPLES_MIN)
@@ -210,9 +210,9 @@ static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
       sum[k] += (double)c->at[i].rgb[k];
     count++;
   }
-  for (int k = 0; k < FOL_CHANNELS; k++)
+  for (int k = 0; k < FOL_CHANNELS && count > 0; k++)
     linear[k] = rounded(sum[k] / count);
-  return true;
+  return count > 0;
 }
 
 /* ---- the fractions ------------------------------------------------------------------------------- */
@@ -231,7 +231,6 @@ static const double surface_sd = 0.03;
 static const double temperature_sd = 0.2; /* of (ln R - ln B) / sqrt 2 */
 static const double tint_sd = 0.05;       /* of (ln R - 2 ln G + ln B) / sqrt 6 */
 
-static const double melanin_from = 0.01, melanin_to = 0.40, blood_from = 0.002, blood_to = 0.05;
 static const double rounding = 0.04; /* steps of ln */
 static const double surface_step = 0.005;
 enum { SURFACES = 13 };
@@ -263,13 +262,13 @@ static double misfit_of_skin(const fol_skin *skin, const double linear[FOL_CHANN
 
 /* The most probable pair of a grid whose steps are the rounding wanted. */
 static fol_skin estimate(const double linear[FOL_CHANNELS]) {
-  int melanins = (int)(log(melanin_to / melanin_from) / rounding),
-      bloods = (int)(log(blood_to / blood_from) / rounding);
+  int melanins = (int)(log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
+      bloods = (int)(log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
   double least = INFINITY;
   fol_skin best = {0};
   for (int m = 0; m <= melanins; m++) {
     for (int b = 0; b <= bloods; b++) {
-      fol_skin skin = {melanin_from * exp(rounding * m), blood_from * exp(rounding * b)};
+      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * exp(rounding * m), FOL_TABLE_BLOOD_MIN * exp(rounding * b)};
       double bad = misfit_of_skin(&skin, linear);
       if (bad < least) {
         least = bad;
@@ -285,6 +284,10 @@ static fol_skin estimate(const double linear[FOL_CHANNELS]) {
 static double ita_of(const double linear[FOL_CHANNELS]) {
   fol_lab lab = fol_lab_of(linear);
   return atan2(lab.l - 50, fmax(lab.b, 1e-6)) * 180 / FOL_PI;
+}
+
+const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
+  return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {

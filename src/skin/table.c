@@ -12,7 +12,7 @@ static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
 static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 
 /* Heights go from the least to what reaches the deepest bottom, in even ratios. */
-static const double height_least_mm = 0.05, bottom_most_mm = 1.2;
+static const double height_least_mm = 0.05, bottom_most_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
 /* 610, 550 and 465 nm stand for the channels, as in DOMAIN 6. */
 const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
@@ -64,14 +64,16 @@ static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
 
 /* ---- making ----------------------------------------------------------------------------------------- */
 
+/* With hardly any paths a dot may have met none of them: logarithms are numbers even so. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
-  const double least = 1e-12; /* of a share, so that its logarithm is a number */
+  const double least = 1e-12; /* of a share */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
     out->ring[i] = log(fmax(-log1p(-fmin(loss->ring[i], 1 - least)), least) / absorbing_mm2);
   out->area = log(fmax(loss->area_mm2, least) / absorbing_mm2);
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
-    double shortfall = -log1p(-fmin(loss->lattice[i], 1 - least)) / (fol_survey_dots_per_mm2[i] * loss->area_mm2);
-    out->lattice[i] = loss->lattice[i] > 0 ? log(shortfall) : out->lattice[i - 1];
+    double alone = fol_survey_dots_per_mm2[i] * fmax(loss->area_mm2, least);
+    double shortfall = -log1p(-fmin(loss->lattice[i], 1 - least)) / alone, sparser = i > 0 ? out->lattice[i - 1] : 0;
+    out->lattice[i] = loss->lattice[i] > 0 ? log(shortfall) : sparser;
   }
 }
 

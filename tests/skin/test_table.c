@@ -106,6 +106,20 @@ static void the_table_is_the_simulator_between_nodes(void **state) {
   }
 }
 
+/* A dot that no path met, as may be with a single round. */
+static void an_entry_is_a_number_always(void **state) {
+  (void)state;
+  fol_table_entry entry;
+  fol_table_entry_of(&entry, &(fol_survey_loss){0}, 0.01);
+  for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
+    assert_true(isfinite(entry.ring[i]));
+  for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
+    assert_near(entry.lattice[i], 0, 0, "ln of no shortfall");
+  assert_true(isfinite(entry.area));
+  fol_table_entry_of(&entry, &(fol_survey_loss){.lattice = {1e-3, 2e-3}}, 0.01);
+  assert_true(isfinite(entry.lattice[0]) && entry.lattice[2] == entry.lattice[1]);
+}
+
 static void a_cancelled_table_leaves_nothing(void **state) {
   (void)state;
   fol_progress progress = {0};
@@ -119,9 +133,9 @@ static void a_cancelled_table_leaves_nothing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_header_records_its_inputs),    cmocka_unit_test(entries_come_out_again),
-      cmocka_unit_test(threads_change_nothing),           cmocka_unit_test(the_table_is_the_simulator_between_nodes),
-      cmocka_unit_test(a_cancelled_table_leaves_nothing),
+      cmocka_unit_test(the_header_records_its_inputs), cmocka_unit_test(entries_come_out_again),
+      cmocka_unit_test(threads_change_nothing),        cmocka_unit_test(the_table_is_the_simulator_between_nodes),
+      cmocka_unit_test(an_entry_is_a_number_always),   cmocka_unit_test(a_cancelled_table_leaves_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
