@@ -85,6 +85,13 @@ static bool report_text(const report *written, fol_error *err) {
 
 /* ---- the command ------------------------------------------------------------------------------ */
 
+static fol_light read_light(const fol_args *args) {
+  fol_light light = FOL_LIGHT_PHOTO;
+  bool known = fol_light_from_name(&light, args->text[LIGHT]); /* the option's choices are the lights */
+  FOL_ASSERT(known);
+  return light;
+}
+
 static bool run(const fol_args *args, fol_error *err) {
   int session = (int)args->number[SESSION];
   fol_work work;
@@ -99,7 +106,7 @@ static bool run(const fol_args *args, fol_error *err) {
       .session = session,
       .when = when,
       .pace = fol_work_read_pace(args, FADING),
-      .light = (fol_light)args->number[LIGHT],
+      .light = read_light(args),
       .no_camera = args->text[NO_CAMERA] != NULL,
       .format = args->number[FORMAT] > 0 ? FOL_FORMAT_JPEG : FOL_FORMAT_PNG,
       .threads = (int)args->number[THREADS],
