@@ -104,8 +104,13 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
   return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
 }
 
+static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
+  return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
+}
+
+/* Where it was not measured, it is what such skin usually has. */
 static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
-  bool same = a->measured == b->measured;
+  bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
     same &= a->linear[c] == b->linear[c];
   return same;
@@ -113,8 +118,7 @@ static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
 
 /* All that pictures are drawn by. */
 static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
-  return a->skin.melanosome_fraction == b->skin.melanosome_fraction &&
-         a->skin.blood_fraction == b->skin.blood_fraction && same_colour(a, b);
+  return same_fractions(a, b) && same_colour(a, b);
 }
 
 /* Another light is mixed by the skin's colour. */

@@ -86,7 +86,7 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
     fol_light_curves_drop(curves);
     return false;
   }
-  double level = 0.2126 * skin_linear[0] + 0.7152 * skin_linear[1] + 0.0722 * skin_linear[2];
+  double level = fol_luminance(skin_linear);
   for (int c = 0; c < 3; c++) {
     double skin = level_share * level + (1 - level_share) * skin_linear[c];
     skin = fmin(fmax(skin, darkest), lightest);

@@ -4,17 +4,21 @@
 
 /* ---- making one ------------------------------------------------------------------------------------- */
 
-/* The code values of the skin: of what was seen of it, or of what such skin usually sends back. A profile of other
- * primaries than sRGB's changes little of how they relate. */
+/* What was seen of the skin, or what such skin usually sends back. */
+static void skin_light(double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
+  fol_skin_reflectance(linear, &skin->skin);
+  for (int c = 0; c < FOL_CHANNELS && skin->measured; c++)
+    linear[c] = skin->linear[c];
+}
+
+/* The code values of that. A profile of other primaries than sRGB's changes little of how they relate. */
 static void skin_codes(double codes[FOL_CHANNELS], const fol_photo *photo, const fol_skin_seen *skin) {
   const double darkest = 0.05; /* below it a code value is noise */
   double linear[FOL_CHANNELS];
-  fol_skin_reflectance(linear, &skin->skin);
+  skin_light(linear, skin);
   int highest = fol_photo_image(photo)->depth == 8 ? UINT8_MAX : UINT16_MAX;
-  for (int c = 0; c < FOL_CHANNELS; c++) {
-    double light = skin->measured ? skin->linear[c] : linear[c];
-    codes[c] = fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)light) / highest);
-  }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    codes[c] = fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)linear[c]) / highest);
 }
 
 /* The level of the grid that all colour is on in the end, from where it is doubled row by row: level 1, unless some of
@@ -61,8 +65,10 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   r->darkroom = fol_darkroom_keep(ask->darkroom);
   r->threads = ask->threads;
   r->outline = fol_outline_of(ask->head);
-  bool done = ask->light == FOL_LIGHT_PHOTO ||
-              fol_light_curves_new(&r->curves, r->darkroom->photo, ask->light, ask->skin->linear, err);
+  double linear[FOL_CHANNELS];
+  skin_light(linear, ask->skin);
+  bool done =
+      ask->light == FOL_LIGHT_PHOTO || fol_light_curves_new(&r->curves, r->darkroom->photo, ask->light, linear, err);
   if (!done || (ask->moment.session > 0 && !take_session(r, ask, err))) {
     fol_renderer_drop(r);
     return false;

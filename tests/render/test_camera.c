@@ -169,11 +169,28 @@ static void another_light_is_everywhere(void **state) {
   drop_scene(&s);
 }
 
+/* Where no skin could be measured, a light is mixed by the colour that such skin has. */
+static void a_light_needs_no_measured_skin(void **state) {
+  (void)state;
+  request r = {.side_mm = 8, .px_per_mm = 4, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
+  scene s = make_scene(&r);
+  fol_render_ask ask = ask_of(&s, 0);
+  ask.light = FOL_LIGHT_HARSH;
+  fol_image assumed = draw(&s, &ask);
+  s.skin.measured = true;
+  fol_skin_reflectance(s.skin.linear, &s.skin.skin);
+  fol_image measured = draw(&s, &ask);
+  assert_same(&assumed, &measured, 0, 0);
+  fol_image_drop(&assumed);
+  fol_image_drop(&measured);
+  drop_scene(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_small_dot_is_a_change_of_luma), cmocka_unit_test(each_channel_keeps_its_light),
       cmocka_unit_test(the_camera_can_be_left_out),      cmocka_unit_test(a_darkroom_serves_its_photograph),
-      cmocka_unit_test(another_light_is_everywhere),
+      cmocka_unit_test(another_light_is_everywhere),     cmocka_unit_test(a_light_needs_no_measured_skin),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
