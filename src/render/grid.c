@@ -4,7 +4,7 @@
 
 int fol_grid_level(float sigma_px) {
   int level = 0;
-  while (sigma_px >= 2 && level < 20) {
+  while (sigma_px >= 2 && level + 1 < FOL_LEVELS_MAX) {
     sigma_px /= 2;
     level++;
   }

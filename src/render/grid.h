@@ -4,7 +4,10 @@
 
 #include "ink.h"
 
-enum { FOL_GRID_SIDE_MAX = 320 }; /* more cells than any has along a side */
+enum {
+  FOL_GRID_SIDE_MAX = 320, /* more cells than any has along a side */
+  FOL_LEVELS_MAX = 12
+};
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
  * [y0, y0 + height). Several planes of such cells, one behind the other. */
@@ -22,8 +25,8 @@ static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
 
-/* The level that a spot of that least width is drawn at where that is coarser: sigma between one and two cells, or the
- * full resolution. */
+/* The level that a spot of that least width is drawn at: sigma between one and two cells, or the full resolution where
+ * it is less, or the last of FOL_LEVELS_MAX where it is more. */
 int fol_grid_level(float sigma_px);
 
 /* Adds the mean over each cell of the dot's spots, `count` of them, in each plane the area that they have for it. On a

@@ -7,7 +7,7 @@
 #include "inks.h"
 #include "light.h"
 
-enum { FOL_TILE_SIDE_PX = 256, FOL_LEVELS_MAX = 12 };
+enum { FOL_TILE_SIDE_PX = 256 };
 
 struct fol_renderer {
   fol_darkroom *darkroom;

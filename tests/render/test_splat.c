@@ -136,6 +136,14 @@ static void coarse_grids_keep_area_and_covariance(void **state) {
   }
 }
 
+/* However near the camera stands, there is a grid to draw on. */
+static void levels_end(void **state) {
+  (void)state;
+  assert_int_equal(fol_grid_level(1.99f), 0);
+  assert_int_equal(fol_grid_level(2), 1);
+  assert_int_equal(fol_grid_level(1e6f), FOL_LEVELS_MAX - 1);
+}
+
 /* What a smaller grid holds is what the larger one has there. */
 static void parts_of_a_grid_agree(void **state) {
   (void)state;
@@ -183,6 +191,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(ellipses_are_integrated_over_pixels),
       cmocka_unit_test(coarse_grids_keep_area_and_covariance),
+      cmocka_unit_test(levels_end),
       cmocka_unit_test(parts_of_a_grid_agree),
       cmocka_unit_test(planes_and_spots_are_sums),
   };
