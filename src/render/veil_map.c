@@ -124,7 +124,7 @@ static void measure_region(survey *s, int rx, int ry) {
   s->region_grey[region] = greys[count / 3];
 }
 
-/* What skin looks like fol_bare a region: of those that are not much darker than most, which hair is, the median
+/* What skin looks like around a region: of those that are not much darker than most, which hair is, the median
  * lightness and the colour of the more colourful third. */
 static void look_around(survey *s, int rx, int ry) {
   float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND];
