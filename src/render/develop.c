@@ -96,7 +96,7 @@ static void veil_steps(const fol_left_table *table, const float *veil, const int
 void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *out) {
   enum { AT_ONCE = 256 };
   const fol_darker_table *red = &row->darker[0], *green = &row->darker[1], *blue = &row->darker[2];
-  int32_t steps[FOL_CHANNELS][AT_ONCE], at[AT_ONCE];
+  int32_t steps[FOL_CHANNELS][AT_ONCE], at[AT_ONCE] = {0};
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
     int veiled_count = row->veil ? veiled(row->veil + first, count, at) : 0;

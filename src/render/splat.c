@@ -62,7 +62,7 @@ static void integrate(float *below, float centre, float sigma, int first, int co
 static void weigh(float *weights, span cells, float centre, float sigma) {
   float below[FOL_GRID_SIDE_MAX + ABREAST];
   int count = cells.end - cells.first;
-  FOL_ASSERT(count < FOL_GRID_SIDE_MAX);
+  FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
   integrate(below, centre, sigma, cells.first, count + 1);
   for (int i = 0; i < count; i++)
     weights[i] = below[i + 1] - below[i];
@@ -188,7 +188,7 @@ static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_spot 
 }
 
 void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count) {
-  FOL_ASSERT(count <= ROUNDS_MAX && g->planes <= FOL_CHANNELS);
+  FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_CHANNELS);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, dot, spots, count);
     return;

@@ -13,6 +13,7 @@ struct fol_tile {
 
 /* Cells along one side of a tile at a level: those it covers, and those that doubling to it looks at. */
 static size_t side_at(int level) {
+  FOL_ASSERT(level >= 0);
   return (size_t)(FOL_TILE_SIDE_PX >> level) + (level > 0 ? 4 : 0);
 }
 

@@ -119,7 +119,7 @@ static void sort_out(stretch *restrict s, const fol_veil *v) {
 typedef float share_of(const fol_veil *v, const fol_glint *l, const fol_bare *a);
 static inline bool take_shares(float *share, int x0, const stretch *s, const fol_veil *v, const int *may,
                                share_of *of) {
-  int at[STRETCH], found = 0;
+  int at[STRETCH] = {0}, found = 0;
   for (int i = 0; i < s->count; i++) {
     at[found] = i;
     found += may[i];

@@ -3,12 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-void fol_places_clear(fol_places *m) {
-  for (size_t i = 0; i < m->count; i++)
-    m->slot[m->place[i]] = -1;
-  for (size_t i = 0; i < m->cells; i++)
-    m->cell_slot[m->cell[i]] = 0;
-  m->count = m->cells = 0;
+void fol_places_clear(fol_places *places) {
+  for (size_t i = 0; i < places->count; i++)
+    places->slot[places->place[i]] = -1;
+  for (size_t i = 0; i < places->cells; i++)
+    places->cell_slot[places->cell[i]] = 0;
+  places->count = places->cells = 0;
 }
 
 /* A step of the path: where it begins, its direction, its length. */
@@ -92,7 +92,7 @@ static bool lattice_fits(double diameter_mm, size_t lattice) {
   return fol_survey_dots_per_mm2[lattice] * diameter_mm * diameter_mm < 0.8;
 }
 
-void fol_places_meet(fol_places *m, const fol_place_ask *ask, const fol_path *path) {
+void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_path *path) {
   double top = ask->edge_mm[0], bottom = ask->edge_mm[ask->edges - 1];
   for (size_t i = 1; i < path->count; i++) {
     const fol_xyz *a = &path->corner[i - 1], *b = &path->corner[i];
@@ -103,11 +103,11 @@ void fol_places_meet(fol_places *m, const fol_place_ask *ask, const fol_path *pa
       continue;
     step s = {a->x, a->y, a->z, dx / length, dy / length, dz / length, length, 0};
     s.across2 = fmax(s.way_x * s.way_x + s.way_y * s.way_y, 1e-18);
-    meet_rings(m, ask, s);
-    meet_lattice(m, ask, s, FOL_PLACE_PITCH_DIAMETERS * ask->diameter_mm, -1);
+    meet_rings(places, ask, s);
+    meet_lattice(places, ask, s, FOL_PLACE_PITCH_DIAMETERS * ask->diameter_mm, -1);
     for (int lattice = 0; lattice < FOL_SURVEY_LATTICES; lattice++)
       if (lattice_fits(ask->diameter_mm, (size_t)lattice))
-        meet_lattice(m, ask, s, 1 / sqrt(fol_survey_dots_per_mm2[lattice]), lattice);
+        meet_lattice(places, ask, s, 1 / sqrt(fol_survey_dots_per_mm2[lattice]), lattice);
   }
 }
 

@@ -137,7 +137,7 @@ static void follow(scratch *t, const work *w, const fol_medium *medium, size_t w
   ask.offset[1] = fol_dice_next(&dice);
   double clear =
       medium->absorption_per_mm[0] * t->path.length_mm[0] + medium->absorption_per_mm[1] * t->path.length_mm[1];
-  float light[LOOKS];
+  float light[LOOKS] = {0};
   weigh(w, &t->path, wavelength, log(t->path.weight) + clear, light, t->sums.back[wavelength]);
   double per_mm = w->ask->mu550_per_mm * pow(550 / w->spectrum.wavelength_nm[wavelength], w->ask->pigment_exponent);
   for (size_t d = 0; d < w->ask->diameters; d++) {
