@@ -95,9 +95,12 @@ fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double dia
   if (!is_touched_up(age))
     return old;
   fol_aged again = aged(rate, since, diameter_mm);
-  again.strength *= added_share(aged(rate, age->age_days - since, diameter_mm).strength);
-  double strength = old.strength + again.strength;
-  return (fol_aged){(old.diameter * old.strength + again.diameter * again.strength) / strength, strength};
+  again.strength *= added_share(pigment_left(rate, age->age_days - since));
+  /* Both lie in one dot: as much pigment as they have together, as wide as its variance says. */
+  double old2 = old.diameter * old.diameter, again2 = again.diameter * again.diameter;
+  double pigment = old.strength * old2 + again.strength * again2;
+  double wide2 = (old.strength * old2 * old2 + again.strength * again2 * again2) / pigment;
+  return (fol_aged){sqrt(wide2), pigment / wide2};
 }
 
 /* Of a touched-up dot's pigment, which part is new. There is one depth for all dots, so this is the usual one's. */

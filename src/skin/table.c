@@ -180,8 +180,17 @@ static void add_skins(fol_table_slice *out, const part *p, size_t body, const pl
                       weight * at->melanin.weight[m] * at->blood.weight[b]);
 }
 
+/* Melanin below a tenth hardly changes what a dot takes: the table is straighter in the logarithm of that much more. */
+static fol_cubic at_melanin(double fraction) {
+  const double little = 0.1;
+  double logs[FOL_TABLE_MELANIN];
+  for (size_t i = 0; i < FOL_TABLE_MELANIN; i++)
+    logs[i] = log(melanin[i] + little);
+  return fol_cubic_at(logs, FOL_TABLE_MELANIN, log(fraction + little));
+}
+
 static place place_of(const fol_skin *skin) {
-  return (place){.melanin = at_logs(melanin, FOL_TABLE_MELANIN, skin->melanosome_fraction),
+  return (place){.melanin = at_melanin(skin->melanosome_fraction),
                  .blood = at_logs(blood, FOL_TABLE_BLOOD, skin->blood_fraction)};
 }
 

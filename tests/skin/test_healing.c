@@ -164,7 +164,7 @@ static void a_touch_up_restores(void **state) {
   for (double y = 0.5; y <= 15; y += 0.5) {
     fol_age age = touched_up(years(y), FOL_HEALED_DAYS), alone = age_of(age.age_days);
     fol_aged now = fol_dot_aged(&usual, &age, dot_mm, 0), old = fol_dot_aged(&usual, &alone, dot_mm, 0);
-    assert_near(now.strength, 1, 0.02, "strength a month after");
+    assert_near(now.strength * now.diameter * now.diameter, 1, 0.02, "pigment a month after");
     assert_true(now.strength <= 1 && now.diameter >= 1 && now.diameter < old.diameter);
     double mm[2], old_mm[2];
     fol_depth_aged(mm, depth_mm, &age);
@@ -172,10 +172,13 @@ static void a_touch_up_restores(void **state) {
     assert_true(mm[0] > depth_mm[0] && mm[0] < old_mm[0] && mm[1] > depth_mm[1] && mm[1] < old_mm[1]);
     age = touched_up(years(y), 0);
     old = aged(years(y));
-    assert_near(fol_dot_aged(&usual, &age, dot_mm, 0).strength, old.strength + 1.3414 * (1 - old.strength), 1e-3,
-                "strength when fresh");
+    now = fol_dot_aged(&usual, &age, dot_mm, 0);
+    double left = old.strength * old.diameter * old.diameter, again = 1.3414 * (1 - left) * 1.33 * 1.33;
+    assert_near(now.strength * now.diameter * now.diameter, left + again, 2e-3, "pigment when fresh");
     age = touched_up(years(y), years(y));
-    assert_true(fol_dot_aged(&usual, &age, dot_mm, 0).strength > old.strength);
+    now = fol_dot_aged(&usual, &age, dot_mm, 0);
+    old = aged(age.age_days);
+    assert_true(now.strength * now.diameter * now.diameter > old.strength * old.diameter * old.diameter);
   }
 }
 
