@@ -78,11 +78,15 @@ static double common_dilution(const fol_plan *plan) {
   return plan->sessions[0].dilution;
 }
 
-/* How the whole tone of a dilution (0: as planned) stands to the hair's. */
-static const char *lighter_or_darker(const matching *m, double dilution) {
+/* Whether the whole tone of a dilution (0: as planned) is lighter than the hair's. */
+static bool is_lighter(const matching *m, double dilution) {
   fol_whole whole = m->whole;
   whole.dilution = dilution;
-  return fol_whole_lab(&whole, m->skin->linear).l > m->hair.l ? "lighter" : "darker";
+  return fol_whole_lab(&whole, m->skin->linear).l > m->hair.l;
+}
+
+static const char *lighter_or_darker(const matching *m, double dilution) {
+  return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
 /* What the last mix is, of those that are tried; NULL where that is not `dilution`. */
@@ -102,7 +106,7 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
   if (last)
     snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, last,
              s->difference, lighter_or_darker(m, s->dilution),
-             s->dilution == mix(MIXES - 1) ? "fewer or smaller" : "more or larger");
+             is_lighter(m, s->dilution) ? "more or larger" : "fewer or smaller");
   else if (now == s->dilution)
     snprintf(text, size, "the plan's %g : 1 gives a whole tone within %.1f of it: none comes nearer.", now,
              s->difference);

@@ -167,6 +167,13 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
   assert_near(made.dilution, 10, 0, "dilution");
   assert_non_null(strstr(made.reason, "even 10 : 1"));
   assert_non_null(strstr(made.reason, "more or larger dots"));
+  assert_non_null(strstr(made.reason, "lighter"));
+  const fol_session usual = plan.sessions[2];
+  plan.sessions[2] = (fol_session){400, 0.5, 25, ""};
+  made = suggest(&plan, &skin, 0.999);
+  plan.sessions[2] = usual;
+  assert_near(made.dilution, 100, 0, "dilution");
+  assert_non_null(strstr(made.reason, "darker: fewer or smaller dots"));
   skin = dark_skin();
   made = suggest(&plan, &skin, 0.05);
   assert_near(made.dilution, 6, 0, "dilution");
@@ -179,6 +186,24 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
   size_t count = fol_plan_warn(warnings, &plan, &head, &skin);
   for (size_t i = 0; i < count; i++)
     assert_int_not_equal(warnings[i].kind, FOL_WARNING_TOO_DARK);
+  fol_plan_drop(&plan);
+}
+
+/* Hair of another hue may be nearest to the strongest of dots that are too dark. */
+static void test_the_strongest_may_be_too_dark(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  fol_skin_seen skin = light_skin();
+  fol_kernels *kernels = kernels_of(&plan, &skin);
+  fol_hair_seen hair = {.found = true, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 10}, skin.linear)};
+  hair.lab.l += 1;
+  hair.lab.a -= 8;
+  hair.lab.b -= 16;
+  fol_suggestion made;
+  fol_pigment_suggest(&made, &plan, &skin, &hair);
+  assert_near(made.dilution, 10, 0, "dilution");
+  assert_non_null(strstr(made.reason, "darker: fewer or smaller dots"));
+  fol_kernels_drop(kernels);
   fol_plan_drop(&plan);
 }
 
@@ -210,6 +235,7 @@ int main(void) {
       cmocka_unit_test(test_more_dots_take_weaker_pigment),
       cmocka_unit_test(test_a_plan_that_fits_is_left_alone),
       cmocka_unit_test(test_what_no_dilution_reaches_is_said),
+      cmocka_unit_test(test_the_strongest_may_be_too_dark),
       cmocka_unit_test(test_nothing_to_match_is_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
