@@ -64,6 +64,7 @@ typedef struct fol_photo_facts {
   double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
   bool has_profile;
+  bool monochrome;               /* the file holds grey, or every pixel has R = G = B */
   char profile_name[80];         /* the profile's description, "" where none */
   bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
 } fol_photo_facts;
@@ -77,6 +78,7 @@ typedef struct fol_camera_traits {
       chroma_step_y;     /* pixels that share a colour: 1 or more, by the JPEG's sampling factors, as turned */
   double chroma_blur_px; /* sigma of what colour is spread by, blur_px counted in; blur_px where colour is whole */
   double grain;          /* sd of the noise in code values of luma (of 255), of its flattest parts */
+  bool monochrome;       /* it has no colours at all (fol_photo_facts) */
 } fol_camera_traits;
 
 /* Measured anew at each call (some 10 ms for 24 megapixels: it looks at samples). Deterministic. */

@@ -121,7 +121,7 @@ typedef struct fol_skin_seen {
 
 /* From the pixels inside the mask, robust to shine, shade and hair.
  * Deterministic; the estimate is rounded to steps of some 4 %, so that small strokes do not change it. Where nothing is
- * painted it looks at the middle of the head. */
+ * painted it looks at the middle of the head. A monochrome photograph tells nothing of it. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
 /* Where the fractions come from: "given" by the plan, "estimated", or, where nothing could be measured, "assumed". */

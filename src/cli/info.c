@@ -39,6 +39,7 @@ static bool print_json(const known *photo, fol_error *err) {
                         facts->has_profile ? cJSON_CreateString(facts->profile_name) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "focal_35mm",
                         facts->focal_35mm > 0 ? cJSON_CreateNumber(facts->focal_35mm) : cJSON_CreateNull());
+  cJSON_AddBoolToObject(json, "monochrome", facts->monochrome);
   cJSON_AddBoolToObject(json, "has_location", facts->has_location);
   cJSON_AddBoolToObject(json, "has_device", facts->has_device);
   cJSON_AddItemToObject(json, "camera", json_of_camera(&photo->camera));
@@ -66,11 +67,12 @@ static bool print_text(const known *photo, fol_error *err) {
                         : *facts->profile_name ? facts->profile_name
                                                : "unnamed";
   bool done = fol_bytes_print(&text, err,
-                              "%-14s%s\n%-14s%d x %d px upright (%.1f megapixels), %d bits a channel\n%-14s%s\n"
+                              "%-14s%s\n%-14s%d x %d px upright (%.1f megapixels), %d bits a channel\n%-14s%s%s\n"
                               "%-14s%d%s\n",
                               "Format", facts->format, "Picture", picture->width, picture->height,
-                              (double)picture->width * picture->height / 1e6, picture->depth, "Colour", profile,
-                              "Orientation", facts->orientation, facts->orientation == 1 ? "" : ", applied");
+                              (double)picture->width * picture->height / 1e6, picture->depth, "Colour",
+                              facts->monochrome ? "grey; " : "", profile, "Orientation", facts->orientation,
+                              facts->orientation == 1 ? "" : ", applied");
   if (done && facts->focal_35mm > 0)
     done = fol_bytes_print(&text, err, "%-14s%g mm as on 35 mm film\n", "Focal length", facts->focal_35mm);
   done = done && print_camera(&text, &photo->camera, err) && print_private(&text, "Place", facts->has_location, err) &&

@@ -13,6 +13,20 @@ struct fol_photo {
   fol_photo_facts facts;
 };
 
+/* Photographs show colour within their first pixels, so that this is soon known of them. */
+static bool is_monochrome(const fol_image *image) {
+  for (int y = 0; y < image->height; y++) {
+    const void *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+    const uint8_t *small = row;
+    const uint16_t *large = row;
+    for (size_t i = 0; i < 3 * (size_t)image->width; i += 3)
+      if (image->depth == 8 ? small[i] != small[i + 1] || small[i] != small[i + 2]
+                            : large[i] != large[i + 1] || large[i] != large[i + 2])
+        return false;
+  }
+  return true;
+}
+
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
 static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   int depth = decoded->depth;
@@ -36,6 +50,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
                                    .focal_35mm = exif.focal_35mm,
                                    .orientation = exif.orientation,
                                    .has_profile = photo->profile.size > 0,
+                                   .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
   memcpy(photo->facts.profile_name, colours.name, sizeof colours.name);
@@ -122,7 +137,9 @@ void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double l
 }
 
 fol_camera_traits fol_photo_camera(const fol_photo *photo) {
-  return fol_camera_of(&photo->image, photo->chroma_step);
+  fol_camera_traits traits = fol_camera_of(&photo->image, photo->chroma_step);
+  traits.monochrome = photo->facts.monochrome;
+  return traits;
 }
 
 fol_span fol_photo_profile(const fol_photo *photo) {

@@ -7,7 +7,7 @@ fol_colours fol_colours_of(const double codes[FOL_CHANNELS]) {
   double mean = 0;
   for (int c = 0; c < FOL_CHANNELS; c++)
     mean += luma_weights[c] * codes[c];
-  fol_colours out;
+  fol_colours out = {0};
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out.luma[c] = luma_weights[c] * codes[c] / mean;
     out.share[c] = mean / codes[c];
@@ -15,11 +15,28 @@ fol_colours fol_colours_of(const double codes[FOL_CHANNELS]) {
   return out;
 }
 
+fol_colours fol_colours_none(void) {
+  fol_colours out = fol_colours_of((const double[FOL_CHANNELS]){1, 1, 1});
+  out.none = true;
+  return out;
+}
+
+static double luma_of(const fol_colours *colours, const double attenuation[FOL_CHANNELS]) {
+  double luma = 0;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    luma += colours->luma[c] * attenuation[c];
+  return luma;
+}
+
+void fol_colours_shown(const fol_colours *colours, double attenuation[FOL_CHANNELS]) {
+  double luma = luma_of(colours, attenuation);
+  for (int c = 0; c < FOL_CHANNELS && colours->none; c++)
+    attenuation[c] = luma;
+}
+
 fol_split fol_colours_split(const fol_colours *colours, const double attenuation[FOL_CHANNELS]) {
-  fol_split out = {0};
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    out.luma += colours->luma[c] * attenuation[c];
-  for (int c = 0; c < FOL_CHANNELS; c++)
+  fol_split out = {.luma = luma_of(colours, attenuation)};
+  for (int c = 0; c < FOL_CHANNELS && !colours->none; c++)
     out.chroma[c] = attenuation[c] - colours->share[c] * out.luma;
   return out;
 }

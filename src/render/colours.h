@@ -14,10 +14,18 @@
 typedef struct fol_colours {
   double luma[FOL_CHANNELS];  /* E_luma of attenuations */
   double share[FOL_CHANNELS]; /* attenuations of E_luma */
+  bool none;                  /* the picture has no colours: all channels get luma alone */
 } fol_colours;
 
 /* On skin of those code values, (0, 1] each. */
 fol_colours fol_colours_of(const double codes[FOL_CHANNELS]);
+
+/* Of a monochrome picture, which has to stay so. */
+fol_colours fol_colours_none(void);
+
+/* What a picture shows of attenuations, or of what else differs by channel: their luma in all of them where it has no
+ * colours, all of it elsewhere. In place. */
+void fol_colours_shown(const fol_colours *colours, double attenuation[FOL_CHANNELS]);
 
 /* Attenuations as luma, and what each has beside it. */
 typedef struct fol_split {

@@ -168,9 +168,13 @@ static void take_cores(fol_ink *ink, const fol_inkwell *well, const shape *s, co
  * colour by. */
 static void take_halos(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel) {
   for (int h = 0; h < FOL_HALOS; h++) {
+    double drawn[FOL_CHANNELS];
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      drawn[c] = areas_of(s, kernel, c).halo[h];
+    fol_colours_shown(&well->colours, drawn);
     ink->halo[h] = spot_of(axes_of(s, kernel->halo_mm[h], well->blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
-      ink->halo[h].area_px2[c] = (float)areas_of(s, kernel, c).halo[h];
+      ink->halo[h].area_px2[c] = (float)drawn[c];
   }
 }
 

@@ -86,12 +86,14 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
     fol_light_curves_drop(curves);
     return false;
   }
-  double level = fol_luminance(skin_linear);
+  const preset *p = &presets[light];
+  bool monochrome = fol_photo_describe(photo).monochrome; /* and stays so */
+  double level = fol_luminance(skin_linear), grey_gain = fol_luminance(p->gain);
   for (int c = 0; c < 3; c++) {
-    double skin = level_share * level + (1 - level_share) * skin_linear[c];
+    double skin = monochrome ? level : level_share * level + (1 - level_share) * skin_linear[c];
     skin = fmin(fmax(skin, darkest), lightest);
     uint16_t *at = curves->at + (size_t)c * (size_t)count;
-    fill(at, fol_photo_linear(photo, c), count, &presets[light], skin, presets[light].gain[c]);
+    fill(at, fol_photo_linear(photo, c), count, p, skin, monochrome ? grey_gain : p->gain[c]);
     for (int i = 0; i < count && light == FOL_LIGHT_PHOTO; i++)
       at[i] = (uint16_t)i; /* codes of equal light stay apart */
   }

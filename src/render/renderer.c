@@ -28,11 +28,14 @@ static int base_level(int finest, double chroma_blur_px) {
   return finest > 0 && chroma_blur_px >= 1.05 ? 1 : 0;
 }
 
-static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
-  fol_inkwell well = {.batches = batches, .losses = &r->darkroom->losses};
+static fol_colours colours_of(const fol_darkroom *darkroom, const fol_skin_seen *skin) {
   double codes[FOL_CHANNELS];
-  skin_codes(codes, r->darkroom->photo, ask->skin);
-  well.colours = r->colours = fol_colours_of(codes);
+  skin_codes(codes, darkroom->photo, skin);
+  return darkroom->camera.monochrome ? fol_colours_none() : fol_colours_of(codes);
+}
+
+static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
+  fol_inkwell well = {.batches = batches, .colours = r->colours, .losses = &r->darkroom->losses};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
     well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
@@ -47,8 +50,11 @@ static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *
   fol_batches batches;
   if (!fol_batches_new(&batches, ask->plan, &ask->moment, &ask->skin->skin, err))
     return false;
+  r->colours = colours_of(r->darkroom, ask->skin);
   bool done = take_dots(r, ask, &batches, err);
   fol_redness_attenuation(r->redness, &ask->skin->skin);
+  fol_colours_shown(&r->colours, r->redness);
+  fol_colours_shown(&r->colours, batches.g);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     r->redness[c] *= batches.redness;
     fol_halo_table_init(&r->halo_tables[c], batches.g[c]);

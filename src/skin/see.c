@@ -292,7 +292,8 @@ const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
 
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
   *out = (fol_skin_seen){.skin = {melanin_middle, blood_middle}, .tone = FOL_TONE_INTERMEDIATE};
-  collection *c = fol_alloc(1, sizeof *c, NULL);
+  bool has_colour = !fol_photo_describe(photo).monochrome;
+  collection *c = has_colour ? fol_alloc(1, sizeof *c, NULL) : NULL;
   if (c) {
     c->photo = photo;
     collect(c, plan, head);

@@ -221,6 +221,27 @@ static void colour_is_as_coarse_as_the_file_has_it(void **state) {
   fol_bytes_drop(&over);
 }
 
+static void assert_monochrome(const fol_image *image, bool wanted) {
+  fol_photo *photo;
+  MUST(fol_photo_from_image(&photo, image, error));
+  assert_true(fol_photo_camera(photo).monochrome == wanted);
+  assert_true(fol_photo_describe(photo).monochrome == wanted);
+  fol_photo_drop(photo);
+}
+
+static void a_picture_without_any_colour_is_monochrome(void **state) {
+  (void)state;
+  for (int depth = 8; depth <= 16; depth += 8) {
+    scene s = {.blur_px = 1, .discs = true, .width = 90, .height = 60, .depth = depth};
+    fol_image image = take(&s);
+    assert_monochrome(&image, true);
+    uint8_t *last = (uint8_t *)image.data + (size_t)59 * image.stride + (size_t)(90 * 3 - 1) * (size_t)depth / 8;
+    *last ^= 1;
+    assert_monochrome(&image, false);
+    fol_image_drop(&image);
+  }
+}
+
 static void impossible_resolutions_are_refused(void **state) {
   (void)state;
   static const uint8_t factors[] = {0x01, 0x10, 0x51, 0x1f};
@@ -243,6 +264,7 @@ int main(void) {
       cmocka_unit_test(grain_is_that_of_flat_parts),
       cmocka_unit_test(any_size_will_do),
       cmocka_unit_test(colour_is_as_coarse_as_the_file_has_it),
+      cmocka_unit_test(a_picture_without_any_colour_is_monochrome),
       cmocka_unit_test(impossible_resolutions_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

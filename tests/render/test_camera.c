@@ -7,8 +7,8 @@
 enum { SIDE = 160, PX_PER_MM = 5 };
 static const unsigned char skin_code[3] = {200, 150, 120};
 
-/* One colour, as a JPEG whose colours are shared by `step` pixels across and down. */
-static fol_photo *camera_photo(int step) {
+/* One colour, as a JPEG whose colours are shared by `step` pixels across and down, or that has none. */
+static fol_photo *camera_photo(int step, bool grey) {
   struct jpeg_error_mgr errors;
   struct jpeg_compress_struct jpeg = {.err = jpeg_std_error(&errors)};
   unsigned char *data = NULL, row[3 * SIDE];
@@ -16,14 +16,14 @@ static fol_photo *camera_photo(int step) {
   jpeg_create_compress(&jpeg);
   jpeg_mem_dest(&jpeg, &data, &size);
   jpeg.image_width = jpeg.image_height = SIDE;
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
+  jpeg.input_components = grey ? 1 : 3;
+  jpeg.in_color_space = grey ? JCS_GRAYSCALE : JCS_RGB;
   jpeg_set_defaults(&jpeg);
   jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = step;
   jpeg_set_quality(&jpeg, 98, TRUE);
   jpeg_start_compress(&jpeg, TRUE);
   for (int i = 0; i < 3 * SIDE; i++)
-    row[i] = skin_code[i % 3];
+    row[i] = skin_code[grey ? 1 : i % 3];
   for (int y = 0; y < SIDE; y++)
     jpeg_write_scanlines(&jpeg, &(JSAMPROW){row}, 1);
   jpeg_finish_compress(&jpeg);
@@ -35,8 +35,8 @@ static fol_photo *camera_photo(int step) {
 }
 
 /* Dots on a lattice of the picture, `across` each way; one lies in the middle. Seen aslant by that cosine. */
-static scene camera_scene(int step, int across, double cosine) {
-  scene s = scene_of(camera_photo(step));
+static scene camera_scene_of(fol_photo *photo, int across, double cosine) {
+  scene s = scene_of(photo);
   s.plan.scale = (fol_scale){{0, 0}, {SIDE, 0}, (double)SIDE / PX_PER_MM};
   s.plan.sessions[0] = (fol_session){100, 0.3, 15, ""};
   s.plan.mask = square_mask(0, 1, 1, SIDE, SIDE);
@@ -54,6 +54,10 @@ static scene camera_scene(int step, int across, double cosine) {
                              .strength = 15,
                              .session = 1};
   return s;
+}
+
+static scene camera_scene(int step, int across, double cosine) {
+  return camera_scene_of(camera_photo(step, false), across, cosine);
 }
 
 /* How many code values the dot's centre is darker than the skin a few pixels away, where only its halo is. */
@@ -186,11 +190,45 @@ static void a_light_needs_no_measured_skin(void **state) {
   drop_scene(&s);
 }
 
+/* All channels alike, and as dark in all as a picture in colour is in luma. */
+static void assert_grey(const scene *s, const fol_render_ask *ask) {
+  fol_image out = draw(s, ask);
+  int darkest = UINT8_MAX;
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++) {
+      int code = code_at(&out, x, y, 0);
+      assert_true(code_at(&out, x, y, 1) == code && code_at(&out, x, y, 2) == code);
+      darkest = code < darkest ? code : darkest;
+    }
+  assert_true(darkest < skin_code[1] - 10);
+  fol_image_drop(&out);
+}
+
+static void a_monochrome_picture_stays_so(void **state) {
+  (void)state;
+  static const double days[] = {0, 3, 30, 2000};
+  scene s = camera_scene_of(camera_photo(1, true), 20, 0.7);
+  assert_true(fol_darkroom_camera(s.darkroom).monochrome);
+  for (int measured = 0; measured < 2; measured++) {
+    s.skin.measured = measured;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+      for (int no_camera = 0; no_camera < 2; no_camera++) {
+        fol_render_ask ask = ask_of(&s, 1);
+        ask.moment.when.days = days[i];
+        ask.no_camera = no_camera;
+        ask.light = i % 2 ? FOL_LIGHT_WARM : FOL_LIGHT_PHOTO;
+        assert_grey(&s, &ask);
+      }
+  }
+  drop_scene(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_small_dot_is_a_change_of_luma), cmocka_unit_test(each_channel_keeps_its_light),
       cmocka_unit_test(the_camera_can_be_left_out),      cmocka_unit_test(a_darkroom_serves_its_photograph),
       cmocka_unit_test(another_light_is_everywhere),     cmocka_unit_test(a_light_needs_no_measured_skin),
+      cmocka_unit_test(a_monochrome_picture_stays_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,13 +4,15 @@
 
 enum { SIDE = 4 };
 
-static fol_photo *photo_of_depth(int depth) {
+/* Grey, or nearly so: of what has no colours at all other curves are made. */
+static fol_photo *photo_of_depth(int depth, bool monochrome) {
   fol_image image = {0};
   fol_photo *photo = NULL;
   MUST(fol_image_new(&image, SIDE, SIDE, depth, error));
   for (int y = 0; y < SIDE; y++)
     for (size_t i = 0; i < image.stride; i++)
       ((uint8_t *)image.data)[(size_t)y * image.stride + i] = 100;
+  ((uint8_t *)image.data)[0] = monochrome ? 100 : 101;
   MUST(fol_photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
@@ -36,7 +38,7 @@ static fol_light_curves *curves_of(const fol_photo *photo, fol_light light, cons
 static void the_photograph_stays_as_it_is(void **state) {
   (void)state;
   for (int depth = 8; depth <= 16; depth += 8) {
-    fol_photo *photo = photo_of_depth(depth);
+    fol_photo *photo = photo_of_depth(depth, false);
     fol_light_curves *curves = curves_of(photo, FOL_LIGHT_PHOTO, skin);
     for (int code = 0; code < 1 << depth; code++) {
       int out[3];
@@ -53,7 +55,7 @@ static void curves_rise_from_black_and_cut_nothing_off(void **state) {
   static const double colours[][3] = {{0.45, 0.25, 0.18}, {0.06, 0.02, 0.01}, {0.9, 0.8, 0.75}, {0, 0, 0}, {9, 9, 9}};
   for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
     for (int light = FOL_LIGHT_DAYLIGHT; light < FOL_LIGHTS; light++) {
-      fol_photo *photo = photo_of_depth(16);
+      fol_photo *photo = photo_of_depth(16, false);
       fol_light_curves *curves = curves_of(photo, (fol_light)light, colours[i]);
       int before[3] = {-1, -1, -1}, same[3] = {0}, out[3];
       for (int code = 0; code < 65536; code++) {
@@ -85,7 +87,7 @@ static int code_of(double linear) {
 static void each_light_does_what_it_says(void **state) {
   (void)state;
   const double grey[3] = {0.3, 0.3, 0.3}, a_third = 0.1;
-  fol_photo *photo = photo_of_depth(16);
+  fol_photo *photo = photo_of_depth(16, false);
   for (int light = FOL_LIGHT_DAYLIGHT; light < FOL_LIGHTS; light++) {
     fol_light_curves *curves = curves_of(photo, (fol_light)light, grey);
     int here[3], shade[3];
@@ -106,7 +108,7 @@ static void each_light_does_what_it_says(void **state) {
 
 static void whole_rows_change_and_nothing_behind_them(void **state) {
   (void)state;
-  fol_photo *photo = photo_of_depth(8);
+  fol_photo *photo = photo_of_depth(8, false);
   fol_light_curves *curves = curves_of(photo, FOL_LIGHT_HARSH, skin);
   uint8_t row[3 * 5];
   for (size_t i = 0; i < sizeof row; i++)
@@ -134,6 +136,21 @@ static void names_go_both_ways(void **state) {
   assert_string_equal(fol_light_words(FOL_LIGHT_HARSH), "harsh top light");
 }
 
+static void a_monochrome_photograph_stays_so(void **state) {
+  (void)state;
+  for (int light = 0; light < FOL_LIGHTS; light++) {
+    fol_photo *photo = photo_of_depth(8, true);
+    fol_light_curves *curves = curves_of(photo, (fol_light)light, skin);
+    for (int code = 0; code < 256; code++) {
+      int out[3];
+      seen(curves, 8, code, out);
+      assert_true(out[0] == out[1] && out[1] == out[2]);
+    }
+    fol_light_curves_drop(curves);
+    fol_photo_drop(photo);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_photograph_stays_as_it_is),
@@ -141,6 +158,7 @@ int main(void) {
       cmocka_unit_test(each_light_does_what_it_says),
       cmocka_unit_test(whole_rows_change_and_nothing_behind_them),
       cmocka_unit_test(names_go_both_ways),
+      cmocka_unit_test(a_monochrome_photograph_stays_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

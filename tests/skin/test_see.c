@@ -178,6 +178,15 @@ static void tones_follow_ita(void **state) {
   assert_string_equal(fol_tone_name(FOL_TONE_DARK), "dark");
 }
 
+static void a_monochrome_picture_tells_no_colour(void **state) {
+  (void)state;
+  fol_skin_seen seen =
+      see(&(patch){.skin = skins[1], .exposure = 1, .grey = true, .hair = 0.2, .depth = 8}, plan_of(10, 150));
+  assert_false(seen.measured);
+  assert_false(seen.estimated);
+  assert_true(seen.skin.melanosome_fraction > 0 && seen.skin.blood_fraction > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(flat_skin_is_seen_as_it_is),
@@ -189,6 +198,7 @@ int main(void) {
       cmocka_unit_test(what_the_plan_gives_is_taken),
       cmocka_unit_test(too_little_skin_is_not_measured),
       cmocka_unit_test(tones_follow_ita),
+      cmocka_unit_test(a_monochrome_picture_tells_no_colour),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
