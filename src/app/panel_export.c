@@ -6,7 +6,7 @@
 
 static void write_contents(const fol_app *app, fol_pen *pen) {
   static const char *const paces[FOL_PACES] = {
-      [FOL_PACE_EXPECTED] = "as expected", [FOL_PACE_EARLY] = "fast", [FOL_PACE_LATE] = "slow"};
+      [FOL_PACE_EXPECTED] = "as expected", [FOL_PACE_EARLY] = "early (fast)", [FOL_PACE_LATE] = "late (slow)"};
   const fol_scene scene = fol_app_scene(app);
   int sessions = fol_app_plan(app)->session_count;
   char text[60];

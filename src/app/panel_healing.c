@@ -136,7 +136,7 @@ static void write_fading(fol_app *app, fol_pen *pen) {
   fol_healing healing = fol_app_plan(app)->healing;
   char text[160];
   fol_pen_heading(pen, "Fading");
-  snprintf(text, sizeof text, "Half of the healed colour is left after about %.1f years (%.1f to %.1f).",
+  snprintf(text, sizeof text, "Half of the pigment is left after about %.1f years (%.1f to %.1f).",
            fol_fading_half_years(&healing, FOL_PACE_EXPECTED), fol_fading_half_years(&healing, FOL_PACE_EARLY),
            fol_fading_half_years(&healing, FOL_PACE_LATE));
   fol_pen_paragraph(pen, text);

@@ -91,6 +91,7 @@ static void run_stops(const timeline *line) {
 
 static void draw_paces(fol_app *app, fol_box box) {
   static const char *const names[] = {"Fast", "Expected", "Slow"};
+  static const char *const words[] = {"early: fades fast", "expected", "late: fades slowly"};
   static const fol_pace paces[] = {FOL_PACE_EARLY, FOL_PACE_EXPECTED, FOL_PACE_LATE};
   char tips[FOL_PACES][100];
   const char *tip_of[FOL_PACES];
@@ -98,7 +99,7 @@ static void draw_paces(fol_app *app, fol_box box) {
   float s = fol_ui_scale(ui);
   fol_choice choice = {.id = "pace", .labels = names, .tips = tip_of, .count = FOL_PACES};
   for (int i = 0; i < FOL_PACES; i++) {
-    snprintf(tips[i], sizeof tips[i], "Half of the strength is left after %.1f years",
+    snprintf(tips[i], sizeof tips[i], "%s: half of the pigment is left after %.1f years", words[i],
              fol_fading_half_years(&fol_app_plan(app)->healing, paces[i]));
     tip_of[i] = tips[i];
     if (paces[i] == app->pace)

@@ -17,7 +17,7 @@ const fol_stop fol_stops[FOL_STOPS] = {
     {"2 y", "2y", "After two years: paler, and a little wider.", YEARS(2)},
     {"3 y", "3y", "After three years: paler, and a little wider.", YEARS(3)},
     {"4 y", "4y", "After four years: time to think of a touch-up.", YEARS(4)},
-    {"5 y", "5y", "After five years: about half of the strength is left.", YEARS(5)},
+    {"5 y", "5y", "After five years: about half of the pigment is left.", YEARS(5)},
     {"6 y", "6y", "After six years, without a touch-up.", YEARS(6)},
     {"Touch-up", "+", "A month after all dots were done again.", {FOL_HEALED_DAYS, true}},
 };

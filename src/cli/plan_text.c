@@ -70,7 +70,7 @@ static bool print_skin(fol_bytes *text, const fol_plan_summary *sums, fol_error 
 static bool print_fading(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
   const fol_healing *healing = &sums->plan->healing;
   char words[160];
-  snprintf(words, sizeof words, "half the strength is left after %.1f years; early %.1f, late %.1f.",
+  snprintf(words, sizeof words, "half of the pigment is left after %.1f years; early %.1f, late %.1f.",
            fol_fading_half_years(healing, FOL_PACE_EXPECTED), fol_fading_half_years(healing, FOL_PACE_EARLY),
            fol_fading_half_years(healing, FOL_PACE_LATE));
   return print_paragraph(text, "Fading", words, err);

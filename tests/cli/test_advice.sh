@@ -19,7 +19,7 @@ holds "abs(j['fading']['half_years']['expected'] - 5) < 0.1"
 try 0 "" plan photo.png --plan plan.json
 has "^Skin      [a-z ]* (ITA [0-9]*); melanosomes [0-9.]* %, blood [0-9.]* %, estimated"
 has "^Pigment   No cropped hair"
-has "^Fading    half the strength is left after 5.0 years"
+has "^Fading    half of the pigment is left after 5.0 years"
 grep -q "^Warning" out && fail "a usual plan is warned of: $(cat out)"
 [ "$(wc -L <out)" -le 80 ] || fail "the plan is told in lines wider than 80 columns"
 
