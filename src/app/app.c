@@ -181,6 +181,10 @@ static void take_all_made(fol_app *app, uint64_t budget_ms) {
 
 void fol_app_update(fol_app *app) {
   app->has_more = false;
+  if (fol_app_notice_wait_ms(app) == 0) {
+    fol_app_dismiss(app);
+    fol_app_repaint(app);
+  }
   fol_app_update_files(app);
   if (!app->history)
     return;
@@ -214,6 +218,9 @@ bool fol_app_pointer_is_free(const fol_app *app) {
 }
 
 /* ---- telling ---------------------------------------------------------------------------------- */
+
+/* Errors stay until they are closed. */
+static const uint64_t told_for_ms = 10000;
 
 void fol_app_dismiss(fol_app *app) {
   fol_free(app->notice.folder);
@@ -250,7 +257,13 @@ void fol_app_tell(fol_app *app, const char *format, ...) {
   va_start(args, format);
   vsnprintf(app->notice.text, sizeof app->notice.text, format, args);
   va_end(args);
+  app->notice.until_ms = SDL_GetTicks64() + told_for_ms;
   fol_app_repaint(app);
+}
+
+int fol_app_notice_wait_ms(const fol_app *app) {
+  uint64_t now = SDL_GetTicks64(), until = app->notice.until_ms;
+  return until == 0 ? -1 : until > now ? (int)(until - now) : 0;
 }
 
 void fol_trace(const fol_app *app, const char *format, ...) {

@@ -57,7 +57,8 @@ typedef struct fol_layout {
 typedef struct fol_notice {
   bool is_error;
   char text[480];
-  char *folder; /* that a button opens; NULL for none; owned */
+  uint64_t until_ms; /* it goes away by itself then, by SDL's ticks; 0: it stays */
+  char *folder;      /* that a button opens; NULL for none; owned */
 } fol_notice;
 
 /* Documents that came of the first of two edits made at once: undoing and redoing passes over them. */
@@ -176,6 +177,7 @@ void fol_app_claim(fol_app *app, fol_box box);            /* for this frame: pre
 
 void fol_app_report(fol_app *app, const fol_error *err); /* in a bar that can be closed */
 void fol_app_tell(fol_app *app, const char *format, ...) FOL_PRINTF(2, 3);
+int fol_app_notice_wait_ms(const fol_app *app); /* until what was told goes away; -1: nothing does */
 void fol_app_dismiss(fol_app *app);
 void fol_trace(const fol_app *app, const char *format, ...) FOL_PRINTF(2, 3); /* a line on stdout, with --trace */
 

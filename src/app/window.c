@@ -128,7 +128,9 @@ static int rest_ms(const fol_app *app) {
   fol_beside beside;
   if (app->frames_owed > 0 || app->has_more)
     return 0;
-  int rest = fol_ui_wait_ms(app->ui);
+  int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
+  if (told >= 0 && (rest < 0 || told < rest))
+    rest = told;
   bool watches = app->dialog || fol_app_beside(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
