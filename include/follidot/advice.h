@@ -17,7 +17,8 @@ typedef struct fol_hair_seen {
   fol_lab lab;
 } fol_hair_seen;
 
-/* At the plan's pigment.hair_px, or where hair is found at the head's sides. */
+/* At the plan's pigment.hair_px, or where hair is found at the head's sides: in doubt nowhere, and even then it only
+ * seems to be hair. What looks like skin is not found. */
 void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                   const fol_skin_seen *skin);
 

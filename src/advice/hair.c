@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The disc that hair is judged by, the one where that finds no room, and how far apart such discs are tried. */
-static const double disc_mm = 6, small_disc_mm = 3, step_mm = 3;
+/* The disc that hair is judged by, and how far apart such discs are tried. */
+static const double disc_mm = 6, step_mm = 3;
 
 /* CIEDE2000 from which hair is clearly another tone than skin [?]. */
 static const double difference_least = 4;
@@ -13,21 +13,33 @@ static const double difference_least = 4;
  * hair, a shadow or what lies behind the head [?]. */
 static const double light_least = 0.12;
 
-/* In sRGB's code, of 1: how much the quarters of a disc may differ, and how far from each other points `fine_mm` apart
+/* What sends back more of it is rather skin that is turned away, or that shines less [?]. */
+static const double light_most = 0.85;
+
+/* In sRGB's code, of 1: how much the quarters of a disc may differ, and those of one so many times as large around it,
+ * where a head's outline, a brow or a frame would show; and how far from each other points `fine_mm` apart
  * are in hair at the least; shaded skin and cloth are smoother [M: eleven phone photographs]. */
-static const double unevenness_most = 0.08, texture_least = 0.008, fine_mm = 0.3;
+static const double unevenness_most = 0.06, around_most = 0.10, around = 1.75;
+static const double texture_least = 0.008, fine_mm = 0.3;
 
 /* Of the skin's saturation (chroma over L* + 16, which shade leaves as it is): shaded skin and wood have more than so
  * much, since light that skin has sent back once already is redder. And of its red over blue, less 1: what has less is
  * cloth or a wall [M, the same]. */
-static const double saturation_most = 1.25, warmth_least = 0.1;
+static const double saturation_most = 1.10, warmth_least = 0.1;
 
 /* Without a head laid over the picture, hair is looked for so far around the mask. */
-static const double around_mask_mm = 40;
+static const double around_mask_mm = 25;
 
 /* Of the discs that may be hair, the one at this share from the darkest: the darkest lie in shade, the palest where
  * hair grows thin [?]. */
 static const double rank_taken = 0.5;
+
+/* Of fewer such discs one cannot be sure: a frame, a collar, a beard and the edges of a bald head have some, too (up to
+ * 27 in the same photographs, hair beside the painted area 80 and more [M]). */
+static const size_t discs_least = 40;
+
+/* Or this share of all that there is room for: a mask may leave little beside it [?]. */
+static const double share_least = 0.25;
 
 /* Samples across a disc, and discs tried along the picture's longer side at most. */
 enum { ACROSS = 17, TRIED_ALONG = 96 };
@@ -210,7 +222,16 @@ static bool is_hair(const search *s, const look *seen) {
   return seen->unevenness <= unevenness_most && seen->texture >= texture_least &&
          seen->light >= light_least * fol_luminance(skin->linear) &&
          saturation(fol_lab_of(seen->linear)) <= saturation_most * saturation(s->skin_lab) &&
+         seen->light <= light_most * fol_luminance(skin->linear) &&
          warmth(seen->linear) >= warmth_least * warmth(skin->linear) && is_darker(s, seen);
+}
+
+/* No edge of anything is near: hair grows in fields. */
+static bool is_amid_its_like(const search *s, const look *seen) {
+  disc wide = seen->at;
+  wide.radius_px *= around;
+  look there;
+  return look_at(&there, s->photo, &wide) && there.unevenness <= around_most;
 }
 
 static int darker_first(const void *a, const void *b) {
@@ -218,26 +239,30 @@ static int darker_first(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static bool find(look *out, const search *s, double radius_mm) {
+static bool find(look *out, const search *s) {
   const fol_image *image = fol_photo_image(s->photo);
   double longer = image->width > image->height ? image->width : image->height;
-  double step = fmax(fmax(step_mm / s->head->mm_per_px, longer / TRIED_ALONG), 1);
+  double step = fmax(fmax(step_mm / s->head->mm_per_px, longer / TRIED_ALONG), 1), tried = 0;
   size_t across = (size_t)(image->width / step), down = (size_t)(image->height / step), count = 0;
   look *hair = fol_alloc(across * down, sizeof *hair, NULL); /* at most TRIED_ALONG squared */
   if (!hair)
     return false;
   for (size_t j = 0; j < down; j++)
     for (size_t i = 0; i < across; i++) {
-      const disc at = disc_of(s, (fol_point){((double)i + 0.5) * step, ((double)j + 0.5) * step}, radius_mm);
-      if (disc_may_show_hair(s, &at) && look_at(&hair[count], s->photo, &at) && is_hair(s, &hair[count]))
+      const disc at = disc_of(s, (fol_point){((double)i + 0.5) * step, ((double)j + 0.5) * step}, disc_mm);
+      if (!disc_may_show_hair(s, &at) || !look_at(&hair[count], s->photo, &at))
+        continue;
+      tried++;
+      if (is_hair(s, &hair[count]) && is_amid_its_like(s, &hair[count]))
         count++;
     }
-  if (count > 0) {
+  bool found = count > 0 && (count >= discs_least || (double)count >= share_least * tried);
+  if (found) {
     qsort(hair, count, sizeof *hair, darker_first);
     *out = hair[(size_t)(rank_taken * (double)count)];
   }
   fol_free(hair);
-  return count > 0;
+  return found;
 }
 
 void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
@@ -248,8 +273,7 @@ void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *pl
   *out = (fol_hair_seen){0};
   if (!skin->measured)
     return;
-  bool found = plan->pigment.has_hair ? look_at(&seen, photo, &marked) && is_darker(&s, &seen)
-                                      : find(&seen, &s, disc_mm) || find(&seen, &s, small_disc_mm);
+  bool found = plan->pigment.has_hair ? look_at(&seen, photo, &marked) && is_darker(&s, &seen) : find(&seen, &s);
   if (!found)
     return;
   *out =

@@ -122,9 +122,9 @@ static void tell_reason(fol_suggestion *out, const matching *m) {
   const fol_plan *plan = m->whole.plan;
   char match[220];
   tell_match(match, sizeof match, out, m);
-  snprintf(out->reason, sizeof out->reason, "Hair %s is %s (L* %.0f). At %g dots/cm2 %s",
-           plan->pigment.has_hair ? "where you marked it" : "at the sides", colour_words(m->hair), m->hair.l,
-           plan->sessions[m->whole.session - 1].density_per_cm2, match);
+  snprintf(out->reason, sizeof out->reason, "Hair %s %s (L* %.0f). At %g dots/cm2 %s",
+           plan->pigment.has_hair ? "where you marked it is" : "seems to be seen beside the painted area:",
+           colour_words(m->hair), m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
@@ -132,7 +132,7 @@ static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_sk
   if (!skin->measured)
     why = "No bare skin could be measured, so there is nothing to compare hair with.";
   else if (plan->pigment.has_hair)
-    why = "Where hair is marked, the picture is no darker than the skin: mark another place.";
+    why = "What is marked as hair looks like skin: it is hardly darker, or no darker at all. Mark another place.";
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 

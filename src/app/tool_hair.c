@@ -42,7 +42,8 @@ void fol_hair_draw(fol_app *app) {
   fol_spot middle = fol_canvas_to_window(&app->canvas, hair->px);
   fol_ui_ring(app->ui, middle, radius, FOL_MARK_EDGE, 3.5f * s);
   fol_ui_ring(app->ui, middle, radius, FOL_MARK, 1.7f * s);
-  fol_label_at(app->ui, (fol_spot){middle.x + radius + 6 * s, middle.y - 13 * s}, 0, "Hair");
+  fol_label_at(app->ui, (fol_spot){middle.x + radius + 6 * s, middle.y - 13 * s}, 0,
+               fol_app_plan(app)->pigment.has_hair ? "Hair" : "Hair?");
 }
 
 const fol_tool fol_tool_hair = {

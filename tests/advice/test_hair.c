@@ -111,6 +111,22 @@ static void test_hair_far_from_the_mask_is_not_found(void **state) {
   fol_plan_drop(&plan);
 }
 
+/* A frame on a wall and the shaded edge of a head are as dark as hair, but no field of it. */
+static tone framed(double x, double y) {
+  return x > 300 && x < 370 && y > 60 && y < 130 ? stubble : skin_tone;
+}
+
+static void test_a_small_dark_thing_is_not_hair(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan();
+  assert_false(see(framed, &plan).found);
+  plan.pigment.has_hair = true; /* unless somebody says that it is */
+  plan.pigment.hair_px = (fol_point){335, 95};
+  fol_hair_seen hair = see(framed, &plan);
+  assert_stubble(&hair);
+  fol_plan_drop(&plan);
+}
+
 /* ---- marked --------------------------------------------------------------------------------------- */
 
 static void test_hair_is_seen_where_it_is_marked(void **state) {
@@ -196,6 +212,7 @@ int main(void) {
       cmocka_unit_test(test_stubble_is_found_beside_the_mask),
       cmocka_unit_test(test_other_dark_things_are_not_hair),
       cmocka_unit_test(test_hair_far_from_the_mask_is_not_found),
+      cmocka_unit_test(test_a_small_dark_thing_is_not_hair),
       cmocka_unit_test(test_hair_is_seen_where_it_is_marked),
       cmocka_unit_test(test_shine_does_not_count),
       cmocka_unit_test(test_bits_and_unmeasured_skin),

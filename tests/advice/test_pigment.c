@@ -88,6 +88,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   assert_true(made.dilution >= (skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
   assert_true(made.difference <= made.difference_now + 1e-9);
   assert_non_null(strstr(made.reason, "whole tone"));
+  assert_true(plan->pigment.has_hair || strstr(made.reason, "Hair seems to be"));
   return made;
 }
 
@@ -222,7 +223,7 @@ static void test_nothing_to_match_is_said(void **state) {
   check_none(&plan, &skin, &none, "mark where it is");
   check_none(&plan, &unknown, &hair, "No bare skin");
   plan.pigment.has_hair = true;
-  check_none(&plan, &skin, &none, "another place");
+  check_none(&plan, &skin, &none, "looks like skin");
   fol_plan_drop(&plan);
 }
 
