@@ -136,6 +136,7 @@ static void mix_g(fol_kernel_node *n, const fol_kernel_node *below, const fol_ke
 
 /* What all nodes are made from. */
 typedef struct making {
+  fol_kernels *kernels;
   fol_table_slice slice;
   choice choice[FOL_SURVEY_DIAMETERS];
 } making;
@@ -169,28 +170,40 @@ static void find_slopes(fol_kernels *kernels) {
   }
 }
 
-static void make_nodes(fol_kernels *kernels, making *m) {
+static void choose_diameter(void *context, size_t d) {
+  making *m = context;
+  story s;
+  tell(&s, &m->slice, m->slice.diameter_mm[d], m->kernels->height_mm, m->kernels->in_channel);
+  m->choice[d] = choose(&s);
+}
+
+static void find_g_of_node(void *context, size_t i) {
+  making *m = context;
   story s;
   fol_fit fit;
-  for (size_t d = 0; d < m->slice.diameters; d++) {
-    tell(&s, &m->slice, m->slice.diameter_mm[d], kernels->height_mm, kernels->in_channel);
-    m->choice[d] = choose(&s);
-  }
-  for (int i = 0; i < FOL_KERNEL_NODES; i++) {
-    fol_kernel_node *n = &kernels->nodes[i];
-    n->diameter_mm = FOL_IMPLANT_DIAMETER_MIN_MM * exp(FOL_KERNEL_LOG_STEP * i);
-    begin_node(n, kernels, m, &s, &fit);
-    if (i % NODES_A_G == 0)
-      find_g(n, &s, &fit);
-  }
-  for (int i = 0; i < FOL_KERNEL_NODES; i++) {
-    fol_kernel_node *n = &kernels->nodes[i], *below = n - i % NODES_A_G;
-    begin_node(n, kernels, m, &s, &fit);
-    if (below != n)
-      mix_g(n, below, below + NODES_A_G, (double)(n - below) / NODES_A_G);
-    take_amplitudes(n, &s, &fit);
-  }
-  find_slopes(kernels);
+  fol_kernel_node *n = &m->kernels->nodes[i * NODES_A_G];
+  begin_node(n, m->kernels, m, &s, &fit);
+  find_g(n, &s, &fit);
+}
+
+static void finish_node(void *context, size_t i) {
+  making *m = context;
+  story s;
+  fol_fit fit;
+  fol_kernel_node *n = &m->kernels->nodes[i], *below = n - i % NODES_A_G;
+  begin_node(n, m->kernels, m, &s, &fit);
+  if (below != n)
+    mix_g(n, below, below + NODES_A_G, (double)(n - below) / NODES_A_G);
+  take_amplitudes(n, &s, &fit);
+}
+
+static void make_nodes(making *m) {
+  fol_parallel(m->slice.diameters, 0, choose_diameter, m);
+  for (int i = 0; i < FOL_KERNEL_NODES; i++)
+    m->kernels->nodes[i].diameter_mm = FOL_IMPLANT_DIAMETER_MIN_MM * exp(FOL_KERNEL_LOG_STEP * i);
+  fol_parallel((FOL_KERNEL_NODES + NODES_A_G - 1) / NODES_A_G, 0, find_g_of_node, m);
+  fol_parallel(FOL_KERNEL_NODES, 0, finish_node, m);
+  find_slopes(m->kernels);
 }
 
 /* `depth_mm` NULL: of hairs. */
@@ -209,7 +222,8 @@ static bool kernels_new(fol_kernels **out, const double *depth_mm, const fol_ski
     fol_table_slice_dots(&m->slice, depth_mm, skin);
   else
     fol_table_slice_hairs(&m->slice, skin);
-  make_nodes(kernels, m);
+  m->kernels = kernels;
+  make_nodes(m);
   fol_free(m);
   *out = kernels;
   return true;
