@@ -6,14 +6,14 @@
 
 #include "develop.h"
 #include "ink.h"
-#include "veil.h"
+#include "veil_sheet.h"
 
 struct fol_darkroom {
   fol_owners owners;
   fol_photo *photo;
   double mm_per_px;
   fol_camera_traits camera;
-  fol_veil *veil;
+  fol_veil_sheet *veil;
   fol_darker_table *darker; /* one a channel; NULL for 16 bits */
   fol_left_table *left;     /* NULL for 16 bits */
   fol_loss_table losses;

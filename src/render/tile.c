@@ -211,7 +211,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
     }
     for (int c = 0; c < FOL_CHANNELS; c++)
       row.attenuation[c] = attenuation[c];
-    row.veil = fol_veil_row(darkroom->veil, veil, rect.x0, y, row.count) ? veil : NULL;
+    row.veil = fol_veil_sheet_row(darkroom->veil, veil, rect.x0, y, row.count) ? veil : NULL;
     if (photo->depth == 8)
       fol_develop_row_8(&row, in, out);
     else
