@@ -16,8 +16,6 @@ static const float dark_from = 0.15F, dark_to = 0.30F;
 static const float light_from = 1.0F, light_to = 1.4F;
 /* So many standard deviations of the grain are no sign of anything. */
 static const double grain_ignored = 4, slack_max = 0.3;
-/* Hair's own light at most, as a share of skin's: hair that is lighter cannot be told from skin by darkness. */
-static const float hair_max = 0.35F;
 
 struct fol_veil {
   fol_veil_map map;
@@ -33,7 +31,8 @@ static inline float lesser(float a, float b) {
 }
 
 static inline float hair_share(const fol_veil *v, const fol_glint *l, const fol_bare *a) {
-  float dark = 1 - v->slack - l->luma / a->skin, hair = lesser(v->map.hair, hair_max * a->skin);
+  const float hair_max = 0.8F; /* of skin, so that no division is by 0 */
+  float dark = 1 - v->slack - l->luma / a->skin, hair = lesser(a->hair, hair_max * a->skin);
   float covered = lesser((a->skin - l->luma) / (a->skin - hair), 1) * fol_rise(dark_from, dark_to, dark);
   return lesser(covered * hair / l->luma, 1);
 }
@@ -81,7 +80,7 @@ static void fill_columns(columns *c, const fol_veil *v, int first, int count, in
 enum { STRETCH = 256 };
 typedef struct stretch {
   int x[STRETCH], count;
-  float luma[STRETCH], red[STRETCH], rest[STRETCH], skin[STRETCH], grey[STRETCH], light[STRETCH];
+  float luma[STRETCH], red[STRETCH], rest[STRETCH], skin[STRETCH], grey[STRETCH], light[STRETCH], bare_hair[STRETCH];
   int hair[STRETCH], shine[STRETCH]; /* whether it may be that */
 } stretch;
 
@@ -100,6 +99,7 @@ static int look_at(stretch *s, const fol_veil *v, const columns *c, const fol_gl
     s->skin[s->count] = bare.skin;
     s->grey[s->count] = bare.grey;
     s->light[s->count] = bare.light;
+    s->bare_hair[s->count] = bare.hair;
   }
   return x;
 }
@@ -127,7 +127,7 @@ static inline bool take_shares(float *share, int x0, const stretch *s, const fol
   bool some = false;
   for (int k = 0; k < found; k++) {
     int i = at[k];
-    fol_bare bare = {s->skin[i], s->grey[i], s->light[i]};
+    fol_bare bare = {s->skin[i], s->grey[i], s->light[i], s->bare_hair[i]};
     share[s->x[i] - x0] = of(v, &(fol_glint){s->luma[i], s->red[i], s->rest[i]}, &bare);
     some = some || share[s->x[i] - x0] > 0;
   }
@@ -198,7 +198,7 @@ bool fol_veil_new(fol_veil **out, const fol_photo *photo, double px_per_mm, cons
   fol_veil *v = fol_alloc(1, sizeof *v, err);
   if (!v)
     return false;
-  bool done = fol_veil_map_new(&v->map, photo, px_per_mm, threads, err);
+  bool done = fol_veil_map_new(&v->map, photo, px_per_mm, camera->grain, threads, err);
   v->some = done ? fol_alloc((size_t)v->map.across * (size_t)v->map.down, 1, err) : NULL;
   if (!v->some) {
     fol_veil_drop(v);

@@ -16,14 +16,22 @@ static const float bare_above = 0.5F;
  * is also rough (sd over light), or greyer than skin [?]. */
 static const float darker_from = 0.65F, darker_to = 0.40F, rough_from = 0.15F, rough_to = 0.25F;
 static const float grey_max = 0.95F;
+/* Regions smoother than the first, and not greyer, are skin; those rougher than the second are hair where they are also
+ * darker than skin nearby, from the first of these shares of it to the second [?]. */
+static const float smooth_to = 0.08F, textured_from = 0.14F, skin_grey_max = 0.93F;
+static const float dense_from = 0.85F, dense_to = 0.60F;
+/* Single hairs are rough blocks whose darker half has so much less light than skin; hair has no more than this [?]. */
+static const float strand_from = 0.80F, strand_to = 0.55F, usual_hair_max = 0.35F;
 
 typedef struct survey {
   fol_veil_map *map;
   float *rough, *level, *lower, *colour; /* of each block: sd over light, light of its two halves, colour */
   float *wider;                          /* `level`, with dark gaps filled too widely */
   int regions_across, regions_down;
-  float *region_light, *region_grey; /* of each alone */
-  fol_bare *region;                  /* of it and what surrounds it */
+  float *region_light, *region_grey, *region_rough; /* of each alone; without grain */
+  float *region_skin, *region_next;                 /* light of the nearest smooth skin; 0: not known yet */
+  double grain;
+  fol_bare *region; /* of it and what surrounds it; `hair` is its roughness here */
 } survey;
 
 fol_glints fol_glints_of(const fol_photo *photo, int y) {
@@ -104,25 +112,104 @@ static void sort(float *values, int count) {
   }
 }
 
+/* Roughness without what grain makes of it: a code value is about 255 x light^(1 / 2.2). */
+static float without_grain(const survey *s, float rough, float light) {
+  const double gamma = 2.2;
+  double grain = gamma * s->grain / (255 * pow((double)light, 1 / gamma));
+  return (float)sqrt(fmax((double)(rough * rough) - grain * grain, 0));
+}
+
+/* How much the light of a region's blocks sways beyond its slope, as a share of it: locks of hair are wider than a
+ * block. From second differences, whose variance is 6 times that of independent values. */
+static float sway(const survey *s, int rx, int ry, float light) {
+  const fol_veil_map *m = s->map;
+  float squares = 0, count = 0;
+  for (int by = ry * REGION + 1; by < fol_least((ry + 1) * REGION, m->down) - 1; by++) {
+    for (int bx = rx * REGION + 1; bx < fol_least((rx + 1) * REGION, m->across) - 1; bx++, count += 2) {
+      const float *at = &s->level[(size_t)by * (size_t)m->across + (size_t)bx];
+      float beside = at[-1] - 2 * at[0] + at[1], above = at[-m->across] - 2 * at[0] + at[m->across];
+      squares += beside * beside + above * above;
+    }
+  }
+  return count > 0 ? sqrtf(squares / (6 * count)) / light : 0;
+}
+
 /* Of a region's blocks the median lightness, and the colour of its more colourful third. */
 static void measure_region(survey *s, int rx, int ry) {
   const fol_veil_map *m = s->map;
-  float lights[REGION * REGION], greys[REGION * REGION];
+  float lights[REGION * REGION], greys[REGION * REGION], roughs[REGION * REGION];
   int count = 0;
   for (int by = ry * REGION; by < fol_least((ry + 1) * REGION, m->down); by++) {
     for (int bx = rx * REGION; bx < fol_least((rx + 1) * REGION, m->across); bx++, count++) {
       size_t at = (size_t)by * (size_t)m->across + (size_t)bx;
       lights[count] = s->level[at];
       greys[count] = s->colour[at];
+      roughs[count] = s->rough[at];
     }
   }
   FOL_ASSERT(count > 0);
   sort(lights, count);
   sort(greys, count);
+  sort(roughs, count);
   size_t region = (size_t)ry * (size_t)s->regions_across + (size_t)rx;
   s->region_light[region] = lights[count / 2];
   s->region_grey[region] = greys[count / 3];
+  float light = lights[count / 2];
+  s->region_rough[region] = hypotf(without_grain(s, roughs[count / 2], light), sway(s, rx, ry, light));
 }
+
+/* ---- skin beside hair ---------------------------------------------------------------------------- */
+
+static bool is_smooth_skin(const survey *s, size_t region) {
+  return s->region_rough[region] < smooth_to && s->region_grey[region] < skin_grey_max;
+}
+
+static float mean_skin(const survey *s, size_t regions) {
+  float sum = 0, count = 0;
+  for (size_t i = 0; i < regions; i++) {
+    sum += is_smooth_skin(s, i) ? s->region_light[i] : 0;
+    count += is_smooth_skin(s, i);
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+/* The mean of what is known of the eight around; 0 where nothing is. */
+static float known_around(const survey *s, int rx, int ry) {
+  float sum = 0, count = 0;
+  for (int y = ry > 0 ? ry - 1 : 0; y <= fol_least(ry + 1, s->regions_down - 1); y++) {
+    for (int x = rx > 0 ? rx - 1 : 0; x <= fol_least(rx + 1, s->regions_across - 1); x++) {
+      float skin = s->region_skin[(size_t)y * (size_t)s->regions_across + (size_t)x];
+      sum += skin;
+      count += skin > 0;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+/* Skin's light spreads from smooth regions that are not much darker than most, ring by ring, under all others, however
+ * wide hair lies. Where there are none, each region goes by itself. */
+static void spread_skin(survey *s) {
+  size_t regions = (size_t)s->regions_across * (size_t)s->regions_down, unknown = 0;
+  float least = bare_above * mean_skin(s, regions);
+  for (size_t i = 0; i < regions; i++) {
+    s->region_skin[i] = least <= 0 || (is_smooth_skin(s, i) && s->region_light[i] >= least) ? s->region_light[i] : 0;
+    unknown += s->region_skin[i] <= 0;
+  }
+  for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
+    before = unknown;
+    unknown = 0;
+    for (size_t i = 0; i < regions; i++) {
+      int rx = (int)(i % (size_t)s->regions_across), ry = (int)(i / (size_t)s->regions_across);
+      s->region_next[i] = s->region_skin[i] > 0 ? s->region_skin[i] : known_around(s, rx, ry);
+      unknown += s->region_next[i] <= 0;
+    }
+    float *spread = s->region_next;
+    s->region_next = s->region_skin;
+    s->region_skin = spread;
+  }
+}
+
+/* ---- around ------------------------------------------------------------------------------------- */
 
 /* What skin looks like around a region: of those that are not much darker than most, which hair is, the median
  * lightness and the colour of the more colourful third. */
@@ -147,8 +234,11 @@ static void look_around(survey *s, int rx, int ry) {
   FOL_ASSERT(bare > 0);
   sort(sorted, bare);
   sort(greys, bare);
-  s->region[(size_t)ry * (size_t)s->regions_across + (size_t)rx] =
-      (fol_bare){.light = sorted[bare / 2], .grey = fminf(greys[bare / 3], grey_max)};
+  size_t region = (size_t)ry * (size_t)s->regions_across + (size_t)rx;
+  s->region[region] = (fol_bare){.light = sorted[bare / 2],
+                                 .grey = fminf(greys[bare / 3], grey_max),
+                                 .skin = s->region_skin[region],
+                                 .hair = s->region_rough[region]};
 }
 
 /* Blocks take what lies between the middles of the regions about them, so that nothing jumps. */
@@ -168,6 +258,7 @@ static void spread_regions(survey *s) {
   for (int ry = 0; ry < s->regions_down; ry++)
     for (int rx = 0; rx < s->regions_across; rx++)
       measure_region(s, rx, ry);
+  spread_skin(s);
   for (int ry = 0; ry < s->regions_down; ry++)
     for (int rx = 0; rx < s->regions_across; rx++)
       look_around(s, rx, ry);
@@ -208,21 +299,41 @@ static float hair_light(const survey *s) {
   return total ? root * root : usual;
 }
 
-/* Under hair, skin is as it is around. */
+/* How surely a block lies in dense hair, and the light of skin there. */
+static float density(const survey *s, size_t at, const fol_bare *wide) {
+  return fol_rise(smooth_to, textured_from, wide->hair) * fol_rise(dense_from, dense_to, s->level[at] / wide->skin);
+}
+
+/* Under hair, skin is as it is around. The hair on it is what dense hair itself looks like, or what the darker half of
+ * a rough block does, or else the picture's. */
 static void fill_hair(survey *s) {
-  for (size_t i = 0; i < (size_t)s->map->across * (size_t)s->map->down; i++) {
-    fol_bare *a = &s->map->at[i];
+  fol_veil_map *m = s->map;
+  float usual = hair_light(s);
+  for (size_t i = 0; i < (size_t)m->across * (size_t)m->down; i++) {
+    fol_bare *a = &m->at[i];
+    fol_bare wide = region_at(s, (int)(i % (size_t)m->across), (int)(i / (size_t)m->across));
+    float dense = density(s, i, &wide),
+          lone = fol_rise(strand_from, strand_to, s->lower[i] / a->skin) * fol_rise(rough_from, rough_to, s->rough[i]);
     a->skin += hairiness(s, i, s->level[i]) * fmaxf(a->light - a->skin, 0);
+    a->skin += dense * fmaxf(wide.skin - a->skin, 0);
+    s->wider[i] = fminf(usual, usual_hair_max * a->skin);
+    s->wider[i] = fmaxf(s->wider[i], fmaxf(dense * s->level[i], lone * s->lower[i]));
   }
+  for (int by = 0; by < m->down; by++)
+    for (int bx = 0; bx < m->across; bx++)
+      m->at[(size_t)by * (size_t)m->across + (size_t)bx].hair = extreme(m, s->wider, bx, by, 1);
 }
 
 /* ---- making it ----------------------------------------------------------------------------------- */
 
-static bool survey_new(survey *s, fol_veil_map *m, fol_error *err) {
+static bool survey_new(survey *s, fol_veil_map *m, double grain, fol_error *err) {
   size_t blocks = (size_t)m->across * (size_t)m->down;
-  *s = (survey){.map = m, .regions_across = (m->across - 1) / REGION + 1, .regions_down = (m->down - 1) / REGION + 1};
+  *s = (survey){.map = m,
+                .grain = grain,
+                .regions_across = (m->across - 1) / REGION + 1,
+                .regions_down = (m->down - 1) / REGION + 1};
   size_t regions = (size_t)s->regions_across * (size_t)s->regions_down;
-  s->rough = fol_alloc_raw(5 * blocks + 2 * regions, sizeof *s->rough, err);
+  s->rough = fol_alloc_raw(5 * blocks + 5 * regions, sizeof *s->rough, err);
   s->region = fol_alloc_raw(regions, sizeof *s->region, err);
   if (!s->rough || !s->region)
     return false;
@@ -232,6 +343,9 @@ static bool survey_new(survey *s, fol_veil_map *m, fol_error *err) {
   s->wider = s->colour + blocks;
   s->region_light = s->wider + blocks;
   s->region_grey = s->region_light + regions;
+  s->region_rough = s->region_grey + regions;
+  s->region_skin = s->region_rough + regions;
+  s->region_next = s->region_skin + regions;
   return true;
 }
 
@@ -240,7 +354,8 @@ static void survey_drop(survey *s) {
   fol_free(s->region);
 }
 
-bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_mm, int threads, fol_error *err) {
+bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
+                      fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
   int block_px = (int)fmin(fmax(block_mm * px_per_mm, BLOCK_MIN_PX), FOL_VEIL_BLOCK_MAX_PX);
   fol_veil_map m = {.photo = photo,
@@ -252,7 +367,7 @@ bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_m
                     .step_px = (block_px - 1) / SAMPLES_A_SIDE + 1};
   m.at = fol_alloc_raw((size_t)m.across * (size_t)m.down, sizeof *m.at, err);
   survey s = {0};
-  if (!m.at || !survey_new(&s, &m, err)) {
+  if (!m.at || !survey_new(&s, &m, grain, err)) {
     survey_drop(&s);
     fol_veil_map_drop(&m);
     return false;
@@ -260,7 +375,6 @@ bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_m
   fol_parallel((size_t)m.down, threads, measure_row, &s);
   spread_regions(&s);
   close_gaps(&s);
-  m.hair = hair_light(&s);
   fill_hair(&s);
   survey_drop(&s);
   *out = m;

@@ -4,14 +4,14 @@
 
 #include "follidot/photo.h"
 
-/* What skin is like around a pixel: its light close by, its colour ((G + B) / 2R) without shine, and its light farther
- * around. All linear, in the photograph's own primaries. */
+/* What skin is like around a pixel: its light close by, its colour ((G + B) / 2R) without shine, its light farther
+ * around, and the light of hair that may lie on it. All linear, in the photograph's own primaries. */
 typedef struct fol_bare {
-  float skin, grey, light;
+  float skin, grey, light, hair;
 } fol_bare;
 static inline fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
   return (fol_bare){a->skin + (b->skin - a->skin) * share, a->grey + (b->grey - a->grey) * share,
-                    a->light + (b->light - a->light) * share};
+                    a->light + (b->light - a->light) * share, a->hair + (b->hair - a->hair) * share};
 }
 
 enum { FOL_VEIL_BLOCK_MAX_PX = 64 };
@@ -21,9 +21,10 @@ typedef struct fol_veil_map {
   int width, height, block_px, across, down;
   int step_px;  /* every so many pixels of a block tell enough of it */
   fol_bare *at; /* one a block */
-  float hair;   /* the light of the picture's hair */
 } fol_veil_map;
-bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_mm, int threads, fol_error *err);
+/* `grain` in 8-bit code values, as fol_camera_traits tells it. */
+bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
+                      fol_error *err);
 void fol_veil_map_drop(fol_veil_map *map);
 
 /* ---- pixels -------------------------------------------------------------------------------------- */

@@ -8,13 +8,15 @@
 enum { SIDE_PX = 400, PX_PER_MM = 8 };
 
 typedef struct scene {
-  double grain;     /* sd in code values */
-  bool shade;       /* light falls to 0.3 from left to right */
-  bool mole;        /* a soft dark spot, 4 mm wide, in the middle */
-  double shine;     /* white light added in the middle, 7 mm wide */
-  double hair_mm;   /* hairs of that breadth, straight down */
-  double every_mm;  /* so far apart; 0: all is hair */
-  double hair_from; /* only from this column on */
+  double grain;      /* sd in code values */
+  bool shade;        /* light falls to 0.3 from left to right */
+  bool mole;         /* a soft dark spot, 4 mm wide, in the middle */
+  double shine;      /* white light added in the middle, 7 mm wide */
+  double hair_mm;    /* hairs of that breadth, straight down */
+  double every_mm;   /* so far apart; 0: all is hair */
+  double hair_from;  /* only from this column on */
+  double hair_light; /* of skin's light, in skin's colour; 0: black hair */
+  bool locks;        /* hair is lighter and darker by turns of 3 px, by a third */
   int depth;
 } scene;
 
@@ -41,8 +43,9 @@ static double bump(int x, int y, double sigma_mm) {
 static double matt_at(const scene *s, int x, int y, int c) {
   double light = skin[c] * (s->shade ? 1 - 0.7 * x / SIDE_PX : 1);
   light *= s->mole ? 1 - 0.5 * bump(x, y, 2) : 1;
-  double covered = covered_at(s, x);
-  return (1 - covered) * light + covered * hair[c];
+  double covered = covered_at(s, x), on_top = s->hair_light > 0 ? s->hair_light * skin[c] : hair[c];
+  on_top *= s->locks ? 1 + ((x / 3 + y / 40) % 2 ? 0.33 : -0.33) : 1;
+  return (1 - covered) * light + covered * on_top;
 }
 
 static double shine_at(const scene *s, int x, int y) {
@@ -174,6 +177,36 @@ static void dense_hair_hides_what_is_below(void **state) {
   }
 }
 
+/* Mean share of columns [x0, x1) in the middle row, of those wholly under hair. */
+static double mean_share(const scene *s, int x0, int x1) {
+  float *shares = shares_of(s, 0);
+  double sum = 0, count = 0;
+  for (int x = x0; x < x1; x++) {
+    if (covered_at(s, x) < 0.99)
+      continue;
+    sum += (double)shares[SIDE_PX / 2 * SIDE_PX + x];
+    count++;
+  }
+  free(shares);
+  return count > 0 ? sum / count : 0;
+}
+
+static void lighter_hair_stays_on_top(void **state) {
+  (void)state;
+  scene strands = {.depth = 8, .hair_mm = 0.5, .every_mm = 3, .hair_light = 0.45};
+  assert_true(mean_share(&strands, 20, SIDE_PX - 20) > 0.7);
+  scene wide = {.depth = 8, .hair_mm = 1, .hair_from = 130, .hair_light = 0.45, .locks = true, .grain = 1};
+  assert_true(mean_share(&wide, 180, SIDE_PX) > 0.7);
+}
+
+static void a_dark_side_without_texture_has_no_veil(void **state) {
+  (void)state;
+  for (int grain = 0; grain <= 3; grain++) {
+    scene s = {.depth = 8, .shade = true, .grain = grain};
+    assert_near(part_veiled(&s), 0, 0.001, "a side in the shade");
+  }
+}
+
 static void rows_are_the_same_in_parts_and_on_any_threads(void **state) {
   (void)state;
   scene s = {.depth = 16, .shine = 0.4, .hair_mm = 0.1, .every_mm = 2, .grain = 1};
@@ -233,6 +266,8 @@ int main(void) {
       cmocka_unit_test(shine_is_told_from_skin),
       cmocka_unit_test(fine_hair_has_a_veil_and_skin_between_has_none),
       cmocka_unit_test(dense_hair_hides_what_is_below),
+      cmocka_unit_test(lighter_hair_stays_on_top),
+      cmocka_unit_test(a_dark_side_without_texture_has_no_veil),
       cmocka_unit_test(rows_are_the_same_in_parts_and_on_any_threads),
       cmocka_unit_test(any_size_and_scale_will_do),
   };
