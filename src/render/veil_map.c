@@ -223,6 +223,7 @@ static void look_around(survey *s, int rx, int ry) {
       greys[count] = s->region_grey[region];
     }
   }
+  FOL_ASSERT(count > 0);
   sort(sorted, count);
   float least = bare_above * sorted[count * 2 / 3];
   for (int i = 0; i < count; i++) {
