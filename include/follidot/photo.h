@@ -22,6 +22,11 @@ typedef struct fol_image {
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 void fol_image_drop(fol_image *image);
 
+/* Code value of the row's `sample`, which are three a pixel. */
+static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
+  return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
+}
+
 /* Immutable, shared by count. Orientation is applied: width, height and all picture coordinates are
  * those of the upright photograph. */
 typedef struct fol_photo fol_photo;
@@ -114,6 +119,7 @@ double fol_ciede2000(fol_lab x, fol_lab y);
 
 /* Linear sRGB of a pixel, through the photograph's own profile. Values outside sRGB may be below 0 or above 1. */
 void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double linear_rgb[3]);
+void fol_photo_linear_srgb_at(const fol_photo *photo, double out[3], int x, int y); /* of one that is in the picture */
 
 /* sRGB's transfer curve (IEC 61966-2-1), both ways, on [0, 1]. */
 double fol_srgb_to_linear(double value);

@@ -69,21 +69,9 @@ static bool in_picture(const fol_photo *photo, fol_point px) {
   return px.x >= 0 && px.y >= 0 && px.x < image->width && px.y < image->height;
 }
 
-static void read_pixel(double out[FOL_CHANNELS], const fol_photo *photo, fol_point px) {
-  const fol_image *image = fol_photo_image(photo);
-  const uint8_t *row = (const uint8_t *)image->data + (size_t)px.y * image->stride;
-  double linear[FOL_CHANNELS];
-  for (int c = 0; c < FOL_CHANNELS; c++) {
-    size_t at = (size_t)px.x * 3 + (size_t)c;
-    unsigned code = image->depth == 16 ? ((const uint16_t *)(const void *)row)[at] : row[at];
-    linear[c] = (double)fol_photo_linear(photo, c)[code];
-  }
-  fol_photo_linear_srgb(photo, out, linear);
-}
-
 static double code_at(const fol_photo *photo, fol_point px) {
   double linear[FOL_CHANNELS];
-  read_pixel(linear, photo, px);
+  fol_photo_linear_srgb_at(photo, linear, (int)px.x, (int)px.y);
   return fol_linear_to_srgb(fmin(fmax(fol_luminance(linear), 0), 1));
 }
 
@@ -103,7 +91,7 @@ static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, c
       if (u * u + v * v > 1 || !in_picture(photo, px))
         continue;
       sample *s = &out[count++];
-      read_pixel(s->linear, photo, px);
+      fol_photo_linear_srgb_at(photo, s->linear, (int)px.x, (int)px.y);
       s->light = fol_luminance(s->linear);
       s->code = code_at(photo, px);
       s->right = in_picture(photo, right) ? code_at(photo, right) : s->code;

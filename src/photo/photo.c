@@ -149,3 +149,13 @@ fol_span fol_photo_profile(const fol_photo *photo) {
 fol_photo_facts fol_photo_describe(const fol_photo *photo) {
   return photo->facts;
 }
+
+void fol_photo_linear_srgb_at(const fol_photo *photo, double out[3], int x, int y) {
+  const fol_image *image = fol_photo_image(photo);
+  FOL_ASSERT(x >= 0 && y >= 0 && x < image->width && y < image->height);
+  const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+  double linear[3];
+  for (int c = 0; c < 3; c++)
+    linear[c] = (double)fol_photo_linear(photo, c)[fol_image_code(image, row, 3 * (size_t)x + (size_t)c)];
+  fol_photo_linear_srgb(photo, out, linear);
+}

@@ -55,10 +55,6 @@ static uint8_t nearest_code(const float table[256], double linear) {
   return (uint8_t)(linear - (double)table[low] < (double)table[high] - linear ? low : high);
 }
 
-static unsigned code_at(const fol_image *image, const uint8_t *row, size_t sample) {
-  return image->depth == 16 ? ((const uint16_t *)(const void *)row)[sample] : row[sample];
-}
-
 static void shrink_pixel(const shrinking *work, const span *across, const span *down, uint8_t *pixel) {
   double sum[3] = {0}, area = 0;
   for (int y = down->first; y <= down->last; y++) {
@@ -66,7 +62,7 @@ static void shrink_pixel(const shrinking *work, const span *across, const span *
     for (int x = across->first; x <= across->last; x++) {
       double share = weight(down, y) * weight(across, x);
       for (size_t c = 0; c < 3; c++)
-        sum[c] += share * (double)work->linear[c][code_at(work->from, row, (size_t)x * 3 + c)];
+        sum[c] += share * (double)work->linear[c][fol_image_code(work->from, row, (size_t)x * 3 + c)];
       area += share;
     }
   }

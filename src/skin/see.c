@@ -45,13 +45,9 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
   const fol_image *image = fol_photo_image(photo);
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
   double highest = image->depth == 8 ? 255 : 65535, lightest = 0;
-  for (size_t c = 0; c < FOL_CHANNELS; c++) {
-    size_t at = FOL_CHANNELS * (size_t)x + c;
-    unsigned code = image->depth == 8 ? row[at] : ((const uint16_t *)(const void *)row)[at];
-    linear[c] = (double)fol_photo_linear(photo, (int)c)[code];
-    lightest = fmax(lightest, code / highest);
-  }
-  fol_photo_linear_srgb(photo, linear, linear);
+  for (size_t c = 0; c < FOL_CHANNELS; c++)
+    lightest = fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
+  fol_photo_linear_srgb_at(photo, linear, x, y);
   return lightest >= darkest_code && lightest <= lightest_code;
 }
 

@@ -1,7 +1,7 @@
 /* What is said to be unchanged between two plans has to be drawn to the same bytes. */
 #include "app/changes.h"
 #include "follidot/render.h"
-#include "support.h"
+#include "shapes.h"
 
 #include <string.h>
 
@@ -31,13 +31,8 @@ static fol_plan plan_with(double left, double right) {
   fol_plan plan = {0};
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
   plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / px_per_mm};
-  const fol_point corners[] = {{left, 300}, {right, 300}, {right, 900}, {left, 900}};
-  fol_polygon polygon = {.density = 1};
-  MUST(fol_points_new(&polygon.points_px, corners, 4, error));
   fol_mask_drop(plan.mask);
-  plan.mask = NULL;
-  MUST(fol_mask_from_polygons(&plan.mask, &polygon, 1, WIDTH, HEIGHT, error));
-  fol_points_drop(polygon.points_px);
+  plan.mask = box_mask((fol_point){left, 300}, (fol_point){right, 900}, 1, WIDTH, HEIGHT);
   return plan;
 }
 

@@ -1,7 +1,7 @@
 /* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
  * that is drawn from nothing. */
 #include "app/desk.h"
-#include "support.h"
+#include "shapes.h"
 
 #include <string.h>
 
@@ -35,13 +35,8 @@ static fol_document *document_of(fol_photo *photo, int index) {
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
   plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
   double right = 400 + 300.0 * index;
-  const fol_point corners[] = {{200, 300}, {right, 300}, {right, 500}, {200, 500}};
-  fol_polygon polygon = {.density = 1};
-  MUST(fol_points_new(&polygon.points_px, corners, 4, error));
   fol_mask_drop(plan.mask);
-  plan.mask = NULL;
-  MUST(fol_mask_from_polygons(&plan.mask, &polygon, 1, WIDTH, HEIGHT, error));
-  fol_points_drop(polygon.points_px);
+  plan.mask = box_mask((fol_point){200, 300}, (fol_point){right, 500}, 1, WIDTH, HEIGHT);
   if (index == DOCUMENTS - 1)
     plan.pigment.depth_mm[1] = 0.6;
   MUST(fol_document_new(&document, photo, &plan, error));
