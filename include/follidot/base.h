@@ -24,10 +24,11 @@
 
 typedef enum fol_code {
   FOL_OK = 0,
-  FOL_FAILED,    /* the work could not be done: disk, memory, a library */
-  FOL_USAGE,     /* the caller asked wrongly: unknown option, missing argument */
-  FOL_REFUSED,   /* damaged or refused input, a bad plan included */
-  FOL_CANCELLED, /* the progress cookie said stop */
+  FOL_FAILED,     /* the work could not be done: disk, memory, a library */
+  FOL_USAGE,      /* the caller asked wrongly: unknown option, missing argument */
+  FOL_REFUSED,    /* damaged or refused input, a bad plan included */
+  FOL_CANCELLED,  /* the progress cookie said stop */
+  FOL_PASSPHRASE, /* one is needed, or the one given is wrong */
 } fol_code;
 
 /* Owned by the caller, never a global. `text` is one line in plain words: what and why. */
@@ -92,6 +93,12 @@ typedef struct fol_bytes {
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
 bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
 void fol_bytes_drop(fol_bytes *bytes);
+
+/* Bytes that somebody else owns. */
+typedef struct fol_span {
+  const void *data;
+  size_t size;
+} fol_span;
 
 /* ---- numbers as text ------------------------------------------------------------------------- */
 

@@ -72,12 +72,12 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
 /* ---- the view ------------------------------------------------------------------------------------ */
 
 /* What a view of the head is made from. */
-typedef struct fol_view {
+typedef struct fol_head_ask {
   fol_scale scale; /* holds in the plane through the head's centre */
   fol_surface surface;
   fol_camera camera; /* an ellipsoid without a focal length is seen in parallel; a plane always is */
   int width_px, height_px;
-} fol_view;
+} fol_head_ask;
 
 /* A matrix that turns directions, by rows. */
 typedef struct fol_turn {
@@ -100,7 +100,7 @@ typedef struct fol_head {
 /* Refuses (FOL_REFUSED, naming the key and what to change) rulers shorter than 1 px, lengths that are not positive
  * and finite, points outside the picture, scales outside 0.2 to 500 px/mm; semi-axes and angles out of range, a camera
  * within or about to touch the head, a head of which the picture shows nothing. */
-bool fol_head_new(fol_head *out, const fol_view *view, fol_error *err);
+bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err);
 
 /* The scalp that is seen at a point of the picture (or beside it); false where that is beside the head. */
 bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px);

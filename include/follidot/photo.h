@@ -54,10 +54,6 @@ const float *fol_photo_linear(const fol_photo *photo, int channel);
 /* The embedded ICC profile of the RGB pixels; size 0 where there is none, which means sRGB. Made here, with
  * the same curve, for a grey profile (sRGB primaries) and for a PNG that gives gamma and primaries only as
  * numbers; 1/2.2 with sRGB's primaries is taken as sRGB. Borrowed. */
-typedef struct fol_span {
-  const void *data;
-  size_t size;
-} fol_span;
 fol_span fol_photo_profile(const fol_photo *photo);
 
 /* 35-mm-equivalent focal lengths of lenses that may have taken a head, mm; outside, a camera did not know its own. */

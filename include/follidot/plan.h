@@ -63,6 +63,17 @@ void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size
 /* The polygons it was made from, and nothing else since; 0 where it is a painted mask. Borrowed. */
 size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
 
+/* A mask as bytes, and back to the same mask. Equal masks (fol_mask_equal) give equal bytes. What is of one value all
+ * over takes next to none; polygons, where it still is polygons, go as they are. Appends. */
+bool fol_mask_pack(fol_bytes *out, const fol_mask *mask, fol_error *err);
+
+/* FOL_REFUSED for bytes that pack did not make (they come from outside, nothing in them is trusted), or made of a mask
+ * of another size than is expected here. */
+bool fol_mask_unpack(fol_mask **out, const void *data, size_t size, int width, int height, fol_error *err);
+
+/* Bytes of memory that `mask` takes beyond what it shares with `other` (NULL: with nothing). */
+size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other);
+
 /* ---- brush ----------------------------------------------------------------------------------- */
 
 #define FOL_BRUSH_RADIUS_MAX_MM 100.0
@@ -259,12 +270,19 @@ typedef struct fol_plan {
 fol_plan fol_plan_copy(const fol_plan *plan);
 void fol_plan_drop(fol_plan *plan); /* leaves it zero */
 
+/* A plan's course is what holds whichever picture it is seen in: seed, pattern, pigment, skin, healing and sessions;
+ * not where in the picture the person's hair is measured. */
+bool fol_plan_same_course(const fol_plan *a, const fol_plan *b);
+void fol_plan_share_course(fol_plan *to, const fol_plan *from);
+
 /* What a practitioner starts from: seed 1, an assumed scale (a head's breadth over 0.8 of the width),
  * no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
 /* The plan's view of the head in a picture of that size. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
+
+bool fol_date_is_in_calendar(const char *text); /* "2026-12-01" */
 
 /* How many days passed from session `of` to session `to`, from their dates, or FOL_DAYS_APART for each step where a
  * date is missing; but a session without a date is no older than one before it that has one. Never negative: dates do
@@ -294,7 +312,7 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
 
-/* The same from memory; `folder` is where a mask file lies (NULL: the working folder). */
+/* The same from memory; `folder` is where a mask file lies (NULL: the working folder; "": none may be named). */
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
 

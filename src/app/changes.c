@@ -14,34 +14,8 @@ static bool same_head(const fol_plan *a, const fol_plan *b) {
          (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
 }
 
-/* Its date too: how old its dots are when the next one's are fresh. */
-static bool same_session(const fol_session *a, const fol_session *b) {
-  return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
-         a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
-}
-
-static bool same_healing(const fol_healing *a, const fol_healing *b) {
-  return a->skin_type == b->skin_type && a->sun == b->sun && a->oiliness == b->oiliness &&
-         a->touch_up_years == b->touch_up_years;
-}
-
-/* Where the person's hair is to be measured is no matter of looks. */
-static bool same_look(const fol_plan *a, const fol_plan *b) {
-  return a->pattern.jitter == b->pattern.jitter && a->pattern.size_spread == b->pattern.size_spread &&
-         a->pattern.darkness_spread == b->pattern.darkness_spread && a->pigment.has_shade == b->pigment.has_shade &&
-         a->pigment.shade == b->pigment.shade && a->pigment.depth_mm[0] == b->pigment.depth_mm[0] &&
-         a->pigment.depth_mm[1] == b->pigment.depth_mm[1] && a->skin.given == b->skin.given &&
-         a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
-}
-
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
-  if (a->seed != b->seed || a->session_count != b->session_count || !same_head(a, b) ||
-      !same_scale(&a->scale, &b->scale) || !same_look(a, b) || !same_healing(&a->healing, &b->healing))
-    return false;
-  for (int i = 0; i < a->session_count; i++)
-    if (!same_session(&a->sessions[i], &b->sessions[i]))
-      return false;
-  return true;
+  return fol_plan_same_course(a, b) && same_head(a, b) && same_scale(&a->scale, &b->scale);
 }
 
 static void mark_around(bool *dirty, const fol_tiling *tiling, fol_point px, double reach_px) {

@@ -159,7 +159,7 @@ static void write_reset(fol_app *app, fol_pen *pen) {
   if (!fol_pen_button(pen, &reset))
     return;
   fol_surface surface = fol_app_plan_now(app)->surface;
-  fol_view first = fol_head_first(app, fol_app_plan_now(app)->camera.focal_35mm);
+  fol_head_ask first = fol_head_first(app, fol_app_plan_now(app)->camera.focal_35mm);
   for (int i = 0; i < 3; i++)
     surface.semi_axes_mm[i] = first.surface.semi_axes_mm[i];
   change_head(app, &surface, -1);

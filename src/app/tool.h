@@ -126,8 +126,8 @@ void fol_hair_draw(fol_app *app); /* the ring around the hair that was measured 
 void fol_head_panel(fol_app *app, fol_pen *pen);
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 void fol_zone_panel(fol_app *app, fol_pen *pen);
-fol_view fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
-void fol_brush_refresh(fol_app *app);                           /* each frame */
+fol_head_ask fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
+void fol_brush_refresh(fol_app *app);                               /* each frame */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

@@ -266,17 +266,17 @@ static void draw_grips(fol_app *app, const fol_head *head) {
     draw_roll(app);
 }
 
-fol_view fol_head_first(const fol_app *app, double focal_35mm) {
-  fol_view view = {.scale = fol_app_plan(app)->scale,
-                   .camera = {focal_35mm},
-                   .width_px = app->canvas.width,
-                   .height_px = app->canvas.height};
+fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
+  fol_head_ask view = {.scale = fol_app_plan(app)->scale,
+                       .camera = {focal_35mm},
+                       .width_px = app->canvas.width,
+                       .height_px = app->canvas.height};
   view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
   return view;
 }
 
 static void draw_ghost(fol_app *app) {
-  fol_view view = fol_head_first(app, 0);
+  fol_head_ask view = fol_head_first(app, 0);
   fol_head head;
   if (app->head.flat || !fol_head_new(&head, &view, NULL))
     return;

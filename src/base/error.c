@@ -49,6 +49,7 @@ int fol_exit_status(fol_code code) {
   case FOL_USAGE:
     return 2;
   case FOL_REFUSED:
+  case FOL_PASSPHRASE:
     return 3;
   case FOL_FAILED:
   case FOL_CANCELLED:

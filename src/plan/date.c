@@ -55,6 +55,11 @@ bool fol_date_check(const char *text, const fol_key_path *path, fol_error *err) 
   return is_in_calendar(d) || fol_key_fail(err, path, "must be a day of the calendar, is \"%s\"", text);
 }
 
+bool fol_date_is_in_calendar(const char *text) {
+  date d;
+  return date_read(&d, text) && is_in_calendar(d);
+}
+
 static bool day_of(int *out, const fol_plan *plan, int session) {
   date d;
   if (!date_read(&d, plan->sessions[session - 1].date) || !is_in_calendar(d))

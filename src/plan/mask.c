@@ -37,7 +37,7 @@ fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile) {
                        (fol_rect){0, 0, mask->width, mask->height});
 }
 
-static bool is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height) {
+bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height) {
   if (memcmp(grey, grey + 1, width - 1) != 0)
     return false;
   for (size_t y = 1; y < height; y++)
@@ -48,7 +48,7 @@ static bool is_plain(const uint8_t *grey, size_t stride, size_t width, size_t he
 
 static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, size_t width, size_t height,
                       fol_mask_tile *plain[256], fol_error *err) {
-  bool one_value = is_plain(grey, stride, width, height);
+  bool one_value = fol_mask_is_plain(grey, stride, width, height);
   if (one_value && *grey == 0) {
     *out = NULL;
     return true;
@@ -67,15 +67,19 @@ static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, s
   return true;
 }
 
+bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+                        fol_error *err) {
+  fol_rect rect = fol_mask_tile_rect(mask, tile);
+  return tile_from(&mask->tiles[tile], grey, stride, (size_t)(rect.x1 - rect.x0), (size_t)(rect.y1 - rect.y0), plain,
+                   err);
+}
+
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err) {
   size_t tile = (size_t)row * (size_t)mask->across;
-  for (int i = 0; i < mask->across; i++, tile++) {
-    fol_rect rect = fol_mask_tile_rect(mask, tile);
-    if (!tile_from(&mask->tiles[tile], grey + rect.x0, stride, (size_t)(rect.x1 - rect.x0), (size_t)(rect.y1 - rect.y0),
-                   plain, err))
+  for (int i = 0; i < mask->across; i++, tile++)
+    if (!fol_mask_fill_tile(mask, tile, grey + (size_t)i * FOL_MASK_TILE_SIDE, stride, plain, err))
       return false;
-  }
   return true;
 }
 

@@ -34,8 +34,13 @@ bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error
 fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile);
 void fol_mask_tile_drop(fol_mask_tile *tile);
 
-/* Fills row `row` of tiles of a mask in the making from pixels `stride` bytes apart. Tiles of one value
- * are made once: `plain` remembers them between calls, start with NULLs. */
+/* Whether the pixels, rows `stride` bytes apart, are of one value. */
+bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height);
+
+/* Fills a tile, or row `row` of tiles, of a mask in the making from pixels, rows `stride` bytes apart. Tiles of one
+ * value are made once: `plain` remembers them between calls, start with NULLs. */
+bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+                        fol_error *err);
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
 
@@ -47,6 +52,7 @@ double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
 double fol_mask_source_area(const fol_mask *mask);
 fol_rect fol_mask_source_bounds(const fol_mask *mask);           /* tight */
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile); /* whether a polygon's side crosses the tile */
+size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other); /* of memory, beyond what is the other's */
 bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b);
 void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);
 

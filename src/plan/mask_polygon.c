@@ -68,7 +68,7 @@ static bool touch_along(const fol_mask *mask, const fol_edge *edge, fol_error *e
 
 /* ---- raster and area -------------------------------------------------------------------------- */
 
-static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_span *spans, size_t count) {
+static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_span *spans, size_t count) {
   memset(grey, 0, (size_t)shapes->width);
   for (size_t i = 0; i < count; i++) {
     /* The first pixels whose centre is not left of the span's beginning, of its end. */
@@ -83,7 +83,7 @@ static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_erro
   for (int row = 0; row < mask->down; row++) {
     int top = row * FOL_MASK_TILE_SIDE;
     for (int y = top; y < mask->height && y < top + FOL_MASK_TILE_SIDE; y++) {
-      const fol_span *spans;
+      const fol_sweep_span *spans;
       size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
       fill_row(rows + (size_t)(y - top) * (size_t)mask->width, mask->source->shapes, spans, count);
     }
@@ -111,7 +111,7 @@ static int by_value(const void *a, const void *b) {
 }
 
 static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
-  const fol_span *spans;
+  const fol_sweep_span *spans;
   size_t count = fol_sweep_to(sweep, y, &spans);
   double sum = 0;
   for (size_t i = 0; i < count; i++)
@@ -219,6 +219,29 @@ fol_rect fol_mask_source_bounds(const fol_mask *mask) {
 
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile) {
   return mask->source->touched[tile] != NULL;
+}
+
+static bool holds(const fol_mask *mask, const fol_points *points) {
+  const fol_polygon *polygons;
+  size_t count = mask ? fol_mask_polygons(mask, &polygons) : 0;
+  for (size_t i = 0; i < count; i++)
+    if (polygons[i].points_px == points)
+      return true;
+  return false;
+}
+
+size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other) {
+  const fol_mask_source *source = mask->source;
+  const fol_shapes *shapes = source->shapes;
+  size_t tiles = fol_mask_tile_count(mask);
+  size_t bytes = sizeof *source + tiles * sizeof *source->touched + fol_shapes_bytes(shapes);
+  for (size_t i = 0; i < tiles; i++)
+    if (source->touched[i])
+      bytes += FOL_MASK_TILE_SIDE * WORDS_PER_ROW * sizeof *source->touched[i];
+  for (size_t i = 0; i < shapes->polygon_count; i++)
+    if (!holds(other, shapes->polygons[i].points_px))
+      bytes += sizeof(fol_points) + shapes->polygons[i].points_px->count * sizeof(fol_point);
+  return bytes;
 }
 
 bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b) {

@@ -1,4 +1,5 @@
 #include "plan_keys.h"
+#include <string.h>
 
 #include <math.h>
 
@@ -49,6 +50,59 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
 }
 
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {
-  const fol_view view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
+  const fol_head_ask view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
   return fol_head_new(out, &view, err);
+}
+
+/* ---- what all views of a head share ------------------------------------------------------------ */
+
+/* Its date too: how old its dots are when the next one's are fresh. */
+static bool same_session(const fol_session *a, const fol_session *b) {
+  return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
+         a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
+}
+
+static bool same_sessions(const fol_plan *a, const fol_plan *b) {
+  bool same = a->session_count == b->session_count;
+  for (int i = 0; same && i < a->session_count; i++)
+    same = same_session(&a->sessions[i], &b->sessions[i]);
+  return same;
+}
+
+static bool same_healing(const fol_healing *a, const fol_healing *b) {
+  return a->skin_type == b->skin_type && a->sun == b->sun && a->oiliness == b->oiliness &&
+         a->touch_up_years == b->touch_up_years;
+}
+
+static bool same_pigment(const fol_pigment *a, const fol_pigment *b) {
+  return a->has_shade == b->has_shade && a->shade == b->shade && a->depth_mm[0] == b->depth_mm[0] &&
+         a->depth_mm[1] == b->depth_mm[1];
+}
+
+static bool same_skin(const fol_skin_given *a, const fol_skin_given *b) {
+  return a->given == b->given && a->melanosome_fraction == b->melanosome_fraction &&
+         a->blood_fraction == b->blood_fraction;
+}
+
+static bool same_pattern(const fol_pattern *a, const fol_pattern *b) {
+  return a->jitter == b->jitter && a->size_spread == b->size_spread && a->darkness_spread == b->darkness_spread;
+}
+
+bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
+  return a->seed == b->seed && same_pattern(&a->pattern, &b->pattern) && same_pigment(&a->pigment, &b->pigment) &&
+         same_skin(&a->skin, &b->skin) && same_healing(&a->healing, &b->healing) && same_sessions(a, b);
+}
+
+void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
+  bool has_hair = to->pigment.has_hair;
+  fol_point hair_px = to->pigment.hair_px;
+  to->seed = from->seed;
+  to->pattern = from->pattern;
+  to->pigment = from->pigment;
+  to->pigment.has_hair = has_hair;
+  to->pigment.hair_px = hair_px;
+  to->skin = from->skin;
+  to->healing = from->healing;
+  memcpy(to->sessions, from->sessions, sizeof to->sessions);
+  to->session_count = from->session_count;
 }

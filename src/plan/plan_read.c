@@ -186,6 +186,8 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
 }
 
 static bool mask_from_file(fol_mask **out, const char *name, const fol_plan_source *source, fol_error *err) {
+  if (source->folder && !*source->folder)
+    return fol_fail(err, FOL_REFUSED, "mask.file: this plan may not name a file");
   fol_bytes path = {0};
   bool beside = source->folder && name[0] != '/';
   bool done = fol_bytes_print(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&

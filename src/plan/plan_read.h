@@ -8,7 +8,7 @@
 
 /* What the file is read for. */
 typedef struct fol_plan_source {
-  const char *folder; /* where a mask file lies; NULL: the working folder */
+  const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
 } fol_plan_source;
 

@@ -164,6 +164,14 @@ void fol_shapes_drop(fol_shapes *shapes) {
   fol_free(shapes);
 }
 
+size_t fol_shapes_bytes(const fol_shapes *shapes) {
+  size_t bands = (size_t)band_of(shapes, shapes->height) + 1, points = 0;
+  for (size_t i = 0; i < shapes->polygon_count; i++)
+    points += shapes->polygons[i].points_px->count;
+  return sizeof *shapes + shapes->polygon_count * sizeof *shapes->polygons + points * 3 * sizeof *shapes->edges +
+         (bands + 2) * sizeof *shapes->band_starts + shapes->band_starts[bands] * sizeof *shapes->band_edges;
+}
+
 static bool points_equal(const fol_points *a, const fol_points *b) {
   if (a == b)
     return true;

@@ -33,22 +33,25 @@ bool fol_shapes_new(fol_shapes **out, const fol_polygon *polygons, size_t count,
 void fol_shapes_drop(fol_shapes *shapes);
 bool fol_shapes_equal(const fol_shapes *a, const fol_shapes *b);
 
+/* Bytes of memory, the lists of points not counted. */
+size_t fol_shapes_bytes(const fol_shapes *shapes);
+
 /* The density of the topmost polygon around a point of the picture, 0 where there is none. */
 double fol_shapes_at(const fol_shapes *shapes, fol_point px);
 
 /* ---- from top to bottom, line by line --------------------------------------------------------- */
 
 /* Along one horizontal line, from x0 up to but not including x1, `polygon` is the topmost. */
-typedef struct fol_span {
+typedef struct fol_sweep_span {
   double x0, x1;
   uint32_t polygon;
-} fol_span;
+} fol_sweep_span;
 
 typedef struct fol_sweep fol_sweep;
 bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err);
 
 /* Moves down to height y (never up) and gives the spans there, left to right, within the picture. */
-size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_span **spans);
+size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans);
 void fol_sweep_drop(fol_sweep *sweep);
 
 #endif

@@ -20,7 +20,7 @@ struct fol_sweep {
   int32_t *winding;  /* of each polygon at the place reached */
   uint64_t *wound;   /* a bit for each polygon with a winding other than 0 */
   size_t word_count; /* of `wound` */
-  fol_span *spans;
+  fol_sweep_span *spans;
   size_t span_count;
 };
 
@@ -121,10 +121,10 @@ static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
   x0 = fol_clamp(x0, 0, sweep->width);
   x1 = fol_clamp(x1, 0, sweep->width);
   if (polygon != no_polygon && x0 < x1)
-    sweep->spans[sweep->span_count++] = (fol_span){x0, x1, polygon};
+    sweep->spans[sweep->span_count++] = (fol_sweep_span){x0, x1, polygon};
 }
 
-size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_span **spans) {
+size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans) {
   meet_edges(sweep, y);
   sweep->span_count = 0;
   uint32_t top = no_polygon;

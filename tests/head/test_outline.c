@@ -10,15 +10,16 @@ static double between(uint64_t number, uint64_t index, double low, double high) 
 
 /* A head of any shape, anywhere in or beside the picture, seen in parallel or from near; false where none is seen. */
 static bool any_head(fol_head *out, uint64_t number) {
-  fol_view view = {.scale = {{100, 200}, {300, 200}, between(number, 0, 50, 300)},
-                   .surface = {.kind = FOL_SURFACE_ELLIPSOID,
-                               .centre_px = {between(number, 1, -100, WIDTH + 100), between(number, 2, -100, HEIGHT)},
-                               .yaw_deg = between(number, 3, -180, 180),
-                               .pitch_deg = between(number, 4, -90, 90),
-                               .roll_deg = between(number, 5, -180, 180)},
-                   .camera = {number % 2 ? between(number, 6, 18, 100) : 0},
-                   .width_px = WIDTH,
-                   .height_px = HEIGHT};
+  fol_head_ask view = {
+      .scale = {{100, 200}, {300, 200}, between(number, 0, 50, 300)},
+      .surface = {.kind = FOL_SURFACE_ELLIPSOID,
+                  .centre_px = {between(number, 1, -100, WIDTH + 100), between(number, 2, -100, HEIGHT)},
+                  .yaw_deg = between(number, 3, -180, 180),
+                  .pitch_deg = between(number, 4, -90, 90),
+                  .roll_deg = between(number, 5, -180, 180)},
+      .camera = {number % 2 ? between(number, 6, 18, 100) : 0},
+      .width_px = WIDTH,
+      .height_px = HEIGHT};
   for (uint64_t i = 0; i < 3; i++)
     view.surface.semi_axes_mm[i] = between(number, 7 + i, 60, 110);
   return fol_head_new(out, &view, NULL);
@@ -75,7 +76,7 @@ static void it_is_where_the_head_ends(void **state) {
 
 static void a_plane_has_none(void **state) {
   (void)state;
-  fol_view view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
+  fol_head_ask view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
   fol_head head;
   MUST(fol_head_new(&head, &view, error));
   fol_outline outline = fol_outline_of(&head);

@@ -8,11 +8,11 @@ static const double px_per_mm = 4, radius_mm = 90;
 
 /* A ball in the picture's middle. */
 static fol_head ball(double focal_35mm) {
-  fol_view view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                   .surface = fol_surface_default(width, height),
-                   .camera = {focal_35mm},
-                   .width_px = width,
-                   .height_px = height};
+  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                       .surface = fol_surface_default(width, height),
+                       .camera = {focal_35mm},
+                       .width_px = width,
+                       .height_px = height};
   view.surface.yaw_deg = 33;
   view.surface.pitch_deg = -20;
   for (int i = 0; i < 3; i++)

@@ -237,7 +237,7 @@ static void test_head_of_a_plan(void **state) {
   plan.camera.focal_35mm = 85;
   fol_head head, same;
   MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
-  const fol_view view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
+  const fol_head_ask view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
   MUST(fol_head_new(&same, &view, error));
   assert_memory_equal(&head, &same, sizeof head);
   assert_true(head.distance_mm > 0 && head.width_px == WIDTH_PX && head.height_px == HEIGHT_PX);
