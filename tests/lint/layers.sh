@@ -7,6 +7,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 # Rooms whose public headers (follidot/ROOM.h, follidot/ROOM_aspect.h) a room may use beside its own.
 declare -A may_use=(
   [base]=""
+  [vault]="base"
   [photo]="base"
   [head]="base"
   [plan]="base photo head"

@@ -1,0 +1,157 @@
+#include "holder.h"
+
+#include "part.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WHO_SIZE = 101, TRIES = 100 };
+
+struct fol_holder {
+  int fd;
+  char *path; /* of the side file */
+};
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+/* The length of the UTF-8 sequence of a printable character; 0: it is none. */
+static size_t printable(const unsigned char *text) {
+  if (text[0] < 0x80)
+    return text[0] >= 0x20 && text[0] != 0x7f;
+  size_t length = text[0] >= 0xf0 ? 4 : text[0] >= 0xe0 ? 3 : 2;
+  if (text[0] < 0xc2 || text[0] > 0xf4 || (text[0] == 0xc2 && text[1] < 0xa0)) /* C2 80 to C2 9F are controls */
+    return 0;
+  for (size_t i = 1; i < length; i++)
+    if ((text[i] & 0xc0) != 0x80)
+      return 0;
+  return length;
+}
+
+/* The first line, of a bounded length, with nothing in it that a screen would obey: anybody may have written it. */
+static void clean(char out[WHO_SIZE], const char *who) {
+  const unsigned char *from = (const unsigned char *)who;
+  size_t used = 0;
+  while (*from && *from != '\n') {
+    size_t length = printable(from);
+    if (used + (length ? length : 1) >= WHO_SIZE)
+      break;
+    if (length)
+      memcpy(out + used, from, length);
+    else
+      out[used] = '?';
+    used += length ? length : 1;
+    from += length ? length : 1;
+  }
+  out[used] = '\0';
+}
+
+/* Whoever cannot write a name, on a full disk, has the file all the same. */
+static void sign(int fd, const char *who) {
+  char name[WHO_SIZE], text[WHO_SIZE + 40];
+  clean(name, who ? who : "");
+  int size = snprintf(text, sizeof text, "%s\n%ld\n", name, (long)getpid());
+  if (ftruncate(fd, 0) != 0 || pwrite(fd, text, (size_t)size, 0) != size)
+    (void)!ftruncate(fd, 0);
+}
+
+static long tell_holder(char why[FOL_WHY_SIZE], int fd) {
+  char text[400] = "", name[WHO_SIZE];
+  ssize_t size = pread(fd, text, sizeof text - 1, 0);
+  text[size > 0 ? size : 0] = '\0';
+  clean(name, text);
+  const char *line = strchr(text, '\n');
+  long process = line ? strtol(line + 1, NULL, 10) : 0;
+  int used = snprintf(why, FOL_WHY_SIZE, "%s has it open", *name ? name : "somebody");
+  if (process > 0)
+    snprintf(why + used, (size_t)(FOL_WHY_SIZE - used), " (process %ld)", process);
+  return process;
+}
+
+/* ---- locks ------------------------------------------------------------------------------------ */
+
+static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+  if (fd >= 0)
+    return fd;
+  int reason = errno;
+  struct stat facts;
+  if (reason == EACCES && lstat(path, &facts) == 0)
+    snprintf(why, FOL_WHY_SIZE, "another user has it open");
+  else if (reason == EACCES || reason == EPERM || reason == EROFS)
+    snprintf(why, FOL_WHY_SIZE, "it lies in a folder that cannot be written");
+  else
+    snprintf(why, FOL_WHY_SIZE, "its side file %.150s cannot be written: %s", path, strerror(reason));
+  return -1;
+}
+
+/* Who lets go of it removes the side file: the one that was locked may no longer be the one of that name. */
+static bool is_still_there(int fd, const char *path) {
+  struct stat opened, named;
+  return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
+         opened.st_ino == named.st_ino;
+}
+
+static int lock(const char *path, char why[FOL_WHY_SIZE]) {
+  for (int i = 0; i < TRIES; i++) {
+    int fd = open_side_file(path, why);
+    if (fd < 0)
+      return -1;
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EWOULDBLOCK)
+        tell_holder(why, fd);
+      else
+        snprintf(why, FOL_WHY_SIZE, "its folder does not keep others out: %s", strerror(errno));
+      close(fd);
+      return -1;
+    }
+    if (is_still_there(fd, path))
+      return fd;
+    close(fd);
+  }
+  snprintf(why, FOL_WHY_SIZE, "others open and close it all the time");
+  return -1;
+}
+
+fol_holder *fol_holder_take(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
+  fol_holder *holder = fol_alloc(1, sizeof *holder, NULL);
+  char *side = fol_path_beside(path, "-lock", NULL);
+  int fd = holder && side ? lock(side, why) : -1;
+  if (!holder || !side)
+    snprintf(why, FOL_WHY_SIZE, "there is not enough memory");
+  if (fd < 0) {
+    fol_free(holder);
+    fol_free(side);
+    return NULL;
+  }
+  sign(fd, who);
+  *holder = (fol_holder){fd, side};
+  return holder;
+}
+
+void fol_holder_drop(fol_holder *holder) {
+  if (!holder)
+    return;
+  if (is_still_there(holder->fd, holder->path))
+    unlink(holder->path);
+  close(holder->fd); /* after it: whoever waits for the lock finds the name gone and starts over */
+  fol_free(holder->path);
+  fol_free(holder);
+}
+
+bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
+  char *side = fol_path_beside(path, "-lock", NULL);
+  int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
+  fol_free(side);
+  if (fd < 0)
+    return false;
+  long process = tell_holder(why, fd);
+  close(fd);
+  return process > 0 && (pid_t)process == process && (kill((pid_t)process, 0) == 0 || errno == EPERM);
+}

@@ -1,0 +1,151 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "part.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail_on(fol_error *err, const char *name) {
+  return fol_fail(err, FOL_FAILED, "cannot write %s: %s", name, strerror(errno));
+}
+
+char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
+  size_t size = strlen(path) + strlen(suffix) + 1;
+  char *beside = fol_alloc_raw(size, 1, err);
+  if (beside)
+    snprintf(beside, size, "%s%s", path, suffix);
+  return beside;
+}
+
+static char *join(const char *folder, const char *base, fol_error *err) {
+  size_t size = strlen(folder) + strlen(base) + 2;
+  char *path = fol_alloc_raw(size, 1, err);
+  if (path)
+    snprintf(path, size, "%s%s%s", folder, strcmp(folder, "/") == 0 ? "" : "/", base);
+  return path;
+}
+
+char *fol_path_real(const char *name, fol_error *err) {
+  char *there = realpath(name, NULL);
+  if (there) {
+    char *copy = fol_text_copy(there, err);
+    free(there);
+    return copy;
+  }
+  const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+  if (!*base || strcmp(base, ".") == 0 || strcmp(base, "..") == 0) {
+    fol_fail(err, FOL_FAILED, "cannot write %s: that names a folder", name);
+    return NULL;
+  }
+  char *folder = fol_path_folder(name, err);
+  if (!folder)
+    return NULL;
+  char *real = realpath(folder, NULL), *path = NULL;
+  if (real)
+    path = join(real, base, err);
+  else
+    fail_on(err, name);
+  free(real);
+  fol_free(folder);
+  return path;
+}
+
+bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
+  static const char *const suffixes[] = {"-wal", "-journal"};
+  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+    char *beside = fol_path_beside(path, suffixes[i], err);
+    if (!beside)
+      return false;
+    struct stat facts;
+    bool clear = lstat(beside, &facts) != 0 || facts.st_size == 0;
+    fol_free(beside);
+    if (!clear)
+      return fol_fail(err, FOL_FAILED,
+                      "cannot write %s: beside it lies %s%s, the last changes of a file that was not closed; open that "
+                      "file once, or move both away",
+                      name, name, suffixes[i]);
+  }
+  return true;
+}
+
+char *fol_part_new(const char *path, const char *name, fol_error *err) {
+  char *part = fol_path_beside(path, ".part-XXXXXX", err);
+  if (!part)
+    return NULL;
+  int fd = mkstemp(part);
+  if (fd < 0) {
+    fail_on(err, name);
+    fol_free(part);
+    return NULL;
+  }
+  /* mkstemp makes it private; give it what a new file of this user would have. */
+  mode_t mask = umask(0);
+  umask(mask);
+  bool done = fchmod(fd, 0666 & ~mask) == 0;
+  if (!done)
+    fail_on(err, name);
+  close(fd);
+  if (!done) {
+    fol_part_drop(part);
+    return NULL;
+  }
+  return part;
+}
+
+void fol_part_drop(char *part) {
+  if (!part)
+    return;
+  static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+    char *beside = fol_path_beside(part, suffixes[i], NULL);
+    if (beside)
+      unlink(beside);
+    fol_free(beside);
+  }
+  fol_free(part);
+}
+
+static bool flush(const char *path, int flags) {
+  int fd = open(path, flags | O_CLOEXEC);
+  if (fd < 0)
+    return false;
+  bool done = fsync(fd) == 0;
+  int reason = errno;
+  close(fd);
+  errno = reason;
+  return done;
+}
+
+/* The folder has to reach the disk too; some file systems cannot, which is no error. */
+static void flush_folder_of(const char *path) {
+  char *folder = fol_path_folder(path, NULL);
+  if (folder)
+    flush(folder, O_RDONLY | O_DIRECTORY);
+  fol_free(folder);
+}
+
+/* rename would replace a file that appeared meanwhile; link does not. Some file systems have no links. */
+static bool name_if_free(const char *part, const char *path) {
+  if (link(part, path) == 0)
+    return unlink(part) == 0;
+  if (errno == EEXIST)
+    return false;
+  struct stat facts;
+  if (lstat(path, &facts) == 0) {
+    errno = EEXIST;
+    return false;
+  }
+  return rename(part, path) == 0;
+}
+
+bool fol_part_place(const char *part, const char *path, const char *name, bool replace, fol_error *err) {
+  if (!flush(part, O_RDWR) || !(replace ? rename(part, path) == 0 : name_if_free(part, path)))
+    return fail_on(err, name);
+  flush_folder_of(path);
+  return true;
+}

@@ -1,0 +1,259 @@
+#include "store.h"
+
+#include "part.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- errors ----------------------------------------------------------------------------------- */
+
+static const char *explain(const fol_store *store, int status) {
+  int reason = store->db ? sqlite3_system_errno(store->db) : 0;
+  switch (status & 0xff) {
+  case SQLITE_FULL:
+    return "no space left on the disk";
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    return "another program is busy with it";
+  case SQLITE_NOMEM:
+    return "not enough memory";
+  case SQLITE_IOERR:
+    if (status == SQLITE_IOERR_NOMEM)
+      return "not enough memory";
+    return reason == ENOSPC || reason == EDQUOT ? "no space left on the disk"
+           : reason                             ? strerror(reason)
+                                                : "reading or writing it failed";
+  case SQLITE_CANTOPEN:
+    return reason ? strerror(reason) : "it or what lies beside it cannot be opened";
+  default:
+    return store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(status);
+  }
+}
+
+bool fol_store_fail(const fol_store *store, const char *what, int status, fol_error *err) {
+  const char *why = explain(store, status);
+  switch (status & 0xff) {
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+  case SQLITE_TOOBIG:
+  case SQLITE_ERROR: /* our statements are right: the file is not what they are for */
+  case SQLITE_CONSTRAINT:
+  case SQLITE_MISMATCH:
+  case SQLITE_FORMAT:
+    return fol_fail(err, FOL_REFUSED, "%s is damaged: %s", store->name, why);
+  default:
+    return fol_fail(err, FOL_FAILED, "cannot %s %s: %s", what, store->name, why);
+  }
+}
+
+/* ---- opening ---------------------------------------------------------------------------------- */
+
+static bool configure(sqlite3 *db) {
+  static const struct {
+    int what, on;
+  } switches[] = {
+      {SQLITE_DBCONFIG_DEFENSIVE, 1},
+      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+      {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+      {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+      {SQLITE_DBCONFIG_DQS_DML, 0},
+      {SQLITE_DBCONFIG_DQS_DDL, 0},
+      {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+      {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+      {SQLITE_DBCONFIG_ENABLE_FKEY, 0},
+  };
+  for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+    if (sqlite3_db_config(db, switches[i].what, switches[i].on, NULL) != SQLITE_OK)
+      return false;
+  return true;
+}
+
+static void limit(sqlite3 *db) {
+  static const struct {
+    int what, most;
+  } limits[] = {
+      {SQLITE_LIMIT_LENGTH, (int)FOL_VAULT_ROW_BYTES_MAX + 10000},
+      {SQLITE_LIMIT_SQL_LENGTH, 10000},
+      {SQLITE_LIMIT_COLUMN, 16},
+      {SQLITE_LIMIT_EXPR_DEPTH, 20},
+      {SQLITE_LIMIT_COMPOUND_SELECT, 4},
+      {SQLITE_LIMIT_VDBE_OP, 25000},
+      {SQLITE_LIMIT_FUNCTION_ARG, 8},
+      {SQLITE_LIMIT_ATTACHED, 1}, /* VACUUM attaches what it writes to */
+      {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+      {SQLITE_LIMIT_VARIABLE_NUMBER, 16},
+      {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+      {SQLITE_LIMIT_WORKER_THREADS, 0},
+  };
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+    sqlite3_limit(db, limits[i].what, limits[i].most);
+}
+
+/* "file:" and the path with all that a URI could take for its own as %XX. */
+static char *still_uri(const char *path, fol_error *err) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/";
+  fol_bytes uri = {0};
+  bool done = fol_bytes_print(&uri, err, "file:");
+  for (; done && *path; path++)
+    done = fol_bytes_print(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
+  done = done && fol_bytes_add(&uri, "?immutable=1", sizeof "?immutable=1", err);
+  if (done)
+    return (char *)uri.data;
+  fol_bytes_drop(&uri);
+  return NULL;
+}
+
+/* We never leave a rollback journal beside a file, and one that somebody put there could alter or delete others. */
+static bool refuse_journal(const char *path, const char *name, fol_error *err) {
+  char *journal = fol_path_beside(path, "-journal", err);
+  if (!journal)
+    return false;
+  struct stat facts;
+  bool clear = lstat(journal, &facts) != 0 || (S_ISREG(facts.st_mode) && facts.st_size == 0);
+  fol_free(journal);
+  return clear || fol_fail(err, FOL_REFUSED,
+                           "%s: beside it lies %s-journal, which Follidot did not write; move it away", name, name);
+}
+
+bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err) {
+  fol_store store = {.name = name};
+  if (!refuse_journal(path, name, err))
+    return false;
+  char *uri = way == FOL_STORE_STILL ? still_uri(path, err) : NULL;
+  if (way == FOL_STORE_STILL && !uri)
+    return false;
+  /* A reader opens it for writing too, where it can, though nothing will be written: only so the last one to close it
+   * may remove what SQLite put beside it. */
+  int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
+  flags |= uri ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+  int status = sqlite3_open_v2(uri ? uri : path, &store.db, flags, NULL);
+  fol_free(uri);
+  if (status != SQLITE_OK || !configure(store.db)) {
+    fol_store_fail(&store, "open", status ? status : SQLITE_MISUSE, err);
+    fol_store_close(&store);
+    return false;
+  }
+  limit(store.db);
+  sqlite3_busy_timeout(store.db, 2000);
+  static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+                                 "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
+  if (!fol_store_run(&store, "open", way == FOL_STORE_WRITE ? "" : "PRAGMA query_only=ON", err) ||
+      !fol_store_run(&store, "open", settings, err)) {
+    fol_store_close(&store);
+    return false;
+  }
+  *out = store;
+  return true;
+}
+
+void fol_store_close(fol_store *store) {
+  int status = sqlite3_close(store->db);
+  FOL_ASSERT(status == SQLITE_OK); /* all statements are finalized */
+  store->db = NULL;
+}
+
+/* ---- statements ------------------------------------------------------------------------------- */
+
+bool fol_store_run(const fol_store *store, const char *what, const char *sql, fol_error *err) {
+  int status = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+  return status == SQLITE_OK || fol_store_fail(store, what, status, err);
+}
+
+bool fol_store_prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *sql, fol_error *err) {
+  int status = sqlite3_prepare_v2(store->db, sql, -1, out, NULL);
+  return status == SQLITE_OK || fol_store_fail(store, what, status, err);
+}
+
+bool fol_store_number(int64_t *out, const fol_store *store, const char *sql, fol_error *err) {
+  sqlite3_stmt *statement;
+  if (!fol_store_prepare(&statement, store, "read", sql, err))
+    return false;
+  int status = sqlite3_step(statement);
+  if (status == SQLITE_ROW)
+    *out = sqlite3_column_int64(statement, 0);
+  sqlite3_finalize(statement);
+  return status == SQLITE_ROW || fol_store_fail(store, "read", status == SQLITE_DONE ? SQLITE_CORRUPT : status, err);
+}
+
+int fol_store_bind(sqlite3_stmt *statement, int index, const void *data, size_t size) {
+  return size ? sqlite3_bind_blob64(statement, index, data, size, SQLITE_STATIC)
+              : sqlite3_bind_zeroblob(statement, index, 0);
+}
+
+bool fol_store_change(const fol_store *store, sqlite3_stmt *statement, int status, fol_error *err) {
+  if (status == SQLITE_OK)
+    status = sqlite3_step(statement);
+  if (status == SQLITE_DONE && sqlite3_changes(store->db) != 1)
+    status = SQLITE_CORRUPT;
+  bool done = status == SQLITE_DONE || fol_store_fail(store, "write", status, err);
+  sqlite3_finalize(statement);
+  return done;
+}
+
+bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t most) {
+  if (sqlite3_column_type(statement, column) != SQLITE_BLOB)
+    return false;
+  const void *data = sqlite3_column_blob(statement, column);
+  int size = sqlite3_column_bytes(statement, column);
+  if (size < 0 || (size_t)size > most || (size > 0 && !data))
+    return false;
+  *out = (fol_span){data, (size_t)size};
+  return true;
+}
+
+bool fol_store_empty_log(const fol_store *store, fol_error *err) {
+  int status = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  return status == SQLITE_OK || fol_store_fail(store, "write", status, err);
+}
+
+/* ---- the file below --------------------------------------------------------------------------- */
+
+/* Closing a file descriptor of our own would let go of all locks that SQLite has on the same file in this process: so
+ * whatever is to be done below SQLite is done through its own. */
+static sqlite3_file *file_of(const fol_store *store) {
+  sqlite3_file *file = NULL;
+  sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  FOL_ASSERT(file && file->pMethods);
+  return file;
+}
+
+size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size) {
+  sqlite3_file *file = file_of(store);
+  sqlite3_int64 there = 0;
+  if (file->pMethods->xFileSize(file, &there) != SQLITE_OK)
+    return 0;
+  if ((uint64_t)there < size)
+    size = (size_t)there;
+  return size && file->pMethods->xRead(file, out, (int)size, 0) == SQLITE_OK ? size : 0;
+}
+
+/* Whoever has a database with a log open holds a shared lock on it all the time, also between transactions; SQLite
+ * itself finds out so who is the last to close it. */
+bool fol_store_shut(const fol_store *store) {
+  sqlite3_file *file = file_of(store);
+  if (file->pMethods->xLock(file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
+      file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK)
+    return true;
+  file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
+  return false;
+}
+
+void fol_store_unshut(const fol_store *store) {
+  sqlite3_file *file = file_of(store);
+  file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
+}
+
+bool fol_store_is_in_use(const char *path) {
+  fol_store store = {.name = path};
+  bool used = false;
+  if (sqlite3_open_v2(path, &store.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK) {
+    sqlite3_file *file = file_of(&store);
+    used = file->pMethods->xLock(file, SQLITE_LOCK_SHARED) != SQLITE_OK ||
+           file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) != SQLITE_OK;
+    file->pMethods->xUnlock(file, SQLITE_LOCK_NONE);
+  }
+  fol_store_close(&store);
+  return used;
+}

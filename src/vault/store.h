@@ -1,0 +1,54 @@
+/* SQLite as we use it: shut off from what a file could make it do, and its errors in our words. */
+#ifndef FOLLIDOT_VAULT_STORE_H
+#define FOLLIDOT_VAULT_STORE_H
+
+#include "follidot/vault.h"
+
+#include <sqlite3.h>
+
+typedef struct fol_store {
+  sqlite3 *db;
+  const char *name; /* of the file in errors; borrowed */
+} fol_store;
+
+typedef enum fol_store_way {
+  FOL_STORE_WRITE,
+  FOL_STORE_READ,
+  FOL_STORE_STILL, /* reading where nothing can be written beside it, not even what readers tell writers by */
+} fol_store_way;
+
+/* An existing file at `path`; close it. It has not been read yet. */
+bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err);
+void fol_store_close(fol_store *store);
+
+/* The first bytes of the file, past all that SQLite makes of it; returns how many. */
+size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);
+
+/* "cannot WHAT NAME: why", or "NAME is damaged: why" */
+bool fol_store_fail(const fol_store *store, const char *what, int status, fol_error *err);
+
+/* Statements of fixed texts. A prepared one is finalized by the caller. */
+bool fol_store_run(const fol_store *store, const char *what, const char *sql, fol_error *err);
+bool fol_store_prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *sql, fol_error *err);
+bool fol_store_number(int64_t *out, const fol_store *store, const char *sql, fol_error *err);
+
+/* Binds bytes as they are, none as an empty blob; they must stay until the statement is done. */
+int fol_store_bind(sqlite3_stmt *statement, int index, const void *data, size_t size);
+
+/* Runs it once, which must change one row, and finalizes it. `status` is what binding gave. */
+bool fol_store_change(const fol_store *store, sqlite3_stmt *statement, int status, fol_error *err);
+
+/* A blob of the present row; false where it is something else or longer than `most`, or memory is short. */
+bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t most);
+
+/* Writes the log back into the file and empties it, which no reader in the middle of something lets happen. */
+bool fol_store_empty_log(const fol_store *store, fol_error *err);
+
+/* Keeps all other connections out, where there are none; false: there are. Once something has been read. */
+bool fol_store_shut(const fol_store *store);
+void fol_store_unshut(const fol_store *store);
+
+/* Whether any program, this one included, has the database at `path` open. */
+bool fol_store_is_in_use(const char *path);
+
+#endif

@@ -1,0 +1,221 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "inside.h"
+
+#include "part.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+  FOL_ASSERT(ask->layout->kind_count <= FOL_VAULT_KINDS_MAX && ask->layout->version >= 1);
+  fol_seal_prepare();
+  fol_vault *vault = fol_alloc(1, sizeof *vault, err);
+  if (!vault)
+    return false;
+  vault->layout = ask->layout;
+  vault->name = fol_text_copy(ask->path, err);
+  if (!vault->name) {
+    fol_free(vault);
+    return false;
+  }
+  *out = vault;
+  return true;
+}
+
+static bool find(fol_vault *vault, fol_error *err) {
+  struct stat facts;
+  char *real = realpath(vault->name, NULL);
+  if (!real || stat(real, &facts) != 0) {
+    free(real);
+    return fol_fail(err, FOL_FAILED, "cannot open %s: %s", vault->name, strerror(errno));
+  }
+  vault->path = fol_text_copy(real, err);
+  free(real);
+  if (!vault->path)
+    return false;
+  if (S_ISDIR(facts.st_mode))
+    return fol_fail(err, FOL_FAILED, "cannot open %s: it is a folder", vault->name);
+  if (!S_ISREG(facts.st_mode))
+    return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot", vault->name);
+  return true;
+}
+
+static void hold(fol_vault *vault, const fol_vault_ask *ask) {
+  if (ask->read_only)
+    snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
+  else if (access(vault->path, W_OK) != 0)
+    snprintf(vault->why, sizeof vault->why, "it is write-protected");
+  else
+    vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
+}
+
+bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+  fol_vault *vault = NULL;
+  if (!fol_vault_start(&vault, ask, err))
+    return false;
+  bool found = find(vault, err);
+  if (found)
+    hold(vault, ask);
+  if (!found || !fol_vault_load(vault, ask->passphrase, err)) {
+    fol_vault_drop(vault);
+    return false;
+  }
+  *out = vault;
+  return true;
+}
+
+/* ---- loading ---------------------------------------------------------------------------------- */
+
+static off_t size_beside(const char *path, const char *suffix) {
+  char *beside = fol_path_beside(path, suffix, NULL);
+  struct stat facts;
+  off_t size = beside && stat(beside, &facts) == 0 ? facts.st_size : -1;
+  fol_free(beside);
+  return size;
+}
+
+/* Readers of a database with a log write beside it. Where they cannot, or could not tidy up after themselves, it is
+ * taken to stand still, which holds where no log lies beside it: whoever has it open has one. */
+static fol_store_way way_to_read(const char *path) {
+  char *folder = fol_path_folder(path, NULL);
+  bool free_to_write = folder && access(folder, W_OK) == 0 && access(path, W_OK) == 0;
+  fol_free(folder);
+  off_t log = size_beside(path, "-wal");
+  bool still = log < 0 || (log == 0 && size_beside(path, "-shm") < 0);
+  return !free_to_write && still ? FOL_STORE_STILL : FOL_STORE_READ;
+}
+
+/* A log is emptied into the file after every commit, so that whoever copies or moves only the file has it all. */
+static bool prepare_to_write(const fol_store *store, fol_error *err) {
+  sqlite3_stmt *row;
+  if (!fol_store_prepare(&row, store, "open", "PRAGMA journal_mode=WAL", err))
+    return false;
+  int status = sqlite3_step(row);
+  const char *mode = status == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;
+  bool logs = mode && strcmp(mode, "wal") == 0;
+  sqlite3_finalize(row);
+  if (status != SQLITE_ROW)
+    return fol_store_fail(store, "open", status, err);
+  if (!logs)
+    return fol_fail(err, FOL_FAILED, "cannot open %s for writing: its disk does not keep programs apart", store->name);
+  return fol_store_run(store, "open",
+                       "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
+}
+
+static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  int version;
+  if (!fol_schema_check(&version, &vault->store, vault->layout, err))
+    return false;
+  if (*vault->why && version < vault->layout->version)
+    return fol_fail(err, FOL_REFUSED,
+                    "%s was made by an older Follidot: it has to be opened for writing once, to bring it up to date, "
+                    "but %s",
+                    vault->name, vault->why);
+  if (!fol_protection_read(&vault->protection, &vault->store, err) ||
+      (!vault->seal && !fol_protection_unlock(&vault->seal, &vault->protection, passphrase, vault->name, err)) ||
+      !fol_head_read(&vault->now, vault, version, err))
+    return false;
+  for (int kind = 0; kind < vault->layout->kind_count; kind++)
+    if (!fol_rows_walk(vault, kind, err))
+      return fol_fail_in(err, "%s", vault->name);
+  return true;
+}
+
+static bool migrate(fol_vault *vault, fol_error *err) {
+  while (vault->now.version < vault->layout->version) {
+    if (!fol_vault_begin(vault, err))
+      return false;
+    fol_vault_migrate *step = vault->layout->migrate[vault->now.version - 1];
+    char sql[60];
+    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", vault->now.version + 1);
+    bool done = step(vault, err) && fol_store_run(&vault->store, "write", sql, err);
+    if (!done) {
+      fol_vault_rollback(vault);
+      return false;
+    }
+    vault->now.version++;
+    if (!fol_vault_commit(vault, err))
+      return false;
+  }
+  return true;
+}
+
+bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  bool writes = !*vault->why;
+  fol_store_way way = writes ? FOL_STORE_WRITE : way_to_read(vault->path);
+  if (!fol_store_open(&vault->store, vault->path, vault->name, way, err))
+    return false;
+  /* All that is compared with each other is read in one transaction: another program may be writing. */
+  if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
+      !fol_store_run(&vault->store, "open", "COMMIT", err))
+    return false;
+  if (!writes)
+    return true;
+  if (!prepare_to_write(&vault->store, err))
+    return false;
+  if (vault->protection.remnants)
+    fol_vault_sweep(vault, NULL); /* where that fails, for want of space say, the next time will do */
+  return migrate(vault, err);
+}
+
+void fol_vault_drop(fol_vault *vault) {
+  if (!vault)
+    return;
+  if (vault->store.db) {
+    fol_vault_rollback(vault);
+    if (!*vault->why)
+      fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
+    fol_store_close(&vault->store);
+  }
+  fol_holder_drop(vault->holder);
+  fol_seal_drop(vault->seal);
+  fol_free(vault->path);
+  fol_free(vault->name);
+  fol_free(vault);
+}
+
+/* ---- about it --------------------------------------------------------------------------------- */
+
+bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err) {
+  fol_vault *vault = NULL;
+  if (!fol_vault_start(&vault, &(fol_vault_ask){.path = path, .layout = layout}, err))
+    return false;
+  int version;
+  bool done = find(vault, err) &&
+              fol_store_open(&vault->store, vault->path, vault->name, way_to_read(vault->path), err) &&
+              fol_schema_check(&version, &vault->store, layout, err) &&
+              fol_protection_read(&vault->protection, &vault->store, err);
+  if (done)
+    *is_protected = vault->protection.sealed;
+  if (vault->store.db)
+    fol_store_close(&vault->store);
+  fol_vault_drop(vault);
+  return done;
+}
+
+bool fol_vault_is_protected(const fol_vault *vault) {
+  return vault->protection.sealed;
+}
+
+const char *fol_vault_read_only(const fol_vault *vault) {
+  return *vault->why ? vault->why : NULL;
+}
+
+const char *fol_vault_path(const fol_vault *vault) {
+  return vault->name;
+}
+
+bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault) {
+  return fol_holder_peek(vault->path, out);
+}
+
+bool fol_vault_is_there(const fol_vault *vault, fol_error *err) {
+  int moved = 0;
+  sqlite3_file_control(vault->store.db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return !moved || fol_fail(err, FOL_FAILED, "%s is no longer there: it was moved or deleted", vault->name);
+}

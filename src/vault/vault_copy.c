@@ -1,0 +1,82 @@
+#include "inside.h"
+
+#include "part.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Renaming a file over one that somebody has open would mix up what SQLite keeps beside both. */
+static bool may_replace(const fol_vault *vault, const char *path, const char *name, fol_error *err) {
+  struct stat own, there;
+  if (stat(path, &there) != 0)
+    return true;
+  if (stat(vault->path, &own) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: it is the file that is to be copied", name);
+  if (!S_ISREG(there.st_mode))
+    return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", name);
+  if (access(path, W_OK) != 0)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: it is write-protected", name);
+  return !fol_store_is_in_use(path) || fol_fail(err, FOL_FAILED, "cannot write %s: another program has it open", name);
+}
+
+static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err) {
+  sqlite3_stmt *statement;
+  if (!fol_store_prepare(&statement, &vault->store, "copy", "VACUUM INTO ?", err))
+    return false;
+  int status = sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
+  status = status ? status : sqlite3_step(statement);
+  bool done = status == SQLITE_DONE || fol_store_fail(&vault->store, "copy", status, err);
+  sqlite3_finalize(statement);
+  return done;
+}
+
+/* Gives the copy what VACUUM does not, and looks whether all is there. */
+static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
+  fol_vault twin = *vault;
+  if (!fol_store_open(&twin.store, part, vault->name, FOL_STORE_WRITE, err))
+    return false;
+  int version;
+  bool done = fol_store_run(&twin.store, "copy", "PRAGMA journal_mode=WAL", err) &&
+              fol_schema_check(&version, &twin.store, vault->layout, err) &&
+              fol_head_read(&twin.now, &twin, version, err);
+  for (int kind = 0; done && kind < vault->layout->kind_count; kind++)
+    done = fol_rows_walk(&twin, kind, err);
+  done = done && fol_store_empty_log(&twin.store, err);
+  fol_store_close(&twin.store);
+  return done;
+}
+
+static bool copy(fol_vault *vault, const char *path, const char *name, fol_error *err) {
+  char *part = fol_part_new(path, name, err);
+  if (!part)
+    return false;
+  const char *only = *vault->why ? "PRAGMA query_only=OFF" : "";
+  bool done = fol_store_run(&vault->store, "copy", only, err) && vacuum_into(vault, part, err);
+  if (*vault->why)
+    fol_store_run(&vault->store, "copy", "PRAGMA query_only=ON", NULL);
+  if (!done || !finish(vault, part, err))
+    done = fol_fail_in(err, "cannot write %s", name);
+  else
+    done = fol_part_place(part, path, name, true, err);
+  fol_part_drop(part);
+  return done;
+}
+
+bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
+  FOL_ASSERT(!vault->begun);
+  char *real = fol_path_real(path, err);
+  if (!real)
+    return false;
+  bool done = false;
+  char why[FOL_WHY_SIZE];
+  if (may_replace(vault, real, path, err)) {
+    fol_holder *holder = fol_holder_take(real, NULL, why);
+    if (!holder)
+      fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);
+    else
+      done = fol_path_is_clear(real, path, err) && copy(vault, real, path, err);
+    fol_holder_drop(holder);
+  }
+  fol_free(real);
+  return done;
+}

@@ -1,0 +1,68 @@
+#include "inside.h"
+
+#include "part.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool take_place(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
+  struct stat facts;
+  if (lstat(vault->name, &facts) == 0)
+    return fol_fail(err, FOL_FAILED, "cannot make %s: it exists already", vault->name);
+  vault->path = fol_path_real(vault->name, err);
+  if (!vault->path || !fol_path_is_clear(vault->path, vault->name, err))
+    return false;
+  vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
+  return vault->holder || fol_fail(err, FOL_FAILED, "cannot make %s: %s", vault->name, vault->why);
+}
+
+static bool fill(const fol_store *store, fol_vault *vault, fol_error *err) {
+  vault->now.version = vault->layout->version;
+  return fol_store_run(store, "write", "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE", err) &&
+         fol_schema_make(store, vault->layout, err) && fol_protection_write(store, &vault->protection, true, err) &&
+         fol_head_write(store, &vault->now, vault, true, err) && fol_store_run(store, "write", "COMMIT", err) &&
+         fol_store_empty_log(store, err);
+}
+
+static bool build(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
+  fol_terms terms = fol_terms_usual();
+  fol_random(vault->protection.file, sizeof vault->protection.file);
+  if (!fol_protection_renew(&vault->protection, &vault->seal, ask->passphrase, &terms, err))
+    return false;
+  char *part = fol_part_new(vault->path, vault->name, err);
+  if (!part)
+    return false;
+  fol_store store;
+  bool done = fol_store_open(&store, part, vault->name, FOL_STORE_WRITE, err);
+  if (done) {
+    done = fill(&store, vault, err);
+    fol_store_close(&store);
+  }
+  done = done && fol_part_place(part, vault->path, vault->name, false, err);
+  fol_part_drop(part);
+  return done;
+}
+
+bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+  FOL_ASSERT(!ask->read_only);
+  fol_vault *vault = NULL;
+  if (!fol_vault_start(&vault, ask, err))
+    return false;
+  bool built = take_place(vault, ask, err) && build(vault, ask, err);
+  if (!built || !fol_vault_load(vault, ask->passphrase, err)) {
+    if (built)
+      unlink(vault->path);
+    fol_vault_drop(vault);
+    return false;
+  }
+  *out = vault;
+  return true;
+}
+
+bool fol_vault_place(const char *made, const char *path, fol_error *err) {
+  char *real = fol_path_real(path, err);
+  bool done = real && fol_path_is_clear(real, path, err) && fol_part_place(made, real, path, false, err);
+  fol_free(real);
+  return done;
+}

@@ -1,0 +1,224 @@
+#include "inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* `format` has the place of the table's name. */
+static bool prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *format, const char *table,
+                    fol_error *err) {
+  char sql[200];
+  snprintf(sql, sizeof sql, format, table);
+  return fol_store_prepare(out, store, what, sql, err);
+}
+
+/* ---- reading ---------------------------------------------------------------------------------- */
+
+/* For errors that somebody else puts the name of the file before. */
+static fol_store nameless(const fol_vault *vault) {
+  return (fol_store){vault->store.db, "it"};
+}
+
+static bool fail_row(fol_error *err, const fol_vault *vault, int kind, uint64_t number, const char *what) {
+  return fol_fail(err, FOL_REFUSED, "%s %llu %s", vault->layout->kinds[kind], (unsigned long long)number, what);
+}
+
+/* Of a row: time, sum, value. */
+static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_place *place, sqlite3_stmt *row, fol_error *err) {
+  fol_span sum, stored;
+  int kind = (int)place->kind;
+  if (sqlite3_column_type(row, 0) != SQLITE_INTEGER || !fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) ||
+      sum.size != FOL_SUM_BYTES || !fol_store_blob(&stored, row, 2, FOL_VAULT_ROW_BYTES_MAX + FOL_SEAL_BYTES))
+    return sqlite3_errcode(vault->store.db) == SQLITE_NOMEM
+               ? fol_fail(err, FOL_FAILED, "not enough memory")
+               : fail_row(err, vault, kind, place->number, "is damaged: it is not as it was written");
+  place->time_ms = sqlite3_column_int64(row, 0);
+  uint8_t wanted[FOL_SUM_BYTES];
+  fol_sum(wanted, place, stored.data, stored.size);
+  if (memcmp(wanted, sum.data, sizeof wanted) != 0)
+    return fail_row(err, vault, kind, place->number, "is damaged: its checksum does not fit");
+  if (vault->seal && stored.size < FOL_SEAL_BYTES)
+    return fail_row(err, vault, kind, place->number, "was altered: it is not sealed");
+  size_t size = stored.size - (vault->seal ? FOL_SEAL_BYTES : 0);
+  uint8_t *value = fol_alloc_raw(size ? size : 1, 1, err);
+  if (!value)
+    return false;
+  if (!vault->seal && size > 0) {
+    memcpy(value, stored.data, size);
+  } else if (vault->seal && !fol_seal_break(value, vault->seal, place, stored.data, stored.size)) {
+    fol_free(value);
+    return fail_row(err, vault, kind, place->number, "was altered: its seal does not fit");
+  }
+  *out = (fol_vault_row){.value = {value, size, size ? size : 1}, .time_ms = place->time_ms};
+  return true;
+}
+
+bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t number, fol_error *err) {
+  const fol_store store = nameless(vault);
+  const char *name = vault->layout->kinds[kind];
+  sqlite3_stmt *row;
+  if (!prepare(&row, &store, "read", "SELECT time, sum, value FROM %s WHERE id=?", name, err))
+    return false;
+  sqlite3_bind_int64(row, 1, (int64_t)number);
+  int status = sqlite3_step(row);
+  fol_place place = {.file = vault->protection.file, .kind = (uint32_t)kind, .number = number};
+  bool done = false;
+  if (status == SQLITE_ROW)
+    done = open_row(out, vault, &place, row, err);
+  else if (status == SQLITE_DONE)
+    fail_row(err, vault, kind, number, "is missing");
+  else if (!fol_store_fail(&store, "read", status, err))
+    fol_fail_in(err, "%s %llu", name, (unsigned long long)number);
+  sqlite3_finalize(row);
+  return done;
+}
+
+bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t number, fol_error *err) {
+  FOL_ASSERT(kind >= 0 && kind < vault->layout->kind_count);
+  if (number < 1 || number > vault->now.kinds[kind].count)
+    return fol_fail(err, FOL_REFUSED, "%s: there is no %s %zu", vault->name, vault->layout->kinds[kind], number);
+  return fol_row_read(out, vault, kind, number, err) || fol_fail_in(err, "%s", vault->name);
+}
+
+size_t fol_vault_count(const fol_vault *vault, int kind) {
+  FOL_ASSERT(kind >= 0 && kind < vault->layout->kind_count);
+  return (size_t)vault->now.kinds[kind].count;
+}
+
+bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
+  const fol_store store = nameless(vault);
+  const char *name = vault->layout->kinds[kind];
+  sqlite3_stmt *rows;
+  if (!prepare(&rows, &store, "read", "SELECT id, sum FROM %s ORDER BY id", name, err))
+    return false;
+  const fol_tally *wanted = &vault->now.kinds[kind];
+  fol_tally found = {.count = 0};
+  int status;
+  bool whole = true;
+  while (whole && (status = sqlite3_step(rows)) == SQLITE_ROW) {
+    fol_span sum;
+    found.count++;
+    whole = sqlite3_column_int64(rows, 0) == (int64_t)found.count && found.count <= wanted->count &&
+            fol_store_blob(&sum, rows, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES;
+    if (whole)
+      fol_chain(found.chain, sum.data);
+  }
+  sqlite3_finalize(rows);
+  if (whole && status != SQLITE_DONE) {
+    fol_store_fail(&store, "read", status, err);
+    return fol_fail_in(err, "rows of %s", name);
+  }
+  if (!whole || found.count != wanted->count)
+    return fol_fail(err, FOL_REFUSED, "rows of %s are missing or were added: there should be %llu", name,
+                    (unsigned long long)wanted->count);
+  if (memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) != 0)
+    return fol_fail(err, FOL_REFUSED, "rows of %s were altered: their checksums are not those that the head knows",
+                    name);
+  return true;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------- */
+
+bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, fol_error *err) {
+  fol_place place = {vault->protection.file, (uint32_t)put->kind, put->number, put->time_ms};
+  const void *stored = put->data;
+  size_t size = put->size;
+  uint8_t *sealed = NULL;
+  if (put->seal) {
+    size += FOL_SEAL_BYTES;
+    stored = sealed = fol_alloc_raw(size, 1, err);
+    if (!sealed)
+      return false;
+    fol_seal_close(sealed, put->seal, &place, put->data, put->size);
+  }
+  uint8_t sum[FOL_SUM_BYTES];
+  fol_sum(sum, &place, stored, size);
+  sqlite3_stmt *statement;
+  bool done = prepare(&statement, &vault->store, "write",
+                      put->replace ? "UPDATE %s SET time=?, sum=?, value=? WHERE id=?"
+                                   : "INSERT INTO %s(time, sum, value, id) VALUES(?, ?, ?, ?)",
+                      vault->layout->kinds[put->kind], err);
+  if (done) {
+    int status = sqlite3_bind_int64(statement, 1, put->time_ms);
+    status = status ? status : fol_store_bind(statement, 2, sum, sizeof sum);
+    status = status ? status : fol_store_bind(statement, 3, stored, size);
+    status = status ? status : sqlite3_bind_int64(statement, 4, (int64_t)put->number);
+    done = fol_store_change(&vault->store, statement, status, err);
+  }
+  fol_free(sealed);
+  if (!done)
+    return false;
+  fol_chain(tally->chain, sum);
+  tally->count = put->number;
+  return true;
+}
+
+static bool add(fol_vault *vault, const fol_row_put *put, fol_error *err) {
+  if (put->size > FOL_VAULT_ROW_BYTES_MAX)
+    return fol_fail(err, FOL_REFUSED, "cannot write %s: %.0f MB are too many for one %s, at most %.0f MB", vault->name,
+                    (double)put->size / 1e6, vault->layout->kinds[put->kind], (double)FOL_VAULT_ROW_BYTES_MAX / 1e6);
+  return fol_row_write(vault, &vault->now.kinds[put->kind], put, err);
+}
+
+bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err) {
+  FOL_ASSERT(vault->begun && kind >= 0 && kind < vault->layout->kind_count);
+  fol_row_put put = {.kind = kind,
+                     .number = vault->now.kinds[kind].count + 1,
+                     .time_ms = time_ms,
+                     .data = data,
+                     .size = size,
+                     .seal = vault->seal};
+  if (add(vault, &put, err))
+    return true;
+  fol_vault_rollback(vault);
+  return false;
+}
+
+bool fol_vault_put_head(fol_vault *vault, const void *data, size_t size, fol_error *err) {
+  FOL_ASSERT(vault->begun);
+  if (size > FOL_VAULT_HEAD_MAX) {
+    fol_vault_rollback(vault);
+    return fol_fail(err, FOL_REFUSED, "cannot write %s: its head row would be too large", vault->name);
+  }
+  if (size > 0)
+    memmove(vault->now.head, data, size); /* they may be the ones that were there, edited */
+  vault->now.head_size = size;
+  return true;
+}
+
+fol_span fol_vault_head(const fol_vault *vault) {
+  return (fol_span){vault->now.head, vault->now.head_size};
+}
+
+bool fol_vault_begin(fol_vault *vault, fol_error *err) {
+  FOL_ASSERT(!vault->begun);
+  if (*vault->why)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->why);
+  if (!fol_vault_is_there(vault, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
+    return false;
+  vault->before = vault->now;
+  vault->begun = true;
+  if (fol_head_is_known(vault, err))
+    return true;
+  fol_vault_rollback(vault);
+  return false;
+}
+
+bool fol_vault_commit(fol_vault *vault, fol_error *err) {
+  FOL_ASSERT(vault->begun);
+  if (fol_vault_is_there(vault, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
+      fol_store_run(&vault->store, "write", "COMMIT", err)) {
+    vault->begun = false;
+    return true;
+  }
+  fol_vault_rollback(vault);
+  return false;
+}
+
+void fol_vault_rollback(fol_vault *vault) {
+  if (!vault->begun)
+    return;
+  vault->begun = false;
+  vault->now = vault->before;
+  if (!sqlite3_get_autocommit(vault->store.db)) /* SQLite does it by itself after some errors */
+    sqlite3_exec(vault->store.db, "ROLLBACK", NULL, NULL, NULL);
+}
