@@ -15,16 +15,30 @@ fol_document *fol_app_document(const fol_app *app) {
   return app->history ? fol_history_now(app->history) : NULL;
 }
 
+/* The view may have been taken away by undoing what added it; then the first is shown until another is read. */
+static fol_view *view_in(const fol_app *app, const fol_document *document) {
+  fol_view *view = document ? fol_document_view(document, app->view) : NULL;
+  return view || !document ? view : fol_document_first(document);
+}
+
+fol_view *fol_app_view(const fol_app *app) {
+  return view_in(app, fol_app_document(app));
+}
+
+fol_view *fol_app_view_now(const fol_app *app) {
+  return view_in(app, app->history ? fol_history_now(app->history) : NULL);
+}
+
 const fol_plan *fol_app_plan(const fol_app *app) {
-  return fol_document_plan(fol_app_document(app));
+  return fol_view_plan(fol_app_view(app));
 }
 
 const fol_plan *fol_app_plan_now(const fol_app *app) {
-  return fol_document_plan(fol_history_now(app->history));
+  return fol_view_plan(fol_app_view_now(app));
 }
 
 const fol_head *fol_app_head(const fol_app *app) {
-  return fol_document_head(fol_app_document(app));
+  return fol_view_head(fol_app_view(app));
 }
 
 bool fol_app_scale_is_assumed(const fol_app *app) {
@@ -34,7 +48,7 @@ bool fol_app_scale_is_assumed(const fol_app *app) {
 }
 
 bool fol_app_is_unsaved(const fol_app *app) {
-  return app->history && !fol_history_is_saved(app->history);
+  return app->history && (app->keeper ? app->kept == FOL_KEPT_FAILING : fol_history_edits(app->history) > 0);
 }
 
 /* ---- looking ---------------------------------------------------------------------------------- */
@@ -47,11 +61,15 @@ void fol_app_go(fol_app *app, fol_step step) {
   fol_gesture_cancel(app);
   if (app->tool && app->step != step)
     app->tool->cancel(app);
+  if (app->looked && step != FOL_STEP_SESSIONS)
+    fol_app_show_after(app, 0);
   app->step = step;
   app->tool = tools[step];
 }
 
 void fol_app_show_session(fol_app *app, int session) {
+  if (app->looked)
+    fol_app_show_after(app, 0);
   app->session = session;
 }
 
@@ -85,7 +103,7 @@ static fol_mask *mask_of(const fol_app *app) {
 
 /* Whoever outlines a scar has to see it. */
 bool fol_app_shows_mask(const fol_app *app) {
-  return app->overlay && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
+  return app->overlay && !app->looked && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
 }
 
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
@@ -105,17 +123,19 @@ static void follow_mask(fol_app *app) {
 /* Asks for the picture as it should be now, unless that is what was asked for last. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->canvas);
-  fol_document *document = fol_app_document(app);
+  fol_view *view = app->looked ? fol_document_first(app->looked) : fol_app_view(app);
   fol_scene scene = fol_app_scene(app);
+  if (app->looked)
+    scene = (fol_scene){fol_moment_healed(0), app->light, app->no_camera};
   bool in_motion = app->live || app->scrubbing, settles = app->wish.in_motion && !in_motion;
-  if (document == app->wish.document && fol_scene_equal(&scene, &app->wish.scene) && !settles) {
+  if (view == app->wish.view && fol_scene_equal(&scene, &app->wish.scene) && !settles) {
     if (memcmp(&visible, &app->wish.visible, sizeof visible) != 0)
       fol_worker_look(app->worker, visible);
     app->wish.visible = visible;
     return;
   }
   app->wish = (fol_wish){
-      .document = document, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
+      .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
   fol_worker_ask(app->worker, &app->wish);
 }
 
@@ -186,7 +206,7 @@ void fol_app_update(fol_app *app) {
     fol_app_repaint(app);
   }
   fol_app_update_files(app);
-  if (!app->history)
+  if (!app->picture)
     return;
   fol_brush_refresh(app);
   follow_mask(app);
@@ -209,7 +229,8 @@ void fol_app_claim(fol_app *app, fol_box box) {
 bool fol_app_pointer_is_free(const fol_app *app) {
   if (app->gesture == FOL_GESTURE_TOOL)
     return true;
-  if (!app->history || app->asking || app->dialog || app->opening || !fol_box_holds(app->canvas.box, app->pointer.at))
+  if (!app->history || app->sheet.kind || app->dialog || app->opening ||
+      !fol_box_holds(app->canvas.box, app->pointer.at))
     return false;
   for (int i = 0; i < app->claim_count; i++)
     if (fol_box_holds(app->claims[i], app->pointer.at))

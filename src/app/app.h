@@ -1,12 +1,15 @@
-/* App: what the window knows. The document is the consultation's; all else here is how it is looked at
- * and worked on, and is lost with the window. */
+/* App: what the window knows. The document is the consultation's, and is in its file as soon as it changes; all else
+ * here is how it is looked at and worked on, and is lost with the window. */
 #ifndef FOL_APP_APP_H
 #define FOL_APP_APP_H
 
 #include "app/canvas.h"
 #include "app/dialog.h"
 #include "app/fitting.h"
+#include "app/keeper.h"
 #include "app/picture.h"
+#include "app/recents.h"
+#include "app/settings.h"
 #include "app/task.h"
 #include "app/tool.h"
 #include "app/ui.h"
@@ -14,8 +17,8 @@
 #include "follidot/record.h"
 
 typedef struct fol_app_options {
-  const char *photo, *plan; /* to open at once; NULL for none */
-  const char *save_to;      /* where saving goes without asking */
+  const char *file, *plan; /* to open at once: a photograph or a consultation, and a plan; NULL for none */
+  const char *save_to;     /* where a new consultation goes */
   const char *export_to;
   double ui_scale;
   bool trace;
@@ -34,20 +37,32 @@ typedef enum fol_step {
 } fol_step;
 
 /* The pages of the sessions' panel. */
-typedef enum fol_page { FOL_PAGE_DOTS = 0, FOL_PAGE_PIGMENT, FOL_PAGE_HEALING, FOL_PAGES } fol_page;
+typedef enum fol_page {
+  FOL_PAGE_DOTS = 0,
+  FOL_PAGE_PIGMENT,
+  FOL_PAGE_HEALING,
+  FOL_PAGE_RECORD, /* what was done */
+  FOL_PAGES
+} fol_page;
 
-/* What was asked for and waits until unsaved work is settled. */
+/* What was asked for and waits until it is settled what becomes of work that could not be saved. */
 typedef enum fol_intent_kind {
   FOL_INTENT_NONE = 0,
   FOL_INTENT_QUIT,
-  FOL_INTENT_PHOTO,
-  FOL_INTENT_PLAN,
+  FOL_INTENT_CLOSE, /* back to the start */
+  FOL_INTENT_OPEN,  /* a photograph, as a new consultation, or a consultation */
   FOL_INTENT_SAMPLE
 } fol_intent_kind;
 typedef struct fol_intent {
   fol_intent_kind kind;
   char *path; /* owned */
 } fol_intent;
+
+/* A protected file that waits for its passphrase; path NULL: none. Owned. */
+typedef struct fol_locked {
+  char *path, *left; /* as fol_opening_ask has them */
+  bool stays;
+} fol_locked;
 
 typedef struct fol_layout {
   fol_box window, steps, options, timeline, strip, status, canvas;
@@ -61,12 +76,21 @@ typedef struct fol_notice {
   char *folder;      /* that a button opens; NULL for none; owned */
 } fol_notice;
 
-/* Documents that came of the first of two edits made at once: undoing and redoing passes over them. */
-enum { FOL_PASSED_MAX = 64 };
-typedef struct fol_passed {
-  fol_document *at[FOL_PASSED_MAX]; /* kept; the oldest give way */
-  int next;
-} fol_passed;
+/* A sheet over the window that has to be answered first. */
+typedef enum fol_sheet_kind {
+  FOL_SHEET_NONE = 0,
+  FOL_SHEET_QUESTION, /* what becomes of work that could not be saved */
+  FOL_SHEET_UNLOCK,   /* a file's passphrase, to open it */
+  FOL_SHEET_PROTECT,  /* a new one */
+  FOL_SHEET_EARLIER,  /* the states to go back to */
+  FOL_SHEET_SETTINGS,
+} fol_sheet_kind;
+typedef struct fol_sheet {
+  fol_sheet_kind kind;
+  bool fresh;                  /* not shown yet: its field gets the keyboard */
+  char typed[256], again[256]; /* passphrases, wiped when it closes */
+  char wrong[160];             /* what was wrong with the last answer */
+} fol_sheet;
 
 struct fol_app {
   fol_app_options options;
@@ -80,11 +104,24 @@ struct fol_app {
   uint64_t shown_ms; /* when the last frame was painted */
   int exit_status;
 
-  /* the document; all NULL where no photo is open */
+  fol_settings settings;
+  fol_recents *recents; /* NULL: not looked at */
+  uint64_t touched_ms;  /* when somebody last did something */
+
+  /* the document; all NULL where none is open */
   fol_history *history;
-  fol_passed passed;
-  fol_document *live;           /* in the making by a gesture that is not over; shown instead of history's */
-  char *photo_path, *plan_path; /* plan_path: where saving goes, NULL until it is known */
+  fol_document *live; /* in the making by a gesture that is not over; shown instead of history's */
+  fol_keeper *keeper; /* NULL: there could be made no file to keep it in, `unkept` says why */
+  fol_error unkept;
+  fol_kept kept;      /* as it was last told, */
+  uint64_t kept_edit; /* and the last edit that is on the disk */
+  char *read_only;    /* why nothing may be changed; NULL: it may */
+
+  /* the view that is shown */
+  fol_view_name view;
+  fol_photo *photo;
+  fol_document *looked; /* a photograph taken after a session, to look at in its place; NULL: the view */
+  int looked_session;
   fol_scale assumed_scale;
   fol_picture *picture;
   fol_worker *worker;
@@ -129,19 +166,29 @@ struct fol_app {
   struct fol_opening *opening;
   struct fol_saving *saving;
   struct fol_exporting *exporting;
+  struct fol_chore *chore;
+  fol_view_name
+      adding;    /* the view that a photograph asked for is to be; FOL_VIEW_ONLY: the present one after a session */
+  bool renaming; /* the next view chosen is what the present one is to be called */
+  fol_locked locked;
   fol_intent intent;
-  bool asking; /* whether to save first */
+  fol_sheet sheet;
   fol_notice notice;
 };
 
 /* ---- the document ----------------------------------------------------------------------------- */
 
-fol_document *fol_app_document(const fol_app *app);   /* as shown; NULL where no photo is open */
-const fol_plan *fol_app_plan(const fol_app *app);     /* of the document as shown */
+fol_document *fol_app_document(const fol_app *app);   /* as shown; NULL where none is open */
+fol_view *fol_app_view(const fol_app *app);           /* that is shown, of that document */
+fol_view *fol_app_view_now(const fol_app *app);       /* without what the hand is still changing */
+const fol_plan *fol_app_plan(const fol_app *app);     /* of the view as shown */
 const fol_plan *fol_app_plan_now(const fol_app *app); /* without what the hand is still changing */
 const fol_head *fol_app_head(const fol_app *app);
 bool fol_app_scale_is_assumed(const fol_app *app);
-bool fol_app_is_unsaved(const fol_app *app);
+bool fol_app_is_unsaved(const fol_app *app); /* something could not be written to the disk */
+
+/* Whether the plan may be changed: it is neither locked nor open for reading only. Reports why it may not. */
+bool fol_app_may_change(fol_app *app);
 
 /* The one way in which anything changes. Reports what fails, and returns whether it was done. */
 bool fol_app_do(fol_app *app, const fol_edit *edit);
@@ -152,7 +199,6 @@ bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err);
 /* The same for edits that only together make sense: all are done or none, and undone together. */
 bool fol_app_do_all(fol_app *app, const fol_edits *edits);
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err);
-void fol_app_forget_passed(fol_app *app);
 void fol_app_show_live(fol_app *app, fol_document *document); /* keeps; NULL ends it */
 void fol_app_undo(fol_app *app);
 void fol_app_redo(fol_app *app);
@@ -181,19 +227,45 @@ int fol_app_notice_wait_ms(const fol_app *app); /* until what was told goes away
 void fol_app_dismiss(fol_app *app);
 void fol_trace(const fol_app *app, const char *format, ...) FOL_PRINTF(2, 3); /* a line on stdout, with --trace */
 
-/* ---- files (app_open.c, app_out.c, app_leave.c)
- * ------------------------------------------------------------------------ */
+/* ---- views (app_views.c) ------------------------------------------------------------------------ */
 
-void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path); /* asks first where work is unsaved */
+void fol_app_show_view(fol_app *app, fol_view_name which); /* reads its photograph first */
+/* After undoing or redoing: shows the view that it changed, or another where it took the present one away. */
+void fol_app_follow_change(fol_app *app, const fol_document *before);
+void fol_app_show_after(fol_app *app, int session);          /* the photograph taken after it; 0: the view again */
+void fol_app_choose_view(fol_app *app, fol_view_name which); /* shows it, adds it, or renames the present one to it */
+void fol_app_remove_view(fol_app *app);                      /* the one that is shown */
+void fol_app_ask_for_after(fol_app *app);
+const fol_view *fol_app_other_head(const fol_app *app); /* another view with a head: the same one; NULL: none */
+/* What has to change with the ruler. A head that other views show, too, keeps its size; one that does not keeps its
+ * outline. */
+fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale);
+void fol_app_carry_hairline(fol_app *app, fol_view_name from);
+
+/* ---- files (app_open.c, app_keep.c, app_out.c, app_leave.c) ---------------------------------------- */
+
+void fol_app_intend(fol_app *app, fol_intent_kind kind,
+                    const char *path); /* asks first where work could not be saved */
 void fol_app_save(fol_app *app, bool elsewhere);
+void fol_app_save_plan(fol_app *app);
 void fol_app_export(fol_app *app);
 void fol_app_ask_for(fol_app *app, fol_dialog_kind kind);
 typedef enum fol_answer { FOL_ANSWER_SAVE, FOL_ANSWER_DISCARD, FOL_ANSWER_CANCEL } fol_answer;
 void fol_app_answer(fol_app *app, fol_answer answer);
-void fol_app_drop_file(fol_app *app, const char *path); /* a photo, or a plan by its name */
+void fol_app_drop_file(fol_app *app, const char *path); /* a photo, a consultation, or a plan, by its name */
 void fol_app_open_first(fol_app *app);                  /* what the options name */
 void fol_app_update_files(fol_app *app);
 void fol_app_close(fol_app *app); /* stops and frees everything */
+
+void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
+void fol_app_close_sheet(fol_app *app); /* wipes what was typed in it */
+void fol_app_unlock(fol_app *app);      /* opens the file with the passphrase in the sheet */
+void fol_app_protect(fol_app *app);     /* seals it with that; an empty one takes protection away */
+void fol_app_lock_plan(fol_app *app, bool lock);
+void fol_app_lock_screen(fol_app *app);            /* puts a protected file away until its passphrase is given */
+void fol_app_touched(fol_app *app);                /* somebody is there */
+int fol_app_lock_wait_ms(const fol_app *app);      /* until that is done of itself; -1: never */
+const char *fol_app_file_name(const fol_app *app); /* as shown to people; never NULL */
 
 /* How far what goes on beside has come; NULL where nothing does. */
 typedef struct fol_beside {

@@ -31,16 +31,49 @@ static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_erro
   return done;
 }
 
+/* The edit with the view that it is meant for, where there are several. Borrowed. */
+static fol_edit meant(const fol_app *app, const fol_edit *edit) {
+  fol_edit whole = *edit;
+  bool several = fol_document_view_count(fol_history_now(app->history)) > 1;
+  if (several && edit->view == FOL_VIEW_ONLY && fol_edit_is_of_view(edit))
+    whole.view = app->view;
+  return whole;
+}
+
+static bool may_edit(const fol_app *app, fol_error *err) {
+  return !app->read_only || fol_fail(err, FOL_FAILED,
+                                     "This consultation can only be looked at: %s. Save it under another name to go on "
+                                     "(Ctrl+Shift+S).",
+                                     app->read_only);
+}
+
+bool fol_app_may_change(fol_app *app) {
+  fol_error err = {0};
+  bool may = may_edit(app, &err) && (!fol_document_is_locked(fol_history_now(app->history)) ||
+                                     fol_fail(&err, FOL_FAILED,
+                                              "The plan is locked as it was agreed on. Unlock it "
+                                              "under Export to change it."));
+  if (!may)
+    fol_app_report(app, &err);
+  return may;
+}
+
 bool fol_app_do(fol_app *app, const fol_edit *edit) {
   fol_error err = {0};
-  bool done = fol_history_do(app->history, edit, &err);
-  return settle(app, edit, done, &err);
+  fol_edit whole = meant(app, edit);
+  bool done = may_edit(app, &err) && fol_history_do(app->history, &whole, &err);
+  if (done && app->keeper)
+    fol_keeper_put(app->keeper, &whole, app->history);
+  return settle(app, &whole, done, &err);
 }
 
 bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
-  bool done = fol_history_take(app->history, edit, document, &err);
-  return settle(app, edit, done, &err);
+  fol_edit whole = meant(app, edit);
+  bool done = may_edit(app, &err) && fol_history_take(app->history, &whole, document, &err);
+  if (done && app->keeper)
+    fol_keeper_put(app->keeper, &whole, app->history);
+  return settle(app, &whole, done, &err);
 }
 
 void fol_app_show_live(fol_app *app, fol_document *document) {
@@ -60,7 +93,8 @@ bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
   fol_document *document = fol_document_keep(fol_history_now(app->history));
   for (int i = 0; i < edits->count; i++) {
     fol_document *next;
-    bool done = fol_document_apply(&next, document, &edits->at[i], err);
+    fol_edit whole = meant(app, &edits->at[i]);
+    bool done = fol_document_apply(&next, document, &whole, err);
     fol_document_drop(document);
     if (!done)
       return false;
@@ -71,26 +105,6 @@ bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
   return true;
 }
 
-static void pass_over(fol_app *app, fol_document *document) {
-  fol_document **place = &app->passed.at[app->passed.next];
-  fol_document_drop(*place);
-  *place = fol_document_keep(document);
-  app->passed.next = (app->passed.next + 1) % FOL_PASSED_MAX;
-}
-
-static bool is_passed_over(const fol_app *app) {
-  for (int i = 0; i < FOL_PASSED_MAX; i++)
-    if (app->passed.at[i] == fol_history_now(app->history))
-      return true;
-  return false;
-}
-
-void fol_app_forget_passed(fol_app *app) {
-  for (int i = 0; i < FOL_PASSED_MAX; i++)
-    fol_document_drop(app->passed.at[i]);
-  app->passed = (fol_passed){0};
-}
-
 bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
   fol_error err = {0};
   if (!fol_app_preview_all(app, edits, &err)) {
@@ -98,10 +112,10 @@ bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
     return false;
   }
   for (int i = 0; i < edits->count; i++) {
-    if (!fol_app_do(app, &edits->at[i]))
+    fol_edit edit = edits->at[i];
+    edit.joins = i > 0;
+    if (!fol_app_do(app, &edit))
       return false;
-    if (i + 1 < edits->count)
-      pass_over(app, fol_history_now(app->history));
   }
   return true;
 }
@@ -116,9 +130,11 @@ static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) 
   fol_edit edit = {.kind = kind};
   char what[40];
   snprintf(what, sizeof what, "%s", name ? name : "");
+  fol_document *before = fol_document_keep(fol_history_now(app->history));
   bool done = fol_app_do(app, &edit);
-  while (done && is_passed_over(app))
-    done = fol_app_do(app, &edit);
+  if (done)
+    fol_app_follow_change(app, before);
+  fol_document_drop(before);
   if (done)
     fol_trace(app, "%s %s", kind == FOL_EDIT_UNDO ? "undone" : "redone", what);
 }

@@ -4,22 +4,44 @@
 
 #include "app/app.h"
 
+#define FOL_THUMBNAIL_PX 320
+
 /* Opening (app_open.c): `plan` NULL for a plan of one's own. */
-void fol_opening_start(fol_app *app, const char *photo, const char *plan);
-void fol_opening_start_plan(fol_app *app, const char *plan); /* another one for the photo that is open */
+void fol_opening_start(fol_app *app, const char *path, const char *plan);
+typedef struct fol_opening_ask {
+  const char *path, *passphrase; /* passphrase: NULL where none is known */
+  const char *left;              /* a file to remove once this one is open; NULL: none */
+  bool stays;                    /* it is what is open already, saved elsewhere */
+} fol_opening_ask;
+void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask);
+void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session); /* 0: the view's */
+void fol_opening_start_adding(fol_app *app, const char *path);                                      /* of app->adding */
 void fol_opening_start_sample(fol_app *app);
 void fol_opening_update(fol_app *app);
 void fol_opening_stop(fol_app *app);
 void fol_app_forget_document(fol_app *app);
+bool fol_path_is_consultation(const char *path);
 
-/* Saving and exporting (app_out.c). */
+/* Keeping (app_keep.c). */
+void fol_app_await_passphrase(fol_app *app, const fol_locked *locked); /* takes its texts over */
+void fol_app_remember_file(fol_app *app);                              /* among the recent ones */
+void fol_app_check_lock(fol_app *app); /* whether this engine still draws a locked plan as it was */
+void fol_keeping_start_copy(fol_app *app, const char *path, bool beside); /* beside: work goes on where it was */
+void fol_keeping_update(fol_app *app);
+void fol_keeping_stop(fol_app *app);
+
+/* Makes a photograph that was read a new view, or with a session the one taken after it (app_views.c). */
+bool fol_adding_take(fol_app *app, fol_original *original, fol_view_name view, int session);
+
+/* Plans and pictures out (app_out.c). */
 void fol_saving_start(fol_app *app, const char *path);
+void fol_plan_import(fol_app *app, const char *path);
 void fol_saving_update(fol_app *app);
 void fol_exporting_start(fol_app *app, const char *folder);
 void fol_exporting_update(fol_app *app);
 void fol_out_stop(fol_app *app);
 
-/* What waited for the plan to be saved (app_leave.c). */
+/* What waited until it was settled what becomes of work that could not be saved (app_leave.c). */
 void fol_intent_saved(fol_app *app);
 void fol_intent_follow(fol_app *app);
 void fol_intent_forget(fol_app *app);

@@ -1,4 +1,4 @@
-/* File dialogs, and the question that comes before unsaved work is left. */
+/* File dialogs, sheets, and the question that comes before work is left that could not be saved. */
 #include "app/app_files.h"
 #include "app/paths.h"
 
@@ -7,20 +7,15 @@
 
 /* ---- dialogs ---------------------------------------------------------------------------------- */
 
-/* Where a dialog starts: the plan beside the photo, under its name. */
+/* Where a dialog starts: beside the present file. What has no name yet is not looked for where such files lie. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
-  bool saves = kind == FOL_DIALOG_SAVE_PLAN;
-  const char *near = saves && app->plan_path ? app->plan_path : app->photo_path;
-  if (!near)
-    return true;
-  char *whole = fol_path_whole(near, err);
-  if (!whole)
-    return false;
-  const char *name = fol_path_name(whole), *dot = strrchr(name, '.');
-  const char *end = !saves ? name : dot ? dot : name + strlen(name);
-  bool done = fol_bytes_print(out, err, "%.*s%s", (int)(end - whole), whole, saves ? ".json" : "");
-  fol_free(whole);
-  return done;
+  const char *path = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : NULL;
+  bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;
+  if (!path || fol_settings_is_unnamed(path))
+    return !saves || fol_bytes_print(out, err, "consultation" FOL_CASE_SUFFIX);
+  const char *name = fol_path_name(path), *dot = strrchr(name, '.');
+  const char *end = kind == FOL_DIALOG_SAVE_PLAN && dot ? dot : saves ? name + strlen(name) : name;
+  return fol_bytes_print(out, err, "%.*s%s", (int)(end - path), path, kind == FOL_DIALOG_SAVE_PLAN ? ".json" : "");
 }
 
 void fol_app_ask_for(fol_app *app, fol_dialog_kind kind) {
@@ -38,11 +33,20 @@ void fol_app_ask_for(fol_app *app, fol_dialog_kind kind) {
 
 static void use_path(fol_app *app, fol_dialog_kind kind, const char *path) {
   switch (kind) {
-  case FOL_DIALOG_OPEN_PHOTO:
-    fol_app_intend(app, FOL_INTENT_PHOTO, path);
+  case FOL_DIALOG_OPEN:
+    fol_app_intend(app, FOL_INTENT_OPEN, path);
     break;
   case FOL_DIALOG_OPEN_PLAN:
-    fol_app_intend(app, FOL_INTENT_PLAN, path);
+    fol_plan_import(app, path);
+    break;
+  case FOL_DIALOG_ADD_PHOTO:
+    fol_opening_start_adding(app, path);
+    break;
+  case FOL_DIALOG_SAVE_FILE:
+    fol_keeping_start_copy(app, path, false);
+    break;
+  case FOL_DIALOG_DUPLICATE:
+    fol_keeping_start_copy(app, path, true);
     break;
   case FOL_DIALOG_SAVE_PLAN:
     fol_saving_start(app, path);
@@ -62,7 +66,7 @@ static void update_dialog(fol_app *app) {
   app->dialog = NULL;
   if (state == FOL_DIALOG_CHOSEN)
     use_path(app, fol_dialog_asks(dialog), path);
-  else if (fol_dialog_asks(dialog) == FOL_DIALOG_SAVE_PLAN)
+  else if (fol_dialog_asks(dialog) == FOL_DIALOG_SAVE_FILE)
     fol_intent_forget(app);
   fol_dialog_drop(dialog);
   fol_app_repaint(app);
@@ -86,11 +90,12 @@ void fol_intent_follow(fol_app *app) {
     if (app->running)
       app->intent = intent; /* until the pictures are written */
     break;
-  case FOL_INTENT_PHOTO:
-    fol_opening_start(app, intent.path, NULL);
+  case FOL_INTENT_CLOSE:
+    fol_app_go(app, FOL_STEP_PHOTO);
+    fol_app_forget_document(app);
     break;
-  case FOL_INTENT_PLAN:
-    fol_opening_start_plan(app, intent.path);
+  case FOL_INTENT_OPEN:
+    fol_opening_start(app, intent.path, NULL);
     break;
   case FOL_INTENT_SAMPLE:
     fol_opening_start_sample(app);
@@ -99,16 +104,16 @@ void fol_intent_follow(fol_app *app) {
   fol_free(intent.path);
 }
 
-/* What was drawn while the plan was being saved is saved too before it is left. */
 void fol_intent_saved(fol_app *app) {
-  if (app->intent.kind == FOL_INTENT_NONE)
-    return;
-  if (!fol_app_is_unsaved(app)) {
-    app->asking = false;
+  if (app->intent.kind != FOL_INTENT_NONE && app->sheet.kind != FOL_SHEET_QUESTION)
     fol_intent_follow(app);
-  } else if (!app->asking) {
-    fol_app_save(app, false);
-  }
+}
+
+/* What is being written takes a moment; only what cannot be is asked about. */
+static bool has_to_ask(fol_app *app) {
+  if (app->keeper && app->history)
+    app->kept = fol_keeper_flush(app->keeper);
+  return fol_app_is_unsaved(app);
 }
 
 void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {
@@ -120,19 +125,20 @@ void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {
   }
   fol_intent_forget(app);
   app->intent = (fol_intent){kind, copy};
-  app->asking = fol_app_is_unsaved(app);
-  if (!app->asking)
-    fol_intent_follow(app);
-  else
+  if (has_to_ask(app)) {
+    fol_app_show_sheet(app, FOL_SHEET_QUESTION);
     fol_trace(app, "asking to save");
+  } else {
+    fol_intent_follow(app);
+  }
   app->settling = 2;
   fol_app_repaint(app);
 }
 
 void fol_app_answer(fol_app *app, fol_answer answer) {
-  app->asking = false;
+  fol_app_close_sheet(app);
   if (answer == FOL_ANSWER_SAVE)
-    fol_app_save(app, false);
+    fol_app_save(app, true);
   else if (answer == FOL_ANSWER_DISCARD)
     fol_intent_follow(app);
   else
@@ -140,28 +146,46 @@ void fol_app_answer(fol_app *app, fol_answer answer) {
   fol_app_repaint(app);
 }
 
+/* ---- sheets ----------------------------------------------------------------------------------- */
+
+void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind) {
+  fol_app_close_sheet(app);
+  app->sheet = (fol_sheet){.kind = kind, .fresh = true};
+  app->settling = 2;
+  fol_app_repaint(app);
+}
+
+void fol_app_close_sheet(fol_app *app) {
+  SDL_memset(&app->sheet, 0, sizeof app->sheet);
+  fol_ui_forget_typed(app->ui);
+  fol_app_repaint(app);
+}
+
 void fol_app_drop_file(fol_app *app, const char *path) {
   const char *dot = strrchr(fol_path_name(path), '.');
   bool is_plan = dot && SDL_strcasecmp(dot, ".json") == 0;
   fol_error err = {0};
-  if (app->asking || app->dialog)
+  if (app->sheet.kind || app->dialog || app->opening)
     return;
   if (is_plan && !app->history) {
     fol_fail(&err, FOL_FAILED, "a plan belongs to a photo: open the photo first, then drop its plan");
     fol_app_report(app, &err);
+  } else if (is_plan) {
+    fol_plan_import(app, path);
   } else {
-    fol_app_intend(app, is_plan ? FOL_INTENT_PLAN : FOL_INTENT_PHOTO, path);
+    fol_app_intend(app, FOL_INTENT_OPEN, path);
   }
 }
 
 void fol_app_open_first(fol_app *app) {
-  if (app->options.photo)
-    fol_opening_start(app, app->options.photo, app->options.plan);
+  if (app->options.file)
+    fol_opening_start(app, app->options.file, app->options.plan);
 }
 
 void fol_app_update_files(fol_app *app) {
   update_dialog(app);
   fol_opening_update(app);
+  fol_keeping_update(app);
   fol_saving_update(app);
   fol_exporting_update(app);
 }
@@ -170,8 +194,12 @@ void fol_app_close(fol_app *app) {
   fol_dialog_drop(app->dialog);
   fol_opening_stop(app);
   fol_out_stop(app);
+  fol_keeping_stop(app);
   fol_tools_drop(app);
   fol_app_forget_document(app);
+  fol_recents_drop(app->recents);
+  fol_settings_drop(&app->settings);
   fol_intent_forget(app);
+  fol_app_await_passphrase(app, &(fol_locked){0});
   fol_app_dismiss(app);
 }

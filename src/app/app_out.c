@@ -1,26 +1,26 @@
-/* Saving plans and exporting pictures. */
+/* Plans as files, in and out, and exporting pictures. */
 #include "app/app_files.h"
 
 #include <stdio.h>
 
-/* ---- saving ----------------------------------------------------------------------------------- */
+/* ---- plans ------------------------------------------------------------------------------------ */
 
 struct fol_saving {
   fol_task *task;
-  fol_document *document;
+  fol_view *view;
   char *path;
 };
 
 static bool do_saving(void *context, fol_progress *progress, fol_error *err) {
   struct fol_saving *saving = context;
   (void)progress;
-  return fol_plan_save(fol_document_plan(saving->document), saving->path, err);
+  return fol_plan_save(fol_view_plan(saving->view), saving->path, err);
 }
 
 static void drop_saving(struct fol_saving *saving) {
   if (!saving)
     return;
-  fol_document_drop(saving->document);
+  fol_view_drop(saving->view);
   fol_free(saving->path);
   fol_free(saving);
 }
@@ -29,7 +29,7 @@ void fol_saving_start(fol_app *app, const char *path) {
   fol_error err = {0};
   struct fol_saving *saving = fol_alloc(1, sizeof *saving, &err);
   if (saving) {
-    saving->document = fol_document_keep(fol_history_now(app->history));
+    saving->view = fol_view_keep(fol_app_view_now(app));
     saving->path = fol_text_copy(path, &err);
   }
   if (saving && saving->path && fol_task_start(&saving->task, do_saving, saving, &err)) {
@@ -40,13 +40,8 @@ void fol_saving_start(fol_app *app, const char *path) {
   fol_app_report(app, &err);
 }
 
-void fol_app_save(fol_app *app, bool elsewhere) {
-  if (app->saving)
-    return;
-  const char *path = app->options.save_to ? app->options.save_to : app->plan_path;
-  if (path && !elsewhere)
-    fol_saving_start(app, path);
-  else
+void fol_app_save_plan(fol_app *app) {
+  if (!app->saving)
     fol_app_ask_for(app, FOL_DIALOG_SAVE_PLAN);
 }
 
@@ -59,26 +54,34 @@ void fol_saving_update(fol_app *app) {
   if (!fol_task_end(saving->task, &err)) {
     fol_fail_in(&err, "the plan is not saved");
     fol_app_report(app, &err);
-    fol_intent_forget(app);
   } else {
-    if (fol_history_now(app->history) == saving->document)
-      fol_history_mark_saved(app->history);
-    fol_free(app->plan_path);
-    app->plan_path = saving->path;
-    saving->path = NULL;
-    fol_app_tell(app, "Saved %s", app->plan_path);
-    fol_trace(app, "saved %s", app->plan_path);
-    fol_intent_saved(app);
+    fol_app_tell(app, "The plan was saved to %s", saving->path);
+    fol_trace(app, "saved plan %s", saving->path);
   }
   drop_saving(saving);
   fol_app_repaint(app);
+}
+
+/* Another plan in the place of the view's: an edit like any other. */
+void fol_plan_import(fol_app *app, const char *path) {
+  fol_error err = {0};
+  const fol_image *image = fol_photo_image(app->photo);
+  fol_edit edit = {.kind = FOL_EDIT_PLAN};
+  if (!fol_plan_open(&edit.plan, path, image->width, image->height, &err)) {
+    fol_app_report(app, &err);
+    return;
+  }
+  if (fol_app_do(app, &edit))
+    fol_trace(app, "plan taken over");
+  fol_edit_drop(&edit);
 }
 
 /* ---- exporting -------------------------------------------------------------------------------- */
 
 struct fol_exporting {
   fol_task *task;
-  fol_document *document;
+  fol_photo *photo;
+  fol_view *view;
   fol_scene scene; /* as shown, for all sessions */
   char *folder;
   fol_format format;
@@ -88,8 +91,8 @@ struct fol_exporting {
 
 static bool do_exporting(void *context, fol_progress *progress, fol_error *err) {
   struct fol_exporting *exporting = context;
-  fol_export what = {.photo = fol_document_photo(exporting->document),
-                     .plan = fol_document_plan(exporting->document),
+  fol_export what = {.photo = exporting->photo,
+                     .plan = fol_view_plan(exporting->view),
                      .folder = exporting->folder,
                      .when = exporting->scene.moment.when,
                      .pace = exporting->scene.moment.pace,
@@ -102,7 +105,8 @@ static bool do_exporting(void *context, fol_progress *progress, fol_error *err) 
 static void drop_exporting(struct fol_exporting *exporting) {
   if (!exporting)
     return;
-  fol_document_drop(exporting->document);
+  fol_photo_drop(exporting->photo);
+  fol_view_drop(exporting->view);
   fol_free(exporting->folder);
   fol_free(exporting);
 }
@@ -111,7 +115,8 @@ void fol_exporting_start(fol_app *app, const char *folder) {
   fol_error err = {0};
   struct fol_exporting *exporting = fol_alloc(1, sizeof *exporting, &err);
   if (exporting) {
-    exporting->document = fol_document_keep(fol_history_now(app->history));
+    exporting->photo = fol_photo_keep(app->photo);
+    exporting->view = fol_view_keep(fol_app_view_now(app));
     exporting->scene = fol_app_scene(app);
     exporting->format = app->export_format;
     exporting->folder = fol_text_copy(folder, &err);
@@ -150,7 +155,7 @@ void fol_exporting_update(fol_app *app) {
     fol_app_report(app, &err);
   }
   drop_exporting(exporting);
-  if (app->intent.kind == FOL_INTENT_QUIT && !app->asking)
+  if (app->intent.kind == FOL_INTENT_QUIT && app->sheet.kind != FOL_SHEET_QUESTION)
     fol_intent_follow(app);
   fol_app_repaint(app);
 }
@@ -160,8 +165,8 @@ bool fol_app_beside(const fol_app *app, fol_beside *out) {
     *out = (fol_beside){"Exporting pictures", fol_task_fraction(app->exporting->task), true};
   else if (app->opening)
     *out = (fol_beside){"Opening", -1, false};
-  else if (app->saving)
-    *out = (fol_beside){"Saving", -1, false};
+  else if (app->saving || app->chore)
+    *out = (fol_beside){app->saving ? "Saving the plan" : "Working on the file", -1, false};
   else
     return false;
   return true;

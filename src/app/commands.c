@@ -28,7 +28,27 @@ static bool can_redo(const fol_app *app) {
 }
 
 static bool can_save(const fol_app *app) {
+  return has_photo(app) && !app->chore && !app->opening;
+}
+
+static bool can_save_plan(const fol_app *app) {
   return has_photo(app) && !app->saving;
+}
+
+static bool can_add_after(const fol_app *app) {
+  return has_photo(app) && !app->read_only && app->session > 0;
+}
+
+static bool can_protect(const fol_app *app) {
+  return has_photo(app) && app->keeper && !app->read_only && !app->chore;
+}
+
+static bool is_protected(const fol_app *app) {
+  return has_photo(app) && app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
+}
+
+static bool can_go_earlier(const fol_app *app) {
+  return has_photo(app) && app->keeper && !app->read_only && fol_history_edits(app->history) > 0;
 }
 
 static bool can_export(const fol_app *app) {
@@ -43,8 +63,8 @@ static bool can_remove(const fol_app *app) {
   return app->tool && app->tool->remove;
 }
 
-static void open_photo(fol_app *app) {
-  fol_app_ask_for(app, FOL_DIALOG_OPEN_PHOTO);
+static void open_file(fol_app *app) {
+  fol_app_ask_for(app, FOL_DIALOG_OPEN);
 }
 static void open_plan(fol_app *app) {
   fol_app_ask_for(app, FOL_DIALOG_OPEN_PLAN);
@@ -54,6 +74,21 @@ static void save(fol_app *app) {
 }
 static void save_as(fol_app *app) {
   fol_app_save(app, true);
+}
+static void duplicate(fol_app *app) {
+  fol_app_ask_for(app, FOL_DIALOG_DUPLICATE);
+}
+static void close_file(fol_app *app) {
+  fol_app_intend(app, FOL_INTENT_CLOSE, NULL);
+}
+static void protect(fol_app *app) {
+  fol_app_show_sheet(app, FOL_SHEET_PROTECT);
+}
+static void go_earlier(fol_app *app) {
+  fol_app_show_sheet(app, FOL_SHEET_EARLIER);
+}
+static void show_settings(fol_app *app) {
+  fol_app_show_sheet(app, FOL_SHEET_SETTINGS);
 }
 static void quit(fol_app *app) {
   fol_app_intend(app, FOL_INTENT_QUIT, NULL);
@@ -150,10 +185,18 @@ static void dismiss(fol_app *app) {
 }
 
 static const fol_command commands[] = {
-    {"photo.open", "Open photo", "Ctrl+O", "", SDLK_o, true, false, false, NULL, open_photo},
-    {"plan.open", "Open plan", "Ctrl+Shift+O", "", SDLK_o, true, true, false, has_photo, open_plan},
-    {"plan.save", "Save plan", "Ctrl+S", "", SDLK_s, true, false, false, can_save, save},
-    {"plan.save-as", "Save plan as", "Ctrl+Shift+S", "", SDLK_s, true, true, false, can_save, save_as},
+    {"file.open", "Open", "Ctrl+O", "", SDLK_o, true, false, false, NULL, open_file},
+    {"file.save", "Save", "Ctrl+S", "", SDLK_s, true, false, false, can_save, save},
+    {"file.save-as", "Save as", "Ctrl+Shift+S", "", SDLK_s, true, true, false, can_save, save_as},
+    {"file.duplicate", "Duplicate", "", "", 0, false, false, false, can_save, duplicate},
+    {"file.close", "Close", "Ctrl+W", "", SDLK_w, true, false, false, has_photo, close_file},
+    {"file.protect", "Passphrase", "", "", 0, false, false, false, can_protect, protect},
+    {"file.lock", "Lock now", "Ctrl+L", "", SDLK_l, true, false, false, is_protected, fol_app_lock_screen},
+    {"file.earlier", "Earlier states", "", "", 0, false, false, false, can_go_earlier, go_earlier},
+    {"settings", "Settings", "Ctrl+,", "", SDLK_COMMA, true, false, false, NULL, show_settings},
+    {"plan.open", "Take over a plan file", "Ctrl+Shift+O", "", SDLK_o, true, true, false, has_photo, open_plan},
+    {"plan.save", "Save the plan as a file", "", "", 0, false, false, false, can_save_plan, fol_app_save_plan},
+    {"after.add", "Add a photo taken after it", "", "", 0, false, false, false, can_add_after, fol_app_ask_for_after},
     {"export", "Export pictures", "Ctrl+E", "", SDLK_e, true, false, false, can_export, fol_app_export},
     {"quit", "Quit", "Ctrl+Q", "", SDLK_q, true, false, false, NULL, quit},
     {"undo", "Undo", "Ctrl+Z", "", SDLK_z, true, false, true, can_undo, fol_app_undo},

@@ -26,8 +26,8 @@ void fol_desk_clear(fol_desk *desk) {
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
   fol_dots_drop(&desk->dots);
-  fol_document_drop(desk->document);
-  fol_document_drop(desk->seen);
+  fol_view_drop(desk->view);
+  fol_view_drop(desk->seen);
   fol_darkroom_drop(desk->darkroom);
   fol_set_drop(desk->set);
   fol_free(desk->dirty);
@@ -64,7 +64,7 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
 
 /* What is about to take the place of what the desk has. */
 typedef struct next {
-  fol_document *document; /* borrowed */
+  fol_view *view; /* borrowed */
   fol_scene scene;
   fol_skin_seen skin;
   bool has_dots; /* of its own, else the desk's serve */
@@ -80,8 +80,8 @@ static void drop_next(next *n) {
 
 static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
   fol_render_ask ask = {.darkroom = desk->darkroom,
-                        .plan = fol_document_plan(n->document),
-                        .head = fol_document_head(n->document),
+                        .plan = fol_view_plan(n->view),
+                        .head = fol_view_head(n->view),
                         .dots = n->has_dots ? &n->dots : &desk->dots,
                         .skin = &n->skin,
                         .moment = n->scene.moment,
@@ -95,9 +95,9 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
 }
 
 static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
-  const fol_plan *plan = fol_document_plan(n->document);
-  const fol_head *head = fol_document_head(n->document);
-  n->has_dots = n->document != desk->document;
+  const fol_plan *plan = fol_view_plan(n->view);
+  const fol_head *head = fol_view_head(n->view);
+  n->has_dots = n->view != desk->view;
   if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
                       !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
     return false;
@@ -128,10 +128,10 @@ static bool same_look(const fol_desk *desk, const next *n) {
 }
 
 static void mark_changes(fol_desk *desk, const next *n) {
-  bool local = desk->document && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-               fol_changes_are_local(fol_document_plan(desk->document), fol_document_plan(n->document));
+  bool local = desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+               fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
   desk->look += !same_look(desk, n);
-  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_document_head(n->document));
+  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
   if (!local)
     memset(desk->dirty, true, (size_t)fol_tiling_count(&desk->tiling));
   else if (n->has_dots)
@@ -148,32 +148,32 @@ static void take_up(fol_desk *desk, next *n) {
   if (!n->has_dots)
     return;
   fol_dots_drop(&desk->dots);
-  fol_document_drop(desk->document);
+  fol_view_drop(desk->view);
   desk->dots = n->dots;
-  desk->document = fol_document_keep(n->document);
+  desk->view = fol_view_keep(n->view);
 }
 
-/* As it was seen before while the hand still moves, so that nothing flickers; else that of the document, looked at
+/* As it was seen before while the hand still moves, so that nothing flickers; else that of the view, looked at
  * once. */
 static fol_skin_seen skin_for(fol_desk *desk, const fol_desk_ask *ask) {
-  const fol_skin_given *given = &fol_document_plan(ask->document)->skin;
-  if (ask->in_motion && desk->document) {
+  const fol_skin_given *given = &fol_view_plan(ask->view)->skin;
+  if (ask->in_motion && desk->view) {
     fol_skin_seen skin = desk->skin;
     if (given->given)
       skin.skin = (fol_skin){given->melanosome_fraction, given->blood_fraction};
     return skin;
   }
-  if (desk->seen != ask->document) {
-    fol_skin_see(&desk->skin_seen, desk->photo, fol_document_plan(ask->document), fol_document_head(ask->document));
-    fol_document_drop(desk->seen);
-    desk->seen = fol_document_keep(ask->document);
+  if (desk->seen != ask->view) {
+    fol_skin_see(&desk->skin_seen, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
+    fol_view_drop(desk->seen);
+    desk->seen = fol_view_keep(ask->view);
   }
   return desk->skin_seen;
 }
 
-/* Behind the photograph alone stays what was last shown, where the document still has it. */
+/* Behind the photograph alone stays what was last shown, where the view still has it. */
 static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
-  int sessions = fol_document_plan(ask->document)->session_count;
+  int sessions = fol_view_plan(ask->view)->session_count;
   fol_moment moment = ask->scene.moment;
   if (moment.session > 0)
     return moment;
@@ -183,9 +183,9 @@ static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
 }
 
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err) {
-  next n = {.document = ask->document, .scene = ask->scene, .skin = skin_for(desk, ask)};
+  next n = {.view = ask->view, .scene = ask->scene, .skin = skin_for(desk, ask)};
   n.scene.moment = moment_for(desk, ask);
-  if (n.document != desk->document || !fol_scene_equal(&n.scene, &desk->scene) || !same_skin(&n.skin, &desk->skin)) {
+  if (n.view != desk->view || !fol_scene_equal(&n.scene, &desk->scene) || !same_skin(&n.skin, &desk->skin)) {
     if (!make_next(desk, &n, progress, err)) {
       drop_next(&n);
       return false;

@@ -1,4 +1,4 @@
-/* Desk: what the worker has in front of it: the dots and the renderers of one document at one moment, and how far its
+/* Desk: what the worker has in front of it: the dots and the renderers of one view at one moment, and how far its
  * picture is drawn. Belongs to one thread. */
 #ifndef FOL_APP_DESK_H
 #define FOL_APP_DESK_H
@@ -11,11 +11,11 @@ typedef struct fol_desk {
   fol_photo *photo;
   fol_tiling tiling;
   int threads;
-  fol_document *document; /* that the dots belong to; NULL before the first */
+  fol_view *view; /* that the dots belong to; NULL before the first */
   fol_dots dots;
   fol_set *set;                    /* the scalp's, as far as it was made; kept while it serves */
   fol_darkroom *darkroom;          /* the same */
-  fol_document *seen;              /* the last whose skin was looked at; NULL: none */
+  fol_view *seen;                  /* the last whose skin was looked at; NULL: none */
   fol_skin_seen skin_seen, skin;   /* that one's, and what the renderers have */
   fol_scene scene;                 /* that tiles are drawn for */
   bool only_before;                /* of which the photograph alone is shown */
@@ -30,11 +30,11 @@ typedef struct fol_desk {
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err); /* keeps */
 void fol_desk_clear(fol_desk *desk);
 
-/* Makes dots and renderers of a document, and finds out which tiles change with it; session 0 leaves for later what
- * was drawn after one. In motion, the skin stays what it was, so that nothing flickers. Keeps the document. Fails with
+/* Makes dots and renderers of a view, and finds out which tiles change with it; session 0 leaves for later what
+ * was drawn after one. In motion, the skin stays what it was, so that nothing flickers. Keeps the view. Fails with
  * FOL_CANCELLED, and is as before. */
 typedef struct fol_desk_ask {
-  fol_document *document;
+  fol_view *view;
   fol_scene scene;
   bool in_motion;
 } fol_desk_ask;

@@ -24,8 +24,13 @@ static void fill_arguments(const char **list, fol_dialog_kind kind, const char *
   *list++ = "zenity";
   *list++ = "--file-selection";
   switch (kind) {
-  case FOL_DIALOG_OPEN_PHOTO:
-    *list++ = "--title=Open a photo";
+  case FOL_DIALOG_OPEN:
+    *list++ = "--title=Open a photo or a consultation";
+    *list++ = "--file-filter=Photos and consultations | *.jpg *.jpeg *.png *.JPG *.JPEG *.PNG *.follidot";
+    *list++ = "--file-filter=All files | *";
+    break;
+  case FOL_DIALOG_ADD_PHOTO:
+    *list++ = "--title=Add a photo";
     *list++ = "--file-filter=Photos | *.jpg *.jpeg *.png *.JPG *.JPEG *.PNG";
     *list++ = "--file-filter=All files | *";
     break;
@@ -33,6 +38,16 @@ static void fill_arguments(const char **list, fol_dialog_kind kind, const char *
     *list++ = "--title=Open a plan for this photo";
     *list++ = "--file-filter=Plans | *.json";
     *list++ = "--file-filter=All files | *";
+    break;
+  case FOL_DIALOG_SAVE_FILE:
+    *list++ = "--title=Save the consultation";
+    *list++ = "--save";
+    *list++ = "--confirm-overwrite";
+    break;
+  case FOL_DIALOG_DUPLICATE:
+    *list++ = "--title=Save a copy of the consultation";
+    *list++ = "--save";
+    *list++ = "--confirm-overwrite";
     break;
   case FOL_DIALOG_SAVE_PLAN:
     *list++ = "--title=Save the plan";

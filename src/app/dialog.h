@@ -5,8 +5,11 @@
 #include "follidot/base.h"
 
 typedef enum fol_dialog_kind {
-  FOL_DIALOG_OPEN_PHOTO = 0,
+  FOL_DIALOG_OPEN = 0, /* a photograph or a consultation */
   FOL_DIALOG_OPEN_PLAN,
+  FOL_DIALOG_ADD_PHOTO,
+  FOL_DIALOG_SAVE_FILE,
+  FOL_DIALOG_DUPLICATE,
   FOL_DIALOG_SAVE_PLAN,
   FOL_DIALOG_EXPORT_FOLDER,
 } fol_dialog_kind;

@@ -3,7 +3,7 @@
 #include "app/gesture.h"
 
 static bool is_modal(const fol_app *app) {
-  return app->asking || app->dialog || !app->history;
+  return app->sheet.kind || app->dialog || !app->history;
 }
 
 /* What is done to a document while another takes its place would be lost. */
@@ -80,14 +80,17 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_tell_wheel(app->ui, steps);
 }
 
-/* The question has two keys of its own, and swallows all others. */
+/* A sheet has two keys of its own, and swallows all others. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
-  if (app->dialog || !app->asking)
+  bool asks = app->sheet.kind == FOL_SHEET_QUESTION;
+  if (app->dialog || !app->sheet.kind)
     return;
-  if (key == SDLK_RETURN || key == SDLK_KP_ENTER)
+  if (asks && (key == SDLK_RETURN || key == SDLK_KP_ENTER))
     fol_app_answer(app, FOL_ANSWER_SAVE);
-  else if (key == SDLK_ESCAPE)
+  else if (asks && key == SDLK_ESCAPE)
     fol_app_answer(app, FOL_ANSWER_CANCEL);
+  else if (key == SDLK_ESCAPE)
+    fol_app_close_sheet(app);
 }
 
 /* While something is typed, plain keys and those that edit text belong to the field. */
@@ -121,7 +124,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   }
   app->key_repeats = event->repeat != 0;
   app->key_with_control = control;
-  if (app->asking || app->dialog || is_closed(app)) {
+  bool typing = app->sheet.kind && !app->dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
+  if ((app->sheet.kind || app->dialog || is_closed(app)) && !typing) {
     answer_key(app, key);
     return;
   }
@@ -142,7 +146,7 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
 static void handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui))
     fol_ui_tell_text(app->ui, utf8);
-  else if (!app->asking && !app->dialog && !is_closed(app) && !app->key_with_control)
+  else if (!app->sheet.kind && !app->dialog && !is_closed(app) && !app->key_with_control)
     run_command(app, fol_command_for_text(utf8), app->key_repeats);
 }
 
@@ -173,10 +177,12 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
   bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN;
   if (!fol_ui_accepts(app->ui, kind_of(app, event)) || (counts && app->settling > 0))
     return false;
+  if (counts || event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEWHEEL)
+    fol_app_touched(app);
   fol_app_repaint(app);
   switch (event->type) {
   case SDL_QUIT:
-    if (!app->asking)
+    if (app->sheet.kind != FOL_SHEET_QUESTION)
       fol_app_intend(app, FOL_INTENT_QUIT, NULL);
     break;
   case SDL_MOUSEMOTION:

@@ -1,6 +1,7 @@
 #include "app/gesture.h"
 
 #include <math.h>
+#include <stdio.h>
 
 float fol_split_x(const fol_app *app) {
   return roundf(app->canvas.box.x + app->canvas.box.w * (float)app->split_at);
@@ -12,7 +13,7 @@ static fol_spot split_handle(const fol_app *app) {
 
 /* With a tool in the hand the line gives way to it, and is taken by its handle alone. */
 static bool over_split(const fol_app *app) {
-  if (!app->split || app->session == 0)
+  if (!app->split || app->session == 0 || app->looked)
     return false;
   float s = fol_ui_scale(app->ui), dx = app->pointer.at.x - fol_split_x(app);
   fol_spot handle = split_handle(app);
@@ -34,7 +35,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (button == FOL_BUTTON_LEFT && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (app->tool && app->tool->begin(app, &app->pointer))
+  else if (app->tool && !app->looked && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (button == FOL_BUTTON_LEFT) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -90,7 +91,7 @@ fol_cursor fol_gesture_cursor(const fol_app *app) {
     return FOL_CURSOR_MOVE;
   if (app->gesture == FOL_GESTURE_SPLIT || (app->gesture == FOL_GESTURE_NONE && over_split(app)))
     return FOL_CURSOR_SIDEWAYS;
-  return app->tool ? app->tool->cursor(app) : FOL_CURSOR_HAND;
+  return app->tool && !app->looked ? app->tool->cursor(app) : FOL_CURSOR_HAND;
 }
 
 static void draw_split(fol_app *app) {
@@ -113,6 +114,11 @@ static void draw_words(const fol_app *app) {
   float s = fol_ui_scale(app->ui), top = app->canvas.box.y + 14 * s;
   fol_scene scene = fol_app_scene(app);
   char text[160];
+  if (app->looked) {
+    snprintf(text, sizeof text, "Photo taken after session %d", app->looked_session);
+    fol_label_at(app->ui, (fol_spot){app->canvas.box.x + 14 * s, top}, 0, text);
+    return;
+  }
   fol_scene_print(text, sizeof text, &scene);
   bool split = app->split && app->session > 0;
   fol_label_at(app->ui, (fol_spot){split ? fol_split_x(app) + 10 * s : app->canvas.box.x + 14 * s, top}, 0, text);
@@ -126,11 +132,12 @@ static void draw_words(const fol_app *app) {
 void fol_gesture_draw(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
   fol_ui_clip(app->ui, app->canvas.box);
-  if (app->tool)
+  if (app->tool && !app->looked)
     app->tool->draw(app);
-  if (app->split && app->session > 0)
+  if (app->split && app->session > 0 && !app->looked)
     draw_split(app);
-  fol_hair_draw(app);
+  if (!app->looked)
+    fol_hair_draw(app);
   draw_words(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

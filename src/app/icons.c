@@ -28,6 +28,8 @@ static const strokes drawings[FOL_ICONS] = {
     [FOL_ICON_SPLIT] = {12, 3,  12, 21, UP, 3, 6,  9,  6,  9,  18, 3, 18,  3,
                         6,  UP, 15, 6,  21, 6, 21, 18, 15, 18, 15, 6, STOP},
     [FOL_ICON_CLOSE] = {6, 6, 18, 18, UP, 18, 6, 6, 18, STOP},
+    [FOL_ICON_LOCK] = {5, 11, 19, 11, 19, 21, 5, 21, 5,  11, UP, 8,  11, 8,  7,   9,
+                       4, 12, 3,  15, 4,  16, 7, 16, 11, UP, 12, 15, 12, 17, STOP},
     [FOL_ICON_CHECK] = {5, 12, 10, 17, 19, 7, STOP},
 };
 

@@ -19,6 +19,7 @@ typedef enum fol_icon {
   FOL_ICON_SPLIT,
   FOL_ICON_CLOSE,
   FOL_ICON_CHECK,
+  FOL_ICON_LOCK,
   FOL_ICONS
 } fol_icon;
 

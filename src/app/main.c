@@ -4,23 +4,25 @@
 #include <string.h>
 
 static const char help_text[] =
-    "Usage: follidot [PHOTO] [--plan PLAN.json] [OPTION...]\n"
+    "Usage: follidot [PHOTO|FILE.follidot] [OPTION...]\n"
     "Shows a scalp after each session of micropigmentation, before the first dot is made.\n"
     "\n"
-    "  PHOTO               a JPEG or PNG photograph to open\n"
-    "  --plan PLAN.json    open it with this plan; Ctrl+S saves there\n"
-    "  --save-to PLAN.json where Ctrl+S saves, without asking\n"
-    "  --export-to FOLDER  where Ctrl+E writes the pictures, without asking\n"
-    "  --ui-scale X        make everything X times as large, 0.5 to 4\n"
-    "  --trace             print a line for each thing done, for support and for scripts\n"
+    "  PHOTO                   a JPEG or PNG photograph, for a new consultation\n"
+    "  FILE.follidot           a consultation; every change is in its file at once\n"
+    "  --plan PLAN.json        begin a new one with this plan\n"
+    "  --save-to FILE.follidot where a new one is kept, instead of under the day's name\n"
+    "  --export-to FOLDER      where Ctrl+E writes the pictures, without asking\n"
+    "  --ui-scale X            make everything X times as large, 0.5 to 4\n"
+    "  --trace                 print a line for each thing done, for support and for scripts\n"
     "  --help, --version\n"
     "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo or plan.\n"
+    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.\n"
     "\n"
     "Keys: R ruler, G head, H hairline, B brush, E eraser, Z zones, [ ] brush size, M painted\n"
     "area, S sessions, 0 to 4 before and each session, comma and full stop earlier and later,\n"
     "L light, C camera, X split line, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
-    "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open.\n";
+    "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W\n"
+    "close, Ctrl+L lock.\n";
 
 static int wrong(const char *what, const char *argument) {
   fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);
@@ -43,9 +45,9 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
     const char *argument = arguments[i], *value = i + 1 < count ? arguments[i + 1] : NULL;
     const char **takes = NULL;
     if (only_files || argument[0] != '-' || argument[1] == '\0') {
-      if (options->photo)
-        return wrong("one photo at a time; what is this? ", argument), WRONG;
-      options->photo = argument;
+      if (options->file)
+        return wrong("one file at a time; what is this? ", argument), WRONG;
+      options->file = argument;
       continue;
     }
     if (strcmp(argument, "--") == 0) {
@@ -76,7 +78,7 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
     if (takes)
       *takes = arguments[++i];
   }
-  if (options->plan && !options->photo)
+  if (options->plan && !options->file)
     return wrong("--plan needs a photo as well", ""), WRONG;
   return PARSED;
 }

@@ -22,6 +22,26 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
 }
 
+/* A plan that was agreed on stays as it was. */
+static void write_lock(fol_app *app, fol_pen *pen) {
+  const fol_lock *lock = fol_document_lock(fol_history_now(app->history));
+  char text[160];
+  bool locked = fol_document_is_locked(fol_history_now(app->history));
+  if (locked) {
+    snprintf(text, sizeof text, "The plan is locked, as version %s drew it. Records and photos can still be added.",
+             lock->engine);
+    fol_pen_note(pen, text);
+  }
+  fol_button button = {.id = "plan.lock",
+                       .label = locked ? "Unlock the plan" : "Lock the plan",
+                       .tip = locked ? "It can be changed again; the file notes who did that"
+                                     : "Once it is agreed on: nothing of it can be changed, and it can be shown later "
+                                       "that nothing was",
+                       .disabled = app->chore || app->read_only};
+  if (fol_pen_button(pen, &button))
+    fol_app_lock_plan(app, !locked);
+}
+
 void fol_panel_export(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"PNG", "JPEG"};
   static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
@@ -38,6 +58,7 @@ void fol_panel_export(fol_app *app, fol_pen *pen) {
     app->export_format = (fol_format)chosen;
   fol_pen_command(app, pen, "export", true);
   fol_pen_command(app, pen, "plan.save", false);
-  fol_pen_command(app, pen, "plan.save-as", false);
+  fol_pen_gap(pen, 8);
+  write_lock(app, pen);
   fol_panel_warnings(app, pen);
 }

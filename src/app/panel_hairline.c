@@ -1,6 +1,8 @@
 /* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
 #include "app/panels.h"
 
+#include <stdio.h>
+
 static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
   fol_hairline_hand *hand = &app->hairline;
   if (change == FOL_UNCHANGED)
@@ -20,6 +22,29 @@ static void change_shape(fol_app *app, fol_change change, const fol_hairline *sh
     fol_app_do(app, &edit);
   else
     fol_app_show_live(app, NULL);
+}
+
+/* From another view of the same head, where one has a line. */
+static void write_carry(fol_app *app, fol_pen *pen) {
+  const fol_document *now = fol_history_now(app->history);
+  if (fol_app_plan_now(app)->surface.kind != FOL_SURFACE_ELLIPSOID)
+    return;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    fol_view_name name = (fol_view_name)i;
+    const fol_view *view = fol_document_view(now, name);
+    if (!view || name == app->view || !fol_view_plan(view)->hairline.points_px ||
+        fol_view_plan(view)->surface.kind != FOL_SURFACE_ELLIPSOID)
+      continue;
+    char label[60], id[40];
+    snprintf(label, sizeof label, "Carry over from %s", fol_view_name_text(name));
+    snprintf(id, sizeof id, "carry.%s", fol_view_name_text(name));
+    fol_button carry = {.id = id,
+                        .label = label,
+                        .tip = "Lays that view's hairline where it runs on this one's skin, in the place of this one's",
+                        .disabled = app->read_only};
+    if (fol_pen_button(pen, &carry))
+      fol_app_carry_hairline(app, name);
+  }
 }
 
 void fol_hairline_panel(fol_app *app, fol_pen *pen) {
@@ -62,6 +87,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   change_shape(app, fol_pen_slider(pen, &feather, &shape.feather_mm), &shape);
   change_shape(app, fol_pen_slider(pen, &micro, &shape.micro_mm), &shape);
   change_shape(app, fol_pen_slider(pen, &macro, &shape.macro_mm), &shape);
+  write_carry(app, pen);
   if (!fol_app_plan(app)->hairline.points_px)
     return;
   fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};

@@ -13,7 +13,7 @@ static void change_head(fol_app *app, const fol_surface *surface, double focal_3
 }
 
 static double focal_of_photo(const fol_app *app) {
-  return fol_photo_describe(fol_document_photo(fol_app_document(app))).focal_35mm;
+  return fol_photo_describe(app->photo).focal_35mm;
 }
 
 /* ---- flat or a head --------------------------------------------------------------------------- */
@@ -169,7 +169,7 @@ static void write_reset(fol_app *app, fol_pen *pen) {
 static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_app_scale_is_assumed(app))
     return;
-  const fol_head *head = fol_document_head(fol_history_now(app->history));
+  const fol_head *head = fol_view_head(fol_app_view_now(app));
   fol_known known = fol_fitting_known(head);
   char label[60];
   snprintf(label, sizeof label, "Scale from head %s (%.0f mm)", known.name, known.length_mm);
@@ -180,7 +180,7 @@ static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_pen_button(pen, &scale))
     return;
   fol_scale ruler = fol_fitting_ruler(head, &known);
-  fol_edits edits = fol_fitting_rescale(fol_app_plan_now(app), head, &ruler);
+  fol_edits edits = fol_app_rescale(app, &ruler);
   fol_app_do_all(app, &edits);
 }
 

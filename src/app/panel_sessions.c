@@ -160,11 +160,12 @@ static void write_title(const fol_app *app, fol_pen *pen) {
 }
 
 void fol_panel_sessions(fol_app *app, fol_pen *pen) {
-  static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing"};
-  static const char *const tips[FOL_PAGES] = {"How many and how large, session by session",
-                                              "Its shade, matched to the hair, and how deep it lies",
-                                              "The skin, and what makes pigment fade"};
-  static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing};
+  static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing", "Record"};
+  static const char *const tips[FOL_PAGES] = {
+      "How many and how large, session by session", "Its shade, matched to the hair, and how deep it lies",
+      "The skin, and what makes pigment fade", "What was done: who, when, with what; photos taken after it"};
+  static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing,
+                                                                 fol_panel_record};
   write_title(app, pen);
   fol_choice choice = {.id = "page", .labels = names, .tips = tips, .count = FOL_PAGES, .chosen = (int)app->page};
   int clicked = fol_pen_choice(pen, &choice);

@@ -72,8 +72,9 @@ void fol_panel_status(fol_app *app) {
   fol_pen pen = fol_pen_begin(ui, "status", box, 0, false);
   float s = pen.scale, pad = 14 * s;
   fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
-  char text[120];
-  print_place(app, text, sizeof text);
+  char place[120], text[160];
+  print_place(app, place, sizeof place);
+  snprintf(text, sizeof text, "%s%s", fol_app_is_unsaved(app) ? "NOT SAVED     " : "", place);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);

@@ -106,8 +106,8 @@ void fol_panel_steps(fol_app *app) {
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;
   draw_small(app, "undo", FOL_ICON_UNDO, (fol_box){left, bottom, small, small});
   draw_small(app, "redo", FOL_ICON_REDO, (fol_box){right, bottom, small, small});
-  draw_small(app, "plan.save", FOL_ICON_SAVE, (fol_box){left, bottom + small, small, small});
-  draw_small(app, "photo.open", FOL_ICON_OPEN, (fol_box){right, bottom + small, small, small});
+  draw_small(app, "file.save", FOL_ICON_SAVE, (fol_box){left, bottom + small, small, small});
+  draw_small(app, "file.open", FOL_ICON_OPEN, (fol_box){right, bottom + small, small, small});
   pen.y = bottom + 2 * small;
   fol_pen_end(&pen, 8);
 }

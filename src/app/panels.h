@@ -7,10 +7,12 @@
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
 void fol_panel_options(fol_app *app);
+void fol_panel_photo(fol_app *app, fol_pen *pen);
 void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
 void fol_panel_dots(fol_app *app, fol_pen *pen);
 void fol_panel_pigment(fol_app *app, fol_pen *pen);
 void fol_panel_healing(fol_app *app, fol_pen *pen);
+void fol_panel_record(fol_app *app, fol_pen *pen);
 void fol_panel_sessions_summary(fol_app *app, fol_pen *pen); /* to read */
 void fol_panel_export(fol_app *app, fol_pen *pen);
 void fol_panel_warnings(fol_app *app, fol_pen *pen); /* nothing where there are none */
@@ -18,7 +20,7 @@ void fol_panel_timeline(fol_app *app);
 void fol_panel_strip(fol_app *app);
 void fol_panel_status(fol_app *app);
 void fol_panel_notice(fol_app *app);
-void fol_panel_question(fol_app *app); /* whether to save first */
+void fol_panel_sheet(fol_app *app); /* what has to be answered first */
 
 /* A button of a command: its label and keys, and whether it is enabled, come from the table. */
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);

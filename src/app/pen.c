@@ -202,6 +202,41 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
   return FOL_CHANGED;
 }
 
+static fol_box line_box(fol_pen *pen, const fol_line *line) {
+  float s = pen->scale, label = line->above || !line->label ? 0 : fminf(96 * s, pen->width * 0.36f);
+  if (line->label && line->above)
+    fol_pen_caption(pen, line->label);
+  fol_box box = {pen->x + label, pen->y, pen->width - label, 30 * s};
+  if (label > 0) {
+    fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, line->label, 0);
+    fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, box.y + (box.h - size.y) / 2}, FOL_TEXT_DIM, line->label,
+                0);
+  }
+  pen->y += box.h + 8 * s;
+  return box;
+}
+
+bool fol_pen_line(fol_pen *pen, const fol_line *line) {
+  fol_ui *ui = pen->ui;
+  float s = pen->scale;
+  fol_box box = line_box(pen, line);
+  fol_field field = {.id = line->id ? line->id : line->label,
+                     .box = box,
+                     .focus = line->focus,
+                     .secret = line->secret,
+                     .text = line->text,
+                     .size = line->size};
+  bool empty = !*line->text;
+  fol_ui_fill(ui, box, FOL_GREY(0x12), 5 * s);
+  fol_field_event event = fol_ui_field(ui, &field);
+  fol_ui_outline(ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
+  if (empty && line->hint && event == FOL_FIELD_IDLE)
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 6 * s}, FOL_TEXT_FAINT, line->hint, 0);
+  if (line->tip && event != FOL_FIELD_TYPING && is_over(ui, box))
+    fol_ui_tip(ui, line->tip);
+  return event == FOL_FIELD_ENTERED;
+}
+
 static double slider_place(const fol_slider *slider, double value) {
   double place = slider->logarithmic ? log(value / slider->from) / log(slider->to / slider->from)
                                      : (value - slider->from) / (slider->to - slider->from);

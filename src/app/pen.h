@@ -70,6 +70,17 @@ typedef struct fol_number {
 } fol_number;
 fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value);
 
+/* A line of text, its label before it or above it. True when another was entered, which `text` then holds. */
+typedef struct fol_line {
+  const char *id; /* NULL: the label */
+  const char *label, *tip;
+  const char *hint; /* shown faintly while it is empty; NULL: none */
+  char *text;
+  size_t size;
+  bool focus, secret, above;
+} fol_line;
+bool fol_pen_line(fol_pen *pen, const fol_line *line);
+
 /* "12.5", ".5", "12,5": a comma counts as a point, whatever the locale. */
 bool fol_number_read(double *out, const char *text);
 

@@ -65,7 +65,7 @@ void fol_screen_run(fol_app *app, int width, int height) {
     fol_panel_start(app);
     fol_panel_notice(app);
   }
-  fol_panel_question(app);
+  fol_panel_sheet(app);
   fol_ui_end(app->ui);
 }
 
@@ -74,9 +74,9 @@ static void paint_picture(const fol_app *app, int width, int height) {
                            .window_width = width,
                            .window_height = height,
                            .part = app->canvas.box,
-                           .after = app->session > 0,
+                           .after = app->session > 0 && !app->looked,
                            .overlay = fol_app_shows_mask(app)};
-  if (!app->split || app->session == 0) {
+  if (!app->split || app->session == 0 || app->looked) {
     fol_picture_draw(app->picture, &look);
     return;
   }
@@ -94,7 +94,7 @@ void fol_screen_paint(const fol_app *app, int width, int height) {
   const float grey = (float)(FOL_CANVAS & 0xff) / 255;
   glClearColor(grey, grey, grey, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  if (app->history)
+  if (app->picture)
     paint_picture(app, width, height);
   fol_ui_paint(app->ui);
 }

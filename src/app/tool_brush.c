@@ -49,13 +49,8 @@ static void let_go(fol_app *app) {
 
 /* The document with the mask as painted so far. */
 static bool painted(fol_app *app, fol_document **out, fol_error *err) {
-  fol_document *now = fol_history_now(app->history);
-  fol_plan plan = fol_plan_copy(fol_document_plan(now));
-  fol_mask_drop(plan.mask);
-  plan.mask = fol_mask_keep(app->brush.mask);
-  bool made = fol_document_new(out, fol_document_photo(now), &plan, err);
-  fol_plan_drop(&plan);
-  return made;
+  return fol_document_painted(out, fol_history_now(app->history), fol_view_which(fol_app_view_now(app)),
+                              app->brush.mask, err);
 }
 
 /* Brings the mask up to the stroke, and shows its dots as soon as the last ones are drawn. */

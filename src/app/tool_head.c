@@ -4,6 +4,7 @@
 #include "app/marks.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
 
@@ -272,6 +273,9 @@ fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
                        .width_px = app->canvas.width,
                        .height_px = app->canvas.height};
   view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
+  const fol_view *other = fol_app_other_head(app);
+  if (other)
+    memcpy(view.surface.semi_axes_mm, fol_view_plan(other)->surface.semi_axes_mm, sizeof view.surface.semi_axes_mm);
   return view;
 }
 

@@ -60,7 +60,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 static bool set_length(fol_app *app, fol_point from, fol_point to, double length_mm) {
   fol_scale scale = {from, to, length_mm};
-  fol_edits edits = fol_fitting_rescale(fol_app_plan(app), fol_app_head(app), &scale);
+  fol_edits edits = fol_app_rescale(app, &scale);
   return fol_app_do_all(app, &edits);
 }
 
@@ -166,11 +166,11 @@ static void draw(fol_app *app) {
 
 /* What is typed or slid is measured against the plan as it was, not as the slider shows it. */
 static void change_length(fol_app *app, fol_change change, double length_mm) {
-  fol_document *now = fol_history_now(app->history);
-  fol_scale scale = fol_document_plan(now)->scale;
+  const fol_view *now = fol_app_view_now(app);
+  fol_scale scale = fol_view_plan(now)->scale;
   bool differs = length_mm != scale.length_mm;
   scale.length_mm = length_mm;
-  fol_edits edits = fol_fitting_rescale(fol_document_plan(now), fol_document_head(now), &scale);
+  fol_edits edits = fol_app_rescale(app, &scale);
   if (change == FOL_CHANGING)
     fol_app_preview_all(app, &edits, NULL);
   else if (change == FOL_CHANGED && differs)

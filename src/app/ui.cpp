@@ -372,8 +372,9 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   const ImGuiID key = ImGui::GetID(id);
   if (field->focus || takes_tab(ui, key))
     ImGui::SetKeyboardFocusHere();
-  const bool entered =
-      ImGui::InputText(id, text, sizeof text, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered = ImGui::InputText(id, text, sizeof text,
+                                        ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue |
+                                            (field->secret ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None));
   const bool active = ImGui::IsItemActive(), was_active = ui->typing_before == key;
   ImGui::PopStyleVar();
   ImGui::PopFont();
@@ -393,6 +394,18 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
     return FOL_FIELD_LEFT;
   std::snprintf(field->text, field->size, "%s", typed);
   return FOL_FIELD_ENTERED;
+}
+
+void fol_ui_forget_typed(fol_ui *ui) {
+  if (!ui)
+    return;
+  std::memset(ui->typed, 0, sizeof ui->typed);
+  std::memset(ui->typed_before, 0, sizeof ui->typed_before);
+  std::memset(ui->pasted, 0, sizeof ui->pasted);
+  ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState; /* which keeps its own */
+  for (ImVector<char> *text : {&state.TextA, &state.InitialTextA})
+    std::fill(text->begin(), text->end(), '\0');
+  std::fill(state.TextW.begin(), state.TextW.end(), ImWchar(0));
 }
 
 void fol_ui_tip(fol_ui *ui, const char *text) {
@@ -424,6 +437,11 @@ void fol_ui_clip(fol_ui *ui, fol_box box) {
 
 void fol_ui_unclip(fol_ui *ui) {
   list_of(ui)->PopClipRect();
+}
+
+void fol_ui_picture(fol_ui *ui, fol_box box, unsigned texture) {
+  list_of(ui)->AddImage(reinterpret_cast<ImTextureID>(static_cast<intptr_t>(texture)), ImVec2(box.x, box.y),
+                        ImVec2(box.x + box.w, box.y + box.h));
 }
 
 void fol_ui_fill(fol_ui *ui, fol_box box, fol_colour colour, float rounding) {

@@ -98,11 +98,13 @@ typedef enum fol_field_event {
 typedef struct fol_field {
   const char *id;
   fol_box box;
-  bool focus; /* give it the keyboard now */
-  char *text; /* in: what it shows while idle; out: what was typed */
+  bool focus;  /* give it the keyboard now */
+  bool secret; /* what is typed is not shown */
+  char *text;  /* in: what it shows while idle; out: what was typed */
   size_t size;
 } fol_field;
 fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field);
+void fol_ui_forget_typed(fol_ui *ui); /* wipes what was typed last, and pasted */
 
 /* Shown beside the mouse once it has rested; call while the thing is hovered. */
 void fol_ui_tip(fol_ui *ui, const char *text);
@@ -116,6 +118,8 @@ void fol_ui_draw_on(fol_ui *ui, fol_layer layer);
 void fol_ui_clip(fol_ui *ui, fol_box box); /* until fol_ui_unclip */
 void fol_ui_unclip(fol_ui *ui);
 
+/* A picture: an OpenGL texture. */
+void fol_ui_picture(fol_ui *ui, fol_box box, unsigned texture);
 void fol_ui_fill(fol_ui *ui, fol_box box, fol_colour colour, float rounding);
 void fol_ui_outline(fol_ui *ui, fol_box box, fol_colour colour, float rounding, float thickness);
 void fol_ui_line(fol_ui *ui, fol_spot from, fol_spot to, fol_colour colour, float thickness);

@@ -2,7 +2,6 @@
 #include "app/events.h"
 #include "app/fonts.h"
 #include "app/gesture.h"
-#include "app/paths.h"
 #include "app/screen.h"
 
 #include <SDL.h>
@@ -98,9 +97,8 @@ static void follow_cursor(window *w, const fol_app *app) {
 
 static void follow_title(window *w, const fol_app *app) {
   char title[300] = "Follidot";
-  if (app->photo_path)
-    snprintf(title, sizeof title, "%s%s - Follidot", fol_app_is_unsaved(app) ? "* " : "",
-             fol_path_name(app->photo_path));
+  if (app->history)
+    snprintf(title, sizeof title, "%s%s - Follidot", fol_app_is_unsaved(app) ? "* " : "", fol_app_file_name(app));
   if (strcmp(title, w->title) == 0)
     return;
   snprintf(w->title, sizeof w->title, "%s", title);
@@ -131,6 +129,9 @@ static int rest_ms(const fol_app *app) {
   int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
   if (told >= 0 && (rest < 0 || told < rest))
     rest = told;
+  int lock = fol_app_lock_wait_ms(app);
+  if (lock >= 0 && (rest < 0 || lock < rest))
+    rest = lock;
   bool watches = app->dialog || fol_app_beside(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
@@ -185,6 +186,7 @@ int fol_window_run(const fol_app_options *options) {
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* else SDL takes one that shows nothing */
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
+  fol_settings_load(&app.settings);
   fol_tools_init(&app);
   fol_app_open_first(&app); /* decodes while the window is being made */
   bool opened = open_window(&w, &err);

@@ -30,7 +30,7 @@ struct fol_worker {
   fol_progress progress;
   /* the thread's own */
   fol_desk desk;
-  fol_document *found; /* the last whose findings were told; kept */
+  fol_view *found; /* the last whose findings were told; kept */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -83,16 +83,16 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
   memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
-  const fol_plan *plan = fol_document_plan(wish->document);
-  const fol_head *head = fol_document_head(wish->document);
+  const fol_plan *plan = fol_view_plan(wish->view);
+  const fol_head *head = fol_view_head(wish->view);
   made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
   made.beside_share = fol_plan_beside_share(plan, head);
   hand_over(worker, &made);
 }
 
 static void tell_findings(fol_worker *worker, const fol_wish *wish) {
-  const fol_plan *plan = fol_document_plan(wish->document);
-  const fol_head *head = fol_document_head(wish->document);
+  const fol_plan *plan = fol_view_plan(wish->view);
+  const fol_head *head = fol_view_head(wish->view);
   fol_made made = {.kind = FOL_MADE_FINDINGS, .wish = wish->number};
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
   if (!findings) /* those of before stay */
@@ -103,8 +103,8 @@ static void tell_findings(fol_worker *worker, const fol_wish *wish) {
   findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
   made.findings = findings;
   hand_over(worker, &made);
-  fol_document_drop(worker->found);
-  worker->found = fol_document_keep(wish->document);
+  fol_view_drop(worker->found);
+  worker->found = fol_view_keep(wish->view);
 }
 
 /* Hands out what is in sight of the photograph and was not yet. */
@@ -165,12 +165,12 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
-  bool counted = desk->document == wish->document;
-  fol_desk_ask ask = {wish->document, wish->scene, wish->in_motion};
+  bool counted = desk->view == wish->view;
+  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion};
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
-  if (done && desk->seen == wish->document && worker->found != wish->document)
+  if (done && desk->seen == wish->view && worker->found != wish->view)
     tell_findings(worker, wish);
   done = done && draw_tiles(worker, wish, turn, &err);
   if (done)
@@ -194,7 +194,7 @@ static void *work(void *context) {
     uint64_t turn = worker->wishes;
     bool asked = worker->granted != turn;
     worker->looked = worker->looks;
-    fol_document_keep(wish.document);
+    fol_view_keep(wish.view);
     atomic_store(&worker->progress.cancel, false);
     worker->tiles_done = worker->tiles_wanted = 0;
     pthread_mutex_unlock(&worker->lock);
@@ -202,7 +202,7 @@ static void *work(void *context) {
       grant(worker, &wish, turn);
     else
       send_photo(worker, NULL);
-    fol_document_drop(wish.document);
+    fol_view_drop(wish.view);
     pthread_mutex_lock(&worker->lock);
     worker->granted = turn;
   }
@@ -214,15 +214,15 @@ static void *work(void *context) {
 
 void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
   pthread_mutex_lock(&worker->lock);
-  fol_document *before = worker->wish.document;
+  fol_view *before = worker->wish.view;
   worker->wish = *wish;
-  fol_document_keep(wish->document);
+  fol_view_keep(wish->view);
   worker->wishes++;
   if (!wish->in_motion)
     atomic_store(&worker->progress.cancel, true);
   pthread_cond_signal(&worker->news);
   pthread_mutex_unlock(&worker->lock);
-  fol_document_drop(before);
+  fol_view_drop(before);
 }
 
 void fol_worker_look(fol_worker *worker, fol_rect visible) {
@@ -287,8 +287,8 @@ void fol_worker_drop(fol_worker *worker) {
   for (fol_made made; fol_worker_take(worker, &made);)
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
-  fol_document_drop(worker->found);
-  fol_document_drop(worker->wish.document);
+  fol_view_drop(worker->found);
+  fol_view_drop(worker->wish.view);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);
   fol_free(worker);

@@ -12,20 +12,20 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err); /* keep
 void fol_worker_drop(fol_worker *worker);                                /* stops what it does and waits for it */
 
 typedef struct fol_wish {
-  fol_document *document;
+  fol_view *view;
   fol_scene scene;
   fol_rect visible;
   bool in_motion;  /* the hand still moves: what is being drawn is finished first, else nothing ever would be */
   uint64_t number; /* told back with what was made */
 } fol_wish;
 
-/* Takes the place of the wish before. Keeps the document. */
+/* Takes the place of the wish before. Keeps the view. */
 void fol_worker_ask(fol_worker *worker, const fol_wish *wish);
 void fol_worker_look(fol_worker *worker, fol_rect visible); /* the same wish, seen elsewhere */
 bool fol_worker_busy(fol_worker *worker);
 double fol_worker_fraction(fol_worker *worker); /* of the present wish */
 
-/* What was found out about a document whose gesture is over. */
+/* What was found out about a view whose gesture is over. */
 typedef struct fol_findings {
   fol_skin_seen skin;
   fol_hair_seen hair;

@@ -68,8 +68,6 @@ static bool take_option(fol_args *args, char *const *words, int left, int *used,
   if (place == command->option_count)
     return fail_usage(err, command, "there is no option", words[0]);
   const fol_option *option = &command->options[place];
-  if (option->kind == FOL_OPTION_LATER)
-    return fol_fail(err, FOL_USAGE, "%s: %s is not in this version", command->name, option->name);
   if (args->text[place])
     return fail_usage(err, command, "given twice:", option->name);
   const char *value = strchr(words[0], '=');
@@ -94,9 +92,12 @@ static bool take_option(fol_args *args, char *const *words, int left, int *used,
 }
 
 static bool take_operand(fol_args *args, const char *word, fol_error *err) {
-  if (!args->command->operand || args->operand)
+  size_t place = 0;
+  while (place < FOL_OPERANDS_MAX && args->operands[place])
+    place++;
+  if (place == FOL_OPERANDS_MAX || !args->command->operands[place])
     return fail_usage(err, args->command, "one argument too many:", word);
-  args->operand = word;
+  args->operands[place] = word;
   return true;
 }
 
@@ -110,8 +111,9 @@ static bool asks_for_help(int count, char *const *words) {
 /* What is missing, and what stands in its place. */
 static bool complete(fol_args *args, fol_error *err) {
   const fol_command *command = args->command;
-  if (command->operand && command->operand[0] != '[' && !args->operand)
-    return fail_usage(err, command, "an argument is missing:", command->operand);
+  for (size_t i = 0; i < FOL_OPERANDS_MAX && command->operands[i]; i++)
+    if (command->operands[i][0] != '[' && !args->operands[i])
+      return fail_usage(err, command, "an argument is missing:", command->operands[i]);
   for (size_t i = 0; i < command->option_count; i++) {
     const fol_option *option = &command->options[i];
     if (option->required && !args->text[i])

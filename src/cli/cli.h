@@ -3,8 +3,7 @@
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
-#include "follidot/photo.h"
-#include "follidot/plan.h"
+#include "follidot/consultation_file.h"
 
 #include <cjson/cJSON.h>
 
@@ -17,7 +16,6 @@ typedef enum fol_option_kind {
   FOL_OPTION_NUMBER,
   FOL_OPTION_PAIR,   /* two numbers: "A B" */
   FOL_OPTION_CHOICE, /* `value` holds what may be chosen: "png|jpeg" */
-  FOL_OPTION_LATER,  /* of a later version: not in help, refused with a line that says so */
 } fol_option_kind;
 
 typedef struct fol_option {
@@ -31,25 +29,25 @@ typedef struct fol_option {
   const char *word;   /* taken in place of a number, as 0: "all" */
 } fol_option;
 
-enum { FOL_OPTIONS_MAX = 16 };
+enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
 struct fol_command;
 
 /* What was typed, by the option's place in its table. */
 typedef struct fol_args {
   const struct fol_command *command;
-  const char *operand;               /* NULL where none was given */
-  bool help;                         /* --help or -h: nothing else was checked */
-  const char *text[FOL_OPTIONS_MAX]; /* NULL where not given and without fallback; a switch: its name */
-  double number[FOL_OPTIONS_MAX];    /* of a choice: its place from 0 */
-  double second[FOL_OPTIONS_MAX];    /* of a pair */
+  bool help;                              /* --help or -h: nothing else was checked */
+  const char *operands[FOL_OPERANDS_MAX]; /* NULL where not given */
+  const char *text[FOL_OPTIONS_MAX];      /* NULL where not given and without fallback; a switch: its name */
+  double number[FOL_OPTIONS_MAX];         /* of a choice: its place from 0 */
+  double second[FOL_OPTIONS_MAX];         /* of a pair */
 } fol_args;
 
 typedef struct fol_command {
   const char *name;
-  const char *operand; /* "PHOTO"; "[PHOTO]" where it may be left out; NULL where there is none */
-  const char *summary; /* one line */
-  const char *about;   /* the rest of its help, lines within 80 columns */
+  const char *operands[FOL_OPERANDS_MAX]; /* "PHOTO"; "[PHOTO]" where it may be left out; none after a NULL */
+  const char *summary;                    /* one line */
+  const char *about;                      /* the rest of its help, lines within 80 columns */
   const fol_option *options;
   size_t option_count;
   bool (*run)(const fol_args *args, fol_error *err);
@@ -58,8 +56,9 @@ typedef struct fol_command {
 /* Reads what follows the command's name. Every error is FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err);
 
-extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_info, fol_command_new,
-    fol_command_sample, fol_command_optics, fol_command_help;
+extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_new, fol_command_edit,
+    fol_command_info, fol_command_check, fol_command_protect, fol_command_copy, fol_command_sample, fol_command_optics,
+    fol_command_help;
 
 /* NULL-terminated, in the order of help. */
 extern const fol_command *const fol_commands[];
@@ -77,7 +76,13 @@ const fol_command *fol_command_named(const char *name);
 #define FOL_OPTION_JSON                                                                                                \
   { "--json", NULL, "print the result as JSON", .kind = FOL_OPTION_SWITCH }
 #define FOL_OPTION_VIEW                                                                                                \
-  { "--view", "NAME", .kind = FOL_OPTION_LATER }
+  { "--view", "NAME", "of a consultation (default: its first)", .kind = FOL_OPTION_TEXT }
+#define FOL_OPTION_PASSPHRASE                                                                                          \
+  {                                                                                                                    \
+    "--passphrase-fd", "N", "file descriptor that tells its passphrase", .kind = FOL_OPTION_INTEGER, .least = 0,       \
+                                                                         .most = FOL_FD_MAX                            \
+  }
+enum { FOL_FD_MAX = 65535 };
 
 #define FOL_OPTION_FADING                                                                                              \
   {                                                                                                                    \
@@ -85,17 +90,26 @@ const fol_command *fol_command_named(const char *name);
                                                                               .fallback = "expected"                   \
   }
 
-/* A photograph with its plan, as render, dots and plan take them. Drop it. */
+/* What render, dots and plan take: a photograph with its plan, or a view of a consultation. Drop it. */
 typedef struct fol_work {
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
+  fol_view_name view; /* FOL_VIEW_ONLY where it is a photograph */
 } fol_work;
-bool fol_work_open(fol_work *out, const char *photo_path, const char *plan_path, fol_error *err);
+
+/* The places of the options in the command's table. */
+typedef struct fol_work_options {
+  size_t plan, view, passphrase;
+} fol_work_options;
+bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err);
 void fol_work_drop(fol_work *work);
 
 /* Opens a photograph, and says of a consultation file that it is none. */
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
+
+/* What stands after --view at that place; FOL_VIEW_ONLY where nothing does. */
+bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err);
 
 /* Fails with FOL_USAGE where the plan has no such session; 0 stands for none in particular. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
@@ -104,6 +118,36 @@ bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err);
 fol_pace fol_work_read_pace(const fol_args *args, size_t place);
 
+/* ---- consultation files ------------------------------------------------------------------------- */
+
+/* By its name, or by what it begins with. */
+bool fol_file_is_case(const char *path);
+
+/* What was read of a file descriptor up to a line's end, and no further. Wipe it. */
+typedef struct fol_secret {
+  char text[FOL_PASSPHRASE_MAX];
+  size_t size;
+} fol_secret;
+/* Of the option at that place; nothing where it was not given. */
+bool fol_secret_read(fol_secret *out, const fol_args *args, size_t place, fol_error *err);
+fol_passphrase fol_secret_tell(const fol_secret *secret); /* borrowed */
+void fol_secret_wipe(fol_secret *secret);
+
+/* The user of this system, now. */
+fol_by fol_by_now(void);
+
+/* Opens the consultation file that the first operand names. Not `read_only`: FOL_FAILED where it may not be written. */
+typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
+bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
+                        fol_error *err);
+void fol_args_close_case(fol_case *file); /* notes it */
+
+/* What `info` says of one. */
+bool fol_case_tell_json(fol_case *file, bool with_log, fol_error *err);
+bool fol_case_tell_text(fol_case *file, bool with_log, fol_error *err);
+
+/* ---- what is said ------------------------------------------------------------------------------- */
+
 /* All that goes to standard output goes through these: a full disk or a closed pipe is an error. */
 bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
 bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory */
@@ -111,8 +155,8 @@ bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory *
 bool fol_help_command(const fol_command *command, fol_error *err);
 bool fol_help_all(fol_error *err);
 
-/* Shows progress while standard error is a terminal, and turns an interrupt into a cancel, so that a work
- * that is broken off leaves nothing half-written. One at a time. */
+/* Shows progress while standard error is a terminal (`what` NULL: not then either), and turns an interrupt into a
+ * cancel, so that a work that is broken off leaves nothing half-written. One at a time. */
 fol_progress *fol_watch_begin(const char *what);
 void fol_watch_end(void);
 

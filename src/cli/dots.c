@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { PLAN, OUT, SESSION, THREADS, VIEW, OPTION_COUNT };
+enum { PLAN, OUT, SESSION, THREADS, VIEW, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -13,6 +13,7 @@ static const fol_option options[OPTION_COUNT] = {
                  .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
     [THREADS] = FOL_OPTION_THREADS,
     [VIEW] = FOL_OPTION_VIEW,
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
 static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
@@ -36,7 +37,7 @@ static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol
 static bool run(const fol_args *args, fol_error *err) {
   int session = args->number[SESSION] > 0 ? (int)args->number[SESSION] : FOL_SESSIONS_MAX;
   fol_work work;
-  if (!fol_work_open(&work, args->operand, args->text[PLAN], err))
+  if (!fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
   fol_dots dots = {0};
   bool done = fol_work_check_session(&work, (int)args->number[SESSION], err);
@@ -56,9 +57,10 @@ static bool run(const fol_args *args, fol_error *err) {
 
 const fol_command fol_command_dots = {
     .name = "dots",
-    .operand = "PHOTO",
+    .operands = {"INPUT"},
     .summary = "list every dot of a plan as a table",
-    .about = "One line a dot that is seen, in order of rank: x_px, y_px in the picture, x_mm,\n"
+    .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
+             "One line a dot that is seen, in order of rank: x_px, y_px in the picture, x_mm,\n"
              "y_mm, z_mm on the scalp, session in which it first appears, rank in [0, 1),\n"
              "healed diameter_mm and strength (absorption at 550 nm per mm). On a plane, mm go\n"
              "right and down from the picture's top left; on an ellipsoid they start at the\n"

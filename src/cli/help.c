@@ -7,10 +7,6 @@ enum { LINE_WIDTH = 80 };
 
 /* ---- one command ------------------------------------------------------------------------------ */
 
-static bool is_shown(const fol_option *option) {
-  return option->kind != FOL_OPTION_LATER;
-}
-
 /* Its place in the synopsis: "--out DIR" or "[--json]". */
 static void print_usage(char *out, size_t size, const fol_option *option) {
   snprintf(out, size, "%s%s%s%s%s", option->required ? "" : "[", option->name, option->value ? " " : "",
@@ -22,11 +18,10 @@ static bool print_synopsis(fol_bytes *text, const fol_command *command, fol_erro
   if (!fol_bytes_print(text, err, "follidot-cli %s", command->name))
     return false;
   size_t indent = text->size - line_start;
-  if (command->operand && !fol_bytes_print(text, err, " %s", command->operand))
-    return false;
+  for (size_t i = 0; i < FOL_OPERANDS_MAX && command->operands[i]; i++)
+    if (!fol_bytes_print(text, err, " %s", command->operands[i]))
+      return false;
   for (size_t i = 0; i < command->option_count; i++) {
-    if (!is_shown(&command->options[i]))
-      continue;
     char usage[80];
     print_usage(usage, sizeof usage, &command->options[i]);
     if (text->size - line_start + 1 + strlen(usage) > LINE_WIDTH) {
@@ -64,13 +59,13 @@ static bool print_options(fol_bytes *text, const fol_command *command, fol_error
   int width = 0;
   for (size_t i = 0; i < command->option_count; i++) {
     int length = print_name(name, sizeof name, &command->options[i]);
-    if (is_shown(&command->options[i]) && length > width)
+    if (length > width)
       width = length;
   }
   if (width > 0 && !fol_bytes_print(text, err, "\n"))
     return false;
   for (size_t i = 0; i < command->option_count; i++)
-    if (is_shown(&command->options[i]) && !print_option(text, &command->options[i], width, err))
+    if (!print_option(text, &command->options[i], width, err))
       return false;
   return true;
 }
@@ -92,7 +87,7 @@ bool fol_help_all(fol_error *err) {
                               "first dot is made.\n\n",
                               FOL_VERSION);
   for (size_t i = 0; fol_commands[i] && done; i++)
-    done = fol_bytes_print(&text, err, "  %-8s%s\n", fol_commands[i]->name, fol_commands[i]->summary);
+    done = fol_bytes_print(&text, err, "  %-9s%s\n", fol_commands[i]->name, fol_commands[i]->summary);
   done = done &&
          fol_bytes_print(&text, err,
                          "\nfollidot-cli help COMMAND tells what a command takes. A first try:\n\n"
@@ -105,17 +100,17 @@ bool fol_help_all(fol_error *err) {
 }
 
 static bool run(const fol_args *args, fol_error *err) {
-  if (!args->operand)
+  if (!args->operands[0])
     return fol_help_all(err);
-  const fol_command *command = fol_command_named(args->operand);
+  const fol_command *command = fol_command_named(args->operands[0]);
   if (!command)
-    return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", args->operand);
+    return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", args->operands[0]);
   return fol_help_command(command, err);
 }
 
 const fol_command fol_command_help = {
     .name = "help",
-    .operand = "[COMMAND]",
+    .operands = {"[COMMAND]"},
     .summary = "this, or a command's options",
     .about = "Tells what there is, or what a command takes.",
     .run = run,

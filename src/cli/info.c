@@ -2,10 +2,12 @@
 
 #include <stdio.h>
 
-enum { JSON, OPTION_COUNT };
+enum { JSON, LOG, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
+    [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
 typedef struct known {
@@ -81,9 +83,12 @@ static bool print_text(const known *photo, fol_error *err) {
   return done;
 }
 
-static bool run(const fol_args *args, fol_error *err) {
+static bool tell_photo(const fol_args *args, fol_error *err) {
   fol_photo *photo;
-  if (!fol_work_open_photo(&photo, args->operand, err))
+  if (args->text[LOG] || args->text[PASSPHRASE])
+    return fol_fail(err, FOL_USAGE, "info: %s goes with a consultation file (" FOL_CASE_SUFFIX ")",
+                    options[args->text[LOG] ? LOG : PASSPHRASE].name);
+  if (!fol_work_open_photo(&photo, args->operands[0], err))
     return false;
   const known about = {fol_photo_image(photo), fol_photo_describe(photo), fol_photo_camera(photo)};
   bool done = args->text[JSON] ? print_json(&about, err) : print_text(&about, err);
@@ -91,13 +96,28 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
+static bool tell_case(const fol_args *args, fol_error *err) {
+  fol_case *file;
+  if (!fol_args_open_case(&file, args, PASSPHRASE, FOL_FILE_READ, err))
+    return false;
+  bool done = args->text[JSON] ? fol_case_tell_json(file, args->text[LOG] != NULL, err)
+                               : fol_case_tell_text(file, args->text[LOG] != NULL, err);
+  fol_case_drop(file, NULL);
+  return done;
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  return fol_file_is_case(args->operands[0]) ? tell_case(args, err) : tell_photo(args, err);
+}
+
 const fol_command fol_command_info = {
     .name = "info",
-    .operand = "PHOTO",
-    .summary = "tell what is known of a photograph",
-    .about = "Its size, colour profile and orientation; what its camera does to a small dark\n"
-             "spot, as far as the picture shows; and whether it tells where and with what it\n"
-             "was taken.",
+    .operands = {"FILE"},
+    .summary = "tell what is known of a photograph or a consultation file",
+    .about = "Of a photograph: its size, colour profile and orientation; what its camera does\n"
+             "to a small dark spot, as far as the picture shows; and whether it tells where\n"
+             "and with what it was taken. Of a consultation: its views, sessions and what was\n"
+             "done in them, how many edits made it, who has it open.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -4,9 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
-const fol_command *const fol_commands[] = {&fol_command_render, &fol_command_dots, &fol_command_plan,
-                                           &fol_command_info,   &fol_command_new,  &fol_command_sample,
-                                           &fol_command_optics, &fol_command_help, NULL};
+const fol_command *const fol_commands[] = {&fol_command_render,
+                                           &fol_command_dots,
+                                           &fol_command_plan,
+                                           &fol_command_new,
+                                           &fol_command_edit,
+                                           &fol_command_info,
+                                           &fol_command_check,
+                                           &fol_command_protect,
+                                           &fol_command_copy,
+                                           &fol_command_sample,
+                                           &fol_command_optics,
+                                           &fol_command_help,
+                                           NULL};
 
 const fol_command *fol_command_named(const char *name) {
   for (size_t i = 0; fol_commands[i]; i++)
@@ -15,13 +25,9 @@ const fol_command *fol_command_named(const char *name) {
   return NULL;
 }
 
-/* Named in the contract, and answered honestly until they exist. */
+/* Named in the contract, and answered honestly until it exists. */
 static bool belongs_to_later(const char *name) {
-  static const char *const later[] = {"edit", "check", "export"};
-  for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-    if (strcmp(later[i], name) == 0)
-      return true;
-  return false;
+  return strcmp(name, "export") == 0;
 }
 
 static bool print_version(fol_error *err) {

@@ -1,20 +1,29 @@
 #include "cli.h"
 
-enum { TEMPLATE, OUT, OPTION_COUNT };
+#include <string.h>
+
+enum { TEMPLATE, OUT, PLAN, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
-    [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH, .required = true},
-    [OUT] = {"--out", "FILE", .kind = FOL_OPTION_LATER},
+    [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
+    [OUT] = {"--out", "FILE" FOL_CASE_SUFFIX, "make a consultation file; there must be none yet"},
+    [PLAN] = {"--plan", "FILE", "what it begins with"},
+    [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given"},
+    [REFERENCE] = {"--reference", "TEXT", "whose consultation it is"},
+    [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor that tells a passphrase for it",
+                    .kind = FOL_OPTION_INTEGER, .least = 0, .most = FOL_FD_MAX},
 };
+
+/* ---- a plan ----------------------------------------------------------------------------------- */
 
 /* Without a photograph the template fits into any picture that shows a scalp at all. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
-static bool run(const fol_args *args, fol_error *err) {
+static bool print_template(const char *photo_path, fol_error *err) {
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
-  if (args->operand) {
+  if (photo_path) {
     fol_photo *photo;
-    if (!fol_work_open_photo(&photo, args->operand, err))
+    if (!fol_work_open_photo(&photo, photo_path, err))
       return false;
     width = fol_photo_image(photo)->width;
     height = fol_photo_image(photo)->height;
@@ -26,14 +35,107 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
+/* ---- a consultation --------------------------------------------------------------------------- */
+
+enum { THUMBNAIL_SIDE_PX = 320 };
+
+static bool start(fol_document **out, const fol_args *args, fol_original *original, fol_error *err) {
+  fol_view_name which;
+  fol_plan plan = {0};
+  const fol_original_facts facts = fol_original_describe(original);
+  if (!fol_work_read_view(&which, args, VIEW, err) ||
+      (args->text[PLAN] && !fol_plan_open(&plan, args->text[PLAN], facts.width, facts.height, err)))
+    return false;
+  if (which == FOL_VIEW_ONLY)
+    which = FOL_VIEW_FRONT;
+  bool done = fol_document_start(out, which, original, args->text[PLAN] ? &plan : NULL, err) ||
+              fol_fail_in(err, "%s", args->text[PLAN] ? args->text[PLAN] : args->operands[0]);
+  fol_plan_drop(&plan);
+  return done;
+}
+
+/* Takes the document over, on failure too. */
+static bool refer(fol_document **out, fol_document *document, const char *reference, fol_error *err) {
+  if (!reference) {
+    *out = document;
+    return true;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_REFERENCE};
+  bool done = (fol_text_new(&edit.reference, reference, strlen(reference), err) || fol_fail_in(err, "--reference")) &&
+              fol_document_apply(out, document, &edit, err);
+  fol_edit_drop(&edit);
+  fol_document_drop(document);
+  return done;
+}
+
+static bool write_file(const fol_args *args, fol_document *document, const fol_bytes *thumbnail, fol_error *err) {
+  fol_secret secret;
+  fol_case *file;
+  if (!fol_secret_read(&secret, args, PASSPHRASE, err))
+    return false;
+  const fol_case_ask ask = {.path = args->text[OUT], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
+  bool done = fol_case_new(&file, &ask, document, (fol_span){thumbnail->data, thumbnail->size}, err);
+  fol_secret_wipe(&secret);
+  if (done)
+    fol_args_close_case(file);
+  return done;
+}
+
+static bool make_case(const fol_args *args, fol_error *err) {
+  fol_original *original;
+  fol_photo *photo;
+  fol_document *document;
+  fol_bytes thumbnail = {0};
+  if (fol_file_is_case(args->operands[0]))
+    return fol_work_open_photo(&photo, args->operands[0], err); /* which says so */
+  if (!fol_original_open(&original, &photo, args->operands[0], err))
+    return false;
+  bool done = fol_thumbnail(&thumbnail, photo, THUMBNAIL_SIDE_PX, err) && start(&document, args, original, err);
+  fol_photo_drop(photo);
+  fol_original_drop(original);
+  if (done && refer(&document, document, args->text[REFERENCE], err)) {
+    done = write_file(args, document, &thumbnail, err);
+    fol_document_drop(document);
+  } else {
+    done = false;
+  }
+  fol_bytes_drop(&thumbnail);
+  return done;
+}
+
+/* ---- the command ------------------------------------------------------------------------------ */
+
+static bool check_options(const fol_args *args, fol_error *err) {
+  static const size_t of_files[] = {PLAN, VIEW, REFERENCE, PASSPHRASE};
+  if (!args->text[TEMPLATE] == !args->text[OUT])
+    return fol_fail(err, FOL_USAGE,
+                    "new: give either --out, for a consultation file, or --template; see follidot-cli "
+                    "help new");
+  if (args->text[OUT] && !args->operands[0])
+    return fol_fail(err, FOL_USAGE, "new: an argument is missing: PHOTO; see follidot-cli help new");
+  for (size_t i = 0; args->text[TEMPLATE] && i < sizeof of_files / sizeof *of_files; i++)
+    if (args->text[of_files[i]])
+      return fol_fail(err, FOL_USAGE, "new: %s goes with --out; see follidot-cli help new", options[of_files[i]].name);
+  return true;
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  if (!check_options(args, err))
+    return false;
+  return args->text[TEMPLATE] ? print_template(args->operands[0], err) : make_case(args, err);
+}
+
 const fol_command fol_command_new = {
     .name = "new",
-    .operand = "[PHOTO]",
-    .summary = "print a plan to start from",
-    .about = "Its scale and mask are guesses to be set right, laid over the photograph where\n"
-             "one is given, else over the top left 256 x 256 pixels. Its scalp is a plane;\n"
-             "what it says of itself tells how to place a round head (surface, camera) and\n"
-             "how to mark scars, birthmarks and places to keep free (zones).",
+    .operands = {"[PHOTO]"},
+    .summary = "make a consultation file, or print a plan to start from",
+    .about = "With --out, a file that holds PHOTO byte for byte and takes edits from then on.\n"
+             "\n"
+             "With --template, a plan. Its scale and mask are guesses to be set right, laid\n"
+             "over the photograph where one is given, else over the top left 256 x 256 pixels.\n"
+             "Its scalp is a plane; what it says of itself tells how to place a round head\n"
+             "(surface, camera) and how to mark scars, birthmarks and places to keep free\n"
+             "(zones).",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -72,12 +72,12 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
   const uint32_t common = 1u << ROUNDS | 1u << THREADS | 1u << JSON; /* of which some are never missing */
   int i = 0;
-  while (i < SUBJECTS && strcmp(args->operand, subjects[i].name) != 0)
+  while (i < SUBJECTS && strcmp(args->operands[0], subjects[i].name) != 0)
     i++;
   if (i == SUBJECTS)
     return fol_fail(err, FOL_USAGE,
                     "optics: there is dot, lattice, hair and table, not \"%s\"; see follidot-cli help optics",
-                    args->operand);
+                    args->operands[0]);
   const struct subject *subject = &subjects[i];
   for (uint32_t o = 0; o < OPTION_COUNT; o++) {
     if (subject->needs >> o & 1 && !args->text[o])
@@ -276,7 +276,7 @@ static bool run(const fol_args *args, fol_error *err) {
 
 const fol_command fol_command_optics = {
     .name = "optics",
-    .operand = "dot|lattice|hair|table",
+    .operands = {"dot|lattice|hair|table"},
     .summary = "follow light through skin with pigment",
     .about = "A dot is an upright cylinder of pigment. Of one alone in the skin, for red,\n"
              "green and blue: C0, the share of light lost at its centre; hwhm_mm, where that\n"

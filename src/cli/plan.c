@@ -1,6 +1,6 @@
 #include "plan.h"
 
-enum { PLAN, SESSION, WHEN, FADING, THREADS, JSON, VIEW, OPTION_COUNT };
+enum { PLAN, SESSION, WHEN, FADING, THREADS, JSON, VIEW, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -11,6 +11,7 @@ static const fol_option options[OPTION_COUNT] = {
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
 static fol_session_state state_of(const fol_plan *plan, int session, const fol_moment *moment) {
@@ -56,7 +57,7 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_work work;
   fol_moment moment;
   int threads = (int)args->number[THREADS];
-  if (!read_moment(&moment, args, err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
+  if (!read_moment(&moment, args, err) || !fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
   if (args->text[WHEN] && moment.session == 0)
     moment.session = work.plan.session_count;
@@ -76,9 +77,10 @@ static bool run(const fol_args *args, fol_error *err) {
 
 const fol_command fol_command_plan = {
     .name = "plan",
-    .operand = "PHOTO",
+    .operands = {"INPUT"},
     .summary = "count a plan's dots, and tell where it will look wrong",
-    .about = "The treated area on skin that the photograph shows, and for each session the\n"
+    .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
+             "The treated area on skin that the photograph shows, and for each session the\n"
              "dots that are new, all that are then there, and the minutes that the new ones\n"
              "take at 117 to 58 a minute. Then the skin, by the photograph or as the plan\n"
              "gives it; the dilution that comes nearest to the person's hair; how long the\n"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { PLAN, OUT, SESSION, WHEN, FADING, LIGHT, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, OPTION_COUNT };
+enum { PLAN, OUT, SESSION, WHEN, FADING, LIGHT, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -20,12 +20,14 @@ static const fol_option options[OPTION_COUNT] = {
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
 /* ---- what was written ------------------------------------------------------------------------- */
 
 typedef struct report {
   const char *folder;
+  fol_view_name view; /* of a consultation */
   fol_exported list[FOL_EXPORTED_MAX];
   int count;
 } report;
@@ -61,6 +63,8 @@ static bool add_json_file(cJSON *files, const report *written, const fol_exporte
 
 static bool report_json(const report *written, fol_error *err) {
   cJSON *json = cJSON_CreateObject(), *files = cJSON_AddArrayToObject(json, "files");
+  if (written->view != FOL_VIEW_ONLY)
+    cJSON_AddStringToObject(json, "view", fol_view_name_text(written->view));
   for (int i = 0; i < written->count; i++) {
     const fol_exported *file = &written->list[i];
     if (!add_json_file(files, written, file, err)) {
@@ -96,9 +100,10 @@ static bool run(const fol_args *args, fol_error *err) {
   int session = (int)args->number[SESSION];
   fol_work work;
   fol_when when;
-  if (!fol_work_read_when(&when, args, WHEN, err) || !fol_work_open(&work, args->operand, args->text[PLAN], err))
+  if (!fol_work_read_when(&when, args, WHEN, err) ||
+      !fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
-  report written = {.folder = args->text[OUT]};
+  report written = {.folder = args->text[OUT], .view = work.view};
   fol_export what = {
       .photo = work.photo,
       .plan = &work.plan,
@@ -122,9 +127,10 @@ static bool run(const fol_args *args, fol_error *err) {
 
 const fol_command fol_command_render = {
     .name = "render",
-    .operand = "PHOTO",
+    .operands = {"INPUT"},
     .summary = "draw the sessions of a plan into a photograph",
-    .about = "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
+    .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
+             "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
              "side. T is fresh, a number of days as 7d, healed (day 30), years as 2y, or\n"
              "touch-up: healed after the touch-up that the plan's healing.touch_up_years tell.\n"
              "Earlier sessions are as much older as their dates make them, or 14 days each.\n"

@@ -43,7 +43,7 @@ fol_progress *fol_watch_begin(const char *what) {
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGHUP, &action, NULL);
-  watch.shown = isatty(STDERR_FILENO) && pthread_create(&watch.painter, NULL, paint, NULL) == 0;
+  watch.shown = what && isatty(STDERR_FILENO) && pthread_create(&watch.painter, NULL, paint, NULL) == 0;
   return &watch.progress;
 }
 

@@ -1,21 +1,19 @@
 #include "cli.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static bool ends_with(const char *text, const char *ending) {
-  size_t length = strlen(text), tail = strlen(ending);
-  return length >= tail && strcmp(text + length - tail, ending) == 0;
-}
-
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err) {
-  if (ends_with(path, ".follidot"))
-    return fol_fail(err, FOL_REFUSED, "%s is a consultation file; this version reads photographs (JPEG, PNG) only",
+  if (fol_file_is_case(path))
+    return fol_fail(err, FOL_REFUSED, "%s is a consultation file; what is wanted here is a photograph (JPEG, PNG)",
                     path);
   return fol_photo_open(out, path, err);
 }
 
-bool fol_work_open(fol_work *out, const char *photo_path, const char *plan_path, fol_error *err) {
-  if (!plan_path && !ends_with(photo_path, ".follidot"))
+/* ---- a photograph and a plan ------------------------------------------------------------------ */
+
+static bool open_photo_and_plan(fol_work *out, const char *photo_path, const char *plan_path, fol_error *err) {
+  if (!plan_path)
     return fol_fail(err, FOL_USAGE,
                     "a photograph needs a plan: give one with --plan FILE; "
                     "\"follidot-cli new --template > plan.json\" makes one to start from");
@@ -33,6 +31,74 @@ bool fol_work_open(fol_work *out, const char *photo_path, const char *plan_path,
   }
   *out = work;
   return true;
+}
+
+/* ---- a view of a consultation ----------------------------------------------------------------- */
+
+static void print_view_names(char *text, size_t size) {
+  size_t used = 0;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS && used < size; i++)
+    used += (size_t)snprintf(text + used, size - used, "%s%s", i > FOL_VIEW_FRONT ? ", " : "",
+                             fol_view_name_text((fol_view_name)i));
+}
+
+bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err) {
+  char names[200];
+  *out = FOL_VIEW_ONLY;
+  if (!args->text[place] || fol_view_name_from_text(out, args->text[place]))
+    return true;
+  print_view_names(names, sizeof names);
+  return fol_fail(err, FOL_USAGE, "%s: --view takes one of %s, not \"%s\"", args->command->name, names,
+                  args->text[place]);
+}
+
+static bool find_view(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err) {
+  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1) {
+    *out = fol_document_first(document);
+    return true;
+  }
+  fol_error why = {0};
+  return fol_document_find(out, document, which, &why) ||
+         fol_fail(err, which == FOL_VIEW_ONLY ? why.code : FOL_USAGE, "%s", why.text);
+}
+
+static bool take_view(fol_work *out, const fol_document *document, fol_view_name which, fol_error *err) {
+  fol_view *view;
+  fol_photo *photo;
+  if (!find_view(&view, document, which, err) || !fol_original_decode(&photo, fol_view_original(view), err))
+    return false;
+  *out = (fol_work){.photo = photo,
+                    .plan = fol_plan_copy(fol_view_plan(view)),
+                    .head = *fol_view_head(view),
+                    .view = fol_view_which(view)};
+  return true;
+}
+
+static bool open_view(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
+  fol_view_name which;
+  fol_case *file;
+  if (args->text[places.plan])
+    return fol_fail(err, FOL_USAGE, "%s: a consultation has its plan in it; --plan goes with a photograph",
+                    args->command->name);
+  if (!fol_work_read_view(&which, args, places.view, err) ||
+      !fol_args_open_case(&file, args, places.passphrase, FOL_FILE_READ, err))
+    return false;
+  fol_document *document = fol_case_document(file);
+  bool done = take_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
+  fol_document_drop(document);
+  fol_case_drop(file, NULL);
+  return done;
+}
+
+/* ---- either ----------------------------------------------------------------------------------- */
+
+bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
+  if (fol_file_is_case(args->operands[0]))
+    return open_view(out, args, places, err);
+  if (args->text[places.view] || args->text[places.passphrase])
+    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", args->command->name,
+                    args->text[places.view] ? "--view" : "--passphrase-fd");
+  return open_photo_and_plan(out, args->operands[0], args->text[places.plan], err);
 }
 
 void fol_work_drop(fol_work *work) {

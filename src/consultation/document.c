@@ -1,28 +1,46 @@
-#include "edit.h"
+#include "document.h"
 
-#include <math.h>
 #include <string.h>
 
-struct fol_document {
-  fol_owners owners;
-  fol_photo *photo;
-  fol_plan plan;
-  fol_head head;
-};
+/* ---- making and dropping ---------------------------------------------------------------------- */
 
-bool fol_document_new(fol_document **out, fol_photo *photo, const fol_plan *plan, fol_error *err) {
-  const fol_image *image = fol_photo_image(photo);
-  fol_head head;
-  if (!fol_plan_check(plan, image->width, image->height, err) ||
-      !fol_plan_head(&head, plan, image->width, image->height, err))
-    return false;
+bool fol_document_new(fol_document **out, fol_error *err) {
   fol_document *document = fol_alloc(1, sizeof *document, err);
   if (!document)
     return false;
   fol_owners_init(&document->owners);
-  document->photo = fol_photo_keep(photo);
-  document->plan = fol_plan_copy(plan);
-  document->head = head;
+  *out = document;
+  return true;
+}
+
+bool fol_document_draft(fol_document **out, const fol_document *document, fol_error *err) {
+  fol_document *draft;
+  if (!fol_document_new(&draft, err))
+    return false;
+  draft->reference = fol_text_keep(document->reference);
+  for (int i = 0; i < FOL_VIEWS; i++)
+    draft->views[i] = fol_view_keep(document->views[i]);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+    draft->logs[s] = fol_log_copy(&document->logs[s]);
+    for (int i = 0; i < FOL_VIEWS; i++)
+      draft->afters[s][i] = fol_original_keep(document->afters[s][i]);
+  }
+  draft->lock = document->lock;
+  *out = draft;
+  return true;
+}
+
+bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
+                        fol_error *err) {
+  FOL_ASSERT(which > FOL_VIEW_ONLY && which < FOL_VIEWS);
+  fol_document *document;
+  if (!fol_document_new(&document, err))
+    return false;
+  if (plan ? !fol_view_new(&document->views[which], which, original, plan, err)
+           : !fol_draft_add_view(document, which, original, err)) {
+    fol_document_drop(document);
+    return false;
+  }
   *out = document;
   return true;
 }
@@ -36,169 +54,194 @@ fol_document *fol_document_keep(fol_document *document) {
 void fol_document_drop(fol_document *document) {
   if (!document || !fol_owners_less(&document->owners))
     return;
-  fol_photo_drop(document->photo);
-  fol_plan_drop(&document->plan);
+  fol_text_drop(document->reference);
+  for (int i = 0; i < FOL_VIEWS; i++)
+    fol_view_drop(document->views[i]);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+    fol_log_drop(&document->logs[s]);
+    for (int i = 0; i < FOL_VIEWS; i++)
+      fol_original_drop(document->afters[s][i]);
+  }
   fol_free(document);
 }
 
-fol_photo *fol_document_photo(const fol_document *document) {
-  return document->photo;
+/* ---- asking ----------------------------------------------------------------------------------- */
+
+fol_view *fol_document_view(const fol_document *document, fol_view_name which) {
+  FOL_ASSERT(which < FOL_VIEWS);
+  return document->views[which];
 }
 
-const fol_plan *fol_document_plan(const fol_document *document) {
-  return &document->plan;
+fol_view *fol_document_first(const fol_document *document) {
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    if (document->views[i])
+      return document->views[i];
+  return NULL;
 }
 
-const fol_head *fol_document_head(const fol_document *document) {
-  return &document->head;
+int fol_document_view_count(const fol_document *document) {
+  int count = 0;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    count += document->views[i] != NULL;
+  return count;
 }
 
-/* ---- applying edits: the plan is changed in place, and thrown away where that fails ----------- */
-
-static bool apply_scale(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->scale = edit->scale;
-  return true;
-}
-
-static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)err;
-  fol_surface *surface = &plan->surface;
-  *surface = edit->head.surface;
-  if (isnan(surface->centre_px.x) && isnan(surface->centre_px.y))
-    surface->centre_px = fol_surface_default(head->width_px, head->height_px).centre_px;
-  if (edit->head.camera.focal_35mm >= 0)
-    plan->camera = edit->head.camera;
-  return true;
-}
-
-static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  fol_points_drop(plan->hairline.points_px);
-  plan->hairline = edit->hairline.points_px ? edit->hairline : fol_hairline_default(FOL_HAIRLINE_SOFT);
-  fol_points_keep(plan->hairline.points_px);
-  return true;
-}
-
-static bool paint(fol_stroke *stroke, const fol_points *points, fol_error *err) {
-  fol_rect changed;
-  for (size_t i = 0; i < points->count; i++)
-    if (!fol_stroke_extend(stroke, points->at[i], &changed, err))
-      return false;
-  return true;
-}
-
-static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  fol_stroke *stroke;
-  if (!fol_stroke_new(&stroke, plan->mask, head, &edit->stroke.brush, err))
-    return false;
-  fol_mask *mask = NULL;
-  bool done = paint(stroke, edit->stroke.points_px, err) && fol_stroke_mask(&mask, stroke, err);
-  fol_stroke_drop(stroke);
-  if (done) {
-    fol_mask_drop(plan->mask);
-    plan->mask = mask;
+static void print_names(char *text, size_t size, const fol_document *document) {
+  size_t used = 0;
+  text[0] = '\0';
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    size_t needed = strlen(fol_view_name_text((fol_view_name)i)) + 2;
+    if (!document->views[i] || used + needed >= size)
+      continue;
+    memcpy(text + used, ", ", 2);
+    size_t comma = used > 0 ? 2 : 0;
+    memcpy(text + used + comma, fol_view_name_text((fol_view_name)i), needed - 2);
+    used += needed - 2 + comma;
+    text[used] = '\0';
   }
+}
+
+bool fol_document_find(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err) {
+  char names[160];
+  fol_view *first = fol_document_first(document);
+  print_names(names, sizeof names, document);
+  if (!first)
+    return fol_fail(err, FOL_REFUSED, "there is no photograph yet");
+  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1)
+    return fol_fail(err, FOL_REFUSED, "view is missing: there are %s", names);
+  if (which != FOL_VIEW_ONLY && !document->views[which])
+    return fol_fail(err, FOL_REFUSED, "there is no view %s; there is %s", fol_view_name_text(which), names);
+  *out = which == FOL_VIEW_ONLY ? first : document->views[which];
+  return true;
+}
+
+const char *fol_document_reference(const fol_document *document) {
+  return fol_text_read(document->reference);
+}
+
+const fol_log *fol_document_log(const fol_document *document, int session) {
+  FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX);
+  return &document->logs[session - 1];
+}
+
+fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which) {
+  FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX && which < FOL_VIEWS);
+  return document->afters[session - 1][which];
+}
+
+const fol_lock *fol_document_lock(const fol_document *document) {
+  return &document->lock;
+}
+
+bool fol_document_is_locked(const fol_document *document) {
+  return document->lock.engine[0] != '\0';
+}
+
+bool fol_document_load(const fol_document *document, fol_error *err) {
+  fol_span bytes;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    if (document->views[i] && !fol_original_bytes(&bytes, document->views[i]->original, err))
+      return false;
+    for (int s = 0; s < FOL_SESSIONS_MAX; s++)
+      if (document->afters[s][i] && !fol_original_bytes(&bytes, document->afters[s][i], err))
+        return false;
+  }
+  return true;
+}
+
+static size_t points_bytes(const fol_points *points) {
+  return points ? sizeof *points + points->count * sizeof points->at[0] : 0;
+}
+
+static size_t view_bytes_beyond(const fol_view *view, const fol_view *other) {
+  if (!view || view == other)
+    return 0;
+  const fol_plan *plan = &view->plan, *before = other ? &other->plan : NULL;
+  size_t bytes = sizeof *view + fol_mask_bytes_beyond(plan->mask, before ? before->mask : NULL);
+  if (!before || plan->hairline.points_px != before->hairline.points_px)
+    bytes += points_bytes(plan->hairline.points_px);
+  for (size_t i = 0; plan->zones && (!before || plan->zones != before->zones) && i < plan->zones->count; i++)
+    bytes += sizeof plan->zones->at[i] + points_bytes(plan->zones->at[i].points_px);
+  return bytes;
+}
+
+size_t fol_document_bytes_beyond(const fol_document *document, const fol_document *other) {
+  if (document == other)
+    return 0;
+  size_t bytes = sizeof *document;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    bytes += view_bytes_beyond(document->views[i], other ? other->views[i] : NULL);
+  return bytes;
+}
+
+/* ---- drafts ----------------------------------------------------------------------------------- */
+
+/* The head is the same one in all views that show it. */
+static bool shows_other_head(const fol_plan *a, const fol_plan *b) {
+  const double *x = a->surface.semi_axes_mm, *y = b->surface.semi_axes_mm;
+  return a->surface.kind == FOL_SURFACE_ELLIPSOID && b->surface.kind == FOL_SURFACE_ELLIPSOID &&
+         (x[0] != y[0] || x[1] != y[1] || x[2] != y[2]);
+}
+
+static void share(fol_plan *to, const fol_plan *from) {
+  fol_plan_share_course(to, from);
+  if (shows_other_head(to, from))
+    memcpy(to->surface.semi_axes_mm, from->surface.semi_axes_mm, sizeof to->surface.semi_axes_mm);
+}
+
+static bool replace_plan(fol_document *draft, fol_view_name which, const fol_plan *plan, fol_error *err) {
+  fol_view *view, *before = draft->views[which];
+  if (!fol_view_new(&view, which, before->original, plan, err))
+    return false;
+  draft->views[which] = view;
+  fol_view_drop(before);
+  return true;
+}
+
+bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *plan, fol_error *err) {
+  if (!replace_plan(draft, which, plan, err))
+    return false;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    const fol_view *view = draft->views[i];
+    if (!view || i == (int)which || (fol_plan_same_course(&view->plan, plan) && !shows_other_head(&view->plan, plan)))
+      continue; /* it stays the same value */
+    fol_plan other = fol_plan_copy(&view->plan);
+    share(&other, plan);
+    bool done = replace_plan(draft, (fol_view_name)i, &other, err) ||
+                fol_fail_in(err, "in view %s", fol_view_name_text((fol_view_name)i));
+    fol_plan_drop(&other);
+    if (!done)
+      return false;
+  }
+  return true;
+}
+
+bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *original, fol_error *err) {
+  fol_original_facts facts = fol_original_describe(original);
+  fol_view *first = fol_document_first(draft);
+  fol_plan plan;
+  if (!fol_plan_default(&plan, facts.width, facts.height, err))
+    return false;
+  if (first)
+    share(&plan, &first->plan);
+  bool done = fol_view_new(&draft->views[which], which, original, &plan, err);
+  fol_plan_drop(&plan);
   return done;
 }
 
-/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
-static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
-  fol_zone list[FOL_ZONES_MAX + 1];
-  size_t count = 0, before = zones ? zones->count : 0;
-  for (size_t i = 0; i < before || i == place; i++)
-    if (i != place)
-      list[count++] = zones->at[i];
-    else if (zone->points_px)
-      list[count++] = *zone;
-  for (size_t i = 0; i < count; i++)
-    fol_points_keep(list[i].points_px);
-  return fol_zones_new(out, list, count, err);
-}
-
-static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head;
-  int n = edit->zone.n;
-  const fol_zone *zone = &edit->zone.zone;
-  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
-  if (place >= count && !zone->points_px)
-    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
-  if (place > count)
-    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
-  fol_zones *zones;
-  if (!change_zones(&zones, plan->zones, place, zone, err))
+bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
+                          fol_error *err) {
+  fol_document *draft;
+  if (!fol_document_draft(&draft, document, err))
     return false;
-  fol_zones_drop(plan->zones);
-  plan->zones = zones;
-  return true;
-}
-
-static void take_date(fol_session *session, const char *date) {
-  if (strcmp(date, "none") == 0)
-    session->date[0] = '\0';
-  else if (*date)
-    memcpy(session->date, date, sizeof session->date);
-}
-
-static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head;
-  int n = edit->session.n;
-  const fol_session *given = &edit->session.session;
-  if (n > plan->session_count + 1)
-    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a session: the next to add is %d", n, plan->session_count + 1);
-  fol_session *session = &plan->sessions[n - 1];
-  if (n > plan->session_count) {
-    if (given->density_per_cm2 == 0)
-      return fol_fail(err, FOL_REFUSED, "density_per_cm2 is missing: session %d is new", n);
-    plan->session_count = n;
-    *session = plan->sessions[n - 2];
-    session->date[0] = '\0';
-  }
-  if (given->density_per_cm2 != 0)
-    session->density_per_cm2 = given->density_per_cm2;
-  if (given->dot_diameter_mm != 0)
-    session->dot_diameter_mm = given->dot_diameter_mm;
-  if (given->dilution != 0)
-    session->dilution = given->dilution;
-  take_date(session, given->date);
-  return true;
-}
-
-static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  double before = fol_pigment_dilution(&plan->pigment);
-  plan->pigment = edit->pigment;
-  for (int i = 0; i < plan->session_count; i++)
-    if (plan->sessions[i].dilution == before)
-      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment);
-  return true;
-}
-
-static bool apply_skin(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->skin = edit->skin;
-  return true;
-}
-
-static bool apply_healing(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->healing = edit->healing;
-  return true;
-}
-
-typedef bool edit_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
-
-static edit_apply *const applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
-    [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,       [FOL_EDIT_HEALING] = apply_healing,
-};
-
-bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
-  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS && applies[edit->kind]);
-  fol_plan plan = fol_plan_copy(&document->plan);
-  bool done = fol_edit_check(edit, err) && applies[edit->kind](&plan, &document->head, edit, err) &&
-              fol_document_new(out, document->photo, &plan, err);
+  fol_plan plan = fol_plan_copy(&draft->views[which]->plan);
+  fol_mask_drop(plan.mask);
+  plan.mask = fol_mask_keep(mask);
+  bool done = replace_plan(draft, which, &plan, err);
   fol_plan_drop(&plan);
-  return done || fol_fail_in(err, "%s", fol_edit_verb_of(edit)->name);
+  if (done)
+    *out = draft;
+  else
+    fol_document_drop(draft);
+  return done;
 }

@@ -1,4 +1,5 @@
 #include "edit.h"
+#include "document.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,7 +27,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("yaw_deg", NUMBER, head.surface.yaw_deg), .quiet = true, .ellipsoid = true, ANY},
               {KEY("pitch_deg", NUMBER, head.surface.pitch_deg), .quiet = true, .ellipsoid = true, ANY},
               {KEY("roll_deg", NUMBER, head.surface.roll_deg), .quiet = true, .ellipsoid = true, ANY},
-              {KEY("focal_35mm", FOCAL, head.camera.focal_35mm), .quiet = true, ABOVE(0, INFINITY)}}},
+              {KEY("focal_35mm", OPTIONAL, head.camera.focal_35mm), .quiet = true, ABOVE(0, INFINITY)}}},
     {.name = "hairline",
      .usual = {.kind = FOL_EDIT_HAIRLINE},
      .key_count = 5,
@@ -86,9 +87,77 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("sun", SUN, healing.sun), .quiet = true},
               {KEY("oiliness", OILINESS, healing.oiliness), .quiet = true},
               {KEY("touch_up_years", NUMBER, healing.touch_up_years), .quiet = true, ABOVE(0, INFINITY)}}},
-    {.name = "undo", .usual = {.kind = FOL_EDIT_UNDO}},
-    {.name = "redo", .usual = {.kind = FOL_EDIT_REDO}},
+    {.name = "plan",
+     .usual = {.kind = FOL_EDIT_PLAN},
+     .key_count = 3,
+     .keys = {{KEY("size", SIZE, plan), .required = true},
+              {KEY("json", PLAN_JSON, plan), .required = true},
+              {KEY("mask", MASK, plan), .required = true}}},
+    {.name = "carry",
+     .step = "hairline",
+     .usual = {.kind = FOL_EDIT_CARRY},
+     .key_count = 1,
+     .keys = {{KEY("from", VIEW, way.other), .required = true}}},
+    {.name = "photo",
+     .usual = {.kind = FOL_EDIT_PHOTO},
+     .key_count = 2,
+     .keys = {{KEY("file", FILE, photo), .quiet = true}, {KEY("sha256", SHA256, photo), .quiet = true}}},
+    {.name = "rename",
+     .step = "view",
+     .usual = {.kind = FOL_EDIT_RENAME},
+     .key_count = 1,
+     .keys = {{KEY("to", VIEW, way.other), .required = true}}},
+    {.name = "remove", .step = "view", .usual = {.kind = FOL_EDIT_REMOVE}},
+    {.name = "reference",
+     .viewless = true,
+     .usual = {.kind = FOL_EDIT_REFERENCE},
+     .key_count = 1,
+     .keys = {{KEY("text", TEXT, reference), .required = true}}},
+    {.name = "log",
+     .viewless = true,
+     .usual = {.kind = FOL_EDIT_LOG, .log = {.log = {.dilution = -1}}},
+     .key_count = 9,
+     .keys = {{KEY("n", COUNT, log.n), .required = true, FROM(1, FOL_SESSIONS_MAX)},
+              {KEY("date", DATE, log.log.date), .quiet = true},
+              {KEY("operator", TEXT, log.log.operator_name), .quiet = true},
+              {KEY("brand", TEXT, log.log.brand), .quiet = true},
+              {KEY("lot", TEXT, log.log.lot), .quiet = true},
+              {KEY("expiry", DATE, log.log.expiry), .quiet = true},
+              {KEY("dilution", OPTIONAL, log.log.dilution), .quiet = true, ABOVE(0, 1000)},
+              {KEY("needle", TEXT, log.log.needle), .quiet = true},
+              {KEY("notes", TEXT, log.log.notes), .quiet = true}}},
+    {.name = "after",
+     .usual = {.kind = FOL_EDIT_AFTER},
+     .key_count = 3,
+     .keys = {{KEY("n", COUNT, after.n), .required = true, FROM(1, FOL_SESSIONS_MAX)},
+              {KEY("file", FILE, after.photo), .quiet = true},
+              {KEY("sha256", SHA256, after.photo), .quiet = true}}},
+    {.name = "lock",
+     .viewless = true,
+     .usual = {.kind = FOL_EDIT_LOCK},
+     .key_count = 2,
+     .keys = {{KEY("engine", ENGINE, lock.engine), .quiet = true}, {KEY("dots", DIGEST, lock.dots), .quiet = true}}},
+    {.name = "unlock", .viewless = true, .usual = {.kind = FOL_EDIT_UNLOCK}},
+    {.name = "revert",
+     .viewless = true,
+     .usual = {.kind = FOL_EDIT_REVERT},
+     .key_count = 1,
+     .keys = {{KEY("to", SERIAL, revert_to), .required = true}}},
+    {.name = "undo", .viewless = true, .usual = {.kind = FOL_EDIT_UNDO}},
+    {.name = "redo", .viewless = true, .usual = {.kind = FOL_EDIT_REDO}},
 };
+
+const fol_edit_key fol_edit_common[FOL_EDIT_COMMON] = {
+    {KEY("view", VIEW, view), .quiet = true},
+    {KEY("joins", YES, joins), .quiet = true},
+};
+
+const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index) {
+  const size_t skipped = verb->viewless ? 1 : 0, common = FOL_EDIT_COMMON - skipped;
+  if (index < common)
+    return &fol_edit_common[index + skipped];
+  return index - common < verb->key_count ? &verb->keys[index - common] : NULL;
+}
 
 static bool is_verb_of(const fol_edit_verb *verb, const fol_edit *edit) {
   return verb->usual.kind == edit->kind &&
@@ -106,9 +175,7 @@ const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit) {
 fol_surface fol_edit_usual_surface(fol_surface_kind kind) {
   if (kind == FOL_SURFACE_PLANE)
     return (fol_surface){0};
-  fol_surface usual = fol_surface_default(1, 1);
-  usual.centre_px = (fol_point){NAN, NAN};
-  return usual;
+  return (fol_surface){.kind = kind, .centre_px = {NAN, NAN}, .semi_axes_mm = {NAN, NAN, NAN}};
 }
 
 fol_edit fol_edit_usual(const fol_edit *edit) {
@@ -138,8 +205,21 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
     return memcmp(a, b, sizeof(fol_point)) == 0;
   case FOL_EDIT_SEMI_AXES:
     return memcmp(a, b, 3 * sizeof(double)) == 0;
-  case FOL_EDIT_FOCAL:
+  case FOL_EDIT_OPTIONAL:
     return *(const double *)a < 0;
+  case FOL_EDIT_TEXT:
+    return *(fol_text *const *)a == NULL;
+  case FOL_EDIT_VIEW:
+    return *(const fol_view_name *)a == FOL_VIEW_ONLY;
+  case FOL_EDIT_YES:
+    return !*(const bool *)a;
+  case FOL_EDIT_FILE: /* of no more interest once it has been read */
+    return !((const fol_edit_photo *)a)->file || ((const fol_edit_photo *)a)->has_digest;
+  case FOL_EDIT_SHA256:
+    return !((const fol_edit_photo *)a)->has_digest;
+  case FOL_EDIT_ENGINE:
+  case FOL_EDIT_DIGEST:
+    return edit->lock.engine[0] == '\0';
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;
   case FOL_EDIT_SHADE:
@@ -171,70 +251,79 @@ static fol_points *points_of(const fol_edit *edit) {
   }
 }
 
+fol_edit_photo *fol_edit_photo_of(fol_edit *edit) {
+  fol_edit_photo *photo = edit->kind == FOL_EDIT_PHOTO   ? &edit->photo
+                          : edit->kind == FOL_EDIT_AFTER ? &edit->after.photo
+                                                         : NULL;
+  return photo && (photo->has_digest || photo->file) ? photo : NULL;
+}
+
 fol_edit fol_edit_copy(const fol_edit *edit) {
+  fol_edit copy = *edit;
   fol_points_keep(points_of(edit));
-  return *edit;
+  fol_edit_photo *photo = fol_edit_photo_of(&copy);
+  if (photo) {
+    fol_text_keep(photo->file);
+    fol_original_keep(photo->original);
+  }
+  if (edit->kind == FOL_EDIT_PLAN)
+    copy.plan = fol_plan_copy(&edit->plan);
+  if (edit->kind == FOL_EDIT_REFERENCE)
+    fol_text_keep(edit->reference);
+  if (edit->kind == FOL_EDIT_LOG)
+    copy.log.log = fol_log_copy(&edit->log.log);
+  return copy;
 }
 
 void fol_edit_drop(fol_edit *edit) {
   if (!edit)
     return;
   fol_points_drop(points_of(edit));
+  fol_edit_photo *photo = fol_edit_photo_of(edit);
+  if (photo) {
+    fol_text_drop(photo->file);
+    fol_original_drop(photo->original);
+  }
+  if (edit->kind == FOL_EDIT_PLAN)
+    fol_plan_drop(&edit->plan);
+  if (edit->kind == FOL_EDIT_REFERENCE)
+    fol_text_drop(edit->reference);
+  if (edit->kind == FOL_EDIT_LOG)
+    fol_log_drop(&edit->log.log);
   *edit = (fol_edit){0};
 }
 
-/* ---- checking -------------------------------------------------------------------------------- */
-
-static bool check_points(const fol_edit_key *key, const fol_points *points, fol_error *err) {
-  size_t count = points ? points->count : 0;
-  if ((double)count < key->range.low || (double)count > key->range.high)
-    return fol_fail(err, FOL_REFUSED, "%s must be %.0f to %.0f, are %zu", key->name, key->range.low, key->range.high,
-                    count);
-  for (size_t i = 0; i < count; i++)
-    if (!(fabs(points->at[i].x) <= FOL_COORDINATE_PX_MAX && fabs(points->at[i].y) <= FOL_COORDINATE_PX_MAX))
-      return fol_fail(err, FOL_REFUSED, "%s lie too far from the picture, at most %.0f px", key->name,
-                      FOL_COORDINATE_PX_MAX);
-  return true;
+const char *fol_edit_step_name(const fol_edit *edit) {
+  const fol_edit_verb *verb = fol_edit_verb_of(edit);
+  return verb->step ? verb->step : verb->name;
 }
 
-bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err) {
-  const void *value = (const char *)edit + key->offset;
-  if (key->ellipsoid && edit->head.surface.kind == FOL_SURFACE_PLANE)
-    return fol_fail(err, FOL_REFUSED, "%s belongs to an ellipsoid, but the kind is plane", key->name);
-  if (key->given && !edit->skin.given)
-    return fol_fail(err, FOL_REFUSED, "%s does not go with auto=yes", key->name);
-  switch (key->value) {
-  case FOL_EDIT_NUMBER:
-    return fol_range_check(&key->range, *(const double *)value, key->name, err);
-  case FOL_EDIT_FOCAL:
-    return *(const double *)value <= 0 || fol_range_check(&key->range, *(const double *)value, key->name, err);
-  case FOL_EDIT_COUNT:
-    return fol_range_check(&key->range, *(const int *)value, key->name, err);
-  case FOL_EDIT_POINTS:
-    return check_points(key, *(fol_points *const *)value, err);
+const char *fol_edit_verb_name(const fol_edit *edit) {
+  return fol_edit_verb_of(edit)->name;
+}
+
+bool fol_edit_is_of_view(const fol_edit *edit) {
+  switch (edit->kind) {
+  case FOL_EDIT_SESSION:
+  case FOL_EDIT_SKIN:
+  case FOL_EDIT_HEALING:
+    return false;
+  case FOL_EDIT_PIGMENT:
+    return edit->pigment.has_hair;
   default:
-    return true;
+    return !fol_edit_verb_of(edit)->viewless;
   }
 }
 
-static bool check_zone(int n, const fol_zone *zone, fol_error *err) {
-  if (!zone->points_px)
-    return n != 0 || fol_fail(err, FOL_REFUSED, "n is missing: which zone is to be taken away");
-  return zone->kind != FOL_EDIT_NO_ZONE_KIND || fol_fail(err, FOL_REFUSED, "kind is missing");
-}
-
-static bool check_skin(const fol_skin_given *skin, fol_error *err) {
-  if (!skin->given || (!isnan(skin->melanosome_fraction) && !isnan(skin->blood_fraction)))
+bool fol_edit_read_file(fol_edit *edit, fol_error *err) {
+  fol_edit_photo *photo = fol_edit_photo_of(edit);
+  if (!photo || photo->has_digest)
     return true;
-  return fol_fail(err, FOL_REFUSED, "%s is missing (or say auto=yes)",
-                  isnan(skin->melanosome_fraction) ? "melanosome_fraction" : "blood_fraction");
-}
-
-bool fol_edit_check(const fol_edit *edit, fol_error *err) {
-  const fol_edit_verb *verb = fol_edit_verb_of(edit);
-  for (size_t i = 0; i < verb->key_count; i++)
-    if (!fol_edit_is_usual(&verb->keys[i], edit) && !fol_edit_check_key(&verb->keys[i], edit, err))
-      return false;
-  return (edit->kind != FOL_EDIT_ZONE || check_zone(edit->zone.n, &edit->zone.zone, err)) &&
-         (edit->kind != FOL_EDIT_SKIN || check_skin(&edit->skin, err));
+  if (!fol_original_open(&photo->original, NULL, fol_text_read(photo->file), err))
+    return fol_fail_in(err, "%s", fol_edit_verb_name(edit));
+  photo->digest = fol_original_describe(photo->original).digest;
+  photo->has_digest = true;
+  fol_text_drop(photo->file);
+  photo->file = NULL;
+  return true;
 }

@@ -7,10 +7,11 @@
 typedef enum fol_edit_value {
   FOL_EDIT_NUMBER,       /* double within `range` */
   FOL_EDIT_COUNT,        /* int within `range` */
+  FOL_EDIT_SERIAL,       /* uint64_t */
   FOL_EDIT_POINT,        /* fol_point */
   FOL_EDIT_POINTS,       /* fol_points *, as many as `range` says */
   FOL_EDIT_SEMI_AXES,    /* double[3] */
-  FOL_EDIT_FOCAL,        /* double within `range`; 0: none, below: not said */
+  FOL_EDIT_OPTIONAL,     /* double within `range`; 0: none, below: not said */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, and with it the usual values of the rest */
   FOL_EDIT_STYLE,        /* fol_hairline: the style, likewise */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, likewise */
@@ -21,6 +22,16 @@ typedef enum fol_edit_value {
   FOL_EDIT_AUTO,         /* fol_skin_given: "yes", and nothing is given */
   FOL_EDIT_SUN,          /* fol_sun */
   FOL_EDIT_OILINESS,     /* fol_oiliness */
+  FOL_EDIT_TEXT,         /* fol_text *; NULL: not said */
+  FOL_EDIT_VIEW,         /* fol_view_name */
+  FOL_EDIT_YES,          /* bool */
+  FOL_EDIT_FILE,         /* fol_edit_photo: file */
+  FOL_EDIT_SHA256,       /* fol_edit_photo: has_digest and digest */
+  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not said */
+  FOL_EDIT_DIGEST,       /* fol_digest; means nothing without an engine */
+  FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
+  FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
+  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but the mask */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -35,26 +46,35 @@ typedef struct fol_edit_key {
   fol_range range;
 } fol_edit_key;
 
-enum { FOL_EDIT_KEYS_MAX = 7 };
+enum { FOL_EDIT_KEYS_MAX = 9 };
 
 /* An edit as it is before any key is read, and what is meant by keys that are left out. */
 typedef struct fol_edit_verb {
   const char *name;
   const char *step; /* what it is called in the history; NULL: by its name */
+  bool viewless;    /* no view goes with it */
   fol_edit usual;
   size_t key_count;
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 12 };
+enum { FOL_EDIT_VERBS = 23 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
+/* What goes with every verb beside its own keys; the first of them not with those that are viewless. */
+enum { FOL_EDIT_COMMON = 2 };
+extern const fol_edit_key fol_edit_common[FOL_EDIT_COMMON];
+/* Key `index` of a verb, the common ones first; NULL beyond the last. */
+const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
+
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
+const char *fol_edit_step_name(const fol_edit *edit); /* what it is called in the history; static */
 
 /* A zone's kind before it is said. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 
-/* The default head, its centre not a number: where that is, the picture tells. Or the plane. */
+/* A head whose centre and semi-axes are no numbers: what they are, the picture and the other views tell. Or the plane.
+ */
 fol_surface fol_edit_usual_surface(fol_surface_kind kind);
 
 /* The usual values beside this edit: a hairline's depend on its style, a zone's and a surface's on the kind. */

@@ -1,6 +1,7 @@
 #include "edit.h"
 
 #include <math.h>
+#include <sodium.h>
 #include <string.h>
 
 /* Part of a line. */
@@ -11,10 +12,20 @@ typedef struct piece {
 
 static const char blanks[] = " \t\r\n";
 
-/* Takes the next word off the line; empty at its end. */
+/* A text in double quotes, from the first of them to the last; without the last where that is missing. */
+static size_t quoted_size(const char *text) {
+  size_t size = 1;
+  while (text[size] && text[size] != '"')
+    size += text[size] == '\\' && text[size + 1] ? 2 : 1;
+  return size + (text[size] == '"');
+}
+
+/* Takes the next word off the line; empty at its end. Blanks within double quotes are part of it. */
 static piece take_word(const char **line) {
   const char *start = *line + strspn(*line, blanks);
-  size_t size = strcspn(start, blanks);
+  size_t size = 0;
+  while (start[size] && !strchr(blanks, start[size]))
+    size += start[size] == '"' ? quoted_size(start + size) : 1;
   *line = start + size;
   return (piece){start, size};
 }
@@ -85,12 +96,12 @@ static bool read_hair(void *target, piece text, fol_error *err) {
   return read_point(&pigment->hair_px, text, err);
 }
 
-static bool read_focal(void *target, piece text, fol_error *err) {
+static bool read_optional(void *target, piece text, fol_error *err) {
   double focal = 0;
   if (!same(text, "none") && !read_number(&focal, text, err))
     return false;
   if (!same(text, "none") && focal <= 0)
-    return fol_fail(err, FOL_REFUSED, "%.*s is not a focal length, nor none", shown(text), text.text);
+    return fol_fail(err, FOL_REFUSED, "%.*s is not above 0, nor none", shown(text), text.text);
   *(double *)target = focal;
   return true;
 }
@@ -164,6 +175,11 @@ static bool read_shade(void *target, piece text, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of light, medium, dark", shown(text), text.text);
 }
 
+static bool read_yes(void *target, piece text, fol_error *err) {
+  *(bool *)target = true;
+  return same(text, "yes") || fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes", shown(text), text.text);
+}
+
 static bool read_auto(void *target, piece text, fol_error *err) {
   if (!same(text, "yes"))
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out where skin is given", shown(text), text.text);
@@ -194,6 +210,130 @@ static bool read_date(void *target, piece text, fol_error *err) {
   return true;
 }
 
+static bool read_serial(void *target, piece text, fol_error *err) {
+  double value = 0;
+  if (!read_number(&value, text, err))
+    return false;
+  if (!(value >= 0 && value < 1e15 && value == floor(value)))
+    return fol_fail(err, FOL_REFUSED, "%.*s is not the number of an edit", shown(text), text.text);
+  *(uint64_t *)target = (uint64_t)value;
+  return true;
+}
+
+/* What stands between the quotes, its escapes undone; a word without quotes is taken as it is. */
+static bool unquote(fol_bytes *out, piece text, fol_error *err) {
+  if (text.size == 0 || text.text[0] != '"')
+    return fol_bytes_add(out, text.text, text.size, err);
+  if (quoted_size(text.text) != text.size || text.size < 2 || text.text[text.size - 1] != '"')
+    return fol_fail(err, FOL_REFUSED, "the text's closing quote is missing or not at its end");
+  bool done = true;
+  for (size_t i = 1; done && i < text.size - 1; i++) {
+    char c = text.text[i];
+    if (c == '\\') {
+      static const char escapes[] = "\"\\nt", meant[] = "\"\\\n\t";
+      const char *escape = i + 2 < text.size ? strchr(escapes, text.text[++i]) : NULL;
+      if (!escape || !*escape)
+        return fol_fail(err, FOL_REFUSED, "after \\ there may be \", \\, n and t only");
+      c = meant[escape - escapes];
+    }
+    done = fol_bytes_add(out, &c, 1, err);
+  }
+  return done;
+}
+
+static bool read_text(void *target, piece text, fol_error *err) {
+  fol_bytes bytes = {0};
+  bool done =
+      unquote(&bytes, text, err) && fol_text_new(target, bytes.data ? (const char *)bytes.data : "", bytes.size, err);
+  fol_bytes_drop(&bytes);
+  return done;
+}
+
+static bool read_view(void *target, piece text, fol_error *err) {
+  return fol_view_name_from_text(target, name_of(text).text) ||
+         fol_fail(err, FOL_REFUSED,
+                  "\"%.*s\" is none of front, top, left, right, back, oblique-left, oblique-right, close-up",
+                  shown(text), text.text);
+}
+
+static bool read_file(void *target, piece text, fol_error *err) {
+  fol_edit_photo *photo = target;
+  if (!read_text(&photo->file, text, err))
+    return false;
+  return photo->file->size > 0 || fol_fail(err, FOL_REFUSED, "a path is missing");
+}
+
+static bool read_digest(void *target, piece text, fol_error *err) {
+  return fol_digest_read(target, text.text, text.size) ||
+         fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a SHA-256 of 64 hexadecimal digits", shown(text), text.text);
+}
+
+static bool read_sha256(void *target, piece text, fol_error *err) {
+  fol_edit_photo *photo = target;
+  if (photo->file)
+    return fol_fail(err, FOL_REFUSED, "either file or sha256 names the photograph, not both");
+  photo->has_digest = true;
+  return read_digest(&photo->digest, text, err);
+}
+
+static bool read_engine(void *target, piece text, fol_error *err) {
+  fol_text *engine;
+  if (!read_text(&engine, text, err))
+    return false;
+  bool fits = engine->size > 0 && engine->size < FOL_ENGINE_TEXT;
+  if (fits)
+    memcpy(target, engine->at, engine->size + 1);
+  fol_text_drop(engine);
+  return fits || fol_fail(err, FOL_REFUSED, "an engine's version has 1 to %d characters", FOL_ENGINE_TEXT - 1);
+}
+
+static bool read_size(void *target, piece text, fol_error *err) {
+  double sides[2];
+  fol_plan *plan = target;
+  if (!read_numbers(sides, 2, text, "two numbers width,height", err))
+    return false;
+  for (int i = 0; i < 2; i++)
+    if (!(sides[i] >= 1 && sides[i] <= (double)FOL_PHOTO_PIXELS_MAX && sides[i] == floor(sides[i])))
+      return fol_fail(err, FOL_REFUSED, "%.*s is no picture's size", shown(text), text.text);
+  if (sides[0] * sides[1] > (double)FOL_PHOTO_PIXELS_MAX)
+    return fol_fail(err, FOL_REFUSED, "%.*s is larger than any picture", shown(text), text.text);
+  return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
+}
+
+static bool read_mask(void *target, piece text, fol_error *err) {
+  fol_plan *plan = target;
+  uint8_t *packed = fol_alloc_raw(text.size, 1, err);
+  size_t size;
+  fol_mask *mask;
+  if (!packed)
+    return false;
+  bool done = sodium_base642bin(packed, text.size, text.text, text.size, NULL, &size, NULL,
+                                sodium_base64_VARIANT_ORIGINAL) == 0 ||
+              fol_fail(err, FOL_REFUSED, "it is not base64");
+  done = done && fol_mask_unpack(&mask, packed, size, fol_mask_width(plan->mask), fol_mask_height(plan->mask), err);
+  fol_free(packed);
+  if (done) {
+    fol_mask_drop(plan->mask);
+    plan->mask = mask;
+  }
+  return done;
+}
+
+/* Its own mask is of no account; a file it may not name. */
+static bool read_plan_json(void *target, piece text, fol_error *err) {
+  fol_plan *plan = target, parsed;
+  int width = fol_mask_width(plan->mask), height = fol_mask_height(plan->mask);
+  fol_bytes json = {0};
+  bool done = unquote(&json, text, err) &&
+              fol_plan_parse(&parsed, json.data ? (const char *)json.data : "", json.size, "", width, height, err);
+  fol_bytes_drop(&json);
+  if (!done)
+    return false;
+  fol_mask_drop(plan->mask);
+  *plan = parsed;
+  return true;
+}
+
 typedef bool value_reader(void *target, piece text, fol_error *err);
 
 static value_reader *const readers[FOL_EDIT_VALUES] = {
@@ -202,7 +342,7 @@ static value_reader *const readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_POINT] = read_point,
     [FOL_EDIT_POINTS] = read_points,
     [FOL_EDIT_SEMI_AXES] = read_semi_axes,
-    [FOL_EDIT_FOCAL] = read_focal,
+    [FOL_EDIT_OPTIONAL] = read_optional,
     [FOL_EDIT_SURFACE_KIND] = read_surface_kind,
     [FOL_EDIT_STYLE] = read_style,
     [FOL_EDIT_ZONE_KIND] = read_zone_kind,
@@ -213,6 +353,17 @@ static value_reader *const readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_AUTO] = read_auto,
     [FOL_EDIT_SUN] = read_sun,
     [FOL_EDIT_OILINESS] = read_oiliness,
+    [FOL_EDIT_SERIAL] = read_serial,
+    [FOL_EDIT_TEXT] = read_text,
+    [FOL_EDIT_VIEW] = read_view,
+    [FOL_EDIT_YES] = read_yes,
+    [FOL_EDIT_FILE] = read_file,
+    [FOL_EDIT_SHA256] = read_sha256,
+    [FOL_EDIT_ENGINE] = read_engine,
+    [FOL_EDIT_DIGEST] = read_digest,
+    [FOL_EDIT_SIZE] = read_size,
+    [FOL_EDIT_MASK] = read_mask,
+    [FOL_EDIT_PLAN_JSON] = read_plan_json,
 };
 
 /* ---- reading a line -------------------------------------------------------------------------- */
@@ -223,38 +374,38 @@ static const fol_edit_verb *find_verb(piece word, fol_error *err) {
       return &fol_edit_verbs[i];
   fol_fail(err, FOL_REFUSED,
            "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, "
-           "healing, undo, redo",
+           "healing, plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo",
            shown(word), word.text);
   return NULL;
 }
 
 /* Finds the value of every key of the verb in the words of the line; text NULL where it is not given. */
-static bool sort_words(piece values[FOL_EDIT_KEYS_MAX], const fol_edit_verb *verb, const char *line, fol_error *err) {
+static bool sort_words(piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb, const char *line,
+                       fol_error *err) {
   for (piece word = take_word(&line); word.size > 0; word = take_word(&line)) {
     const char *equals = memchr(word.text, '=', word.size);
     if (!equals)
       return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not key=value", shown(word), word.text);
     piece name = {word.text, (size_t)(equals - word.text)};
-    if (same(name, "view"))
-      return fol_fail(err, FOL_REFUSED, "view is for files of several views; here is one, so leave it out");
     size_t i = 0;
-    while (i < verb->key_count && !same(name, verb->keys[i].name))
+    const fol_edit_key *key;
+    while ((key = fol_edit_key_at(verb, i)) != NULL && !same(name, key->name))
       i++;
-    if (i == verb->key_count)
+    if (!key)
       return fol_fail(err, FOL_REFUSED, "unknown key \"%.*s\"", shown(name), name.text);
     if (values[i].text)
-      return fol_fail(err, FOL_REFUSED, "%s is given twice", verb->keys[i].name);
+      return fol_fail(err, FOL_REFUSED, "%s is given twice", key->name);
     values[i] = (piece){equals + 1, word.size - name.size - 1};
   }
   return true;
 }
 
 static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, fol_error *err) {
-  piece values[FOL_EDIT_KEYS_MAX] = {0};
+  piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON] = {0};
+  const fol_edit_key *key;
   if (!sort_words(values, verb, line, err))
     return false;
-  for (size_t i = 0; i < verb->key_count; i++) {
-    const fol_edit_key *key = &verb->keys[i];
+  for (size_t i = 0; (key = fol_edit_key_at(verb, i)) != NULL; i++) {
     if (!values[i].text && key->required)
       return fol_fail(err, FOL_REFUSED, "%s is missing", key->name);
     if (!values[i].text)

@@ -1,5 +1,9 @@
 #include "edit.h"
 
+#include <inttypes.h>
+#include <sodium.h>
+#include <string.h>
+
 static bool print_number(fol_bytes *text, const void *value, fol_error *err) {
   return fol_number_print(text, *(const double *)value, err);
 }
@@ -27,7 +31,7 @@ static bool print_semi_axes(fol_bytes *text, const void *value, fol_error *err) 
          print_point(text, &(fol_point){axes[1], axes[2]}, err);
 }
 
-static bool print_focal(fol_bytes *text, const void *value, fol_error *err) {
+static bool print_optional(fol_bytes *text, const void *value, fol_error *err) {
   return *(const double *)value == 0 ? fol_bytes_print(text, err, "none") : print_number(text, value, err);
 }
 
@@ -60,7 +64,7 @@ static bool print_hair(fol_bytes *text, const void *value, fol_error *err) {
   return print_point(text, &((const fol_pigment *)value)->hair_px, err);
 }
 
-static bool print_auto(fol_bytes *text, const void *value, fol_error *err) {
+static bool print_yes(fol_bytes *text, const void *value, fol_error *err) {
   (void)value;
   return fol_bytes_print(text, err, "yes");
 }
@@ -73,6 +77,88 @@ static bool print_oiliness(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%s", fol_oiliness_name(*(const fol_oiliness *)value));
 }
 
+static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%" PRIu64, *(const uint64_t *)value);
+}
+
+static bool print_quoted(fol_bytes *text, const char *what, size_t size, fol_error *err) {
+  bool done = fol_bytes_add(text, "\"", 1, err);
+  for (size_t i = 0; done && i < size;) {
+    size_t plain = 0;
+    while (i + plain < size && !strchr("\"\\\n\t", what[i + plain]))
+      plain++;
+    done = fol_bytes_add(text, what + i, plain, err);
+    i += plain;
+    if (!done || i == size)
+      break;
+    const char escaped[2] = {'\\', what[i] == '\n' ? 'n' : what[i] == '\t' ? 't' : what[i]};
+    done = fol_bytes_add(text, escaped, 2, err);
+    i++;
+  }
+  return done && fol_bytes_add(text, "\"", 1, err);
+}
+
+static bool print_text(fol_bytes *text, const void *value, fol_error *err) {
+  const fol_text *what = *(fol_text *const *)value;
+  return print_quoted(text, fol_text_read(what), what ? what->size : 0, err);
+}
+
+static bool print_view(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_view_name_text(*(const fol_view_name *)value));
+}
+
+static bool print_file(fol_bytes *text, const void *value, fol_error *err) {
+  return print_text(text, &((const fol_edit_photo *)value)->file, err);
+}
+
+static bool print_digest(fol_bytes *text, const void *value, fol_error *err) {
+  char digits[FOL_DIGEST_TEXT];
+  fol_digest_print(digits, value);
+  return fol_bytes_print(text, err, "%s", digits);
+}
+
+static bool print_sha256(fol_bytes *text, const void *value, fol_error *err) {
+  return print_digest(text, &((const fol_edit_photo *)value)->digest, err);
+}
+
+static bool print_engine(fol_bytes *text, const void *value, fol_error *err) {
+  return print_quoted(text, value, strlen(value), err);
+}
+
+static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
+  const fol_mask *mask = ((const fol_plan *)value)->mask;
+  return fol_bytes_print(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
+}
+
+static bool print_mask(fol_bytes *text, const void *value, fol_error *err) {
+  fol_bytes packed = {0};
+  bool done = fol_mask_pack(&packed, ((const fol_plan *)value)->mask, err);
+  size_t size = done ? sodium_base64_encoded_len(packed.size, sodium_base64_VARIANT_ORIGINAL) : 0;
+  char *digits = done ? fol_alloc_raw(size, 1, err) : NULL;
+  if (digits)
+    sodium_bin2base64(digits, size, packed.data, packed.size, sodium_base64_VARIANT_ORIGINAL);
+  done = digits && fol_bytes_add(text, digits, size - 1, err);
+  fol_free(digits);
+  fol_bytes_drop(&packed);
+  return done;
+}
+
+/* The mask goes beside it, packed: the JSON has an empty one. */
+static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
+  fol_plan plan = fol_plan_copy(value);
+  fol_bytes json = {0};
+  fol_mask *empty = NULL;
+  bool done = fol_mask_new(&empty, fol_mask_width(plan.mask), fol_mask_height(plan.mask), err);
+  if (done) {
+    fol_mask_drop(plan.mask);
+    plan.mask = empty;
+  }
+  done = done && fol_plan_print(&json, &plan, NULL, err) && print_quoted(text, (const char *)json.data, json.size, err);
+  fol_bytes_drop(&json);
+  fol_plan_drop(&plan);
+  return done;
+}
+
 typedef bool value_printer(fol_bytes *text, const void *value, fol_error *err);
 
 static value_printer *const printers[FOL_EDIT_VALUES] = {
@@ -81,7 +167,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_POINT] = print_point,
     [FOL_EDIT_POINTS] = print_points,
     [FOL_EDIT_SEMI_AXES] = print_semi_axes,
-    [FOL_EDIT_FOCAL] = print_focal,
+    [FOL_EDIT_OPTIONAL] = print_optional,
     [FOL_EDIT_SURFACE_KIND] = print_surface_kind,
     [FOL_EDIT_STYLE] = print_style,
     [FOL_EDIT_ZONE_KIND] = print_zone_kind,
@@ -89,16 +175,28 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_SHADE] = print_shade,
     [FOL_EDIT_DEPTH] = print_depth,
     [FOL_EDIT_HAIR] = print_hair,
-    [FOL_EDIT_AUTO] = print_auto,
+    [FOL_EDIT_AUTO] = print_yes,
     [FOL_EDIT_SUN] = print_sun,
     [FOL_EDIT_OILINESS] = print_oiliness,
+    [FOL_EDIT_SERIAL] = print_serial,
+    [FOL_EDIT_TEXT] = print_text,
+    [FOL_EDIT_VIEW] = print_view,
+    [FOL_EDIT_YES] = print_yes,
+    [FOL_EDIT_FILE] = print_file,
+    [FOL_EDIT_SHA256] = print_sha256,
+    [FOL_EDIT_ENGINE] = print_engine,
+    [FOL_EDIT_DIGEST] = print_digest,
+    [FOL_EDIT_SIZE] = print_size,
+    [FOL_EDIT_MASK] = print_mask,
+    [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 
 /* An edit that takes the hairline or a zone away says no more than that. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit) {
-  if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px)
+  bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
+  if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)
     return key->value == FOL_EDIT_POINTS;
-  if (edit->kind == FOL_EDIT_ZONE && !edit->zone.zone.points_px)
+  if (edit->kind == FOL_EDIT_ZONE && !edit->zone.zone.points_px && !is_common)
     return key->value == FOL_EDIT_POINTS || key->value == FOL_EDIT_COUNT;
   return !fol_edit_is_usual(key, edit);
 }
@@ -107,12 +205,11 @@ bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err) {
   const fol_edit_verb *verb = fol_edit_verb_of(edit);
   fol_bytes text = {0};
   bool done = fol_bytes_print(&text, err, "%s", verb->name);
-  for (size_t i = 0; done && i < verb->key_count; i++) {
-    const fol_edit_key *key = &verb->keys[i];
+  const fol_edit_key *key;
+  for (size_t i = 0; done && (key = fol_edit_key_at(verb, i)) != NULL; i++)
     if (is_printed(key, edit))
       done = fol_bytes_print(&text, err, " %s=", key->name) &&
              printers[key->value](&text, (const char *)edit + key->offset, err);
-  }
   done = done && fol_bytes_add(out, text.data, text.size, err);
   fol_bytes_drop(&text);
   return done;

@@ -1,113 +1,254 @@
+#include "document.h"
 #include "edit.h"
 
 #include <string.h>
 
-/* A document and the name of the edit that led to it; the first has none. */
+/* A document, the edit that made it and that edit's name; the first has none. */
 typedef struct step {
-  fol_document *document;
+  fol_document *document; /* NULL: in the file alone */
   const char *name;
+  uint64_t made_by;
+  size_t bytes; /* of memory beyond the step before, or of all of it where that has none */
 } step;
 
 struct fol_history {
   step *steps;
   size_t count, capacity;
   size_t now;
-  size_t saved; /* `nowhere` where the saved document is not in the list (any more) */
+  uint64_t edits, settled;
+  uint64_t *after; /* by edit, from 0: which one made the document that it led to */
+  size_t after_capacity;
+  size_t bytes, limit;
+  bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err);
+  void *context;
 };
 
-static const size_t nowhere = SIZE_MAX;
+/* ---- making and dropping ---------------------------------------------------------------------- */
 
-bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
+bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err) {
+  FOL_ASSERT(past->count > 0 && past->now < past->count);
   fol_history *history = fol_alloc(1, sizeof *history, err);
-  step *steps = fol_alloc(1, sizeof *steps, err);
-  if (!history || !steps) {
+  step *steps = fol_alloc(past->count, sizeof *steps, err);
+  size_t entries = (size_t)past->edits + 1;
+  uint64_t *after = fol_alloc(entries, sizeof *after, err);
+  if (!history || !steps || !after) {
     fol_free(history);
     fol_free(steps);
+    fol_free(after);
     return false;
   }
-  steps[0].document = fol_document_keep(first);
-  *history = (fol_history){.steps = steps, .count = 1, .capacity = 1};
+  for (size_t i = 0; i < past->count; i++)
+    steps[i] = (step){.name = i > 0 ? past->steps[i].name : NULL, .made_by = past->steps[i].made_by};
+  for (size_t i = 0; past->after && i < entries; i++)
+    after[i] = past->after[i];
+  size_t bytes = fol_document_bytes_beyond(past->document, NULL);
+  steps[past->now].document = fol_document_keep(past->document);
+  steps[past->now].bytes = bytes;
+  *history = (fol_history){.steps = steps,
+                           .count = past->count,
+                           .capacity = past->count,
+                           .now = past->now,
+                           .edits = past->edits,
+                           .settled = past->edits,
+                           .after = after,
+                           .after_capacity = entries,
+                           .bytes = bytes,
+                           .limit = FOL_HISTORY_BYTES,
+                           .load = past->load,
+                           .context = past->context};
   *out = history;
   return true;
 }
 
-static void forget(fol_history *history, size_t from, size_t to) {
-  for (size_t i = from; i < to; i++)
-    fol_document_drop(history->steps[i].document);
+bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
+  return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
+}
+
+static void weigh(fol_history *history, size_t place) {
+  step *s = &history->steps[place];
+  const fol_document *before = place > 0 ? history->steps[place - 1].document : NULL;
+  history->bytes -= s->bytes;
+  s->bytes = s->document ? fol_document_bytes_beyond(s->document, before) : 0;
+  history->bytes += s->bytes;
+}
+
+/* What the next one shared with it is from then on its own. */
+static void unload(fol_history *history, size_t place) {
+  step *s = &history->steps[place];
+  fol_document_drop(s->document);
+  s->document = NULL;
+  weigh(history, place);
+  if (place + 1 < history->count)
+    weigh(history, place + 1);
 }
 
 void fol_history_drop(fol_history *history) {
   if (!history)
     return;
-  forget(history, 0, history->count);
+  for (size_t i = 0; i < history->count; i++)
+    fol_document_drop(history->steps[i].document);
   fol_free(history->steps);
+  fol_free(history->after);
   fol_free(history);
 }
+
+/* ---- room --------------------------------------------------------------------------------------- */
 
 static bool make_room(fol_history *history, fol_error *err) {
   step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
   if (!steps)
     return false;
   history->steps = steps;
+  uint64_t *after = fol_grow(history->after, &history->after_capacity, (size_t)history->edits + 2, sizeof *after, err);
+  if (!after)
+    return false;
+  history->after = after;
   return true;
 }
 
 static void forget_redo(fol_history *history) {
-  forget(history, history->now + 1, history->count);
-  history->count = history->now + 1;
-  if (history->saved != nowhere && history->saved > history->now)
-    history->saved = nowhere;
+  while (history->count > history->now + 1) {
+    unload(history, history->count - 1);
+    history->count--;
+  }
 }
 
 static void forget_oldest(fol_history *history) {
-  forget(history, 0, 1);
+  unload(history, 0);
   history->count--;
   history->now--;
   memmove(history->steps, history->steps + 1, history->count * sizeof history->steps[0]);
   history->steps[0].name = NULL;
-  if (history->saved != nowhere)
-    history->saved = history->saved == 0 ? nowhere : history->saved - 1;
+}
+
+static void give_way(fol_history *history, size_t place) {
+  const step *s = &history->steps[place];
+  if (s->document && s->made_by <= history->settled && history->bytes > history->limit)
+    unload(history, place);
+}
+
+/* The documents that lie furthest back give way, then those furthest on: to be fetched from the file where it has them.
+ * Else the oldest are gone for good. */
+static void keep_within_limit(fol_history *history) {
+  for (size_t i = 0; history->load && i < history->now; i++)
+    give_way(history, i);
+  for (size_t i = history->count - 1; history->load && i > history->now; i--)
+    give_way(history, i);
+  while (history->bytes > history->limit && history->now > 0 && !history->load)
+    forget_oldest(history);
+}
+
+static bool fetch(fol_history *history, size_t place, fol_error *err) {
+  step *s = &history->steps[place];
+  if (s->document)
+    return true;
+  FOL_ASSERT(history->load);
+  if (!history->load(history->context, s->made_by, &s->document, err))
+    return false;
+  weigh(history, place);
+  if (place + 1 < history->count)
+    weigh(history, place + 1);
+  return true;
+}
+
+/* ---- doing -------------------------------------------------------------------------------------- */
+
+static void count_edit(fol_history *history) {
+  history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
 /* Takes the document over; there is room. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
-  const fol_edit_verb *verb = fol_edit_verb_of(edit);
+  step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);
-  history->steps[history->count++] = (step){document, verb->step ? verb->step : verb->name};
-  history->now++;
+  if (edit->joins && history->now > 0) {
+    next.name = history->steps[history->now].name;
+    unload(history, history->now);
+  } else {
+    history->now++;
+    history->count++;
+  }
+  history->steps[history->now] = next;
+  weigh(history, history->now);
+  count_edit(history);
   if (history->count > FOL_HISTORY_STEPS_MAX + 1)
     forget_oldest(history);
+  keep_within_limit(history);
 }
 
 bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
-  if (!make_room(history, err))
+  if (!fol_document_allows(fol_history_now(history), edit, err) || !make_room(history, err))
     return false;
   push(history, fol_document_keep(document), edit);
   return true;
 }
 
-bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err) {
-  if (edit->kind == FOL_EDIT_UNDO) {
-    if (!fol_history_can_undo(history))
-      return fol_fail(err, FOL_FAILED, "undo: there is nothing to undo");
-    history->now--;
-    return true;
-  }
-  if (edit->kind == FOL_EDIT_REDO) {
-    if (!fol_history_can_redo(history))
-      return fol_fail(err, FOL_FAILED, "redo: there is nothing to redo");
-    history->now++;
-    return true;
-  }
-  fol_document *document;
-  if (!make_room(history, err) || !fol_document_apply(&document, fol_history_now(history), edit, err))
+static bool move_to(fol_history *history, size_t place, fol_error *err) {
+  if (!make_room(history, err) || !fetch(history, place, err))
     return false;
+  history->now = place;
+  count_edit(history);
+  keep_within_limit(history);
+  return true;
+}
+
+static bool find_earlier(fol_document **out, fol_history *history, uint64_t made_by, fol_error *err) {
+  for (size_t i = 0; i < history->count; i++)
+    if (history->steps[i].made_by == made_by && history->steps[i].document) {
+      *out = fol_document_keep(history->steps[i].document);
+      return true;
+    }
+  if (history->load && made_by <= history->settled)
+    return history->load(history->context, made_by, out, err);
+  return fol_fail(err, FOL_FAILED, "what was there then is no longer known");
+}
+
+static bool revert(fol_history *history, const fol_edit *edit, fol_error *err) {
+  fol_document *document;
+  if (edit->revert_to > history->edits)
+    return fol_fail(err, FOL_REFUSED, "revert: there are %llu edits, no number %llu",
+                    (unsigned long long)history->edits, (unsigned long long)edit->revert_to);
+  if (!fol_document_allows(fol_history_now(history), edit, err))
+    return false;
+  if (!make_room(history, err) || !find_earlier(&document, history, history->after[edit->revert_to], err))
+    return fol_fail_in(err, "revert");
   push(history, document, edit);
   return true;
 }
 
+bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err) {
+  fol_document *document;
+  switch (edit->kind) {
+  case FOL_EDIT_UNDO:
+    if (!fol_history_can_undo(history))
+      return fol_fail(err, FOL_FAILED, "undo: there is nothing to undo");
+    return move_to(history, history->now - 1, err);
+  case FOL_EDIT_REDO:
+    if (!fol_history_can_redo(history))
+      return fol_fail(err, FOL_FAILED, "redo: there is nothing to redo");
+    return move_to(history, history->now + 1, err);
+  case FOL_EDIT_REVERT:
+    return revert(history, edit, err);
+  default:
+    if (!make_room(history, err) || !fol_document_apply(&document, fol_history_now(history), edit, err))
+      return false;
+    push(history, document, edit);
+    return true;
+  }
+}
+
+/* ---- asking ------------------------------------------------------------------------------------- */
+
 fol_document *fol_history_now(const fol_history *history) {
   return history->steps[history->now].document;
+}
+
+uint64_t fol_history_edits(const fol_history *history) {
+  return history->edits;
+}
+
+uint64_t fol_history_made_by(const fol_history *history) {
+  return history->steps[history->now].made_by;
 }
 
 bool fol_history_can_undo(const fol_history *history) {
@@ -126,10 +267,12 @@ const char *fol_history_redo_name(const fol_history *history) {
   return fol_history_can_redo(history) ? history->steps[history->now + 1].name : NULL;
 }
 
-void fol_history_mark_saved(fol_history *history) {
-  history->saved = history->now;
+void fol_history_settled(fol_history *history, uint64_t edit) {
+  history->settled = edit;
+  keep_within_limit(history);
 }
 
-bool fol_history_is_saved(const fol_history *history) {
-  return history->saved == history->now;
+void fol_history_limit(fol_history *history, size_t bytes) {
+  history->limit = bytes;
+  keep_within_limit(history);
 }

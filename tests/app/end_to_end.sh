@@ -2,144 +2,14 @@
 # end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
 # Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
 # picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
-# exports, quits; then the command line has to draw the saved plan to the same bytes, at other times and in another
+# exports, quits; then the command line has to draw the saved work to the same bytes, at other times and in another
 # light as well. It waits for what the program says it has done, never for a time.
-set -euo pipefail
-
-follidot=$1 cli=$2 assets=$3 out=$4
-patience_s=60 # for one thing, on a slow machine
-started=()
-trace=$out/trace
-told=0 # lines of the trace that were read
-
-skip() {
-  printf 'skipped: %s\n' "$*"
-  exit 77
-}
-
-fail() {
-  printf 'FAILED: %s\n' "$*"
-  printf -- '--- the last lines of the trace\n'
-  [[ ! -f $trace ]] || grep -v '^place ' "$trace" | tail -n 20
-  [[ ! -f $out/stderr ]] || tail -n 40 "$out/stderr"
-  exit 1
-}
-
-clean_up() {
-  local pid
-  for pid in "${started[@]}"; do
-    kill -KILL "$pid" 2>/dev/null || true # asked politely, the program would ask whether to save
-    wait "$pid" 2>/dev/null || true
-  done
-}
-trap clean_up EXIT
-
-for program in Xvfb xdotool openbox; do
-  command -v "$program" >/dev/null || skip "there is no $program here"
-done
-rm -rf -- "$out"
-mkdir -p "$out"
-
-# ---- a display with a window manager ---------------------------------------------------------------
-
-Xvfb -displayfd 3 -screen 0 1280x800x24 +extension GLX -nolisten tcp 3>"$out/display" >"$out/xvfb" 2>&1 &
-started+=($!)
-for ((i = 0; i < 200; i++)); do
-  [[ ! -s $out/display ]] || break
-  sleep 0.05
-done
-[[ -s $out/display ]] || skip "Xvfb does not start: $(tail -n 1 "$out/xvfb")"
-export DISPLAY=:$(<"$out/display") LIBGL_ALWAYS_SOFTWARE=1
-openbox >"$out/openbox" 2>&1 &
-started+=($!)
-
-# ---- watching and doing ----------------------------------------------------------------------------
-
-# wait_for REGEX: a line that was not read yet; what it says is left in $line.
-wait_for() {
-  local end=$((SECONDS + patience_s)) count
-  while ((SECONDS < end)); do
-    count=$(wc -l <"$trace")
-    if ((count > told)); then
-      line=$(sed -n "$((told + 1)),${count}p" "$trace" | grep -nE -m 1 -- "^$1" || true)
-      if [[ -n $line ]]; then
-        told=$((told + ${line%%:*}))
-        line=${line#*:}
-        return
-      fi
-      [[ -z $(sed -n "$((told + 1)),${count}p" "$trace" | grep -m 1 '^error ' || true) ]] ||
-        fail "the program reports an error while waiting for: $1"
-    fi
-    kill -0 "$app" 2>/dev/null || fail "the program ended while waiting for: $1"
-    sleep 0.03
-  done
-  fail "waited in vain for: $1"
-}
-
-start() {
-  : >"$trace"
-  told=0
-  "$follidot" --trace "$@" >"$trace" 2>>"$out/stderr" &
-  app=$!
-  started+=("$app")
-  wait_for 'opened '
-  wait_for 'picture at '
-  read -r _ _ left top width height <<<"$line"
-  wait_for 'picture session=3 ready'
-  window=$(xdotool search --onlyvisible --pid "$app" --class follidot 2>/dev/null | tail -n 1 || true)
-  [[ -n $window ]] || window=$(xdotool search --onlyvisible --name Follidot | tail -n 1)
-  [[ -n $window ]] || fail "there is no window"
-  xdotool windowfocus --sync "$window"
-}
-
-# ended STATUS: the program has ended with that status.
-ended() {
-  local status=0 end=$((SECONDS + patience_s))
-  while kill -0 "$app" 2>/dev/null; do
-    ((SECONDS < end)) || fail "the program does not end"
-    sleep 0.03
-  done
-  wait "$app" || status=$?
-  ((status == $1)) || fail "the program ended with status $status, not $1"
-}
-
-# at X Y: thousandths of the picture to pixels of the window, as arguments of mousemove.
-at() {
-  printf 'mousemove --window %s %d %d' "$window" $((left + width * $1 / 1000)) $((top + height * $2 / 1000))
-}
-
-# drag X Y X Y...: a stroke of the left button through these.
-drag() {
-  local commands
-  commands=$(at "$1" "$2")
-  commands+=" mousedown 1"
-  shift 2
-  while (($# > 0)); do
-    commands+=" $(at "$1" "$2")"
-    shift 2
-  done
-  # shellcheck disable=SC2086 # the words are xdotool's arguments
-  xdotool $commands mouseup 1
-}
-
-# place NAME: where a thing to click lies, as arguments of mousemove.
-place() {
-  local found='' end=$((SECONDS + patience_s))
-  while [[ -z $found ]]; do
-    ((SECONDS < end)) || fail "there is nothing named $1"
-    found=$(grep -F "place $1 " "$trace" | tail -n 1 || true)
-  done
-  printf 'mousemove --window %s %s' "$window" "${found#"place $1 "}"
-}
-
-press() {
-  xdotool key --clearmodifiers "$@"
-}
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 # ---- the work --------------------------------------------------------------------------------------
 
 cp -- "$assets/sample-head.jpg" "$out/head.jpg"
-start "$out/head.jpg" --save-to "$out/plan.json" --export-to "$out/pictures"
+start "$out/head.jpg" --save-to "$out/work.follidot" --export-to "$out/pictures"
 
 press r
 drag 100 500 500 503 900 500
@@ -230,29 +100,26 @@ ended 0
 
 # ---- the same work by the command line -------------------------------------------------------------
 
-same_pictures() {
-  local name
-  for name in before session-1 session-2 session-3 comparison; do
-    cmp -- "$1/$name.png" "$2/$name.png" || fail "$name.png differs from what the command line draws"
-  done
-}
-
 # expect FOLDER OPTION...: what the command line draws.
 expect() {
-  "$cli" render "$out/head.jpg" --plan "$out/plan.json" --out "$1" "${@:2}" >"$out/render" 2>&1 ||
+  "$cli" render "$out/work.follidot" --out "$1" "${@:2}" >"$out/render" 2>&1 ||
     fail "follidot-cli render: $(<"$out/render")"
 }
 
 expect "$out/expected"
 same_pictures "$out/expected" "$out/pictures"
-grep -q '"kind": *"ellipsoid"' "$out/plan.json" || fail "the saved plan has no head"
-grep -q '"kind": *"keep-out"' "$out/plan.json" || fail "the saved plan has no zone to keep out of"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 
 # ---- opened again ----------------------------------------------------------------------------------
 
-cp -- "$out/plan.json" "$out/kept.json"
-start "$out/head.jpg" --plan "$out/plan.json" --export-to "$out/again"
+# edits: how many the file holds.
+edits() {
+  "$cli" info "$out/work.follidot" --json | sed -n 's/.*"edits":[[:space:]]*\([0-9]*\).*/\1/p'
+}
+
+done_so_far=$(edits)
+((done_so_far >= 20)) || fail "the file holds $done_so_far edits only"
+start "$out/work.follidot" --export-to "$out/again"
 press ctrl+e
 wait_for 'exported '
 same_pictures "$out/expected" "$out/again"
@@ -300,7 +167,7 @@ press s
 xdotool $(place Pigment) click 1
 # shellcheck disable=SC2046
 xdotool $(place suggestion.use) click 1
-wait_for 'edit session n=3 dilution='
+wait_for 'edit session .*n=3 dilution='
 press ctrl+z
 wait_for 'undone session'
 # shellcheck disable=SC2046
@@ -322,28 +189,31 @@ press ctrl+z ctrl+z
 wait_for 'undone session'
 wait_for 'undone session'
 press ctrl+q
-ended 0 # without asking: all was undone
-cmp -- "$out/kept.json" "$out/plan.json" || fail "a plan was changed that nothing was done to"
+ended 0
+expect "$out/undone"
+same_pictures "$out/undone" "$out/expected"
 
-# ---- left without saving ---------------------------------------------------------------------------
+# ---- left in the middle ------------------------------------------------------------------------------
 
-start "$out/head.jpg" --plan "$out/plan.json"
+# Nothing is asked, nothing is lost; and what was undone before can be done again after opening anew.
+start "$out/work.follidot"
 press b
 drag 450 350 550 350
 wait_for 'edit brush '
+press ctrl+z
+wait_for 'undone brush'
 press ctrl+q
-wait_for 'asking to save'
-press Escape
+ended 0
+start "$out/work.follidot"
+press ctrl+shift+z
+wait_for 'redone brush'
+press ctrl+z
+wait_for 'undone brush'
 press ctrl+z
 wait_for 'undone '
-press ctrl+y
-wait_for 'redone '
 press ctrl+q
-wait_for 'asking to save'
-# shellcheck disable=SC2046
-xdotool $(place question.discard) click 1
 ended 0
-cmp -- "$out/kept.json" "$out/plan.json" || fail "a plan was changed that was to be left"
+"$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
 
 [[ ! -s $out/stderr ]] || fail "something was said on stderr"
 printf 'the window and the command line agree\n'

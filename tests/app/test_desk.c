@@ -5,16 +5,17 @@
 
 #include <string.h>
 
-enum { WIDTH = 1400, HEIGHT = 1100, TILES = 4, DOCUMENTS = 4 };
+enum { WIDTH = 1400, HEIGHT = 1100, TILES = 4, VIEWS = 4 };
 
 typedef struct fixture {
   fol_photo *photo;
-  fol_document *documents[DOCUMENTS];
+  fol_view *views[VIEWS];
 } fixture;
 
-static fol_photo *shaded_photo(void) {
+static fol_original *shaded_original(fol_photo **photo) {
   fol_image image = {0};
-  fol_photo *photo = NULL;
+  fol_bytes png = {0};
+  fol_original *original = NULL;
   MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
   for (size_t y = 0; y < HEIGHT; y++)
     for (size_t x = 0; x < WIDTH; x++) {
@@ -23,13 +24,14 @@ static fol_photo *shaded_photo(void) {
       pixel[1] = (uint8_t)(150 + y * 30 / HEIGHT);
       pixel[2] = (uint8_t)(120 + x * 30 / WIDTH);
     }
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
+  MUST(fol_original_new(&original, photo, &png, "shaded.png", error));
   fol_image_drop(&image);
-  return photo;
+  return original;
 }
 
 /* The first three are strokes apart, in skin of other colours; the last one has deeper pigment. */
-static fol_document *document_of(fol_photo *photo, int index) {
+static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
   fol_document *document = NULL;
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
@@ -37,26 +39,29 @@ static fol_document *document_of(fol_photo *photo, int index) {
   double right = 400 + 300.0 * index;
   fol_mask_drop(plan.mask);
   plan.mask = box_mask((fol_point){200, 300}, (fol_point){right, 500}, 1, WIDTH, HEIGHT);
-  if (index == DOCUMENTS - 1)
+  if (index == VIEWS - 1)
     plan.pigment.depth_mm[1] = 0.6;
-  MUST(fol_document_new(&document, photo, &plan, error));
+  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
+  fol_view *view = fol_view_keep(fol_document_first(document));
+  fol_document_drop(document);
   fol_plan_drop(&plan);
-  return document;
+  return view;
 }
 
 static int set_up(void **state) {
   static fixture f;
-  f.photo = shaded_photo();
-  for (int i = 0; i < DOCUMENTS; i++)
-    f.documents[i] = document_of(f.photo, i);
+  fol_original *original = shaded_original(&f.photo);
+  for (int i = 0; i < VIEWS; i++)
+    f.views[i] = view_of(original, i);
+  fol_original_drop(original);
   *state = &f;
   return 0;
 }
 
 static int tear_down(void **state) {
   fixture *f = *state;
-  for (int i = 0; i < DOCUMENTS; i++)
-    fol_document_drop(f->documents[i]);
+  for (int i = 0; i < VIEWS; i++)
+    fol_view_drop(f->views[i]);
   fol_photo_drop(f->photo);
   return 0;
 }
@@ -143,7 +148,7 @@ static fol_desk_ask ask_at(const fixture *f, uint64_t seed, uint32_t step) {
   const double days[] = {0, 7, 30, 700};
   fol_moment moment = {(int)chance(seed, step, 0, 4), {days[chance(seed, step, 1, 4)], false}, FOL_PACE_EXPECTED};
   fol_light light = chance(seed, step, 2, 2) ? FOL_LIGHT_PHOTO : (fol_light)chance(seed, step, 3, FOL_LIGHTS);
-  return (fol_desk_ask){f->documents[chance(seed, step, 4, DOCUMENTS)],
+  return (fol_desk_ask){f->views[chance(seed, step, 4, VIEWS)],
                         {moment, light, chance(seed, step, 5, 4) == 0},
                         chance(seed, step, 6, 2) == 0};
 }
@@ -180,16 +185,16 @@ static void test_skin_stays_while_the_hand_moves(void **state) {
   const fixture *f = *state;
   window w;
   open_window(&w, f->photo);
-  fol_desk_ask ask = {f->documents[0], {.moment = fol_moment_healed(3)}, false};
+  fol_desk_ask ask = {f->views[0], {.moment = fol_moment_healed(3)}, false};
   draw(&w, &ask, all, TILES);
   const fol_skin_seen first = w.desk.skin;
-  ask = (fol_desk_ask){f->documents[2], ask.scene, true};
+  ask = (fol_desk_ask){f->views[2], ask.scene, true};
   draw(&w, &ask, all, TILES);
   assert_memory_equal(&w.desk.skin, &first, sizeof first);
   ask.in_motion = false;
   draw(&w, &ask, all, TILES);
   fol_skin_seen seen;
-  fol_skin_see(&seen, f->photo, fol_document_plan(f->documents[2]), fol_document_head(f->documents[2]));
+  fol_skin_see(&seen, f->photo, fol_view_plan(f->views[2]), fol_view_head(f->views[2]));
   assert_true(w.desk.skin.skin.melanosome_fraction == seen.skin.melanosome_fraction);
   assert_true(w.desk.skin.linear[0] == seen.linear[0]);
   close_window(&w);
@@ -199,7 +204,7 @@ static void test_before_draws_no_session(void **state) {
   const fixture *f = *state;
   window w;
   open_window(&w, f->photo);
-  fol_desk_ask ask = {f->documents[0], {.moment = fol_moment_healed(3)}, false};
+  fol_desk_ask ask = {f->views[0], {.moment = fol_moment_healed(3)}, false};
   draw(&w, &ask, all, TILES);
   ask.scene.moment.session = 0;
   draw(&w, &ask, all, 0);

@@ -1,18 +1,13 @@
 #include "app/edits.h"
-#include "support.h"
+#include "consultation/documents.h"
 
 #include <string.h>
 
 static fol_document *document_with(fol_plan *plan) {
-  fol_image image = {0};
-  fol_photo *photo = NULL;
+  fol_original *original = make_original(400, 300, 180);
   fol_document *document = NULL;
-  MUST(fol_image_new(&image, 400, 300, 8, error));
-  memset(image.data, 180, image.stride * 300);
-  MUST(fol_photo_from_image(&photo, &image, error));
-  MUST(fol_document_new(&document, photo, plan, error));
-  fol_image_drop(&image);
-  fol_photo_drop(photo);
+  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, plan, error));
+  fol_original_drop(original);
   fol_plan_drop(plan);
   return document;
 }
@@ -29,7 +24,7 @@ static fol_document *applied(fol_document *document, const fol_edits *edits) {
 }
 
 static void check_dilution(const fol_document *document, double wanted) {
-  const fol_plan *plan = fol_document_plan(document);
+  const fol_plan *plan = plan_of(document);
   for (int i = 0; i < plan->session_count; i++)
     assert_true(plan->sessions[i].dilution == wanted);
 }
@@ -48,7 +43,7 @@ static void test_all_sessions_get_a_dilution(void **state) {
   assert_int_equal(edits.count, 2); /* the second has it */
   fol_document *document = applied(document_with(&plan), &edits);
   check_dilution(document, 12);
-  edits = fol_edits_dilute(fol_document_plan(document), 12);
+  edits = fol_edits_dilute(plan_of(document), 12);
   assert_int_equal(edits.count, 0);
   fol_document_drop(document);
 }
@@ -61,9 +56,9 @@ static void test_a_shade_takes_all_sessions_along(void **state) {
     fol_edits edits = fol_edits_shade(&plan, shade);
     fol_document *document = applied(document_with(&plan), &edits);
     check_dilution(document, fol_shade_dilution(shade));
-    assert_true(fol_document_plan(document)->pigment.has_shade);
-    assert_int_equal(fol_document_plan(document)->pigment.shade, shade);
-    assert_int_equal(fol_edits_shade(fol_document_plan(document), shade).count, 0);
+    assert_true(plan_of(document)->pigment.has_shade);
+    assert_int_equal(plan_of(document)->pigment.shade, shade);
+    assert_int_equal(fol_edits_shade(plan_of(document), shade).count, 0);
     fol_document_drop(document);
   }
 }

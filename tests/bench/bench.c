@@ -63,7 +63,7 @@ static bool print_figure(const bench_figure *figure, bool json) {
 }
 
 int main(int count, char **arguments) {
-  static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render};
+  static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render, bench_consultation};
   bool json = count > 1 && strcmp(arguments[1], "--json") == 0;
   int first = json ? 2 : 1, printed = 0;
   bool done = true;

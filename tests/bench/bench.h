@@ -14,7 +14,7 @@ typedef struct bench_figure {
 } bench_figure;
 
 /* A room's figures, ended by one without a name. */
-extern const bench_figure bench_photo[], bench_scatter[], bench_render[];
+extern const bench_figure bench_photo[], bench_scatter[], bench_render[], bench_consultation[];
 
 /* Work to be timed; false, with `err` filled, ends the measuring. */
 typedef bool bench_work(void *context, fol_error *err);

@@ -28,10 +28,11 @@ check() {
 
 # try STATUS PATTERN ARGUMENTS...: runs the program; what it printed is in `out` and `errors` afterwards.
 # Failing, it prints one line on standard error, which holds the pattern, and nothing on standard output.
+# Standard input is the file `input`, where that is set.
 try() {
   local expected=$1 pattern=$2
   shift 2
-  "$cli" "$@" >out 2>errors </dev/null
+  "$cli" "$@" >out 2>errors <"${input:-/dev/null}"
   judge "$expected" "$pattern" $? "$*"
 }
 
@@ -46,6 +47,35 @@ judge() {
     grep -q -- "$pattern" errors || fail "$what: no \"$pattern\" in: $(cat errors)"
     [ ! -s out ] || fail "$what: failed, and printed: $(head -c 300 out)"
   fi
+}
+
+# For consultation files; one that is protected has its passphrase in the file `secret`.
+
+# edits FILE LINE...: they are done, each said to be.
+edits() {
+  local file=$1
+  shift
+  printf '%s\n' "$@" >lines
+  input=lines try 0 "" edit "$file" - ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}"
+  [ "$(wc -l <out)" -eq $# ] || fail "of $# lines $(wc -l <out) were done: $*"
+}
+
+# stops STATUS PATTERN COUNT FILE LINE...: after so many lines were done.
+stops() {
+  local expected=$1 pattern=$2 count=$3 file=$4 status
+  shift 4
+  printf '%s\n' "$@" >lines
+  "$cli" edit "$file" - >out 2>errors <lines
+  status=$?
+  [ "$(grep -c '^ok [0-9]*$' out)" -eq "$count" ] || fail "not $count lines were done: $(head -c 300 out)"
+  sed -i '/^ok [0-9]*$/d' out
+  judge "$expected" "$pattern" $status "edit of: $*"
+}
+
+# has_edits FILE COUNT
+has_edits() {
+  try 0 "" info "$1" --json ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}"
+  has "\"edits\":$2,"
 }
 
 # has PATTERN: the last run printed it.

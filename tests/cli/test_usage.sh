@@ -12,9 +12,9 @@ try 2 "missing after --out" render photo.png --plan plan.json --out
 try 2 "missing after --out" render photo.png --plan plan.json --out ""
 try 2 "an option is missing: --out" render photo.png --plan plan.json
 try 2 "an option is missing: --out" dots photo.png --plan plan.json
-try 2 "an option is missing: --template" new
-try 2 "an argument is missing: PHOTO" render --plan plan.json --out o
-try 2 "an argument is missing: PHOTO" info
+try 2 "new: give either --out" new
+try 2 "an argument is missing: INPUT" render --plan plan.json --out o
+try 2 "an argument is missing: FILE" info
 try 2 "one argument too many: b.png" info photo.png b.png
 try 2 "given twice: --out" render photo.png --plan plan.json --out o --out p
 try 2 "given twice: --json" plan photo.png --plan plan.json --json --json
@@ -47,21 +47,39 @@ try 2 "new --template > plan.json" render photo.png --out o
 try 2 "new --template > plan.json" dots photo.png --out d.csv
 try 2 "new --template > plan.json" plan photo.png
 
-# Of later versions: answered, and not listed.
-for command in edit check export; do
-  try 2 "$command is not in this version" "$command" photo.png
+# Consultation files.
+try 2 "an argument is missing: FILE" edit
+try 2 "an argument is missing: SCRIPT" edit c.follidot
+try 2 "one argument too many: more" edit c.follidot - more
+try 2 "new: give either --out" new photo.png --out c.follidot --template
+try 2 "an argument is missing: PHOTO" new --out c.follidot
+for option in "--plan plan.json" "--view front" "--reference A" "--passphrase-fd 3"; do
+  try 2 "${option%% *} goes with --out" new photo.png --template $option
 done
-try 2 "not in this version" new photo.png --out c.follidot
-try 2 "--view is not in this version" render photo.png --plan plan.json --out o --view front
-try 3 "consultation file" render c.follidot --out o
-try 3 "consultation file" info c.follidot
+try 2 "front, top, left, right, back.*not \"above\"" new photo.png --out c.follidot --view above
+try 2 "--view goes with a consultation" render photo.png --plan plan.json --out o --view front
+try 2 "--passphrase-fd goes with a consultation" plan photo.png --plan plan.json --passphrase-fd 3
+try 2 "--log goes with a consultation" info photo.png --log
+try 2 "--plan goes with a photograph" render c.follidot --out o --plan plan.json
+try 2 "protect: give either" protect c.follidot
+try 2 "protect: give either" protect c.follidot --remove --new-passphrase-fd 3
+try 2 "an option is missing: --out" copy c.follidot
+for fd in -1 one 70000; do try 2 "--passphrase-fd" info c.follidot --passphrase-fd "$fd"; done
+for command in "render c.follidot --out o" "dots c.follidot --out d.csv" "plan c.follidot" "info c.follidot" \
+  "check c.follidot" "edit c.follidot plan.json" "protect c.follidot --remove" "copy c.follidot --out d.follidot"; do
+  try 1 "cannot open c.follidot: No such file" $command
+done
+
+# Of a later version: answered, and not listed.
+try 2 "export is not in this version" export photo.png
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 
 try 0 "" help
-for command in render dots plan info new sample optics help; do has "^  $command "; done
-grep -qw "edit\|check\|export" out && fail "help lists what is not there"
+commands="render dots plan new edit info check protect copy sample optics help"
+for command in $commands; do has "^  $command "; done
+grep -qw "export" out && fail "help lists what is not there"
 [ "$(wc -L <out)" -le 80 ] || fail "help is wider than 80 columns"
-for command in render dots plan info new sample optics help; do
+for command in $commands; do
   try 0 "" help "$command"
   has "^follidot-cli $command"
   [ "$(wc -L <out)" -le 80 ] || fail "help $command is wider than 80 columns"
@@ -71,8 +89,7 @@ for command in render dots plan info new sample optics help; do
   try 0 "" "$command" some -h --more
 done
 try 0 "" help render
-for option in --plan --out --session --when --fading --light --format --threads --json; do has "^  $option"; done
-grep -q -- "--view" out && fail "help lists --view"
+for option in --plan --out --session --when --fading --light --format --threads --json --view; do has "^  $option"; done
 try 2 "no command wash" help wash
 try 0 "" --version
 has "^follidot-cli [0-9]"

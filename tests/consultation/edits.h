@@ -1,34 +1,8 @@
-/* Documents and edits for tests. */
+/* Edits for tests: at random, as text, and whether two are the same. */
 #ifndef FOLLIDOT_TESTS_EDITS_H
 #define FOLLIDOT_TESTS_EDITS_H
 
-#include "plan/plans.h"
-
-#include "follidot/consultation.h"
-
-static inline fol_document *make_document(int width, int height) {
-  fol_image image;
-  fol_photo *photo = NULL;
-  fol_plan plan;
-  fol_document *document = NULL;
-  MUST(fol_image_new(&image, width, height, 8, error));
-  memset(image.data, 128, image.stride * (size_t)height);
-  MUST(fol_photo_from_image(&photo, &image, error));
-  MUST(fol_plan_default(&plan, width, height, error));
-  MUST(fol_document_new(&document, photo, &plan, error));
-  fol_plan_drop(&plan);
-  fol_photo_drop(photo);
-  fol_image_drop(&image);
-  return document;
-}
-
-static inline fol_edit edit_of(const char *line) {
-  fol_edit edit;
-  fol_error err = {0};
-  if (!fol_edit_parse(&edit, line, &err))
-    fail_msg("\"%s\": %s", line, err.text);
-  return edit;
-}
+#include "consultation/documents.h"
 
 /* Free it. */
 static inline char *text_of(const fol_edit *edit) {
@@ -40,6 +14,8 @@ static inline char *text_of(const fol_edit *edit) {
   return copy;
 }
 
+/* ---- at random: edits of a plan ------------------------------------------------------------------ */
+
 static inline fol_edit roll_stroke(dice *d, int width, int height) {
   enum { POINTS = 12 };
   fol_point points[POINTS];
@@ -49,6 +25,14 @@ static inline fol_edit roll_stroke(dice *d, int width, int height) {
   fol_edit edit = {.kind = FOL_EDIT_BRUSH};
   edit.stroke.brush = (fol_brush){roll(d, 0.1, 10), roll(d, 0, 1), roll(d, 0.01, 1), roll_int(d, 0, 1)};
   MUST(fol_points_new(&edit.stroke.points_px, points, (size_t)count, error));
+  return edit;
+}
+
+static inline fol_edit roll_scale(dice *d, int width, int height) {
+  fol_edit edit = {.kind = FOL_EDIT_SCALE};
+  edit.scale = (fol_scale){{roll(d, 0, 0.5) * width, roll(d, 0, 1) * height},
+                           {roll(d, 0.6, 1) * width, roll(d, 0, 1.1) * height},
+                           roll(d, 0.1, 1) * width};
   return edit;
 }
 
@@ -92,35 +76,266 @@ static inline fol_edit roll_skin(dice *d) {
   return edit;
 }
 
-/* Any edit but undo and redo; some cannot be done. */
-static inline fol_edit roll_edit(dice *d, int width, int height) {
-  fol_edit edit = {.kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, FOL_EDIT_HEALING)};
-  switch (edit.kind) {
+/* Of polygons or painted. */
+static inline fol_edit roll_whole_plan(dice *d, int width, int height) {
+  fol_edit edit = {.kind = FOL_EDIT_PLAN, .plan = roll_plan(d, width, height)};
+  if (roll_int(d, 0, 3) == 0) {
+    fol_mask_drop(edit.plan.mask);
+    edit.plan.mask = roll_grey(d, width, height);
+  }
+  return edit;
+}
+
+/* ---- at random: edits of the consultation -------------------------------------------------------- */
+
+/* All that a text may be made of; NULL now and then where `may_lack`. */
+static inline fol_text *roll_text(dice *d, bool may_lack) {
+  static const char *const pieces[] = {"\"",     "\\",     "\n",       "\t", " ",  "=",         "'",
+                                       "a",      "Ab, 12", "view=top", ";",  ",",  "#",         "\xc3\xa9",
+                                       "\u6f22", "\\n",    "\"\"",     "0",  "}{", "\U0001f600"};
+  enum { PIECES = sizeof pieces / sizeof pieces[0] };
+  char text[400] = "";
+  fol_text *made = NULL;
+  if (may_lack && roll_int(d, 0, 1))
+    return NULL;
+  for (int i = roll_int(d, 0, 30); i > 0; i--)
+    strcat(text, pieces[roll_int(d, 0, PIECES - 1)]);
+  MUST(fol_text_new(&made, text, strlen(text), error));
+  return made;
+}
+
+static inline void roll_day(dice *d, char day[11]) {
+  static const char *const days[] = {"", "none", "2026-12-01", "2028-02-29"};
+  strcpy(day, days[roll_int(d, 0, 3)]);
+}
+
+static inline fol_edit roll_log(dice *d) {
+  fol_edit edit = {.kind = FOL_EDIT_LOG, .log = {.n = roll_int(d, 1, FOL_SESSIONS_MAX)}};
+  fol_log *log = &edit.log.log;
+  roll_day(d, log->date);
+  roll_day(d, log->expiry);
+  log->dilution = roll_int(d, 0, 2) ? roll(d, 0.01, 1000) : roll_int(d, -1, 0);
+  log->operator_name = roll_text(d, true);
+  log->brand = roll_text(d, true);
+  log->lot = roll_text(d, true);
+  log->needle = roll_text(d, true);
+  log->notes = roll_text(d, true);
+  return edit;
+}
+
+/* The edit by its SHA-256 of one of `originals`, which are no more than named. */
+static inline fol_edit_photo roll_photo(dice *d, fol_original *const *originals, int count) {
+  fol_edit_photo photo = {.has_digest = true};
+  if (count > 0)
+    photo.digest = fol_original_describe(originals[roll_int(d, 0, count - 1)]).digest;
+  else
+    photo.digest = fol_digest_of(&d->index, sizeof d->index);
+  return photo;
+}
+
+static inline fol_lock roll_lock(dice *d) {
+  static const char *const engines[] = {"0.1.0", "9 \"beta\" \\ 2", "\xc3\xa9t\xc3\xa9", "12345678901234567890123"};
+  fol_lock lock = {.dots = fol_digest_of(&d->index, sizeof d->index)};
+  strcpy(lock.engine, engines[roll_int(d, 0, 3)]);
+  return lock;
+}
+
+/* What edits are made for: pictures of one size, and photographs that they may name. */
+typedef struct stage {
+  int width, height;
+  fol_original *originals[3];
+  int original_count;
+} stage;
+
+static inline stage make_stage(int width, int height) {
+  stage s = {.width = width, .height = height, .original_count = 3};
+  for (int i = 0; i < s.original_count; i++)
+    s.originals[i] = make_original(width, height, 40 * i);
+  return s;
+}
+
+static inline void drop_stage(stage *s) {
+  for (int i = 0; i < s->original_count; i++)
+    fol_original_drop(s->originals[i]);
+}
+
+static inline bool find_on_stage(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
+  const stage *s = context;
+  for (int i = 0; i < s->original_count; i++) {
+    fol_digest found = fol_original_describe(s->originals[i]).digest;
+    if (fol_digest_equal(&found, digest)) {
+      *out = fol_original_keep(s->originals[i]);
+      return true;
+    }
+  }
+  return fol_fail(err, FOL_REFUSED, "there is no such photograph");
+}
+
+static inline fol_album stage_album(stage *s) {
+  return (fol_album){find_on_stage, s};
+}
+
+static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
+  fol_edit edit = {.kind = kind};
+  switch (kind) {
   case FOL_EDIT_SCALE:
-    edit.scale = (fol_scale){{roll(d, 0, 0.5) * width, roll(d, 0, 1) * height},
-                             {roll(d, 0.6, 1) * width, roll(d, 0, 1.1) * height},
-                             roll(d, 0.1, 1) * width};
-    return edit;
+    return roll_scale(d, s->width, s->height);
+  case FOL_EDIT_SURFACE:
+    return roll_head(d, s->width, s->height);
   case FOL_EDIT_HAIRLINE:
     if (roll_int(d, 0, 3) > 0)
-      edit.hairline = roll_hairline(d, width, height);
+      edit.hairline = roll_hairline(d, s->width, s->height);
     return edit;
-  case FOL_EDIT_SURFACE:
-    return roll_head(d, width, height);
+  case FOL_EDIT_BRUSH:
+    return roll_stroke(d, s->width, s->height);
   case FOL_EDIT_ZONE:
-    return roll_zone_edit(d, width, height);
+    return roll_zone_edit(d, s->width, s->height);
   case FOL_EDIT_SESSION:
     return roll_session(d);
   case FOL_EDIT_PIGMENT:
-    edit.pigment = roll_pigment(d, width, height);
+    edit.pigment = roll_pigment(d, s->width, s->height);
     return edit;
   case FOL_EDIT_SKIN:
     return roll_skin(d);
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
+  case FOL_EDIT_PLAN:
+    return roll_whole_plan(d, s->width, s->height);
+  case FOL_EDIT_CARRY:
+  case FOL_EDIT_RENAME:
+    edit.way.other = (fol_view_name)roll_int(d, FOL_VIEW_FRONT, FOL_VIEW_LEFT);
+    return edit;
+  case FOL_EDIT_PHOTO:
+    edit.photo = roll_photo(d, s->originals, s->original_count);
+    return edit;
+  case FOL_EDIT_REFERENCE:
+    edit.reference = roll_text(d, false);
+    return edit;
+  case FOL_EDIT_LOG:
+    return roll_log(d);
+  case FOL_EDIT_AFTER:
+    edit.after.n = roll_int(d, 1, FOL_SESSIONS_MAX);
+    if (roll_int(d, 0, 3) > 0)
+      edit.after.photo = roll_photo(d, s->originals, s->original_count);
+    return edit;
+  case FOL_EDIT_LOCK:
+    if (roll_int(d, 0, 3) > 0)
+      edit.lock = roll_lock(d);
+    return edit;
+  case FOL_EDIT_REVERT:
+    edit.revert_to = (uint64_t)roll_int(d, 0, 20);
+    return edit;
   default:
-    return roll_stroke(d, width, height);
+    return edit;
+  }
+}
+
+static inline bool has_no_view(fol_edit_kind kind) {
+  return kind == FOL_EDIT_REFERENCE || kind == FOL_EDIT_LOG || kind == FOL_EDIT_LOCK || kind >= FOL_EDIT_UNLOCK;
+}
+
+/* Any edit up to `last`; some cannot be done. Views are often those that there may be. */
+static inline fol_edit roll_edit_up_to(dice *d, const stage *s, fol_edit_kind last) {
+  fol_edit_kind kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, (int)last);
+  if (kind == FOL_EDIT_LOCK && roll_int(d, 0, 2)) /* which keeps all others from being done */
+    kind = FOL_EDIT_BRUSH;
+  fol_edit edit = roll_kind(d, s, kind);
+  if (!has_no_view(kind) && (kind == FOL_EDIT_PHOTO || roll_int(d, 0, 2)))
+    edit.view = (fol_view_name)(roll_int(d, 0, 3) ? roll_int(d, FOL_VIEW_FRONT, FOL_VIEW_LEFT)
+                                                  : roll_int(d, FOL_VIEW_FRONT, FOL_VIEWS - 1));
+  edit.joins = roll_int(d, 0, 4) == 0;
+  return edit;
+}
+
+/* Any but undo, redo and revert. */
+static inline fol_edit roll_edit(dice *d, const stage *s) {
+  return roll_edit_up_to(d, s, FOL_EDIT_UNLOCK);
+}
+
+/* ---- whether two are the same ---------------------------------------------------------------------- */
+
+static inline bool same_text(const fol_text *a, const fol_text *b) {
+  if (!a || !b)
+    return !a && !b;
+  return a->size == b->size && memcmp(a->at, b->at, a->size + 1) == 0;
+}
+
+static inline bool same_log(const fol_log *a, const fol_log *b) {
+  return strcmp(a->date, b->date) == 0 && strcmp(a->expiry, b->expiry) == 0 && SAME(dilution) &&
+         same_text(a->operator_name, b->operator_name) && same_text(a->brand, b->brand) && same_text(a->lot, b->lot) &&
+         same_text(a->needle, b->needle) && same_text(a->notes, b->notes);
+}
+
+static inline bool same_photo(const fol_edit_photo *a, const fol_edit_photo *b) {
+  return a->has_digest == b->has_digest && same_text(a->file, b->file) &&
+         (!a->has_digest || fol_digest_equal(&a->digest, &b->digest));
+}
+
+static inline bool same_lock(const fol_lock *a, const fol_lock *b) {
+  return strcmp(a->engine, b->engine) == 0 && (!*a->engine || fol_digest_equal(&a->dots, &b->dots));
+}
+
+static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
+  switch (a->kind) {
+  case FOL_EDIT_SCALE:
+    return SAME(scale);
+  case FOL_EDIT_HAIRLINE:
+    return same_points(a->hairline.points_px, b->hairline.points_px) &&
+           (!a->hairline.points_px ||
+            (SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm)));
+  case FOL_EDIT_SURFACE:
+    return SAME(head.surface.kind) && SAME(head.surface.centre_px) && SAME(head.surface.semi_axes_mm) &&
+           SAME(head.surface.yaw_deg) && SAME(head.surface.pitch_deg) && SAME(head.surface.roll_deg) &&
+           SAME(head.camera);
+  case FOL_EDIT_ZONE:
+    return SAME(zone.n) && same_points(a->zone.zone.points_px, b->zone.zone.points_px) &&
+           (!a->zone.zone.points_px ||
+            (SAME(zone.zone.kind) && SAME(zone.zone.density) && SAME(zone.zone.size) && SAME(zone.zone.feather_mm)));
+  case FOL_EDIT_PIGMENT:
+    return SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(pigment.has_hair) &&
+           (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
+  case FOL_EDIT_SKIN:
+    return SAME(skin.given) && SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction);
+  case FOL_EDIT_HEALING:
+    return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
+  case FOL_EDIT_BRUSH:
+    return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
+           SAME(stroke.brush.erase) && same_points(a->stroke.points_px, b->stroke.points_px);
+  case FOL_EDIT_PLAN:
+    return same_plan(&a->plan, &b->plan);
+  default:
+    return SAME(session.n) && SAME(session.session.density_per_cm2) && SAME(session.session.dot_diameter_mm) &&
+           SAME(session.session.dilution) && strcmp(a->session.session.date, b->session.session.date) == 0;
+  }
+}
+
+static inline bool same_edit(const fol_edit *a, const fol_edit *b) {
+  if (!SAME(kind) || !SAME(view) || !SAME(joins))
+    return false;
+  switch (a->kind) {
+  case FOL_EDIT_CARRY:
+  case FOL_EDIT_RENAME:
+    return SAME(way.other);
+  case FOL_EDIT_PHOTO:
+    return same_photo(&a->photo, &b->photo);
+  case FOL_EDIT_REFERENCE:
+    return same_text(a->reference, b->reference);
+  case FOL_EDIT_LOG:
+    return SAME(log.n) && same_log(&a->log.log, &b->log.log);
+  case FOL_EDIT_AFTER:
+    return SAME(after.n) && same_photo(&a->after.photo, &b->after.photo);
+  case FOL_EDIT_LOCK:
+    return same_lock(&a->lock, &b->lock);
+  case FOL_EDIT_REVERT:
+    return SAME(revert_to);
+  case FOL_EDIT_REMOVE:
+  case FOL_EDIT_UNLOCK:
+  case FOL_EDIT_UNDO:
+  case FOL_EDIT_REDO:
+    return true;
+  default:
+    return same_plan_edit(a, b);
   }
 }
 

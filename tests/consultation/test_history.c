@@ -1,7 +1,9 @@
-/* Undo and redo: the same documents both ways, and a saved mark that is right wherever one stands. */
+/* Undo, redo and revert: the same documents both ways, known by the edits that made them. */
 #include "consultation/edits.h"
 
-enum { WIDTH_PX = 320, HEIGHT_PX = 240 };
+#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+enum { WIDTH_PX = 96, HEIGHT_PX = 72 };
 
 static fol_history *make_history(void) {
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
@@ -30,18 +32,24 @@ static void test_names_and_ends(void **state) {
   assert_false(do_line(history, "redo", &refused));
   assert_true(refused.code == FOL_FAILED && strstr(refused.text, "nothing to redo"));
 
-  static const char *const lines[] = {"scale from=10,10 to=110,10 length_mm=50",
-                                      "hairline points=10,100;300,100",
-                                      "brush radius_mm=4 points=100,90",
-                                      "erase radius_mm=2 points=100,90",
+  static const char *const lines[] = {"scale from=10,10 to=90,10 length_mm=130",
+                                      "hairline points=10,40;90,40",
+                                      "brush radius_mm=4 points=60,50",
+                                      "erase radius_mm=2 points=60,50",
                                       "surface kind=ellipsoid",
                                       "zone kind=keep-out points=20,20;40,20;40,50",
                                       "session n=1 density_per_cm2=20",
                                       "pigment shade=medium",
                                       "skin melanosome_fraction=0.1 blood_fraction=0.01",
-                                      "healing sun=much"};
-  static const char *const names[] = {"scale", "hairline", "brush",   "erase", "head",
-                                      "zone",  "session",  "pigment", "skin",  "healing"};
+                                      "healing sun=much",
+                                      "reference text=A",
+                                      "log n=1 lot=7",
+                                      "rename to=top",
+                                      "revert to=3",
+                                      ("lock engine=1 dots=" HEX),
+                                      "unlock"};
+  static const char *const names[] = {"scale", "hairline", "brush",     "erase", "head", "zone",   "session", "pigment",
+                                      "skin",  "healing",  "reference", "log",   "view", "revert", "lock",    "unlock"};
   enum { LINES = sizeof lines / sizeof lines[0] };
   for (int i = 0; i < LINES; i++) {
     MUST(do_line(history, lines[i], error));
@@ -65,37 +73,8 @@ static void test_names_and_ends(void **state) {
   fol_history_drop(NULL);
 }
 
-static void test_saved_mark(void **state) {
-  (void)state;
-  fol_history *history = make_history();
-  assert_true(fol_history_is_saved(history)); /* nothing has been done yet */
-  MUST(do_line(history, "session n=1 dilution=20", error));
-  assert_false(fol_history_is_saved(history));
-  MUST(do_line(history, "undo", error));
-  assert_true(fol_history_is_saved(history));
-  MUST(do_line(history, "redo", error));
-  MUST(do_line(history, "session n=1 dilution=21", error));
-  fol_history_mark_saved(history);
-  assert_true(fol_history_is_saved(history));
-  MUST(do_line(history, "undo", error));
-  assert_false(fol_history_is_saved(history));
-  MUST(do_line(history, "redo", error));
-  assert_true(fol_history_is_saved(history));
-  MUST(do_line(history, "undo", error)); /* back past the saved one, and on in another way */
-  MUST(do_line(history, "session n=1 dilution=22", error));
-  assert_false(fol_history_is_saved(history));
-  while (fol_history_can_undo(history)) {
-    MUST(do_line(history, "undo", error));
-    assert_false(fol_history_is_saved(history));
-  }
-  fol_history_mark_saved(history);
-  MUST(do_line(history, "session n=1 dilution=23", error));
-  fol_error refused;
-  assert_false(do_line(history, "session n=4", &refused));
-  assert_false(fol_history_is_saved(history));
-  MUST(do_line(history, "undo", error));
-  assert_true(fol_history_is_saved(history));
-  fol_history_drop(history);
+static double density_of(const fol_history *history) {
+  return plan_of(fol_history_now(history))->sessions[0].density_per_cm2;
 }
 
 static void test_oldest_steps_are_forgotten(void **state) {
@@ -106,31 +85,18 @@ static void test_oldest_steps_are_forgotten(void **state) {
     fol_edit edit = edit_of("session n=1 density_per_cm2=1");
     edit.session.session.density_per_cm2 = 1 + i * 0.001;
     MUST(fol_history_do(history, &edit, error));
-    if (i == MORE + 10)
-      fol_history_mark_saved(history);
   }
+  assert_int_equal(fol_history_edits(history), EDITS);
   int steps = 0;
-  bool met_saved = false;
-  while (fol_history_can_undo(history)) {
+  for (; fol_history_can_undo(history); steps++)
     MUST(do_line(history, "undo", error));
-    steps++;
-    double density = fol_document_plan(fol_history_now(history))->sessions[0].density_per_cm2;
-    assert_true(fol_history_is_saved(history) == (density == 1 + (MORE + 10) * 0.001));
-    met_saved = met_saved || fol_history_is_saved(history);
-  }
   assert_int_equal(steps, FOL_HISTORY_STEPS_MAX);
-  assert_true(met_saved);
   assert_null(fol_history_undo_name(history));
-  assert_true(fol_document_plan(fol_history_now(history))->sessions[0].density_per_cm2 == 1 + (MORE - 1) * 0.001);
-
-  /* A saved document that is forgotten is nowhere any more. */
-  fol_history_mark_saved(history);
-  for (int i = 0; i < EDITS; i++)
-    MUST(do_line(history, i % 2 ? "session n=1 dilution=20" : "session n=1 dilution=21", error));
-  while (fol_history_can_undo(history)) {
-    MUST(do_line(history, "undo", error));
-    assert_false(fol_history_is_saved(history));
-  }
+  assert_true(density_of(history) == 1 + (MORE - 1) * 0.001);
+  assert_int_equal(fol_history_made_by(history), MORE);
+  fol_error err = {0};
+  assert_false(do_line(history, "revert to=3", &err));
+  assert_true(err.code == FOL_FAILED && strstr(err.text, "revert: what was there then is no longer known"));
   fol_history_drop(history);
 }
 
@@ -138,11 +104,13 @@ static void test_failing_leaves_the_history(void **state) {
   (void)state;
   static const char *const bad[] = {"scale from=10,10 to=10,10 length_mm=5",
                                     "hairline points=1,2",
-                                    "hairline points=20,20;300,200;300,20;20,200",
+                                    "hairline points=20,20;80,60;80,20;20,60",
                                     "session n=4",
                                     "surface kind=ellipsoid semi_axes_mm=0,0,0",
                                     "zone n=1 points=",
-                                    "session n=1 density_per_cm2=71"};
+                                    "session n=1 density_per_cm2=71",
+                                    "revert to=4",
+                                    ("photo view=top sha256=" HEX)};
   fol_history *history = make_history();
   MUST(do_line(history, "session n=1 density_per_cm2=20", error));
   MUST(do_line(history, "session n=1 density_per_cm2=21", error));
@@ -158,33 +126,140 @@ static void test_failing_leaves_the_history(void **state) {
   fol_history_drop(history);
 }
 
-/* Keeps every document on the way, so that coming back to it is compared with what it was. */
+static void check_place(const fol_history *history, double density, uint64_t edits, uint64_t made_by) {
+  assert_true(density_of(history) == density);
+  assert_int_equal(fol_history_edits(history), edits);
+  assert_int_equal(fol_history_made_by(history), made_by);
+}
+
+static void test_edits_are_numbered(void **state) {
+  (void)state;
+  fol_history *history = make_history();
+  check_place(history, 30, 0, 0);
+  MUST(do_line(history, "session n=1 density_per_cm2=1", error));
+  MUST(do_line(history, "session n=1 density_per_cm2=2", error));
+  check_place(history, 2, 2, 2);
+  MUST(do_line(history, "undo", error));
+  check_place(history, 1, 3, 1);
+  MUST(do_line(history, "undo", error));
+  check_place(history, 30, 4, 0);
+  MUST(do_line(history, "redo", error));
+  check_place(history, 1, 5, 1);
+  fol_error err = {0};
+  assert_false(do_line(history, "session n=1 density_per_cm2=600", &err));
+  check_place(history, 1, 5, 1);
+  MUST(do_line(history, "session n=1 density_per_cm2=3", error));
+  check_place(history, 3, 6, 6);
+  fol_history_drop(history);
+}
+
+static void test_revert_goes_to_what_was_there_after_an_edit(void **state) {
+  (void)state;
+  fol_history *history = make_history();
+  MUST(do_line(history, "session n=1 density_per_cm2=1", error)); /* 1 */
+  MUST(do_line(history, "session n=1 density_per_cm2=2", error)); /* 2 */
+  MUST(do_line(history, "undo", error));                          /* 3: 1 again */
+  MUST(do_line(history, "redo", error));                          /* 4: 2 again */
+  fol_document *second = fol_document_keep(fol_history_now(history));
+  MUST(do_line(history, "revert to=3", error)); /* 5 */
+  check_place(history, 1, 5, 5);
+  assert_string_equal(fol_history_undo_name(history), "revert");
+  MUST(do_line(history, "revert to=0", error)); /* 6 */
+  check_place(history, 30, 6, 6);
+  MUST(do_line(history, "revert to=5", error)); /* 7: what a revert made */
+  check_place(history, 1, 7, 7);
+  MUST(do_line(history, "revert to=7", error)); /* 8: to where it is */
+  check_place(history, 1, 8, 8);
+  for (int i = 0; i < 4; i++)
+    MUST(do_line(history, "undo", error));
+  assert_ptr_equal(fol_history_now(history), second);
+  check_place(history, 2, 12, 2);
+  fol_error err = {0};
+  assert_false(do_line(history, "revert to=13", &err));
+  assert_string_equal(err.text, "revert: there are 12 edits, no number 13");
+  MUST(do_line(history, "lock engine=1 dots=" HEX, error)); /* what was undone is forgotten, and locked */
+  assert_false(do_line(history, "revert to=1", &err));
+  assert_string_equal(err.text, "revert: the plan is locked as it was agreed on; unlock it to change it");
+  MUST(do_line(history, "unlock", error));
+  assert_false(do_line(history, "revert to=6", &err));
+  assert_string_equal(err.text, "revert: what was there then is no longer known");
+  MUST(do_line(history, "revert to=13", error)); /* to the locked one */
+  assert_true(fol_document_is_locked(fol_history_now(history)));
+  fol_document_drop(second);
+  fol_history_drop(history);
+}
+
+static void test_joined_edits_are_undone_together(void **state) {
+  (void)state;
+  fol_history *history = make_history();
+  MUST(do_line(history, "healing joins=yes sun=much", error)); /* joins nothing */
+  assert_string_equal(fol_history_undo_name(history), "healing");
+  MUST(do_line(history, "brush radius_mm=4 points=60,50", error));
+  MUST(do_line(history, "session joins=yes n=1 density_per_cm2=1", error));
+  MUST(do_line(history, "session joins=yes n=1 density_per_cm2=2", error));
+  assert_string_equal(fol_history_undo_name(history), "brush");
+  check_place(history, 2, 4, 4);
+  MUST(do_line(history, "undo", error));
+  check_place(history, 30, 5, 1);
+  assert_string_equal(fol_history_redo_name(history), "brush");
+  assert_true(fol_mask_area_px(plan_of(fol_history_now(history))->mask) == 0);
+  MUST(do_line(history, "redo", error));
+  check_place(history, 2, 6, 4);
+  MUST(do_line(history, "undo", error));
+  MUST(do_line(history, "session joins=yes n=1 density_per_cm2=3", error)); /* joins the healing, forgets the stroke */
+  assert_false(fol_history_can_redo(history));
+  MUST(do_line(history, "undo", error));
+  assert_false(fol_history_can_undo(history));
+  check_place(history, 30, 9, 0);
+  fol_history_drop(history);
+}
+
+/* ---- many at random ------------------------------------------------------------------------------ */
+
+enum { SEEDS = 1000, EDITS = 10 };
+
+/* Keys of every document on the way, so that coming back to it is compared with what it was. */
 typedef struct walk {
   fol_history *history;
-  fol_plan plans[64];
+  fol_digest keys[EDITS + 1];
   int count;
 } walk;
 
 static void check_here(const walk *w, int at, int seed) {
-  if (!same_plan(fol_document_plan(fol_history_now(w->history)), &w->plans[at]))
+  fol_digest key = key_of(fol_history_now(w->history));
+  if (!same_key(&key, &w->keys[at]))
     fail_msg("seed %d: step %d is another document than before", seed, at);
+}
+
+/* Returns how many could be done. */
+static int do_some(walk *w, dice *d, stage *s) {
+  fol_album album = stage_album(s);
+  int done = 0;
+  for (int i = 0; i < EDITS; i++) {
+    fol_edit edit = roll_edit(d, s);
+    MUST(fol_edit_find_photo(&edit, &album, error));
+    bool joins = edit.joins && w->count > 1;
+    if (fol_history_do(w->history, &edit, NULL)) {
+      w->count += !joins;
+      w->keys[w->count - 1] = key_of(fol_history_now(w->history));
+      done++;
+    }
+    fol_edit_drop(&edit);
+  }
+  return done;
 }
 
 static void test_undo_and_redo_of_random_edits(void **state) {
   (void)state;
-  enum { SEEDS = 1000, EDITS = 12 };
+  stage s = make_stage(WIDTH_PX, HEIGHT_PX);
+  fol_document *first = NULL;
   int done = 0;
+  MUST(fol_document_start(&first, FOL_VIEW_FRONT, s.originals[0], NULL, error));
   for (int seed = 1; seed <= SEEDS; seed++) {
     dice d = {.seed = (uint64_t)seed};
-    walk w = {.history = make_history(), .count = 1};
-    w.plans[0] = fol_plan_copy(fol_document_plan(fol_history_now(w.history)));
-    for (int i = 0; i < EDITS; i++) {
-      fol_edit edit = roll_edit(&d, WIDTH_PX, HEIGHT_PX);
-      if (fol_history_do(w.history, &edit, NULL))
-        w.plans[w.count++] = fol_plan_copy(fol_document_plan(fol_history_now(w.history)));
-      fol_edit_drop(&edit);
-    }
-    done += w.count - 1;
+    walk w = {.keys = {key_of(first)}, .count = 1};
+    MUST(fol_history_new(&w.history, first, error));
+    done += do_some(&w, &d, &s);
     for (int at = w.count - 2; at >= 0; at--) {
       MUST(do_line(w.history, "undo", error));
       check_here(&w, at, seed);
@@ -195,41 +270,58 @@ static void test_undo_and_redo_of_random_edits(void **state) {
       check_here(&w, at, seed);
     }
     assert_false(fol_history_can_redo(w.history));
-    for (int at = 0; at < w.count; at++)
-      fol_plan_drop(&w.plans[at]);
     fol_history_drop(w.history);
   }
   print_message("%d of %d edits could be done\n", done, SEEDS * EDITS);
-  assert_true(done > SEEDS * EDITS / 2);
+  assert_true(done > SEEDS * EDITS / 3);
+  fol_document_drop(first);
+  drop_stage(&s);
 }
 
-/* What the app does: it paints live, and then tells the stroke. */
+/* ---- painting live ------------------------------------------------------------------------------- */
+
+/* What the app does while the pen is down. */
+static fol_document *paint(const fol_document *now, fol_view_name which, const fol_edit *edit) {
+  const fol_view *view = fol_document_view(now, which);
+  fol_stroke *stroke = NULL;
+  fol_mask *mask = NULL;
+  fol_document *painted = NULL;
+  fol_rect changed;
+  MUST(fol_stroke_new(&stroke, fol_view_plan(view)->mask, fol_view_head(view), &edit->stroke.brush, error));
+  for (size_t k = 0; k < edit->stroke.points_px->count; k++)
+    MUST(fol_stroke_extend(stroke, edit->stroke.points_px->at[k], &changed, error));
+  MUST(fol_stroke_mask(&mask, stroke, error));
+  MUST(fol_document_painted(&painted, now, which, mask, error));
+  fol_mask_drop(mask);
+  fol_stroke_drop(stroke);
+  return painted;
+}
+
+static fol_history *history_of_two_views(void) {
+  fol_document *document = make_two_views(WIDTH_PX, HEIGHT_PX);
+  fol_history *history = NULL;
+  MUST(fol_history_new(&history, document, error));
+  fol_document_drop(document);
+  return history;
+}
+
 static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
   (void)state;
   for (uint64_t seed = 1; seed <= 50; seed++) {
     dice d = {.seed = seed};
-    fol_history *live = make_history(), *told = make_history();
+    fol_history *live = history_of_two_views(), *told = history_of_two_views();
     for (int i = 0; i < 4; i++) {
       fol_edit edit = roll_stroke(&d, WIDTH_PX, HEIGHT_PX);
-      const fol_document *now = fol_history_now(live);
-      fol_stroke *stroke = NULL;
-      fol_rect changed;
-      fol_plan plan = fol_plan_copy(fol_document_plan(now));
-      MUST(fol_stroke_new(&stroke, plan.mask, fol_document_head(now), &edit.stroke.brush, error));
-      for (size_t k = 0; k < edit.stroke.points_px->count; k++)
-        MUST(fol_stroke_extend(stroke, edit.stroke.points_px->at[k], &changed, error));
-      fol_mask_drop(plan.mask);
-      plan.mask = NULL;
-      MUST(fol_stroke_mask(&plan.mask, stroke, error));
-      fol_document *painted = NULL;
-      MUST(fol_document_new(&painted, fol_document_photo(now), &plan, error));
+      edit.view = (fol_view_name)roll_int(&d, FOL_VIEW_FRONT, FOL_VIEW_TOP);
+      fol_view *other =
+          fol_document_view(fol_history_now(live), edit.view == FOL_VIEW_TOP ? FOL_VIEW_FRONT : FOL_VIEW_TOP);
+      fol_document *painted = paint(fol_history_now(live), edit.view, &edit);
       MUST(fol_history_take(live, &edit, painted, error));
       MUST(fol_history_do(told, &edit, error));
-      assert_true(same_plan(fol_document_plan(fol_history_now(live)), fol_document_plan(fol_history_now(told))));
+      assert_true(same_content(fol_history_now(live), fol_history_now(told)));
+      assert_ptr_equal(fol_document_view(painted, fol_view_which(other)), other);
       assert_string_equal(fol_history_undo_name(live), edit.stroke.brush.erase ? "erase" : "brush");
       fol_document_drop(painted);
-      fol_plan_drop(&plan);
-      fol_stroke_drop(stroke);
       fol_edit_drop(&edit);
     }
     fol_history_drop(live);
@@ -237,14 +329,32 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
   }
 }
 
+static void test_a_locked_plan_takes_no_stroke(void **state) {
+  (void)state;
+  fol_history *history = make_history();
+  fol_edit edit = edit_of("brush radius_mm=4 points=60,50");
+  fol_document *painted = paint(fol_history_now(history), FOL_VIEW_FRONT, &edit);
+  MUST(do_line(history, "lock engine=1 dots=" HEX, error));
+  fol_error err = {0};
+  assert_false(fol_history_take(history, &edit, painted, &err));
+  assert_string_equal(err.text, "brush: the plan is locked as it was agreed on; unlock it to change it");
+  check_place(history, 30, 1, 1);
+  fol_document_drop(painted);
+  fol_edit_drop(&edit);
+  fol_history_drop(history);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_names_and_ends),
-      cmocka_unit_test(test_saved_mark),
       cmocka_unit_test(test_oldest_steps_are_forgotten),
       cmocka_unit_test(test_failing_leaves_the_history),
+      cmocka_unit_test(test_edits_are_numbered),
+      cmocka_unit_test(test_revert_goes_to_what_was_there_after_an_edit),
+      cmocka_unit_test(test_joined_edits_are_undone_together),
       cmocka_unit_test(test_undo_and_redo_of_random_edits),
       cmocka_unit_test(test_taking_a_live_stroke_is_doing_its_edit),
+      cmocka_unit_test(test_a_locked_plan_takes_no_stroke),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

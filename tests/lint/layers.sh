@@ -15,11 +15,11 @@ declare -A may_use=(
   [skin]="base photo head plan"
   [advice]="base photo head plan scatter skin"
   [render]="base photo head plan scatter skin"
-  [consultation]="base photo head plan"
+  [consultation]="base vault photo head plan scatter"
   [sample]="base photo head plan scatter skin render"
   [record]="base photo head plan scatter skin render"
-  [cli]="base photo head plan scatter skin advice render consultation sample record"
-  [app]="base photo head plan scatter skin advice render consultation sample record"
+  [cli]="base photo head plan scatter skin advice render vault consultation sample record"
+  [app]="base photo head plan scatter skin advice render vault consultation sample record"
 )
 breaks=0
 

@@ -1,0 +1,335 @@
+/* Where the work is kept: saving elsewhere, protecting, locking; and what the file's keeper tells. */
+#include "app/app_files.h"
+#include "app/clock.h"
+#include "app/gesture.h"
+#include "app/paths.h"
+
+#include <SDL.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef enum chore_kind { CHORE_COPY = 0, CHORE_PROTECT, CHORE_LOCK, CHORE_CHECK_LOCK } chore_kind;
+
+/* Work on the file or the document as a whole, on a thread of its own. */
+struct fol_chore {
+  fol_task *task;
+  chore_kind kind;
+  fol_case *file;         /* the keeper's; NULL: there is none */
+  fol_document *document; /* as it was when the chore was begun */
+  char *path;             /* of a copy, */
+  bool beside;            /* which work does not go on in */
+  char who[FOL_NAME_MAX];
+  char passphrase[256]; /* wiped */
+  fol_lock lock;
+};
+
+static void drop_chore(struct fol_chore *chore) {
+  if (!chore)
+    return;
+  SDL_memset(chore->passphrase, 0, sizeof chore->passphrase);
+  fol_document_drop(chore->document);
+  fol_free(chore->path);
+  fol_free(chore);
+}
+
+/* ---- on a thread of its own ------------------------------------------------------------------------ */
+
+/* Where there is no file to copy, what is in memory makes a new one. */
+static bool copy(struct fol_chore *chore, fol_error *err) {
+  const fol_by by = {chore->who, fol_clock_ms()};
+  fol_case *file;
+  if (chore->file)
+    return fol_case_copy(chore->file, chore->path, &by, err);
+  const fol_case_ask ask = {.path = chore->path, .by = by};
+  if (!fol_case_new(&file, &ask, chore->document, (fol_span){0}, err))
+    return false;
+  fol_case_drop(file, &by);
+  return true;
+}
+
+static bool do_chore(void *context, fol_progress *progress, fol_error *err) {
+  struct fol_chore *chore = context;
+  const fol_by by = {chore->who, fol_clock_ms()};
+  switch (chore->kind) {
+  case CHORE_COPY:
+    return copy(chore, err);
+  case CHORE_PROTECT:
+    return fol_case_protect(chore->file, (fol_passphrase){chore->passphrase, strlen(chore->passphrase)}, &by, progress,
+                            err);
+  case CHORE_LOCK:
+  case CHORE_CHECK_LOCK:
+    return fol_document_lock_now(&chore->lock, chore->document, 0, progress, err);
+  }
+  return false;
+}
+
+static struct fol_chore *new_chore(fol_app *app, chore_kind kind) {
+  fol_error err = {0};
+  struct fol_chore *chore = app->chore ? NULL : fol_alloc(1, sizeof *chore, &err);
+  if (err.code)
+    fol_app_report(app, &err);
+  if (!chore)
+    return NULL;
+  chore->kind = kind;
+  chore->file = app->keeper ? fol_keeper_file(app->keeper) : NULL;
+  chore->document = fol_document_keep(fol_history_now(app->history));
+  snprintf(chore->who, sizeof chore->who, "%s", fol_settings_who(&app->settings));
+  return chore;
+}
+
+static void start_chore(fol_app *app, struct fol_chore *chore) {
+  fol_error err = {0};
+  if (fol_task_start(&chore->task, do_chore, chore, &err)) {
+    app->chore = chore;
+    return;
+  }
+  drop_chore(chore);
+  fol_app_report(app, &err);
+}
+
+/* ---- saving elsewhere ------------------------------------------------------------------------------ */
+
+const char *fol_app_file_name(const fol_app *app) {
+  const char *path = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : "";
+  return *path && !fol_settings_is_unnamed(path) ? fol_path_name(path) : "Unnamed consultation";
+}
+
+void fol_app_remember_file(fol_app *app) {
+  if (!app->keeper)
+    return;
+  fol_settings_opened(&app->settings, fol_case_path(fol_keeper_file(app->keeper)));
+  fol_settings_save(&app->settings, NULL); /* a list of recent files that is lost is no loss of work */
+}
+
+void fol_keeping_start_copy(fol_app *app, const char *path, bool beside) {
+  fol_error err = {0};
+  struct fol_chore *chore = new_chore(app, CHORE_COPY);
+  size_t size = strlen(path) + sizeof FOL_CASE_SUFFIX;
+  if (!chore)
+    return;
+  chore->beside = beside;
+  chore->path = fol_alloc_raw(size, 1, &err);
+  if (!chore->path) {
+    drop_chore(chore);
+    fol_app_report(app, &err);
+    return;
+  }
+  bool has_suffix = strchr(fol_path_name(path), '.') != NULL;
+  snprintf(chore->path, size, "%s%s", path, has_suffix ? "" : FOL_CASE_SUFFIX);
+  if (app->keeper && fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING) /* then the file lacks the last edits */
+    chore->file = NULL;
+  start_chore(app, chore);
+}
+
+void fol_app_save(fol_app *app, bool elsewhere) {
+  bool named = app->keeper && !fol_settings_is_unnamed(fol_case_path(fol_keeper_file(app->keeper)));
+  if (elsewhere || !named || fol_app_is_unsaved(app) || app->read_only) {
+    fol_app_ask_for(app, FOL_DIALOG_SAVE_FILE);
+    return;
+  }
+  fol_keeper_flush(app->keeper);
+  fol_app_tell(app, "Everything is saved in %s as you work.", fol_app_file_name(app));
+  fol_trace(app, "saved %s", fol_case_path(fol_keeper_file(app->keeper)));
+}
+
+/* Work goes on in the new file; one that had no name of its own is not needed any more. */
+static void take_copy(fol_app *app, struct fol_chore *chore) {
+  if (chore->beside) {
+    fol_app_tell(app, "A copy was saved as %s.", chore->path);
+    fol_trace(app, "duplicated %s", chore->path);
+    return;
+  }
+  const char *old = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : NULL;
+  fol_opening_ask ask = {.path = chore->path, .stays = true};
+  if (chore->file && old && fol_settings_is_unnamed(old))
+    ask.left = old;
+  if (app->intent.kind == FOL_INTENT_NONE)
+    fol_opening_start_file(app, &ask);
+  else
+    fol_settings_opened(&app->settings, chore->path);
+  fol_trace(app, "saved %s", chore->path);
+  fol_intent_saved(app);
+}
+
+/* ---- protecting ------------------------------------------------------------------------------------ */
+
+void fol_app_protect(fol_app *app) {
+  struct fol_chore *chore = app->keeper ? new_chore(app, CHORE_PROTECT) : NULL;
+  if (!chore)
+    return;
+  snprintf(chore->passphrase, sizeof chore->passphrase, "%s", app->sheet.typed);
+  fol_app_close_sheet(app);
+  fol_keeper_flush(app->keeper);
+  start_chore(app, chore);
+}
+
+void fol_app_await_passphrase(fol_app *app, const fol_locked *locked) {
+  fol_free(app->locked.path);
+  fol_free(app->locked.left);
+  app->locked = *locked;
+}
+
+void fol_app_unlock(fol_app *app) {
+  fol_locked locked = app->locked;
+  if (!locked.path || app->opening)
+    return;
+  app->locked = (fol_locked){0};
+  fol_opening_start_file(app, &(fol_opening_ask){locked.path, app->sheet.typed, locked.left, locked.stays});
+  fol_app_close_sheet(app);
+  fol_free(locked.path);
+  fol_free(locked.left);
+}
+
+void fol_app_touched(fol_app *app) {
+  app->touched_ms = SDL_GetTicks64();
+}
+
+/* What goes on beside is somebody's work, too. */
+int fol_app_lock_wait_ms(const fol_app *app) {
+  uint64_t idle_ms = SDL_GetTicks64() - app->touched_ms, wait_ms = (uint64_t)app->settings.lock_minutes * 60000;
+  if (wait_ms == 0 || !app->keeper || !app->history || app->opening || app->chore || app->exporting || app->saving ||
+      app->kept != FOL_KEPT_ALL || !fol_case_is_protected(fol_keeper_file(app->keeper)))
+    return -1;
+  return idle_ms < wait_ms ? (int)(wait_ms - idle_ms) : 0;
+}
+
+void fol_app_lock_screen(fol_app *app) {
+  if (!app->keeper || app->opening || app->chore || app->exporting || app->saving ||
+      !fol_case_is_protected(fol_keeper_file(app->keeper)) || fol_keeper_flush(app->keeper) != FOL_KEPT_ALL)
+    return;
+  char *path = fol_text_copy(fol_case_path(fol_keeper_file(app->keeper)), NULL);
+  if (!path)
+    return;
+  fol_gesture_cancel(app);
+  fol_app_go(app, FOL_STEP_PHOTO);
+  fol_app_forget_document(app);
+  fol_app_dismiss(app);
+  fol_app_show_sheet(app, FOL_SHEET_UNLOCK);
+  fol_app_await_passphrase(app, &(fol_locked){.path = path});
+  fol_trace(app, "locked");
+}
+
+/* ---- a plan that was agreed on --------------------------------------------------------------------- */
+
+void fol_app_lock_plan(fol_app *app, bool lock) {
+  fol_edit unlock = {.kind = FOL_EDIT_UNLOCK};
+  if (!lock) {
+    fol_app_do(app, &unlock);
+    return;
+  }
+  struct fol_chore *chore = new_chore(app, CHORE_LOCK);
+  if (chore)
+    start_chore(app, chore);
+}
+
+void fol_app_check_lock(fol_app *app) {
+  struct fol_chore *chore =
+      fol_document_is_locked(fol_history_now(app->history)) ? new_chore(app, CHORE_CHECK_LOCK) : NULL;
+  if (chore)
+    start_chore(app, chore);
+}
+
+static void take_lock(fol_app *app, const struct fol_chore *chore) {
+  fol_edit edit = {.kind = FOL_EDIT_LOCK, .lock = chore->lock};
+  if (fol_history_now(app->history) == chore->document)
+    fol_app_do(app, &edit);
+  else
+    fol_app_tell(app, "The plan was changed meanwhile, so it is not locked.");
+}
+
+static void compare_lock(fol_app *app, const struct fol_chore *chore) {
+  const fol_lock *lock = fol_document_lock(chore->document);
+  fol_error err = {0};
+  bool same = fol_digest_equal(&lock->dots, &chore->lock.dots);
+  fol_trace(app, "locked plan %s", same ? "unchanged" : "differs");
+  if (same)
+    return;
+  if (strcmp(lock->engine, chore->lock.engine) == 0)
+    fol_fail(&err, FOL_REFUSED, "The dots of this locked plan are not those that it was locked with.");
+  else
+    fol_fail(&err, FOL_REFUSED, "This plan was locked with version %s; version %s would place its dots otherwise.",
+             lock->engine, chore->lock.engine);
+  fol_app_report(app, &err);
+}
+
+/* ---- what has come of it --------------------------------------------------------------------------- */
+
+static void take_chore(fol_app *app, struct fol_chore *chore) {
+  switch (chore->kind) {
+  case CHORE_COPY:
+    take_copy(app, chore);
+    break;
+  case CHORE_PROTECT:
+    fol_app_tell(app, *chore->passphrase ? "The file is protected. Without the passphrase nobody can read it."
+                                         : "The file is no longer protected.");
+    fol_trace(app, *chore->passphrase ? "protected" : "unprotected");
+    break;
+  case CHORE_LOCK:
+    take_lock(app, chore);
+    break;
+  case CHORE_CHECK_LOCK:
+    compare_lock(app, chore);
+    break;
+  }
+}
+
+static void update_chore(fol_app *app) {
+  static const char *const failures[] = {[CHORE_COPY] = "it was not saved there",
+                                         [CHORE_PROTECT] = "its protection may not be as you wanted it",
+                                         [CHORE_LOCK] = "the plan is not locked",
+                                         [CHORE_CHECK_LOCK] = "the locked plan could not be checked"};
+  struct fol_chore *chore = app->chore;
+  if (!chore || !fol_task_is_over(chore->task))
+    return;
+  fol_error err = {0};
+  app->chore = NULL;
+  if (fol_task_end(chore->task, &err)) {
+    take_chore(app, chore);
+  } else {
+    fol_fail_in(&err, "%s", failures[chore->kind]);
+    fol_app_report(app, &err);
+    fol_intent_forget(app);
+  }
+  drop_chore(chore);
+  fol_app_repaint(app);
+}
+
+/* Tells once when it begins to fail, and once when it is well again. */
+static void look_at_keeper(fol_app *app) {
+  uint64_t edit;
+  fol_error err = {0};
+  fol_kept kept = fol_keeper_look(app->keeper, &edit, &err);
+  fol_history_settled(app->history, edit);
+  if (kept == FOL_KEPT_FAILING && app->kept != FOL_KEPT_FAILING) {
+    fol_fail_in(&err, "What you do is not being saved. It is kept here and tried again; or save it elsewhere "
+                      "(Ctrl+Shift+S)");
+    fol_app_report(app, &err);
+  } else if (kept != FOL_KEPT_FAILING && app->kept == FOL_KEPT_FAILING) {
+    fol_app_tell(app, "Everything is saved again.");
+  }
+  if (edit != app->kept_edit)
+    fol_trace(app, "kept %llu", (unsigned long long)edit);
+  if (edit >= 1 && app->kept_edit == 0)
+    fol_app_remember_file(app);
+  app->kept_edit = edit;
+  if (kept != app->kept)
+    fol_app_repaint(app);
+  app->kept = kept;
+}
+
+void fol_keeping_update(fol_app *app) {
+  update_chore(app);
+  if (app->keeper && app->history)
+    look_at_keeper(app);
+  if (fol_app_lock_wait_ms(app) == 0)
+    fol_app_lock_screen(app);
+}
+
+void fol_keeping_stop(fol_app *app) {
+  if (app->chore) {
+    fol_task_cancel(app->chore->task);
+    fol_task_end(app->chore->task, NULL);
+  }
+  drop_chore(app->chore);
+  app->chore = NULL;
+}

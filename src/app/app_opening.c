@@ -1,0 +1,102 @@
+/* Reading a photograph as a new consultation, a consultation's file, another view's photograph: beside the window. */
+#include "app/app_opening.h"
+#include "app/clock.h"
+
+#include <SDL.h>
+#include <string.h>
+
+void fol_opening_drop(struct fol_opening *opening) {
+  if (!opening)
+    return;
+  SDL_memset(opening->passphrase, 0, sizeof opening->passphrase);
+  fol_history_drop(opening->history);
+  fol_case_drop(opening->file, NULL);
+  fol_document_drop(opening->document);
+  fol_original_drop(opening->original);
+  fol_photo_drop(opening->photo);
+  fol_free(opening->path);
+  fol_free(opening->plan_path);
+  fol_free(opening->new_path);
+  fol_free(opening->left);
+  fol_free(opening);
+}
+
+/* ---- on a thread of its own ------------------------------------------------------------------------ */
+
+static fol_by by(const struct fol_opening *opening) {
+  return (fol_by){opening->who, fol_clock_ms()};
+}
+
+/* The ruler that a picture of this size begins with. */
+static bool assume_scale(struct fol_opening *opening, fol_error *err) {
+  const fol_image *image = fol_photo_image(opening->photo);
+  fol_plan first;
+  if (!fol_plan_default(&first, image->width, image->height, err))
+    return false;
+  opening->assumed = first.scale;
+  fol_plan_drop(&first);
+  return true;
+}
+
+/* A consultation that cannot be kept on the disk can be worked on all the same, and saved elsewhere. */
+static bool keep(struct fol_opening *opening, fol_error *err) {
+  fol_bytes thumbnail = {0};
+  fol_case_ask ask = {.path = opening->new_path, .by = by(opening)};
+  bool kept = opening->new_path && fol_thumbnail(&thumbnail, opening->photo, FOL_THUMBNAIL_PX, &opening->unkept) &&
+              fol_case_new(&opening->file, &ask, opening->document, (fol_span){thumbnail.data, thumbnail.size},
+                           &opening->unkept);
+  fol_bytes_drop(&thumbnail);
+  return kept ? fol_case_history(&opening->history, opening->file, err)
+              : fol_history_new(&opening->history, opening->document, err);
+}
+
+static bool open_new(struct fol_opening *opening, fol_error *err) {
+  fol_plan plan = {0};
+  if (!fol_original_open(&opening->original, &opening->photo, opening->path, err) || !assume_scale(opening, err))
+    return false;
+  const fol_image *image = fol_photo_image(opening->photo);
+  if (opening->plan_path && !fol_plan_open(&plan, opening->plan_path, image->width, image->height, err))
+    return false;
+  opening->view = FOL_VIEW_FRONT;
+  bool done =
+      fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original, opening->plan_path ? &plan : NULL, err);
+  fol_plan_drop(&plan);
+  return done && keep(opening, err);
+}
+
+static bool open_file(struct fol_opening *opening, fol_error *err) {
+  fol_case_ask ask = {
+      .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
+  if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
+    return false;
+  const fol_document *document = fol_history_now(opening->history);
+  fol_view *view = fol_document_view(document, opening->view);
+  view = view ? view : fol_document_first(document);
+  if (!view)
+    return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
+  opening->view = fol_view_which(view);
+  return fol_original_decode(&opening->photo, fol_view_original(view), err) && assume_scale(opening, err);
+}
+
+/* A photograph to be looked at in the view's place. */
+static bool open_after(struct fol_opening *opening, fol_error *err) {
+  return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
+                                                                                    opening->original, NULL, err));
+}
+
+bool fol_opening_do(void *context, fol_progress *progress, fol_error *err) {
+  struct fol_opening *opening = context;
+  (void)progress;
+  switch (opening->kind) {
+  case FOL_OPENING_NEW:
+    return open_new(opening, err);
+  case FOL_OPENING_FILE:
+    return open_file(opening, err);
+  case FOL_OPENING_VIEW:
+  case FOL_OPENING_AFTER:
+    return fol_original_decode(&opening->photo, opening->original, err) && open_after(opening, err);
+  case FOL_OPENING_ADDED:
+    return fol_original_open(&opening->original, &opening->photo, opening->path, err) && open_after(opening, err);
+  }
+  return false;
+}

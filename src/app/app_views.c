@@ -1,0 +1,122 @@
+/* Views: which photograph of the consultation is shown, and how others come to it. */
+#include "app/app_files.h"
+#include "app/gesture.h"
+
+#include <stdio.h>
+
+void fol_app_show_view(fol_app *app, fol_view_name which) {
+  fol_view *view = fol_document_view(fol_history_now(app->history), which);
+  if (!view || (which == app->view && !app->looked && app->photo))
+    return;
+  if (!fol_gesture_cancel(app) && app->tool)
+    app->tool->cancel(app);
+  fol_opening_start_view(app, fol_view_original(view), which, 0);
+}
+
+void fol_app_show_after(fol_app *app, int session) {
+  if (session == 0) {
+    fol_app_show_view(app, app->view);
+    return;
+  }
+  fol_original *after = fol_document_after(fol_history_now(app->history), session, app->view);
+  if (after)
+    fol_opening_start_view(app, after, app->view, session);
+}
+
+/* A photograph that was taken away with its view, or came back with it, has to be read anew. */
+static bool shows_its_photo(const fol_app *app) {
+  const fol_document *now = fol_history_now(app->history);
+  const fol_view *view = fol_document_view(now, app->view);
+  const fol_image *image = fol_photo_image(app->photo);
+  fol_original_facts facts = {0};
+  if (view)
+    facts = fol_original_describe(fol_view_original(view));
+  return view && facts.width == image->width && facts.height == image->height;
+}
+
+void fol_app_follow_change(fol_app *app, const fol_document *before) {
+  const fol_document *now = fol_history_now(app->history);
+  const fol_view *mine = fol_document_view(now, app->view);
+  fol_view_name changed = FOL_VIEW_ONLY;
+  int count = 0;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    if (fol_document_view(now, (fol_view_name)i) != fol_document_view(before, (fol_view_name)i)) {
+      changed = (fol_view_name)i;
+      count++;
+    }
+  if (!mine || !shows_its_photo(app)) {
+    fol_view *first = mine ? fol_document_view(now, app->view) : fol_document_first(now);
+    fol_opening_start_view(app, fol_view_original(first), fol_view_which(first), 0);
+  } else if (count == 1 && changed != app->view && fol_document_view(now, changed)) {
+    fol_app_show_view(app, changed); /* what was undone would not be seen else */
+  }
+}
+
+/* ---- adding ---------------------------------------------------------------------------------------- */
+
+static void rename_view(fol_app *app, fol_view_name to) {
+  fol_edit edit = {.kind = FOL_EDIT_RENAME, .view = app->view, .way = {to}};
+  app->renaming = false;
+  if (fol_app_do(app, &edit))
+    app->view = to;
+}
+
+void fol_app_choose_view(fol_app *app, fol_view_name which) {
+  if (fol_document_view(fol_history_now(app->history), which)) {
+    app->renaming = false;
+    fol_app_show_view(app, which);
+  } else if (app->renaming) {
+    rename_view(app, which);
+  } else {
+    app->adding = which;
+    fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);
+  }
+}
+
+void fol_app_remove_view(fol_app *app) {
+  fol_edit edit = {.kind = FOL_EDIT_REMOVE, .view = app->view};
+  fol_document *before = fol_document_keep(fol_history_now(app->history));
+  if (fol_app_do(app, &edit))
+    fol_app_follow_change(app, before);
+  fol_document_drop(before);
+}
+
+void fol_app_ask_for_after(fol_app *app) {
+  app->adding = FOL_VIEW_ONLY;
+  fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);
+}
+
+bool fol_adding_take(fol_app *app, fol_original *original, fol_view_name view, int session) {
+  fol_edit edit = {.kind = session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = view};
+  fol_edit_photo *photo = session > 0 ? &edit.after.photo : &edit.photo;
+  *photo = (fol_edit_photo){
+      .has_digest = true, .digest = fol_original_describe(original).digest, .original = fol_original_keep(original)};
+  if (session > 0)
+    edit.after.n = session;
+  bool done = fol_app_do(app, &edit);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+const fol_view *fol_app_other_head(const fol_app *app) {
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    const fol_view *view = fol_document_view(fol_history_now(app->history), (fol_view_name)i);
+    if (view && i != (int)app->view && fol_view_plan(view)->surface.kind == FOL_SURFACE_ELLIPSOID)
+      return view;
+  }
+  return NULL;
+}
+
+fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale) {
+  const fol_view *now = fol_app_view_now(app);
+  if (fol_app_other_head(app))
+    return (fol_edits){.at = {{.kind = FOL_EDIT_SCALE, .scale = *scale}}, .count = 1};
+  return fol_fitting_rescale(fol_view_plan(now), fol_view_head(now), scale);
+}
+
+void fol_app_carry_hairline(fol_app *app, fol_view_name from) {
+  fol_edit edit = {.kind = FOL_EDIT_CARRY, .view = app->view, .way = {from}};
+  if (fol_app_do(app, &edit))
+    fol_app_tell(app, "The hairline of the %s view was carried over, as far as this one shows it.",
+                 fol_view_name_text(from));
+}

@@ -1,0 +1,27 @@
+/* Keeper: writes edits to the consultation's file on a thread of its own, in their order, as soon as they are made. */
+#ifndef FOL_APP_KEEPER_H
+#define FOL_APP_KEEPER_H
+
+#include "follidot/consultation_file.h"
+
+typedef struct fol_keeper fol_keeper;
+
+/* Takes the file over, on failure too. `who` is copied. */
+bool fol_keeper_new(fol_keeper **out, fol_case *file, const char *who, fol_error *err);
+
+/* Writes what still waits, unless that fails, and closes the file. Histories that came of it are dropped before. */
+void fol_keeper_drop(fol_keeper *keeper);
+
+fol_case *fol_keeper_file(const fol_keeper *keeper);
+fol_by fol_keeper_by(const fol_keeper *keeper); /* who works, now */
+
+/* An edit that the history has just taken in, and the document that it led to. Copies and keeps. */
+void fol_keeper_put(fol_keeper *keeper, const fol_edit *edit, const fol_history *history);
+
+typedef enum fol_kept { FOL_KEPT_ALL = 0, FOL_KEPT_WRITING, FOL_KEPT_FAILING } fol_kept;
+/* How far it has come; *edit is the last that is on the disk. With FOL_KEPT_FAILING `err` says why: what waits is kept
+ * in memory and tried again every few seconds. */
+fol_kept fol_keeper_look(fol_keeper *keeper, uint64_t *edit, fol_error *err);
+fol_kept fol_keeper_flush(fol_keeper *keeper); /* waits until all is written, or writing has failed anew */
+
+#endif

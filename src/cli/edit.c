@@ -1,0 +1,208 @@
+/* Edits from a script into a consultation file, each on the disk before the next is read. */
+#include "cli.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PASSPHRASE, OPTION_COUNT };
+
+static const fol_option options[OPTION_COUNT] = {
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
+};
+
+/* A whole plan with its mask is a line; more is no edit. */
+#define LINE_BYTES_MAX FOL_VAULT_ROW_BYTES_MAX
+
+/* ---- the script ------------------------------------------------------------------------------- */
+
+typedef struct script {
+  FILE *from;
+  const char *name;
+  fol_bytes line; /* with a zero at the end */
+  size_t number;
+  const fol_progress *watch;
+} script;
+
+static bool open_script(script *out, const char *path, fol_error *err) {
+  bool is_input = strcmp(path, "-") == 0;
+  *out = (script){.from = is_input ? stdin : fopen(path, "r"), .name = is_input ? "standard input" : path};
+  return out->from || fol_fail(err, FOL_FAILED, "cannot read %s: %s", path, strerror(errno));
+}
+
+static void close_script(script *s) {
+  if (s->from && s->from != stdin)
+    fclose(s->from);
+  fol_bytes_drop(&s->line);
+}
+
+/* Takes what has come of a line, without its end; *more is false where there is none any more. */
+static bool read_line(script *s, bool *more, fol_error *err) {
+  int byte;
+  s->line.size = 0;
+  while ((byte = getc(s->from)) != EOF && byte != '\n') {
+    const char c = (char)byte;
+    if (s->line.size >= LINE_BYTES_MAX)
+      return fol_fail(err, FOL_REFUSED, "line %zu is too long", s->number + 1);
+    if (!fol_bytes_add(&s->line, &c, 1, err))
+      return false;
+  }
+  if (fol_progress_cancelled(s->watch))
+    return fol_fail(err, FOL_CANCELLED, "interrupted; the edits so far are in the file");
+  if (byte == EOF && ferror(s->from))
+    return fol_fail(err, FOL_FAILED, "cannot read %s: %s", s->name, strerror(errno));
+  *more = byte != EOF || s->line.size > 0;
+  s->number += *more;
+  if (s->line.size > 0 && s->line.data[s->line.size - 1] == '\r')
+    s->line.size--;
+  return fol_bytes_add(&s->line, "", 1, err);
+}
+
+static const char *text_of(const script *s) {
+  return (const char *)s->line.data;
+}
+
+/* Blank, or a remark. */
+static bool says_nothing(const script *s) {
+  const char *text = text_of(s) + strspn(text_of(s), " \t");
+  return strlen(text_of(s)) + 1 == s->line.size && (*text == '\0' || *text == '#');
+}
+
+/* ---- edits ------------------------------------------------------------------------------------ */
+
+typedef struct desk {
+  fol_case *file;
+  fol_history *history;
+  fol_progress *watch;
+} desk;
+
+static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
+  return fol_case_find_photo(out, context, digest, err);
+}
+
+/* What a line leaves to be found out. */
+static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
+  const fol_album album = {find_photo, d->file};
+  if (edit->kind == FOL_EDIT_UNDO && !fol_history_can_undo(d->history))
+    return fol_fail(err, FOL_REFUSED, "undo: there is nothing to undo");
+  if (edit->kind == FOL_EDIT_REDO && !fol_history_can_redo(d->history))
+    return fol_fail(err, FOL_REFUSED, "redo: there is nothing to redo");
+  if (edit->kind == FOL_EDIT_LOCK && !*edit->lock.engine)
+    return fol_document_lock_now(&edit->lock, fol_history_now(d->history), 0, d->watch, err);
+  return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
+}
+
+static bool keep(const desk *d, const fol_edit *edit, fol_error *err) {
+  if (!fol_history_do(d->history, edit, err))
+    return false;
+  const fol_by by = fol_by_now();
+  const fol_done done = {.edit = edit,
+                         .number = fol_history_edits(d->history),
+                         .made_by = fol_history_made_by(d->history),
+                         .document = fol_history_now(d->history)};
+  if (!fol_case_append(d->file, &done, 1, &by, err))
+    return false;
+  fol_history_settled(d->history, done.number);
+  return true;
+}
+
+static bool do_line(const desk *d, const script *s, fol_error *err) {
+  fol_edit edit;
+  if (strlen(text_of(s)) + 1 != s->line.size)
+    return fol_fail(err, FOL_REFUSED, "it holds a zero byte");
+  if (!fol_edit_parse(&edit, text_of(s), err))
+    return false;
+  bool done = complete(d, &edit, err) && keep(d, &edit, err);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+/* Whoever reads this may rely on it: the edit is on the disk. */
+static bool say_done(const desk *d, fol_error *err) {
+  fol_bytes text = {0};
+  bool done =
+      fol_bytes_print(&text, err, "ok %" PRIu64 "\n", fol_history_edits(d->history)) && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+/* Only to open faster the next time: where there is no room for it nothing is lost. */
+static void take_snapshot(const desk *d) {
+  const fol_by by = fol_by_now();
+  if (fol_case_snapshot_is_due(d->file))
+    fol_case_snapshot(d->file, &by, NULL);
+}
+
+static bool do_script(const desk *d, script *s, fol_error *err) {
+  bool more = true;
+  while (more) {
+    if (!read_line(s, &more, err))
+      return false;
+    if (!more || says_nothing(s))
+      continue;
+    if (!do_line(d, s, err))
+      return fol_fail_in(err, "line %zu", s->number);
+    if (!say_done(d, err))
+      return false;
+    take_snapshot(d);
+  }
+  return true;
+}
+
+static bool edit_file(fol_case *file, script *s, fol_error *err) {
+  desk d = {.file = file, .watch = fol_watch_begin(NULL)};
+  s->watch = d.watch;
+  /* A reader that has gone ends the work, not the program: the file is to be closed in order. */
+  signal(SIGPIPE, SIG_IGN);
+  bool done = fol_case_history(&d.history, file, err);
+  if (done) {
+    done = do_script(&d, s, err);
+    fol_history_drop(d.history);
+  }
+  fol_watch_end();
+  return done;
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  script s;
+  fol_case *file;
+  if (!open_script(&s, args->operands[1], err))
+    return false;
+  bool done = fol_args_open_case(&file, args, PASSPHRASE, FOL_FILE_WRITE, err);
+  if (done) {
+    done = edit_file(file, &s, err);
+    fol_args_close_case(file);
+  }
+  close_script(&s);
+  return done;
+}
+
+const fol_command fol_command_edit = {
+    .name = "edit",
+    .operands = {"FILE", "SCRIPT"},
+    .summary = "change a consultation by lines of text",
+    .about = "SCRIPT holds an edit a line; - is standard input. Blank lines, and those that\n"
+             "begin with #, are skipped. \"ok N\" is printed when edit N is on the disk. A line\n"
+             "that cannot be done ends it; those before it stay done. Some of what there is,\n"
+             "with view=NAME wherever the file has several views:\n"
+             "\n"
+             "  scale from=100,100 to=1100,100 length_mm=152\n"
+             "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"
+             "  hairline style=soft points=210,340;400,260;620,340\n"
+             "  brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318\n"
+             "  erase radius_mm=4 softness=0.5 points=310,305\n"
+             "  zone kind=scar points=300,300;340,310;320,350\n"
+             "  session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25\n"
+             "  photo view=left file=left.jpg         a photograph from another side\n"
+             "  carry view=left from=front            its hairline, over the head\n"
+             "  reference text=\"A. B., 12\"            whose consultation it is\n"
+             "  log n=1 date=2026-12-01 operator=\"M. M.\" brand=\"...\" lot=\"...\" notes=\"...\"\n"
+             "  after n=1 view=front file=after.jpg   taken after that session\n"
+             "  lock                                  the plan as it was agreed on; unlock\n"
+             "  undo, redo, revert to=12",
+    .options = options,
+    .option_count = OPTION_COUNT,
+    .run = run,
+};

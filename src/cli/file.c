@@ -1,0 +1,78 @@
+/* Consultation files, as commands open them. */
+#include "cli.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool is_named_case(const char *path) {
+  size_t length = strlen(path), tail = strlen(FOL_CASE_SUFFIX);
+  return length >= tail && strcmp(path + length - tail, FOL_CASE_SUFFIX) == 0;
+}
+
+/* What comes through a pipe is not touched: it could not be read again. */
+static bool begins_as_database(const char *path) {
+  struct stat facts;
+  char start[16];
+  FILE *file = stat(path, &facts) == 0 && S_ISREG(facts.st_mode) ? fopen(path, "rb") : NULL;
+  if (!file)
+    return false;
+  bool is_database = fread(start, 1, sizeof start, file) == sizeof start && memcmp(start, "SQLite format 3", 16) == 0;
+  fclose(file);
+  return is_database;
+}
+
+bool fol_file_is_case(const char *path) {
+  return is_named_case(path) || begins_as_database(path);
+}
+
+fol_by fol_by_now(void) {
+  static char name[100];
+  const struct passwd *user = *name ? NULL : getpwuid(getuid());
+  const char *known = user && user->pw_name ? user->pw_name : getenv("USER");
+  if (!*name)
+    snprintf(name, sizeof name, "%s", known && *known ? known : "somebody");
+  struct timespec now = {0};
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (fol_by){name, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000};
+}
+
+static bool check_use(fol_case *file, fol_error *err) {
+  const char *why = fol_case_read_only(file), *trouble = fol_case_trouble(file);
+  if (!why)
+    return true;
+  if (trouble)
+    return fol_fail(err, FOL_REFUSED, "%s", trouble);
+  return fol_fail(err, FOL_FAILED, "%s can only be read: %s", fol_case_path(file), why);
+}
+
+bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
+                        fol_error *err) {
+  fol_secret secret;
+  fol_case *file;
+  if (!fol_secret_read(&secret, args, passphrase_place, err))
+    return false;
+  const fol_case_ask ask = {.path = args->operands[0],
+                            .passphrase = fol_secret_tell(&secret),
+                            .read_only = use == FOL_FILE_READ,
+                            .by = fol_by_now()};
+  bool done = fol_case_open(&file, &ask, err);
+  fol_secret_wipe(&secret);
+  if (!done)
+    return false;
+  if (use == FOL_FILE_WRITE && !check_use(file, err)) {
+    fol_case_drop(file, NULL);
+    return false;
+  }
+  *out = file;
+  return true;
+}
+
+void fol_args_close_case(fol_case *file) {
+  const fol_by by = fol_by_now();
+  fol_case_drop(file, &by);
+}

@@ -1,0 +1,55 @@
+/* Passphrases come through file descriptors: what stands on a command line, or in the environment, others can read. */
+#include "cli.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* One byte; 0: there is no more. Whatever follows the line stays to be read by others. */
+static ssize_t read_byte(int fd, char *byte) {
+  ssize_t size;
+  do
+    size = read(fd, byte, 1);
+  while (size < 0 && errno == EINTR);
+  return size;
+}
+
+static bool read_line(fol_secret *secret, int fd, const char *option, fol_error *err) {
+  char byte;
+  for (;;) {
+    ssize_t size = read_byte(fd, &byte);
+    if (size < 0)
+      return fol_fail(err, errno == EBADF ? FOL_USAGE : FOL_FAILED, "%s %d: cannot read the passphrase: %s", option, fd,
+                      strerror(errno));
+    if (size == 0 || byte == '\n')
+      break;
+    if (byte == '\0')
+      return fol_fail(err, FOL_PASSPHRASE, "%s %d: a passphrase holds no zero bytes", option, fd);
+    if (secret->size == sizeof secret->text)
+      return fol_fail(err, FOL_PASSPHRASE, "%s %d: a passphrase is at most %zu bytes long", option, fd,
+                      sizeof secret->text);
+    secret->text[secret->size++] = byte;
+  }
+  /* Taken for none, it would leave a file unprotected that was meant to be. */
+  return secret->size > 0 || fol_fail(err, FOL_PASSPHRASE, "%s %d: the passphrase is empty", option, fd);
+}
+
+bool fol_secret_read(fol_secret *out, const fol_args *args, size_t place, fol_error *err) {
+  out->size = 0;
+  if (!args->text[place] || read_line(out, (int)args->number[place], args->command->options[place].name, err))
+    return true;
+  fol_secret_wipe(out);
+  return false;
+}
+
+fol_passphrase fol_secret_tell(const fol_secret *secret) {
+  return (fol_passphrase){secret->text, secret->size};
+}
+
+/* What is not read any more a compiler may leave unwritten, unless it is volatile. */
+void fol_secret_wipe(fol_secret *secret) {
+  volatile char *text = secret->text;
+  for (size_t i = 0; i < sizeof secret->text; i++)
+    text[i] = '\0';
+  secret->size = 0;
+}

@@ -1,0 +1,380 @@
+/* Applying edits: a draft of the document is changed, and thrown away where that fails. */
+#include "document.h"
+#include "edit.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- edits of one view's plan: it is changed in place -------------------------------------------- */
+
+static bool apply_scale(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->scale = edit->scale;
+  return true;
+}
+
+static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)err;
+  fol_surface *surface = &plan->surface;
+  *surface = edit->head.surface;
+  if (isnan(surface->centre_px.x) && isnan(surface->centre_px.y))
+    surface->centre_px = fol_surface_default(head->width_px, head->height_px).centre_px;
+  if (edit->head.camera.focal_35mm >= 0)
+    plan->camera = edit->head.camera;
+  return true;
+}
+
+static void take_hairline(fol_plan *plan, const fol_hairline *hairline) {
+  fol_points *points = fol_points_keep(hairline->points_px);
+  fol_points_drop(plan->hairline.points_px);
+  plan->hairline = points ? *hairline : fol_hairline_default(FOL_HAIRLINE_SOFT);
+}
+
+static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  take_hairline(plan, &edit->hairline);
+  return true;
+}
+
+static bool paint(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+  fol_rect changed;
+  for (size_t i = 0; i < points->count; i++)
+    if (!fol_stroke_extend(stroke, points->at[i], &changed, err))
+      return false;
+  return true;
+}
+
+static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  fol_stroke *stroke;
+  if (!fol_stroke_new(&stroke, plan->mask, head, &edit->stroke.brush, err))
+    return false;
+  fol_mask *mask = NULL;
+  bool done = paint(stroke, edit->stroke.points_px, err) && fol_stroke_mask(&mask, stroke, err);
+  fol_stroke_drop(stroke);
+  if (done) {
+    fol_mask_drop(plan->mask);
+    plan->mask = mask;
+  }
+  return done;
+}
+
+/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
+static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
+  fol_zone list[FOL_ZONES_MAX + 1];
+  size_t count = 0, before = zones ? zones->count : 0;
+  for (size_t i = 0; i < before || i == place; i++)
+    if (i != place)
+      list[count++] = zones->at[i];
+    else if (zone->points_px)
+      list[count++] = *zone;
+  for (size_t i = 0; i < count; i++)
+    fol_points_keep(list[i].points_px);
+  return fol_zones_new(out, list, count, err);
+}
+
+static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head;
+  int n = edit->zone.n;
+  const fol_zone *zone = &edit->zone.zone;
+  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
+  if (place >= count && !zone->points_px)
+    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
+  if (place > count)
+    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
+  fol_zones *zones;
+  if (!change_zones(&zones, plan->zones, place, zone, err))
+    return false;
+  fol_zones_drop(plan->zones);
+  plan->zones = zones;
+  return true;
+}
+
+static void take_date(fol_session *session, const char *date) {
+  if (strcmp(date, "none") == 0)
+    session->date[0] = '\0';
+  else if (*date)
+    memcpy(session->date, date, sizeof session->date);
+}
+
+static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head;
+  int n = edit->session.n;
+  const fol_session *given = &edit->session.session;
+  if (n > plan->session_count + 1)
+    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a session: the next to add is %d", n, plan->session_count + 1);
+  fol_session *session = &plan->sessions[n - 1];
+  if (n > plan->session_count) {
+    if (given->density_per_cm2 == 0)
+      return fol_fail(err, FOL_REFUSED, "density_per_cm2 is missing: session %d is new", n);
+    plan->session_count = n;
+    *session = plan->sessions[n - 2];
+    session->date[0] = '\0';
+  }
+  if (given->density_per_cm2 != 0)
+    session->density_per_cm2 = given->density_per_cm2;
+  if (given->dot_diameter_mm != 0)
+    session->dot_diameter_mm = given->dot_diameter_mm;
+  if (given->dilution != 0)
+    session->dilution = given->dilution;
+  take_date(session, given->date);
+  return true;
+}
+
+static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  double before = fol_pigment_dilution(&plan->pigment);
+  plan->pigment = edit->pigment;
+  for (int i = 0; i < plan->session_count; i++)
+    if (plan->sessions[i].dilution == before)
+      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment);
+  return true;
+}
+
+static bool apply_skin(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->skin = edit->skin;
+  return true;
+}
+
+static bool apply_healing(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->healing = edit->healing;
+  return true;
+}
+
+static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  int width = fol_mask_width(edit->plan.mask), height = fol_mask_height(edit->plan.mask);
+  if (width != head->width_px || height != head->height_px)
+    return fol_fail(err, FOL_REFUSED, "the plan is for a picture of %d x %d px, the photograph has %d x %d", width,
+                    height, head->width_px, head->height_px);
+  fol_plan_drop(plan);
+  *plan = fol_plan_copy(&edit->plan);
+  return true;
+}
+
+/* The head as the other views know it, or else an average one. */
+static void take_axes(double axes[3], const fol_document *document, const fol_view *own) {
+  fol_surface known = fol_surface_default(1, 1);
+  for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
+    const fol_view *view = document->views[i];
+    if (view && view != own && view->plan.surface.kind == FOL_SURFACE_ELLIPSOID)
+      known = view->plan.surface;
+  }
+  memcpy(axes, known.semi_axes_mm, sizeof known.semi_axes_mm);
+}
+
+typedef bool plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
+
+static plan_apply *const plan_applies[FOL_EDIT_KINDS] = {
+    [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
+    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
+    [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,       [FOL_EDIT_HEALING] = apply_healing,
+    [FOL_EDIT_PLAN] = apply_plan,
+};
+
+/* An edit of what all views share goes by the first of them where none is said. */
+static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
+  if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_ONLY && fol_document_first(draft)) {
+    *out = fol_document_first(draft);
+    return true;
+  }
+  return fol_document_find(out, draft, edit->view, err);
+}
+
+/* What took place stays known. */
+static bool check_sessions_stay(const fol_document *draft, int count, fol_error *err) {
+  for (int s = FOL_SESSIONS_MAX; s > count; s--) {
+    bool took_place = !fol_log_is_empty(&draft->logs[s - 1]);
+    for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+      took_place = took_place || draft->afters[s - 1][i];
+    if (took_place)
+      return fol_fail(err, FOL_REFUSED, "there is a record of session %d, the plan has %d session%s", s, count,
+                      count == 1 ? "" : "s");
+  }
+  return true;
+}
+
+static bool apply_to_plan(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  fol_view *view;
+  if (!find_view(&view, draft, edit, err))
+    return false;
+  fol_plan plan = fol_plan_copy(&view->plan);
+  bool done =
+      plan_applies[edit->kind](&plan, &view->head, edit, err) && check_sessions_stay(draft, plan.session_count, err);
+  if (done && plan.surface.kind == FOL_SURFACE_ELLIPSOID && isnan(plan.surface.semi_axes_mm[0]))
+    take_axes(plan.surface.semi_axes_mm, draft, view);
+  done = done && fol_draft_plan(draft, view->which, &plan, err);
+  fol_plan_drop(&plan);
+  return done;
+}
+
+/* ---- edits of the consultation ------------------------------------------------------------------- */
+
+static bool check_original(const fol_edit_photo *photo, fol_error *err) {
+  char digest[FOL_DIGEST_TEXT];
+  if (photo->original)
+    return true;
+  if (photo->file)
+    return fol_fail(err, FOL_REFUSED, "file: %s has not been read", fol_text_read(photo->file));
+  fol_digest_print(digest, &photo->digest);
+  return fol_fail(err, FOL_REFUSED, "sha256: there is no photograph here with %s", digest);
+}
+
+static bool check_free(const fol_document *draft, fol_view_name name, fol_error *err) {
+  return !draft->views[name] || fol_fail(err, FOL_REFUSED, "there is a view %s already; rename it or remove it first",
+                                         fol_view_name_text(name));
+}
+
+static bool apply_photo(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  return check_original(&edit->photo, err) && check_free(draft, edit->view, err) &&
+         fol_draft_add_view(draft, edit->view, edit->photo.original, err);
+}
+
+static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  fol_view *to, *from;
+  fol_hairline carried;
+  if (!fol_document_find(&to, draft, edit->view, err) || !fol_document_find(&from, draft, edit->way.other, err))
+    return false;
+  if (to == from)
+    return fol_fail(err, FOL_REFUSED, "it is carried from one view to another, not to itself");
+  if (!fol_hairline_carried(&carried, from, to, err))
+    return false;
+  fol_plan plan = fol_plan_copy(&to->plan);
+  take_hairline(&plan, &carried);
+  bool done = fol_draft_plan(draft, to->which, &plan, err);
+  fol_points_drop(carried.points_px);
+  fol_plan_drop(&plan);
+  return done;
+}
+
+/* A view under another name is another value. */
+static bool apply_rename(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  fol_view *view, *renamed;
+  fol_view_name to = edit->way.other;
+  if (!fol_document_find(&view, draft, edit->view, err) || !check_free(draft, to, err) ||
+      !fol_view_new(&renamed, to, view->original, &view->plan, err))
+    return false;
+  fol_view_name from = view->which;
+  draft->views[to] = renamed;
+  draft->views[from] = NULL;
+  fol_view_drop(view);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+    draft->afters[s][to] = draft->afters[s][from];
+    draft->afters[s][from] = NULL;
+  }
+  return true;
+}
+
+static bool apply_remove(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  fol_view *view;
+  if (!fol_document_find(&view, draft, edit->view, err))
+    return false;
+  if (fol_document_view_count(draft) == 1)
+    return fol_fail(err, FOL_REFUSED, "it is the only view; a consultation has at least one photograph");
+  fol_view_name which = view->which;
+  draft->views[which] = NULL;
+  fol_view_drop(view);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+    fol_original_drop(draft->afters[s][which]);
+    draft->afters[s][which] = NULL;
+  }
+  return true;
+}
+
+static bool apply_reference(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  (void)err;
+  fol_text *before = draft->reference;
+  draft->reference = edit->reference && edit->reference->size > 0 ? fol_text_keep(edit->reference) : NULL;
+  fol_text_drop(before);
+  return true;
+}
+
+static bool check_session(const fol_document *draft, int n, fol_error *err) {
+  const fol_view *first = fol_document_first(draft);
+  int count = first ? first->plan.session_count : 0;
+  return n <= count || fol_fail(err, FOL_REFUSED, "n=%d: the plan has %d session%s", n, count, count == 1 ? "" : "s");
+}
+
+static bool apply_log(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  if (!check_session(draft, edit->log.n, err))
+    return false;
+  fol_log_change(&draft->logs[edit->log.n - 1], &edit->log.log);
+  return true;
+}
+
+static bool apply_after(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  const fol_edit_photo *photo = &edit->after.photo;
+  bool removes = !photo->has_digest && !photo->file;
+  fol_view *view;
+  if (!check_session(draft, edit->after.n, err) || !fol_document_find(&view, draft, edit->view, err) ||
+      (!removes && !check_original(photo, err)))
+    return false;
+  fol_original **place = &draft->afters[edit->after.n - 1][view->which], *before = *place;
+  if (removes && !before)
+    return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to take away", edit->after.n,
+                    fol_view_name_text(view->which));
+  *place = removes ? NULL : fol_original_keep(photo->original);
+  fol_original_drop(before);
+  return true;
+}
+
+static bool apply_lock(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  if (!fol_document_first(draft))
+    return fol_fail(err, FOL_REFUSED, "there is no photograph yet");
+  if (fol_document_is_locked(draft))
+    return fol_fail(err, FOL_REFUSED, "the plan is locked already");
+  if (!edit->lock.engine[0])
+    return fol_fail(err, FOL_REFUSED, "what it locks has not been filled in");
+  draft->lock = edit->lock;
+  return true;
+}
+
+static bool apply_unlock(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  (void)edit;
+  if (!fol_document_is_locked(draft))
+    return fol_fail(err, FOL_REFUSED, "the plan is not locked");
+  draft->lock = (fol_lock){0};
+  return true;
+}
+
+typedef bool draft_apply(fol_document *draft, const fol_edit *edit, fol_error *err);
+
+static draft_apply *const draft_applies[FOL_EDIT_KINDS] = {
+    [FOL_EDIT_CARRY] = apply_carry,   [FOL_EDIT_PHOTO] = apply_photo,         [FOL_EDIT_RENAME] = apply_rename,
+    [FOL_EDIT_REMOVE] = apply_remove, [FOL_EDIT_REFERENCE] = apply_reference, [FOL_EDIT_LOG] = apply_log,
+    [FOL_EDIT_AFTER] = apply_after,   [FOL_EDIT_LOCK] = apply_lock,           [FOL_EDIT_UNLOCK] = apply_unlock,
+};
+
+/* ---- all of them --------------------------------------------------------------------------------- */
+
+/* When it is done may move; what is done may not. */
+static bool moves_date_only(const fol_document *document, const fol_edit *edit) {
+  const fol_session *session = &edit->session.session;
+  return edit->kind == FOL_EDIT_SESSION && edit->session.n <= fol_document_first(document)->plan.session_count &&
+         session->density_per_cm2 == 0 && session->dot_diameter_mm == 0 && session->dilution == 0;
+}
+
+bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
+  bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
+                   edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK;
+  if (!fol_document_is_locked(document) || is_record || moves_date_only(document, edit))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "%s: the plan is locked as it was agreed on; unlock it to change it",
+                  fol_edit_verb_of(edit)->name);
+}
+
+bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
+  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS && (plan_applies[edit->kind] || draft_applies[edit->kind]));
+  fol_document *draft = NULL;
+  if (!fol_document_allows(document, edit, err))
+    return false;
+  bool done =
+      fol_edit_check(edit, err) && fol_document_draft(&draft, document, err) &&
+      (plan_applies[edit->kind] ? apply_to_plan(draft, edit, err) : draft_applies[edit->kind](draft, edit, err));
+  if (!done) {
+    fol_document_drop(draft);
+    return fol_fail_in(err, "%s", fol_edit_verb_of(edit)->name);
+  }
+  *out = draft;
+  return true;
+}

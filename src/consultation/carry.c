@@ -1,0 +1,96 @@
+/* Carrying a hairline from one view of a head to another: over the scalp, in millimetres. */
+#include "document.h"
+
+#include <math.h>
+
+/* How finely it is looked for where a line goes out of sight, between two of its points. */
+enum { HALVINGS = 20 };
+
+typedef struct way {
+  const fol_head *from, *to;
+} way;
+
+/* Where the other view shows what the first has at `px`; false where either does not see it. */
+static bool carry_point(fol_point *out, const way *w, fol_point px) {
+  fol_scalp_point mm;
+  if (!fol_head_to_scalp(&mm, w->from, px) || !fol_head_sees(w->to, mm))
+    return false;
+  *out = fol_head_to_picture(w->to, mm);
+  return out->x >= 0 && out->y >= 0 && out->x <= w->to->width_px && out->y <= w->to->height_px;
+}
+
+/* The last point in sight on the straight way from `seen` to `hidden`. */
+static fol_point last_seen(const way *w, fol_point seen, fol_point hidden) {
+  fol_point best;
+  carry_point(&best, w, seen);
+  double low = 0, high = 1;
+  for (int i = 0; i < HALVINGS; i++) {
+    double t = (low + high) / 2;
+    fol_point at = {seen.x + t * (hidden.x - seen.x), seen.y + t * (hidden.y - seen.y)};
+    if (carry_point(&best, w, at))
+      low = t;
+    else
+      high = t;
+  }
+  return best;
+}
+
+/* A run of points that the other view sees, with what is seen of the line before and after them. */
+static size_t carry_run(fol_point *out, const way *w, const fol_points *points, size_t *at) {
+  size_t i = *at, count = 0;
+  fol_point px;
+  if (i > 0)
+    out[count++] = last_seen(w, points->at[i], points->at[i - 1]);
+  for (; i < points->count && carry_point(&px, w, points->at[i]); i++)
+    out[count++] = px;
+  if (i < points->count)
+    out[count++] = last_seen(w, points->at[i - 1], points->at[i]);
+  *at = i;
+  return count;
+}
+
+static double length_of(const fol_point *points, size_t count) {
+  double length = 0;
+  for (size_t i = 1; i < count; i++)
+    length += hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return length;
+}
+
+/* The longest of the runs, since a hairline is one line. */
+static size_t longest_run(fol_point *best, fol_point *run, const way *w, const fol_points *points) {
+  size_t best_count = 0;
+  fol_point px;
+  for (size_t i = 0; i < points->count; i++) {
+    if (!carry_point(&px, w, points->at[i]))
+      continue;
+    size_t count = carry_run(run, w, points, &i);
+    if (best_count > 0 && length_of(run, count) <= length_of(best, best_count))
+      continue;
+    for (size_t k = 0; k < count; k++)
+      best[k] = run[k];
+    best_count = count;
+  }
+  return best_count;
+}
+
+bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_view *to, fol_error *err) {
+  const fol_points *points = from->plan.hairline.points_px;
+  const char *name = fol_view_name_text(from->which);
+  if (!points)
+    return fol_fail(err, FOL_REFUSED, "view %s has no hairline", name);
+  if (from->plan.surface.kind != FOL_SURFACE_ELLIPSOID || to->plan.surface.kind != FOL_SURFACE_ELLIPSOID)
+    return fol_fail(err, FOL_REFUSED, "a head has to be laid over both photographs first, they are seen as flat");
+  fol_point *best = fol_alloc(2 * (points->count + 2), sizeof *best, err),
+            *run = best ? best + points->count + 2 : NULL;
+  if (!best)
+    return false;
+  size_t count = longest_run(best, run, &(way){&from->head, &to->head}, points);
+  bool done = count >= 2 || fol_fail(err, FOL_REFUSED, "view %s sees nothing of the hairline of view %s",
+                                     fol_view_name_text(to->which), name);
+  fol_hairline carried = from->plan.hairline;
+  done = done && fol_points_new(&carried.points_px, best, count, err);
+  fol_free(best);
+  if (done)
+    *out = carried;
+  return done;
+}

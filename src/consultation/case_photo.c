@@ -1,0 +1,92 @@
+/* Photographs in a consultation's file. */
+#include "case.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- how photographs find their bytes ------------------------------------------------------------ */
+
+static size_t find(const fol_case *file, const fol_digest *digest) {
+  size_t i = 0;
+  while (i < file->photo_count && !fol_digest_equal(&file->photos[i].digest, digest))
+    i++;
+  return i;
+}
+
+static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err) {
+  fol_case_door *door = context;
+  fol_vault_row row;
+  pthread_mutex_lock(&door->lock);
+  fol_case *file = door->file;
+  size_t i = file ? find(file, digest) : 0;
+  bool done = !file ? fol_fail(err, FOL_FAILED, "the photograph's consultation file is closed")
+                    : fol_vault_read(&row, file->vault, FOL_CASE_PHOTO, i + 1, err);
+  pthread_mutex_unlock(&door->lock);
+  if (done)
+    *out = row.value;
+  return done;
+}
+
+static void release_door(void *context) {
+  fol_case_door *door = context;
+  if (!fol_owners_less(&door->owners))
+    return;
+  pthread_mutex_destroy(&door->lock);
+  fol_free(door);
+}
+
+bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err) {
+  fol_case_photo *photos = fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
+  if (!photos)
+    return false;
+  file->photos = photos;
+  fol_case_photo *photo = &photos[file->photo_count];
+  photo->digest = facts->digest;
+  fol_owners_more(&file->door->owners);
+  if (!fol_original_stored(&photo->original, facts, &(fol_original_store){load_photo, release_door, file->door}, err)) {
+    release_door(file->door);
+    return false;
+  }
+  file->photo_count++;
+  return true;
+}
+
+static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
+  const fol_case *file = context;
+  size_t i = find(file, digest);
+  if (i == file->photo_count) {
+    char text[FOL_DIGEST_TEXT];
+    fol_digest_print(text, digest);
+    return fol_fail(err, FOL_REFUSED, "sha256: there is no photograph here with %s", text);
+  }
+  *out = fol_original_keep(file->photos[i].original);
+  return true;
+}
+
+fol_album fol_case_album(fol_case *file) {
+  return (fol_album){find_photo, file};
+}
+
+bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *digest, fol_error *err) {
+  fol_case_enter(file);
+  bool done = find_photo(file, digest, out, err);
+  fol_case_leave(file);
+  return done;
+}
+
+/* ---- putting them in ------------------------------------------------------------------------------ */
+
+bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, fol_error *err) {
+  fol_original_facts facts = fol_original_describe(original);
+  char digest[FOL_DIGEST_TEXT], text[160];
+  fol_span bytes;
+  if (find(file, &facts.digest) < file->photo_count)
+    return true;
+  fol_digest_print(digest, &facts.digest);
+  int size =
+      snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.is_png ? "png" : "jpeg");
+  return fol_original_bytes(&bytes, original, err) &&
+         fol_vault_add(file->vault, FOL_CASE_PHOTO, at_ms, bytes.data, bytes.size, err) &&
+         fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) &&
+         fol_case_take_photo(file, &facts, err);
+}

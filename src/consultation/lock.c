@@ -1,0 +1,51 @@
+/* What a plan's dots hash to, so that a locked plan can be shown to be unchanged. */
+#include "document.h"
+
+#include "follidot/scatter.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+static void add(crypto_hash_sha256_state *state, const void *data, size_t size) {
+  crypto_hash_sha256_update(state, data, size);
+}
+
+/* Where each lies on the scalp, and all that is said of it there; how a photograph shows it follows from that. */
+static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
+  for (size_t i = 0; i < dots->count; i++) {
+    const fol_dot *dot = &dots->at[i];
+    const double numbers[4] = {dot->mm.x_mm, dot->mm.y_mm, dot->mm.z_mm, dot->rank};
+    const float look[3] = {dot->diameter_mm, dot->strength, dot->scar};
+    const int32_t session = dot->session;
+    add(state, numbers, sizeof numbers);
+    add(state, look, sizeof look);
+    add(state, &session, sizeof session);
+  }
+}
+
+static bool add_view(crypto_hash_sha256_state *state, const fol_view *view, int threads, fol_progress *progress,
+                     fol_error *err) {
+  fol_dots dots;
+  const char *name = fol_view_name_text(view->which);
+  if (!fol_dots_new(&dots, &view->plan, &view->head, NULL, threads, progress, err))
+    return false;
+  add(state, name, strlen(name) + 1);
+  add_dots(state, &dots);
+  fol_dots_drop(&dots);
+  return true;
+}
+
+bool fol_document_lock_now(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
+                           fol_error *err) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    if (document->views[i] && !add_view(&state, document->views[i], threads, progress, err))
+      return false;
+  fol_lock lock = {0};
+  snprintf(lock.engine, sizeof lock.engine, "%s", FOL_VERSION);
+  crypto_hash_sha256_final(&state, lock.dots.at);
+  *out = lock;
+  return true;
+}

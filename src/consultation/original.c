@@ -1,0 +1,122 @@
+#include "follidot/consultation.h"
+
+#include <pthread.h>
+#include <string.h>
+
+struct fol_original {
+  fol_owners owners;
+  fol_original_facts facts;
+  fol_original_store store; /* load NULL: the bytes are here */
+  pthread_mutex_t lock;
+  fol_bytes bytes; /* under the lock until they are there, then for good */
+};
+
+static fol_original *make(const fol_original_facts *facts, fol_error *err) {
+  fol_original *original = fol_alloc(1, sizeof *original, err);
+  if (!original)
+    return NULL;
+  fol_owners_init(&original->owners);
+  original->facts = *facts;
+  pthread_mutex_init(&original->lock, NULL);
+  return original;
+}
+
+static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
+  fol_photo *decoded;
+  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, name, err))
+    return false;
+  const fol_image *image = fol_photo_image(decoded);
+  fol_original_facts facts = {.digest = fol_digest_of(bytes->data, bytes->size),
+                              .width = image->width,
+                              .height = image->height,
+                              .is_png = strcmp(fol_photo_describe(decoded).format, "png") == 0};
+  fol_original *original = make(&facts, err);
+  if (!original || !photo)
+    fol_photo_drop(decoded);
+  if (!original)
+    return false;
+  original->bytes = *bytes;
+  *bytes = (fol_bytes){0};
+  if (photo)
+    *photo = decoded;
+  *out = original;
+  return true;
+}
+
+bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
+  bool done = begin(out, photo, bytes, name, err);
+  fol_bytes_drop(bytes);
+  return done;
+}
+
+bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err) {
+  fol_bytes bytes;
+  return fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) && fol_original_new(out, photo, &bytes, path, err);
+}
+
+bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,
+                         fol_error *err) {
+  fol_original *original = make(facts, err);
+  if (!original)
+    return false;
+  original->store = *store;
+  *out = original;
+  return true;
+}
+
+fol_original *fol_original_keep(fol_original *original) {
+  if (original)
+    fol_owners_more(&original->owners);
+  return original;
+}
+
+void fol_original_drop(fol_original *original) {
+  if (!original || !fol_owners_less(&original->owners))
+    return;
+  if (original->store.release)
+    original->store.release(original->store.context);
+  pthread_mutex_destroy(&original->lock);
+  fol_bytes_drop(&original->bytes);
+  fol_free(original);
+}
+
+fol_original_facts fol_original_describe(const fol_original *original) {
+  return original->facts;
+}
+
+static bool load(fol_original *original, fol_error *err) {
+  fol_bytes bytes = {0};
+  if (!original->store.load(original->store.context, &original->facts.digest, &bytes, err))
+    return false;
+  fol_digest digest = fol_digest_of(bytes.data, bytes.size);
+  if (!fol_digest_equal(&digest, &original->facts.digest)) {
+    fol_bytes_drop(&bytes);
+    return fol_fail(err, FOL_REFUSED, "the photograph is not the one that was stored: its SHA-256 differs");
+  }
+  original->bytes = bytes;
+  return true;
+}
+
+bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err) {
+  pthread_mutex_lock(&original->lock);
+  bool done = original->bytes.size > 0 || load(original, err);
+  pthread_mutex_unlock(&original->lock);
+  if (done)
+    *out = (fol_span){original->bytes.data, original->bytes.size};
+  return done;
+}
+
+bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
+  fol_span bytes;
+  fol_photo *photo;
+  if (!fol_original_bytes(&bytes, original, err) ||
+      !fol_photo_decode(&photo, bytes.data, bytes.size, "the photograph", err))
+    return false;
+  const fol_image *image = fol_photo_image(photo);
+  if (image->width != original->facts.width || image->height != original->facts.height) {
+    fol_photo_drop(photo);
+    return fol_fail(err, FOL_REFUSED, "the photograph is not of the size that was stored with it");
+  }
+  *out = photo;
+  return true;
+}

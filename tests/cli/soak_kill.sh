@@ -1,0 +1,126 @@
+# Kills the program while it writes, COUNT times: what it said to be done is there, and the file is whole.
+# Arguments: follidot-cli, cli_pixels, COUNT, and the seed of what is random (default: the time).
+count=$3
+seed=${4:-$(date +%s)}
+. "$(dirname "$0")/common.sh"
+RANDOM=$((seed % 32768))
+echo "$count kills, seed $seed"
+check "a photograph" "$pixels" make photo.png 240 200 8
+check "a photograph" "$pixels" make side.png 200 240 8
+echo "one passphrase" >secret.1
+echo "another passphrase" >secret.2
+
+# Edits that can always be done, whatever the file holds, in the order of the lines.
+between() { echo $(($1 + RANDOM % ($2 - $1 + 1))); }
+script() {
+  local _
+  for _ in $(seq 1200); do
+    case $((RANDOM % 8)) in
+    0 | 1 | 2) echo "brush radius_mm=$(between 2 9) points=$(between 20 220),90;$(between 20 220),$(between 20 180)" ;;
+    3) echo "erase radius_mm=$(between 1 4) points=$(between 20 220),$(between 20 180)" ;;
+    4) echo "session n=1 density_per_cm2=$(between 10 30)" ;;
+    5) echo "hairline style=soft points=60,70;120,$(between 50 60);180,70" ;;
+    6) printf 'reference text="Number %s"\nundo\nredo\n' "$RANDOM" ;;
+    7) echo "after n=1 view=front file=side.png" ;;
+    esac
+  done
+}
+
+secret= # the file with the passphrase; empty: not protected
+
+# unlocked ARGUMENTS...: the program, with the passphrase
+unlocked() {
+  "$cli" "$@" ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}"
+}
+
+# kill_after MILLISECONDS ARGUMENTS...: likewise, but it is killed
+kill_after() {
+  local pause worker
+  printf -v pause '0.%03d' "$1"
+  shift
+  "$cli" "$@" ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}" >said 2>errors &
+  worker=$!
+  sleep "$pause"
+  kill -KILL $worker 2>/dev/null
+  wait $worker 2>/dev/null
+  [ ! -s errors ] || fail "round $round, before it was killed: $(cat errors)"
+}
+
+# whole FILE LEAST: it opens, has so many edits at least, and nothing is wrong with it; `edits_there` is how many.
+whole() {
+  unlocked info "$1" --json >out 2>errors || fail "round $round: $(cat errors)"
+  edits_there=$(sed 's/.*"edits":\([0-9]*\),.*/\1/' out)
+  [ "${edits_there:-0}" -ge "$2" ] || fail "round $round: $2 edits were said to be done, there are $edits_there"
+  unlocked check "$1" >out 2>errors || fail "round $round: $(cat errors)"
+}
+
+fresh() {
+  rm -f c.follidot*
+  secret=
+  ((RANDOM % 3 > 0)) || secret=secret.1
+  unlocked new photo.png --out c.follidot >out 2>errors || fail "round $round: $(cat errors)"
+  edits_there=0
+  script >lines
+}
+
+# ---- what is killed ------------------------------------------------------------------------------
+
+kill_edit() {
+  local before=$edits_there last
+  kill_after "$(between 5 400)" edit c.follidot lines
+  last=$(tail -n 1 said | sed -n 's/^ok \([0-9]*\)$/\1/p') # nothing where it was killed early
+  whole c.follidot "${last:-$before}"
+  [ "$edits_there" -le $((${last:-$before} + 1)) ] ||
+    fail "round $round: there are $edits_there edits, said was ${last:-none}, before there were $before"
+}
+
+# Either passphrase holds; and where the file is protected, nothing that was readable is left once it was opened to be
+# written to.
+kill_protect() {
+  local before=$secret after=secret.2
+  [ "$before" != secret.2 ] || after=secret.1
+  kill_after "$(between 5 999)" protect c.follidot --new-passphrase-fd 4 4<$after
+  secret=$after
+  unlocked info c.follidot >out 2>&1 || secret=$before
+  ! grep -q "not protected" out || secret= # then any passphrase opens it
+  whole c.follidot "$edits_there"
+  unlocked edit c.follidot /dev/null >out 2>errors || fail "round $round: $(cat errors)"
+  [ -z "$secret" ] || for file in c.follidot*; do
+    grep -qa "hairline\|IHDR" "$file" && fail "round $round: $file shows what is protected"
+  done
+}
+
+kill_copy() {
+  unlocked copy c.follidot --out d.follidot >out 2>errors || fail "round $round: $(cat errors)"
+  kill_after "$(between 5 100)" copy c.follidot --out d.follidot
+  whole c.follidot "$edits_there"
+  local there=$edits_there
+  whole d.follidot 0
+  edits_there=$there
+  rm -f d.follidot*
+}
+
+kill_new() {
+  kill_after "$(between 2 900)" new photo.png --out n.follidot
+  if [ -e n.follidot ]; then
+    local there=$edits_there
+    whole n.follidot 0
+    edits_there=$there
+  fi
+  rm -f n.follidot*
+}
+
+round=0
+edits_there=0
+while ((round < count)); do
+  ((round % 25 > 0)) || fresh
+  round=$((round + 1))
+  case $((round % 8)) in
+  3) kill_copy ;;
+  5) kill_new ;;
+  7) kill_protect ;;
+  *) kill_edit ;;
+  esac
+  ((failures < 5)) || break
+done
+finish

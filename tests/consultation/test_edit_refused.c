@@ -1,0 +1,214 @@
+/* Edits that are refused as text, and in which words. */
+#include "consultation/edits.h"
+
+#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static void check_refused(const char *line, const char *expected) {
+  fol_error err = {0};
+  fol_edit untouched = {.kind = FOL_EDIT_REDO}, edit = untouched;
+  if (fol_edit_parse(&edit, line, &err))
+    fail_msg("not refused: %s", line);
+  assert_memory_equal(&edit, &untouched, sizeof edit);
+  assert_int_equal(err.code, FOL_REFUSED);
+  if (strncmp(err.text, expected, strlen(expected)) != 0)
+    fail_msg("%s: \"%s\" does not say \"%s\"", line, err.text, expected);
+}
+
+static void check_all(const char *const (*cases)[2], size_t count) {
+  for (size_t i = 0; i < count; i++)
+    check_refused(cases[i][0], cases[i][1]);
+}
+
+static void test_refusals_name_verb_and_key(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"",
+       "unknown edit \"\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, healing, "
+       "plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo"},
+      {"brsh radius_mm=1", "unknown edit \"brsh\""},
+      {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
+      {"brush=1", "unknown edit \"brush=1\""},
+      {"undo twice=1", "undo: unknown key \"twice\""},
+      {"undo 2", "undo: \"2\" is not key=value"},
+      {"scale from=1,1 to=2,2", "scale: length_mm is missing"},
+      {"scale from=1 to=2,2 length_mm=1", "scale: from: \"1\" is not a point x,y"},
+      {"scale from=1,2,3 to=2,2 length_mm=1", "scale: from: \"2,3\" is not a number"},
+      {"scale from=1,x to=2,2 length_mm=1", "scale: from: \"x\" is not a number"},
+      {"scale from=1,1 to=2,2 length_mm=0", "scale: length_mm must be above 0, is 0"},
+      {"scale from=1,1 to=2,2 length_mm=nan", "scale: length_mm: \"nan\" is not a number"},
+      {"scale from=1,1 to=2,2 length_mm=1e999", "scale: length_mm: 1e999 is too large a number"},
+      {"scale from=1,1 from=1,1 to=2,2 length_mm=1", "scale: from is given twice"},
+      {"brush radius_mm=1 points=", "brush: points must be 1 to 100000, are 0"},
+      {"brush radius_mm=1 points=1,2;", "brush: points: \"\" is not a point x,y"},
+      {"brush radius_mm=1 points=1,2;;3,4", "brush: points: \"\" is not a point x,y"},
+      {"brush radius_mm=1 points=1,2 3,4", "brush: \"3,4\" is not key=value"},
+      {"brush radius_mm=1 points=1e7,2", "brush: points lie too far from the picture"},
+      {"brush radius_mm=101 points=1,2", "brush: radius_mm must be above 0 and at most 100, is 101"},
+      {"brush radius_mm=1 softness=-0.5 points=1,2", "brush: softness must be from 0 to 1, is -0.5"},
+      {"brush radius_mm=1 flow=0 points=1,2", "brush: flow must be above 0 and at most 1, is 0"},
+      {"brush radius=1 points=1,2", "brush: unknown key \"radius\""},
+      {"brush view=side radius_mm=1 points=1,2", "brush: view: \"side\" is none of front, top, left, right, back, "
+                                                 "oblique-left, oblique-right, close-up"},
+      {"brush view= radius_mm=1 points=1,2", "brush: view: \"\" is none of front"},
+      {"brush view=front view=front radius_mm=1 points=1,2", "brush: view is given twice"},
+      {"brush joins=no radius_mm=1 points=1,2", "brush: joins: \"no\" is not yes"},
+      {"hairline style=soft", "hairline: points is missing"},
+      {"hairline style=hard points=1,2;3,4", "hairline: style: \"hard\" is none of soft, defined, edge-up"},
+      {"hairline feather_mm=-1 points=1,2;3,4", "hairline: feather_mm must be 0 or more, is -1"},
+      {"surface", "surface: kind is missing"},
+      {"surface kind=sphere", "surface: kind: \"sphere\" is none of plane, ellipsoid"},
+      {"surface kind=plane yaw_deg=0", "surface: yaw_deg belongs to an ellipsoid, but the kind is plane"},
+      {"surface centre=1,1 kind=plane", "surface: centre belongs to an ellipsoid, but the kind is plane"},
+      {"surface kind=ellipsoid centre=1", "surface: centre: \"1\" is not a point x,y"},
+      {"surface kind=ellipsoid centre=nan,nan", "surface: centre: \"nan\" is not a number"},
+      {"surface kind=ellipsoid semi_axes_mm=1,2", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid semi_axes_mm=1,2,3,4", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid semi_axes_mm=1,,3", "surface: semi_axes_mm: \"\" is not a number"},
+      {"surface kind=ellipsoid semi_axes_mm=", "surface: semi_axes_mm: three numbers a,b,c are needed"},
+      {"surface kind=ellipsoid yaw_deg=1e999", "surface: yaw_deg: 1e999 is too large a number"},
+      {"surface kind=ellipsoid yaw=3", "surface: unknown key \"yaw\""},
+      {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not above 0, nor none"},
+      {"surface kind=ellipsoid focal_35mm=-1", "surface: focal_35mm: -1 is not above 0, nor none"},
+      {"surface kind=ellipsoid focal_35mm=null", "surface: focal_35mm: \"null\" is not a number"},
+      {"zone kind=scar", "zone: points is missing"},
+      {"zone points=1,2;3,4;5,6", "zone: kind is missing"},
+      {"zone points=", "zone: n is missing: which zone is to be taken away"},
+      {"zone kind=wart points=1,2;3,4;5,6", "zone: kind: \"wart\" is none of scar, birthmark, keep-out"},
+      {"zone n=0 kind=scar points=1,2;3,4;5,6", "zone: n must be from 1 to 100, is 0"},
+      {"zone n=101 points=", "zone: n must be from 1 to 100, is 101"},
+      {"zone n=1.5 points=", "zone: n: 1.5 is not a whole number"},
+      {"zone kind=scar density=-1 points=1,2;3,4;5,6", "zone: density must be 0 or more, is -1"},
+      {"zone kind=scar size=0 points=1,2;3,4;5,6", "zone: size must be above 0, is 0"},
+      {"zone kind=scar points=1,2;3,4;5,1e7", "zone: points lie too far from the picture"},
+      {"session density_per_cm2=30", "session: n is missing"},
+      {"session n=0", "session: n must be from 1 to 4, is 0"},
+      {"session n=5", "session: n must be from 1 to 4, is 5"},
+      {"session n=1.5", "session: n: 1.5 is not a whole number"},
+      {"session n=1e9", "session: n: 1e9 is not a whole number"},
+      {"session n=1 density_per_cm2=0", "session: density_per_cm2 must be above 0, is 0"},
+      {"session n=1 dilution=-0", "session: dilution must be above 0, is -0"},
+      {"session n=1 date=", "session: date: \"\" is not a date as 2026-12-01, nor none"},
+      {"session n=1 date=1.12.2026", "session: date: \"1.12.2026\" is not a date"},
+      {"pigment shade=black", "pigment: shade: \"black\" is none of light, medium, dark"},
+      {"pigment shade=", "pigment: shade: \"\" is none of light, medium, dark"},
+      {"pigment depth_mm=0.4", "pigment: depth_mm: two numbers top,bottom are needed"},
+      {"pigment depth_mm=0.1,0.2,0.3", "pigment: depth_mm: two numbers top,bottom are needed"},
+      {"pigment depth_mm=0.1,", "pigment: depth_mm: \"\" is not a number"},
+      {"pigment hair=none", "pigment: hair: \"none\" is not a point x,y"},
+      {"pigment hair=1,nan", "pigment: hair: \"nan\" is not a number"},
+      {"pigment hair_px=1,1", "pigment: unknown key \"hair_px\""},
+      {"skin", "skin: melanosome_fraction is missing (or say auto=yes)"},
+      {"skin melanosome_fraction=0.1", "skin: blood_fraction is missing (or say auto=yes)"},
+      {"skin blood_fraction=0.1", "skin: melanosome_fraction is missing (or say auto=yes)"},
+      {"skin auto=no", "skin: auto: \"no\" is not yes; leave it out where skin is given"},
+      {"skin auto=yes blood_fraction=0", "skin: blood_fraction does not go with auto=yes"},
+      {"skin melanosome_fraction=0.1 blood_fraction=0.1 auto=yes",
+       "skin: melanosome_fraction does not go with auto=yes"},
+      {"skin melanosome_fraction=-0.1 blood_fraction=0", "skin: melanosome_fraction must be 0 or more, is -0.1"},
+      {"skin melanosome_fraction=nan blood_fraction=0", "skin: melanosome_fraction: \"nan\" is not a number"},
+      {"healing skin_type=0", "healing: skin_type must be from 1 to 6, is 0"},
+      {"healing skin_type=7", "healing: skin_type must be from 1 to 6, is 7"},
+      {"healing skin_type=IV", "healing: skin_type: \"IV\" is not a number"},
+      {"healing skin_type=2.5", "healing: skin_type: 2.5 is not a whole number"},
+      {"healing sun=lots", "healing: sun: \"lots\" is none of little, usual, much"},
+      {"healing oiliness=verydryandverylongindeed", "healing: oiliness: \"verydryandverylongindeed\" is none of dry"},
+      {"healing touch_up_years=0", "healing: touch_up_years must be above 0, is 0"},
+      {"session n=1 =3", "session: unknown key \"\""},
+      {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not above 0, nor none"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_the_consultation(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"undo view=front", "undo: unknown key \"view\""},
+      {"reference view=front text=a", "reference: unknown key \"view\""},
+      {"log view=front n=1", "log: unknown key \"view\""},
+      {"lock view=front", "lock: unknown key \"view\""},
+      {"reference", "reference: text is missing"},
+      {"reference text=\"a", "reference: text: the text's closing quote is missing or not at its end"},
+      {"reference text=\"a\\\"", "reference: text: "},
+      {"reference text=\"a\"b", "reference: text: the text's closing quote is missing or not at its end"},
+      {"reference text=\"a\\r\"", "reference: text: after \\ there may be \", \\, n and t only"},
+      {"reference text=\"a\x01\"", "reference: text: the text holds a control character"},
+      {"reference text=\"\x7f\"", "reference: text: the text holds a control character"},
+      {"reference text=\"\xff\"", "reference: text: the text is not UTF-8"},
+      {"reference text=\"\xc3\"", "reference: text: the text is not UTF-8"},
+      {"reference text=\"\xc0\xaf\"", "reference: text: the text is not UTF-8"},
+      {"reference text=\"\xed\xa0\x80\"", "reference: text: the text is not UTF-8"},
+      {"reference text=\"\xf4\x90\x80\x80\"", "reference: text: the text is not UTF-8"},
+      {"log", "log: n is missing"},
+      {"log n=0", "log: n must be from 1 to 4, is 0"},
+      {"log n=5", "log: n must be from 1 to 4, is 5"},
+      {"log n=1 date=2026-02-30", "log: date must be a day of the calendar, is \"2026-02-30\""},
+      {"log n=1 expiry=2027-13-01", "log: expiry must be a day of the calendar, is \"2027-13-01\""},
+      {"log n=1 date=", "log: date: \"\" is not a date as 2026-12-01, nor none"},
+      {"log n=1 date=\"2026-12-01\"", "log: date: \"\"2026-12-01\"\" is not a date"},
+      {"log n=1 dilution=0", "log: dilution: 0 is not above 0, nor none"},
+      {"log n=1 dilution=1001", "log: dilution must be above 0 and at most 1000, is 1001"},
+      {"log n=1 operator", "log: \"operator\" is not key=value"},
+      {"after", "after: n is missing"},
+      {"after n=1 sha256=ab", "after: sha256: \"ab\" is not a SHA-256 of 64 hexadecimal digits"},
+      {"after n=1 file=", "after: file: a path is missing"},
+      {"after n=1 file=a.jpg sha256=" HEX, "after: sha256: either file or sha256 names the photograph, not both"},
+      {"photo file=a.jpg", "photo: view is missing: from where it looks (front, top, left, right, back, oblique-left, "
+                           "oblique-right, close-up)"},
+      {"photo view=top", "photo: file is missing"},
+      {"photo view=top file=\"\"", "photo: file: a path is missing"},
+      {"photo view=top sha256=" HEX "0", "photo: sha256: "},
+      {"carry view=top", "carry: from is missing"},
+      {"carry from=none", "carry: from: \"none\" is none of front"},
+      {"rename view=top", "rename: to is missing"},
+      {"lock engine=\"\" dots=" HEX, "lock: engine: an engine's version has 1 to 23 characters"},
+      {"lock engine=123456789012345678901234", "lock: engine: an engine's version has 1 to 23 characters"},
+      {"lock engine=1 dots=12", "lock: dots: \"12\" is not a SHA-256"},
+      {"unlock n=1", "unlock: unknown key \"n\""},
+      {"revert", "revert: to is missing"},
+      {"revert to=-1", "revert: to: -1 is not the number of an edit"},
+      {"revert to=1.5", "revert: to: 1.5 is not the number of an edit"},
+      {"revert to=1e15", "revert: to: 1e15 is not the number of an edit"},
+      {"plan", "plan: size is missing"},
+      {"plan size=10", "plan: size: two numbers width,height are needed"},
+      {"plan size=0,1", "plan: size: 0,1 is no picture's size"},
+      {"plan size=1.5,1", "plan: size: 1.5,1 is no picture's size"},
+      {"plan size=20000,20000", "plan: size: 20000,20000 is larger than any picture"},
+      {"plan size=64,48 mask=AAAA", "plan: json is missing"},
+      {"plan size=64,48 json={} mask=AAAA", "plan: json: "},
+      {"plan size=64,48 json=\"[\"", "plan: json: "},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+/* A whole plan with something wrong in it. */
+static void test_refusals_of_plans(void **state) {
+  (void)state;
+  static const char *const cases[][3] = {
+      {" mask=", " mask=*", "plan: mask: it is not base64"},
+      {" mask=", " mask=AAAA", "plan: mask: "},
+      {" mask=", " musk=", "plan: unknown key \"musk\""},
+      {"size=64,48", "size=64,49", "plan: mask: the mask is of a picture of 64 x 48 px, not of 64 x 49 px"},
+      {"size=64,48", "size=30,48", "plan: json: "},
+      {"\\\"version\\\"", "\\\"virsion\\\"", "plan: json: "},
+      {"\\\"polygons\\\"", "\\\"file\\\"", "plan: json: "},
+  };
+  fol_edit edit = {.kind = FOL_EDIT_PLAN};
+  MUST(fol_plan_default(&edit.plan, 64, 48, error));
+  char *text = text_of(&edit);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *line = replaced(text, cases[i][0], cases[i][1]);
+    check_refused(line, cases[i][2]);
+    free(line);
+  }
+  free(text);
+  fol_edit_drop(&edit);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_refusals_name_verb_and_key),
+      cmocka_unit_test(test_refusals_of_the_consultation),
+      cmocka_unit_test(test_refusals_of_plans),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
