@@ -382,6 +382,8 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
     std::snprintf(ui->typed, sizeof ui->typed, "%s", text);
     ui->typing_in = key;
     ui->typing_seen = true;
+    if (field->live)
+      std::snprintf(field->text, field->size, "%s", text);
     return FOL_FIELD_TYPING;
   }
   if (!was_active)

@@ -100,6 +100,7 @@ typedef struct fol_field {
   fol_box box;
   bool focus;  /* give it the keyboard now */
   bool secret; /* what is typed is not shown */
+  bool live;   /* `text` follows what is being typed */
   char *text;  /* in: what it shows while idle; out: what was typed */
   size_t size;
 } fol_field;
