@@ -100,6 +100,9 @@ typedef struct fol_span {
   size_t size;
 } fol_span;
 
+/* Valid UTF-8 without control characters other than white space: *end is its length, or where it breaks. */
+bool fol_utf8_check(const char *text, size_t size, size_t *end);
+
 /* ---- numbers as text ------------------------------------------------------------------------- */
 
 /* The shortest decimal of 15 to 17 digits that reads back to the same bits, with a point in every locale.

@@ -90,9 +90,6 @@ bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 /* What a plan holds before its file is read: the defaults of CONTRACT, and no mask. */
 fol_plan fol_plan_blank(void);
 
-/* Valid UTF-8 without control characters other than white space: *end is its length, or where it breaks. */
-bool fol_utf8_check(const char *text, size_t size, size_t *end);
-
 /* Whether a mask needs a picture. One of nothing does not: it is an empty list of polygons. */
 bool fol_mask_is_painted(const fol_mask *mask);
 
