@@ -187,6 +187,8 @@ const fol_head *fol_app_head(const fol_app *app);
 bool fol_app_scale_is_assumed(const fol_app *app);
 bool fol_app_is_unsaved(const fol_app *app); /* something could not be written to the disk */
 
+bool fol_app_may_write(const fol_app *app, fol_error *err); /* anything; FOL_FAILED says why not, and what to do */
+
 /* Whether the plan may be changed: it is neither locked nor open for reading only. Reports why it may not. */
 bool fol_app_may_change(fol_app *app);
 

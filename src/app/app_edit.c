@@ -40,7 +40,7 @@ static fol_edit meant(const fol_app *app, const fol_edit *edit) {
   return whole;
 }
 
-static bool may_edit(const fol_app *app, fol_error *err) {
+bool fol_app_may_write(const fol_app *app, fol_error *err) {
   return !app->read_only || fol_fail(err, FOL_FAILED,
                                      "This consultation can only be looked at: %s. Save it under another name to go on "
                                      "(Ctrl+Shift+S).",
@@ -49,10 +49,10 @@ static bool may_edit(const fol_app *app, fol_error *err) {
 
 bool fol_app_may_change(fol_app *app) {
   fol_error err = {0};
-  bool may = may_edit(app, &err) && (!fol_document_is_locked(fol_history_now(app->history)) ||
-                                     fol_fail(&err, FOL_FAILED,
-                                              "The plan is locked as it was agreed on. Unlock it "
-                                              "under Export to change it."));
+  bool may = fol_app_may_write(app, &err) && (!fol_document_is_locked(fol_history_now(app->history)) ||
+                                              fol_fail(&err, FOL_FAILED,
+                                                       "The plan is locked as it was agreed on. Unlock it "
+                                                       "under Export to change it."));
   if (!may)
     fol_app_report(app, &err);
   return may;
@@ -61,7 +61,7 @@ bool fol_app_may_change(fol_app *app) {
 bool fol_app_do(fol_app *app, const fol_edit *edit) {
   fol_error err = {0};
   fol_edit whole = meant(app, edit);
-  bool done = may_edit(app, &err) && fol_history_do(app->history, &whole, &err);
+  bool done = fol_app_may_write(app, &err) && fol_history_do(app->history, &whole, &err);
   if (done && app->keeper)
     fol_keeper_put(app->keeper, &whole, app->history);
   return settle(app, &whole, done, &err);
@@ -70,7 +70,7 @@ bool fol_app_do(fol_app *app, const fol_edit *edit) {
 bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_edit whole = meant(app, edit);
-  bool done = may_edit(app, &err) && fol_history_take(app->history, &whole, document, &err);
+  bool done = fol_app_may_write(app, &err) && fol_history_take(app->history, &whole, document, &err);
   if (done && app->keeper)
     fol_keeper_put(app->keeper, &whole, app->history);
   return settle(app, &whole, done, &err);

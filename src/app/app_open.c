@@ -52,11 +52,10 @@ bool fol_path_is_consultation(const char *path) {
   return is_sqlite;
 }
 
-static void open_photo(fol_app *app, const char *photo, const char *plan, bool is_sample) {
+static void open_photo(fol_app *app, const char *photo, const char *plan) {
   struct fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
   if (!opening)
     return;
-  opening->is_sample = is_sample;
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
                                      : fol_settings_new_path(&opening->unkept);
   app->options.save_to = NULL; /* the first takes that name */
@@ -100,7 +99,7 @@ void fol_opening_start(fol_app *app, const char *path, const char *plan) {
   if (fol_path_is_consultation(path))
     fol_opening_start_file(app, &(fol_opening_ask){.path = path});
   else
-    open_photo(app, path, plan, false);
+    open_photo(app, path, plan);
 }
 
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session) {
@@ -146,7 +145,7 @@ void fol_opening_start_sample(fol_app *app) {
   SDL_free(base);
   fol_error err = {0};
   if (found) {
-    open_photo(app, photo, plan, true);
+    open_photo(app, photo, plan);
   } else {
     fol_fail(&err, FOL_FAILED,
              "the sample head is missing: sample-head.jpg and sample-head.json belong into share/follidot beside the "

@@ -101,18 +101,11 @@ static void tell_of_file(fol_app *app, const char *trouble) {
   if (trouble)
     fol_fail(&err, FOL_REFUSED, "%s", trouble);
   else if (app->read_only)
-    fol_fail(&err, FOL_FAILED,
-             "This consultation can only be looked at: %s. Save it under another name to go on "
-             "(Ctrl+Shift+S).",
-             app->read_only);
+    fol_app_may_write(app, &err);
   else if (app->unkept.code)
     fol_fail(&err, FOL_FAILED, "This work is not saved: %s. Save it elsewhere (Ctrl+S).", app->unkept.text);
   if (err.code)
     fol_app_report(app, &err);
-}
-
-static bool begins_at_sessions(const fol_app *app, const struct fol_opening *opening) {
-  return opening->kind == FOL_OPENING_FILE || opening->plan_path || (opening->is_sample && app->history);
 }
 
 /* The new document is made whole before the old one is let go. */
@@ -146,7 +139,7 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
   if (opening->stays)
     app->canvas = canvas;
   else
-    look_anew(app, begins_at_sessions(app, opening) ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
+    look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
   if (!opening->stays) {
     app->session = fol_app_plan(app)->session_count;
     app->split = false;

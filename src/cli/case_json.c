@@ -120,7 +120,30 @@ static bool add_notes(cJSON *json, fol_case *file, fol_error *err) {
   return true;
 }
 
-bool fol_case_tell_json(fol_case *file, bool with_log, fol_error *err) {
+static bool add_edits(cJSON *json, fol_case *file, fol_error *err) {
+  cJSON *list = cJSON_AddArrayToObject(json, "edit_texts");
+  for (uint64_t n = 1; n <= fol_case_edits(file); n++) {
+    fol_past_edit past;
+    if (!fol_case_read_edit(&past, file, n, err))
+      return false;
+    cJSON_AddItemToArray(list, cJSON_CreateString((const char *)past.text.data));
+    fol_bytes_drop(&past.text);
+  }
+  return true;
+}
+
+/* What the document's contents hash to: the same for the same work, however it came about. */
+static bool add_key(cJSON *json, const fol_document *document, fol_error *err) {
+  fol_digest key;
+  char text[FOL_DIGEST_TEXT];
+  if (!fol_document_key(&key, document, err))
+    return false;
+  fol_digest_print(text, &key);
+  cJSON_AddStringToObject(json, "key", text);
+  return true;
+}
+
+bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err) {
   char holder[FOL_HOLDER_TEXT];
   struct stat facts = {0};
   stat(fol_case_path(file), &facts);
@@ -137,8 +160,9 @@ bool fol_case_tell_json(fol_case *file, bool with_log, fol_error *err) {
   cJSON_AddItemToObject(json, "locked", json_of_lock(document));
   cJSON_AddItemToObject(json, "held", text_or_null(fol_case_holder(holder, file) ? holder : NULL));
   cJSON_AddItemToObject(json, "trouble", text_or_null(fol_case_trouble(file)));
+  bool done = add_key(json, document, err);
   fol_document_drop(document);
-  if (!with_log || add_notes(json, file, err))
+  if (done && (!wish.log || add_notes(json, file, err)) && (!wish.edits || add_edits(json, file, err)))
     return fol_print_json(json, err);
   cJSON_Delete(json);
   return false;

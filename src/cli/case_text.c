@@ -122,7 +122,7 @@ static bool print_notes(fol_bytes *text, fol_case *file, fol_error *err) {
   return done;
 }
 
-bool fol_case_tell_text(fol_case *file, bool with_log, fol_error *err) {
+bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err) {
   fol_document *document = fol_case_document(file);
   fol_bytes text = {0};
   const char *reference = fol_document_reference(document);
@@ -130,9 +130,25 @@ bool fol_case_tell_text(fol_case *file, bool with_log, fol_error *err) {
               print_views(&text, document, err);
   for (int s = 1; done && s <= FOL_SESSIONS_MAX; s++)
     done = print_session(&text, document, s, err);
-  done = done && print_state(&text, file, document, err) && (!with_log || print_notes(&text, file, err)) &&
+  done = done && print_state(&text, file, document, err) && (!wish.log || print_notes(&text, file, err)) &&
          fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   fol_document_drop(document);
+  return done;
+}
+
+bool fol_case_tell_edits(fol_case *file, fol_error *err) {
+  fol_bytes text = {0};
+  bool done = true;
+  for (uint64_t n = 1; done && n <= fol_case_edits(file); n++) {
+    fol_past_edit past;
+    done = fol_case_read_edit(&past, file, n, err);
+    if (!done)
+      break;
+    done = fol_bytes_print(&text, err, "%s\n", (const char *)past.text.data);
+    fol_bytes_drop(&past.text);
+  }
+  done = done && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
   return done;
 }

@@ -142,9 +142,13 @@ bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_
                         fol_error *err);
 void fol_args_close_case(fol_case *file); /* notes it */
 
-/* What `info` says of one. */
-bool fol_case_tell_json(fol_case *file, bool with_log, fol_error *err);
-bool fol_case_tell_text(fol_case *file, bool with_log, fol_error *err);
+/* What `info` says of one, and what with it. */
+typedef struct fol_case_wish {
+  bool log, edits;
+} fol_case_wish;
+bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err);
+bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err);
+bool fol_case_tell_edits(fol_case *file, fol_error *err); /* nothing else */
 
 /* ---- what is said ------------------------------------------------------------------------------- */
 

@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 
-enum { JSON, LOG, PASSPHRASE, OPTION_COUNT };
+enum { JSON, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
     [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
+    [EDITS] = {"--edits", NULL, "a consultation's edits alone, a line each, as \"edit\" takes them",
+               .kind = FOL_OPTION_SWITCH},
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
@@ -85,9 +87,9 @@ static bool print_text(const known *photo, fol_error *err) {
 
 static bool tell_photo(const fol_args *args, fol_error *err) {
   fol_photo *photo;
-  if (args->text[LOG] || args->text[PASSPHRASE])
-    return fol_fail(err, FOL_USAGE, "info: %s goes with a consultation file (" FOL_CASE_SUFFIX ")",
-                    options[args->text[LOG] ? LOG : PASSPHRASE].name);
+  for (size_t i = LOG; i <= PASSPHRASE; i++)
+    if (args->text[i])
+      return fol_fail(err, FOL_USAGE, "info: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", options[i].name);
   if (!fol_work_open_photo(&photo, args->operands[0], err))
     return false;
   const known about = {fol_photo_image(photo), fol_photo_describe(photo), fol_photo_camera(photo)};
@@ -100,8 +102,10 @@ static bool tell_case(const fol_args *args, fol_error *err) {
   fol_case *file;
   if (!fol_args_open_case(&file, args, PASSPHRASE, FOL_FILE_READ, err))
     return false;
-  bool done = args->text[JSON] ? fol_case_tell_json(file, args->text[LOG] != NULL, err)
-                               : fol_case_tell_text(file, args->text[LOG] != NULL, err);
+  fol_case_wish wish = {.log = args->text[LOG] != NULL, .edits = args->text[EDITS] != NULL};
+  bool done = args->text[JSON] ? fol_case_tell_json(file, wish, err)
+              : wish.edits     ? fol_case_tell_edits(file, err)
+                               : fol_case_tell_text(file, wish, err);
   fol_case_drop(file, NULL);
   return done;
 }

@@ -6,10 +6,11 @@ enum { TEMPLATE, OUT, PLAN, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
-    [OUT] = {"--out", "FILE" FOL_CASE_SUFFIX, "make a consultation file; there must be none yet"},
-    [PLAN] = {"--plan", "FILE", "what it begins with"},
-    [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given"},
-    [REFERENCE] = {"--reference", "TEXT", "whose consultation it is"},
+    [OUT] = {"--out", "FILE" FOL_CASE_SUFFIX, "make a consultation file; there must be none yet",
+             .kind = FOL_OPTION_TEXT},
+    [PLAN] = {"--plan", "FILE", "what it begins with", .kind = FOL_OPTION_TEXT},
+    [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given", .kind = FOL_OPTION_TEXT},
+    [REFERENCE] = {"--reference", "TEXT", "whose consultation it is", .kind = FOL_OPTION_TEXT},
     [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor that tells a passphrase for it",
                     .kind = FOL_OPTION_INTEGER, .least = 0, .most = FOL_FD_MAX},
 };

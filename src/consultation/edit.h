@@ -70,6 +70,19 @@ const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
 const char *fol_edit_step_name(const fol_edit *edit); /* what it is called in the history; static */
 
+/* Part of a line. */
+typedef struct fol_piece {
+  const char *text;
+  size_t size;
+} fol_piece;
+bool fol_piece_is(fol_piece piece, const char *name);
+int fol_piece_shown(fol_piece piece);      /* how much of one from outside is repeated in a message */
+size_t fol_piece_quoted(const char *text); /* of a text that begins with a double quote: up to and with the last */
+
+/* Reads the text of a value into its place in an edit. By kind of value. */
+typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
+extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
+
 /* A zone's kind before it is said. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 

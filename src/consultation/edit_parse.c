@@ -1,407 +1,53 @@
 #include "edit.h"
 
-#include <math.h>
-#include <sodium.h>
 #include <string.h>
-
-/* Part of a line. */
-typedef struct piece {
-  const char *text;
-  size_t size;
-} piece;
 
 static const char blanks[] = " \t\r\n";
 
-/* A text in double quotes, from the first of them to the last; without the last where that is missing. */
-static size_t quoted_size(const char *text) {
-  size_t size = 1;
-  while (text[size] && text[size] != '"')
-    size += text[size] == '\\' && text[size + 1] ? 2 : 1;
-  return size + (text[size] == '"');
-}
-
 /* Takes the next word off the line; empty at its end. Blanks within double quotes are part of it. */
-static piece take_word(const char **line) {
+static fol_piece take_word(const char **line) {
   const char *start = *line + strspn(*line, blanks);
   size_t size = 0;
   while (start[size] && !strchr(blanks, start[size]))
-    size += start[size] == '"' ? quoted_size(start + size) : 1;
+    size += start[size] == '"' ? fol_piece_quoted(start + size) : 1;
   *line = start + size;
-  return (piece){start, size};
+  return (fol_piece){start, size};
 }
 
-static bool same(piece word, const char *name) {
-  return strlen(name) == word.size && memcmp(word.text, name, word.size) == 0;
-}
-
-/* How much of a word from outside is repeated in a message. */
-static int shown(piece word) {
-  return word.size < 40 ? (int)word.size : 40;
-}
-
-/* ---- reading values -------------------------------------------------------------------------- */
-
-static bool read_number(void *target, piece text, fol_error *err) {
-  return fol_number_parse(target, text.text, text.size, err);
-}
-
-static bool read_count(void *target, piece text, fol_error *err) {
-  double value = 0;
-  if (!read_number(&value, text, err))
-    return false;
-  if (!(fabs(value) < 1e6 && value == floor(value)))
-    return fol_fail(err, FOL_REFUSED, "%.*s is not a whole number", shown(text), text.text);
-  *(int *)target = (int)value;
-  return true;
-}
-
-static bool read_point(void *target, piece text, fol_error *err) {
-  const char *comma = memchr(text.text, ',', text.size);
-  if (!comma)
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a point x,y", shown(text), text.text);
-  piece x = {text.text, (size_t)(comma - text.text)}, y = {comma + 1, text.size - x.size - 1};
-  fol_point px = {0};
-  if (!read_number(&px.x, x, err) || !read_number(&px.y, y, err))
-    return false;
-  *(fol_point *)target = px;
-  return true;
-}
-
-/* So many numbers with commas between; `wanted` says what they are. */
-static bool read_numbers(double *out, int count, piece text, const char *wanted, fol_error *err) {
-  for (int i = 0; i < count; i++) {
-    const char *comma = memchr(text.text, ',', text.size);
-    if (!comma != (i == count - 1))
-      return fol_fail(err, FOL_REFUSED, "%s are needed", wanted);
-    piece number = {text.text, comma ? (size_t)(comma - text.text) : text.size};
-    if (!read_number(&out[i], number, err))
-      return false;
-    size_t used = number.size + (comma != NULL);
-    text = (piece){text.text + used, text.size - used};
-  }
-  return true;
-}
-
-static bool read_semi_axes(void *target, piece text, fol_error *err) {
-  return read_numbers(target, 3, text, "three numbers a,b,c", err);
-}
-
-static bool read_depth(void *target, piece text, fol_error *err) {
-  return read_numbers(target, 2, text, "two numbers top,bottom", err);
-}
-
-static bool read_hair(void *target, piece text, fol_error *err) {
-  fol_pigment *pigment = target;
-  pigment->has_hair = true;
-  return read_point(&pigment->hair_px, text, err);
-}
-
-static bool read_optional(void *target, piece text, fol_error *err) {
-  double focal = 0;
-  if (!same(text, "none") && !read_number(&focal, text, err))
-    return false;
-  if (!same(text, "none") && focal <= 0)
-    return fol_fail(err, FOL_REFUSED, "%.*s is not above 0, nor none", shown(text), text.text);
-  *(double *)target = focal;
-  return true;
-}
-
-static bool fill_points(fol_point *points, size_t count, piece text, fol_error *err) {
-  for (size_t i = 0; i < count; i++) {
-    const char *end = memchr(text.text, ';', text.size);
-    piece point = {text.text, end ? (size_t)(end - text.text) : text.size};
-    if (!read_point(&points[i], point, err))
-      return false;
-    size_t used = point.size + (end != NULL);
-    text = (piece){text.text + used, text.size - used};
-  }
-  return true;
-}
-
-static bool read_points(void *target, piece text, fol_error *err) {
-  size_t count = text.size > 0;
-  for (size_t i = 0; i < text.size; i++)
-    count += text.text[i] == ';';
-  fol_point *points = fol_alloc(count, sizeof *points, err);
-  bool done = points && fill_points(points, count, text, err) && fol_points_new(target, points, count, err);
-  fol_free(points);
-  return done;
-}
-
-/* Longer than any name; a piece that is longer, or has an end of text within it, is none. */
-typedef struct short_text {
-  char text[16];
-} short_text;
-
-static short_text name_of(piece text) {
-  short_text n = {""};
-  if (text.size < sizeof n.text && !memchr(text.text, '\0', text.size))
-    memcpy(n.text, text.text, text.size);
-  return n;
-}
-
-/* Kind and style come before the keys in the manifest that follow from them, since they set what those may leave
- * out. */
-static bool read_surface_kind(void *target, piece text, fol_error *err) {
-  fol_surface_kind kind;
-  if (!fol_surface_kind_from_name(&kind, name_of(text).text))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of plane, ellipsoid", shown(text), text.text);
-  *(fol_surface *)target = fol_edit_usual_surface(kind);
-  return true;
-}
-
-static bool read_zone_kind(void *target, piece text, fol_error *err) {
-  fol_zone_kind kind;
-  if (!fol_zone_kind_from_name(&kind, name_of(text).text))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of scar, birthmark, keep-out", shown(text), text.text);
-  *(fol_zone *)target = fol_zone_default(kind);
-  return true;
-}
-
-static bool read_style(void *target, piece text, fol_error *err) {
-  fol_hairline_style style;
-  if (!fol_hairline_style_from_name(&style, name_of(text).text))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of soft, defined, edge-up", shown(text), text.text);
-  *(fol_hairline *)target = fol_hairline_default(style);
-  return true;
-}
-
-static bool read_shade(void *target, piece text, fol_error *err) {
-  fol_pigment *pigment = target;
-  pigment->has_shade = true;
-  for (pigment->shade = 0; pigment->shade < FOL_SHADES; pigment->shade++)
-    if (same(text, fol_shade_name(pigment->shade)))
-      return true;
-  return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of light, medium, dark", shown(text), text.text);
-}
-
-static bool read_yes(void *target, piece text, fol_error *err) {
-  *(bool *)target = true;
-  return same(text, "yes") || fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes", shown(text), text.text);
-}
-
-static bool read_auto(void *target, piece text, fol_error *err) {
-  if (!same(text, "yes"))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out where skin is given", shown(text), text.text);
-  *(fol_skin_given *)target = (fol_skin_given){0};
-  return true;
-}
-
-static bool read_sun(void *target, piece text, fol_error *err) {
-  return fol_sun_from_name(target, name_of(text).text) ||
-         fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of little, usual, much", shown(text), text.text);
-}
-
-static bool read_oiliness(void *target, piece text, fol_error *err) {
-  return fol_oiliness_from_name(target, name_of(text).text) ||
-         fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of dry, normal, oily", shown(text), text.text);
-}
-
-/* Its place in the calendar is the plan's to check. */
-static bool read_date(void *target, piece text, fol_error *err) {
-  static const char shape[] = "dddd-dd-dd";
-  bool good = text.size == sizeof shape - 1;
-  for (size_t i = 0; good && i < text.size; i++)
-    good = shape[i] == 'd' ? text.text[i] >= '0' && text.text[i] <= '9' : text.text[i] == shape[i];
-  if (!good && !same(text, "none"))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a date as 2026-12-01, nor none", shown(text), text.text);
-  memcpy(target, text.text, text.size);
-  ((char *)target)[text.size] = '\0';
-  return true;
-}
-
-static bool read_serial(void *target, piece text, fol_error *err) {
-  double value = 0;
-  if (!read_number(&value, text, err))
-    return false;
-  if (!(value >= 0 && value < 1e15 && value == floor(value)))
-    return fol_fail(err, FOL_REFUSED, "%.*s is not the number of an edit", shown(text), text.text);
-  *(uint64_t *)target = (uint64_t)value;
-  return true;
-}
-
-/* What stands between the quotes, its escapes undone; a word without quotes is taken as it is. */
-static bool unquote(fol_bytes *out, piece text, fol_error *err) {
-  if (text.size == 0 || text.text[0] != '"')
-    return fol_bytes_add(out, text.text, text.size, err);
-  if (quoted_size(text.text) != text.size || text.size < 2 || text.text[text.size - 1] != '"')
-    return fol_fail(err, FOL_REFUSED, "the text's closing quote is missing or not at its end");
-  bool done = true;
-  for (size_t i = 1; done && i < text.size - 1; i++) {
-    char c = text.text[i];
-    if (c == '\\') {
-      static const char escapes[] = "\"\\nt", meant[] = "\"\\\n\t";
-      const char *escape = i + 2 < text.size ? strchr(escapes, text.text[++i]) : NULL;
-      if (!escape || !*escape)
-        return fol_fail(err, FOL_REFUSED, "after \\ there may be \", \\, n and t only");
-      c = meant[escape - escapes];
-    }
-    done = fol_bytes_add(out, &c, 1, err);
-  }
-  return done;
-}
-
-static bool read_text(void *target, piece text, fol_error *err) {
-  fol_bytes bytes = {0};
-  bool done =
-      unquote(&bytes, text, err) && fol_text_new(target, bytes.data ? (const char *)bytes.data : "", bytes.size, err);
-  fol_bytes_drop(&bytes);
-  return done;
-}
-
-static bool read_view(void *target, piece text, fol_error *err) {
-  return fol_view_name_from_text(target, name_of(text).text) ||
-         fol_fail(err, FOL_REFUSED,
-                  "\"%.*s\" is none of front, top, left, right, back, oblique-left, oblique-right, close-up",
-                  shown(text), text.text);
-}
-
-static bool read_file(void *target, piece text, fol_error *err) {
-  fol_edit_photo *photo = target;
-  if (!read_text(&photo->file, text, err))
-    return false;
-  return photo->file->size > 0 || fol_fail(err, FOL_REFUSED, "a path is missing");
-}
-
-static bool read_digest(void *target, piece text, fol_error *err) {
-  return fol_digest_read(target, text.text, text.size) ||
-         fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a SHA-256 of 64 hexadecimal digits", shown(text), text.text);
-}
-
-static bool read_sha256(void *target, piece text, fol_error *err) {
-  fol_edit_photo *photo = target;
-  if (photo->file)
-    return fol_fail(err, FOL_REFUSED, "either file or sha256 names the photograph, not both");
-  photo->has_digest = true;
-  return read_digest(&photo->digest, text, err);
-}
-
-static bool read_engine(void *target, piece text, fol_error *err) {
-  fol_text *engine;
-  if (!read_text(&engine, text, err))
-    return false;
-  bool fits = engine->size > 0 && engine->size < FOL_ENGINE_TEXT;
-  if (fits)
-    memcpy(target, engine->at, engine->size + 1);
-  fol_text_drop(engine);
-  return fits || fol_fail(err, FOL_REFUSED, "an engine's version has 1 to %d characters", FOL_ENGINE_TEXT - 1);
-}
-
-static bool read_size(void *target, piece text, fol_error *err) {
-  double sides[2];
-  fol_plan *plan = target;
-  if (!read_numbers(sides, 2, text, "two numbers width,height", err))
-    return false;
-  for (int i = 0; i < 2; i++)
-    if (!(sides[i] >= 1 && sides[i] <= (double)FOL_PHOTO_PIXELS_MAX && sides[i] == floor(sides[i])))
-      return fol_fail(err, FOL_REFUSED, "%.*s is no picture's size", shown(text), text.text);
-  if (sides[0] * sides[1] > (double)FOL_PHOTO_PIXELS_MAX)
-    return fol_fail(err, FOL_REFUSED, "%.*s is larger than any picture", shown(text), text.text);
-  return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
-}
-
-static bool read_mask(void *target, piece text, fol_error *err) {
-  fol_plan *plan = target;
-  uint8_t *packed = fol_alloc_raw(text.size, 1, err);
-  size_t size;
-  fol_mask *mask;
-  if (!packed)
-    return false;
-  bool done = sodium_base642bin(packed, text.size, text.text, text.size, NULL, &size, NULL,
-                                sodium_base64_VARIANT_ORIGINAL) == 0 ||
-              fol_fail(err, FOL_REFUSED, "it is not base64");
-  done = done && fol_mask_unpack(&mask, packed, size, fol_mask_width(plan->mask), fol_mask_height(plan->mask), err);
-  fol_free(packed);
-  if (done) {
-    fol_mask_drop(plan->mask);
-    plan->mask = mask;
-  }
-  return done;
-}
-
-/* Its own mask is of no account; a file it may not name. */
-static bool read_plan_json(void *target, piece text, fol_error *err) {
-  fol_plan *plan = target, parsed;
-  int width = fol_mask_width(plan->mask), height = fol_mask_height(plan->mask);
-  fol_bytes json = {0};
-  bool done = unquote(&json, text, err) &&
-              fol_plan_parse(&parsed, json.data ? (const char *)json.data : "", json.size, "", width, height, err);
-  fol_bytes_drop(&json);
-  if (!done)
-    return false;
-  fol_mask_drop(plan->mask);
-  *plan = parsed;
-  return true;
-}
-
-typedef bool value_reader(void *target, piece text, fol_error *err);
-
-static value_reader *const readers[FOL_EDIT_VALUES] = {
-    [FOL_EDIT_NUMBER] = read_number,
-    [FOL_EDIT_COUNT] = read_count,
-    [FOL_EDIT_POINT] = read_point,
-    [FOL_EDIT_POINTS] = read_points,
-    [FOL_EDIT_SEMI_AXES] = read_semi_axes,
-    [FOL_EDIT_OPTIONAL] = read_optional,
-    [FOL_EDIT_SURFACE_KIND] = read_surface_kind,
-    [FOL_EDIT_STYLE] = read_style,
-    [FOL_EDIT_ZONE_KIND] = read_zone_kind,
-    [FOL_EDIT_DATE] = read_date,
-    [FOL_EDIT_SHADE] = read_shade,
-    [FOL_EDIT_DEPTH] = read_depth,
-    [FOL_EDIT_HAIR] = read_hair,
-    [FOL_EDIT_AUTO] = read_auto,
-    [FOL_EDIT_SUN] = read_sun,
-    [FOL_EDIT_OILINESS] = read_oiliness,
-    [FOL_EDIT_SERIAL] = read_serial,
-    [FOL_EDIT_TEXT] = read_text,
-    [FOL_EDIT_VIEW] = read_view,
-    [FOL_EDIT_YES] = read_yes,
-    [FOL_EDIT_FILE] = read_file,
-    [FOL_EDIT_SHA256] = read_sha256,
-    [FOL_EDIT_ENGINE] = read_engine,
-    [FOL_EDIT_DIGEST] = read_digest,
-    [FOL_EDIT_SIZE] = read_size,
-    [FOL_EDIT_MASK] = read_mask,
-    [FOL_EDIT_PLAN_JSON] = read_plan_json,
-};
-
-/* ---- reading a line -------------------------------------------------------------------------- */
-
-static const fol_edit_verb *find_verb(piece word, fol_error *err) {
+static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   for (size_t i = 0; i < FOL_EDIT_VERBS; i++)
-    if (same(word, fol_edit_verbs[i].name))
+    if (fol_piece_is(word, fol_edit_verbs[i].name))
       return &fol_edit_verbs[i];
   fol_fail(err, FOL_REFUSED,
            "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, "
            "healing, plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo",
-           shown(word), word.text);
+           fol_piece_shown(word), word.text);
   return NULL;
 }
 
 /* Finds the value of every key of the verb in the words of the line; text NULL where it is not given. */
-static bool sort_words(piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb, const char *line,
-                       fol_error *err) {
-  for (piece word = take_word(&line); word.size > 0; word = take_word(&line)) {
+static bool sort_words(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
+                       const char *line, fol_error *err) {
+  for (fol_piece word = take_word(&line); word.size > 0; word = take_word(&line)) {
     const char *equals = memchr(word.text, '=', word.size);
     if (!equals)
-      return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not key=value", shown(word), word.text);
-    piece name = {word.text, (size_t)(equals - word.text)};
+      return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not key=value", fol_piece_shown(word), word.text);
+    fol_piece name = {word.text, (size_t)(equals - word.text)};
     size_t i = 0;
     const fol_edit_key *key;
-    while ((key = fol_edit_key_at(verb, i)) != NULL && !same(name, key->name))
+    while ((key = fol_edit_key_at(verb, i)) != NULL && !fol_piece_is(name, key->name))
       i++;
     if (!key)
-      return fol_fail(err, FOL_REFUSED, "unknown key \"%.*s\"", shown(name), name.text);
+      return fol_fail(err, FOL_REFUSED, "unknown key \"%.*s\"", fol_piece_shown(name), name.text);
     if (values[i].text)
       return fol_fail(err, FOL_REFUSED, "%s is given twice", key->name);
-    values[i] = (piece){equals + 1, word.size - name.size - 1};
+    values[i] = (fol_piece){equals + 1, word.size - name.size - 1};
   }
   return true;
 }
 
 static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, fol_error *err) {
-  piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON] = {0};
+  fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON] = {0};
   const fol_edit_key *key;
   if (!sort_words(values, verb, line, err))
     return false;
@@ -410,7 +56,7 @@ static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *lin
       return fol_fail(err, FOL_REFUSED, "%s is missing", key->name);
     if (!values[i].text)
       continue;
-    if (!readers[key->value]((char *)edit + key->offset, values[i], err))
+    if (!fol_edit_readers[key->value]((char *)edit + key->offset, values[i], err))
       return fol_fail_in(err, "%s", key->name);
     if (!fol_edit_check_key(key, edit, err))
       return false;

@@ -197,4 +197,42 @@ try 0 "" copy c.follidot --out copied.follidot
 has_edits copied.follidot 18
 has_edits c.follidot 18
 try 0 "" check copied.follidot
+# ---- edits come back as text that does the same again; undone and done again they lead to the same work
+key() {
+  try 0 "" info "$1" --json
+  sed 's/.*"key":"\([0-9a-f]*\)".*/\1/' out
+}
+try 0 "" new front.png --out first.follidot --plan plan.json
+cp first.follidot again.follidot
+cat >script <<'TEXT'
+scale from=100,100 to=300,100 length_mm=152
+hairline style=soft points=60,80;200,60;340,80
+brush radius_mm=4 softness=0.5 flow=1 points=300,200;320,218
+erase radius_mm=4 softness=0.5 points=310,205
+session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25
+undo
+redo
+reference text="says \"so\"\nin two lines"
+TEXT
+before=$(key first.follidot)
+try 0 "" edit first.follidot script
+try 0 "" info first.follidot --edits
+cp out said
+[ "$(wc -l <said)" -eq 8 ] || fail "eight edits are told as $(cat said)"
+try 0 "" edit again.follidot said
+try 0 "" info again.follidot --edits
+cmp -s out said || fail "edits read back otherwise: $(cat out)"
+after=$(key first.follidot)
+[ "$after" = "$(key again.follidot)" ] || fail "the same edits led to other work"
+[ "$after" != "$before" ] || fail "edits changed nothing"
+for _ in 1 2 3 4 5 6; do echo undo; done >undos
+sed s/undo/redo/ undos >redos
+try 0 "" edit again.follidot undos
+[ "$(key again.follidot)" = "$before" ] || fail "all undone is not as it was"
+try 0 "" edit again.follidot redos
+[ "$(key again.follidot)" = "$after" ] || fail "all done again is not as it was"
+try 0 "" info again.follidot --edits --json
+is_json
+holds "len(j['edit_texts']) == j['edits'] == 20"
+try 2 "goes with a consultation" info front.png --edits
 finish
