@@ -52,6 +52,7 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 /* Gives such a file, which nobody has open, the name that it is to have: in the same folder, and there must be none of
  * that name, nor a log that a former one left. */
 bool fol_vault_place(const char *made, const char *path, fol_error *err);
+void fol_vault_remove(const char *path); /* and what lies beside it; nobody has it open */
 
 /* Opens it for writing; where somebody else has it open for writing, or it or its folder cannot be written, for reading
  * only (fol_vault_read_only says why). FOL_REFUSED: no such file of ours, a newer version, damaged, altered;
@@ -100,8 +101,12 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
  * program reads the file. */
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err);
 
-/* A copy at `path` as it is now, sealed alike, whole or not at all; an older file there is replaced, unless it is open
- * somewhere. */
+/* Writes the log that lies beside it back, so that the file alone is all. */
+bool fol_vault_settle(fol_vault *vault, fol_error *err);
+
+/* A copy at `path` as it is now, sealed alike, whole or not at all; an older file of the same layout there is replaced,
+ * unless it is open somewhere. Refused (FOL_REFUSED) where a row is damaged, so that no good copy gives way to a bad
+ * one. */
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err);
 
 /* Looks at everything: SQLite's own structure, every row, the chains and their lengths. `tell` is called for each flaw

@@ -116,7 +116,9 @@ void fol_keeping_start_copy(fol_app *app, const char *path, bool beside) {
   }
   bool has_suffix = strchr(fol_path_name(path), '.') != NULL;
   snprintf(chore->path, size, "%s%s", path, has_suffix ? "" : FOL_CASE_SUFFIX);
-  if (app->keeper && fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING) /* then the file lacks the last edits */
+  /* Where the file lacks the last edits, or parts of it cannot be read, what is in memory is saved. */
+  if (app->keeper &&
+      (fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING || fol_case_trouble(fol_keeper_file(app->keeper))))
     chore->file = NULL;
   start_chore(app, chore);
 }

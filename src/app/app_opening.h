@@ -19,8 +19,8 @@ struct fol_opening {
   char *plan_path; /* NULL for a plan of one's own */
   char *new_path;  /* where a new consultation is kept; NULL: `unkept` says why nowhere */
   char who[FOL_NAME_MAX];
-  char passphrase[256];  /* wiped */
-  bool stays; /* where it is being looked, it was only saved elsewhere */
+  char passphrase[256]; /* wiped */
+  bool stays;           /* where it is being looked, it was only saved elsewhere */
   fol_view_name view;
   int session;            /* after which the photograph was taken; 0: it is a view's */
   fol_original *original; /* of a view or of after a session */

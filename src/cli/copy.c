@@ -1,7 +1,5 @@
 #include "cli.h"
 
-#include <unistd.h>
-
 enum { OUT, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
@@ -14,22 +12,27 @@ static bool open_file(fol_case **out, const fol_args *args, fol_error *err) {
   fol_secret secret;
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
-  const fol_case_ask ask = {.path = args->operands[0], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
-  bool done = fol_case_open(out, &ask, err);
+  fol_case_ask ask = {.path = args->operands[0], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
+  fol_error why = {0};
+  bool done = fol_case_open(out, &ask, &why);
+  ask.read_only = true;
+  if (!done && why.code == FOL_FAILED) /* on a full disk, say: then it matters most that it can be saved elsewhere */
+    done = fol_case_open(out, &ask, &why);
+  if (!done)
+    fol_fail(err, why.code, "%s", why.text);
   fol_secret_wipe(&secret);
   return done;
 }
 
 static bool run(const fol_args *args, fol_error *err) {
   fol_case *file;
-  const char *other = args->text[OUT];
-  if (access(other, F_OK) == 0 && !fol_file_is_case(other))
-    return fol_fail(err, FOL_FAILED, "cannot write %s: what is there is no consultation file", other);
   if (!open_file(&file, args, err))
     return false;
   const fol_by by = fol_by_now();
-  bool done = fol_case_copy(file, other, &by, err);
+  fol_watch_begin(NULL); /* so that an interrupt leaves no half of it */
+  bool done = fol_case_copy(file, args->text[OUT], &by, err);
   fol_args_close_case(file);
+  fol_watch_end();
   return done;
 }
 

@@ -82,6 +82,19 @@ static bool find_photo(void *context, const fol_digest *digest, fol_original **o
   return fol_case_find_photo(out, context, digest, err);
 }
 
+/* A lock says what this version makes of the plan, and nothing else. */
+static bool complete_lock(const desk *d, fol_lock *lock, fol_error *err) {
+  fol_lock now;
+  if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
+    return false;
+  bool same = strcmp(now.engine, lock->engine) == 0 && fol_digest_equal(&now.dots, &lock->dots);
+  if (*lock->engine && !same)
+    return fol_fail(err, FOL_REFUSED, "lock: these are not the dots that this version (%s) makes of the plan",
+                    now.engine);
+  *lock = now;
+  return true;
+}
+
 /* What a line leaves to be found out. */
 static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
   const fol_album album = {find_photo, d->file};
@@ -89,8 +102,8 @@ static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
     return fol_fail(err, FOL_REFUSED, "undo: there is nothing to undo");
   if (edit->kind == FOL_EDIT_REDO && !fol_history_can_redo(d->history))
     return fol_fail(err, FOL_REFUSED, "redo: there is nothing to redo");
-  if (edit->kind == FOL_EDIT_LOCK && !*edit->lock.engine)
-    return fol_document_lock_now(&edit->lock, fol_history_now(d->history), 0, d->watch, err);
+  if (edit->kind == FOL_EDIT_LOCK)
+    return complete_lock(d, &edit->lock, err);
   return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
 }
 

@@ -7,8 +7,7 @@ enum { JSON, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
     [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
-    [EDITS] = {"--edits", NULL, "a consultation's edits alone, a line each, as \"edit\" takes them",
-               .kind = FOL_OPTION_SWITCH},
+    [EDITS] = {"--edits", NULL, "a consultation's edits alone, as \"edit\" takes them", .kind = FOL_OPTION_SWITCH},
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 

@@ -75,10 +75,16 @@ static bool write_file(const fol_args *args, fol_document *document, const fol_b
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
   const fol_case_ask ask = {.path = args->text[OUT], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
+  const fol_progress *watch = fol_watch_begin(NULL); /* so that an interrupt leaves no half of it */
   bool done = fol_case_new(&file, &ask, document, (fol_span){thumbnail->data, thumbnail->size}, err);
   fol_secret_wipe(&secret);
   if (done)
     fol_args_close_case(file);
+  if (done && fol_progress_cancelled(watch)) {
+    fol_vault_remove(ask.path);
+    done = fol_fail(err, FOL_CANCELLED, "interrupted; nothing was written");
+  }
+  fol_watch_end();
   return done;
 }
 

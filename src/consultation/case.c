@@ -114,10 +114,10 @@ static bool make_file(const fol_case_ask *ask, const char *path, fol_document *f
   if (!fol_vault_new(&vault, &asked, err))
     return false;
   fol_case *file = case_of(vault, err);
-  bool done = file && fill(file, &ask->by, first, thumbnail, err);
+  bool done = file && fill(file, &ask->by, first, thumbnail, err) && fol_vault_settle(file->vault, err);
   fol_case_drop(file, NULL);
   if (!done)
-    unlink(path);
+    fol_vault_remove(path);
   return done;
 }
 
@@ -140,9 +140,12 @@ bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, 
   bool made = named && (make_file(ask, name, first, thumbnail, err) || name_as_asked(err, name, ask->path));
   bool placed = made && fol_vault_place(name, ask->path, err);
   if (made && !placed)
-    unlink(name);
+    fol_vault_remove(name);
   fol_bytes_drop(&part);
-  return placed && fol_case_open(out, ask, err);
+  bool opened = placed && fol_case_open(out, ask, err);
+  if (placed && !opened)
+    fol_vault_remove(ask->path);
+  return opened;
 }
 
 /* ---- opening --------------------------------------------------------------------------------------- */

@@ -39,6 +39,8 @@ struct fol_vault {
   fol_seal *seal;           /* NULL where it is not sealed */
   fol_contents now, before; /* before: what a rollback restores */
   bool begun;
+  bool loaded;
+  bool still; /* what lies beside it is of no account: it is read as it stands */
 };
 
 /* ---- vault_schema.c --------------------------------------------------------------------------- */

@@ -97,16 +97,19 @@ char *fol_part_new(const char *path, const char *name, fol_error *err) {
   return part;
 }
 
-void fol_part_drop(char *part) {
-  if (!part)
-    return;
-  static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+void fol_path_remove(const char *path) {
+  static const char *const suffixes[] = {"", "-wal", "-shm", "-journal", "-lock"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-    char *beside = fol_path_beside(part, suffixes[i], NULL);
+    char *beside = fol_path_beside(path, suffixes[i], NULL);
     if (beside)
       unlink(beside);
     fol_free(beside);
   }
+}
+
+void fol_part_drop(char *part) {
+  if (part)
+    fol_path_remove(part);
   fol_free(part);
 }
 

@@ -23,4 +23,7 @@ void fol_part_drop(char *part);
  * `replace`. */
 bool fol_part_place(const char *part, const char *path, const char *name, bool replace, fol_error *err);
 
+/* A file that nobody has open, and all that may lie beside it. */
+void fol_path_remove(const char *path);
+
 #endif

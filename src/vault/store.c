@@ -148,6 +148,10 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
   return true;
 }
 
+void fol_store_leave_log(const fol_store *store) {
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
   FOL_ASSERT(status == SQLITE_OK); /* all statements are finalized */

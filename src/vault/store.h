@@ -20,6 +20,8 @@ typedef enum fol_store_way {
 /* An existing file at `path`; close it. It has not been read yet. */
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err);
 void fol_store_close(fol_store *store);
+/* Closing it then leaves the log beside it as it is. */
+void fol_store_leave_log(const fol_store *store);
 
 /* The first bytes of the file, past all that SQLite makes of it; returns how many. */
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);

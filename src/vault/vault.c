@@ -45,31 +45,22 @@ static bool find(fol_vault *vault, fol_error *err) {
   return true;
 }
 
+/* The lock goes by name: under another name somebody could write it all the same. */
+static bool has_other_names(const char *path) {
+  struct stat facts;
+  return stat(path, &facts) == 0 && facts.st_nlink > 1;
+}
+
 static void hold(fol_vault *vault, const fol_vault_ask *ask) {
   if (ask->read_only)
     snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
   else if (access(vault->path, W_OK) != 0)
     snprintf(vault->why, sizeof vault->why, "it is write-protected");
+  else if (has_other_names(vault->path))
+    snprintf(vault->why, sizeof vault->why, "it has another name as well (a hard link), by which it could be written");
   else
     vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
 }
-
-bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
-  fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, ask, err))
-    return false;
-  bool found = find(vault, err);
-  if (found)
-    hold(vault, ask);
-  if (!found || !fol_vault_load(vault, ask->passphrase, err)) {
-    fol_vault_drop(vault);
-    return false;
-  }
-  *out = vault;
-  return true;
-}
-
-/* ---- loading ---------------------------------------------------------------------------------- */
 
 static off_t size_beside(const char *path, const char *suffix) {
   char *beside = fol_path_beside(path, suffix, NULL);
@@ -78,6 +69,42 @@ static off_t size_beside(const char *path, const char *suffix) {
   fol_free(beside);
   return size;
 }
+
+/* Whether the file is in order but for the log beside it, which then belongs to another: to an older or newer file that
+ * had its name. */
+static bool stands_alone(const fol_vault_ask *ask) {
+  fol_vault *vault = NULL;
+  if (!fol_vault_start(&vault, ask, NULL))
+    return false;
+  vault->still = true;
+  snprintf(vault->why, sizeof vault->why, "it is only looked at");
+  bool alone =
+      find(vault, NULL) && size_beside(vault->path, "-wal") > 0 && fol_vault_load(vault, ask->passphrase, NULL);
+  fol_vault_drop(vault);
+  return alone;
+}
+
+bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+  fol_vault *vault = NULL;
+  fol_error why = {FOL_OK, ""};
+  if (!fol_vault_start(&vault, ask, err))
+    return false;
+  bool found = find(vault, &why);
+  if (found)
+    hold(vault, ask);
+  if (found && fol_vault_load(vault, ask->passphrase, &why)) {
+    *out = vault;
+    return true;
+  }
+  fol_vault_drop(vault);
+  if (why.code == FOL_REFUSED && stands_alone(ask))
+    return fol_fail(err, FOL_REFUSED,
+                    "%s: the log beside it, %s-wal, belongs to another file that had its name; move the log away",
+                    ask->path, ask->path);
+  return fol_fail(err, why.code, "%s", why.text);
+}
+
+/* ---- loading ---------------------------------------------------------------------------------- */
 
 /* Readers of a database with a log write beside it. Where they cannot, or could not tidy up after themselves, it is
  * taken to stand still, which holds where no log lies beside it: whoever has it open has one. */
@@ -145,17 +172,37 @@ static bool migrate(fol_vault *vault, fol_error *err) {
   return true;
 }
 
-bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  bool writes = !*vault->why;
-  fol_store_way way = writes ? FOL_STORE_WRITE : way_to_read(vault->path);
+static bool load_as(fol_vault *vault, fol_store_way way, fol_passphrase passphrase, fol_error *err) {
   if (!fol_store_open(&vault->store, vault->path, vault->name, way, err))
     return false;
   /* All that is compared with each other is read in one transaction: another program may be writing. */
-  if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
-      !fol_store_run(&vault->store, "open", "COMMIT", err))
-    return false;
-  if (!writes)
+  if (fol_store_run(&vault->store, "open", "BEGIN", err) && read_all(vault, passphrase, err) &&
+      fol_store_run(&vault->store, "open", "COMMIT", err))
     return true;
+  fol_store_leave_log(&vault->store); /* it may be another file's */
+  fol_store_close(&vault->store);
+  return false;
+}
+
+/* On a full disk readers cannot write beside it what they tell writers by. */
+static bool load_to_read(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  off_t log = size_beside(vault->path, "-wal");
+  fol_store_way way = vault->still ? FOL_STORE_STILL : way_to_read(vault->path);
+  fol_error why = {FOL_OK, ""};
+  bool done = load_as(vault, way, passphrase, &why);
+  if (!done && why.code == FOL_FAILED && way == FOL_STORE_READ && log <= 0)
+    done = load_as(vault, FOL_STORE_STILL, passphrase, &why);
+  return done || fol_fail(err, why.code, "%s", why.text);
+}
+
+bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  if (*vault->why) {
+    vault->loaded = load_to_read(vault, passphrase, err);
+    return vault->loaded;
+  }
+  if (!load_as(vault, FOL_STORE_WRITE, passphrase, err))
+    return false;
+  vault->loaded = true;
   if (!prepare_to_write(&vault->store, err))
     return false;
   if (vault->protection.remnants)
@@ -163,12 +210,17 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   return migrate(vault, err);
 }
 
+bool fol_vault_settle(fol_vault *vault, fol_error *err) {
+  FOL_ASSERT(!vault->begun);
+  return *vault->why || fol_store_empty_log(&vault->store, err);
+}
+
 void fol_vault_drop(fol_vault *vault) {
   if (!vault)
     return;
   if (vault->store.db) {
     fol_vault_rollback(vault);
-    if (!*vault->why)
+    if (!*vault->why && vault->loaded)
       fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
     fol_store_close(&vault->store);
   }
@@ -192,8 +244,11 @@ bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout
               fol_protection_read(&vault->protection, &vault->store, err);
   if (done)
     *is_protected = vault->protection.sealed;
-  if (vault->store.db)
+  if (vault->store.db) {
+    if (size_beside(vault->path, "-wal") > 0)
+      fol_store_leave_log(&vault->store);
     fol_store_close(&vault->store);
+  }
   fol_vault_drop(vault);
   return done;
 }
@@ -212,6 +267,10 @@ const char *fol_vault_path(const fol_vault *vault) {
 
 bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault) {
   return fol_holder_peek(vault->path, out);
+}
+
+void fol_vault_remove(const char *path) {
+  fol_path_remove(path);
 }
 
 bool fol_vault_is_there(const fol_vault *vault, fol_error *err) {

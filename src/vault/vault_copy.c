@@ -16,7 +16,22 @@ static bool may_replace(const fol_vault *vault, const char *path, const char *na
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", name);
   if (access(path, W_OK) != 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is write-protected", name);
+  bool is_protected;
+  if (!fol_vault_peek(&is_protected, path, vault->layout, NULL))
+    return fol_fail(err, FOL_FAILED, "cannot write %s: what is there is another file, which is not replaced", name);
   return !fol_store_is_in_use(path) || fol_fail(err, FOL_FAILED, "cannot write %s: another program has it open", name);
+}
+
+/* Every value, since a copy with one that cannot be read is none. */
+static bool is_readable(const fol_vault *vault, fol_error *err) {
+  for (int kind = 0; kind < vault->layout->kind_count; kind++)
+    for (uint64_t number = 1; number <= vault->now.kinds[kind].count; number++) {
+      fol_vault_row row;
+      if (!fol_row_read(&row, vault, kind, number, err))
+        return fol_fail_in(err, "%s", vault->name);
+      fol_bytes_drop(&row.value);
+    }
+  return true;
 }
 
 static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err) {
@@ -69,7 +84,7 @@ bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
     return false;
   bool done = false;
   char why[FOL_WHY_SIZE];
-  if (may_replace(vault, real, path, err)) {
+  if (is_readable(vault, err) && may_replace(vault, real, path, err)) {
     fol_holder *holder = fol_holder_take(real, NULL, why);
     if (!holder)
       fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);

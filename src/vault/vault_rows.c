@@ -84,6 +84,55 @@ size_t fol_vault_count(const fol_vault *vault, int kind) {
   return (size_t)vault->now.kinds[kind].count;
 }
 
+/* Of a row: id, time, sum, value. The sum of what it holds goes into the chain; whether it has that sum. */
+static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqlite3_stmt *row, bool *fits) {
+  fol_span sum, stored;
+  if (sqlite3_column_type(row, 1) != SQLITE_INTEGER ||
+      !fol_store_blob(&stored, row, 3, FOL_VAULT_ROW_BYTES_MAX + FOL_SEAL_BYTES))
+    return false;
+  const fol_place place = {vault->protection.file, (uint32_t)kind, (uint64_t)sqlite3_column_int64(row, 0),
+                           sqlite3_column_int64(row, 1)};
+  uint8_t wanted[FOL_SUM_BYTES];
+  fol_sum(wanted, &place, stored.data, stored.size);
+  *fits = fol_store_blob(&sum, row, 2, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
+          memcmp(sum.data, wanted, FOL_SUM_BYTES) == 0;
+  fol_chain(tally->chain, wanted);
+  tally->count++;
+  return true;
+}
+
+/* The first row whose checksum alone is damaged, while all that is held is what the head knows; 0: that is not so. */
+static uint64_t damaged_sum(const fol_vault *vault, int kind) {
+  const fol_store store = nameless(vault);
+  const fol_tally *wanted = &vault->now.kinds[kind];
+  fol_tally found = {.count = 0};
+  uint64_t first = 0;
+  sqlite3_stmt *rows;
+  if (!prepare(&rows, &store, "read", "SELECT id, time, sum, value FROM %s ORDER BY id", vault->layout->kinds[kind],
+               NULL))
+    return 0;
+  int status;
+  bool read = true, fits;
+  while (read && (status = sqlite3_step(rows)) == SQLITE_ROW) {
+    read = chain_value(&found, vault, kind, rows, &fits);
+    if (read && !fits && first == 0)
+      first = found.count;
+  }
+  sqlite3_finalize(rows);
+  bool same = read && status == SQLITE_DONE && found.count == wanted->count &&
+              memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) == 0;
+  return same ? first : 0;
+}
+
+/* What is wrong with a kind whose checksums are not those that the head knows. */
+static bool fail_walk(const fol_vault *vault, int kind, const char *what, fol_error *err) {
+  uint64_t damaged = damaged_sum(vault, kind);
+  const char *name = vault->layout->kinds[kind];
+  if (damaged > 0)
+    return fail_row(err, vault, kind, damaged, "is damaged: its checksum is not that of what it holds");
+  return fol_fail(err, FOL_REFUSED, "rows of %s %s", name, what);
+}
+
 bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
   const fol_store store = nameless(vault);
   const char *name = vault->layout->kinds[kind];
@@ -108,11 +157,9 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
     return fol_fail_in(err, "rows of %s", name);
   }
   if (!whole || found.count != wanted->count)
-    return fol_fail(err, FOL_REFUSED, "rows of %s are missing or were added: there should be %llu", name,
-                    (unsigned long long)wanted->count);
+    return fail_walk(vault, kind, "are missing or were added", err);
   if (memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) != 0)
-    return fol_fail(err, FOL_REFUSED, "rows of %s were altered: their checksums are not those that the head knows",
-                    name);
+    return fail_walk(vault, kind, "were altered: their checksums are not those that the head knows", err);
   return true;
 }
 

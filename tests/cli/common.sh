@@ -1,8 +1,9 @@
 # What the tests of the command line share: a folder of their own, and a way to say what should happen.
-# Arguments of each test: the path of follidot-cli, the path of cli_pixels.
+# Arguments of each test: the paths of follidot-cli, of cli_pixels and of cli_forge.
 set -u
 cli=$1
 pixels=$2
+forge=${3:-}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1

@@ -141,11 +141,13 @@ try 0 "" info h.follidot --json
 holds "len(j['locked']['dots']) == 64 and j['locked']['engine']"
 engine=$(sed 's/.*"engine":"\([^"]*\)".*/\1/' out)
 edits h.follidot unlock "brush view=front radius_mm=4 points=100,100"
-# Such locks come from elsewhere: from another engine, or from nowhere.
-edits h.follidot "lock engine=\"0.0.9\" dots=$(printf '%064d' 1)"
+# Such locks come from elsewhere: from another engine, or from nowhere; "edit" takes none of them.
+stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" dots=$(printf '%064d' 1)"
+check "an older engine's lock" "$forge" h.follidot "lock engine=\"0.0.9\" dots=$(printf '%064d' 1)"
 try 0 "" check h.follidot
 has "^locked with engine 0.0.9; this one ($engine) would place its dots otherwise$"
-edits h.follidot unlock "lock engine=\"$engine\" dots=$(printf '%064d' 1)"
+edits h.follidot unlock
+check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" dots=$(printf '%064d' 1)"
 try 3 "h.follidot: the plan is locked, but its dots are not those" check h.follidot
 "$cli" check h.follidot --json >out 2>errors
 [ $? -eq 3 ] && [ "$(wc -l <errors)" -eq 1 ] || fail "check --json of a wrong lock: $(cat errors)"
@@ -191,7 +193,7 @@ holds "j['held'] is None"
 
 # ---- copies
 try 1 "it is the file that is to be copied" copy c.follidot --out ./c.follidot
-try 1 "no consultation file" copy c.follidot --out front.png
+try 1 "front.png: what is there is another file" copy c.follidot --out front.png
 check "the photograph is untouched" "$pixels" equal front.png by-plan/before.png
 try 0 "" copy c.follidot --out copied.follidot
 has_edits copied.follidot 18

@@ -166,9 +166,10 @@ static void rows_cannot_be_taken_or_swapped_unseen(void **state) {
     tampered(p, "INSERT INTO edit SELECT 0, time, sum, value FROM edit WHERE id=5", "rows of edit are missing or were");
     tampered(p, "UPDATE edit SET id=9 WHERE id=2; UPDATE edit SET id=2 WHERE id=3; UPDATE edit SET id=3 WHERE id=9",
              "rows of edit were altered");
-    tampered(p, "UPDATE edit SET sum=zeroblob(32) WHERE id=1", "rows of edit were altered");
-    tampered(p, "UPDATE edit SET sum=zeroblob(31) WHERE id=1", "rows of edit");
-    tampered(p, "UPDATE edit SET sum='text' WHERE id=1", "rows of edit");
+    tampered(p, "UPDATE edit SET sum=zeroblob(32) WHERE id=1", "edit 1 is damaged: its checksum is not that of");
+    tampered(p, "UPDATE edit SET sum=zeroblob(31) WHERE id=4", "edit 4 is damaged: its checksum is not that of");
+    tampered(p, "UPDATE edit SET sum='text' WHERE id=5", "edit 5 is damaged: its checksum is not that of");
+    tampered(p, "UPDATE edit SET sum=zeroblob(32), value=zeroblob(9) WHERE id=1", "rows of edit were altered");
     tampered(p, "UPDATE head SET value=zeroblob(200)", "checksum of its head row");
     tampered(p, "UPDATE head SET value=zeroblob(20000)", "head row");
     tampered(p, "UPDATE head SET value=7", "head row");

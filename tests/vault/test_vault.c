@@ -247,13 +247,17 @@ static void copies_are_whole(void **state) {
   MUST(fol_vault_copy(vault, other, error));
   assert_false(exists(in_folder("b.case-wal")));
   check_file(other, NULL);
-  MUST(fol_file_write(other, "any other file", 14, error));
-  MUST(fol_vault_copy(vault, other, error));
+  MUST(fol_vault_copy(vault, other, error)); /* over the one before */
+  fol_error err;
+  const char *foreign = in_folder("c.case");
+  MUST(fol_file_write(foreign, "any other file", 14, error));
+  assert_false(fol_vault_copy(vault, foreign, &err));
+  assert_true(err.code == FOL_FAILED && strstr(err.text, "what is there is another file"));
+  assert_int_equal(unlink(foreign), 0);
   assert_int_equal(count_files(), 5); /* two, and three beside the open one */
 
   fol_vault *reader = open_vault(path, NULL);
   MUST(fol_vault_copy(reader, other, error));
-  fol_error err;
   assert_false(fol_vault_begin(reader, &err));
   fol_vault_drop(reader);
   fol_vault_drop(vault);
