@@ -217,4 +217,73 @@ else
   echo "skipped: no other user to try a closed folder as"
 fi
 cmp -s keep good.follidot || fail "a file that was not touched has changed"
+# ---- a backup put back over a file whose writer was killed: its log is not the backup's
+cp keep back.follidot
+mkfifo more.pipe
+"$cli" edit back.follidot - <more.pipe >said 2>errors &
+writer=$!
+exec 8>more.pipe
+for n in $(seq 60); do echo "brush radius_mm=4 points=$((20 + 4 * n)),100;$((20 + 3 * n)),200" >&8; done
+for _ in $(seq 400); do
+  [ "$(grep -c '^ok' said)" -lt 60 ] || break
+  sleep 0.05
+done
+kill -KILL $writer
+wait $writer 2>/dev/null
+exec 8>&-
+if [ -s back.follidot-wal ]; then
+  cp back.follidot-wal log
+  cp keep back.follidot
+  for command in info check plan "copy --out other.follidot"; do
+    set -- $command
+    try 3 "back.follidot-wal, belongs to another file" "$1" back.follidot "${@:2}"
+  done
+  cmp -s keep back.follidot && cmp -s log back.follidot-wal || fail "a log was merged into a file that is not its own"
+  rm -f back.follidot-*
+  try 0 "" check back.follidot
+else
+  echo "skipped: the killed writer left no log"
+fi
+
+# ---- a second name, by which the lock could be passed over
+ln keep second.follidot
+echo "session n=1 density_per_cm2=21" >line
+try 1 "another name as well" edit second.follidot line
+rm second.follidot
+try 0 "" info keep
+rm -f keep-*
+
+# ---- what cannot be read is no copy
+if command -v python3 >/dev/null; then
+  cp good.follidot broken.follidot
+  cp keep backup.follidot
+  python3 - <<'PYTHON' || fail "cannot break a photograph"
+import sqlite3
+db = sqlite3.connect("broken.follidot")
+value = bytearray(db.execute("SELECT value FROM photo WHERE id=1").fetchone()[0])
+value[200] ^= 1
+db.execute("UPDATE photo SET value=? WHERE id=1", (bytes(value),))
+db.commit()
+PYTHON
+  try 3 "photo 1 is damaged" copy broken.follidot --out backup.follidot
+  try 0 "" check backup.follidot
+fi
+
+# ---- a new file on disks that are full sooner or later
+if mkdir full && mount -t tmpfs -o size=64k tmpfs full 2>/dev/null; then
+  for kilobytes in 64 96 128 160 192 224 256; do
+    mount -o remount,size=${kilobytes}k full
+    if "$cli" new photo.png --out full/new.follidot >out 2>errors; then
+      try 0 "" check full/new.follidot
+      rm full/new.follidot
+    else
+      : >out
+      judge 1 "no space left" 1 "new on $kilobytes kB"
+    fi
+    [ -z "$(ls -A full)" ] || fail "on a disk of $kilobytes kB was left: $(ls -A full)"
+  done
+  umount full
+else
+  echo "skipped: no small disk can be mounted"
+fi
 finish
