@@ -75,8 +75,8 @@ typedef struct fol_piece {
   const char *text;
   size_t size;
 } fol_piece;
-bool fol_piece_is(fol_piece piece, const char *name);
-int fol_piece_shown(fol_piece piece);      /* how much of one from outside is repeated in a message */
+bool fol_piece_is(fol_piece word, const char *name);
+int fol_piece_shown(fol_piece word);       /* how much of one from outside is repeated in a message */
 size_t fol_piece_quoted(const char *text); /* of a text that begins with a double quote: up to and with the last */
 
 /* Reads the text of a value into its place in an edit. By kind of value. */
