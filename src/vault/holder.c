@@ -83,7 +83,7 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
   int reason = errno;
   struct stat facts;
   if (reason == EACCES && lstat(path, &facts) == 0)
-    snprintf(why, FOL_WHY_SIZE, "another user has it open");
+    snprintf(why, FOL_WHY_SIZE, "another user has it open, or left %.200s behind", path);
   else if (reason == EACCES || reason == EPERM || reason == EROFS)
     snprintf(why, FOL_WHY_SIZE, "it lies in a folder that cannot be written");
   else
