@@ -39,7 +39,7 @@ const char *fol_case_path(const fol_case *file);
 const char *fol_case_read_only(const fol_case *file); /* why it is; NULL where it may be written */
 const char *fol_case_trouble(const fol_case *file);   /* what was found damaged and worked around; NULL: nothing */
 bool fol_case_holder(char out[FOL_HOLDER_TEXT], fol_case *file); /* as fol_vault_holder */
-bool fol_case_is_protected(fol_case *file);
+bool fol_case_is_protected(const fol_case *file);                /* never waits */
 uint64_t fol_case_edits(fol_case *file);
 fol_document *fol_case_document(fol_case *file); /* the present one as the file has it; drop it */
 
@@ -85,6 +85,10 @@ typedef struct fol_past_edit {
   int64_t at_ms;
 } fol_past_edit;
 bool fol_case_read_edit(fol_past_edit *out, fol_case *file, uint64_t number, fol_error *err);
+
+/* Whether a path is to be taken for a consultation file, by its name or by its first bytes; whether it is one, opening
+ * tells. */
+bool fol_path_is_case(const char *path);
 
 /* ---- looking at files ---------------------------------------------------------------------------- */
 

@@ -232,8 +232,8 @@ void fol_trace(const fol_app *app, const char *format, ...) FOL_PRINTF(2, 3); /*
 /* ---- views (app_views.c) ------------------------------------------------------------------------ */
 
 void fol_app_show_view(fol_app *app, fol_view_name which); /* reads its photograph first */
-/* After undoing or redoing: shows the view that it changed, or another where it took the present one away. */
-void fol_app_follow_change(fol_app *app, const fol_document *before);
+/* Does it, and shows the view that it changed, or another where it took the present one away. */
+bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit);
 void fol_app_show_after(fol_app *app, int session);          /* the photograph taken after it; 0: the view again */
 void fol_app_choose_view(fol_app *app, fol_view_name which); /* shows it, adds it, or renames the present one to it */
 void fol_app_remove_view(fol_app *app);                      /* the one that is shown */

@@ -58,22 +58,23 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-bool fol_app_do(fol_app *app, const fol_edit *edit) {
+/* Whatever changes the document goes to the file's keeper as well. `document` NULL: the edit makes it. */
+static bool take_in(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_edit whole = meant(app, edit);
-  bool done = fol_app_may_write(app, &err) && fol_history_do(app->history, &whole, &err);
+  bool done = fol_app_may_write(app, &err) && (document ? fol_history_take(app->history, &whole, document, &err)
+                                                        : fol_history_do(app->history, &whole, &err));
   if (done && app->keeper)
     fol_keeper_put(app->keeper, &whole, app->history);
   return settle(app, &whole, done, &err);
 }
 
+bool fol_app_do(fol_app *app, const fol_edit *edit) {
+  return take_in(app, edit, NULL);
+}
+
 bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
-  fol_error err = {0};
-  fol_edit whole = meant(app, edit);
-  bool done = fol_app_may_write(app, &err) && fol_history_take(app->history, &whole, document, &err);
-  if (done && app->keeper)
-    fol_keeper_put(app->keeper, &whole, app->history);
-  return settle(app, &whole, done, &err);
+  return take_in(app, edit, document);
 }
 
 void fol_app_show_live(fol_app *app, fol_document *document) {
@@ -130,12 +131,7 @@ static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) 
   fol_edit edit = {.kind = kind};
   char what[40];
   snprintf(what, sizeof what, "%s", name ? name : "");
-  fol_document *before = fol_document_keep(fol_history_now(app->history));
-  bool done = fol_app_do(app, &edit);
-  if (done)
-    fol_app_follow_change(app, before);
-  fol_document_drop(before);
-  if (done)
+  if (fol_app_do_and_follow(app, &edit))
     fol_trace(app, "%s %s", kind == FOL_EDIT_UNDO ? "undone" : "redone", what);
 }
 

@@ -20,7 +20,6 @@ void fol_opening_start_sample(fol_app *app);
 void fol_opening_update(fol_app *app);
 void fol_opening_stop(fol_app *app);
 void fol_app_forget_document(fol_app *app);
-bool fol_path_is_consultation(const char *path);
 
 /* Keeping (app_keep.c). */
 void fol_app_await_passphrase(fol_app *app, const fol_locked *locked); /* takes its texts over */

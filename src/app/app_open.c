@@ -38,20 +38,6 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
   return err.code == FOL_OK;
 }
 
-/* An application_id is looked at where it is opened; here the name or SQLite's first bytes are enough. */
-bool fol_path_is_consultation(const char *path) {
-  const char *dot = strrchr(fol_path_name(path), '.');
-  char first[16] = "";
-  if (dot && SDL_strcasecmp(dot, FOL_CASE_SUFFIX) == 0)
-    return true;
-  SDL_RWops *file = SDL_RWFromFile(path, "rb");
-  bool is_sqlite = file && SDL_RWread(file, first, 1, sizeof first) == sizeof first &&
-                   memcmp(first, "SQLite format 3", sizeof first) == 0;
-  if (file)
-    SDL_RWclose(file);
-  return is_sqlite;
-}
-
 static void open_photo(fol_app *app, const char *photo, const char *plan) {
   struct fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
   if (!opening)
@@ -96,7 +82,7 @@ void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask) {
 }
 
 void fol_opening_start(fol_app *app, const char *path, const char *plan) {
-  if (fol_path_is_consultation(path))
+  if (fol_path_is_case(path))
     fol_opening_start_file(app, &(fol_opening_ask){.path = path});
   else
     open_photo(app, path, plan);

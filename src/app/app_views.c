@@ -34,7 +34,7 @@ static bool shows_its_photo(const fol_app *app) {
   return view && facts.width == image->width && facts.height == image->height;
 }
 
-void fol_app_follow_change(fol_app *app, const fol_document *before) {
+static void follow_change(fol_app *app, const fol_document *before) {
   const fol_document *now = fol_history_now(app->history);
   const fol_view *mine = fol_document_view(now, app->view);
   fol_view_name changed = FOL_VIEW_ONLY;
@@ -50,6 +50,15 @@ void fol_app_follow_change(fol_app *app, const fol_document *before) {
   } else if (count == 1 && changed != app->view && fol_document_view(now, changed)) {
     fol_app_show_view(app, changed); /* what was undone would not be seen else */
   }
+}
+
+bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit) {
+  fol_document *before = fol_document_keep(fol_history_now(app->history));
+  bool done = fol_app_do(app, edit);
+  if (done)
+    follow_change(app, before);
+  fol_document_drop(before);
+  return done;
 }
 
 /* ---- adding ---------------------------------------------------------------------------------------- */
@@ -75,10 +84,7 @@ void fol_app_choose_view(fol_app *app, fol_view_name which) {
 
 void fol_app_remove_view(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_REMOVE, .view = app->view};
-  fol_document *before = fol_document_keep(fol_history_now(app->history));
-  if (fol_app_do(app, &edit))
-    fol_app_follow_change(app, before);
-  fol_document_drop(before);
+  fol_app_do_and_follow(app, &edit);
 }
 
 void fol_app_ask_for_after(fol_app *app) {

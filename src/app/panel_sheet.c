@@ -182,11 +182,8 @@ static uint64_t edits_ago(int row) {
 
 static void go_back_to(fol_app *app, uint64_t number) {
   fol_edit edit = {.kind = FOL_EDIT_REVERT, .revert_to = number};
-  fol_document *before = fol_document_keep(fol_history_now(app->history));
   fol_app_close_sheet(app);
-  if (fol_app_do(app, &edit))
-    fol_app_follow_change(app, before);
-  fol_document_drop(before);
+  fol_app_do_and_follow(app, &edit);
 }
 
 static void draw_earlier(fol_app *app) {

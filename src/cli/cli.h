@@ -120,9 +120,6 @@ fol_pace fol_work_read_pace(const fol_args *args, size_t place);
 
 /* ---- consultation files ------------------------------------------------------------------------- */
 
-/* By its name, or by what it begins with. */
-bool fol_file_is_case(const char *path);
-
 /* What was read of a file descriptor up to a line's end, and no further. Wipe it. */
 typedef struct fol_secret {
   char text[FOL_PASSPHRASE_MAX];

@@ -110,7 +110,7 @@ static bool tell_case(const fol_args *args, fol_error *err) {
 }
 
 static bool run(const fol_args *args, fol_error *err) {
-  return fol_file_is_case(args->operands[0]) ? tell_case(args, err) : tell_photo(args, err);
+  return fol_path_is_case(args->operands[0]) ? tell_case(args, err) : tell_photo(args, err);
 }
 
 const fol_command fol_command_info = {

@@ -93,7 +93,7 @@ static bool make_case(const fol_args *args, fol_error *err) {
   fol_photo *photo;
   fol_document *document;
   fol_bytes thumbnail = {0};
-  if (fol_file_is_case(args->operands[0]))
+  if (fol_path_is_case(args->operands[0]))
     return fol_work_open_photo(&photo, args->operands[0], err); /* which says so */
   if (!fol_original_open(&original, &photo, args->operands[0], err))
     return false;

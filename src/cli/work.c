@@ -4,7 +4,7 @@
 #include <string.h>
 
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err) {
-  if (fol_file_is_case(path))
+  if (fol_path_is_case(path))
     return fol_fail(err, FOL_REFUSED, "%s is a consultation file; what is wanted here is a photograph (JPEG, PNG)",
                     path);
   return fol_photo_open(out, path, err);
@@ -93,7 +93,7 @@ static bool open_view(fol_work *out, const fol_args *args, fol_work_options plac
 /* ---- either ----------------------------------------------------------------------------------- */
 
 bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
-  if (fol_file_is_case(args->operands[0]))
+  if (fol_path_is_case(args->operands[0]))
     return open_view(out, args, places, err);
   if (args->text[places.view] || args->text[places.passphrase])
     return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", args->command->name,

@@ -25,7 +25,8 @@ void fol_case_leave(fol_case *file) {
 
 /* ---- making and dropping --------------------------------------------------------------------------- */
 
-static void drop_door(fol_case_door *door) {
+void fol_case_drop_door(void *context) {
+  fol_case_door *door = context;
   if (!fol_owners_less(&door->owners))
     return;
   pthread_mutex_destroy(&door->lock);
@@ -51,7 +52,7 @@ void fol_case_drop(fol_case *file, const fol_by *by) {
   fol_free(file->trouble);
   fol_free(file->read_only);
   fol_free(file);
-  drop_door(door);
+  fol_case_drop_door(door);
 }
 
 /* Takes the vault over, on failure too. */
@@ -69,6 +70,7 @@ static fol_case *case_of(fol_vault *vault, fol_error *err) {
   door->file = file;
   file->door = door;
   file->vault = vault;
+  file->is_protected = fol_vault_is_protected(vault);
   return file;
 }
 
@@ -323,11 +325,8 @@ bool fol_case_holder(char out[FOL_HOLDER_TEXT], fol_case *file) {
   return is_held;
 }
 
-bool fol_case_is_protected(fol_case *file) {
-  fol_case_enter(file);
-  bool is_protected = fol_vault_is_protected(file->vault);
-  fol_case_leave(file);
-  return is_protected;
+bool fol_case_is_protected(const fol_case *file) {
+  return file->is_protected;
 }
 
 uint64_t fol_case_edits(fol_case *file) {

@@ -60,16 +60,19 @@ struct fol_case {
   fol_digest last_note;   /* of the last row of the audit log */
   fol_document *document; /* the present one */
   uint64_t made_by;
-  bool is_cut;     /* the document is the newest that could be read; what led to it is not known */
-  char *trouble;   /* NULL: none */
-  char *read_only; /* why; NULL: it may be written */
+  bool is_cut;              /* the document is the newest that could be read; what led to it is not known */
+  atomic_bool is_protected; /* for those who ask without the lock */
+  char *trouble;            /* NULL: none */
+  char *read_only;          /* why; NULL: it may be written */
 };
 
+void fol_case_drop_door(void *door);
 void fol_case_enter(fol_case *file);
 void fol_case_leave(fol_case *file);
 
 /* ---- within the lock ---- */
 
+bool fol_case_may_write(const fol_case *file, fol_error *err);
 bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, fol_error *err);
 bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err); /* that the vault holds */
 fol_album fol_case_album(fol_case *file);

@@ -25,7 +25,7 @@ static void go_back(fol_case *file, const mark *m) {
   file->last_note = m->last_note;
 }
 
-static bool may_write(fol_case *file, fol_error *err) {
+bool fol_case_may_write(const fol_case *file, fol_error *err) {
   return !file->read_only ||
          fol_fail(err, FOL_FAILED, "%s is open for reading only: %s", fol_case_path(file), file->read_only);
 }
@@ -78,7 +78,7 @@ bool fol_case_append(fol_case *file, const fol_done *done, size_t count, const f
     return true;
   fol_case_enter(file);
   mark before = mark_of(file);
-  bool written = may_write(file, err) && fol_vault_begin(file->vault, err);
+  bool written = fol_case_may_write(file, err) && fol_vault_begin(file->vault, err);
   for (size_t i = 0; written && i < count; i++)
     written = add_edit(file, &done[i], by, err);
   written = written && fol_vault_commit(file->vault, err);
@@ -105,7 +105,7 @@ bool fol_case_snapshot_is_due(fol_case *file) {
 bool fol_case_snapshot(fol_case *file, const fol_by *by, fol_error *err) {
   fol_case_enter(file);
   mark before = mark_of(file);
-  bool written = may_write(file, err) && fol_vault_begin(file->vault, err) &&
+  bool written = fol_case_may_write(file, err) && fol_vault_begin(file->vault, err) &&
                  fol_case_add_snapshot(file, file->document, file->made_by, by->at_ms, err) &&
                  fol_vault_commit(file->vault, err);
   if (written)
@@ -121,8 +121,9 @@ bool fol_case_snapshot(fol_case *file, const fol_by *by, fol_error *err) {
 bool fol_case_protect(fol_case *file, fol_passphrase passphrase, const fol_by *by, fol_progress *progress,
                       fol_error *err) {
   fol_case_enter(file);
-  bool was = fol_vault_is_protected(file->vault), done = may_write(file, err);
+  bool was = fol_vault_is_protected(file->vault), done = fol_case_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
+  file->is_protected = fol_vault_is_protected(file->vault); /* which it may be even where tidying up after it failed */
   fol_case_leave(file);
   const char *what = passphrase.size == 0 ? "protection taken away"
                      : was                ? "passphrase changed"

@@ -52,10 +52,8 @@ bool fol_case_read_last_note(fol_case *file, fol_error *err) {
 bool fol_case_note(fol_case *file, const fol_by *by, const char *what, fol_error *err) {
   fol_case_enter(file);
   fol_digest before = file->last_note;
-  bool done = file->read_only
-                  ? fol_fail(err, FOL_FAILED, "%s is open for reading only: %s", fol_case_path(file), file->read_only)
-                  : fol_vault_begin(file->vault, err) && fol_case_add_note(file, by, what, err) &&
-                        fol_vault_commit(file->vault, err);
+  bool done = fol_case_may_write(file, err) && fol_vault_begin(file->vault, err) &&
+              fol_case_add_note(file, by, what, err) && fol_vault_commit(file->vault, err);
   if (!done) {
     fol_vault_rollback(file->vault);
     file->last_note = before;

@@ -27,14 +27,6 @@ static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, 
   return done;
 }
 
-static void release_door(void *context) {
-  fol_case_door *door = context;
-  if (!fol_owners_less(&door->owners))
-    return;
-  pthread_mutex_destroy(&door->lock);
-  fol_free(door);
-}
-
 bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err) {
   fol_case_photo *photos = fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
   if (!photos)
@@ -43,8 +35,9 @@ bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_er
   fol_case_photo *photo = &photos[file->photo_count];
   photo->digest = facts->digest;
   fol_owners_more(&file->door->owners);
-  if (!fol_original_stored(&photo->original, facts, &(fol_original_store){load_photo, release_door, file->door}, err)) {
-    release_door(file->door);
+  if (!fol_original_stored(&photo->original, facts, &(fol_original_store){load_photo, fol_case_drop_door, file->door},
+                           err)) {
+    fol_case_drop_door(file->door);
     return false;
   }
   file->photo_count++;

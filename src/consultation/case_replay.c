@@ -79,17 +79,6 @@ bool fol_case_read_snapshot(fol_document **out, fol_case *file, size_t number, f
   return true;
 }
 
-static bool snapshot_made_by(uint64_t *out, fol_case *file, size_t number, fol_error *err) {
-  fol_document *document;
-  if (file->snapshots[number - 1] == fol_case_unknown) {
-    if (!fol_case_read_snapshot(&document, file, number, err))
-      return false;
-    fol_document_drop(document);
-  }
-  *out = file->snapshots[number - 1];
-  return true;
-}
-
 bool fol_case_add_snapshot(fol_case *file, const fol_document *document, uint64_t made_by, int64_t at_ms,
                            fol_error *err) {
   fol_bytes text = {0};
@@ -199,27 +188,41 @@ static void note_trouble(fol_case *file, const fol_error *err) {
     file->trouble = fol_text_copy(err->text, NULL);
 }
 
+/* How many of the way's edits come after the document that `made_by` made; false where that is not on the way. */
+static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *way, size_t count) {
+  size_t i = 0;
+  while (i < count && way[i] > made_by)
+    i++;
+  *steps = i;
+  return made_by == 0 || (i < count && way[i] == made_by);
+}
+
+/* Snapshot `n` where it lies on the way. Which edit made it is known once it has been read. */
+static bool take_snapshot(fol_document **out, size_t *steps, fol_case *file, size_t n, const uint64_t *way,
+                          size_t count, fol_error *damage) {
+  const uint64_t *made_by = &file->snapshots[n - 1];
+  fol_document *document = NULL;
+  bool known = *made_by != fol_case_unknown || fol_case_read_snapshot(&document, file, n, damage);
+  if (known && steps_after(steps, *made_by, way, count) &&
+      (document || fol_case_read_snapshot(&document, file, n, damage))) {
+    *out = document;
+    return true;
+  }
+  fol_document_drop(document);
+  return false;
+}
+
 /* The newest readable snapshot that lies on the way; *steps is how many of the way's edits come after it. */
 static bool begin_at_snapshot(fol_document **out, size_t *steps, fol_case *file, const uint64_t *way, size_t count,
                               size_t last, fol_error *err) {
   for (size_t n = last; n > 0; n--) {
     fol_error damage = {0};
-    uint64_t made_by;
-    bool known = snapshot_made_by(&made_by, file, n, &damage);
-    size_t i = 0;
-    while (known && made_by > 0 && i < count && way[i] > made_by)
-      i++;
-    if (known && made_by == 0)
-      i = count;
-    bool on_way = known && (made_by == 0 || (i < count && way[i] == made_by));
-    if (on_way && fol_case_read_snapshot(out, file, n, &damage)) {
-      *steps = i;
+    if (take_snapshot(out, steps, file, n, way, count, &damage))
       return true;
-    }
     if (damage.code != FOL_OK)
       note_trouble(file, &damage);
-    if (n == 1)
-      return fol_fail(err, FOL_REFUSED, "%s", damage.code ? damage.text : "it has no document to begin with");
+    if (n == 1 && damage.code != FOL_OK)
+      return fol_fail(err, FOL_REFUSED, "%s", damage.text);
   }
   return fol_fail(err, FOL_REFUSED, "%s: it has no document to begin with", fol_case_path(file));
 }

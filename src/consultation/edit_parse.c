@@ -1,5 +1,6 @@
 #include "edit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char blanks[] = " \t\r\n";
@@ -14,14 +15,19 @@ static fol_piece take_word(const char **line) {
   return (fol_piece){start, size};
 }
 
+static bool fail_verb(fol_piece word, fol_error *err) {
+  char verbs[320];
+  size_t used = 0;
+  for (size_t i = 0; i < FOL_EDIT_VERBS && used < sizeof verbs; i++)
+    used += (size_t)snprintf(verbs + used, sizeof verbs - used, "%s%s", i > 0 ? ", " : "", fol_edit_verbs[i].name);
+  return fol_fail(err, FOL_REFUSED, "unknown edit \"%.*s\"; there are %s", fol_piece_shown(word), word.text, verbs);
+}
+
 static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   for (size_t i = 0; i < FOL_EDIT_VERBS; i++)
     if (fol_piece_is(word, fol_edit_verbs[i].name))
       return &fol_edit_verbs[i];
-  fol_fail(err, FOL_REFUSED,
-           "unknown edit \"%.*s\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, "
-           "healing, plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo",
-           fol_piece_shown(word), word.text);
+  fail_verb(word, err);
   return NULL;
 }
 
