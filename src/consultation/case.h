@@ -66,7 +66,7 @@ struct fol_case {
   char *read_only;          /* why; NULL: it may be written */
 };
 
-void fol_case_drop_door(void *door);
+void fol_case_drop_door(void *context); /* a fol_case_door; as originals let go of it */
 void fol_case_enter(fol_case *file);
 void fol_case_leave(fol_case *file);
 
