@@ -42,7 +42,7 @@ static bool is_done(const fol_app *app, int index) {
 }
 
 const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys) {
-  snprintf(out, size, *keys ? "%s  (%s)" : "%s", what, keys);
+  snprintf(out, size, keys ? "%s  (%s)" : "%s", what, keys);
   return out;
 }
 

@@ -1,0 +1,140 @@
+/* The way through a consultation, and what its tools do without a pointer. */
+#include "app/commands.h"
+#include "app/gesture.h"
+
+static bool has_brush(const fol_app *app) {
+  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser;
+}
+
+static bool can_remove(const fol_app *app) {
+  return app->tool && app->tool->remove;
+}
+
+static void go_photo(fol_app *app) {
+  fol_app_go(app, FOL_STEP_PHOTO);
+}
+static void go_ruler(fol_app *app) {
+  fol_app_go(app, FOL_STEP_SCALE);
+}
+static void go_head(fol_app *app) {
+  fol_app_go(app, FOL_STEP_HEAD);
+}
+static void go_hairline(fol_app *app) {
+  fol_app_go(app, FOL_STEP_HAIRLINE);
+}
+static void go_brush(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+}
+static void go_eraser(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_eraser;
+}
+static void go_zones(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_zone;
+}
+static void go_sessions(fol_app *app) {
+  fol_app_go(app, FOL_STEP_SESSIONS);
+}
+static void go_export(fol_app *app) {
+  fol_app_go(app, FOL_STEP_EXPORT);
+}
+static void smaller(fol_app *app) {
+  fol_brush_resize(app, 1 / 1.15);
+}
+static void larger(fol_app *app) {
+  fol_brush_resize(app, 1.15);
+}
+static void remove_chosen(fol_app *app) {
+  app->tool->remove(app);
+}
+static void dismiss(fol_app *app) {
+  if (!fol_gesture_cancel(app) && app->tool)
+    app->tool->cancel(app);
+  fol_app_dismiss(app);
+}
+
+static const fol_command rows[] = {
+    {.id = "step.photo",
+     .label = "Photo",
+     .keys = "P",
+     .typed = "p",
+     .enabled = fol_command_has_photo,
+     .run = go_photo},
+    {.id = "step.scale",
+     .label = "Scale",
+     .keys = "R",
+     .typed = "r",
+     .enabled = fol_command_has_photo,
+     .run = go_ruler},
+    {.id = "step.head", .label = "Head", .keys = "G", .typed = "g", .enabled = fol_command_has_photo, .run = go_head},
+    {.id = "step.hairline",
+     .label = "Hairline",
+     .keys = "H",
+     .typed = "h",
+     .enabled = fol_command_has_photo,
+     .run = go_hairline},
+    {.id = "step.density",
+     .label = "Density",
+     .keys = "B",
+     .typed = "b",
+     .enabled = fol_command_has_photo,
+     .run = go_brush},
+    {.id = "eraser", .label = "Eraser", .keys = "E", .typed = "e", .enabled = fol_command_has_photo, .run = go_eraser},
+    {.id = "zones", .label = "Zones", .keys = "Z", .typed = "z", .enabled = fol_command_has_photo, .run = go_zones},
+    {.id = "zone.close",
+     .label = "Close the outline",
+     .keys = "Enter",
+     .key = SDLK_RETURN,
+     .enabled = fol_zone_in_hand,
+     .run = fol_zone_close},
+    {.id = "zone.close.pad",
+     .label = "Close the outline",
+     .keys = "Enter",
+     .key = SDLK_KP_ENTER,
+     .again = true,
+     .enabled = fol_zone_in_hand,
+     .run = fol_zone_close},
+    {.id = "step.sessions",
+     .label = "Sessions",
+     .keys = "S",
+     .typed = "s",
+     .enabled = fol_command_has_photo,
+     .run = go_sessions},
+    {.id = "step.export", .label = "Export", .enabled = fol_command_has_photo, .run = go_export},
+    {.id = "brush.smaller",
+     .label = "Smaller brush",
+     .keys = "[",
+     .typed = "[",
+     .repeats = true,
+     .enabled = has_brush,
+     .run = smaller},
+    {.id = "brush.larger",
+     .label = "Larger brush",
+     .keys = "]",
+     .typed = "]",
+     .repeats = true,
+     .enabled = has_brush,
+     .run = larger},
+    {.id = "remove",
+     .label = "Take away",
+     .keys = "Delete",
+     .key = SDLK_DELETE,
+     .enabled = can_remove,
+     .run = remove_chosen},
+    {.id = "remove.back",
+     .label = "Take away",
+     .keys = "Backspace",
+     .key = SDLK_BACKSPACE,
+     .again = true,
+     .enabled = can_remove,
+     .run = remove_chosen},
+    {.id = "dismiss",
+     .label = "Cancel",
+     .keys = "Escape",
+     .key = SDLK_ESCAPE,
+     .enabled = fol_command_has_photo,
+     .run = dismiss},
+};
+
+const fol_command_group fol_commands_of_steps = {"Step", rows, sizeof rows / sizeof rows[0]};
