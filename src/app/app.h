@@ -149,6 +149,7 @@ struct fol_app {
 
   /* the hand */
   fol_pointer pointer; /* where it is now */
+  fol_cross cross;
   fol_gesture gesture;
   int gesture_button; /* that began it */
   bool space_held;

@@ -1,6 +1,7 @@
 #include "app/events.h"
 #include "app/commands.h"
 #include "app/gesture.h"
+#include "app/keys.h"
 
 static bool is_modal(const fol_app *app) {
   return app->sheet.kind || app->dialog || !app->history;
@@ -25,6 +26,9 @@ static int button_of(const SDL_MouseButtonEvent *event) {
 }
 
 static void handle_move(fol_app *app, fol_spot at) {
+  if (fol_keys_holds(app) || fol_keys_outlast(app, at))
+    return;
+  fol_keys_put_away(app);
   if (app->gesture == FOL_GESTURE_UI || !app->history) {
     app->pointer.at = at;
     fol_ui_tell_mouse(app->ui, at.x, at.y);
@@ -39,8 +43,9 @@ static void handle_move(fol_app *app, fol_spot at) {
 
 static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
-  if (button < 0 || is_closed(app))
+  if (button < 0 || is_closed(app) || fol_keys_holds(app))
     return;
+  fol_keys_put_away(app);
   handle_move(app, at);
   if (is_modal(app) || !fol_app_pointer_is_free(app)) {
     if (app->gesture == FOL_GESTURE_NONE) {
@@ -116,22 +121,24 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   SDL_Keycode key = event->keysym.sym;
   bool down = event->type == SDL_KEYDOWN;
   bool control = (event->keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0, shift = (event->keysym.mod & KMOD_SHIFT) != 0;
+  fol_key pressed = {key, control, shift, (event->keysym.mod & KMOD_ALT) != 0, event->repeat != 0};
   if (!down) {
     if (key == SDLK_SPACE)
       app->space_held = false;
+    fol_keys_released(app, key);
     fol_ui_tell_key(app->ui, key, false, control, shift);
     return;
   }
   app->key_repeats = event->repeat != 0;
   app->key_with_control = control;
+  if (!is_closed(app) && fol_keys_in_panels(app, &pressed))
+    return;
   bool typing = app->sheet.kind && !app->dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
   if ((app->sheet.kind || app->dialog || is_closed(app)) && !typing) {
     answer_key(app, key);
     return;
   }
   if (is_for_field(app, key, control)) {
-    if (key == SDLK_TAB)
-      app->settling = 4; /* frames until the next field has the keyboard */
     fol_ui_tell_key(app->ui, key, true, control, shift);
     return;
   }
@@ -139,6 +146,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     app->space_held = true;
     return;
   }
+  if (app->history && fol_keys_on_picture(app, &pressed))
+    return;
   run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 

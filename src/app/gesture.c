@@ -1,4 +1,5 @@
 #include "app/gesture.h"
+#include "app/keys.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -28,16 +29,17 @@ static void set_pointer(fol_app *app, fol_spot at) {
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
+  bool main_button = button == FOL_BUTTON_LEFT || button == FOL_BUTTON_KEY;
   app->gesture_button = button;
   app->pointer.clicks = clicks;
   app->pointer.right = button == FOL_BUTTON_RIGHT;
   if (button == FOL_BUTTON_MIDDLE || app->space_held)
     app->gesture = FOL_GESTURE_PAN;
-  else if (button == FOL_BUTTON_LEFT && over_split(app))
+  else if (main_button && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
   else if (app->tool && !app->looked && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
-  else if (button == FOL_BUTTON_LEFT) /* which the tool, if there is one, has no use for */
+  else if (main_button) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
   if (app->gesture == FOL_GESTURE_TOOL)
     fol_trace(app, "pressed %s", app->tool->id);
@@ -139,6 +141,7 @@ void fol_gesture_draw(fol_app *app) {
   if (!app->looked)
     fol_hair_draw(app);
   draw_words(app);
+  fol_keys_draw(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
 }

@@ -4,7 +4,7 @@
 
 #include "app/app.h"
 
-enum { FOL_BUTTON_LEFT = 0, FOL_BUTTON_RIGHT, FOL_BUTTON_MIDDLE };
+enum { FOL_BUTTON_LEFT = 0, FOL_BUTTON_RIGHT, FOL_BUTTON_MIDDLE, FOL_BUTTON_KEY }; /* the last: the left one by a key */
 
 void fol_gesture_press(fol_app *app, int button, int clicks);
 void fol_gesture_move(fol_app *app, fol_spot at);

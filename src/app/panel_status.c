@@ -1,4 +1,5 @@
 /* The line at the bottom: what to do now, and where the mouse is on the head. */
+#include "app/keys.h"
 #include "app/panels.h"
 #include "app/place.h"
 
@@ -8,6 +9,8 @@
 /* What is still missing, in the order of the steps; or how the present one is done. */
 static const char *hint(const fol_app *app) {
   const fol_plan *plan = fol_app_plan(app);
+  if (fol_keys_hint(app))
+    return fol_keys_hint(app);
   int points = app->hairline.count > 0 ? app->hairline.count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
   if (app->tool == &fol_tool_ruler && app->ruler.drawn)

@@ -76,6 +76,8 @@ static void run_stops(const timeline *line) {
     app->scrubbing |= hit.held;
     if (hit.held || hit.released)
       wanted = stop_at(line->box, fol_ui_mouse(app->ui).x);
+    else if (hit.clicked) /* by a key */
+      wanted = i;
     if (hit.hovered) {
       hovered = i;
       snprintf(tip, sizeof tip, "%s  ( , and . step )", fol_stops[i].what);

@@ -179,12 +179,28 @@ static bool is_over(const fol_ui *ui, fol_box box) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
 }
 
+/* What is being typed, so many steps on; typed over it. */
+static bool step_number(fol_ui *ui, const fol_number *number, const char *text, double *out) {
+  char stepped[64];
+  double step = pow(10, -number->decimals), value;
+  if (!fol_number_read(&value, text))
+    return false;
+  value = round(value / step + fol_ui_stepped(ui)) * step;
+  if (number->from != number->to)
+    value = fmin(fmax(value, number->from), number->to);
+  snprintf(stepped, sizeof stepped, "%.*f", number->decimals, value);
+  fol_ui_retype(ui, stepped);
+  *out = value;
+  return true;
+}
+
 fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
   float scale = fol_ui_scale(ui);
   char text[64] = "";
   if (!number->empty)
     snprintf(text, sizeof text, "%.*f", number->decimals, *value);
-  fol_field field = {.id = number->id, .box = number->box, .focus = number->focus, .text = text, .size = sizeof text};
+  fol_field field = {
+      .id = number->id, .box = number->box, .focus = number->focus, .live = true, .text = text, .size = sizeof text};
   fol_ui_fill(ui, number->box, FOL_GREY(0x12), 5 * scale);
   fol_field_event event = fol_ui_field(ui, &field);
   fol_ui_outline(ui, number->box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * scale, 1);
@@ -196,6 +212,10 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
   if (number->tip && event != FOL_FIELD_TYPING && is_over(ui, number->box))
     fol_ui_tip(ui, number->tip);
   double typed;
+  if (event == FOL_FIELD_TYPING && fol_ui_stepped(ui) != 0 && step_number(ui, number, text, &typed)) {
+    *value = typed;
+    return FOL_CHANGED;
+  }
   if (event != FOL_FIELD_ENTERED || !fol_number_read(&typed, text))
     return FOL_UNCHANGED;
   *value = typed;
@@ -254,7 +274,7 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
   float s = pen->scale, knob = 7 * s, length = row.w - 2 * knob;
   char id[80];
   snprintf(id, sizeof id, "%s/slider", slider->id);
-  fol_hit hit = fol_ui_hit(pen->ui, id, row);
+  fol_hit hit = fol_ui_drag(pen->ui, id, row);
   fol_change change = hit.released ? FOL_CHANGED : FOL_UNCHANGED;
   if (hit.held) {
     double moved = slider_value(slider, fmin(fmax((fol_ui_mouse(pen->ui).x - row.x - knob) / length, 0), 1));
@@ -283,6 +303,8 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   fol_number number = {.id = slider.id,
                        .unit = slider.unit,
                        .decimals = slider.decimals,
+                       .from = slider.from * slider.show,
+                       .to = slider.to * slider.show,
                        .box = {pen->x + pen->width - field, pen->y, field, 28 * s}};
   fol_change typed = fol_number_at(pen->ui, &number, &shown);
   if (typed == FOL_CHANGED)

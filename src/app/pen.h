@@ -61,12 +61,14 @@ typedef struct fol_slider {
 typedef enum fol_change { FOL_UNCHANGED = 0, FOL_CHANGING, FOL_CHANGED } fol_change;
 fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value);
 
-/* A length or a count that is typed. FOL_CHANGED when one was entered. */
+/* A length or a count that is typed; Up and Down change its last digit, with Shift the one before. FOL_CHANGED when
+ * one was entered. */
 typedef struct fol_number {
   const char *id, *unit, *tip;
   fol_box box;
   bool focus, empty; /* empty: show nothing until something is typed */
   int decimals;
+  double from, to; /* as far as Up and Down go; both 0: anywhere */
 } fol_number;
 fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value);
 

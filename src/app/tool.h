@@ -15,6 +15,14 @@ typedef struct fol_pointer {
   bool right;   /* the other button */
 } fol_pointer;
 
+/* The pointer where the keyboard moves it. */
+typedef struct fol_cross {
+  bool shown;
+  fol_spot mouse; /* where that was left */
+  bool moved;     /* since it pressed last */
+  bool latched;   /* what it presses stays so until it presses again */
+} fol_cross;
+
 typedef enum fol_cursor {
   FOL_CURSOR_ARROW = 0,
   FOL_CURSOR_CROSS,

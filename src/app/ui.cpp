@@ -1,4 +1,5 @@
 #include "app/ui.h"
+#include "app/focus.h"
 #include "app/theme.h"
 
 #include <SDL.h>
@@ -23,10 +24,8 @@ struct fol_ui {
   /* the text field that has the keyboard */
   ImGuiID typing_in;
   bool typing_seen, stop_typing;
-  int tab;              /* pressed in it: 1 to the next field, -1 to the one before */
-  ImGuiID focus_next;   /* the field that gets the keyboard when it is met */
-  bool focus_any;       /* ... or whichever is met next */
-  ImGuiID field_before; /* met before the present one in this frame */
+  int stepped;        /* Up and Down, pressed in it since the last frame */
+  ImGuiID focus_next; /* the field that gets the keyboard when it is met */
   char typed[256];
   ImGuiID typing_before; /* the same as the last frame left it: a field that comes earlier may have taken over since */
   char typed_before[256];
@@ -35,6 +34,18 @@ struct fol_ui {
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
   double tip_since_s;
   ImGuiStorage places;
+  /* the keyboard among what can be clicked */
+  fol_focus focus;
+  ImGuiID pressed;  /* by a key: clicked when it is met */
+  bool reveal;      /* what the focus has come to is scrolled into sight */
+  bool met_focus;   /* what was met last has it, */
+  ImRect ring;      /* and lies there; empty: it is not in this panel */
+  bool mouse_leads; /* moved since the last key: tips are the mouse's */
+  struct {
+    char panel[32], id[64];
+    int frames; /* until it is given up */
+    bool missed;
+  } press;
 };
 
 /* ---- life ------------------------------------------------------------------------------------- */
@@ -186,6 +197,7 @@ bool fol_ui_accepts(const fol_ui *ui, fol_ui_event event) {
 void fol_ui_tell_mouse(fol_ui *ui, float x, float y) {
   ImGui::GetIO().MousePos = ImVec2(x, y);
   ui->told[FOL_UI_MOVE] = true;
+  ui->mouse_leads = true;
 }
 
 void fol_ui_tell_mouse_gone(fol_ui *ui) {
@@ -196,6 +208,7 @@ void fol_ui_tell_mouse_gone(fol_ui *ui) {
 void fol_ui_tell_button(fol_ui *ui, int button, bool down) {
   ImGui::GetIO().MouseDown[button] = down;
   ui->told[FOL_UI_BUTTON] = true;
+  ui->focus.shown = false;
 }
 
 void fol_ui_tell_wheel(fol_ui *ui, float steps) {
@@ -209,8 +222,8 @@ void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
   io.KeyShift = shift;
   io.KeyMods = ImGui::GetMergedKeyModFlags();
   const SDL_Scancode code = SDL_GetScancodeFromKey(sdl_keycode);
-  if (code == SDL_SCANCODE_TAB && down && ui->typing_in)
-    ui->tab = shift ? -1 : 1;
+  if (down && ui->typing_in && (code == SDL_SCANCODE_UP || code == SDL_SCANCODE_DOWN))
+    ui->stepped += (code == SDL_SCANCODE_UP ? 1 : -1) * (shift ? 10 : 1);
   for (const auto &told : keys_told)
     if (told.code == code) {
       io.KeysDown[code] = down;
@@ -231,6 +244,62 @@ void fol_ui_stop_typing(fol_ui *ui) {
   ui->stop_typing = true;
 }
 
+int fol_ui_stepped(const fol_ui *ui) {
+  return ui->stepped;
+}
+
+void fol_ui_retype(fol_ui *ui, const char *text) {
+  ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState;
+  if (!ui->typing_in || state.ID != ui->typing_in)
+    return;
+  state.CurLenW = ImTextStrFromUtf8(state.TextW.Data, state.TextW.Size, text, nullptr);
+  state.CurLenA = static_cast<int>(std::strlen(text));
+  state.TextAIsValid = false;
+  state.SelectAll();
+  std::snprintf(ui->typed, sizeof ui->typed, "%s", text);
+}
+
+/* ---- the keyboard's focus --------------------------------------------------------------------- */
+
+fol_ui_went fol_ui_focus_go(fol_ui *ui, fol_ui_way way) {
+  ui->mouse_leads = false;
+  ui->told[FOL_UI_KEY] = true; /* the next key goes on from what a frame has drawn */
+  const fol_focus_stop *stop = fol_focus_go(&ui->focus, way);
+  if (!stop)
+    return FOL_WENT_NOWHERE;
+  ui->reveal = true;
+  ui->focus_next = stop->field ? stop->id : 0;
+  ui->stop_typing = ui->typing_in && ui->typing_in != stop->id;
+  return stop->field ? FOL_WENT_TO_FIELD : FOL_WENT;
+}
+
+bool fol_ui_focused(const fol_ui *ui) {
+  return ui->focus.shown && fol_focus_now(&ui->focus);
+}
+
+void fol_ui_focus_leave(fol_ui *ui) {
+  ui->focus.shown = false;
+}
+
+void fol_ui_focus_press(fol_ui *ui) {
+  ui->mouse_leads = false;
+  ui->told[FOL_UI_KEY] = true;
+  ui->pressed = ui->focus.at;
+}
+
+void fol_ui_press(fol_ui *ui, const char *panel, const char *id) {
+  std::snprintf(ui->press.panel, sizeof ui->press.panel, "%s", panel);
+  std::snprintf(ui->press.id, sizeof ui->press.id, "%s", id);
+  ui->press.frames = 3;
+  ui->press.missed = false;
+}
+
+bool fol_ui_missed(fol_ui *ui) {
+  const bool missed = ui->press.missed;
+  ui->press.missed = false;
+  return missed;
+}
+
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
 void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
@@ -242,7 +311,7 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
   ui->typing_seen = false;
   ui->typing_before = ui->typing_in;
   std::memcpy(ui->typed_before, ui->typed, sizeof ui->typed_before);
-  ui->field_before = 0;
+  fol_focus_frame_begin(&ui->focus);
   *ui->tip = '\0';
   ui->layer = FOL_LAYER_PANEL;
   ImGui_ImplOpenGL3_NewFrame();
@@ -264,11 +333,14 @@ static void draw_tip(fol_ui *ui) {
     return;
   }
   const float s = ui->scale, pad = 9 * s;
-  const ImVec2 display = ImGui::GetIO().DisplaySize, mouse = ImGui::GetIO().MousePos;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const fol_focus_stop *stop = fol_ui_focused(ui) && !ui->mouse_leads ? fol_focus_now(&ui->focus) : nullptr;
+  const ImVec2 mouse = stop ? ImVec2(stop->box.x, stop->box.y + stop->box.h - 12 * ui->scale) : ImGui::GetIO().MousePos;
   const fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, ui->tip_text, 260 * s);
   const float w = size.x + 2 * pad, h = size.y + 1.4f * pad;
   const float x = std::max(4.0f, std::min(mouse.x + 12 * s, display.x - w - 4 * s));
-  const float y = mouse.y + 20 * s + h > display.y ? mouse.y - h - 8 * s : mouse.y + 20 * s;
+  const float above = (stop ? stop->box.y : mouse.y) - h - 8 * s;
+  const float y = mouse.y + 20 * s + h > display.y ? above : mouse.y + 20 * s;
   ImDrawList *list = ImGui::GetForegroundDrawList();
   list->AddRectFilled(ImVec2(x, y), ImVec2(x + w, y + h), FOL_GREY(0x0c), 5 * s);
   list->AddRect(ImVec2(x, y), ImVec2(x + w, y + h), FOL_GREY(0x3c), 5 * s);
@@ -280,10 +352,11 @@ static void draw_tip(fol_ui *ui) {
 void fol_ui_end(fol_ui *ui) {
   if (!ui->typing_seen)
     ui->typing_in = 0;
-  if (ui->focus_any) /* Tab in the last field leaves it */
-    ui->stop_typing = true;
-  ui->focus_any = false;
-  ui->tab = 0;
+  fol_focus_frame_end(&ui->focus);
+  ui->stepped = 0;
+  ui->pressed = 0;
+  if (ui->press.frames > 0 && --ui->press.frames == 0)
+    ui->press.missed = true;
   draw_tip(ui);
   ImGui::Render();
   std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
@@ -301,7 +374,7 @@ bool fol_ui_over_text(const fol_ui *) {
   return ImGui::GetMouseCursor() == ImGuiMouseCursor_TextInput;
 }
 
-fol_spot fol_ui_panel_begin(fol_ui *, const char *id, fol_box box, bool modal) {
+fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal) {
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoBackground;
@@ -312,11 +385,29 @@ fol_spot fol_ui_panel_begin(fol_ui *, const char *id, fol_box box, bool modal) {
   ImGui::Begin(id, nullptr, flags);
   if (modal && ImGui::IsWindowAppearing())
     ImGui::SetWindowFocus();
+  if (modal)
+    fol_focus_confine(&ui->focus);
+  ui->met_focus = false;
+  ui->ring = ImRect();
   const ImVec2 start = ImGui::GetCursorScreenPos();
   return {start.x, start.y};
 }
 
-void fol_ui_panel_end(fol_ui *, float content_height) {
+/* White with a dark edge, so that it stands out from what is bright as well. */
+static void draw_ring(fol_ui *ui) {
+  const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
+  ImRect ring = ui->ring;
+  ring.Expand(3 * s);
+  ring.ClipWith(ImGui::GetCurrentWindow()->Rect());
+  ring.Expand(-s);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRect(ring.Min, ring.Max, FOL_GREY(0x08), rounding, 0, 4 * s);
+  list->AddRect(ring.Min, ring.Max, FOL_GREY(0xff), rounding, 0, 2 * s);
+}
+
+void fol_ui_panel_end(fol_ui *ui, float content_height) {
+  if (ui->ring.GetWidth() > 0)
+    draw_ring(ui);
   ImGui::SetCursorPos(ImVec2(0, 0));
   ImGui::Dummy(ImVec2(1, content_height));
   ImGui::End();
@@ -334,28 +425,53 @@ static void trace_place(fol_ui *ui, const char *id, fol_box box) {
   std::fflush(stdout);
 }
 
-fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
+/* Takes note of what keys can stop at, and of where it lies if they have. */
+static void meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field) {
+  const fol_focus_stop stop = {id, ImGui::GetCurrentWindow()->ID, box, field};
+  fol_focus_meet(&ui->focus, &stop);
+  ui->met_focus = ui->focus.shown && ui->focus.at == id;
+  if (!ui->met_focus)
+    return;
+  ui->ring = ImRect(box.x, box.y, box.x + box.w, box.y + box.h);
+  if (!ui->reveal)
+    return;
+  ui->reveal = false;
+  ImRect with_air = ui->ring;
+  with_air.Expand(24 * ui->scale);
+  ImGui::ScrollToBringRectIntoView(ImGui::GetCurrentWindow(), with_air);
+  if (ui->trace_places) {
+    std::printf("focus %s\n", name);
+    std::fflush(stdout);
+  }
+}
+
+/* Whether a key or a command has pressed it. */
+static bool is_pressed(fol_ui *ui, const char *name, ImGuiID id) {
+  if (ui->pressed == id)
+    return true;
+  if (ui->press.frames == 0 || std::strcmp(ui->press.id, name) != 0 ||
+      std::strcmp(ui->press.panel, ImGui::GetCurrentWindow()->Name) != 0)
+    return false;
+  ui->press.frames = 0;
+  return true;
+}
+
+fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
   if (ui->trace_places)
     trace_place(ui, id, box);
+  ui->met_focus = false;
   ImGui::SetCursorScreenPos(ImVec2(box.x, box.y));
   const bool clicked = ImGui::InvisibleButton(id, ImVec2(std::max(box.w, 1.0f), std::max(box.h, 1.0f)));
   return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
 }
 
-/* Whether Tab has brought the keyboard to this field; where it is the one that Tab was pressed in, notes where to. */
-static bool takes_tab(fol_ui *ui, ImGuiID key) {
-  const bool takes = ui->focus_any || ui->focus_next == key;
-  if (takes) {
-    ui->focus_any = false;
-    ui->focus_next = 0;
-  } else if (ui->tab != 0 && ui->typing_in == key) {
-    ui->focus_any = ui->tab > 0;
-    ui->focus_next = ui->tab < 0 ? ui->field_before : 0;
-    ui->stop_typing |= ui->tab < 0 && !ui->field_before;
-    ui->tab = 0;
-  }
-  ui->field_before = key;
-  return takes;
+fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
+  fol_hit hit = fol_ui_drag(ui, id, box);
+  const ImGuiID key = ImGui::GetID(id);
+  meet(ui, id, key, box, false);
+  hit.hovered |= ui->met_focus;
+  hit.clicked |= is_pressed(ui, id, key);
+  return hit;
 }
 
 fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
@@ -370,8 +486,11 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   std::snprintf(id, sizeof id, "##%s", field->id);
   std::snprintf(text, sizeof text, "%s", field->text);
   const ImGuiID key = ImGui::GetID(id);
-  if (field->focus || takes_tab(ui, key))
+  meet(ui, field->id, key, field->box, true);
+  if (field->focus || ui->focus_next == key || is_pressed(ui, field->id, key)) {
     ImGui::SetKeyboardFocusHere();
+    ui->focus_next = 0;
+  }
   const bool entered = ImGui::InputText(id, text, sizeof text,
                                         ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue |
                                             (field->secret ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None));
@@ -380,7 +499,7 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   ImGui::PopFont();
   if (active) {
     std::snprintf(ui->typed, sizeof ui->typed, "%s", text);
-    ui->typing_in = key;
+    ui->typing_in = ui->focus.at = key;
     ui->typing_seen = true;
     if (field->live)
       std::snprintf(field->text, field->size, "%s", text);
@@ -410,7 +529,10 @@ void fol_ui_forget_typed(fol_ui *ui) {
   std::fill(state.TextW.begin(), state.TextW.end(), ImWchar(0));
 }
 
+/* The mouse may rest on something while keys are used: then what has the focus is explained. */
 void fol_ui_tip(fol_ui *ui, const char *text) {
+  if (fol_ui_focused(ui) && ui->mouse_leads == ui->met_focus)
+    return;
   std::snprintf(ui->tip, sizeof ui->tip, "%s", text);
 }
 

@@ -66,6 +66,35 @@ void fol_ui_tell_text(fol_ui *ui, const char *utf8);
 bool fol_ui_typing(const fol_ui *ui); /* a text field has the keyboard */
 void fol_ui_stop_typing(fol_ui *ui);  /* its text counts as entered */
 
+int fol_ui_stepped(const fol_ui *ui); /* how often Up was pressed since the last frame in the field, less Down; ten
+                                         times as often with Shift */
+void fol_ui_retype(fol_ui *ui, const char *text); /* in the place of what was typed there */
+
+/* ---- the keyboard's focus --------------------------------------------------------------------- */
+
+/* Keys move along what the last frame drew: in its order, or to what lies nearest that way in the same panel. */
+typedef enum fol_ui_way {
+  FOL_WAY_ON = 0,
+  FOL_WAY_BACK,
+  FOL_WAY_NEXT_PANEL,
+  FOL_WAY_PANEL_BEFORE,
+  FOL_WAY_LEFT,
+  FOL_WAY_RIGHT,
+  FOL_WAY_UP,
+  FOL_WAY_DOWN
+} fol_ui_way;
+typedef enum fol_ui_went {
+  FOL_WENT_NOWHERE = 0,
+  FOL_WENT,
+  FOL_WENT_TO_FIELD /* which has it some frames on */
+} fol_ui_went;
+fol_ui_went fol_ui_focus_go(fol_ui *ui, fol_ui_way way);
+bool fol_ui_focused(const fol_ui *ui); /* keys have moved to something, which is still there */
+void fol_ui_focus_leave(fol_ui *ui);   /* the keyboard is the picture's again */
+void fol_ui_focus_press(fol_ui *ui);   /* what has the focus counts as clicked in the next frame */
+void fol_ui_press(fol_ui *ui, const char *panel, const char *id); /* counts as clicked where the next frames meet it */
+bool fol_ui_missed(fol_ui *ui);                                   /* which they did not; told once */
+
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
 void fol_ui_begin(fol_ui *ui, float width, float height, double now_s);
@@ -87,6 +116,7 @@ typedef struct fol_hit {
   bool released; /* the press that began on it has ended, wherever */
 } fol_hit;
 fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box);
+fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box); /* the same for a pointer only: keys do not stop there */
 
 typedef enum fol_field_event {
   FOL_FIELD_IDLE = 0,
