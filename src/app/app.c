@@ -73,6 +73,15 @@ void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
 }
 
+/* A photograph taken after a session is looked at and nothing else. */
+const fol_tool *fol_app_tool(const fol_app *app) {
+  return app->looked ? NULL : app->tool;
+}
+
+int fol_app_session_seen(const fol_app *app) {
+  return app->looked ? 0 : app->session;
+}
+
 fol_scene fol_app_scene(const fol_app *app) {
   fol_pace pace = fol_stop_fades(app->when) ? app->pace : FOL_PACE_EXPECTED;
   return (fol_scene){{app->session, app->when, pace}, app->light, app->no_camera};

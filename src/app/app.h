@@ -209,6 +209,8 @@ void fol_app_redo(fol_app *app);
 
 void fol_app_go(fol_app *app, fol_step step);
 void fol_app_show_session(fol_app *app, int session);
+const fol_tool *fol_app_tool(const fol_app *app); /* in the hand, to work with what is shown; NULL: there is none */
+int fol_app_session_seen(const fol_app *app);     /* that the picture shows; 0: a photograph as it is */
 fol_scene fol_app_scene(const fol_app *app);
 /* So long after the session shown, or after the last where there is none. */
 void fol_app_show_when(fol_app *app, fol_when when);

@@ -13,11 +13,11 @@ static fol_spot split_handle(const fol_app *app) {
 
 /* With a tool in the hand the line gives way to it, and is taken by its handle alone. */
 static bool over_split(const fol_app *app) {
-  if (!app->split || app->session == 0 || app->looked)
+  if (!app->split || fol_app_session_seen(app) == 0)
     return false;
   float s = fol_ui_scale(app->ui), dx = app->pointer.at.x - fol_split_x(app);
   fol_spot handle = split_handle(app);
-  return hypotf(dx, app->pointer.at.y - handle.y) < 20 * s || (!app->tool && fabsf(dx) < 7 * s);
+  return hypotf(dx, app->pointer.at.y - handle.y) < 20 * s || (!fol_app_tool(app) && fabsf(dx) < 7 * s);
 }
 
 static void set_pointer(fol_app *app, fol_spot at) {
@@ -35,7 +35,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (button == FOL_BUTTON_LEFT && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (app->tool && !app->looked && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
+  else if (fol_app_tool(app) && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (button == FOL_BUTTON_LEFT) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -91,7 +91,7 @@ fol_cursor fol_gesture_cursor(const fol_app *app) {
     return FOL_CURSOR_MOVE;
   if (app->gesture == FOL_GESTURE_SPLIT || (app->gesture == FOL_GESTURE_NONE && over_split(app)))
     return FOL_CURSOR_SIDEWAYS;
-  return app->tool && !app->looked ? app->tool->cursor(app) : FOL_CURSOR_HAND;
+  return fol_app_tool(app) ? app->tool->cursor(app) : FOL_CURSOR_HAND;
 }
 
 static void draw_split(fol_app *app) {
@@ -132,9 +132,9 @@ static void draw_words(const fol_app *app) {
 void fol_gesture_draw(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
   fol_ui_clip(app->ui, app->canvas.box);
-  if (app->tool && !app->looked)
+  if (fol_app_tool(app))
     app->tool->draw(app);
-  if (app->split && app->session > 0 && !app->looked)
+  if (app->split && fol_app_session_seen(app) > 0)
     draw_split(app);
   if (!app->looked)
     fol_hair_draw(app);

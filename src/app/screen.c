@@ -74,9 +74,9 @@ static void paint_picture(const fol_app *app, int width, int height) {
                            .window_width = width,
                            .window_height = height,
                            .part = app->canvas.box,
-                           .after = app->session > 0 && !app->looked,
+                           .after = fol_app_session_seen(app) > 0,
                            .overlay = fol_app_shows_mask(app)};
-  if (!app->split || app->session == 0 || app->looked) {
+  if (!app->split || fol_app_session_seen(app) == 0) {
     fol_picture_draw(app->picture, &look);
     return;
   }
