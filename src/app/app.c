@@ -79,7 +79,7 @@ const fol_tool *fol_app_tool(const fol_app *app) {
 }
 
 int fol_app_session_seen(const fol_app *app) {
-  return app->looked ? 0 : app->session;
+  return app->looked || app->before_key || app->before_pressed ? 0 : app->session;
 }
 
 fol_scene fol_app_scene(const fol_app *app) {
@@ -239,7 +239,7 @@ bool fol_app_pointer_is_free(const fol_app *app) {
   if (app->gesture == FOL_GESTURE_TOOL)
     return true;
   if (!app->history || app->sheet.kind || app->dialog || app->opening ||
-      !fol_box_holds(app->canvas.box, app->pointer.at))
+      !fol_box_holds(app->layout.canvas, app->pointer.at))
     return false;
   for (int i = 0; i < app->claim_count; i++)
     if (fol_box_holds(app->claims[i], app->pointer.at))

@@ -12,6 +12,7 @@
 #include "app/settings.h"
 #include "app/task.h"
 #include "app/tool.h"
+#include "app/touch.h"
 #include "app/ui.h"
 #include "app/worker.h"
 #include "follidot/record.h"
@@ -134,12 +135,15 @@ struct fol_app {
   fol_pace pace;        /* of fading, where it makes a difference */
   fol_light light;
   bool no_camera;
-  bool scrubbing;     /* the timeline is being dragged over */
-  float wheel_turned; /* over the timeline, less than a step of it */
-  bool split, overlay;
-  double split_at;      /* share of the canvas's width */
-  fol_wish wish;        /* what the worker was last asked for; its document is not kept */
-  fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
+  bool scrubbing;                  /* the timeline is being dragged over */
+  float wheel_turned;              /* over the timeline, less than a step of it */
+  bool split, sides, overlay;      /* before and after: with a line between, beside each other */
+  double split_at;                 /* share of the canvas's width */
+  int half;                        /* beside each other: that the hand is in */
+  bool before_key, before_pressed; /* before is seen for as long as they are held */
+  bool unfocused;                  /* another window has the keyboard */
+  fol_wish wish;                   /* what the worker was last asked for; its document is not kept */
+  fol_mask *mask_shown;            /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, beside_share;
   fol_findings *findings; /* NULL before the first */
@@ -149,6 +153,7 @@ struct fol_app {
 
   /* the hand */
   fol_pointer pointer; /* where it is now */
+  fol_touch touch;
   fol_gesture gesture;
   int gesture_button; /* that began it */
   bool space_held;

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/compare.h"
 #include "app/gesture.h"
 
 #include <string.h>
@@ -146,11 +147,6 @@ static void show_3(fol_app *app) {
 static void show_4(fol_app *app) {
   fol_app_show_session(app, 4);
 }
-static void toggle_split(fol_app *app) {
-  app->split = !app->split;
-  if (app->split && app->session == 0)
-    fol_app_show_session(app, fol_app_plan(app)->session_count);
-}
 static void earlier(fol_app *app) {
   fol_app_step_when(app, -1);
 }
@@ -227,7 +223,8 @@ static const fol_command commands[] = {
     {"when.on", "Later", ".", ".", 0, false, false, true, has_photo, later},
     {"light", "Light", "L", "l", 0, false, false, false, has_photo, next_light},
     {"camera", "Camera", "C", "c", 0, false, false, false, has_photo, toggle_camera},
-    {"split", "Split", "X", "x", 0, false, false, false, has_photo, toggle_split},
+    {"split", "Split", "X", "x", 0, false, false, false, has_photo, fol_compare_split},
+    {"sides", "Side by side", "Y", "y", 0, false, false, false, has_photo, fol_compare_sides},
     {"fit", "Fit", "F or Ctrl+0", "f", SDLK_0, true, false, false, has_photo, fit},
     {"zoom.1", "1:1", "Ctrl+1", "", SDLK_1, true, false, false, has_photo, one_to_one},
     {"zoom.in", "Zoom in", "+", "+", 0, false, false, true, has_photo, zoom_in},

@@ -119,6 +119,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   if (!down) {
     if (key == SDLK_SPACE)
       app->space_held = false;
+    if (key == SDLK_v)
+      app->before_key = false;
     fol_ui_tell_key(app->ui, key, false, control, shift);
     return;
   }
@@ -137,6 +139,10 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   }
   if (key == SDLK_SPACE && app->history) {
     app->space_held = true;
+    return;
+  }
+  if (key == SDLK_v && app->history && !control) {
+    app->before_key = true;
     return;
   }
   run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
@@ -174,12 +180,15 @@ static fol_spot spot(int x, int y, float ratio) {
 }
 
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
-  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN;
+  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN ||
+                event->type == SDL_FINGERDOWN;
   if (!fol_ui_accepts(app->ui, kind_of(app, event)) || (counts && app->settling > 0))
     return false;
   if (counts || event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEWHEEL)
     fol_app_touched(app);
   fol_app_repaint(app);
+  if (fol_touch_swallows(app, event))
+    return true;
   switch (event->type) {
   case SDL_QUIT:
     if (app->sheet.kind != FOL_SHEET_QUESTION)
@@ -197,6 +206,11 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
   case SDL_MOUSEWHEEL:
     handle_wheel(app, &event->wheel);
     break;
+  case SDL_FINGERDOWN:
+  case SDL_FINGERMOTION:
+  case SDL_FINGERUP:
+    fol_touch_handle(app, &event->tfinger);
+    break;
   case SDL_KEYDOWN:
   case SDL_KEYUP:
     handle_key(app, &event->key);
@@ -208,7 +222,9 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     if (event->window.event == SDL_WINDOWEVENT_LEAVE)
       fol_ui_tell_mouse_gone(app->ui);
     if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
-      app->space_held = false;
+      app->space_held = app->before_key = false;
+    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST || event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
+      app->unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
     break;
   case SDL_DROPFILE:
     fol_app_drop_file(app, event->drop.file);

@@ -1,4 +1,5 @@
 #include "app/screen.h"
+#include "app/compare.h"
 #include "app/gesture.h"
 #include "app/panels.h"
 
@@ -57,7 +58,7 @@ void fol_screen_run(fol_app *app, int width, int height) {
     app->settling--;
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
   if (app->history) {
-    fol_canvas_set_box(&app->canvas, app->layout.canvas);
+    fol_compare_follow(app);
     run_panels(app);
     trace_picture(app);
   } else {
@@ -69,23 +70,40 @@ void fol_screen_run(fol_app *app, int width, int height) {
   fol_ui_end(app->ui);
 }
 
+/* One picture beside the other, a line between them. */
+static void paint_halves(const fol_app *app, fol_picture_look look, bool after) {
+  for (int half = 0; half < 2; half++) {
+    fol_canvas canvas = fol_compare_canvas(app, half);
+    look.canvas = &canvas;
+    look.part = canvas.box;
+    look.after = after && half == 1;
+    fol_picture_draw(app->picture, &look);
+  }
+}
+
 static void paint_picture(const fol_app *app, int width, int height) {
   fol_picture_look look = {.canvas = &app->canvas,
                            .window_width = width,
                            .window_height = height,
-                           .part = app->canvas.box,
+                           .part = app->layout.canvas,
                            .after = fol_app_session_seen(app) > 0,
                            .overlay = fol_app_shows_mask(app)};
-  if (!app->split || fol_app_session_seen(app) == 0) {
+  if (fol_compare_is_halved(app)) {
+    paint_halves(app, look, look.after);
+    return;
+  }
+  if (!fol_compare_is_split(app)) {
     fol_picture_draw(app->picture, &look);
     return;
   }
+  const fol_box all = app->layout.canvas;
   float x = fol_split_x(app);
-  look.part.w = x - app->canvas.box.x;
+  bool after = look.after;
+  look.part.w = x - all.x;
   look.after = false;
   fol_picture_draw(app->picture, &look);
-  look.part = (fol_box){x, app->canvas.box.y, app->canvas.box.x + app->canvas.box.w - x, app->canvas.box.h};
-  look.after = true;
+  look.part = (fol_box){x, all.y, all.x + all.w - x, all.h};
+  look.after = after;
   fol_picture_draw(app->picture, &look);
 }
 
