@@ -73,9 +73,9 @@ void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
 }
 
-/* A photograph taken after a session is looked at and nothing else. */
+/* A photograph taken after a session is looked at and nothing else, and so is what a client sees. */
 const fol_tool *fol_app_tool(const fol_app *app) {
-  return app->looked ? NULL : app->tool;
+  return app->looked || app->client ? NULL : app->tool;
 }
 
 int fol_app_session_seen(const fol_app *app) {
@@ -112,7 +112,7 @@ static fol_mask *mask_of(const fol_app *app) {
 
 /* Whoever outlines a scar has to see it. */
 bool fol_app_shows_mask(const fol_app *app) {
-  return app->overlay && !app->looked && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
+  return app->overlay && !app->looked && !app->client && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
 }
 
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {

@@ -21,7 +21,7 @@ typedef struct fol_app_options {
   const char *file, *plan; /* to open at once: a photograph or a consultation, and a plan; NULL for none */
   const char *save_to;     /* where a new consultation goes */
   const char *export_to;
-  double ui_scale;
+  double ui_scale; /* 0: as it is set, or the screen says */
   bool trace;
 } fol_app_options;
 
@@ -99,9 +99,12 @@ struct fol_app {
   fol_layout layout;
   fol_canvas canvas;
   bool running;
-  int frames_owed; /* to be painted before the loop may sleep */
-  bool has_more;   /* something waits for fol_app_update */
-  int settling;    /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
+  bool rescales;     /* the interface is to be made anew, as large as is set now */
+  bool client;       /* the window is turned towards the client (client.h) */
+  uint64_t moved_ms; /* when the pointer last moved */
+  int frames_owed;   /* to be painted before the loop may sleep */
+  bool has_more;     /* something waits for fol_app_update */
+  int settling; /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
   uint64_t shown_ms; /* when the last frame was painted */
   int exit_status;
 

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/client.h"
 #include "app/compare.h"
 #include "app/gesture.h"
 
@@ -175,6 +176,10 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static void dismiss(fol_app *app) {
+  if (app->client) {
+    fol_client_toggle(app);
+    return;
+  }
   if (!fol_gesture_cancel(app) && app->tool)
     app->tool->cancel(app);
   fol_app_dismiss(app);
@@ -225,6 +230,7 @@ static const fol_command commands[] = {
     {"camera", "Camera", "C", "c", 0, false, false, false, has_photo, toggle_camera},
     {"split", "Split", "X", "x", 0, false, false, false, has_photo, fol_compare_split},
     {"sides", "Side by side", "Y", "y", 0, false, false, false, has_photo, fol_compare_sides},
+    {"client", "Show to the client", "F11", "", SDLK_F11, false, false, false, has_photo, fol_client_toggle},
     {"fit", "Fit", "F or Ctrl+0", "f", SDLK_0, true, false, false, has_photo, fit},
     {"zoom.1", "1:1", "Ctrl+1", "", SDLK_1, true, false, false, has_photo, one_to_one},
     {"zoom.in", "Zoom in", "+", "+", 0, false, false, true, has_photo, zoom_in},

@@ -1,4 +1,5 @@
 #include "app/events.h"
+#include "app/client.h"
 #include "app/commands.h"
 #include "app/gesture.h"
 
@@ -105,7 +106,7 @@ static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
 }
 
 static void run_command(fol_app *app, const fol_command *command, bool again) {
-  if (!command || (again && !command->repeats))
+  if (!command || (again && !command->repeats) || !fol_client_allows(app, command))
     return;
   if (fol_ui_typing(app->ui))
     fol_ui_stop_typing(app->ui);
@@ -186,6 +187,8 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     return false;
   if (counts || event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEWHEEL)
     fol_app_touched(app);
+  if (event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEWHEEL)
+    app->moved_ms = SDL_GetTicks64();
   fol_app_repaint(app);
   if (fol_touch_swallows(app, event))
     return true;
@@ -227,7 +230,8 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
       app->unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
     break;
   case SDL_DROPFILE:
-    fol_app_drop_file(app, event->drop.file);
+    if (!app->client)
+      fol_app_drop_file(app, event->drop.file);
     SDL_free(event->drop.file);
     break;
   default:

@@ -151,7 +151,7 @@ static void draw_over(fol_app *app) {
     fol_ui_clip(app->ui, app->canvas.box);
     if (fol_app_tool(app) && !(halved && asks))
       app->tool->draw(app);
-    if (!app->looked)
+    if (!app->looked && !app->client)
       fol_hair_draw(app);
     fol_ui_unclip(app->ui);
     app->canvas = mine;

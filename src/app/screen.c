@@ -1,4 +1,5 @@
 #include "app/screen.h"
+#include "app/client.h"
 #include "app/compare.h"
 #include "app/gesture.h"
 #include "app/panels.h"
@@ -28,6 +29,17 @@ static fol_layout lay_out(float w, float h, float s) {
   };
 }
 
+/* All for the picture, and beneath it what leads through time. */
+static fol_layout lay_out_for_client(float w, float h, float s) {
+  float timeline = roundf(FOL_TIMELINE_HEIGHT * s), strip = roundf(FOL_STRIP_HEIGHT * s);
+  float high = fmaxf(h - strip - timeline, 1);
+  return (fol_layout){.window = {0, 0, w, h},
+                      .timeline = {0, high, w, timeline},
+                      .strip = {0, high + timeline, w, strip},
+                      .canvas = {0, 0, w, high},
+                      .low = h < FOL_LOW_HEIGHT * s};
+}
+
 /* Where the picture lies, for those who follow the program from outside. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
@@ -38,6 +50,12 @@ static void trace_picture(const fol_app *app) {
   told[0] = from;
   told[1] = to;
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
+}
+
+static void run_client(fol_app *app) {
+  fol_panel_timeline(app);
+  fol_panel_strip(app);
+  fol_gesture_draw(app);
 }
 
 static void run_panels(fol_app *app) {
@@ -52,19 +70,22 @@ static void run_panels(fol_app *app) {
 }
 
 void fol_screen_run(fol_app *app, int width, int height) {
-  app->layout = lay_out((float)width, (float)height, fol_ui_scale(app->ui));
+  fol_client_follow(app);
+  app->layout = (app->client ? lay_out_for_client : lay_out)((float)width, (float)height, fol_ui_scale(app->ui));
   app->claim_count = 0;
   if (app->settling > 0)
     app->settling--;
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
   if (app->history) {
     fol_compare_follow(app);
-    run_panels(app);
+    (app->client ? run_client : run_panels)(app);
     trace_picture(app);
   } else {
     app->layout.canvas = app->layout.window;
-    fol_panel_start(app);
-    fol_panel_notice(app);
+    if (!app->client) {
+      fol_panel_start(app);
+      fol_panel_notice(app);
+    }
   }
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
