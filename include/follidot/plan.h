@@ -284,6 +284,11 @@ bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height
 
 bool fol_date_is_in_calendar(const char *text); /* "2026-12-01" */
 
+/* Days as numbers: how far two are apart, and which one comes so many later. 1 is the first of January of the year 1, a
+ * Monday. False, `out` as it was, where the text is no day of the calendar, or the day lies beyond the year 9999. */
+bool fol_date_number(int *out, const char *text);
+bool fol_date_of_number(char out[11], int number);
+
 /* How many days passed from session `of` to session `to`, from their dates, or FOL_DAYS_APART for each step where a
  * date is missing; but a session without a date is no older than one before it that has one. Never negative: dates do
  * not decrease. */

@@ -73,6 +73,15 @@ void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
 }
 
+/* A photograph taken after a session is looked at and nothing else, and so is what a client sees. */
+const fol_tool *fol_app_tool(const fol_app *app) {
+  return app->looked || app->client ? NULL : app->tool;
+}
+
+int fol_app_session_seen(const fol_app *app) {
+  return app->looked || app->before_key || app->before_pressed ? 0 : app->session;
+}
+
 fol_scene fol_app_scene(const fol_app *app) {
   fol_pace pace = fol_stop_fades(app->when) ? app->pace : FOL_PACE_EXPECTED;
   return (fol_scene){{app->session, app->when, pace}, app->light, app->no_camera};
@@ -103,7 +112,7 @@ static fol_mask *mask_of(const fol_app *app) {
 
 /* Whoever outlines a scar has to see it. */
 bool fol_app_shows_mask(const fol_app *app) {
-  return app->overlay && !app->looked && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
+  return app->overlay && !app->looked && !app->client && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
 }
 
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
@@ -230,7 +239,7 @@ bool fol_app_pointer_is_free(const fol_app *app) {
   if (app->gesture == FOL_GESTURE_TOOL)
     return true;
   if (!app->history || app->sheet.kind || app->dialog || app->opening ||
-      !fol_box_holds(app->canvas.box, app->pointer.at))
+      !fol_box_holds(app->layout.canvas, app->pointer.at))
     return false;
   for (int i = 0; i < app->claim_count; i++)
     if (fol_box_holds(app->claims[i], app->pointer.at))

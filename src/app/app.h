@@ -12,6 +12,7 @@
 #include "app/settings.h"
 #include "app/task.h"
 #include "app/tool.h"
+#include "app/touch.h"
 #include "app/ui.h"
 #include "app/worker.h"
 #include "follidot/record.h"
@@ -20,7 +21,7 @@ typedef struct fol_app_options {
   const char *file, *plan; /* to open at once: a photograph or a consultation, and a plan; NULL for none */
   const char *save_to;     /* where a new consultation goes */
   const char *export_to;
-  double ui_scale;
+  double ui_scale; /* 0: as it is set, or the screen says */
   bool trace;
 } fol_app_options;
 
@@ -98,9 +99,12 @@ struct fol_app {
   fol_layout layout;
   fol_canvas canvas;
   bool running;
-  int frames_owed; /* to be painted before the loop may sleep */
-  bool has_more;   /* something waits for fol_app_update */
-  int settling;    /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
+  bool rescales;     /* the interface is to be made anew, as large as is set now */
+  bool client;       /* the window is turned towards the client (client.h) */
+  uint64_t moved_ms; /* when the pointer last moved */
+  int frames_owed;   /* to be painted before the loop may sleep */
+  bool has_more;     /* something waits for fol_app_update */
+  int settling; /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
   uint64_t shown_ms; /* when the last frame was painted */
   int exit_status;
 
@@ -134,12 +138,15 @@ struct fol_app {
   fol_pace pace;        /* of fading, where it makes a difference */
   fol_light light;
   bool no_camera;
-  bool scrubbing;     /* the timeline is being dragged over */
-  float wheel_turned; /* over the timeline, less than a step of it */
-  bool split, overlay;
-  double split_at;      /* share of the canvas's width */
-  fol_wish wish;        /* what the worker was last asked for; its document is not kept */
-  fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
+  bool scrubbing;                  /* the timeline is being dragged over */
+  float wheel_turned;              /* over the timeline, less than a step of it */
+  bool split, sides, overlay;      /* before and after: with a line between, beside each other */
+  double split_at;                 /* share of the canvas's width */
+  int half;                        /* beside each other: that the hand is in */
+  bool before_key, before_pressed; /* before is seen for as long as they are held */
+  bool unfocused;                  /* another window has the keyboard */
+  fol_wish wish;                   /* what the worker was last asked for; its document is not kept */
+  fol_mask *mask_shown;            /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, beside_share;
   fol_findings *findings; /* NULL before the first */
@@ -150,6 +157,7 @@ struct fol_app {
   /* the hand */
   fol_pointer pointer; /* where it is now */
   fol_cross cross;
+  fol_touch touch;
   fol_gesture gesture;
   int gesture_button; /* that began it */
   bool space_held;
@@ -210,6 +218,8 @@ void fol_app_redo(fol_app *app);
 
 void fol_app_go(fol_app *app, fol_step step);
 void fol_app_show_session(fol_app *app, int session);
+const fol_tool *fol_app_tool(const fol_app *app); /* in the hand, to work with what is shown; NULL: there is none */
+int fol_app_session_seen(const fol_app *app);     /* that the picture shows; 0: a photograph as it is */
 fol_scene fol_app_scene(const fol_app *app);
 /* So long after the session shown, or after the last where there is none. */
 void fol_app_show_when(fol_app *app, fol_when when);

@@ -142,7 +142,7 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
     look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
   if (!opening->stays) {
     app->session = fol_app_plan(app)->session_count;
-    app->split = false;
+    app->split = app->sides = false;
   }
   if (opening->kind == FOL_OPENING_FILE)
     fol_app_remember_file(app);

@@ -85,6 +85,11 @@ fol_rect fol_canvas_visible(const fol_canvas *canvas) {
   return fol_rect_meet(seen, (fol_rect){0, 0, canvas->width, canvas->height});
 }
 
+fol_box fol_box_half(fol_box box, int half) {
+  float wide = fmaxf(floorf((box.w - 2) / 2), 1); /* a line between them */
+  return (fol_box){half == 0 ? box.x : box.x + box.w - wide, box.y, wide, box.h};
+}
+
 bool fol_box_holds(fol_box box, fol_spot at) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
 }

@@ -25,4 +25,8 @@ fol_point fol_canvas_to_picture(const fol_canvas *canvas, fol_spot at);
 fol_rect fol_canvas_visible(const fol_canvas *canvas);
 bool fol_box_holds(fol_box box, fol_spot at);
 
+/* One of two parts beside each other: 0 left, 1 right. Both are as large, and as many whole pixels apart, so that two
+ * pictures in them are the same to the pixel. */
+fol_box fol_box_half(fol_box box, int half);
+
 #endif

@@ -1,5 +1,7 @@
 /* What is shown, and how one looks at it. */
+#include "app/client.h"
 #include "app/commands.h"
+#include "app/compare.h"
 
 static bool has_session_2(const fol_app *app) {
   return fol_command_has_photo(app) && fol_app_plan(app)->session_count >= 2;
@@ -30,11 +32,6 @@ static void show_3(fol_app *app) {
 }
 static void show_4(fol_app *app) {
   fol_app_show_session(app, 4);
-}
-static void toggle_split(fol_app *app) {
-  app->split = !app->split;
-  if (app->split && app->session == 0)
-    fol_app_show_session(app, fol_app_plan(app)->session_count);
 }
 static void earlier(fol_app *app) {
   fol_app_step_when(app, -1);
@@ -99,7 +96,24 @@ static const fol_command rows[] = {
      .typed = "c",
      .enabled = fol_command_has_photo,
      .run = toggle_camera},
-    {.id = "split", .label = "Split", .keys = "X", .typed = "x", .enabled = fol_command_has_photo, .run = toggle_split},
+    {.id = "split",
+     .label = "Split",
+     .keys = "X",
+     .typed = "x",
+     .enabled = fol_command_has_photo,
+     .run = fol_compare_split},
+    {.id = "sides",
+     .label = "Side by side",
+     .keys = "Y",
+     .typed = "y",
+     .enabled = fol_command_has_photo,
+     .run = fol_compare_sides},
+    {.id = "client",
+     .label = "Show to the client",
+     .keys = "F11",
+     .key = SDLK_F11,
+     .enabled = fol_command_has_photo,
+     .run = fol_client_toggle},
     {.id = "fit",
      .label = "Fit",
      .keys = "F or Ctrl+0",

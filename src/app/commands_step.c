@@ -1,4 +1,5 @@
 /* The way through a consultation, and what its tools do without a pointer. */
+#include "app/client.h"
 #include "app/commands.h"
 #include "app/gesture.h"
 
@@ -49,6 +50,10 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static void dismiss(fol_app *app) {
+  if (app->client) {
+    fol_client_toggle(app);
+    return;
+  }
   if (!fol_gesture_cancel(app) && app->tool)
     app->tool->cancel(app);
   fol_app_dismiss(app);

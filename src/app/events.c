@@ -1,4 +1,5 @@
 #include "app/events.h"
+#include "app/client.h"
 #include "app/commands.h"
 #include "app/gesture.h"
 #include "app/keys.h"
@@ -110,7 +111,7 @@ static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
 }
 
 static void run_command(fol_app *app, const fol_command *command, bool again) {
-  if (!command || (again && !command->repeats))
+  if (!command || (again && !command->repeats) || !fol_client_allows(app, command))
     return;
   if (fol_ui_typing(app->ui))
     fol_ui_stop_typing(app->ui);
@@ -126,6 +127,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     if (key == SDLK_SPACE)
       app->space_held = false;
     fol_keys_released(app, key);
+    if (key == SDLK_v)
+      app->before_key = false;
     fol_ui_tell_key(app->ui, key, false, control, shift);
     return;
   }
@@ -148,6 +151,10 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   }
   if (app->history && fol_keys_on_picture(app, &pressed))
     return;
+  if (key == SDLK_v && app->history && !control) {
+    app->before_key = true;
+    return;
+  }
   run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
@@ -183,12 +190,17 @@ static fol_spot spot(int x, int y, float ratio) {
 }
 
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
-  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN;
+  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN ||
+                event->type == SDL_FINGERDOWN;
   if (!fol_ui_accepts(app->ui, kind_of(app, event)) || (counts && app->settling > 0))
     return false;
   if (counts || event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEWHEEL)
     fol_app_touched(app);
+  if (event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEWHEEL)
+    app->moved_ms = SDL_GetTicks64();
   fol_app_repaint(app);
+  if (fol_touch_swallows(app, event))
+    return true;
   switch (event->type) {
   case SDL_QUIT:
     if (app->sheet.kind != FOL_SHEET_QUESTION)
@@ -206,6 +218,11 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
   case SDL_MOUSEWHEEL:
     handle_wheel(app, &event->wheel);
     break;
+  case SDL_FINGERDOWN:
+  case SDL_FINGERMOTION:
+  case SDL_FINGERUP:
+    fol_touch_handle(app, &event->tfinger);
+    break;
   case SDL_KEYDOWN:
   case SDL_KEYUP:
     handle_key(app, &event->key);
@@ -217,10 +234,13 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     if (event->window.event == SDL_WINDOWEVENT_LEAVE)
       fol_ui_tell_mouse_gone(app->ui);
     if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
-      app->space_held = false;
+      app->space_held = app->before_key = false;
+    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST || event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
+      app->unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
     break;
   case SDL_DROPFILE:
-    fol_app_drop_file(app, event->drop.file);
+    if (!app->client)
+      fol_app_drop_file(app, event->drop.file);
     SDL_free(event->drop.file);
     break;
   default:

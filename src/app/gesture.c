@@ -1,28 +1,30 @@
 #include "app/gesture.h"
+#include "app/compare.h"
 #include "app/keys.h"
 
 #include <math.h>
 #include <stdio.h>
 
 float fol_split_x(const fol_app *app) {
-  return roundf(app->canvas.box.x + app->canvas.box.w * (float)app->split_at);
+  return roundf(app->layout.canvas.x + app->layout.canvas.w * (float)app->split_at);
 }
 
 static fol_spot split_handle(const fol_app *app) {
-  return (fol_spot){fol_split_x(app), app->canvas.box.y + app->canvas.box.h - 64 * fol_ui_scale(app->ui)};
+  return (fol_spot){fol_split_x(app), app->layout.canvas.y + app->layout.canvas.h - 64 * fol_ui_scale(app->ui)};
 }
 
 /* With a tool in the hand the line gives way to it, and is taken by its handle alone. */
 static bool over_split(const fol_app *app) {
-  if (!app->split || app->session == 0 || app->looked)
+  if (!fol_compare_is_split(app))
     return false;
   float s = fol_ui_scale(app->ui), dx = app->pointer.at.x - fol_split_x(app);
   fol_spot handle = split_handle(app);
-  return hypotf(dx, app->pointer.at.y - handle.y) < 20 * s || (!app->tool && fabsf(dx) < 7 * s);
+  return hypotf(dx, app->pointer.at.y - handle.y) < 20 * s || (!fol_app_tool(app) && fabsf(dx) < 7 * s);
 }
 
 static void set_pointer(fol_app *app, fol_spot at) {
   app->pointer.at = at;
+  fol_compare_follow(app);
   app->pointer.px = fol_canvas_to_picture(&app->canvas, at);
 }
 
@@ -37,7 +39,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (main_button && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (app->tool && !app->looked && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
+  else if (fol_app_tool(app) && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (main_button) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -54,7 +56,7 @@ void fol_gesture_move(fol_app *app, fol_spot at) {
     set_pointer(app, at);
     break;
   case FOL_GESTURE_SPLIT:
-    app->split_at = fmin(fmax((at.x - app->canvas.box.x) / app->canvas.box.w, 0.02), 0.98);
+    app->split_at = fmin(fmax((at.x - app->layout.canvas.x) / app->layout.canvas.w, 0.02), 0.98);
     break;
   case FOL_GESTURE_TOOL:
     app->tool->move(app, &app->pointer);
@@ -93,14 +95,14 @@ fol_cursor fol_gesture_cursor(const fol_app *app) {
     return FOL_CURSOR_MOVE;
   if (app->gesture == FOL_GESTURE_SPLIT || (app->gesture == FOL_GESTURE_NONE && over_split(app)))
     return FOL_CURSOR_SIDEWAYS;
-  return app->tool && !app->looked ? app->tool->cursor(app) : FOL_CURSOR_HAND;
+  return fol_app_tool(app) ? app->tool->cursor(app) : FOL_CURSOR_HAND;
 }
 
 static void draw_split(fol_app *app) {
   fol_ui *ui = app->ui;
-  float s = fol_ui_scale(ui), x = fol_split_x(app), top = app->canvas.box.y;
-  fol_ui_line(ui, (fol_spot){x, top}, (fol_spot){x, top + app->canvas.box.h}, FOL_MARK_EDGE, 3 * s);
-  fol_ui_line(ui, (fol_spot){x, top}, (fol_spot){x, top + app->canvas.box.h}, FOL_MARK, 1.5f * s);
+  float s = fol_ui_scale(ui), x = fol_split_x(app), top = app->layout.canvas.y;
+  fol_ui_line(ui, (fol_spot){x, top}, (fol_spot){x, top + app->layout.canvas.h}, FOL_MARK_EDGE, 3 * s);
+  fol_ui_line(ui, (fol_spot){x, top}, (fol_spot){x, top + app->layout.canvas.h}, FOL_MARK, 1.5f * s);
   fol_spot handle = split_handle(app);
   fol_ui_disc(ui, handle, 16 * s, FOL_MARK_EDGE);
   fol_ui_disc(ui, handle, 15 * s, FOL_RGBA(245, 245, 245, 255));
@@ -111,35 +113,59 @@ static void draw_split(fol_app *app) {
   }
 }
 
-/* What the picture shows, in words: on each side of the split line what is there. */
-static void draw_words(const fol_app *app) {
-  float s = fol_ui_scale(app->ui), top = app->canvas.box.y + 14 * s;
+static void write_scene(const fol_app *app, fol_spot at, float align, bool before) {
   fol_scene scene = fol_app_scene(app);
+  char text[160];
+  if (before)
+    scene.moment.session = 0;
+  fol_scene_print(text, sizeof text, &scene);
+  fol_label_at(app->ui, at, align, text);
+}
+
+/* What the picture shows, in words: on each side of the line, or in each half, what is there. */
+static void draw_words(const fol_app *app) {
+  const fol_box box = app->layout.canvas;
+  float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
+  bool before = fol_app_session_seen(app) == 0;
   char text[160];
   if (app->looked) {
     snprintf(text, sizeof text, "Photo taken after session %d", app->looked_session);
-    fol_label_at(app->ui, (fol_spot){app->canvas.box.x + 14 * s, top}, 0, text);
-    return;
+    fol_label_at(app->ui, (fol_spot){left, top}, 0, text);
+  } else if (fol_compare_is_split(app)) {
+    write_scene(app, (fol_spot){fol_split_x(app) + 10 * s, top}, 0, before);
+    write_scene(app, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, true);
+  } else if (fol_compare_is_halved(app)) {
+    write_scene(app, (fol_spot){left, top}, 0, true);
+    write_scene(app, (fol_spot){fol_compare_half(app, 1).x + 14 * s, top}, 0, before);
+  } else {
+    write_scene(app, (fol_spot){left, top}, 0, before);
   }
-  fol_scene_print(text, sizeof text, &scene);
-  bool split = app->split && app->session > 0;
-  fol_label_at(app->ui, (fol_spot){split ? fol_split_x(app) + 10 * s : app->canvas.box.x + 14 * s, top}, 0, text);
-  if (!split)
-    return;
-  scene.moment.session = 0;
-  fol_scene_print(text, sizeof text, &scene);
-  fol_label_at(app->ui, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, text);
+}
+
+/* What lies over the picture; beside each other, over both. What is asked beside the ruler is asked once. */
+static void draw_over(fol_app *app) {
+  const fol_canvas mine = app->canvas;
+  bool halved = fol_compare_is_halved(app);
+  for (int half = 0; half <= halved; half++) {
+    bool asks = app->ruler.drawn && half != app->half;
+    if (halved)
+      app->canvas = fol_compare_canvas(app, half);
+    fol_ui_clip(app->ui, app->canvas.box);
+    if (fol_app_tool(app) && !(halved && asks))
+      app->tool->draw(app);
+    if (!app->looked && !app->client)
+      fol_hair_draw(app);
+    fol_ui_unclip(app->ui);
+    app->canvas = mine;
+  }
 }
 
 void fol_gesture_draw(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
-  fol_ui_clip(app->ui, app->canvas.box);
-  if (app->tool && !app->looked)
-    app->tool->draw(app);
-  if (app->split && app->session > 0 && !app->looked)
+  fol_ui_clip(app->ui, app->layout.canvas);
+  draw_over(app);
+  if (fol_compare_is_split(app))
     draw_split(app);
-  if (!app->looked)
-    fol_hair_draw(app);
   draw_words(app);
   fol_keys_draw(app);
   fol_ui_unclip(app->ui);

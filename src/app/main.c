@@ -12,7 +12,8 @@ static const char help_text[] =
     "  --plan PLAN.json        begin a new one with this plan\n"
     "  --save-to FILE.follidot where a new one is kept, instead of under the day's name\n"
     "  --export-to FOLDER      where Ctrl+E writes the pictures, without asking\n"
-    "  --ui-scale X            make everything X times as large, 0.5 to 4\n"
+    "  --ui-scale X            make everything X times as large, 0.5 to 4; else as the settings or\n"
+    "                          the screen say\n"
     "  --trace                 print a line for each thing done, for support and for scripts\n"
     "  --help, --version\n"
     "\n"
@@ -20,7 +21,8 @@ static const char help_text[] =
     "\n"
     "Keys: R ruler, G head, H hairline, B brush, E eraser, Z zones, [ ] brush size, M painted\n"
     "area, S sessions, 0 to 4 before and each session, comma and full stop earlier and later,\n"
-    "L light, C camera, X split line, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
+    "L light, C camera, X split line, Y side by side, V before while it is held, F11 for the\n"
+    "client, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
     "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W\n"
     "close, Ctrl+L lock.\n";
 
@@ -84,7 +86,7 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
-  fol_app_options options = {.ui_scale = 1};
+  fol_app_options options = {0};
   switch (parse(&options, count, arguments)) {
   case ENDED:
     return 0;

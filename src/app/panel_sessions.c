@@ -1,39 +1,36 @@
 /* Sessions: density, dot and dilution of each, and what they come to; and the pages beside. */
+#include "app/dates.h"
+#include "app/figures.h"
 #include "app/panels.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* Dots a minute at the chair: 58 to 117 (DOMAIN 1). */
-static const double slow_per_minute = 58, fast_per_minute = 117;
-
 /* The part of the painted area beside the head from which on it is told of: an outline drawn by hand strays by less. */
 static const double least_beside = 0.02;
 
-/* "12,345": thin figures in groups of three. */
-static void print_count(char *out, size_t size, size_t count) {
-  if (count >= 1000000)
-    snprintf(out, size, "%zu,%03zu,%03zu", count / 1000000, count / 1000 % 1000, count % 1000);
-  else if (count >= 1000)
-    snprintf(out, size, "%zu,%03zu", count / 1000, count % 1000);
-  else
-    snprintf(out, size, "%zu", count);
-}
-
-static void print_time(char *out, size_t size, size_t dots) {
-  double from = (double)dots / fast_per_minute, to = (double)dots / slow_per_minute;
-  if (to < 90)
-    snprintf(out, size, "%.0f-%.0f min", ceil(from), ceil(to));
-  else
-    snprintf(out, size, "%.1f-%.1f h", from / 60, to / 60);
-}
-
 static void write_counts(fol_app *app, fol_pen *pen, int index) {
-  char count[40], time[40], both[90];
-  print_count(count, sizeof count, app->dots[index]);
-  print_time(time, sizeof time, app->dots[index]);
-  snprintf(both, sizeof both, "%s dots, %s", count, time);
-  fol_pen_pair(pen, index == 0 ? "Dots" : "New dots", app->dots[index] ? both : "none yet");
+  char count[40], time[60];
+  fol_figures_count(count, sizeof count, app->dots[index]);
+  fol_figures_chair(time, sizeof time, app->dots[index]);
+  fol_pen_pair(pen, index == 0 ? "Dots" : "New dots", app->dots[index] ? count : "none yet");
+  if (app->dots[index])
+    fol_pen_pair(pen, "In the chair", time);
+}
+
+/* What all sessions come to. */
+static void write_totals(const fol_app *app, fol_pen *pen) {
+  char count[40], time[60], text[80];
+  size_t all = 0;
+  for (int i = 0; i < fol_app_plan(app)->session_count; i++)
+    all += app->dots[i];
+  if (all == 0)
+    return;
+  fol_figures_count(count, sizeof count, all);
+  fol_figures_chair(time, sizeof time, all);
+  fol_pen_pair(pen, "All dots", count);
+  snprintf(text, sizeof text, "About %s in the chair", time);
+  fol_pen_caption(pen, text);
 }
 
 static bool differs(const fol_session *a, const fol_session *b) {
@@ -89,10 +86,11 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
   fol_ui *ui = app->ui;
   float s = pen->scale;
   const fol_session *session = &fol_app_plan(app)->sessions[index];
-  char id[24], name[24], text[80];
+  char id[24], name[24], text[80], day[30];
   snprintf(id, sizeof id, "session.%d", index + 1);
   snprintf(name, sizeof name, "Session %d", index + 1);
-  snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", session->density_per_cm2);
+  fol_dates_print(day, sizeof day, session->date, false);
+  snprintf(text, sizeof text, "%s%s%.0f /cm\xc2\xb2", day, *day ? "    " : "", session->density_per_cm2);
   fol_box row = {pen->x - 10 * s, pen->y, pen->width + 20 * s, 36 * s};
   bool open = app->session == index + 1;
   fol_hit hit = fol_ui_hit(ui, id, row);
@@ -130,6 +128,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
     fol_pen_gap(pen, 10);
     edit_session(app, pen, i);
     write_counts(app, pen, i);
+    fol_pen_gap(pen, 6);
+    fol_panel_date(app, pen, i + 1);
     fol_pen_gap(pen, 10);
   }
   const fol_plan *plan = fol_app_plan(app);
@@ -143,8 +143,10 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
       fol_app_show_session(app, fol_app_plan(app)->session_count);
     }
   }
+  fol_panel_dates_space(app, pen);
   fol_pen_rule(pen);
   print_area(app, pen);
+  write_totals(app, pen);
 }
 
 /* With how many warnings there are: they lie at the foot of the page, which may have to be scrolled to. */
@@ -159,6 +161,21 @@ static void write_title(const fol_app *app, fol_pen *pen) {
   fol_pen_title(pen, "Sessions");
 }
 
+/* Side by side, or in a narrow panel two and two. */
+static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
+  int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
+  for (int from = 0; from < FOL_PAGES; from += at_once) {
+    fol_choice choice = {.id = from == 0 ? "page" : "page.more",
+                         .labels = names + from,
+                         .tips = tips + from,
+                         .count = at_once,
+                         .chosen = (int)app->page - from};
+    int part = fol_pen_choice(pen, &choice);
+    clicked = part >= 0 ? from + part : clicked;
+  }
+  return clicked;
+}
+
 void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing", "Record"};
   static const char *const tips[FOL_PAGES] = {
@@ -167,8 +184,7 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing,
                                                                  fol_panel_record};
   write_title(app, pen);
-  fol_choice choice = {.id = "page", .labels = names, .tips = tips, .count = FOL_PAGES, .chosen = (int)app->page};
-  int clicked = fol_pen_choice(pen, &choice);
+  int clicked = choose_page(app, pen, names, tips);
   if (clicked >= 0) {
     app->page = (fol_page)clicked;
     fol_app_go(app, FOL_STEP_SESSIONS); /* puts away what the hand had to do with the page before */
@@ -185,7 +201,7 @@ void fol_panel_sessions_summary(fol_app *app, fol_pen *pen) {
   bool any = app->dots[0] > 0;
   for (int i = 0; i < plan->session_count; i++) {
     snprintf(name, sizeof name, "Session %d", i + 1);
-    print_count(count, sizeof count, app->dots[i]);
+    fol_figures_count(count, sizeof count, app->dots[i]);
     int used = snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", plan->sessions[i].density_per_cm2);
     if (any && used > 0)
       snprintf(text + used, sizeof text - (size_t)used, "   %s%s dots", i > 0 ? "+" : "", count);

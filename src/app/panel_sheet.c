@@ -92,8 +92,9 @@ static void draw_unlock(fol_app *app) {
   char text[200];
   leaf l = begin_leaf(app, "Protected consultation", 262, !app->history);
   snprintf(text, sizeof text, "%.150s can be opened with its passphrase only.",
-           app->locked.path && !fol_settings_is_unnamed(app->locked.path) ? fol_path_name(app->locked.path)
-                                                                          : "This consultation");
+           app->locked.path && !app->client && !fol_settings_is_unnamed(app->locked.path)
+               ? fol_path_name(app->locked.path)
+               : "This consultation");
   fol_pen_paragraph(&l.pen, text);
   fol_line line = {.id = "unlock.passphrase",
                    .label = "Passphrase",
@@ -224,9 +225,30 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
+/* How large everything is; the window follows after the frame. */
+static void choose_size(fol_app *app, fol_pen *pen) {
+  static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
+  static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
+  static const double scales[] = {0, 1, 1.25, 1.5, 2};
+  enum { SIZES = sizeof scales / sizeof scales[0] };
+  double now = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
+  fol_choice choice = {.id = "settings.size", .labels = labels, .tips = tips, .count = SIZES, .chosen = -1};
+  for (int i = 0; i < SIZES; i++)
+    if (now == scales[i])
+      choice.chosen = i;
+  fol_pen_caption(pen, "Size of text and buttons");
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked < 0)
+    return;
+  app->options.ui_scale = 0; /* what is chosen now counts, not what the program was started with */
+  app->settings.ui_scale = scales[clicked];
+  app->rescales = true;
+  keep_settings(app);
+}
+
 static void draw_settings(fol_app *app) {
   const fol_button done = {.id = "settings.done", .label = "Done", .tip = "Escape", .primary = true};
-  leaf l = begin_leaf(app, "Settings", 316, false);
+  leaf l = begin_leaf(app, "Settings", 372, false);
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);
@@ -252,6 +274,8 @@ static void draw_settings(fol_app *app) {
     if (change == FOL_CHANGED)
       keep_settings(app);
   }
+  fol_pen_gap(&l.pen, 10);
+  choose_size(app, &l.pen);
   int clicked = draw_answers(&l, &done, 1);
   end_leaf(&l);
   if (clicked == 0)

@@ -1,5 +1,7 @@
-/* The strip under the picture: before and each session, the split line, light and camera, and how near one looks. */
+/* The strip under the picture: before and each session, both together, light and camera, and how near one looks. */
 #include "app/commands.h"
+#include "app/compare.h"
+#include "app/icons.h"
 #include "app/panels.h"
 
 #include <math.h>
@@ -29,6 +31,7 @@ typedef struct strip_key {
   const char *command, *label, *tip; /* tip NULL: the command's label */
   bool chosen;
   float width;
+  fol_icon icon; /* where there is no label */
 } strip_key;
 
 static void draw_key(fol_app *app, const strip_key *key, float x) {
@@ -38,11 +41,34 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
   const fol_command *command = fol_command_find(key->command);
   char tip[160];
   fol_button button = {.id = key->command,
-                       .label = key->label,
+                       .label = key->label ? key->label : "",
                        .chosen = key->chosen,
                        .tip = fol_command_tip(tip, sizeof tip, key->tip ? key->tip : command->label, command->keys)};
-  if (fol_button_at(ui, &button, (fol_box){x, strip.y + (strip.h - height) / 2, key->width, height}))
+  fol_box box = {x, strip.y + (strip.h - height) / 2, key->width, height};
+  bool clicked = fol_button_at(ui, &button, box);
+  float size = 22 * fol_ui_scale(ui);
+  if (!key->label)
+    fol_icon_draw(ui, key->icon, (fol_spot){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2}, size,
+                  key->chosen ? FOL_ON_BRIGHT : FOL_TEXT);
+  if (clicked)
     fol_command_run(app, command);
+}
+
+static const char before_label[] = "See before";
+
+/* Before, for as long as it is pressed. */
+static void draw_before(fol_app *app, fol_box box) {
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  fol_hit hit = fol_ui_hit(ui, "before.hold", box);
+  app->before_pressed = hit.held && !app->unfocused;
+  bool seen = app->before_pressed || app->before_key;
+  fol_ui_fill(ui, box, seen ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_OVER : FOL_CONTROL, FOL_ROUNDING * s);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, before_label, 0);
+  fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2},
+              seen ? FOL_ON_BRIGHT : FOL_TEXT, before_label, 0);
+  if (hit.hovered)
+    fol_ui_tip(ui, "The photo as it is, for as long as this is pressed  (hold V)");
 }
 
 static const char *const light_names[FOL_LIGHTS] = {"Photo light", "Daylight", "Harsh light", "Warm light"};
@@ -54,30 +80,62 @@ static float width_of_lights(const fol_app *app) {
   return widest;
 }
 
-/* How one looks at it: split, in which light, through the camera. What is not usual stands out. */
+static const float icon_width = 42, key_gap = 6;
+
+/* Before and after together: what fits, the first ones first. Returns where the next may begin. */
+static float draw_together(fol_app *app, float x, float end) {
+  float s = fol_ui_scale(app->ui), height = 36 * s, before = width_of(app, before_label);
+  const fol_box strip = app->layout.strip;
+  const strip_key keys[] = {{.command = "split",
+                             .tip = "Before and after on two sides of a line",
+                             .chosen = fol_compare_is_split(app),
+                             .width = icon_width * s,
+                             .icon = FOL_ICON_SPLIT},
+                            {.command = "sides",
+                             .tip = "Before and after side by side",
+                             .chosen = fol_compare_is_halved(app),
+                             .width = icon_width * s,
+                             .icon = FOL_ICON_SIDES}};
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0] && x + keys[i].width <= end; i++) {
+    draw_key(app, &keys[i], x);
+    x += keys[i].width + key_gap * s;
+  }
+  app->before_pressed = false;
+  if (x + before > end || app->session == 0)
+    return x + before + key_gap * s; /* it keeps its place, so that nothing jumps */
+  draw_before(app, (fol_box){x, strip.y + (strip.h - height) / 2, before, height});
+  return x + before + key_gap * s;
+}
+
+/* How one looks at it: in which light, through the camera. What is not usual stands out. */
 static void draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
-      {"split", "Split", "Before and after side by side", app->split && app->session > 0, width_of(app, "Split")},
-      {"light", light_names[app->light], "The light, of before and after alike: daylight, harsh top light, warm room",
-       app->light != FOL_LIGHT_PHOTO, width_of_lights(app)},
-      {"camera", app->no_camera ? "Camera off" : "Camera on",
-       "Dots seen through the photo's camera, as blurred as the photo; off: as sharp as they are, for comparison",
-       app->no_camera, width_of(app, "Camera off")},
+      {.command = "light",
+       .label = light_names[app->light],
+       .tip = "The light, of before and after alike: daylight, harsh top light, warm room",
+       .chosen = app->light != FOL_LIGHT_PHOTO,
+       .width = width_of_lights(app)},
+      {.command = "camera",
+       .label = app->no_camera ? "Camera off" : "Camera on",
+       .tip =
+           "Dots seen through the photo's camera, as blurred as the photo; off: as sharp as they are, for comparison",
+       .chosen = app->no_camera,
+       .width = width_of(app, "Camera off")},
   };
   for (size_t i = 0; i < sizeof keys / sizeof keys[0] && x + keys[i].width <= end; i++) {
     draw_key(app, &keys[i], x);
-    x += keys[i].width + 6 * fol_ui_scale(app->ui);
+    x += keys[i].width + key_gap * fol_ui_scale(app->ui);
   }
 }
 
 static float width_of_looks(const fol_app *app) {
-  float gaps = 12 * fol_ui_scale(app->ui);
-  return width_of(app, "Split") + width_of_lights(app) + width_of(app, "Camera off") + gaps;
+  float s = fol_ui_scale(app->ui), gaps = 4 * key_gap * s;
+  return 2 * icon_width * s + width_of(app, before_label) + width_of_lights(app) + width_of(app, "Camera off") + gaps;
 }
 
 /* From the right edge leftwards, as far as there is room. */
 static void draw_zoom(fol_app *app, float left) {
-  static const strip_key keys[] = {{.command = "zoom.1", .label = "1:1"}, {.command = "fit", .label = "Fit"}};
+  static const strip_key keys[] = {{.command = "fit", .label = "Fit"}, {.command = "zoom.1", .label = "1:1"}};
   fol_ui *ui = app->ui;
   const fol_box strip = app->layout.strip;
   float s = fol_ui_scale(ui), x = strip.x + strip.w - 8 * s;
@@ -107,7 +165,7 @@ void fol_panel_strip(fol_app *app) {
   float width = fmaxf(fminf(room, (in_full ? 96 : 40) * s * parts), 30 * s * parts);
   draw_choice(app, (fol_box){x, strip.y + (strip.h - 38 * s) / 2, width, 38 * s}, in_full);
   x += width + 10 * s;
-  draw_looks(app, x, strip.x + strip.w - pad);
+  draw_looks(app, draw_together(app, x, strip.x + strip.w - pad), strip.x + strip.w - pad);
   draw_zoom(app, x + looks + 4 * s);
   fol_pen_end(&pen, 0);
 }

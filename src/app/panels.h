@@ -10,6 +10,8 @@ void fol_panel_options(fol_app *app);
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
 void fol_panel_dots(fol_app *app, fol_pen *pen);
+void fol_panel_date(fol_app *app, fol_pen *pen, int session);
+void fol_panel_dates_space(fol_app *app, fol_pen *pen); /* nothing where the dates are as usual */
 void fol_panel_pigment(fol_app *app, fol_pen *pen);
 void fol_panel_healing(fol_app *app, fol_pen *pen);
 void fol_panel_record(fol_app *app, fol_pen *pen);

@@ -1,4 +1,6 @@
 #include "app/screen.h"
+#include "app/client.h"
+#include "app/compare.h"
 #include "app/gesture.h"
 #include "app/panels.h"
 
@@ -27,6 +29,17 @@ static fol_layout lay_out(float w, float h, float s) {
   };
 }
 
+/* All for the picture, and beneath it what leads through time. */
+static fol_layout lay_out_for_client(float w, float h, float s) {
+  float timeline = roundf(FOL_TIMELINE_HEIGHT * s), strip = roundf(FOL_STRIP_HEIGHT * s);
+  float high = fmaxf(h - strip - timeline, 1);
+  return (fol_layout){.window = {0, 0, w, h},
+                      .timeline = {0, high, w, timeline},
+                      .strip = {0, high + timeline, w, strip},
+                      .canvas = {0, 0, w, high},
+                      .low = h < FOL_LOW_HEIGHT * s};
+}
+
 /* Where the picture lies, for those who follow the program from outside. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
@@ -37,6 +50,12 @@ static void trace_picture(const fol_app *app) {
   told[0] = from;
   told[1] = to;
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
+}
+
+static void run_client(fol_app *app) {
+  fol_panel_timeline(app);
+  fol_panel_strip(app);
+  fol_gesture_draw(app);
 }
 
 static void run_panels(fol_app *app) {
@@ -51,41 +70,61 @@ static void run_panels(fol_app *app) {
 }
 
 void fol_screen_run(fol_app *app, int width, int height) {
-  app->layout = lay_out((float)width, (float)height, fol_ui_scale(app->ui));
+  fol_client_follow(app);
+  app->layout = (app->client ? lay_out_for_client : lay_out)((float)width, (float)height, fol_ui_scale(app->ui));
   app->claim_count = 0;
   if (app->settling > 0)
     app->settling--;
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
   if (app->history) {
-    fol_canvas_set_box(&app->canvas, app->layout.canvas);
-    run_panels(app);
+    fol_compare_follow(app);
+    (app->client ? run_client : run_panels)(app);
     trace_picture(app);
   } else {
     app->layout.canvas = app->layout.window;
-    fol_panel_start(app);
-    fol_panel_notice(app);
+    if (!app->client) {
+      fol_panel_start(app);
+      fol_panel_notice(app);
+    }
   }
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
+}
+
+/* One picture beside the other, a line between them. */
+static void paint_halves(const fol_app *app, fol_picture_look look, bool after) {
+  for (int half = 0; half < 2; half++) {
+    fol_canvas canvas = fol_compare_canvas(app, half);
+    look.canvas = &canvas;
+    look.part = canvas.box;
+    look.after = after && half == 1;
+    fol_picture_draw(app->picture, &look);
+  }
 }
 
 static void paint_picture(const fol_app *app, int width, int height) {
   fol_picture_look look = {.canvas = &app->canvas,
                            .window_width = width,
                            .window_height = height,
-                           .part = app->canvas.box,
-                           .after = app->session > 0 && !app->looked,
+                           .part = app->layout.canvas,
+                           .after = fol_app_session_seen(app) > 0,
                            .overlay = fol_app_shows_mask(app)};
-  if (!app->split || app->session == 0 || app->looked) {
+  if (fol_compare_is_halved(app)) {
+    paint_halves(app, look, look.after);
+    return;
+  }
+  if (!fol_compare_is_split(app)) {
     fol_picture_draw(app->picture, &look);
     return;
   }
+  const fol_box all = app->layout.canvas;
   float x = fol_split_x(app);
-  look.part.w = x - app->canvas.box.x;
+  bool after = look.after;
+  look.part.w = x - all.x;
   look.after = false;
   fol_picture_draw(app->picture, &look);
-  look.part = (fol_box){x, app->canvas.box.y, app->canvas.box.x + app->canvas.box.w - x, app->canvas.box.h};
-  look.after = true;
+  look.part = (fol_box){x, all.y, all.x + all.w - x, all.h};
+  look.after = after;
   fol_picture_draw(app->picture, &look);
 }
 

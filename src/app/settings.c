@@ -33,6 +33,13 @@ static char *own_path(const char *name, fol_error *err) {
 
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
+/* 0 where it is no number of that range. */
+static double number_in(const char *text, double from, double to) {
+  char *end;
+  double value = strtod(text, &end);
+  return end != text && value >= from && value <= to ? value : 0;
+}
+
 /* "key=value" a line; what is not known is passed over, as it may be a newer version's. */
 static void take_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
@@ -42,6 +49,14 @@ static void take_line(fol_settings *settings, const char *line, int *recent) {
     snprintf(settings->name, sizeof settings->name, "%s", value);
   else if (strncmp(line, "lock_minutes=", 13) == 0)
     settings->lock_minutes = (int)fmax(0, fmin(strtod(value, NULL), 24 * 60));
+  else if (strncmp(line, "ui_scale=", 9) == 0)
+    settings->ui_scale = number_in(value, 0.5, 4);
+  else if (strncmp(line, "window=", 7) == 0)
+    fol_placement_read(&settings->window, value);
+  else if (strncmp(line, "overlay=", 8) == 0)
+    settings->no_overlay = strcmp(value, "0") == 0;
+  else if (strncmp(line, "split_at=", 9) == 0)
+    settings->split_at = number_in(value, 0.02, 0.98);
   else if (strncmp(line, "recent=", 7) == 0 && *recent < FOL_RECENT_MAX)
     settings->recent[(*recent)++] = fol_text_copy(value, NULL);
 }
@@ -68,16 +83,40 @@ void fol_settings_drop(fol_settings *settings) {
   *settings = (fol_settings){0};
 }
 
+static bool print_look(fol_bytes *text, const fol_settings *settings, fol_error *err) {
+  const fol_placement *w = &settings->window;
+  bool done = fol_bytes_print(text, err, "overlay=%d\n", !settings->no_overlay);
+  if (done && settings->ui_scale > 0)
+    done = fol_bytes_print(text, err, "ui_scale=%g\n", settings->ui_scale);
+  if (done && settings->split_at > 0)
+    done = fol_bytes_print(text, err, "split_at=%.4f\n", settings->split_at);
+  if (done && w->width > 0)
+    done = fol_bytes_print(text, err, "window=%d %d %d %d %d\n", w->x, w->y, w->width, w->height, w->maximised);
+  return done;
+}
+
 bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   char *path = own_path(file_name, err);
   fol_bytes text = {0};
   bool done = path && fol_bytes_print(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
+  done = done && print_look(&text, settings, err);
   for (int i = 0; done && i < FOL_RECENT_MAX && settings->recent[i]; i++)
     if (!strchr(settings->recent[i], '\n'))
       done = fol_bytes_print(&text, err, "recent=%s\n", settings->recent[i]);
   done = done && fol_file_write(path, text.data, text.size, err);
   fol_bytes_drop(&text);
   fol_free(path);
+  return done;
+}
+
+bool fol_settings_save_look(const fol_settings *settings, fol_error *err) {
+  fol_settings kept;
+  fol_settings_load(&kept);
+  kept.window = settings->window;
+  kept.no_overlay = settings->no_overlay;
+  kept.split_at = settings->split_at;
+  bool done = fol_settings_save(&kept, err);
+  fol_settings_drop(&kept);
   return done;
 }
 

@@ -1,8 +1,9 @@
 /* Settings: what the program keeps between runs, in a folder of the user's: their name for the record, when to lock,
- * and which files were open last. Nothing of what is in those files. */
+ * how they look at things, where the window was, and which files were open last. Nothing of what is in those files. */
 #ifndef FOL_APP_SETTINGS_H
 #define FOL_APP_SETTINGS_H
 
+#include "app/placement.h"
 #include "follidot/base.h"
 
 enum { FOL_RECENT_MAX = 12, FOL_NAME_MAX = 80 };
@@ -10,6 +11,10 @@ enum { FOL_RECENT_MAX = 12, FOL_NAME_MAX = 80 };
 typedef struct fol_settings {
   char name[FOL_NAME_MAX];      /* for the audit log; "": the system user's */
   int lock_minutes;             /* of idleness before a protected file is locked; 0: never */
+  double ui_scale;              /* 0: as the screen says */
+  fol_placement window;         /* as it was left */
+  bool no_overlay;              /* the painted area is not shown while it is worked on */
+  double split_at;              /* share of the picture's width; 0: the middle */
   char *recent[FOL_RECENT_MAX]; /* paths, the newest first; NULL beyond the last; owned */
 } fol_settings;
 
@@ -17,6 +22,10 @@ typedef struct fol_settings {
 void fol_settings_load(fol_settings *settings);
 void fol_settings_drop(fol_settings *settings);
 bool fol_settings_save(const fol_settings *settings, fol_error *err);
+
+/* Keeps the window and the look of `settings`, and all else as it lies on the disk, where another window may have
+ * written it. */
+bool fol_settings_save_look(const fol_settings *settings, fol_error *err);
 
 void fol_settings_opened(fol_settings *settings, const char *path); /* goes to the head of the recent ones */
 void fol_settings_forget(fol_settings *settings, const char *path);

@@ -1,4 +1,5 @@
 #include "app/window.h"
+#include "app/client.h"
 #include "app/events.h"
 #include "app/fonts.h"
 #include "app/gesture.h"
@@ -17,13 +18,38 @@ typedef struct window {
   int width, height; /* pixels */
   float ratio;       /* pixels to an SDL unit */
   char title[300];
+  bool fills; /* the whole screen, for the client */
+  fol_placement placement;
 } window;
 
 static const int wide = 1440, high = 940;
 
 /* ---- opening and closing ---------------------------------------------------------------------- */
 
-static bool open_window(window *w, fol_error *err) {
+enum { SCREENS_MAX = 16 };
+
+/* Where it was left; else a small screen is used whole, and a large one not beyond what the picture gains from. */
+static fol_placement first_placement(const fol_placement *left) {
+  fol_rect screens[SCREENS_MAX];
+  int count = 0;
+  for (int i = 0; i < SDL_GetNumVideoDisplays() && count < SCREENS_MAX; i++) {
+    SDL_Rect usable;
+    if (SDL_GetDisplayUsableBounds(i, &usable) == 0)
+      screens[count++] = (fol_rect){usable.x, usable.y, usable.x + usable.w, usable.y + usable.h};
+  }
+  if (left->width > 0)
+    return fol_placement_on(left, screens, count);
+  SDL_Rect screen = {0, 0, wide, high};
+  SDL_GetDisplayUsableBounds(0, &screen);
+  bool small = screen.w <= wide || screen.h <= high;
+  return (fol_placement){.x = SDL_WINDOWPOS_CENTERED,
+                         .y = SDL_WINDOWPOS_CENTERED,
+                         .width = small ? screen.w : wide,
+                         .height = small ? screen.h : high,
+                         .maximised = small};
+}
+
+static bool open_window(window *w, const fol_placement *left, fol_error *err) {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
@@ -31,14 +57,11 @@ static bool open_window(window *w, fol_error *err) {
   SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
     return fol_fail(err, FOL_FAILED, "there is no display to open a window on: %s", SDL_GetError());
-  /* A small screen is used whole; a large one not beyond what the picture gains from. */
-  SDL_Rect screen = {0, 0, wide, high};
-  SDL_GetDisplayUsableBounds(0, &screen);
-  bool small = screen.w <= wide || screen.h <= high;
-  w->sdl = SDL_CreateWindow("Follidot", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, small ? screen.w : wide,
-                            small ? screen.h : high,
+  const fol_placement at = first_placement(left);
+  w->placement = *left;
+  w->sdl = SDL_CreateWindow("Follidot", at.x, at.y, at.width, at.height,
                             SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN |
-                                (small ? SDL_WINDOW_MAXIMIZED : 0));
+                                (at.maximised ? SDL_WINDOW_MAXIMIZED : 0));
   if (w->sdl)
     w->gl = SDL_GL_CreateContext(w->sdl);
   if (!w->gl || epoxy_gl_version() < 33)
@@ -78,6 +101,32 @@ static void measure(window *w) {
   w->ratio = units > 0 ? (float)w->width / (float)units : 1;
 }
 
+/* Where it is, to be there again; while it fills the screen, where it was before. */
+static void note_placement(window *w) {
+  uint32_t flags = SDL_GetWindowFlags(w->sdl);
+  if (flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN))
+    return;
+  w->placement.maximised = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+  if (w->placement.maximised && w->placement.width > 0)
+    return;
+  SDL_GetWindowPosition(w->sdl, &w->placement.x, &w->placement.y);
+  SDL_GetWindowSize(w->sdl, &w->placement.width, &w->placement.height);
+}
+
+/* Pixels to a unit of the interface. */
+static float scale_wanted(const fol_app *app, const window *w) {
+  float dots_per_inch = 96;
+  SDL_Rect screen = {0, 0, wide, high};
+  int display = SDL_GetWindowDisplayIndex(w->sdl);
+  double chosen = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
+  if (chosen > 0 || w->ratio > 1.05f) /* the second: the screen is measured in units larger than a pixel already */
+    return (chosen > 0 ? (float)chosen : 1) * w->ratio;
+  SDL_GetDisplayUsableBounds(display, &screen);
+  return SDL_GetDisplayDPI(display, &dots_per_inch, NULL, NULL) == 0
+             ? (float)fol_placement_scale(dots_per_inch, screen.h)
+             : 1;
+}
+
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
 static void follow_cursor(window *w, const fol_app *app) {
@@ -88,6 +137,8 @@ static void follow_cursor(window *w, const fol_app *app) {
     cursor = fol_gesture_cursor(app);
   else if (fol_ui_over_text(app->ui))
     cursor = FOL_CURSOR_TEXT;
+  if (fol_client_hides_pointer(app))
+    cursor = FOL_CURSOR_NONE;
   if (cursor == w->cursor)
     return;
   SDL_ShowCursor(cursor != FOL_CURSOR_NONE);
@@ -97,12 +148,21 @@ static void follow_cursor(window *w, const fol_app *app) {
 
 static void follow_title(window *w, const fol_app *app) {
   char title[300] = "Follidot";
-  if (app->history)
+  if (app->history && !app->client)
     snprintf(title, sizeof title, "%s%s - Follidot", fol_app_is_unsaved(app) ? "* " : "", fol_app_file_name(app));
   if (strcmp(title, w->title) == 0)
     return;
   snprintf(w->title, sizeof w->title, "%s", title);
   SDL_SetWindowTitle(w->sdl, title);
+}
+
+static void follow_client(window *w, const fol_app *app) {
+  if (w->fills == app->client)
+    return;
+  w->fills = app->client;
+  SDL_SetWindowFullscreen(w->sdl, w->fills ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  if (!w->fills && w->placement.maximised) /* which SDL forgets */
+    SDL_MaximizeWindow(w->sdl);
 }
 
 static void run_frame(window *w, fol_app *app) {
@@ -117,6 +177,8 @@ static void show_frame(window *w, fol_app *app) {
   app->shown_ms = SDL_GetTicks64();
   follow_cursor(w, app);
   follow_title(w, app);
+  follow_client(w, app);
+  note_placement(w);
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
@@ -132,6 +194,9 @@ static int rest_ms(const fol_app *app) {
   int lock = fol_app_lock_wait_ms(app);
   if (lock >= 0 && (rest < 0 || lock < rest))
     rest = lock;
+  int hide = fol_client_wait_ms(app);
+  if (hide >= 0 && (rest < 0 || hide < rest))
+    rest = hide;
   bool watches = app->dialog || fol_app_beside(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
@@ -139,6 +204,41 @@ static int rest_ms(const fol_app *app) {
 static void handle(window *w, fol_app *app, SDL_Event *event) {
   while (!fol_event_handle(app, event, w->ratio))
     run_frame(w, app);
+}
+
+static bool start_interface(fol_app *app, const window *w, fol_error *err) {
+  fol_font_files fonts;
+  fol_fonts_find(&fonts);
+  fol_ui_options ui = {.regular_path = fonts.regular,
+                       .medium_path = fonts.medium,
+                       .scale = scale_wanted(app, w),
+                       .trace_places = app->options.trace};
+  app->ui = fol_ui_new(&ui);
+  return app->ui || fol_fail(err, FOL_FAILED, "the graphics driver refused the interface's shaders");
+}
+
+static int fail(const fol_error *err, const window *w) {
+  fprintf(stderr, "follidot: %s\n", err->text);
+  if (SDL_WasInit(SDL_INIT_VIDEO))
+    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Follidot", err->text, w->sdl);
+  return fol_exit_status(err->code);
+}
+
+/* Another size was chosen in the settings: the interface is made anew. What it shows is not its own. */
+static void follow_scale(const window *w, fol_app *app) {
+  fol_error err = {0};
+  if (!app->rescales || app->gesture != FOL_GESTURE_NONE)
+    return;
+  app->rescales = false;
+  fol_ui_drop(app->ui);
+  app->ui = NULL;
+  if (!start_interface(app, w, &err)) {
+    app->exit_status = fail(&err, w);
+    app->running = false;
+    return;
+  }
+  fol_trace(app, "scale %.2f", fol_ui_scale(app->ui));
+  fol_app_repaint(app);
 }
 
 static void loop(window *w, fol_app *app) {
@@ -156,30 +256,31 @@ static void loop(window *w, fol_app *app) {
     if (app->running && app->frames_owed > 0) {
       app->frames_owed--;
       show_frame(w, app);
+      follow_scale(w, app);
     }
   }
 }
 
-static bool start_interface(fol_app *app, const window *w, fol_error *err) {
-  fol_font_files fonts;
-  fol_fonts_find(&fonts);
-  fol_ui_options ui = {.regular_path = fonts.regular,
-                       .medium_path = fonts.medium,
-                       .scale = (float)app->options.ui_scale * w->ratio,
-                       .trace_places = app->options.trace};
-  app->ui = fol_ui_new(&ui);
-  return app->ui || fol_fail(err, FOL_FAILED, "the graphics driver refused the interface's shaders");
+static void take_look(fol_app *app) {
+  app->overlay = !app->settings.no_overlay;
+  app->split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
-static int fail(const fol_error *err, const window *w) {
-  fprintf(stderr, "follidot: %s\n", err->text);
-  if (SDL_WasInit(SDL_INIT_VIDEO))
-    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Follidot", err->text, w->sdl);
-  return fol_exit_status(err->code);
+/* For the next time. Nobody is there any more to be told that it could not be. */
+static void keep_look(fol_app *app, const window *w) {
+  int top = 0, left = 0; /* a window that is opened is placed by its frame */
+  if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)
+    top = left = 0;
+  app->settings.window = w->placement;
+  app->settings.window.x -= left;
+  app->settings.window.y -= top;
+  app->settings.no_overlay = !app->overlay;
+  app->settings.split_at = app->split_at;
+  fol_settings_save_look(&app->settings, NULL);
 }
 
 int fol_window_run(const fol_app_options *options) {
-  fol_app app = {.options = *options, .running = true, .frames_owed = 1, .overlay = true, .split_at = 0.5};
+  fol_app app = {.options = *options, .running = true, .frames_owed = 1};
   fol_error err = {0};
   window w = {.ratio = 1};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
@@ -187,9 +288,10 @@ int fol_window_run(const fol_app_options *options) {
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
+  take_look(&app);
   fol_tools_init(&app);
   fol_app_open_first(&app); /* decodes while the window is being made */
-  bool opened = open_window(&w, &err);
+  bool opened = open_window(&w, &app.settings.window, &err);
   if (opened)
     measure(&w);
   if (opened && start_interface(&app, &w, &err)) {
@@ -199,6 +301,7 @@ int fol_window_run(const fol_app_options *options) {
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
     loop(&w, &app);
+    keep_look(&app, &w);
   } else {
     app.exit_status = fail(&err, &w);
   }

@@ -60,12 +60,43 @@ bool fol_date_is_in_calendar(const char *text) {
   return date_read(&d, text) && is_in_calendar(d);
 }
 
-static bool day_of(int *out, const fol_plan *plan, int session) {
+bool fol_date_number(int *out, const char *text) {
   date d;
-  if (!date_read(&d, plan->sessions[session - 1].date) || !is_in_calendar(d))
+  if (!date_read(&d, text) || !is_in_calendar(d))
     return false;
   *out = day_number(d);
   return true;
+}
+
+bool fol_date_of_number(char out[11], int number) {
+  date d = {.year = 1, .month = 12, .day = 1};
+  if (number < 1 || number > day_number((date){9999, 12, 31}))
+    return false;
+  d.year = (int)(number / 365.2425) + 1; /* within one of it */
+  while (day_number((date){d.year, 1, 1}) > number)
+    d.year--;
+  while (d.year < 9999 && day_number((date){d.year + 1, 1, 1}) <= number)
+    d.year++;
+  while (day_number(d) > number)
+    d.month--;
+  int day = number - day_number(d) + 1;
+  const char digits[] = {(char)('0' + d.year / 1000),
+                         (char)('0' + d.year / 100 % 10),
+                         (char)('0' + d.year / 10 % 10),
+                         (char)('0' + d.year % 10),
+                         '-',
+                         (char)('0' + d.month / 10),
+                         (char)('0' + d.month % 10),
+                         '-',
+                         (char)('0' + day / 10),
+                         (char)('0' + day % 10),
+                         '\0'};
+  memcpy(out, digits, sizeof digits);
+  return true;
+}
+
+static bool day_of(int *out, const fol_plan *plan, int session) {
+  return fol_date_number(out, plan->sessions[session - 1].date);
 }
 
 double fol_plan_days_between(const fol_plan *plan, int of, int to) {

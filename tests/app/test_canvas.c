@@ -75,11 +75,38 @@ static void test_to_the_window_and_back(void **state) {
   assert_near(back.y, 987.25, 1e-3, "y");
 }
 
+/* Beside each other: the same part of the head at the same size, to the pixel, wherever the hand is. */
+static void test_halves_show_the_same(void **state) {
+  (void)state;
+  for (int wide = 641; wide < 660; wide++) {
+    const fol_box all = {100, 20, (float)wide, 600};
+    fol_canvas left = opened(1001, 777);
+    fol_canvas_set_box(&left, fol_box_half(all, 0));
+    fol_canvas_zoom_about(&left, (fol_spot){250, 200}, 3.7);
+    fol_canvas right = left;
+    fol_canvas_set_box(&right, fol_box_half(all, 1));
+    assert_true(left.box.x + left.box.w < right.box.x);
+    assert_true(left.box.x == all.x && right.box.x + right.box.w == all.x + all.w);
+    float apart = right.box.x - left.box.x;
+    for (int i = 0; i < 50; i++) {
+      fol_point px = {13.7 * i, 9.1 * i};
+      fol_spot a = fol_canvas_to_window(&left, px), b = fol_canvas_to_window(&right, px);
+      assert_near(b.x - a.x, apart, 1e-3, "how far apart");
+      assert_near(b.y, a.y, 0, "height");
+      fol_point back = fol_canvas_to_picture(&right, (fol_spot){a.x + apart, a.y});
+      assert_near(back.x, px.x, 1e-3, "back in the right half");
+    }
+    fol_rect seen = fol_canvas_visible(&left), other = fol_canvas_visible(&right);
+    assert_memory_equal(&seen, &other, sizeof seen);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_fits_the_whole_picture), cmocka_unit_test(test_stays_fitted_when_the_window_changes),
       cmocka_unit_test(test_zooms_about_a_point),    cmocka_unit_test(test_pixel_for_pixel_falls_on_whole_pixels),
-      cmocka_unit_test(test_picture_cannot_be_lost), cmocka_unit_test(test_to_the_window_and_back),
+      cmocka_unit_test(test_halves_show_the_same),   cmocka_unit_test(test_picture_cannot_be_lost),
+      cmocka_unit_test(test_to_the_window_and_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,49 @@
+/* Fingers: what touch.c makes of them, done to the window. */
+#include "app/app.h"
+#include "app/gesture.h"
+#include "app/touch.h"
+
+static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *event) {
+  return (fol_finger){(int64_t)event->fingerId, {event->x * app->layout.window.w, event->y * app->layout.window.h}};
+}
+
+/* Nothing is left of what the first finger began; but an outline that was begun before loses only the point that this
+ * finger has set. */
+static void begin_pinch(fol_app *app) {
+  fol_zone_hand *zone = &app->zone;
+  if (app->gesture == FOL_GESTURE_TOOL && app->tool == &fol_tool_zone && zone->count > 1 && !zone->freehand) {
+    app->tool->take_back(app);
+    zone->pressed = false;
+    app->gesture = FOL_GESTURE_NONE;
+  }
+  fol_gesture_cancel(app);
+  fol_trace(app, "pinch");
+}
+
+void fol_touch_handle(fol_app *app, const SDL_TouchFingerEvent *event) {
+  const fol_finger finger = finger_of(app, event);
+  bool may = app->history && !app->sheet.kind && !app->dialog && !app->opening && app->gesture != FOL_GESTURE_UI;
+  const fol_box picture = may ? app->canvas.box : (fol_box){0};
+  if (event->type == SDL_FINGERUP)
+    fol_touch_lift(&app->touch, finger.id);
+  else if (event->type == SDL_FINGERMOTION)
+    fol_touch_move(&app->touch, &finger, &app->canvas);
+  else if (fol_touch_land(&app->touch, &finger, picture))
+    begin_pinch(app);
+}
+
+static uint32_t mouse_of(const SDL_Event *event) {
+  switch (event->type) {
+  case SDL_MOUSEMOTION:
+    return event->motion.which;
+  case SDL_MOUSEBUTTONDOWN:
+  case SDL_MOUSEBUTTONUP:
+    return event->button.which;
+  default:
+    return 0;
+  }
+}
+
+bool fol_touch_swallows(const fol_app *app, const SDL_Event *event) {
+  return app->touch.pinches && mouse_of(event) == SDL_TOUCH_MOUSEID;
+}
