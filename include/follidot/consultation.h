@@ -161,7 +161,8 @@ typedef enum fol_edit_kind {
   FOL_EDIT_SCALE = 0,
   FOL_EDIT_SURFACE,
   FOL_EDIT_HAIRLINE,
-  FOL_EDIT_BRUSH, /* the eraser too: brush.erase, in text the verb "erase" */
+  FOL_EDIT_BRUSH, /* eraser and smoothing too: brush.erase and .smooth, in text the verbs "erase" and "smooth" */
+  FOL_EDIT_FILL,
   FOL_EDIT_ZONE,
   FOL_EDIT_SESSION,
   FOL_EDIT_PIGMENT,
@@ -208,7 +209,9 @@ typedef struct fol_edit {
     struct {
       fol_brush brush;
       fol_points *points_px;
+      fol_numbers *pressure; /* of each point (fol_stroke_press); NULL: 1 all along */
     } stroke;
+    fol_fill fill; /* owned points */
     struct {
       int n;         /* from 1; one more than there are adds it, as does 0 */
       fol_zone zone; /* points NULL: takes zone n away */
@@ -261,7 +264,9 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
  * left out of these is the default head's, the semi-axes those of the head that other views have), with focal_35mm=MM
  * (or "none") where the camera changes too; `zone kind=scar points=...` with density, size, feather_mm left out where
  * they are the kind's and n=N where it takes another's place, `zone n=N points=` takes one away; a brush's softness is
- * 0.5 and its flow 1 where they are left out; a session may give a date (or "none"), and leaves out what stays as it
+ * 0.5 and its flow 1 where they are left out, and `pressure=0.4;0.7` tells for each point how hard the pen pressed, 1
+ * where it is left out; `smooth` takes the keys of a brush; `fill points=...` with density (1) and feather_mm (0); a
+ * session may give a date (or "none"), and leaves out what stays as it
  * is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin
  * auto=yes`, or `skin melanosome_fraction=0.02 blood_fraction=0.004` with both; `healing skin_type=3 sun=much
  * oiliness=oily touch_up_years=4`, each left out where it is the usual one; these three keep nothing of what was

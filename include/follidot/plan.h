@@ -26,6 +26,16 @@ bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol
 fol_points *fol_points_keep(fol_points *points);
 void fol_points_drop(fol_points *points);
 
+/* The same of numbers. */
+typedef struct fol_numbers {
+  fol_owners owners;
+  size_t count;
+  double at[];
+} fol_numbers;
+bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol_error *err);
+fol_numbers *fol_numbers_keep(fol_numbers *numbers);
+void fol_numbers_drop(fol_numbers *numbers);
+
 /* ---- mask ------------------------------------------------------------------------------------ */
 
 /* Where, and what share of the session's density: 8-bit grey over the upright photograph. Immutable,
@@ -83,17 +93,41 @@ typedef struct fol_brush {
   double softness;  /* [0, 1]: the outer share of the radius over which the brush fades (smoothstep) */
   double flow;      /* (0, 1]: how far towards full (or empty) one stroke takes a pixel at its middle */
   bool erase;
+  bool smooth; /* evens out what is there, instead; erase is then false */
 } fol_brush;
 
 /* A stroke in the making: the same code serves live painting and edits that are replayed, so both give
  * the same bytes. Coverage of a pixel is the largest over the stroke's segments (a stroke that crosses
- * itself does not add up); brush: m + (1 - m) flow coverage, eraser: m (1 - flow coverage). */
+ * itself does not add up); brush: m + (1 - m) flow coverage, eraser: m (1 - flow coverage). Smoothing goes from m
+ * towards the mean of the skin around as it was before the stroke: over a square that reaches half the radius each way,
+ * as the skin is seen there, and at most FOL_SMOOTH_REACH_MAX_PX; what lies beside the head or the picture does not
+ * count. */
+#define FOL_SMOOTH_REACH_MAX_PX 256
 typedef struct fol_stroke fol_stroke;
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
 bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err);
+/* The same with a pen or a finger that presses: the way to this point is covered by so much of what it would be, (0,
+ * 1]. Extending without it is a pressure of 1. */
+bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 /* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 void fol_stroke_drop(fol_stroke *stroke);
+
+/* ---- fill ------------------------------------------------------------------------------------ */
+
+#define FOL_FILL_POINTS_MAX     20000
+#define FOL_FILL_FEATHER_MAX_MM 50.0
+
+/* What is inside an outline gets a density, whatever was there; over the feather past it, less and less of what was
+ * there gives way (smoothstep). Measured on the skin; beside the head nothing is filled. */
+typedef struct fol_fill {
+  fol_points *points_px; /* at least 3; nonzero rule; may lie outside the picture */
+  double density;        /* [0, 1] */
+  double feather_mm;     /* [0, FOL_FILL_FEATHER_MAX_MM] */
+} fol_fill;
+
+/* The mask filled; drop it. Tiles that do not change are shared. */
+bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err);
 
 /* ---- hairline -------------------------------------------------------------------------------- */
 

@@ -206,6 +206,8 @@ const fol_command fol_command_edit = {
              "  hairline style=soft points=210,340;400,260;620,340\n"
              "  brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318\n"
              "  erase radius_mm=4 softness=0.5 points=310,305\n"
+             "  smooth radius_mm=8 points=310,305;330,320\n"
+             "  fill density=0.7 feather_mm=6 points=300,300;420,310;380,400\n"
              "  zone kind=scar points=300,300;340,310;320,350\n"
              "  session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25\n"
              "  photo view=left file=left.jpg         a photograph from another side\n"

@@ -36,12 +36,17 @@ static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit 
   return true;
 }
 
-static bool paint(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+static bool paint(fol_stroke *stroke, const fol_points *points, const fol_numbers *pressure, fol_error *err) {
   fol_rect changed;
   for (size_t i = 0; i < points->count; i++)
-    if (!fol_stroke_extend(stroke, points->at[i], &changed, err))
+    if (!fol_stroke_press(stroke, points->at[i], pressure ? pressure->at[i] : 1, &changed, err))
       return false;
   return true;
+}
+
+static void take_mask(fol_plan *plan, fol_mask *mask) {
+  fol_mask_drop(plan->mask);
+  plan->mask = mask;
 }
 
 static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
@@ -49,13 +54,19 @@ static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *e
   if (!fol_stroke_new(&stroke, plan->mask, head, &edit->stroke.brush, err))
     return false;
   fol_mask *mask = NULL;
-  bool done = paint(stroke, edit->stroke.points_px, err) && fol_stroke_mask(&mask, stroke, err);
+  bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
-  if (done) {
-    fol_mask_drop(plan->mask);
-    plan->mask = mask;
-  }
+  if (done)
+    take_mask(plan, mask);
   return done;
+}
+
+static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  fol_mask *mask;
+  if (!fol_mask_fill(&mask, plan->mask, head, &edit->fill, err))
+    return false;
+  take_mask(plan, mask);
+  return true;
 }
 
 /* The zones with the one at `place` replaced, added, or taken away where it has no points. */
@@ -167,9 +178,9 @@ typedef bool plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *ed
 
 static plan_apply *const plan_applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_ZONE] = apply_zone,       [FOL_EDIT_SESSION] = apply_session,
-    [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,       [FOL_EDIT_HEALING] = apply_healing,
-    [FOL_EDIT_PLAN] = apply_plan,
+    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_FILL] = apply_fill,       [FOL_EDIT_ZONE] = apply_zone,
+    [FOL_EDIT_SESSION] = apply_session, [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,
+    [FOL_EDIT_HEALING] = apply_healing, [FOL_EDIT_PLAN] = apply_plan,
 };
 
 /* An edit of what all views share goes by the first of them where none is said. */

@@ -38,18 +38,34 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("points", POINTS, hairline.points_px), .required = true, FROM(0, FOL_HAIRLINE_POINTS_MAX)}}},
     {.name = "brush",
      .usual = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1}}},
-     .key_count = 4,
+     .key_count = 5,
      .keys = {{KEY("radius_mm", NUMBER, stroke.brush.radius_mm), .required = true, ABOVE(0, FOL_BRUSH_RADIUS_MAX_MM)},
               {KEY("softness", NUMBER, stroke.brush.softness), FROM(0, 1)},
               {KEY("flow", NUMBER, stroke.brush.flow), ABOVE(0, 1)},
-              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)}}},
+              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)},
+              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
     {.name = "erase",
      .usual = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1, .erase = true}}},
-     .key_count = 4,
+     .key_count = 5,
      .keys = {{KEY("radius_mm", NUMBER, stroke.brush.radius_mm), .required = true, ABOVE(0, FOL_BRUSH_RADIUS_MAX_MM)},
               {KEY("softness", NUMBER, stroke.brush.softness), FROM(0, 1)},
               {KEY("flow", NUMBER, stroke.brush.flow), .quiet = true, ABOVE(0, 1)},
-              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)}}},
+              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)},
+              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
+    {.name = "smooth",
+     .usual = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1, .smooth = true}}},
+     .key_count = 5,
+     .keys = {{KEY("radius_mm", NUMBER, stroke.brush.radius_mm), .required = true, ABOVE(0, FOL_BRUSH_RADIUS_MAX_MM)},
+              {KEY("softness", NUMBER, stroke.brush.softness), FROM(0, 1)},
+              {KEY("flow", NUMBER, stroke.brush.flow), .quiet = true, ABOVE(0, 1)},
+              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)},
+              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
+    {.name = "fill",
+     .usual = {.kind = FOL_EDIT_FILL, .fill = {.density = 1}},
+     .key_count = 3,
+     .keys = {{KEY("density", NUMBER, fill.density), FROM(0, 1)},
+              {KEY("feather_mm", NUMBER, fill.feather_mm), .quiet = true, FROM(0, FOL_FILL_FEATHER_MAX_MM)},
+              {KEY("points", POINTS, fill.points_px), .required = true, FROM(3, FOL_FILL_POINTS_MAX)}}},
     {.name = "zone",
      .usual = {.kind = FOL_EDIT_ZONE, .zone = {.zone = {.kind = FOL_EDIT_NO_ZONE_KIND}}},
      .key_count = 6,
@@ -161,7 +177,8 @@ const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index) {
 
 static bool is_verb_of(const fol_edit_verb *verb, const fol_edit *edit) {
   return verb->usual.kind == edit->kind &&
-         (edit->kind != FOL_EDIT_BRUSH || verb->usual.stroke.brush.erase == edit->stroke.brush.erase);
+         (edit->kind != FOL_EDIT_BRUSH || (verb->usual.stroke.brush.erase == edit->stroke.brush.erase &&
+                                           verb->usual.stroke.brush.smooth == edit->stroke.brush.smooth));
 }
 
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit) {
@@ -207,6 +224,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
     return memcmp(a, b, 3 * sizeof(double)) == 0;
   case FOL_EDIT_OPTIONAL:
     return *(const double *)a < 0;
+  case FOL_EDIT_NUMBERS:
+    return *(fol_numbers *const *)a == NULL;
   case FOL_EDIT_TEXT:
     return *(fol_text *const *)a == NULL;
   case FOL_EDIT_VIEW:
@@ -244,6 +263,8 @@ static fol_points *points_of(const fol_edit *edit) {
     return edit->hairline.points_px;
   case FOL_EDIT_BRUSH:
     return edit->stroke.points_px;
+  case FOL_EDIT_FILL:
+    return edit->fill.points_px;
   case FOL_EDIT_ZONE:
     return edit->zone.zone.points_px;
   default:
@@ -266,6 +287,8 @@ fol_edit fol_edit_copy(const fol_edit *edit) {
     fol_text_keep(photo->file);
     fol_original_keep(photo->original);
   }
+  if (edit->kind == FOL_EDIT_BRUSH)
+    fol_numbers_keep(edit->stroke.pressure);
   if (edit->kind == FOL_EDIT_PLAN)
     copy.plan = fol_plan_copy(&edit->plan);
   if (edit->kind == FOL_EDIT_REFERENCE)
@@ -284,6 +307,8 @@ void fol_edit_drop(fol_edit *edit) {
     fol_text_drop(photo->file);
     fol_original_drop(photo->original);
   }
+  if (edit->kind == FOL_EDIT_BRUSH)
+    fol_numbers_drop(edit->stroke.pressure);
   if (edit->kind == FOL_EDIT_PLAN)
     fol_plan_drop(&edit->plan);
   if (edit->kind == FOL_EDIT_REFERENCE)

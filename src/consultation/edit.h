@@ -10,6 +10,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_SERIAL,       /* uint64_t */
   FOL_EDIT_POINT,        /* fol_point */
   FOL_EDIT_POINTS,       /* fol_points *, as many as `range` says */
+  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL: not said */
   FOL_EDIT_SEMI_AXES,    /* double[3] */
   FOL_EDIT_OPTIONAL,     /* double within `range`; 0: none, below: not said */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, and with it the usual values of the rest */
@@ -58,7 +59,7 @@ typedef struct fol_edit_verb {
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 23 };
+enum { FOL_EDIT_VERBS = 25 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 /* What goes with every verb beside its own keys; the first of them not with those that are viewless. */

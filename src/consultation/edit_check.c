@@ -15,6 +15,13 @@ static bool check_points(const fol_edit_key *key, const fol_points *points, fol_
   return true;
 }
 
+static bool check_numbers(const fol_edit_key *key, const fol_numbers *numbers, fol_error *err) {
+  for (size_t i = 0; numbers && i < numbers->count; i++)
+    if (!fol_range_check(&key->range, numbers->at[i], key->name, err))
+      return false;
+  return true;
+}
+
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err) {
   const void *value = (const char *)edit + key->offset;
   if (key->ellipsoid && edit->head.surface.kind == FOL_SURFACE_PLANE)
@@ -30,9 +37,18 @@ bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error
     return fol_range_check(&key->range, *(const int *)value, key->name, err);
   case FOL_EDIT_POINTS:
     return check_points(key, *(fol_points *const *)value, err);
+  case FOL_EDIT_NUMBERS:
+    return check_numbers(key, *(fol_numbers *const *)value, err);
   default:
     return true;
   }
+}
+
+static bool check_stroke(const fol_points *points, const fol_numbers *pressure, fol_error *err) {
+  size_t count = points ? points->count : 0;
+  return !pressure || pressure->count == count ||
+         fol_fail(err, FOL_REFUSED, "pressure must be as many numbers as there are points, %zu, are %zu", count,
+                  pressure->count);
 }
 
 static bool check_zone(int n, const fol_zone *zone, fol_error *err) {
@@ -64,6 +80,8 @@ static bool check_day(const char *key, const char *date, fol_error *err) {
 
 static bool check_whole(const fol_edit *edit, fol_error *err) {
   switch (edit->kind) {
+  case FOL_EDIT_BRUSH:
+    return check_stroke(edit->stroke.points_px, edit->stroke.pressure, err);
   case FOL_EDIT_ZONE:
     return check_zone(edit->zone.n, &edit->zone.zone, err);
   case FOL_EDIT_SKIN:

@@ -25,6 +25,14 @@ static bool print_points(fol_bytes *text, const void *value, fol_error *err) {
   return done;
 }
 
+static bool print_number_list(fol_bytes *text, const void *value, fol_error *err) {
+  const fol_numbers *numbers = *(fol_numbers *const *)value;
+  bool done = true;
+  for (size_t i = 0; done && numbers && i < numbers->count; i++)
+    done = fol_bytes_add(text, ";", i > 0, err) && fol_number_print(text, numbers->at[i], err);
+  return done;
+}
+
 static bool print_semi_axes(fol_bytes *text, const void *value, fol_error *err) {
   const double *axes = value;
   return fol_number_print(text, axes[0], err) && fol_bytes_add(text, ",", 1, err) &&
@@ -166,6 +174,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_COUNT] = print_count,
     [FOL_EDIT_POINT] = print_point,
     [FOL_EDIT_POINTS] = print_points,
+    [FOL_EDIT_NUMBERS] = print_number_list,
     [FOL_EDIT_SEMI_AXES] = print_semi_axes,
     [FOL_EDIT_OPTIONAL] = print_optional,
     [FOL_EDIT_SURFACE_KIND] = print_surface_kind,

@@ -87,6 +87,14 @@ static bool read_optional(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
+/* Pieces between semicolons in a list. */
+static size_t count_pieces(fol_piece text) {
+  size_t count = text.size > 0;
+  for (size_t i = 0; i < text.size; i++)
+    count += text.text[i] == ';';
+  return count;
+}
+
 static bool fill_points(fol_point *points, size_t count, fol_piece text, fol_error *err) {
   for (size_t i = 0; i < count; i++) {
     const char *end = memchr(text.text, ';', text.size);
@@ -100,12 +108,32 @@ static bool fill_points(fol_point *points, size_t count, fol_piece text, fol_err
 }
 
 static bool read_points(void *target, fol_piece text, fol_error *err) {
-  size_t count = text.size > 0;
-  for (size_t i = 0; i < text.size; i++)
-    count += text.text[i] == ';';
+  size_t count = count_pieces(text);
   fol_point *points = fol_alloc(count, sizeof *points, err);
   bool done = points && fill_points(points, count, text, err) && fol_points_new(target, points, count, err);
   fol_free(points);
+  return done;
+}
+
+static bool fill_numbers(double *numbers, size_t count, fol_piece text, fol_error *err) {
+  for (size_t i = 0; i < count; i++) {
+    const char *end = memchr(text.text, ';', text.size);
+    fol_piece number = {text.text, end ? (size_t)(end - text.text) : text.size};
+    if (!read_number(&numbers[i], number, err))
+      return false;
+    size_t used = number.size + (end != NULL);
+    text = (fol_piece){text.text + used, text.size - used};
+  }
+  return true;
+}
+
+static bool read_number_list(void *target, fol_piece text, fol_error *err) {
+  size_t count = count_pieces(text);
+  if (count == 0)
+    return fol_fail(err, FOL_REFUSED, "a number is missing");
+  double *numbers = fol_alloc(count, sizeof *numbers, err);
+  bool done = numbers && fill_numbers(numbers, count, text, err) && fol_numbers_new(target, numbers, count, err);
+  fol_free(numbers);
   return done;
 }
 
@@ -325,6 +353,7 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_COUNT] = read_count,
     [FOL_EDIT_POINT] = read_point,
     [FOL_EDIT_POINTS] = read_points,
+    [FOL_EDIT_NUMBERS] = read_number_list,
     [FOL_EDIT_SEMI_AXES] = read_semi_axes,
     [FOL_EDIT_OPTIONAL] = read_optional,
     [FOL_EDIT_SURFACE_KIND] = read_surface_kind,

@@ -1,27 +1,11 @@
-#include "mask.h"
-#include "stroke_way.h"
+#include "stroke.h"
+#include "smooth.h"
 
 #include <string.h>
 
 #define TILE_PIXELS (FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE)
 
 static const double full_coverage = UINT16_MAX;
-
-/* A tile under the brush. */
-typedef struct painted {
-  uint16_t *coverage;  /* NULL: not touched */
-  fol_mask_tile *tile; /* as painted so far; may be shared with a mask that was handed out */
-} painted;
-
-struct fol_stroke {
-  fol_mask *mask;
-  fol_brush brush;
-  fol_way way; /* of the last extension */
-  double full; /* up to here from its middle the brush covers wholly; the unit is the way's */
-  bool begun, touched;
-  fol_point last_px;
-  painted tiles[];
-};
 
 /* ---- making ----------------------------------------------------------------------------------- */
 
@@ -36,13 +20,15 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
   FOL_ASSERT(mask->width == head->width_px && mask->height == head->height_px);
   if (!check_brush(brush, err))
     return false;
-  fol_stroke *stroke = fol_alloc(1, sizeof *stroke + fol_mask_tile_count(mask) * sizeof(painted), err);
+  fol_stroke *stroke = fol_alloc(1, sizeof *stroke + fol_mask_tile_count(mask) * sizeof(fol_stroke_tile), err);
   if (!stroke)
     return false;
   stroke->mask = fol_mask_keep(mask);
   stroke->brush = *brush;
   stroke->way = fol_way_of(head, brush->radius_mm);
   stroke->full = stroke->way.radius * (1 - brush->softness);
+  stroke->pressure = 1;
+  stroke->fills = -1;
   *out = stroke;
   return true;
 }
@@ -52,6 +38,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
     return;
   for (size_t i = 0; i < fol_mask_tile_count(stroke->mask); i++) {
     fol_free(stroke->tiles[i].coverage);
+    fol_free(stroke->tiles[i].aim);
     fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
@@ -66,13 +53,19 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   if (!(squared < radius * radius)) /* or beside the head */
     return 0;
   if (squared <= full * full)
-    return UINT16_MAX;
-  return (uint16_t)lrint(full_coverage * (1 - fol_smoothstep((sqrt(squared) - full) / (radius - full))));
+    return (uint16_t)lrint(full_coverage * stroke->pressure);
+  double part = 1 - fol_smoothstep((sqrt(squared) - full) / (radius - full));
+  return (uint16_t)lrint(full_coverage * stroke->pressure * part);
 }
 
-static uint8_t painted_over(const fol_brush *brush, uint8_t grey, uint16_t coverage) {
-  double share = brush->flow * coverage / full_coverage;
-  return (uint8_t)lrint(brush->erase ? grey * (1 - share) : grey + (255 - grey) * share);
+/* A pixel whose coverage has grown. */
+static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
+  double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
+  if (stroke->brush.smooth || stroke->fills >= 0) {
+    int aim = stroke->fills >= 0 ? stroke->fills : at->aim[pixel];
+    return (uint8_t)lrint(grey + (aim - grey) * share);
+  }
+  return (uint8_t)lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
 /* A part of a tile, and which parts of the way come near. */
@@ -84,7 +77,7 @@ typedef struct patch {
 
 /* What the brush covers wholly already is not looked at again. */
 static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
-  painted *at = &stroke->tiles[p->tile];
+  fol_stroke_tile *at = &stroke->tiles[p->tile];
   const fol_mask_tile *under = stroke->mask->tiles[p->tile];
   size_t start = (size_t)(y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE);
   const uint16_t *covered = at->coverage + start;
@@ -102,7 +95,7 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
     if (coverage <= at->coverage[pixel])
       continue;
     at->coverage[pixel] = coverage;
-    at->tile->grey[pixel] = painted_over(&stroke->brush, under ? under->grey[pixel] : 0, coverage);
+    at->tile->grey[pixel] = painted_over(stroke, at, pixel, under ? under->grey[pixel] : 0);
     changed.x0 = x < changed.x0 ? x : changed.x0;
     changed.x1 = x + 1;
   }
@@ -126,12 +119,13 @@ static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed
 }
 
 /* Makes a tile ready to be painted: covered by nothing so far, and nobody else's. */
-static bool ready(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err) {
-  (void)changed;
-  painted *at = &stroke->tiles[p->tile];
+bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err) {
+  fol_stroke_tile *at = &stroke->tiles[tile];
   if (!at->coverage && !(at->coverage = fol_alloc(TILE_PIXELS, sizeof *at->coverage, err)))
     return false;
-  const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[p->tile];
+  if (stroke->brush.smooth && !at->aim && !fol_smooth_aim(&at->aim, stroke, tile, err))
+    return false;
+  const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[tile];
   if (at->tile && atomic_load_explicit(&at->tile->owners.count, memory_order_acquire) == 1)
     return true;
   fol_mask_tile *own;
@@ -142,6 +136,11 @@ static bool ready(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_err
   return true;
 }
 
+static bool ready(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err) {
+  (void)changed;
+  return fol_stroke_ready(stroke, p->tile, err);
+}
+
 static bool paint(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err) {
   (void)err;
   for (int y = p->rect.y0; y < p->rect.y1; y++)
@@ -149,7 +148,23 @@ static bool paint(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_err
   return true;
 }
 
+void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel) {
+  fol_stroke_tile *at = &stroke->tiles[tile];
+  const fol_mask_tile *under = stroke->mask->tiles[tile];
+  at->coverage[pixel] = UINT16_MAX;
+  at->tile->grey[pixel] = painted_over(stroke, at, pixel, under ? under->grey[pixel] : 0);
+  stroke->touched = true;
+}
+
 bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err) {
+  return fol_stroke_press(stroke, px, 1, changed, err);
+}
+
+bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err) {
+  static const fol_range pressures = {0, 1, true};
+  if (!fol_range_check(&pressures, pressure, "pressure of a stroke", err))
+    return false;
+  stroke->pressure = pressure;
   if (!isfinite(px.x) || !isfinite(px.y))
     return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
   fol_rect painted_now = {0};

@@ -23,8 +23,28 @@ static inline fol_edit roll_stroke(dice *d, int width, int height) {
   for (int i = 0; i < count; i++)
     points[i] = (fol_point){roll(d, -0.1, 1.1) * width, roll(d, -0.1, 1.1) * height};
   fol_edit edit = {.kind = FOL_EDIT_BRUSH};
-  edit.stroke.brush = (fol_brush){roll(d, 0.1, 10), roll(d, 0, 1), roll(d, 0.01, 1), roll_int(d, 0, 1)};
+  int does = roll_int(d, 0, 2);
+  edit.stroke.brush = (fol_brush){roll(d, 0.1, 10), roll(d, 0, 1), roll(d, 0.01, 1), does == 1, does == 2};
   MUST(fol_points_new(&edit.stroke.points_px, points, (size_t)count, error));
+  if (roll_int(d, 0, 1)) {
+    double pressure[POINTS];
+    for (int i = 0; i < count; i++)
+      pressure[i] = roll(d, 0.01, 1);
+    MUST(fol_numbers_new(&edit.stroke.pressure, pressure, (size_t)count, error));
+  }
+  return edit;
+}
+
+static inline fol_edit roll_fill(dice *d, int width, int height) {
+  enum { POINTS = 9 };
+  fol_point points[POINTS];
+  int count = roll_int(d, 3, POINTS);
+  for (int i = 0; i < count; i++)
+    points[i] = (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height};
+  fol_edit edit = {.kind = FOL_EDIT_FILL};
+  edit.fill.density = roll_int(d, 0, 2) ? roll(d, 0, 1) : roll_int(d, 0, 1);
+  edit.fill.feather_mm = roll_int(d, 0, 1) ? roll(d, 0, 20) : 0;
+  MUST(fol_points_new(&edit.fill.points_px, points, (size_t)count, error));
   return edit;
 }
 
@@ -188,6 +208,8 @@ static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
     return edit;
   case FOL_EDIT_BRUSH:
     return roll_stroke(d, s->width, s->height);
+  case FOL_EDIT_FILL:
+    return roll_fill(d, s->width, s->height);
   case FOL_EDIT_ZONE:
     return roll_zone_edit(d, s->width, s->height);
   case FOL_EDIT_SESSION:
@@ -276,6 +298,12 @@ static inline bool same_lock(const fol_lock *a, const fol_lock *b) {
   return strcmp(a->engine, b->engine) == 0 && (!*a->engine || fol_digest_equal(&a->dots, &b->dots));
 }
 
+static inline bool same_numbers(const fol_numbers *a, const fol_numbers *b) {
+  if (!a || !b)
+    return !a && !b;
+  return a->count == b->count && memcmp(a->at, b->at, a->count * sizeof *a->at) == 0;
+}
+
 static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
   switch (a->kind) {
   case FOL_EDIT_SCALE:
@@ -301,7 +329,11 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
-           SAME(stroke.brush.erase) && same_points(a->stroke.points_px, b->stroke.points_px);
+           SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&
+           same_points(a->stroke.points_px, b->stroke.points_px) &&
+           same_numbers(a->stroke.pressure, b->stroke.pressure);
+  case FOL_EDIT_FILL:
+    return SAME(fill.density) && SAME(fill.feather_mm) && same_points(a->fill.points_px, b->fill.points_px);
   case FOL_EDIT_PLAN:
     return same_plan(&a->plan, &b->plan);
   default:

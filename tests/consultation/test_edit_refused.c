@@ -23,11 +23,19 @@ static void test_refusals_name_verb_and_key(void **state) {
   (void)state;
   static const char *const cases[][2] = {
       {"",
-       "unknown edit \"\"; there are scale, surface, hairline, brush, erase, zone, session, pigment, skin, healing, "
-       "plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo"},
+       "unknown edit \"\"; there are scale, surface, hairline, brush, erase, smooth, fill, zone, session, pigment, "
+       "skin, healing, plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
+      {"brush radius_mm=4 points=1,1;2,2 pressure=0.5",
+       "brush: pressure must be as many numbers as there are points, 2, are 1"},
+      {"brush radius_mm=4 points=1,1 pressure=0", "brush: pressure"},
+      {"brush radius_mm=4 points=1,1 pressure=", "brush: pressure: a number is missing"},
+      {"smooth radius_mm=4 points=1,1 flow=2", "smooth: flow"},
+      {"fill points=1,1;2,2", "fill: points must be 3 to"},
+      {"fill points=1,1;2,2;3,1 density=1.5", "fill: density"},
+      {"fill points=1,1;2,2;3,1 feather_mm=-1", "fill: feather_mm"},
       {"undo twice=1", "undo: unknown key \"twice\""},
       {"undo 2", "undo: \"2\" is not key=value"},
       {"scale from=1,1 to=2,2", "scale: length_mm is missing"},

@@ -51,6 +51,14 @@ static void add_points(fol_bytes *text, chance *c) {
   }
 }
 
+static void add_numbers(fol_bytes *text, chance *c) {
+  for (unsigned i = 0, count = roll(c, POINTS_MAX + 1); i < count; i++) {
+    if (i > 0)
+      add(text, ";");
+    add_number(text, c);
+  }
+}
+
 static void add_text(fol_bytes *text, chance *c) {
   static const char *const parts[] = {"A. B.", " ", "\\\"", "\\\\", "\\n", "\xc3\xa4", "=", "\xff", "\\x", "12"};
   add(text, "\"");
@@ -103,6 +111,9 @@ static void add_value(fol_bytes *text, chance *c, fol_edit_value kind) {
     break;
   case FOL_EDIT_POINTS:
     add_points(text, c);
+    break;
+  case FOL_EDIT_NUMBERS:
+    add_numbers(text, c);
     break;
   case FOL_EDIT_TEXT:
     add_text(text, c);

@@ -49,7 +49,7 @@ static fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point from, f
 static fol_mask *roll_painting(dice *d, int width, int height) {
   fol_mask *mask = roll_int(d, 0, 1) ? empty_mask(width, height) : plain_mask(width, height, 255);
   for (int strokes = roll_int(d, 1, 6); strokes > 0; strokes--) {
-    const fol_brush brush = {roll(d, 1, 30), roll(d, 0, 1), roll(d, 0.1, 1), roll_int(d, 0, 1)};
+    const fol_brush brush = {roll(d, 1, 30), roll(d, 0, 1), roll(d, 0.1, 1), roll_int(d, 0, 1), false};
     fol_mask *after = painted_over(mask, brush, (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height},
                                    (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height});
     fol_mask_drop(mask);
@@ -177,10 +177,10 @@ static void what_was_rubbed_out_leaves_no_trace(void **state) {
   (void)state;
   const fol_point at = {200, 150};
   fol_mask *empty = empty_mask(500, 400), *full = plain_mask(500, 400, 255);
-  fol_mask *drawn = painted_over(empty, (fol_brush){10, 0.5, 1, false}, at, at);
-  fol_mask *rubbed = painted_over(drawn, (fol_brush){20, 0, 1, true}, at, at);
-  fol_mask *refilled = painted_over(full, (fol_brush){10, 0.5, 0.7, true}, at, at);
-  fol_mask *again = painted_over(refilled, (fol_brush){20, 0, 1, false}, at, at);
+  fol_mask *drawn = painted_over(empty, (fol_brush){10, 0.5, 1, false, false}, at, at);
+  fol_mask *rubbed = painted_over(drawn, (fol_brush){20, 0, 1, true, false}, at, at);
+  fol_mask *refilled = painted_over(full, (fol_brush){10, 0.5, 0.7, true, false}, at, at);
+  fol_mask *again = painted_over(refilled, (fol_brush){20, 0, 1, false, false}, at, at);
   assert_same_bytes(empty, rubbed);
   assert_same_bytes(full, again);
   fol_mask *const all[] = {empty, full, drawn, rubbed, refilled, again};
@@ -375,8 +375,10 @@ static void versions_share_what_was_not_touched(void **state) {
   const size_t frame = fol_mask_bytes_beyond(alone, NULL);
   assert_true(frame < 2000);
   /* A disc of 50 px about a place where four tiles meet, then one in the midst of a tile. */
-  fol_mask *second = painted_over(first, (fol_brush){10, 0, 1, false}, (fol_point){256, 256}, (fol_point){256, 256});
-  fol_mask *third = painted_over(second, (fol_brush){10, 0, 1, true}, (fol_point){576, 320}, (fol_point){576, 320});
+  fol_mask *second =
+      painted_over(first, (fol_brush){10, 0, 1, false, false}, (fol_point){256, 256}, (fol_point){256, 256});
+  fol_mask *third =
+      painted_over(second, (fol_brush){10, 0, 1, true, false}, (fol_point){576, 320}, (fol_point){576, 320});
   size_t tile = (fol_mask_bytes_beyond(first, NULL) - frame) / tiles;
   assert_true(tile >= TILE_BYTES && tile < TILE_BYTES + 64);
   assert_int_equal(fol_mask_bytes_beyond(first, NULL), frame + tiles * tile);
@@ -397,7 +399,7 @@ static void a_tile_in_many_places_counts_once(void **state) {
   fol_mask *full = plain_mask(1024, 768, 255), *empty = empty_mask(1024, 768);
   const size_t frame = fol_mask_bytes_beyond(empty, NULL), tile = fol_mask_bytes_beyond(full, NULL) - frame;
   assert_true(tile >= TILE_BYTES && tile < TILE_BYTES + 64);
-  fol_mask *rubbed = painted_over(full, (fol_brush){4, 0, 1, true}, (fol_point){64, 64}, (fol_point){64, 64});
+  fol_mask *rubbed = painted_over(full, (fol_brush){4, 0, 1, true, false}, (fol_point){64, 64}, (fol_point){64, 64});
   assert_int_equal(fol_mask_bytes_beyond(rubbed, full), frame + tile);
   assert_int_equal(fol_mask_bytes_beyond(full, rubbed), frame);
   assert_int_equal(fol_mask_bytes_beyond(rubbed, NULL), frame + 2 * tile);

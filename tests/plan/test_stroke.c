@@ -85,7 +85,8 @@ static void strokes_have_their_shape(void **state) {
   (void)state;
   uint64_t random = 0;
   for (int round = 0; round < 12; round++) {
-    fol_brush brush = {1 + 9 * unit(&random), round % 3 ? unit(&random) : round % 2, 0.2 + 0.8 * unit(&random), false};
+    fol_brush brush = {1 + 9 * unit(&random), round % 3 ? unit(&random) : round % 2, 0.2 + 0.8 * unit(&random), false,
+                       false};
     fol_point points[4];
     size_t count = 1 + (size_t)round % 4;
     for (size_t i = 0; i < count; i++)
@@ -106,7 +107,7 @@ static void strokes_have_their_shape(void **state) {
 
 static void a_point_is_a_disc(void **state) {
   (void)state;
-  const fol_brush brush = {4, 0, 1, false};
+  const fol_brush brush = {4, 0, 1, false, false};
   fol_mask *mask = paint(empty_mask(), brush, &(fol_point){300, 200}, 1);
   double area = FOL_PI * 16 * px_per_mm * px_per_mm;
   assert_true(fabs(fol_mask_area_px(mask) / area - 1) < 0.01);
@@ -117,7 +118,7 @@ static void a_point_is_a_disc(void **state) {
 
 static void crossing_itself_does_not_add_up(void **state) {
   (void)state;
-  const fol_brush brush = {4, 0, 0.5, false};
+  const fol_brush brush = {4, 0, 0.5, false, false};
   const fol_point there_and_back[] = {{100, 200}, {500, 200}, {100, 200}, {100, 200}};
   fol_mask *mask = paint(empty_mask(), brush, there_and_back, 4);
   assert_int_equal(grey_at(mask, 300, 200), 128);
@@ -129,7 +130,7 @@ static void crossing_itself_does_not_add_up(void **state) {
 static void erasing_takes_all_away(void **state) {
   (void)state;
   const fol_point points[] = {{100, 100}, {600, 300}};
-  const fol_brush brush = {4, 0.5, 1, false}, eraser = {6, 0, 1, true};
+  const fol_brush brush = {4, 0.5, 1, false, false}, eraser = {6, 0, 1, true, false};
   fol_mask *mask = paint(paint(empty_mask(), brush, points, 2), eraser, points, 2), *empty = empty_mask();
   assert_true(fol_mask_area_px(mask) == 0);
   assert_true(fol_rect_empty(fol_mask_bounds(mask)));
@@ -144,8 +145,9 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
   (void)state;
   for (uint64_t seed = 0; seed < 30; seed++) {
     uint64_t random = seed * 1000;
-    fol_brush brush = {0.5 + 12 * unit(&random), unit(&random), 0.05 + 0.95 * unit(&random), unit(&random) < 0.4};
-    fol_mask *under = paint(empty_mask(), (fol_brush){25, 1, 1, false}, &(fol_point){350, 200}, 1), *seen = NULL;
+    fol_brush brush = {0.5 + 12 * unit(&random), unit(&random), 0.05 + 0.95 * unit(&random), unit(&random) < 0.4,
+                       false};
+    fol_mask *under = paint(empty_mask(), (fol_brush){25, 1, 1, false, false}, &(fol_point){350, 200}, 1), *seen = NULL;
     fol_point points[40];
     size_t count = 1 + (size_t)(unit(&random) * 39);
     fol_stroke *stroke = stroke_of(under, brush);
@@ -177,7 +179,7 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
 
 static void versions_stay_as_they_were(void **state) {
   (void)state;
-  const fol_brush brush = {5, 0.5, 1, false};
+  const fol_brush brush = {5, 0.5, 1, false, false};
   fol_mask *before = paint(empty_mask(), brush, &(fol_point){100, 100}, 1);
   double area = fol_mask_area_px(before);
   fol_stroke *stroke = stroke_of(before, brush);
@@ -201,7 +203,7 @@ static void versions_stay_as_they_were(void **state) {
 static void changed_tells_what_changed(void **state) {
   (void)state;
   fol_mask *mask = empty_mask();
-  fol_stroke *stroke = stroke_of(mask, (fol_brush){2, 0, 1, false}); /* 10 px */
+  fol_stroke *stroke = stroke_of(mask, (fol_brush){2, 0, 1, false, false}); /* 10 px */
   fol_rect first = extend(stroke, 100.5, 100.5), next = extend(stroke, 130.5, 100.5),
            again = extend(stroke, 130.5, 100.5);
   assert_true(first.x0 == 91 && first.x1 == 110 && first.y0 == 91 && first.y1 == 110);
@@ -222,9 +224,9 @@ static void painting_over_polygons_makes_a_painted_mask(void **state) {
   MUST(fol_mask_from_polygons(&mask, &shape, 1, width, height, error));
   const fol_polygon *polygons = NULL;
   const fol_point far = {-5000, 100}, near = {100, 100};
-  fol_mask *missed = paint(fol_mask_keep(mask), (fol_brush){4, 0, 1, false}, &far, 1);
+  fol_mask *missed = paint(fol_mask_keep(mask), (fol_brush){4, 0, 1, false, false}, &far, 1);
   assert_int_equal(fol_mask_polygons(missed, &polygons), 1); /* nothing was painted */
-  fol_mask *hit = paint(fol_mask_keep(mask), (fol_brush){4, 0, 1, false}, &near, 1);
+  fol_mask *hit = paint(fol_mask_keep(mask), (fol_brush){4, 0, 1, false, false}, &near, 1);
   assert_int_equal(fol_mask_polygons(hit, &polygons), 0);
   assert_true(fol_mask_at(hit, near) == 1);
   assert_true(fol_mask_at(hit, (fol_point){300, 200}) == 77 / 255.0);
@@ -237,7 +239,7 @@ static void painting_over_polygons_makes_a_painted_mask(void **state) {
 
 static void far_points_are_fine(void **state) {
   (void)state;
-  const fol_brush brush = {2, 0.5, 1, false};
+  const fol_brush brush = {2, 0.5, 1, false, false};
   const fol_point across[] = {{-1e9, 200.5}, {1e9, 200.5}}, beside[] = {{1e300, 1e300}, {-1e300, 1e300}, {-1e300, 7}};
   fol_mask *mask = paint(empty_mask(), brush, across, 2);
   for (int x = 0; x < width; x += 50)
@@ -250,8 +252,9 @@ static void far_points_are_fine(void **state) {
 
 static void bad_brushes_and_points_are_refused(void **state) {
   (void)state;
-  const fol_brush bad[] = {{0, 0, 1, false},   {101, 0, 1, false}, {NAN, 0, 1, false}, {1, -0.1, 1, false},
-                           {1, 1.1, 1, false}, {1, 0, 0, false},   {1, 0, 1.1, false}, {1, 0, NAN, false}};
+  const fol_brush bad[] = {{0, 0, 1, false, false},    {101, 0, 1, false, false}, {NAN, 0, 1, false, false},
+                           {1, -0.1, 1, false, false}, {1, 1.1, 1, false, false}, {1, 0, 0, false, false},
+                           {1, 0, 1.1, false, false},  {1, 0, NAN, false, false}};
   const char *const names[] = {"radius_mm", "radius_mm", "radius_mm", "softness", "softness", "flow", "flow", "flow"};
   fol_mask *mask = empty_mask();
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -263,7 +266,7 @@ static void bad_brushes_and_points_are_refused(void **state) {
     assert_non_null(strstr(err.text, names[i]));
     assert_null(stroke);
   }
-  stroke = stroke_of(mask, (fol_brush){1, 0, 1, false});
+  stroke = stroke_of(mask, (fol_brush){1, 0, 1, false, false});
   fol_error err = {FOL_OK, ""};
   fol_rect changed = {1, 2, 3, 4};
   assert_false(fol_stroke_extend(stroke, (fol_point){NAN, 1}, &changed, &err));
@@ -272,6 +275,61 @@ static void bad_brushes_and_points_are_refused(void **state) {
   fol_stroke_drop(stroke);
   fol_stroke_drop(NULL);
   fol_mask_drop(mask);
+}
+
+/* ---- pressure --------------------------------------------------------------------------------- */
+
+static fol_rect press(fol_stroke *stroke, double x, double y, double pressure) {
+  fol_rect changed = {-1, -1, -1, -1};
+  MUST(fol_stroke_press(stroke, (fol_point){x, y}, pressure, &changed, error));
+  return changed;
+}
+
+/* A pressure of 1 is no pressure; half of it covers half as much at every pixel. */
+static void pressure_scales_the_coverage(void **state) {
+  (void)state;
+  const fol_brush brush = {6, 0.7, 1, false, false};
+  fol_mask *under = empty_mask();
+  fol_stroke *plain = stroke_of(under, brush), *full = stroke_of(under, brush), *half = stroke_of(under, brush);
+  const fol_point way[] = {{100, 100}, {300, 180}, {420, 90}};
+  for (int i = 0; i < 3; i++) {
+    extend(plain, way[i].x, way[i].y);
+    press(full, way[i].x, way[i].y, 1);
+    press(half, way[i].x, way[i].y, 0.5);
+  }
+  fol_mask *a = painted(plain), *b = painted(full), *c = painted(half);
+  assert_true(fol_mask_equal(a, b));
+  for (int y = 50; y < 230; y++)
+    for (int x = 50; x < 500; x++)
+      assert_in_range(grey_at(c, x, y) + 1, (grey_at(a, x, y) + 1) / 2, grey_at(a, x, y) / 2 + 2);
+  fol_mask_drop(a);
+  fol_mask_drop(b);
+  fol_mask_drop(c);
+  fol_stroke_drop(plain);
+  fol_stroke_drop(full);
+  fol_stroke_drop(half);
+  fol_mask_drop(under);
+}
+
+/* Pressing harder later covers more; more lightly takes nothing away. */
+static void the_hardest_press_counts(void **state) {
+  (void)state;
+  fol_mask *under = empty_mask();
+  fol_stroke *stroke = stroke_of(under, (fol_brush){4, 0, 1, false, false});
+  press(stroke, 200, 200, 0.2);
+  press(stroke, 200, 200, 0.8);
+  press(stroke, 200, 200, 0.4);
+  fol_mask *mask = painted(stroke);
+  assert_int_equal(grey_at(mask, 200, 200), 204);
+  fol_rect changed;
+  fol_error err = {FOL_OK, ""};
+  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, 0, &changed, &err));
+  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, 1.01, &changed, &err));
+  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, NAN, &changed, &err));
+  assert_int_equal(err.code, FOL_REFUSED);
+  fol_mask_drop(mask);
+  fol_stroke_drop(stroke);
+  fol_mask_drop(under);
 }
 
 int main(void) {
@@ -285,6 +343,8 @@ int main(void) {
       cmocka_unit_test(changed_tells_what_changed),
       cmocka_unit_test(painting_over_polygons_makes_a_painted_mask),
       cmocka_unit_test(far_points_are_fine),
+      cmocka_unit_test(pressure_scales_the_coverage),
+      cmocka_unit_test(the_hardest_press_counts),
       cmocka_unit_test(bad_brushes_and_points_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

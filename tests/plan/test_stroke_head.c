@@ -71,7 +71,7 @@ static size_t stops_of(fol_scalp_point stops[STOPS], const fol_head *head, doubl
 static void check_stroke(const fol_head *head, double radius_mm, const fol_point *points, size_t count) {
   static fol_scalp_point stops[STOPS];
   size_t stop_count = stops_of(stops, head, radius_mm, points, count);
-  fol_mask *mask = painted(head, (fol_brush){radius_mm, 0, 1, false}, points, count, false);
+  fol_mask *mask = painted(head, (fol_brush){radius_mm, 0, 1, false, false}, points, count, false);
   const uint8_t *grey = pixels(mask);
   const double unsure = 0.03;
   for (int k = 0; k < width * height; k += 17) {
@@ -105,11 +105,11 @@ static void beside_the_head_nothing_is_painted(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[2]);
   const fol_point far[] = {{20, 20}, {200, 20}, {20, 400}};
-  fol_mask *mask = painted(&head, (fol_brush){10, 0.5, 1, false}, far, 3, false);
+  fol_mask *mask = painted(&head, (fol_brush){10, 0.5, 1, false, false}, far, 3, false);
   assert_true(fol_mask_area_px(mask) == 0);
   fol_mask_drop(mask);
   const fol_point all_over[] = {{0, 350}, {900, 350}, {0, 200}, {1e300, 500}, {-1e300, 500}};
-  mask = painted(&head, (fol_brush){60, 0, 1, false}, all_over, 5, false);
+  mask = painted(&head, (fol_brush){60, 0, 1, false, false}, all_over, 5, false);
   const uint8_t *grey = pixels(mask);
   int on = 0;
   for (int k = 0; k < width * height; k++) {
@@ -126,7 +126,7 @@ static void a_brush_that_hangs_over_the_edge_still_paints(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[0]);
   double right = width / 2.0 + 76 * px_per_mm, y = height / 2.0;
-  const fol_brush brush = {10, 0, 1, false};
+  const fol_brush brush = {10, 0, 1, false, false};
   const double beside_mm[] = {-1, 1, 9, 11};
   for (int i = 0; i < 4; i++) {
     const fol_point at = {right + beside_mm[i] * px_per_mm, y};
@@ -143,7 +143,7 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
   for (uint64_t seed = 0; seed < 20; seed++) {
     uint64_t random = seed * 1000;
     const fol_head head = posed_head_of(width, height, px_per_mm, poses[seed % POSES]);
-    const fol_brush brush = {0.5 + 20 * unit(&random), unit(&random), 0.05 + 0.95 * unit(&random), false};
+    const fol_brush brush = {0.5 + 20 * unit(&random), unit(&random), 0.05 + 0.95 * unit(&random), false, false};
     fol_point points[30];
     size_t count = 1 + (size_t)(unit(&random) * 29);
     for (size_t i = 0; i < count; i++) {
@@ -165,7 +165,7 @@ static void changed_holds_all_that_changed(void **state) {
   uint64_t random = 5000;
   fol_mask *under = empty_mask();
   fol_stroke *stroke = NULL;
-  MUST(fol_stroke_new(&stroke, under, &head, &(fol_brush){12, 0.7, 0.8, false}, error));
+  MUST(fol_stroke_new(&stroke, under, &head, &(fol_brush){12, 0.7, 0.8, false, false}, error));
   static uint8_t before[width * height];
   memset(before, 0, sizeof before);
   for (int i = 0; i < 25; i++) {
