@@ -7,6 +7,7 @@
 #include "app/dialog.h"
 #include "app/fitting.h"
 #include "app/keeper.h"
+#include "app/palette.h"
 #include "app/picture.h"
 #include "app/recents.h"
 #include "app/settings.h"
@@ -85,6 +86,7 @@ typedef enum fol_sheet_kind {
   FOL_SHEET_PROTECT,  /* a new one */
   FOL_SHEET_EARLIER,  /* the states to go back to */
   FOL_SHEET_SETTINGS,
+  FOL_SHEET_PALETTE, /* of commands */
 } fol_sheet_kind;
 typedef struct fol_sheet {
   fol_sheet_kind kind;
@@ -182,6 +184,7 @@ struct fol_app {
   fol_locked locked;
   fol_intent intent;
   fol_sheet sheet;
+  fol_palette palette;
   fol_notice notice;
 };
 

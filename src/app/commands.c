@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-static const fol_command_group *const groups[] = {&fol_commands_of_steps, &fol_commands_of_looks,
-                                                  &fol_commands_of_files};
+static const fol_command_group *const groups[] = {
+    &fol_commands_of_steps,    &fol_commands_of_looks,    &fol_commands_of_photos,
+    &fol_commands_of_head,     &fol_commands_of_hairline, &fol_commands_of_zones,
+    &fol_commands_of_sessions, &fol_commands_of_export,   &fol_commands_of_files};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
 int fol_command_count(void) {
@@ -35,12 +37,28 @@ bool fol_command_has_photo(const fol_app *app) {
 }
 
 bool fol_command_enabled(const fol_app *app, const fol_command *command) {
-  return !command->enabled || command->enabled(app);
+  return (!command->enabled || command->enabled(app)) && (!command->button || fol_command_has_photo(app));
+}
+
+static void go_to_panel(fol_app *app, const fol_command *command) {
+  bool turns = command->step == FOL_STEP_SESSIONS && app->page != command->page;
+  if (turns)
+    app->page = command->page;
+  if (turns || app->step != command->step)
+    fol_app_go(app, command->step);
 }
 
 void fol_command_run(fol_app *app, const fol_command *command) {
-  if (fol_command_enabled(app, command))
+  if (!fol_command_enabled(app, command))
+    return;
+  if (command->choose)
+    command->choose(app, command->value);
+  else if (command->run)
     command->run(app);
+  else
+    go_to_panel(app, command);
+  if (command->button)
+    fol_ui_press(app->ui, "options", command->button);
 }
 
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift) {

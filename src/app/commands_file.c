@@ -17,10 +17,6 @@ static bool can_save_plan(const fol_app *app) {
   return fol_command_has_photo(app) && !app->saving;
 }
 
-static bool can_add_after(const fol_app *app) {
-  return fol_command_has_photo(app) && !app->read_only && app->session > 0;
-}
-
 static bool can_protect(const fol_app *app) {
   return fol_command_has_photo(app) && app->keeper && !app->read_only && !app->chore;
 }
@@ -64,14 +60,36 @@ static void go_earlier(fol_app *app) {
 static void show_settings(fol_app *app) {
   fol_app_show_sheet(app, FOL_SHEET_SETTINGS);
 }
+static bool can_try_sample(const fol_app *app) {
+  return !app->opening;
+}
+static void try_sample(fol_app *app) {
+  fol_app_intend(app, FOL_INTENT_SAMPLE, NULL);
+}
+static bool can_cancel(const fol_app *app) {
+  fol_beside beside;
+  return fol_app_beside(app, &beside) && beside.can_cancel;
+}
+static void show_palette(fol_app *app) {
+  fol_app_show_sheet(app, FOL_SHEET_PALETTE);
+  app->palette.chosen = 0;
+}
 static void quit(fol_app *app) {
   fol_app_intend(app, FOL_INTENT_QUIT, NULL);
 }
 
 static const fol_command rows[] = {
-    {.id = "file.open", .label = "Open", .keys = "Ctrl+O", .key = SDLK_o, .control = true, .run = open_file},
+    {.id = "file.open",
+     .label = "Open",
+     .name = "Open a photo or a consultation",
+     .tip = "A photo begins a new consultation",
+     .keys = "Ctrl+O",
+     .key = SDLK_o,
+     .control = true,
+     .run = open_file},
     {.id = "file.save",
      .label = "Save",
+     .tip = "Every change is in the file at once; this puts one without a place somewhere",
      .keys = "Ctrl+S",
      .key = SDLK_s,
      .control = true,
@@ -79,50 +97,107 @@ static const fol_command rows[] = {
      .run = save},
     {.id = "file.save-as",
      .label = "Save as",
+     .name = "Save as another file",
+     .tip = "Goes on in the other file; this one stays as it is",
      .keys = "Ctrl+Shift+S",
      .key = SDLK_s,
      .control = true,
      .shift = true,
      .enabled = can_save,
      .run = save_as},
-    {.id = "file.duplicate", .label = "Duplicate", .enabled = can_save, .run = duplicate},
+    {.id = "file.duplicate",
+     .label = "Duplicate",
+     .name = "Duplicate the consultation",
+     .tip = "A copy under another name; you stay in this one",
+     .enabled = can_save,
+     .run = duplicate},
     {.id = "file.close",
      .label = "Close",
+     .name = "Close the consultation",
+     .tip = "Back to the start; everything is saved",
      .keys = "Ctrl+W",
      .key = SDLK_w,
      .control = true,
      .enabled = fol_command_has_photo,
      .run = close_file},
-    {.id = "file.protect", .label = "Passphrase", .enabled = can_protect, .run = protect},
+    {.id = "file.protect",
+     .label = "Passphrase",
+     .name = "Protect with a passphrase",
+     .tip = "Seals the file: nobody can open it without the passphrase",
+     .enabled = can_protect,
+     .run = protect},
     {.id = "file.lock",
      .label = "Lock now",
+     .name = "Lock the screen now",
+     .tip = "Puts the protected file away until its passphrase is given",
      .keys = "Ctrl+L",
      .key = SDLK_l,
      .control = true,
      .enabled = is_protected,
      .run = fol_app_lock_screen},
-    {.id = "file.earlier", .label = "Earlier states", .enabled = can_go_earlier, .run = go_earlier},
-    {.id = "settings", .label = "Settings", .keys = "Ctrl+,", .key = SDLK_COMMA, .control = true, .run = show_settings},
+    {.id = "file.earlier",
+     .label = "Earlier states",
+     .name = "Go back to an earlier state",
+     .tip = "As the consultation was some edits ago; nothing is lost by it",
+     .enabled = can_go_earlier,
+     .run = go_earlier},
+    {.id = "settings",
+     .label = "Settings",
+     .tip = "Your name for the log, and when protected files lock",
+     .keys = "Ctrl+,",
+     .key = SDLK_COMMA,
+     .control = true,
+     .run = show_settings},
+    {.id = "sample",
+     .label = "Try the sample head",
+     .tip = "A head that nobody has, to try everything on",
+     .enabled = can_try_sample,
+     .run = try_sample},
     {.id = "plan.open",
      .label = "Take over a plan file",
+     .tip = "Of another consultation, for the photo shown; it can be undone",
      .keys = "Ctrl+Shift+O",
      .key = SDLK_o,
      .control = true,
      .shift = true,
      .enabled = fol_command_has_photo,
      .run = open_plan},
-    {.id = "plan.save", .label = "Save the plan as a file", .enabled = can_save_plan, .run = fol_app_save_plan},
-    {.id = "after.add", .label = "Add a photo taken after it", .enabled = can_add_after, .run = fol_app_ask_for_after},
+    {.id = "plan.save",
+     .label = "Save the plan as a file",
+     .tip = "As text, for follidot-cli or for another photo",
+     .enabled = can_save_plan,
+     .run = fol_app_save_plan},
     {.id = "export",
      .label = "Export pictures",
+     .tip = "Before, each session and all side by side, stamped as simulations",
      .keys = "Ctrl+E",
      .key = SDLK_e,
      .control = true,
      .enabled = can_export,
      .run = fol_app_export},
-    {.id = "quit", .label = "Quit", .keys = "Ctrl+Q", .key = SDLK_q, .control = true, .run = quit},
+    {.id = "cancel",
+     .label = "Cancel the export",
+     .tip = "Nothing is written of it",
+     .enabled = can_cancel,
+     .run = fol_app_cancel_beside},
+    {.id = "palette",
+     .label = "Find a command",
+     .tip = "What can be done, by its name",
+     .keys = "Ctrl+K or F1",
+     .key = SDLK_k,
+     .control = true,
+     .run = show_palette},
+    {.id = "palette.f1", .label = "Find a command", .keys = "F1", .key = SDLK_F1, .again = true, .run = show_palette},
+    {.id = "quit",
+     .label = "Quit",
+     .name = "Quit Follidot",
+     .keys = "Ctrl+Q",
+     .key = SDLK_q,
+     .control = true,
+     .run = quit},
     {.id = "undo",
      .label = "Undo",
+     .tip = "Takes the last change back",
      .keys = "Ctrl+Z",
      .key = SDLK_z,
      .control = true,
@@ -131,6 +206,7 @@ static const fol_command rows[] = {
      .run = fol_app_undo},
     {.id = "redo",
      .label = "Redo",
+     .tip = "Does again what was taken back",
      .keys = "Ctrl+Shift+Z or Ctrl+Y",
      .key = SDLK_z,
      .control = true,

@@ -132,8 +132,11 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     fol_ui_tell_key(app->ui, key, false, control, shift);
     return;
   }
+  fol_ui_tell_keys_lead(app->ui);
   app->key_repeats = event->repeat != 0;
   app->key_with_control = control;
+  if (app->sheet.kind == FOL_SHEET_PALETTE && !app->dialog && fol_palette_key(app, key))
+    return;
   if (!is_closed(app) && fol_keys_in_panels(app, &pressed))
     return;
   bool typing = app->sheet.kind && !app->dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
@@ -145,6 +148,8 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     fol_ui_tell_key(app->ui, key, true, control, shift);
     return;
   }
+  if (app->sheet.kind)
+    return;
   if (key == SDLK_SPACE && app->history) {
     app->space_held = true;
     return;

@@ -284,8 +284,9 @@ static void draw_settings(fol_app *app) {
 
 void fol_panel_sheet(fol_app *app) {
   static void (*const draw[])(fol_app *) = {
-      [FOL_SHEET_QUESTION] = draw_question, [FOL_SHEET_UNLOCK] = draw_unlock,     [FOL_SHEET_PROTECT] = draw_protect,
-      [FOL_SHEET_EARLIER] = draw_earlier,   [FOL_SHEET_SETTINGS] = draw_settings,
+      [FOL_SHEET_QUESTION] = draw_question, [FOL_SHEET_UNLOCK] = draw_unlock,
+      [FOL_SHEET_PROTECT] = draw_protect,   [FOL_SHEET_EARLIER] = draw_earlier,
+      [FOL_SHEET_SETTINGS] = draw_settings, [FOL_SHEET_PALETTE] = fol_panel_palette,
   };
   if (app->dialog)
     draw_veil(app, "Choose in the file dialog.");

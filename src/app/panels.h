@@ -23,6 +23,7 @@ void fol_panel_strip(fol_app *app);
 void fol_panel_status(fol_app *app);
 void fol_panel_notice(fol_app *app);
 void fol_panel_sheet(fol_app *app); /* what has to be answered first */
+void fol_panel_palette(fol_app *app);
 
 /* A button of a command: its label and keys, and whether it is enabled, come from the table. */
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);

@@ -236,6 +236,14 @@ void fol_ui_tell_text(fol_ui *ui, const char *utf8) {
   ui->told[FOL_UI_TEXT] = true;
 }
 
+void fol_ui_tell_keys_lead(fol_ui *ui) {
+  ui->mouse_leads = false;
+}
+
+bool fol_ui_mouse_leads(const fol_ui *ui) {
+  return ui->mouse_leads;
+}
+
 bool fol_ui_typing(const fol_ui *ui) {
   return ui->typing_in != 0;
 }
@@ -262,7 +270,6 @@ void fol_ui_retype(fol_ui *ui, const char *text) {
 /* ---- the keyboard's focus --------------------------------------------------------------------- */
 
 fol_ui_went fol_ui_focus_go(fol_ui *ui, fol_ui_way way) {
-  ui->mouse_leads = false;
   ui->told[FOL_UI_KEY] = true; /* the next key goes on from what a frame has drawn */
   const fol_focus_stop *stop = fol_focus_go(&ui->focus, way);
   if (!stop)
@@ -282,7 +289,6 @@ void fol_ui_focus_leave(fol_ui *ui) {
 }
 
 void fol_ui_focus_press(fol_ui *ui) {
-  ui->mouse_leads = false;
   ui->told[FOL_UI_KEY] = true;
   ui->pressed = ui->focus.at;
 }

@@ -62,6 +62,8 @@ void fol_ui_tell_button(fol_ui *ui, int button, bool down); /* 0 left, 1 right, 
 void fol_ui_tell_wheel(fol_ui *ui, float steps);
 void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, bool shift);
 void fol_ui_tell_text(fol_ui *ui, const char *utf8);
+void fol_ui_tell_keys_lead(fol_ui *ui);    /* a key was pressed, for whomever */
+bool fol_ui_mouse_leads(const fol_ui *ui); /* it was moved since */
 
 bool fol_ui_typing(const fol_ui *ui); /* a text field has the keyboard */
 void fol_ui_stop_typing(fol_ui *ui);  /* its text counts as entered */

@@ -1,0 +1,182 @@
+#!/usr/bin/env bash
+# keyboard.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
+# The whole way by keys alone, from the start to the exported pictures: opens the sample head by the file dialog, lays the
+# ruler, accepts a head, draws a hairline, paints, looks at sessions, records one, exports. The mouse lies in a corner and
+# is never moved. Then the command line has to draw the saved work to the same bytes.
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
+
+# What the file dialog's program answers, in its place.
+mkdir -p "$out/bin"
+cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$out/head.jpg" >"$out/bin/zenity"
+chmod +x "$out/bin/zenity"
+PATH=$out/bin:$PATH
+
+# repeat COUNT KEY: so many presses of it.
+repeat() {
+  local keys=() i
+  for ((i = 0; i < $1; i++)); do keys+=("$2"); done
+  press "${keys[@]}"
+}
+
+# tab_to NAME [KEY]: presses Tab, or that key, until NAME has the focus.
+tab_to() {
+  local i
+  for ((i = 0; i < 80; i++)); do
+    press "${2:-Tab}"
+    wait_for 'focus .*$'
+    [[ $line != "focus $1" ]] || return 0
+  done
+  fail "the keyboard does not come to $1"
+}
+
+# by_name WORDS: runs a command by the palette.
+by_name() {
+  press ctrl+k
+  xdotool type -- "$*"
+  press Return
+  wait_for 'command '
+}
+
+launch --save-to "$out/work.follidot" --export-to "$out/pictures"
+xdotool mousemove --window "$window" --sync 3 3
+tab_to file.open
+press space
+wait_for 'opened '
+wait_for 'picture at '
+wait_for 'picture session=3 ready'
+
+# ---- scale and head --------------------------------------------------------------------------------
+
+# From the middle of the canvas 160 px to the left; there held, 320 px to the right, and let go.
+press r
+repeat 4 shift+Left
+press shift+Return
+wait_for 'pressed ruler'
+repeat 8 shift+Right
+press Return
+wait_for 'place ruler.length '
+xdotool type 120
+press Return
+wait_for 'edit scale from=.* length_mm=120$'
+
+by_name lay a head
+wait_for 'edit surface kind=ellipsoid '
+by_name head seen above
+wait_for 'edit surface .* pitch_deg=90$'
+press Tab
+wait_for 'focus .*$'
+tab_to head.tilt
+press Down shift+Down # a tenth of a degree, and one
+wait_for 'edit surface .* pitch_deg=89.9$'
+wait_for 'edit surface .* pitch_deg=88.9$'
+press Escape Escape
+press ctrl+z ctrl+z
+wait_for 'undone head'
+wait_for 'undone head'
+
+# ---- hairline --------------------------------------------------------------------------------------
+
+# The cross is where the ruler was let go.
+press h
+repeat 3 shift+Down
+press Return
+repeat 2 shift+Left
+press Down Return
+repeat 2 shift+Left
+press Return
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){1,2}[0-9.,-]+$'
+repeat 2 shift+Left
+press Return
+repeat 2 shift+Left
+press Up Return
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
+press ctrl+Up ctrl+Up shift+Return # the last point is under it
+wait_for 'pressed hairline'
+press Up Up Return
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
+press Delete
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){3}[0-9.,-]+$'
+press ctrl+z
+wait_for 'undone hairline'
+
+# ---- density ---------------------------------------------------------------------------------------
+
+press b
+repeat 3 shift+Up
+press shift+Return
+wait_for 'pressed brush'
+repeat 6 shift+Right
+press shift+Up
+repeat 6 shift+Left
+press Return
+wait_for 'edit brush '
+xdotool keydown Return # held as a mouse's button is
+wait_for 'pressed brush'
+press Right Right
+xdotool keyup Return
+wait_for 'edit brush '
+press shift+Return
+wait_for 'pressed brush'
+press shift+Up Escape # given up: no edit
+press ctrl+z
+wait_for 'undone brush'
+press ctrl+y
+wait_for 'redone brush'
+by_name outline scar
+press Return
+repeat 2 shift+Right
+press Return
+press shift+Down Return Return # again on the same spot: it closes
+wait_for 'edit zone kind=scar points=([0-9.,-]+;){2}[0-9.,-]+$'
+
+# ---- sessions --------------------------------------------------------------------------------------
+
+press 1
+wait_for 'picture session=1 ready'
+tab_to Before F6
+press Right Right
+wait_for 'focus Session 2$'
+press space
+wait_for 'picture session=2 ready'
+tab_to when.Fresh F6
+press Right Return
+wait_for 'picture session=2 ready: Session 2, day 4$'
+by_name healed month
+wait_for 'picture session=2 ready: Session 2, healed$'
+
+by_name record done
+press Escape # out of whatever the keyboard is on
+tab_to log.date
+xdotool type 2026-03-14
+press Tab
+wait_for 'edit log n=2 date=2026-03-14'
+wait_for 'focus log.operator$'
+xdotool type Ada
+press Return
+wait_for 'edit log n=2 operator="Ada"'
+by_name dots session
+tab_to session.density
+press Up
+wait_for 'edit session n=2 density_per_cm2=71 '
+press Escape Escape
+
+# ---- export ----------------------------------------------------------------------------------------
+
+by_name go export
+tab_to PNG F6 # the first of the panel
+tab_to export
+press Return
+wait_for 'exported '
+press ctrl+s
+wait_for 'saved '
+press ctrl+q
+ended 0
+
+"$cli" render "$out/work.follidot" --out "$out/expected" >"$out/render" 2>&1 || fail "follidot-cli render: $(<"$out/render")"
+same_pictures "$out/expected" "$out/pictures"
+! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
+"$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
+
+[[ ! -s $out/stderr ]] || fail "something was said on stderr"
+printf 'keys alone do, and the command line agrees\n'
