@@ -130,6 +130,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
     write_counts(app, pen, i);
     fol_pen_gap(pen, 6);
     fol_panel_date(app, pen, i + 1);
+    fol_panel_dates_space(app, pen);
     fol_pen_gap(pen, 10);
   }
   const fol_plan *plan = fol_app_plan(app);
@@ -143,7 +144,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
       fol_app_show_session(app, fol_app_plan(app)->session_count);
     }
   }
-  fol_panel_dates_space(app, pen);
+  if (app->session == 0)
+    fol_panel_dates_space(app, pen);
   fol_pen_rule(pen);
   print_area(app, pen);
   write_totals(app, pen);
