@@ -18,6 +18,8 @@ void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name 
 void fol_opening_start_adding(fol_app *app, const char *path);                                      /* of app->adding */
 void fol_opening_start_sample(fol_app *app);
 void fol_opening_update(fol_app *app);
+void fol_opening_cancel(fol_app *app);
+bool fol_opening_can_cancel(const fol_app *app);
 void fol_opening_stop(fol_app *app);
 void fol_app_forget_document(fol_app *app);
 

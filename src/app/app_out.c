@@ -164,7 +164,7 @@ bool fol_app_beside(const fol_app *app, fol_beside *out) {
   if (app->exporting)
     *out = (fol_beside){"Exporting pictures", fol_task_fraction(app->exporting->task), true};
   else if (app->opening)
-    *out = (fol_beside){"Opening", -1, false};
+    *out = (fol_beside){"Opening", -1, fol_opening_can_cancel(app)};
   else if (app->saving || app->chore)
     *out = (fol_beside){app->saving ? "Saving the plan" : "Working on the file", -1, false};
   else
@@ -175,6 +175,8 @@ bool fol_app_beside(const fol_app *app, fol_beside *out) {
 void fol_app_cancel_beside(fol_app *app) {
   if (app->exporting)
     fol_task_cancel(app->exporting->task);
+  else
+    fol_opening_cancel(app);
 }
 
 void fol_out_stop(fol_app *app) {

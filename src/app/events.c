@@ -40,7 +40,7 @@ static void handle_move(fol_app *app, fol_spot at) {
 
 static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
-  if (button < 0 || is_closed(app))
+  if (button < 0 || (is_closed(app) && !fol_box_holds(app->cancel_box, at)))
     return;
   handle_move(app, at);
   if (is_modal(app) || !fol_app_pointer_is_free(app)) {
@@ -127,6 +127,10 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   }
   app->key_repeats = event->repeat != 0;
   app->key_with_control = control;
+  if (key == SDLK_ESCAPE && app->opening && !app->sheet.kind && !app->dialog) {
+    fol_app_cancel_beside(app);
+    return;
+  }
   bool typing = app->sheet.kind && !app->dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
   if ((app->sheet.kind || app->dialog || is_closed(app)) && !typing) {
     answer_key(app, key);
