@@ -38,7 +38,7 @@ void fol_panel_options(fol_app *app) {
     app->tool->panel(app, &pen);
     break;
   }
-  if (app->step != FOL_STEP_SESSIONS)
+  if (app->step != FOL_STEP_SESSIONS && app->step != FOL_STEP_PHOTO)
     fol_panel_sessions_summary(app, &pen);
   fol_pen_end(&pen, FOL_PAD);
   fol_panel_guide_next(app, foot);
