@@ -142,6 +142,8 @@ static void follow_cursor(window *w, const fol_app *app) {
   if (cursor == w->cursor)
     return;
   SDL_ShowCursor(cursor != FOL_CURSOR_NONE);
+  if (fol_client_hides_pointer(app))
+    fol_trace(app, "pointer hidden");
   SDL_SetCursor(w->cursors[cursor]);
   w->cursor = cursor;
 }
