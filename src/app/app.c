@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/gesture.h"
 #include "app/timeline.h"
+#include "app/words.h"
 
 #include <SDL.h>
 #include <stdarg.h>
@@ -257,26 +258,10 @@ void fol_app_dismiss(fol_app *app) {
   app->notice = (fol_notice){0};
 }
 
-/* Errors name the keys of the plan file first, which nobody sees here: "hairline.points_px: ". */
-static const char *without_keys(const char *text) {
-  for (;;) {
-    size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-    if (key == 0 || strncmp(text + key, ": ", 2) != 0)
-      return text;
-    text += key + 2;
-  }
-}
-
 void fol_app_report(fol_app *app, const fol_error *err) {
-  static const char length_key[] = "scale.length_mm";
   fol_app_dismiss(app);
   app->notice.is_error = true;
-  const char *text = without_keys(err->text);
-  bool of_length = strncmp(text, length_key, sizeof length_key - 1) == 0;
-  snprintf(app->notice.text, sizeof app->notice.text, "%s%s", of_length ? "This length" : "",
-           of_length ? text + sizeof length_key - 1 : text);
-  if (app->notice.text[0] >= 'a' && app->notice.text[0] <= 'z') /* here it is a sentence of its own */
-    app->notice.text[0] = (char)(app->notice.text[0] - 'a' + 'A');
+  fol_words_of_error(app->notice.text, sizeof app->notice.text, err->text);
   fol_trace(app, "error %s", err->text);
   fol_app_repaint(app);
 }

@@ -166,6 +166,7 @@ struct fol_app {
   bool key_repeats, key_with_control; /* the key that was pressed last */
   fol_box claims[4];                  /* parts of the canvas where something lies over the picture */
   int claim_count;
+  fol_box cancel_box; /* of the button that cancels what goes on beside; empty: there is none */
   fol_ruler_hand ruler;
   fol_head_hand head;
   fol_hairline_hand hairline;
@@ -175,6 +176,7 @@ struct fol_app {
   /* what goes on beside */
   fol_dialog *dialog;
   struct fol_opening *opening;
+  struct fol_opening *abandoned; /* cancelled, and not over yet; the next one waits for it */
   struct fol_saving *saving;
   struct fol_exporting *exporting;
   struct fol_chore *chore;

@@ -18,6 +18,8 @@ void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name 
 void fol_opening_start_adding(fol_app *app, const char *path);                                      /* of app->adding */
 void fol_opening_start_sample(fol_app *app);
 void fol_opening_update(fol_app *app);
+void fol_opening_cancel(fol_app *app);
+bool fol_opening_can_cancel(const fol_app *app);
 void fol_opening_stop(fol_app *app);
 void fol_app_forget_document(fol_app *app);
 
@@ -28,6 +30,8 @@ void fol_app_check_lock(fol_app *app); /* whether this engine still draws a lock
 void fol_keeping_start_copy(fol_app *app, const char *path, bool beside); /* beside: work goes on where it was */
 void fol_keeping_update(fol_app *app);
 void fol_keeping_stop(fol_app *app);
+bool fol_keeping_beside(const fol_app *app, fol_beside *out); /* a copy, a protection, a lock */
+void fol_keeping_cancel(fol_app *app);                        /* where that does no harm */
 
 /* Makes a photograph that was read a new view, or with a session the one taken after it (app_views.c). */
 bool fol_adding_take(fol_app *app, fol_original *original, fol_view_name view, int session);

@@ -275,6 +275,29 @@ static void take_chore(fol_app *app, struct fol_chore *chore) {
   }
 }
 
+/* That can be left off at any time, since nothing is written. */
+static bool counts_dots(const struct fol_chore *chore) {
+  return chore->kind == CHORE_LOCK || chore->kind == CHORE_CHECK_LOCK;
+}
+
+bool fol_keeping_beside(const fol_app *app, fol_beside *out) {
+  static const char *const names[] = {[CHORE_COPY] = "Copying the file",
+                                      [CHORE_PROTECT] = "Changing the protection",
+                                      [CHORE_LOCK] = "Locking the plan",
+                                      [CHORE_CHECK_LOCK] = "Checking the locked plan"};
+  const struct fol_chore *chore = app->chore;
+  if (!chore)
+    return false;
+  double fraction = chore->kind == CHORE_COPY ? -1 : fol_task_fraction(chore->task);
+  *out = (fol_beside){names[chore->kind], fraction, counts_dots(chore)};
+  return true;
+}
+
+void fol_keeping_cancel(fol_app *app) {
+  if (app->chore && counts_dots(app->chore))
+    fol_task_cancel(app->chore->task);
+}
+
 static void update_chore(fol_app *app) {
   static const char *const failures[] = {[CHORE_COPY] = "it was not saved there",
                                          [CHORE_PROTECT] = "its protection may not be as you wanted it",
@@ -287,6 +310,8 @@ static void update_chore(fol_app *app) {
   app->chore = NULL;
   if (fol_task_end(chore->task, &err)) {
     take_chore(app, chore);
+  } else if (err.code == FOL_CANCELLED && counts_dots(chore)) {
+    fol_app_tell(app, chore->kind == CHORE_LOCK ? "The plan is not locked." : "The locked plan was not checked.");
   } else {
     fol_fail_in(&err, "%s", failures[chore->kind]);
     fol_app_report(app, &err);

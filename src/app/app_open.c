@@ -5,11 +5,17 @@
 #include <SDL.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- starting -------------------------------------------------------------------------------------- */
 
+/* At once, or when one that was cancelled has let go of what it holds. */
 static void start_opening(fol_app *app, struct fol_opening *opening) {
   fol_error err = {0};
+  if (app->abandoned) {
+    app->opening = opening;
+    return;
+  }
   if (fol_task_start(&opening->task, fol_opening_do, opening, &err)) {
     app->opening = opening;
     return;
@@ -164,9 +170,60 @@ static void fail_opening(fol_app *app, struct fol_opening *opening, const fol_er
   }
 }
 
-void fol_opening_update(fol_app *app) {
+/* ---- cancelling ------------------------------------------------------------------------------------ */
+
+/* What is open already, saved elsewhere, has to be opened there. */
+bool fol_opening_can_cancel(const fol_app *app) {
+  return app->opening && !app->opening->stays;
+}
+
+/* The window goes on at once; a photograph that is being decoded is let go of when that is over. */
+void fol_opening_cancel(fol_app *app) {
   struct fol_opening *opening = app->opening;
-  if (!opening || !fol_task_is_over(opening->task))
+  if (!fol_opening_can_cancel(app))
+    return;
+  app->opening = NULL;
+  app->options.file = NULL;
+  app->adding = FOL_VIEW_ONLY;
+  if (opening->task) {
+    fol_task_cancel(opening->task);
+    app->abandoned = opening;
+  } else {
+    fol_opening_drop(opening);
+  }
+  fol_trace(app, "opening cancelled");
+  fol_app_repaint(app);
+}
+
+static void drop_abandoned(fol_app *app) {
+  struct fol_opening *opening = app->abandoned;
+  if (!opening)
+    return;
+  fol_task_end(opening->task, NULL);
+  char *made = opening->kind == FOL_OPENING_NEW && opening->file ? opening->new_path : NULL;
+  opening->new_path = made ? NULL : opening->new_path;
+  fol_opening_drop(opening);
+  if (made)
+    unlink(made); /* nothing was done to it */
+  fol_free(made);
+  app->abandoned = NULL;
+}
+
+/* Frees one that was cancelled, once it is over, and lets the one begin that waits for it. */
+static void look_after_abandoned(fol_app *app) {
+  if (!app->abandoned || !fol_task_is_over(app->abandoned->task))
+    return;
+  drop_abandoned(app);
+  struct fol_opening *waits = app->opening;
+  app->opening = NULL;
+  if (waits)
+    start_opening(app, waits);
+}
+
+void fol_opening_update(fol_app *app) {
+  look_after_abandoned(app);
+  struct fol_opening *opening = app->opening;
+  if (!opening || !opening->task || !fol_task_is_over(opening->task))
     return;
   fol_error err = {0};
   app->opening = NULL;
@@ -178,7 +235,8 @@ void fol_opening_update(fol_app *app) {
 }
 
 void fol_opening_stop(fol_app *app) {
-  if (app->opening)
+  drop_abandoned(app);
+  if (app->opening && app->opening->task)
     fol_task_end(app->opening->task, NULL);
   fol_opening_drop(app->opening);
   app->opening = NULL;

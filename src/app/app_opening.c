@@ -50,7 +50,11 @@ static bool keep(struct fol_opening *opening, fol_error *err) {
               : fol_history_new(&opening->history, opening->document, err);
 }
 
-static bool open_new(struct fol_opening *opening, fol_error *err) {
+static bool goes_on(const fol_progress *progress, fol_error *err) {
+  return !fol_progress_cancelled(progress) || fol_fail(err, FOL_CANCELLED, "opening it was cancelled");
+}
+
+static bool open_new(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
   fol_plan plan = {0};
   if (!fol_original_open(&opening->original, &opening->photo, opening->path, err) || !assume_scale(opening, err))
     return false;
@@ -61,10 +65,10 @@ static bool open_new(struct fol_opening *opening, fol_error *err) {
   bool done =
       fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original, opening->plan_path ? &plan : NULL, err);
   fol_plan_drop(&plan);
-  return done && keep(opening, err);
+  return done && goes_on(progress, err) && keep(opening, err);
 }
 
-static bool open_file(struct fol_opening *opening, fol_error *err) {
+static bool open_file(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
   fol_case_ask ask = {
       .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
   if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
@@ -75,7 +79,8 @@ static bool open_file(struct fol_opening *opening, fol_error *err) {
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  return fol_original_decode(&opening->photo, fol_view_original(view), err) && assume_scale(opening, err);
+  return goes_on(progress, err) && fol_original_decode(&opening->photo, fol_view_original(view), err) &&
+         assume_scale(opening, err);
 }
 
 /* A photograph to be looked at in the view's place. */
@@ -86,12 +91,11 @@ static bool open_after(struct fol_opening *opening, fol_error *err) {
 
 bool fol_opening_do(void *context, fol_progress *progress, fol_error *err) {
   struct fol_opening *opening = context;
-  (void)progress;
   switch (opening->kind) {
   case FOL_OPENING_NEW:
-    return open_new(opening, err);
+    return open_new(opening, progress, err);
   case FOL_OPENING_FILE:
-    return open_file(opening, err);
+    return open_file(opening, progress, err);
   case FOL_OPENING_VIEW:
   case FOL_OPENING_AFTER:
     return fol_original_decode(&opening->photo, opening->original, err) && open_after(opening, err);

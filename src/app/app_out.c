@@ -164,17 +164,21 @@ bool fol_app_beside(const fol_app *app, fol_beside *out) {
   if (app->exporting)
     *out = (fol_beside){"Exporting pictures", fol_task_fraction(app->exporting->task), true};
   else if (app->opening)
-    *out = (fol_beside){"Opening", -1, false};
-  else if (app->saving || app->chore)
-    *out = (fol_beside){app->saving ? "Saving the plan" : "Working on the file", -1, false};
+    *out = (fol_beside){"Opening", -1, fol_opening_can_cancel(app)};
+  else if (app->saving)
+    *out = (fol_beside){"Saving the plan", -1, false};
   else
-    return false;
+    return fol_keeping_beside(app, out);
   return true;
 }
 
 void fol_app_cancel_beside(fol_app *app) {
   if (app->exporting)
     fol_task_cancel(app->exporting->task);
+  else if (app->opening)
+    fol_opening_cancel(app);
+  else if (!app->saving)
+    fol_keeping_cancel(app);
 }
 
 void fol_out_stop(fol_app *app) {

@@ -44,7 +44,7 @@ static void handle_move(fol_app *app, fol_spot at) {
 
 static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
-  if (button < 0 || is_closed(app) || fol_keys_holds(app))
+  if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->cancel_box, at)))
     return;
   fol_keys_put_away(app);
   handle_move(app, at);
@@ -135,6 +135,10 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   fol_ui_tell_keys_lead(app->ui);
   app->key_repeats = event->repeat != 0;
   app->key_with_control = control;
+  if (key == SDLK_ESCAPE && app->opening && !app->sheet.kind && !app->dialog) {
+    fol_app_cancel_beside(app);
+    return;
+  }
   if (app->sheet.kind == FOL_SHEET_PALETTE && !app->dialog && fol_palette_key(app, key))
     return;
   if (!is_closed(app) && fol_keys_in_panels(app, &pressed))

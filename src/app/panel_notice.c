@@ -80,14 +80,14 @@ static void draw_beside(fol_app *app, const fol_beside *beside) {
   fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){bar.x + pad, bar.y + (bar.h - size.y) / 2}, FOL_TEXT, beside->what, 0);
   if (beside->fraction >= 0) {
     fol_box track = {bar.x + pad + size.x + pad, bar.y + bar.h / 2 - 2 * s, 0, 4 * s};
-    track.w = bar.x + bar.w - 104 * s - track.x;
+    track.w = bar.x + bar.w - 114 * s - track.x;
     fol_ui_fill(ui, track, FOL_TRACK, 2 * s);
     track.w *= (float)beside->fraction;
     fol_ui_fill(ui, track, FOL_BRIGHT, 2 * s);
   }
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel"};
-  if (beside->can_cancel &&
-      fol_button_at(ui, &cancel, (fol_box){bar.x + bar.w - 90 * s, bar.y + 8 * s, 80 * s, 32 * s}))
+  app->cancel_box = (fol_box){bar.x + bar.w - 100 * s, bar.y + 6 * s, 90 * s, 36 * s};
+  if (beside->can_cancel && fol_button_at(ui, &cancel, app->cancel_box))
     fol_app_cancel_beside(app);
   fol_pen_end(&pen, 0);
 }
@@ -106,6 +106,7 @@ static void draw_working(fol_app *app) {
 
 void fol_panel_notice(fol_app *app) {
   fol_beside beside;
+  app->cancel_box = (fol_box){0};
   bool as_photographed = app->session == 0 && app->light == FOL_LIGHT_PHOTO;
   if (app->history && !as_photographed && fol_worker_busy(app->worker))
     draw_working(app);

@@ -17,8 +17,13 @@ bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
 
 void fol_panel_options(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
-  fol_pen pen = fol_pen_begin(app->ui, "options", app->layout.options, FOL_PAD, false);
-  fol_ui_fill(app->ui, app->layout.options, FOL_PANEL, 0);
+  fol_box page = app->layout.options, foot = page;
+  foot.h = fol_panel_guide_height(app);
+  page.h -= foot.h;
+  foot.y = page.y + page.h;
+  fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);
+  fol_ui_fill(app->ui, page, FOL_PANEL, 0);
+  fol_panel_guide(app, &pen);
   switch (app->step) {
   case FOL_STEP_PHOTO:
     fol_panel_photo(app, &pen);
@@ -33,7 +38,8 @@ void fol_panel_options(fol_app *app) {
     app->tool->panel(app, &pen);
     break;
   }
-  if (app->step != FOL_STEP_SESSIONS)
+  if (app->step != FOL_STEP_SESSIONS && app->step != FOL_STEP_PHOTO)
     fol_panel_sessions_summary(app, &pen);
   fol_pen_end(&pen, FOL_PAD);
+  fol_panel_guide_next(app, foot);
 }

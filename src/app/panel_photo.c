@@ -155,9 +155,6 @@ static void write_file(fol_app *app, fol_pen *pen) {
 
 void fol_panel_photo(fol_app *app, fol_pen *pen) {
   fol_pen_title(pen, "Photo");
-  fol_pen_paragraph(pen,
-                    "A sharp, evenly lit photograph of the scalp, with a ruler or a sticker of known size beside the "
-                    "area.");
   write_reference(app, pen);
   fol_pen_gap(pen, 6);
   write_views(app, pen);

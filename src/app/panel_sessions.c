@@ -9,28 +9,33 @@
 /* The part of the painted area beside the head from which on it is told of: an outline drawn by hand strays by less. */
 static const double least_beside = 0.02;
 
+/* "About 45 to 91 min in the chair". */
+static void write_chair(fol_pen *pen, size_t dots) {
+  char time[60], text[90];
+  fol_figures_chair(time, sizeof time, dots);
+  snprintf(text, sizeof text, "About %s in the chair", time);
+  fol_pen_caption(pen, text);
+}
+
 static void write_counts(fol_app *app, fol_pen *pen, int index) {
-  char count[40], time[60];
+  char count[40];
   fol_figures_count(count, sizeof count, app->dots[index]);
-  fol_figures_chair(time, sizeof time, app->dots[index]);
   fol_pen_pair(pen, index == 0 ? "Dots" : "New dots", app->dots[index] ? count : "none yet");
   if (app->dots[index])
-    fol_pen_pair(pen, "In the chair", time);
+    write_chair(pen, app->dots[index]);
 }
 
 /* What all sessions come to. */
 static void write_totals(const fol_app *app, fol_pen *pen) {
-  char count[40], time[60], text[80];
+  char count[40];
   size_t all = 0;
   for (int i = 0; i < fol_app_plan(app)->session_count; i++)
     all += app->dots[i];
   if (all == 0)
     return;
   fol_figures_count(count, sizeof count, all);
-  fol_figures_chair(time, sizeof time, all);
   fol_pen_pair(pen, "All dots", count);
-  snprintf(text, sizeof text, "About %s in the chair", time);
-  fol_pen_caption(pen, text);
+  write_chair(pen, all);
 }
 
 static bool differs(const fol_session *a, const fol_session *b) {
@@ -90,13 +95,18 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
   snprintf(id, sizeof id, "session.%d", index + 1);
   snprintf(name, sizeof name, "Session %d", index + 1);
   fol_dates_print(day, sizeof day, session->date, false);
-  snprintf(text, sizeof text, "%s%s%.0f /cm\xc2\xb2", day, *day ? "    " : "", session->density_per_cm2);
+  snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", session->density_per_cm2);
   fol_box row = {pen->x - 10 * s, pen->y, pen->width + 20 * s, 36 * s};
   bool open = app->session == index + 1;
   fol_hit hit = fol_ui_hit(ui, id, row);
   if (open || hit.hovered)
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
+  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) { /* else its own page tells the day */
+    snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
+    right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  }
   fol_ui_text(ui, open ? FOL_FONT_STRONG : FOL_FONT_BODY, (fol_spot){pen->x, row.y + (row.h - left.y) / 2}, FOL_TEXT,
               name, 0);
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - right.x, row.y + (row.h - right.y) / 2},
@@ -130,6 +140,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
     write_counts(app, pen, i);
     fol_pen_gap(pen, 6);
     fol_panel_date(app, pen, i + 1);
+    fol_panel_dates_space(app, pen);
     fol_pen_gap(pen, 10);
   }
   const fol_plan *plan = fol_app_plan(app);
@@ -143,7 +154,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
       fol_app_show_session(app, fol_app_plan(app)->session_count);
     }
   }
-  fol_panel_dates_space(app, pen);
+  if (app->session == 0)
+    fol_panel_dates_space(app, pen);
   fol_pen_rule(pen);
   print_area(app, pen);
   write_totals(app, pen);

@@ -24,8 +24,12 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_icon_draw(ui, FOL_ICON_PHOTO, (fol_spot){middle - 24 * s, drop.y + 22 * s}, 48 * s, FOL_TEXT_DIM);
   write_centred(app, FOL_FONT_BODY, FOL_TEXT, middle, drop.y + 84 * s,
                 opening ? "Opening..." : "Drop a photo or a consultation here");
-  fol_button open = {.id = "file.open", .label = "Open", .tip = "Ctrl+O", .primary = true, .disabled = opening};
-  if (fol_button_at(ui, &open, (fol_box){middle - 188 * s, drop.y + 122 * s, 180 * s, 40 * s}))
+  fol_button open = {.id = "file.open", .label = "Open", .tip = "Ctrl+O", .primary = true};
+  fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Escape"};
+  fol_box left = {middle - 188 * s, drop.y + 122 * s, 180 * s, 40 * s};
+  if (opening && fol_button_at(ui, &cancel, left))
+    fol_app_cancel_beside(app);
+  if (!opening && fol_button_at(ui, &open, left))
     fol_command_run(app, fol_command_find("file.open"));
   fol_button sample = {.id = "sample", .label = "Try the sample head", .disabled = opening};
   if (fol_button_at(ui, &sample, (fol_box){middle + 8 * s, drop.y + 122 * s, 180 * s, 40 * s}))

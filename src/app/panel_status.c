@@ -45,8 +45,8 @@ static const char *hint(const fol_app *app) {
     return "Nothing is painted yet: paint where density is to be restored (B).";
   if (app->tool == &fol_tool_hair)
     return "Click shaved or short hair at the side of the head. Escape leaves it.";
-  return "0 to 3 show before and each session, comma and full stop go back and on in time, X splits, L changes the "
-         "light.";
+  return "0 to 3 show before and each session, comma and full stop go back and on in time, X splits, Y puts side by "
+         "side, V held shows before.";
 }
 
 /* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */

@@ -1,6 +1,7 @@
 /* The way through a consultation: one step under the other, each with its tool; beneath them undo, redo
  * and save. */
 #include "app/commands.h"
+#include "app/guide.h"
 #include "app/icons.h"
 #include "app/panels.h"
 
@@ -23,30 +24,12 @@ static const step steps[FOL_STEPS] = {
     [FOL_STEP_EXPORT] = {"step.export", FOL_ICON_EXPORT, "Pictures for the patient and the record"},
 };
 
-static bool is_done(const fol_app *app, int index) {
-  const fol_plan *plan = fol_app_plan(app);
-  switch (index) {
-  case FOL_STEP_PHOTO:
-    return true;
-  case FOL_STEP_SCALE:
-    return !fol_app_scale_is_assumed(app);
-  case FOL_STEP_HEAD:
-    return plan->surface.kind == FOL_SURFACE_ELLIPSOID || app->head.flat;
-  case FOL_STEP_HAIRLINE:
-    return plan->hairline.points_px != NULL;
-  case FOL_STEP_DENSITY:
-    return !fol_rect_empty(fol_mask_bounds(plan->mask));
-  default:
-    return false;
-  }
-}
-
 const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys) {
   snprintf(out, size, keys ? "%s  (%s)" : "%s", what, keys);
   return out;
 }
 
-static void draw_step(fol_app *app, int index, fol_box box) {
+static void draw_step(fol_app *app, int index, fol_box box, bool done) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   const fol_command *command = fol_command_find(steps[index].command);
@@ -62,7 +45,7 @@ static void draw_step(fol_app *app, int index, fol_box box) {
   if (!app->layout.low)
     fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + (box.w - size.x) / 2, box.y + 39 * s}, colour, command->label,
                 0);
-  if (is_done(app, index) && !app->layout.low)
+  if (done && !app->layout.low)
     fol_icon_draw(ui, FOL_ICON_CHECK, (fol_spot){box.x + box.w - 19 * s, box.y + 5 * s}, 13 * s, FOL_TEXT_DIM);
   char tip[160];
   if (hit.hovered)
@@ -96,8 +79,10 @@ void fol_panel_steps(fol_app *app) {
   fol_pen pen = fol_pen_begin(app->ui, "steps", box, 8, false);
   float s = pen.scale, height = (app->layout.low ? 38 : 62) * s;
   fol_ui_fill(app->ui, box, FOL_PANEL, 0);
+  const fol_guide_facts facts = fol_guide_look(app);
   for (int i = 0; i < FOL_STEPS; i++) {
-    draw_step(app, i, (fol_box){pen.x, pen.y, pen.width, height});
+    bool done = fol_guide_is_done((fol_step)i, &facts);
+    draw_step(app, i, (fol_box){pen.x, pen.y, pen.width, height}, done);
     pen.y += height + 4 * s;
   }
   float small = (app->layout.low ? 24 : 36) * s, bottom = box.y + box.h - 2 * small - 12 * s;

@@ -7,6 +7,9 @@
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
 void fol_panel_options(fol_app *app);
+void fol_panel_guide(fol_app *app, fol_pen *pen); /* at the head of each page */
+float fol_panel_guide_height(const fol_app *app); /* of what is at its foot */
+void fol_panel_guide_next(fol_app *app, fol_box box);
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
 void fol_panel_dots(fol_app *app, fol_pen *pen);

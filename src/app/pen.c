@@ -274,7 +274,8 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
   float s = pen->scale, knob = 7 * s, length = row.w - 2 * knob;
   char id[80];
   snprintf(id, sizeof id, "%s/slider", slider->id);
-  fol_hit hit = fol_ui_drag(pen->ui, id, row);
+  const fol_box reach = {row.x, row.y - 2 * s, row.w, row.h + 12 * s}; /* for a fingertip */
+  fol_hit hit = fol_ui_drag(pen->ui, id, reach);
   fol_change change = hit.released ? FOL_CHANGED : FOL_UNCHANGED;
   if (hit.held) {
     double moved = slider_value(slider, fmin(fmax((fol_ui_mouse(pen->ui).x - row.x - knob) / length, 0), 1));

@@ -52,6 +52,15 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
+/* Which session the picture shows, 0 before; not while nothing is open. */
+static void trace_seen(const fol_app *app) {
+  static int told = -1;
+  int seen = fol_app_session_seen(app);
+  if (seen != told)
+    fol_trace(app, "seen %d", seen);
+  told = seen;
+}
+
 static void run_client(fol_app *app) {
   fol_panel_timeline(app);
   fol_panel_strip(app);
@@ -80,6 +89,7 @@ void fol_screen_run(fol_app *app, int width, int height) {
     fol_compare_follow(app);
     (app->client ? run_client : run_panels)(app);
     trace_picture(app);
+    trace_seen(app);
   } else {
     app->layout.canvas = app->layout.window;
     if (!app->client) {

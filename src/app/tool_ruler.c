@@ -183,12 +183,9 @@ static void panel(fol_app *app, fol_pen *pen) {
   double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
   fol_pen_title(pen, "Scale");
   fol_pen_paragraph(
-      pen, "Lay the ruler on something of known length, best a ruler or a sticker on the skin itself: drag from "
-           "one end to the other, then type its length.");
+      pen, "Best is a ruler or a sticker on the skin itself: drag from one end to the other, then type its length.");
   if (fol_app_scale_is_assumed(app)) {
-    fol_pen_note(pen,
-                 "Scale assumed from a head's breadth of 152 mm. Lay the ruler on something of known length: sizes "
-                 "and numbers of dots follow from it.");
+    fol_pen_note(pen, "Scale assumed from a head's breadth of 152 mm: sizes and numbers of dots follow from it.");
   } else {
     double length_mm = scale->length_mm;
     fol_slider slider = {.id = "scale.length",

@@ -107,7 +107,7 @@ static void note_placement(window *w) {
   if (flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN))
     return;
   w->placement.maximised = (flags & SDL_WINDOW_MAXIMIZED) != 0;
-  if (w->placement.maximised && w->placement.width > 0)
+  if (w->placement.maximised)
     return;
   SDL_GetWindowPosition(w->sdl, &w->placement.x, &w->placement.y);
   SDL_GetWindowSize(w->sdl, &w->placement.width, &w->placement.height);
@@ -142,6 +142,8 @@ static void follow_cursor(window *w, const fol_app *app) {
   if (cursor == w->cursor)
     return;
   SDL_ShowCursor(cursor != FOL_CURSOR_NONE);
+  if (fol_client_hides_pointer(app))
+    fol_trace(app, "pointer hidden");
   SDL_SetCursor(w->cursors[cursor]);
   w->cursor = cursor;
 }

@@ -33,7 +33,7 @@ static void assert_dates(const fol_plan *before, const fol_edits *edits, const c
 
 static void check_set(const char *const *dates, int session, const char *date, const char *const *wanted) {
   fol_plan plan = plan_of(3, dates);
-  fol_edits edits;
+  fol_edits edits = {.count = 0};
   fol_error err = {0};
   assert_true(fol_dates_set(&edits, &plan, session, date, &err));
   assert_dates(&plan, &edits, wanted);
@@ -105,7 +105,7 @@ static void test_spaces_them(void **state) {
 /* Every day of 800 years, and the next one. */
 static void test_the_calendar(void **state) {
   (void)state;
-  int first, last, number;
+  int first = 0, last = 0, number = 0;
   char text[11], before[11] = "";
   assert_true(fol_date_number(&first, "1600-01-01") && fol_date_number(&last, "2400-12-31"));
   assert_int_equal(last - first, 2 * 146097 + 365);
