@@ -52,11 +52,18 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->canvas, 1);
 }
+/* About the cross where the keyboard leads, else about the middle. */
+static void zoom_by(fol_app *app, double factor) {
+  if (app->cross.shown)
+    fol_canvas_zoom_about(&app->canvas, app->pointer.at, factor);
+  else
+    fol_canvas_zoom_to(&app->canvas, app->canvas.zoom * factor);
+}
 static void zoom_in(fol_app *app) {
-  fol_canvas_zoom_to(&app->canvas, app->canvas.zoom * 1.25);
+  zoom_by(app, 1.25);
 }
 static void zoom_out(fol_app *app) {
-  fol_canvas_zoom_to(&app->canvas, app->canvas.zoom / 1.25);
+  zoom_by(app, 1 / 1.25);
 }
 
 static void choose_light(fol_app *app, int light) {

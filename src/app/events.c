@@ -47,6 +47,7 @@ static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_sp
   if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->cancel_box, at)))
     return;
   fol_keys_put_away(app);
+  fol_ui_focus_leave(app->ui);
   handle_move(app, at);
   if (is_modal(app) || !fol_app_pointer_is_free(app)) {
     if (app->gesture == FOL_GESTURE_NONE) {

@@ -5,6 +5,7 @@
 
 /* Window units: a press of an arrow, how near the edge the view follows, and how far a mouse may slip. */
 static const float plain = 8, fast = 40, margin = 40, still = 4;
+static const float page = 0.8f; /* of a panel, so that something of it stays in sight */
 
 static bool is_enter(SDL_Keycode code) {
   return code == SDLK_RETURN || code == SDLK_KP_ENTER;
@@ -28,6 +29,12 @@ static bool move_focus(fol_app *app, const fol_key *key) {
     return go(app, FOL_WAY_UP);
   case SDLK_DOWN:
     return go(app, FOL_WAY_DOWN);
+  case SDLK_PAGEUP:
+    fol_ui_focus_scroll(app->ui, -page);
+    return true;
+  case SDLK_PAGEDOWN:
+    fol_ui_focus_scroll(app->ui, page);
+    return true;
   default:
     return false;
   }
@@ -187,7 +194,7 @@ void fol_keys_draw(fol_app *app) {
   float s = fol_ui_scale(ui), from = 5 * s, to = 17 * s;
   const fol_spot at = app->pointer.at;
   app->cross.shown = app->cross.shown && fol_box_holds(app->canvas.box, at);
-  if (!app->cross.shown)
+  if (!app->cross.shown || (fol_ui_focused(ui) && !fol_keys_holds(app)))
     return;
   if (app->gesture == FOL_GESTURE_NONE)
     fol_gesture_move(app, at); /* the view may have changed under it */
@@ -205,14 +212,16 @@ void fol_keys_draw(fol_app *app) {
 }
 
 const char *fol_keys_hint(const fol_app *app) {
+  if (fol_ui_focused(app->ui) && !fol_keys_holds(app))
+    return fol_ui_typing(app->ui) ? "Up and Down change a number, with Shift by ten steps. Tab goes on."
+                                  : "Tab and arrows move, Enter presses, Escape goes back to the picture.";
   if (!app->cross.shown)
     return NULL;
   if (fol_keys_holds(app) && app->cross.latched)
-    return "Held: arrows drag, Shift faster, Ctrl finer. Enter lets go, Escape cancels.";
+    return "Held: arrows drag, Shift far, Ctrl fine. Enter lets go, Escape cancels.";
   if (fol_keys_holds(app))
     return "Held: arrows drag while Enter is down. Escape cancels.";
   if (fol_zone_in_hand(app))
-    return "Arrows move the cross, Enter sets a point; Enter again on the same spot closes. Escape gives up.";
-  return "Arrows move the cross, Shift faster, Ctrl finer. Enter clicks, Shift+Enter holds. Tab: panels. Escape: "
-         "leave.";
+    return "Arrows move, Enter sets a point, twice on one spot closes. Escape gives up.";
+  return "Arrows move, Shift far, Ctrl fine. Enter clicks, Shift+Enter holds.";
 }

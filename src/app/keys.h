@@ -23,6 +23,6 @@ bool fol_keys_holds(const fol_app *app);                   /* the cross presses:
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse); /* it has hardly been moved */
 void fol_keys_put_away(fol_app *app);                      /* the mouse leads again */
 void fol_keys_draw(fol_app *app);                          /* the cross, over the picture */
-const char *fol_keys_hint(const fol_app *app);             /* what keys do now; NULL where the cross is not shown */
+const char *fol_keys_hint(const fol_app *app);             /* what keys do now; NULL where the mouse leads */
 
 #endif

@@ -24,7 +24,10 @@ static const char help_text[] =
     "L light, C camera, X split line, Y side by side, V before while it is held, F11 for the\n"
     "client, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
     "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W\n"
-    "close, Ctrl+L lock.\n";
+    "close, Ctrl+L lock, Ctrl+K all commands by their names.\n"
+    "Without a mouse: Tab, F6 and arrows move along the panels, Enter presses, Up and Down change\n"
+    "a number, Escape leaves them. Over the picture arrows move a cross (Shift far, Ctrl fine),\n"
+    "Enter clicks there, Shift+Enter holds until Enter lets go.\n";
 
 static int wrong(const char *what, const char *argument) {
   fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);

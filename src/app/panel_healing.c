@@ -109,13 +109,17 @@ static void choose_modifiers(fol_app *app, fol_pen *pen) {
                                           "Never burns, dark brown or black"};
   static const char *const suns[] = {"Little", "Usual", "Much"};
   static const fol_sun sun_of[] = {FOL_SUN_LITTLE, FOL_SUN_USUAL, FOL_SUN_MUCH};
+  static const char *const sun_tips[] = {"Covered or out of the sun most of the time", "As most people are",
+                                         "Outdoors a lot, or a tan: pigment fades sooner"};
+  static const char *const skin_tips[] = {"Pigment stays longest", "As most people have it",
+                                          "Shiny, wide pores: pigment fades sooner"};
   static const char *const skins[] = {"Dry", "Normal", "Oily"};
   static const fol_oiliness oiliness_of[] = {FOL_OILINESS_DRY, FOL_OILINESS_NORMAL, FOL_OILINESS_OILY};
   fol_healing healing = fol_app_plan_now(app)->healing;
   fol_choice type = {
       .id = "skin-type", .labels = types, .tips = type_tips, .count = FOL_SKIN_TYPES + 1, .chosen = healing.skin_type};
-  fol_choice sun = {.id = "sun", .labels = suns, .count = FOL_SUNS};
-  fol_choice oil = {.id = "oiliness", .labels = skins, .count = FOL_OILINESSES};
+  fol_choice sun = {.id = "sun", .labels = suns, .tips = sun_tips, .count = FOL_SUNS};
+  fol_choice oil = {.id = "oiliness", .labels = skins, .tips = skin_tips, .count = FOL_OILINESSES};
   while (sun.chosen < FOL_SUNS - 1 && sun_of[sun.chosen] != healing.sun)
     sun.chosen++;
   while (oil.chosen < FOL_OILINESSES - 1 && oiliness_of[oil.chosen] != healing.oiliness)

@@ -57,7 +57,7 @@ static void draw_notice(fol_app *app) {
   fol_ui_outline(ui, bar, app->notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
   fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){bar.x + pad, bar.y + (bar.h - size.y) / 2}, FOL_TEXT, app->notice.text,
               wrap);
-  fol_button folder = {.id = "notice.folder", .label = "Open folder"};
+  fol_button folder = {.id = "notice.folder", .label = "Open folder", .tip = "Shows the pictures in the file manager"};
   bool wants_folder = app->notice.folder &&
                       fol_button_at(ui, &folder, (fol_box){bar.x + bar.w - 152 * s, bar.y + 7 * s, 106 * s, 30 * s});
   bool closed = close_button(app, bar);
@@ -85,7 +85,7 @@ static void draw_beside(fol_app *app, const fol_beside *beside) {
     track.w *= (float)beside->fraction;
     fol_ui_fill(ui, track, FOL_BRIGHT, 2 * s);
   }
-  fol_button cancel = {.id = "beside.cancel", .label = "Cancel"};
+  fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Nothing is written of it  (Escape)"};
   app->cancel_box = (fol_box){bar.x + bar.w - 100 * s, bar.y + 6 * s, 90 * s, 36 * s};
   if (beside->can_cancel && fol_button_at(ui, &cancel, app->cancel_box))
     fol_app_cancel_beside(app);

@@ -4,9 +4,10 @@
 
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
   const fol_command *command = fol_command_find(id);
+  char tip[200];
   fol_button button = {.id = id,
                        .label = command->label,
-                       .tip = command->keys,
+                       .tip = fol_command_tip_of(tip, sizeof tip, command),
                        .primary = primary,
                        .disabled = !fol_command_enabled(app, command)};
   bool clicked = fol_pen_button(pen, &button);

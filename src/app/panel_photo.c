@@ -139,9 +139,10 @@ static void write_file(fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 4);
   for (int i = 0; i < (int)(sizeof ids / sizeof ids[0]); i++) {
     const fol_command *command = fol_command_find(ids[i]);
+    char tip[200];
     fol_button button = {.id = ids[i],
                          .label = command->label,
-                         .tip = command->keys,
+                         .tip = fol_command_tip_of(tip, sizeof tip, command),
                          .small = true,
                          .disabled = !fol_command_enabled(app, command)};
     if (fol_button_at(pen->ui, &button, (fol_box){pen->x + (float)(i % 2) * (w + gap), pen->y, w, h}))

@@ -117,7 +117,10 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
   fol_button look = {.id = "after.show",
                      .label = app->looked ? "Show the simulation" : "Show the photo",
                      .tip = "Goes between the photo taken after the session and what was simulated"};
-  fol_button removal = {.id = "after.remove", .label = "Remove", .disabled = app->read_only};
+  fol_button removal = {.id = "after.remove",
+                        .label = "Remove",
+                        .tip = "Takes the photo out of the consultation; undo brings it back",
+                        .disabled = app->read_only};
   if (fol_button_at(pen->ui, &look, (fol_box){pen->x, pen->y, pen->width - 96 * s, h}))
     fol_app_show_after(app, app->looked ? 0 : session);
   if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - 90 * s, pen->y, 90 * s, h}))

@@ -99,6 +99,9 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
   fol_box row = {pen->x - 10 * s, pen->y, pen->width + 20 * s, 36 * s};
   bool open = app->session == index + 1;
   fol_hit hit = fol_ui_hit(ui, id, row);
+  if (hit.hovered)
+    fol_ui_tip(ui,
+               open ? "Its density, dot and dilution are below" : "Shows this session, and what can be changed of it");
   if (open || hit.hovered)
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);

@@ -87,8 +87,9 @@ static void draw_question(fol_app *app) {
 /* ---- passphrases ----------------------------------------------------------------------------------- */
 
 static void draw_unlock(fol_app *app) {
-  const fol_button buttons[] = {{.id = "unlock.cancel", .label = "Cancel"},
-                                {.id = "unlock.open", .label = "Open", .primary = true}};
+  const fol_button buttons[] = {
+      {.id = "unlock.cancel", .label = "Cancel", .tip = "It stays closed (Escape)"},
+      {.id = "unlock.open", .label = "Open", .tip = "With the passphrase typed above (Enter)", .primary = true}};
   char text[200];
   leaf l = begin_leaf(app, "Protected consultation", 262, !app->history);
   snprintf(text, sizeof text, "%.150s can be opened with its passphrase only.",
@@ -123,12 +124,15 @@ static void set_passphrase(fol_app *app) {
 
 static void draw_protect(fol_app *app) {
   bool is_protected = app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
-  const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel"},
+  const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel", .tip = "It stays as it is (Escape)"},
                                 {.id = "protect.remove",
                                  .label = "Take away",
                                  .tip = "Whoever has the file can read it from then on",
                                  .disabled = !is_protected},
-                                {.id = "protect.set", .label = is_protected ? "Change" : "Protect", .primary = true}};
+                                {.id = "protect.set",
+                                 .label = is_protected ? "Change" : "Protect",
+                                 .tip = "Seals the file with the passphrase typed above (Enter)",
+                                 .primary = true}};
   leaf l = begin_leaf(app, is_protected ? "Change the passphrase" : "Protect with a passphrase", 372, false);
   fol_pen_paragraph(&l.pen, "Photos, plan, reference, notes and log are sealed with it. Nobody can open the file "
                             "without it, and nobody can bring it back if it is forgotten.");
@@ -188,7 +192,7 @@ static void go_back_to(fol_app *app, uint64_t number) {
 }
 
 static void draw_earlier(fol_app *app) {
-  const fol_button cancel = {.id = "earlier.cancel", .label = "Cancel", .tip = "Escape"};
+  const fol_button cancel = {.id = "earlier.cancel", .label = "Cancel", .tip = "Stay at the present state (Escape)"};
   uint64_t edits = fol_history_edits(app->history), chosen = UINT64_MAX;
   int rows = 1;
   for (int i = 0; i < EARLIER_MAX; i++)
@@ -202,7 +206,7 @@ static void draw_earlier(fol_app *app) {
     if (number > 0 && !print_earlier(text, sizeof text, fol_keeper_file(app->keeper), number))
       continue;
     snprintf(id, sizeof id, "earlier.%d", i);
-    fol_button button = {.id = id, .label = text, .small = true};
+    fol_button button = {.id = id, .label = text, .tip = "As the consultation was then", .small = true};
     if (fol_button_at(app->ui, &button, (fol_box){l.pen.x, l.pen.y, l.pen.width, 34 * s}))
       chosen = number;
     l.pen.y += 40 * s;
@@ -247,7 +251,8 @@ static void choose_size(fol_app *app, fol_pen *pen) {
 }
 
 static void draw_settings(fol_app *app) {
-  const fol_button done = {.id = "settings.done", .label = "Done", .tip = "Escape", .primary = true};
+  const fol_button done = {
+      .id = "settings.done", .label = "Done", .tip = "What was changed is kept already  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 372, false);
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;

@@ -24,14 +24,18 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_icon_draw(ui, FOL_ICON_PHOTO, (fol_spot){middle - 24 * s, drop.y + 22 * s}, 48 * s, FOL_TEXT_DIM);
   write_centred(app, FOL_FONT_BODY, FOL_TEXT, middle, drop.y + 84 * s,
                 opening ? "Opening..." : "Drop a photo or a consultation here");
-  fol_button open = {.id = "file.open", .label = "Open", .tip = "Ctrl+O", .primary = true};
+  fol_button open = {
+      .id = "file.open", .label = "Open", .tip = "A photo, or a consultation  (Ctrl+O)", .primary = true};
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Escape"};
   fol_box left = {middle - 188 * s, drop.y + 122 * s, 180 * s, 40 * s};
   if (opening && fol_button_at(ui, &cancel, left))
     fol_app_cancel_beside(app);
   if (!opening && fol_button_at(ui, &open, left))
     fol_command_run(app, fol_command_find("file.open"));
-  fol_button sample = {.id = "sample", .label = "Try the sample head", .disabled = opening};
+  fol_button sample = {.id = "sample",
+                       .label = "Try the sample head",
+                       .tip = "A head that nobody has, to try everything on",
+                       .disabled = opening};
   if (fol_button_at(ui, &sample, (fol_box){middle + 8 * s, drop.y + 122 * s, 180 * s, 40 * s}))
     fol_app_intend(app, FOL_INTENT_SAMPLE, NULL);
 }
@@ -147,7 +151,10 @@ void fol_panel_start(fol_app *app) {
   y += 284 * s;
   if (recents)
     y = draw_recents(app, x, roundf(y), w, s);
-  fol_button settings = {.id = "settings", .label = "Settings", .tip = "Ctrl+,", .small = true};
+  fol_button settings = {.id = "settings",
+                         .label = "Settings",
+                         .tip = "Your name for the log, and when protected files lock  (Ctrl+,)",
+                         .small = true};
   if (fol_button_at(ui, &settings, (fol_box){middle - 50 * s, y + 6 * s, 100 * s, 30 * s}))
     fol_command_run(app, fol_command_find("settings"));
   write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 48 * s,

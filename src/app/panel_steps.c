@@ -29,6 +29,11 @@ const char *fol_command_tip(char *out, size_t size, const char *what, const char
   return out;
 }
 
+const char *fol_command_tip_of(char *out, size_t size, const fol_command *command) {
+  const char *name = command->name ? command->name : command->label;
+  return fol_command_tip(out, size, command->tip ? command->tip : name, command->keys);
+}
+
 static void draw_step(fol_app *app, int index, fol_box box, bool done) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
@@ -69,7 +74,7 @@ static void draw_small(fol_app *app, const char *id, fol_icon icon, fol_box box)
   fol_icon_draw(ui, icon, at, size, hit.hovered ? FOL_GREY(0xff) : FOL_TEXT_DIM);
   char tip[160];
   if (hit.hovered)
-    fol_ui_tip(ui, fol_command_tip(tip, sizeof tip, command->label, command->keys));
+    fol_ui_tip(ui, fol_command_tip_of(tip, sizeof tip, command));
   if (hit.clicked)
     fol_command_run(app, command);
 }

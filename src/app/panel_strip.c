@@ -43,7 +43,8 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
   fol_button button = {.id = key->command,
                        .label = key->label ? key->label : "",
                        .chosen = key->chosen,
-                       .tip = fol_command_tip(tip, sizeof tip, key->tip ? key->tip : command->label, command->keys)};
+                       .tip = key->tip ? fol_command_tip(tip, sizeof tip, key->tip, command->keys)
+                                       : fol_command_tip_of(tip, sizeof tip, command)};
   fol_box box = {x, strip.y + (strip.h - height) / 2, key->width, height};
   bool clicked = fol_button_at(ui, &button, box);
   float size = 22 * fol_ui_scale(ui);

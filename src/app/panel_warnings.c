@@ -18,7 +18,10 @@ void fol_panel_warnings(fol_app *app, fol_pen *pen) {
     return;
   char more[40];
   snprintf(more, sizeof more, "%zu more", count - AT_ONCE);
-  fol_button toggle = {.id = "warnings.more", .label = app->all_warnings ? "Show fewer" : more, .small = true};
+  fol_button toggle = {.id = "warnings.more",
+                       .label = app->all_warnings ? "Show fewer" : more,
+                       .tip = app->all_warnings ? "The gravest alone" : "What else will look wrong",
+                       .small = true};
   if (fol_pen_button(pen, &toggle))
     app->all_warnings = !app->all_warnings;
 }

@@ -99,8 +99,10 @@ void fol_screen_run(fol_app *app, int width, int height) {
   }
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
-  if (fol_ui_missed(app->ui))
+  if (fol_ui_missed(app->ui)) {
+    fol_trace(app, "missed");
     fol_app_tell(app, "That cannot be done just now.");
+  }
 }
 
 /* One picture beside the other, a line between them. */

@@ -128,7 +128,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
                        .focus = app->ruler.asking,
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, 32 * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
-  fol_button set = {.id = "ruler.set", .label = "Set", .primary = true};
+  fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
   fol_button_at(ui, &set,
                 (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, 32 * s}); /* leaving the field enters it */
   pen.y += 32 * s;

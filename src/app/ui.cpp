@@ -288,6 +288,14 @@ void fol_ui_focus_leave(fol_ui *ui) {
   ui->focus.shown = false;
 }
 
+void fol_ui_focus_scroll(fol_ui *ui, float pages) {
+  const fol_focus_stop *stop = fol_focus_now(&ui->focus);
+  ImGuiWindow *window = stop ? ImGui::FindWindowByID(stop->panel) : nullptr;
+  ui->told[FOL_UI_KEY] = true;
+  if (window)
+    ImGui::SetScrollY(window, std::clamp(window->Scroll.y + pages * window->Size.y, 0.0f, window->ScrollMax.y));
+}
+
 void fol_ui_focus_press(fol_ui *ui) {
   ui->told[FOL_UI_KEY] = true;
   ui->pressed = ui->focus.at;

@@ -145,7 +145,7 @@ wait_for 'picture session=2 ready: Session 2, day 4$'
 by_name healed month
 wait_for 'picture session=2 ready: Session 2, healed$'
 
-by_name record done
+by_name 'record of what'
 press Escape # out of whatever the keyboard is on
 tab_to log.date
 xdotool type 2026-03-14
@@ -160,6 +160,14 @@ tab_to session.density
 press Up
 wait_for 'edit session n=2 density_per_cm2=71 '
 press Escape Escape
+
+# A sheet keeps the keyboard to itself.
+press ctrl+comma
+tab_to settings.name
+tab_to settings.minutes
+tab_to settings.done
+tab_to settings.name
+press Escape
 
 # ---- export ----------------------------------------------------------------------------------------
 
@@ -177,6 +185,24 @@ ended 0
 same_pictures "$out/expected" "$out/pictures"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 "$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
+
+# ---- the palette's way to buttons --------------------------------------------------------------------
+
+# Each of these goes to a panel and presses a button there, which has to be there.
+start "$out/work.follidot"
+for name in 'head seen from the front left' 'head seen from the front right' 'head seen from the left' \
+  'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
+  'reset average adult head' 'flat for a close' 'lay a head' 'defined hairline' 'edge-up hairline' 'soft hairline' \
+  'outline a scar' 'outline a birthmark' 'outline left out' 'add a session' 'pick the hair' 'light shade' \
+  'medium shade' 'dark shade' 'rename this view' 'take the hairline away'; do
+  by_name "$name"
+done
+wait_for 'edit hairline points=$'
+by_name carry over half right # there is no such view
+wait_for 'missed$'
+(($(grep -c '^missed$' "$trace") == 1)) || fail "a command finds no button to press"
+press ctrl+q
+ended 0
 
 [[ ! -s $out/stderr ]] || fail "something was said on stderr"
 printf 'keys alone do, and the command line agrees\n'
