@@ -108,6 +108,7 @@ wait_for 'seen 3$'
 press s
 click session.1
 wait_for 'seen 1$'
+wait_for 'place session.date ' # where it is now that the row above it is open
 click session.date
 xdotool type 2026-12-01
 press Return
@@ -116,6 +117,7 @@ wait_for 'edit session joins=yes n=2 date=2026-12-15$'
 wait_for 'edit session joins=yes n=1 date=2026-12-01$'
 click session.2
 wait_for 'seen 2$'
+wait_for 'place date.on '
 click date.on
 wait_for 'edit session n=3 date=2026-12-30$'
 wait_for 'edit session joins=yes n=2 date=2026-12-16$'

@@ -12,7 +12,7 @@ static fol_plan plan_of(int count, const char *const *dates) {
 }
 
 /* The plan's dates after the edits, one after the other, none of which may put them out of order. */
-static void assert_dates(const fol_plan *before, const fol_edits *edits, const char *const *wanted) {
+static void assert_dates(const fol_plan *before, const fol_edits *edits, const char *const wanted[3]) {
   fol_plan plan = *before;
   for (int e = 0; e < edits->count; e++) {
     const fol_edit *edit = &edits->at[e];
@@ -27,7 +27,8 @@ static void assert_dates(const fol_plan *before, const fol_edits *edits, const c
       last = plan.sessions[i].date;
     }
   }
-  for (int i = 0; i < plan.session_count; i++)
+  assert_int_equal(plan.session_count, 3);
+  for (int i = 0; i < 3; i++)
     assert_string_equal(plan.sessions[i].date, wanted[i]);
 }
 
