@@ -58,6 +58,9 @@ typedef struct fol_intent {
   char *path; /* owned */
 } fol_intent;
 
+/* What becomes of the document once no panel looks at it any more. */
+typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_LOCK } fol_leaving;
+
 /* A protected file that waits for its passphrase; path NULL: none. Owned. */
 typedef struct fol_locked {
   char *path, *left; /* as fol_opening_ask has them */
@@ -172,6 +175,7 @@ struct fol_app {
   bool renaming; /* the next view chosen is what the present one is to be called */
   fol_locked locked;
   fol_intent intent;
+  fol_leaving leaving;
   fol_sheet sheet;
   fol_notice notice;
 };
@@ -264,7 +268,7 @@ void fol_app_close_sheet(fol_app *app); /* wipes what was typed in it */
 void fol_app_unlock(fol_app *app);      /* opens the file with the passphrase in the sheet */
 void fol_app_protect(fol_app *app);     /* seals it with that; an empty one takes protection away */
 void fol_app_lock_plan(fol_app *app, bool lock);
-void fol_app_lock_screen(fol_app *app);            /* puts a protected file away until its passphrase is given */
+void fol_app_lock_screen(fol_app *app);            /* soon puts a protected file away until its passphrase is given */
 void fol_app_touched(fol_app *app);                /* somebody is there */
 int fol_app_lock_wait_ms(const fol_app *app);      /* until that is done of itself; -1: never */
 const char *fol_app_file_name(const fol_app *app); /* as shown to people; never NULL */
