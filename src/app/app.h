@@ -22,6 +22,7 @@ typedef struct fol_app_options {
   const char *export_to;
   double ui_scale;
   bool trace;
+  bool profile;
 } fol_app_options;
 
 /* The way through a consultation, from left to right; any step at any time. */

@@ -1,4 +1,5 @@
 #include "app/ui.h"
+#include "app/profile.h"
 #include "app/theme.h"
 
 #include <SDL.h>
@@ -290,7 +291,9 @@ void fol_ui_end(fol_ui *ui) {
 }
 
 void fol_ui_paint(fol_ui *) {
+  fol_profile_driver_begin();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  fol_profile_driver_end();
 }
 
 int fol_ui_wait_ms(const fol_ui *ui) {

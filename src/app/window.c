@@ -2,6 +2,7 @@
 #include "app/events.h"
 #include "app/fonts.h"
 #include "app/gesture.h"
+#include "app/profile.h"
 #include "app/screen.h"
 
 #include <SDL.h>
@@ -113,10 +114,13 @@ static void run_frame(window *w, fol_app *app) {
 static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
   fol_screen_paint(app, w->width, w->height);
+  fol_profile_driver_begin();
   SDL_GL_SwapWindow(w->sdl);
+  fol_profile_driver_end();
   app->shown_ms = SDL_GetTicks64();
   follow_cursor(w, app);
   follow_title(w, app);
+  fol_profile_frame();
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
@@ -198,7 +202,10 @@ int fol_window_run(const fol_app_options *options) {
     if (app.running)
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
+    if (options->profile)
+      fol_profile_start();
     loop(&w, &app);
+    fol_profile_print();
   } else {
     app.exit_status = fail(&err, &w);
   }
