@@ -277,10 +277,9 @@ static void let_fall(monkey *m) {
   int count = chance_one_in(&m->c, 5) ? 2 : 1;
   spot at = any_spot(m);
   for (int i = 0; i < count; i++) {
-    const char *folder = chance_one_in(&m->c, 2) ? m->good : m->files;
     if (chance_one_in(&m->c, 15))
       snprintf(path, sizeof path, "%s/there is none.jpg", m->files);
-    else if (!any_file(&m->c, folder, path, sizeof path))
+    else if (!any_file(&m->c, m->files, path, sizeof path))
       return;
     add_uri(uris, sizeof uris, path);
     monkey_tell(m, "let fall %s at %d,%d", path, at.x, at.y);

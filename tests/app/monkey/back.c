@@ -43,6 +43,8 @@ static void click_on(monkey *m, const char *id) {
 static void quit(monkey *m) {
   long end = now_ms() + 2L * m->patience_ms;
   monkey_tell(m, "quit");
+  hands_focus(m->h);
+  monkey_settle(m);
   m->p.is_asking = false;
   hands_press(m->h, "ctrl+q");
   while (program_runs(&m->p) && now_ms() < end) {

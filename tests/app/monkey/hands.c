@@ -283,6 +283,7 @@ void hands_release(hands *h) {
 static const long to_manager = SubstructureNotifyMask | SubstructureRedirectMask;
 
 void hands_focus(hands *h) {
+  XMapWindow(h->display, h->window); /* it may be an icon */
   send_note(h, &(note){h->root, h->window, to_manager, NET_ACTIVE_WINDOW, {2}});
 }
 
