@@ -24,6 +24,7 @@ typedef struct fol_app_options {
   const char *export_to;
   double ui_scale; /* 0: as it is set, or the screen says */
   bool trace;
+  bool profile;
 } fol_app_options;
 
 /* The way through a consultation, from left to right; any step at any time. */
@@ -59,6 +60,9 @@ typedef struct fol_intent {
   fol_intent_kind kind;
   char *path; /* owned */
 } fol_intent;
+
+/* What becomes of the document once no panel looks at it any more. */
+typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_LOCK } fol_leaving;
 
 /* A protected file that waits for its passphrase; path NULL: none. Owned. */
 typedef struct fol_locked {
@@ -185,6 +189,7 @@ struct fol_app {
   bool renaming; /* the next view chosen is what the present one is to be called */
   fol_locked locked;
   fol_intent intent;
+  fol_leaving leaving;
   fol_sheet sheet;
   fol_palette palette;
   fol_notice notice;
@@ -280,7 +285,7 @@ void fol_app_close_sheet(fol_app *app); /* wipes what was typed in it */
 void fol_app_unlock(fol_app *app);      /* opens the file with the passphrase in the sheet */
 void fol_app_protect(fol_app *app);     /* seals it with that; an empty one takes protection away */
 void fol_app_lock_plan(fol_app *app, bool lock);
-void fol_app_lock_screen(fol_app *app);            /* puts a protected file away until its passphrase is given */
+void fol_app_lock_screen(fol_app *app);            /* soon puts a protected file away until its passphrase is given */
 void fol_app_touched(fol_app *app);                /* somebody is there */
 int fol_app_lock_wait_ms(const fol_app *app);      /* until that is done of itself; -1: never */
 const char *fol_app_file_name(const fol_app *app); /* as shown to people; never NULL */

@@ -29,6 +29,7 @@ void fol_app_remember_file(fol_app *app);                              /* among 
 void fol_app_check_lock(fol_app *app); /* whether this engine still draws a locked plan as it was */
 void fol_keeping_start_copy(fol_app *app, const char *path, bool beside); /* beside: work goes on where it was */
 void fol_keeping_update(fol_app *app);
+void fol_keeping_lock(fol_app *app); /* puts a protected file away, if it can be now */
 void fol_keeping_stop(fol_app *app);
 bool fol_keeping_beside(const fol_app *app, fol_beside *out); /* a copy, a protection, a lock */
 void fol_keeping_cancel(fol_app *app);                        /* where that does no harm */

@@ -196,6 +196,11 @@ int fol_app_lock_wait_ms(const fol_app *app) {
 }
 
 void fol_app_lock_screen(fol_app *app) {
+  app->leaving = FOL_LEAVING_LOCK;
+  fol_app_repaint(app);
+}
+
+void fol_keeping_lock(fol_app *app) {
   if (!app->keeper || app->opening || app->chore || app->exporting || app->saving ||
       !fol_case_is_protected(fol_keeper_file(app->keeper)) || fol_keeper_flush(app->keeper) != FOL_KEPT_ALL)
     return;

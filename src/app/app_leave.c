@@ -31,7 +31,18 @@ void fol_app_ask_for(fol_app *app, fol_dialog_kind kind) {
   fol_bytes_drop(&start);
 }
 
+static bool may_read(fol_app *app, const char *path) {
+  fol_error err = {0};
+  bool may = fol_path_is_readable(path, &err);
+  if (!may)
+    fol_app_report(app, &err);
+  return may;
+}
+
 static void use_path(fol_app *app, fol_dialog_kind kind, const char *path) {
+  bool reads = kind == FOL_DIALOG_OPEN || kind == FOL_DIALOG_OPEN_PLAN || kind == FOL_DIALOG_ADD_PHOTO;
+  if (reads && !may_read(app, path))
+    return;
   switch (kind) {
   case FOL_DIALOG_OPEN:
     fol_app_intend(app, FOL_INTENT_OPEN, path);
@@ -91,8 +102,7 @@ void fol_intent_follow(fol_app *app) {
       app->intent = intent; /* until the pictures are written */
     break;
   case FOL_INTENT_CLOSE:
-    fol_app_go(app, FOL_STEP_PHOTO);
-    fol_app_forget_document(app);
+    app->leaving = FOL_LEAVING_CLOSE;
     break;
   case FOL_INTENT_OPEN:
     fol_opening_start(app, intent.path, NULL);
@@ -165,7 +175,7 @@ void fol_app_drop_file(fol_app *app, const char *path) {
   const char *dot = strrchr(fol_path_name(path), '.');
   bool is_plan = dot && SDL_strcasecmp(dot, ".json") == 0;
   fol_error err = {0};
-  if (app->sheet.kind || app->dialog || app->opening)
+  if (app->sheet.kind || app->dialog || app->opening || !may_read(app, path))
     return;
   if (is_plan && !app->history) {
     fol_fail(&err, FOL_FAILED, "a plan belongs to a photo: open the photo first, then drop its plan");
@@ -182,7 +192,21 @@ void fol_app_open_first(fol_app *app) {
     fol_opening_start(app, app->options.file, app->options.plan);
 }
 
+/* A button may have asked for it, in the middle of a frame whose panels show the document. */
+static void leave(fol_app *app) {
+  fol_leaving leaving = app->history ? app->leaving : FOL_LEAVING_NOT;
+  app->leaving = FOL_LEAVING_NOT;
+  if (leaving == FOL_LEAVING_CLOSE) {
+    fol_app_go(app, FOL_STEP_PHOTO);
+    fol_app_forget_document(app);
+    fol_trace(app, "closed");
+  } else if (leaving == FOL_LEAVING_LOCK) {
+    fol_keeping_lock(app);
+  }
+}
+
 void fol_app_update_files(fol_app *app) {
+  leave(app);
   update_dialog(app);
   fol_opening_update(app);
   fol_keeping_update(app);

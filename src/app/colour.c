@@ -1,4 +1,5 @@
 #include "app/colour.h"
+#include "app/profile.h"
 
 #include <epoxy/gl.h>
 #include <lcms2.h>
@@ -54,7 +55,10 @@ unsigned fol_colour_texture(fol_span profile) {
   if (!nodes)
     return 0;
   fill_nodes(nodes);
-  GLuint texture = convert(nodes, profile) ? upload(nodes) : 0;
+  bool converted = convert(nodes, profile);
+  fol_profile_driver_begin();
+  GLuint texture = converted ? upload(nodes) : 0;
+  fol_profile_driver_end();
   fol_free(nodes);
   return texture;
 }

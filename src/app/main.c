@@ -15,6 +15,8 @@ static const char help_text[] =
     "  --ui-scale X            make everything X times as large, 0.5 to 4; else as the settings or\n"
     "                          the screen say\n"
     "  --trace                 print a line for each thing done, for support and for scripts\n"
+    "  --profile               tell at the end how long each frame took on the processor, outside the\n"
+    "                          graphics driver\n"
     "  --help, --version\n"
     "\n"
     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.\n"
@@ -65,6 +67,8 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
       return ENDED;
     } else if (strcmp(argument, "--trace") == 0) {
       options->trace = true;
+    } else if (strcmp(argument, "--profile") == 0) {
+      options->profile = true;
     } else if (strcmp(argument, "--plan") == 0) {
       takes = &options->plan;
     } else if (strcmp(argument, "--save-to") == 0) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const char *fol_path_name(const char *path) {
@@ -21,4 +22,11 @@ char *fol_path_whole(const char *path, fol_error *err) {
   if (whole)
     snprintf(whole, size, "%s%s%s", here, *here ? "/" : "", path);
   return whole;
+}
+
+bool fol_path_is_readable(const char *path, fol_error *err) {
+  struct stat facts;
+  if (stat(path, &facts) != 0 || S_ISREG(facts.st_mode) || S_ISDIR(facts.st_mode))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "%s is a pipe or a device, not a file", path);
 }

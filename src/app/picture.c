@@ -1,5 +1,6 @@
 #include "app/picture.h"
 #include "app/colour.h"
+#include "app/profile.h"
 #include "app/shader.h"
 #include "app/theme.h"
 #include "shaders.h"
@@ -127,6 +128,7 @@ static int rect_height(fol_rect rect) {
 
 static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
   bool fresh = *texture == 0;
+  fol_profile_driver_begin();
   if (fresh) {
     *texture = new_texture(GL_LINEAR_MIPMAP_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
@@ -140,6 +142,7 @@ static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
     else
       glTexSubImage2D(GL_TEXTURE_2D, i, 0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, level);
   }
+  fol_profile_driver_end();
 }
 
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels) {
@@ -186,10 +189,12 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
   }
   fol_mask_copy_grey(mask, stale, picture->scratch, (size_t)rect_width(stale));
+  fol_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, t->mask);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, stale.x0 - t->outer.x0, stale.y0 - t->outer.y0, rect_width(stale),
                   rect_height(stale), GL_RED, GL_UNSIGNED_BYTE, picture->scratch);
+  fol_profile_driver_end();
   t->mask_stale = (fol_rect){0};
 }
 
@@ -221,6 +226,7 @@ static void send_view(const fol_picture *picture, const fol_picture_look *look) 
 }
 
 static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
+  fol_profile_driver_begin();
   glUniform4f(picture->place, (float)t->inner.x0, (float)t->inner.y0, (float)t->inner.x1, (float)t->inner.y1);
   float tw = (float)rect_width(t->outer), th = (float)rect_height(t->outer);
   glUniform4f(picture->texture_part, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
@@ -230,12 +236,14 @@ static void draw_tile(const fol_picture *picture, const tile *t, const fol_pictu
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, look->after && t->is_drawn ? t->drawn[t->front] : t->photo[t->photo_front]);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  fol_profile_driver_end();
 }
 
 void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) {
   fol_rect seen = fol_canvas_visible(look->canvas);
   int x0 = (int)floorf(look->part.x), x1 = (int)floorf(look->part.x + look->part.w);
   int y1 = (int)ceilf(look->part.y + look->part.h);
+  fol_profile_driver_begin();
   glEnable(GL_SCISSOR_TEST);
   glScissor(x0, look->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(look->part.h));
   glDisable(GL_BLEND);
@@ -246,6 +254,7 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
   glUniform1i(picture->has_profile, picture->colours != 0);
   glActiveTexture(GL_TEXTURE2);
   glBindTexture(GL_TEXTURE_3D, picture->colours);
+  fol_profile_driver_end();
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
     if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))

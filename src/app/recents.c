@@ -1,5 +1,6 @@
 #include "app/recents.h"
 #include "app/paths.h"
+#include "app/profile.h"
 #include "app/task.h"
 
 #include <SDL.h>
@@ -64,6 +65,7 @@ bool fol_recents_new(fol_recents **out, const fol_settings *settings, fol_error 
 static unsigned texture_of(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
   unsigned texture;
+  fol_profile_driver_begin();
   glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -72,6 +74,7 @@ static unsigned texture_of(const fol_photo *photo) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, (int)(image->stride / 3));
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, image->width, image->height, 0, GL_RGB, GL_UNSIGNED_BYTE, image->data);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  fol_profile_driver_end();
   return texture;
 }
 

@@ -3,6 +3,7 @@
 #include "app/compare.h"
 #include "app/gesture.h"
 #include "app/panels.h"
+#include "app/profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -143,10 +144,12 @@ static void paint_picture(const fol_app *app, int width, int height) {
 }
 
 void fol_screen_paint(const fol_app *app, int width, int height) {
+  fol_profile_driver_begin();
   glViewport(0, 0, width, height);
   const float grey = (float)(FOL_CANVAS & 0xff) / 255;
   glClearColor(grey, grey, grey, 1);
   glClear(GL_COLOR_BUFFER_BIT);
+  fol_profile_driver_end();
   if (app->picture)
     paint_picture(app, width, height);
   fol_ui_paint(app->ui);

@@ -1,5 +1,6 @@
 #include "app/ui.h"
 #include "app/focus.h"
+#include "app/profile.h"
 #include "app/theme.h"
 
 #include <SDL.h>
@@ -377,7 +378,9 @@ void fol_ui_end(fol_ui *ui) {
 }
 
 void fol_ui_paint(fol_ui *) {
+  fol_profile_driver_begin();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  fol_profile_driver_end();
 }
 
 int fol_ui_wait_ms(const fol_ui *ui) {

@@ -3,6 +3,7 @@
 #include "app/events.h"
 #include "app/fonts.h"
 #include "app/gesture.h"
+#include "app/profile.h"
 #include "app/screen.h"
 
 #include <SDL.h>
@@ -20,6 +21,9 @@ typedef struct window {
   char title[300];
   bool fills; /* the whole screen, for the client */
   fol_placement placement;
+  /* how the start went, by SDL's performance counter */
+  uint64_t began, in_driver;
+  bool was_shown;
 } window;
 
 static const int wide = 1440, high = 940;
@@ -49,7 +53,17 @@ static fol_placement first_placement(const fol_placement *left) {
                          .maximised = small};
 }
 
+static double ms_of(uint64_t counts) {
+  return (double)counts * 1000 / (double)SDL_GetPerformanceFrequency();
+}
+
+/* The same window without anything of ours would take as long for that. */
+static void count_as_driver(window *w, uint64_t since) {
+  w->in_driver += SDL_GetPerformanceCounter() - since;
+}
+
 static bool open_window(window *w, const fol_placement *left, fol_error *err) {
+  uint64_t since = SDL_GetPerformanceCounter();
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
@@ -71,6 +85,7 @@ static bool open_window(window *w, const fol_placement *left, fol_error *err) {
                     w->gl ? "it has an older version" : SDL_GetError());
   SDL_SetWindowMinimumSize(w->sdl, 640, 420);
   SDL_GL_SetSwapInterval(1);
+  count_as_driver(w, since);
   return true;
 }
 
@@ -172,15 +187,29 @@ static void run_frame(window *w, fol_app *app) {
   fol_screen_run(app, w->width, w->height);
 }
 
+/* For whoever measures: when the first frame stood on the screen, and how much of that was the driver's. */
+static void tell_start(window *w, const fol_app *app) {
+  if (!w->was_shown)
+    fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
+  w->was_shown = true;
+}
+
 static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
   fol_screen_paint(app, w->width, w->height);
+  uint64_t since = SDL_GetPerformanceCounter();
+  fol_profile_driver_begin();
   SDL_GL_SwapWindow(w->sdl);
+  fol_profile_driver_end();
+  if (!w->was_shown)
+    count_as_driver(w, since);
+  tell_start(w, app);
   app->shown_ms = SDL_GetTicks64();
   follow_cursor(w, app);
   follow_title(w, app);
   follow_client(w, app);
   note_placement(w);
+  fol_profile_frame();
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
@@ -284,7 +313,7 @@ static void keep_look(fol_app *app, const window *w) {
 int fol_window_run(const fol_app_options *options) {
   fol_app app = {.options = *options, .running = true, .frames_owed = 1};
   fol_error err = {0};
-  window w = {.ratio = 1};
+  window w = {.ratio = 1, .began = SDL_GetPerformanceCounter()};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
   SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* else SDL takes one that shows nothing */
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
@@ -302,7 +331,10 @@ int fol_window_run(const fol_app_options *options) {
     if (app.running)
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
+    if (options->profile)
+      fol_profile_start();
     loop(&w, &app);
+    fol_profile_print();
     keep_look(&app, &w);
   } else {
     app.exit_status = fail(&err, &w);

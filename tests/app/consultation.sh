@@ -135,6 +135,9 @@ xdotool type 'correct horse'
 press Return
 wait_for 'opened named.follidot'
 wait_for 'locked plan unchanged'
+press p
+click file.close # in the middle of a frame
+wait_for 'closed$'
 press ctrl+q
 ended 0
 info "$out/named.follidot" --passphrase-fd 5 5<<<'correct horse' >"$out/info"

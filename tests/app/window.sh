@@ -47,7 +47,8 @@ for ((i = 0; i < 200; i++)); do
 done
 [[ -s $out/display ]] || skip "Xvfb does not start: $(tail -n 1 "$out/xvfb")"
 export DISPLAY=:$(<"$out/display") LIBGL_ALWAYS_SOFTWARE=1
-openbox >"$out/openbox" 2>&1 &
+# A test may want a window manager of its own kind.
+openbox ${openbox_config:+--config-file "$openbox_config"} >"$out/openbox" 2>&1 &
 started+=($!)
 
 # ---- watching and doing ----------------------------------------------------------------------------

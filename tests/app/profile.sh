@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# profile.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT [--json]
+# A window of 1280 x 800 without a graphics card, a photograph of 24 megapixels, 60,000 dots: painting, panning,
+# zooming, time scrubbed, painting while pictures are exported. Prints how long the window's thread works for a frame
+# outside the graphics driver (follidot --profile), in all and for painting beside an export.
+how=${5:-}
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
+
+figure() {
+  if [[ $how == --json ]]; then
+    printf '{"name": "%s", "value": %s, "unit": "%s"}\n' "$@"
+  else
+    printf '%-30s %12s %s\n' "$@"
+  fi
+}
+
+# ---- what is shown -----------------------------------------------------------------------------------
+
+"$cli" sample --width 4400 --height 5500 --out "$out/large" >/dev/null
+# About 200 cm2 at 310 dots/cm2.
+sed -E 's/("density_per_cm2": *)30/\1100/; s/("density_per_cm2": *)70/\1200/; t; s/("density_per_cm2": *)100/\1345/' \
+  "$out/large/sample-head.json" >"$out/large/plan.json"
+dots=$("$cli" plan "$out/large/sample-head.jpg" --plan "$out/large/plan.json" --json |
+  sed 's/.*"session":3,"dots":\([0-9]*\),.*/\1/')
+((dots >= 55000)) || fail "there are $dots dots only"
+
+# ---- what is done ------------------------------------------------------------------------------------
+
+# stroke X Y DX DY: thousandths of the canvas; as fast as a hand, 60 moves a second.
+stroke() {
+  local i commands=()
+  commands=(mousemove --window "$window" $((100 + $1 * 880 / 1000)) $((20 + $2 * 620 / 1000)) mousedown 1)
+  for ((i = 1; i <= 40; i++)); do
+    commands+=(mousemove --window "$window" $((100 + ($1 + $3 * i / 40) * 880 / 1000))
+      $((20 + ($2 + $4 * i / 40) * 620 / 1000)) sleep 0.016)
+  done
+  xdotool "${commands[@]}" mouseup 1
+}
+
+zoom() {
+  local i
+  for ((i = 0; i < $2; i++)); do
+    xdotool mousemove --window "$window" 520 330 click "$1" sleep 0.05
+  done
+}
+
+paint() {
+  press b
+  stroke 250 350 500 0
+  stroke 300 450 400 60
+  press e
+  stroke 350 500 300 -100
+  press b
+  stroke 300 300 400 150
+}
+
+pan() {
+  press s
+  stroke 300 300 250 150
+  stroke 600 500 -250 -150
+}
+
+scrub() {
+  press s
+  # shellcheck disable=SC2046
+  xdotool $(place when.Fresh) mousedown 1 sleep 0.1 $(place 'when.Day 4') sleep 0.2 $(place when.Healed) sleep 0.2 \
+    $(place 'when.2 y') sleep 0.2 $(place 'when.5 y') sleep 0.2 $(place when.Healed) mouseup 1
+  press 1 sleep 0.3
+  press 3
+}
+
+everything() {
+  paint
+  zoom 4 6
+  pan
+  paint
+  zoom 4 4
+  pan
+  scrub
+  zoom 5 10
+  paint
+  press h
+  stroke 300 600 20 20
+  press g
+  stroke 500 300 30 20
+  press x
+  pan
+}
+
+# measured NAME COMMAND: a run of its own.
+measured() {
+  local name=$1 worst
+  start "$out/large/sample-head.jpg" --plan "$out/large/plan.json" --save-to "$out/$name.follidot" \
+    --export-to "$out/pictures" --profile
+  "$2"
+  sleep 1
+  press ctrl+q
+  ended 0
+  read -r _ _ _ median _ p99 _ worst _ frames < <(grep '^profile frame.cpu' "$trace") || fail "no figures"
+  figure "$name.frame_median_ms" "$median" ms
+  figure "$name.frame_p99_ms" "$p99" ms
+  figure "$name.frame_worst_ms" "$worst" ms
+  figure "$name.frames" "$frames" frames
+  grep '^profile slow' "$trace" >&2 || true
+}
+
+beside_export() {
+  press ctrl+e
+  paint
+  paint
+  zoom 4 6
+  paint
+  pan
+}
+
+figure window.dots "$dots" dots
+measured window everything
+measured window.export beside_export
