@@ -6,10 +6,12 @@
 #include "app/canvas.h"
 #include "app/dialog.h"
 #include "app/fitting.h"
+#include "app/heat.h"
 #include "app/keeper.h"
 #include "app/picture.h"
 #include "app/recents.h"
 #include "app/settings.h"
+#include "app/stylus.h"
 #include "app/task.h"
 #include "app/tool.h"
 #include "app/ui.h"
@@ -137,6 +139,8 @@ struct fol_app {
   bool scrubbing;     /* the timeline is being dragged over */
   float wheel_turned; /* over the timeline, less than a step of it */
   bool split, overlay;
+  bool heat_on;
+  fol_heat *heat;       /* NULL: never shown */
   double split_at;      /* share of the canvas's width */
   fol_wish wish;        /* what the worker was last asked for; its document is not kept */
   fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
@@ -151,7 +155,7 @@ struct fol_app {
   fol_pointer pointer; /* where it is now */
   fol_gesture gesture;
   int gesture_button; /* that began it */
-  bool space_held;
+  bool space_held, shift_held;
   bool key_repeats, key_with_control; /* the key that was pressed last */
   fol_box claims[4];                  /* parts of the canvas where something lies over the picture */
   int claim_count;
@@ -160,6 +164,8 @@ struct fol_app {
   fol_hairline_hand hairline;
   fol_brush_hand brush;
   fol_zone_hand zone;
+  fol_fill_hand fill;
+  fol_stylus *stylus; /* NULL: not looked for */
 
   /* what goes on beside */
   fol_dialog *dialog;

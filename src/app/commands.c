@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/gesture.h"
+#include "app/offer.h"
 
 #include <string.h>
 
@@ -56,7 +57,7 @@ static bool can_export(const fol_app *app) {
 }
 
 static bool has_brush(const fol_app *app) {
-  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser;
+  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser || app->tool == &fol_tool_smooth;
 }
 
 static bool can_remove(const fol_app *app) {
@@ -111,6 +112,23 @@ static void go_brush(fol_app *app) {
 static void go_eraser(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
   app->tool = &fol_tool_eraser;
+}
+static void go_smooth(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_smooth;
+}
+static void go_fill(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_fill;
+}
+static bool can_close(const fol_app *app) {
+  return fol_offer_stands(app) || fol_zone_in_hand(app);
+}
+static void accept_or_close(fol_app *app) {
+  if (fol_offer_stands(app))
+    fol_offer_accept(app);
+  else
+    fol_zone_close(app);
 }
 static void go_zones(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
@@ -179,6 +197,8 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static void dismiss(fol_app *app) {
+  if (fol_offer_refuse(app))
+    return;
   if (!fol_gesture_cancel(app) && app->tool)
     app->tool->cancel(app);
   fol_app_dismiss(app);
@@ -208,11 +228,13 @@ static const fol_command commands[] = {
     {"step.hairline", "Hairline", "H", "h", 0, false, false, false, has_photo, go_hairline},
     {"step.density", "Density", "B", "b", 0, false, false, false, has_photo, go_brush},
     {"eraser", "Eraser", "E", "e", 0, false, false, false, has_photo, go_eraser},
+    {"smooth", "Smooth", "O", "o", 0, false, false, false, has_photo, go_smooth},
+    {"fill", "Fill", "I", "i", 0, false, false, false, has_photo, go_fill},
+    {"heat", "Densities as colours", "D", "d", 0, false, false, false, has_photo, fol_heat_toggle},
     {"zones", "Zones", "Z", "z", 0, false, false, false, has_photo, go_zones},
-    {"zone.close", "Close the outline", "Enter", "", SDLK_RETURN, false, false, false, fol_zone_in_hand,
-     fol_zone_close},
-    {"zone.close.pad", "Close the outline", "Enter", "", SDLK_KP_ENTER, false, false, false, fol_zone_in_hand,
-     fol_zone_close},
+    {"zone.close", "Close the outline", "Enter", "", SDLK_RETURN, false, false, false, can_close, accept_or_close},
+    {"zone.close.pad", "Close the outline", "Enter", "", SDLK_KP_ENTER, false, false, false, can_close,
+     accept_or_close},
     {"step.sessions", "Sessions", "S", "s", 0, false, false, false, has_photo, go_sessions},
     {"step.export", "Export", "", "", 0, false, false, false, has_photo, go_export},
     {"brush.smaller", "Smaller brush", "[", "[", 0, false, false, true, has_brush, smaller},

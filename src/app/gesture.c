@@ -1,4 +1,5 @@
 #include "app/gesture.h"
+#include "app/offer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -25,6 +26,12 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->pointer.px = fol_canvas_to_picture(&app->canvas, at);
 }
 
+/* What the hand does next is done to the document, not to what is only shown. */
+static bool refuse_offer(fol_app *app) {
+  fol_offer_refuse(app);
+  return true;
+}
+
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
@@ -35,7 +42,8 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (button == FOL_BUTTON_LEFT && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (app->tool && !app->looked && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
+  else if (app->tool && !app->looked && fol_app_may_change(app) && refuse_offer(app) &&
+           app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (button == FOL_BUTTON_LEFT) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -132,8 +140,10 @@ static void draw_words(const fol_app *app) {
 void fol_gesture_draw(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
   fol_ui_clip(app->ui, app->canvas.box);
+  fol_heat_draw(app);
   if (app->tool && !app->looked)
     app->tool->draw(app);
+  fol_offer_draw(app);
   if (app->split && app->session > 0 && !app->looked)
     draw_split(app);
   if (!app->looked)

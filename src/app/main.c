@@ -18,11 +18,11 @@ static const char help_text[] =
     "\n"
     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.\n"
     "\n"
-    "Keys: R ruler, G head, H hairline, B brush, E eraser, Z zones, [ ] brush size, M painted\n"
-    "area, S sessions, 0 to 4 before and each session, comma and full stop earlier and later,\n"
-    "L light, C camera, X split line, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
-    "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W\n"
-    "close, Ctrl+L lock.\n";
+    "Keys: R ruler, G head, H hairline, B brush, E eraser, O smooth, I fill, Z zones, [ ] brush\n"
+    "size, Shift straight strokes, M painted area, D densities as colours, S sessions, 0 to 4\n"
+    "before and each session, comma and full stop earlier and later, L light, C camera, X split\n"
+    "line, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo, Ctrl+Shift+Z redo, Ctrl+S\n"
+    "save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W close, Ctrl+L lock.\n";
 
 static int wrong(const char *what, const char *argument) {
   fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);
