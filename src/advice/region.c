@@ -67,8 +67,9 @@ static void look_at(double linear[FOL_CHANNELS], const scene *s, int column, int
   const fol_image *image = fol_photo_image(s->photo);
   memset(linear, 0, FOL_CHANNELS * sizeof *linear);
   for (int i = 0; i < ACROSS * ACROSS; i++) {
-    int x = (int)((column + (i % ACROSS + 0.5) / ACROSS) * s->grid.cell_px);
-    int y = (int)((row + (i / ACROSS + 0.5) / ACROSS) * s->grid.cell_px);
+    int right = i % ACROSS, down = i / ACROSS;
+    int x = (int)((column + (right + 0.5) / ACROSS) * s->grid.cell_px);
+    int y = (int)((row + (down + 0.5) / ACROSS) * s->grid.cell_px);
     double here[FOL_CHANNELS];
     fol_photo_linear_srgb_at(s->photo, here, x < image->width ? x : image->width - 1,
                              y < image->height ? y : image->height - 1);
@@ -170,8 +171,8 @@ static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fo
 }
 
 static bool is_on_head(const scene *s, size_t cell) {
-  size_t across = (size_t)s->grid.across;
-  fol_point px = {((double)(cell % across) + 0.5) * s->grid.cell_px, ((double)(cell / across) + 0.5) * s->grid.cell_px};
+  size_t column = cell % (size_t)s->grid.across, row = cell / (size_t)s->grid.across;
+  fol_point px = {((double)column + 0.5) * s->grid.cell_px, ((double)row + 0.5) * s->grid.cell_px};
   fol_scalp_point mm;
   return fol_head_to_scalp(&mm, s->head, px);
 }

@@ -12,26 +12,46 @@ bool fol_offer_stands(const fol_app *app) {
 
 static void drop_offer(fol_app *app) {
   fol_offer *offer = &app->fill.offer;
-  for (int i = 0; i < offer->edits.count; i++)
+  for (int i = 0; i < offer->edits.count; i++) {
     fol_edit_drop(&offer->edits.at[i]);
-  fol_document_drop(offer->shown);
+    fol_document_drop(offer->after[i]);
+  }
   *offer = (fol_offer){.loss = FOL_LOSSES};
 }
 
+static const fol_document *shown_by(const fol_offer *offer) {
+  return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
+}
+
 /* Takes the points over. */
-static void add(fol_offer *offer, const fol_fill *fill) {
-  offer->edits.at[offer->edits.count++] = (fol_edit){.kind = FOL_EDIT_FILL, .fill = *fill};
+static void add(fol_app *app, const fol_fill *fill) {
+  fol_edits *edits = &app->fill.offer.edits;
+  bool several = fol_document_view_count(fol_history_now(app->history)) > 1;
+  edits->at[edits->count] = (fol_edit){
+      .kind = FOL_EDIT_FILL, .view = several ? app->view : FOL_VIEW_ONLY, .joins = edits->count > 0, .fill = *fill};
+  edits->count++;
+}
+
+static bool apply_all(fol_app *app, fol_error *err) {
+  fol_offer *offer = &app->fill.offer;
+  const fol_document *now = fol_history_now(app->history);
+  for (int i = 0; i < offer->edits.count; i++) {
+    if (!fol_document_apply(&offer->after[i], now, &offer->edits.at[i], err))
+      return false;
+    now = offer->after[i];
+  }
+  return true;
 }
 
 static void show(fol_app *app) {
   fol_offer *offer = &app->fill.offer;
   fol_error err = {0};
-  if (!fol_app_preview_all(app, &offer->edits, &err)) {
+  if (!apply_all(app, &err)) {
     drop_offer(app);
     fol_app_report(app, &err);
     return;
   }
-  offer->shown = fol_document_keep(app->live);
+  fol_app_show_live(app, offer->after[offer->edits.count - 1]);
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 
@@ -51,7 +71,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
   }
   app->fill.offer.loss = loss;
   for (size_t i = 0; i < fills.count; i++)
-    add(&app->fill.offer, &fills.at[i]);
+    add(app, &fills.at[i]);
   show(app);
 }
 
@@ -126,7 +146,7 @@ static void take_found(fol_app *app) {
     fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   else if (same) {
     app->fill.offer.loss = FOL_LOSSES;
-    add(&app->fill.offer, &(fol_fill){fol_points_keep(found), app->fill.density, app->fill.feather_mm});
+    add(app, &(fol_fill){fol_points_keep(found), app->fill.density, app->fill.feather_mm});
     show(app);
   }
   fol_points_drop(found);
@@ -134,20 +154,21 @@ static void take_found(fol_app *app) {
 
 /* ---- taking and refusing --------------------------------------------------------------------------- */
 
+/* What it leads to is made already. */
 void fol_offer_accept(fol_app *app) {
-  if (!fol_offer_stands(app))
-    return;
-  fol_edits edits = app->fill.offer.edits;
-  app->fill.offer.edits.count = 0; /* they are taken out of it */
-  drop_offer(app);
-  fol_app_do_all(app, &edits);
-  for (int i = 0; i < edits.count; i++)
-    fol_edit_drop(&edits.at[i]);
+  fol_offer taken = app->fill.offer;
+  app->fill.offer = (fol_offer){.loss = FOL_LOSSES};
+  bool goes_on = true;
+  for (int i = 0; i < taken.edits.count; i++) {
+    goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
+    fol_edit_drop(&taken.edits.at[i]);
+    fol_document_drop(taken.after[i]);
+  }
 }
 
 bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_stands(app);
-  if (stood && app->live == app->fill.offer.shown)
+  if (stood && app->live == shown_by(&app->fill.offer))
     fol_app_show_live(app, NULL);
   drop_offer(app);
   return stood;
@@ -157,7 +178,7 @@ bool fol_offer_refuse(fol_app *app) {
 void fol_offer_update(fol_app *app) {
   if (app->fill.search && fol_task_is_over(app->fill.search->task))
     take_found(app);
-  if (fol_offer_stands(app) && app->live != app->fill.offer.shown)
+  if (fol_offer_stands(app) && app->live != shown_by(&app->fill.offer))
     drop_offer(app);
 }
 

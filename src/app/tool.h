@@ -126,9 +126,9 @@ typedef struct fol_zone_hand {
 
 /* A change of the painted area that is shown until it is taken or refused. */
 typedef struct fol_offer {
-  fol_edits edits;     /* owned; none: nothing is offered */
-  fol_document *shown; /* with them */
-  fol_loss loss;       /* FOL_LOSSES: it is no pattern but the area found */
+  fol_edits edits;                    /* owned; none: nothing is offered */
+  fol_document *after[FOL_EDITS_MAX]; /* each of them; the last is shown */
+  fol_loss loss;                      /* FOL_LOSSES: it is no pattern but the area found */
 } fol_offer;
 
 typedef struct fol_fill_hand {

@@ -60,7 +60,7 @@ typedef struct pattern {
   {                                                                                                                    \
     BOTH_SIDES, density, 6, {                                                                                          \
       {32, 0}, {32, 20}, {28, 36}, {26, 46}, {38, 49}, {(corner)-10, 45}, {corner, 32},                                \
-          {((corner) + (middle)) / 2, 17}, {                                                                           \
+          {((corner) + (middle)) / 2.0, 17}, {                                                                         \
         middle, 0                                                                                                      \
       }                                                                                                                \
     }                                                                                                                  \
