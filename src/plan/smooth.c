@@ -60,7 +60,7 @@ static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_erro
   if (!at->cells) {
     const fol_mask_tile *under = s->stroke->mask->tiles[tile];
     fol_rect rect = fol_mask_tile_rect(s->stroke->mask, tile);
-    cell *cells = fol_alloc((size_t)(s->across * s->across), sizeof *cells, err);
+    cell *cells = fol_alloc((size_t)s->across * (size_t)s->across, sizeof *cells, err);
     if (!cells)
       return false;
     bool all_on_head = s->head->surface.kind == FOL_SURFACE_PLANE || fol_outline_holds(&s->outline, rect);
