@@ -36,6 +36,24 @@ typedef struct fol_suggestion {
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
                          const fol_hair_seen *hair);
 
+/* ---- the area to be treated ------------------------------------------------------------------------ */
+
+enum { FOL_REGION_POINTS_MAX = 300 };
+
+typedef struct fol_region_ask {
+  const fol_photo *photo;
+  const fol_plan *plan;
+  const fol_head *head;
+  const fol_skin_seen *skin;
+} fol_region_ask;
+
+/* The largest area of bare skin on the scalp, behind the hairline where there is one (and some millimetres over it, as
+ * the hairline bounds dots by itself), else above forehead and nape; on a plane without one, in the whole picture. What
+ * hair or stubble covers is no bare skin. A suggestion: light, wood behind a flat head and cropped fair hair may
+ * mislead it. *out is NULL where nothing is found, or the skin could not be measured; else an outline in pixels of the
+ * picture; drop it. Some tenths of a second. FOL_CANCELLED where `progress` (may be NULL) says so. */
+bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err);
+
 /* ---- warnings ------------------------------------------------------------------------------------- */
 
 typedef enum fol_warning_kind {

@@ -102,7 +102,7 @@ typedef struct fol_brush {
  * towards the mean of the skin around as it was before the stroke: over a square that reaches half the radius each way,
  * as the skin is seen there, and at most FOL_SMOOTH_REACH_MAX_PX; what lies beside the head or the picture does not
  * count. */
-#define FOL_SMOOTH_REACH_MAX_PX 256
+#define FOL_SMOOTH_REACH_MAX_PX 512
 typedef struct fol_stroke fol_stroke;
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
 bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err);

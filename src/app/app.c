@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/gesture.h"
+#include "app/offer.h"
 #include "app/timeline.h"
 #include "app/words.h"
 
@@ -113,7 +114,8 @@ static fol_mask *mask_of(const fol_app *app) {
 
 /* Whoever outlines a scar has to see it. */
 bool fol_app_shows_mask(const fol_app *app) {
-  return app->overlay && !app->looked && !app->client && app->step == FOL_STEP_DENSITY && app->tool != &fol_tool_zone;
+  return app->overlay && !app->heat_on && !app->looked && !app->client && app->step == FOL_STEP_DENSITY &&
+         app->tool != &fol_tool_zone;
 }
 
 void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
@@ -219,6 +221,8 @@ void fol_app_update(fol_app *app) {
   if (!app->picture)
     return;
   fol_brush_refresh(app);
+  fol_offer_update(app);
+  fol_heat_update(app);
   follow_mask(app);
   ask_for_picture(app);
   take_all_made(app, 6);

@@ -6,11 +6,13 @@
 #include "app/canvas.h"
 #include "app/dialog.h"
 #include "app/fitting.h"
+#include "app/heat.h"
 #include "app/keeper.h"
 #include "app/palette.h"
 #include "app/picture.h"
 #include "app/recents.h"
 #include "app/settings.h"
+#include "app/stylus.h"
 #include "app/task.h"
 #include "app/tool.h"
 #include "app/touch.h"
@@ -151,6 +153,8 @@ struct fol_app {
   int half;                        /* beside each other: that the hand is in */
   bool before_key, before_pressed; /* before is seen for as long as they are held */
   bool unfocused;                  /* another window has the keyboard */
+  bool heat_on;
+  fol_heat *heat; /* NULL: never shown */
   fol_wish wish;                   /* what the worker was last asked for; its document is not kept */
   fol_mask *mask_shown;            /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
@@ -166,7 +170,7 @@ struct fol_app {
   fol_touch touch;
   fol_gesture gesture;
   int gesture_button; /* that began it */
-  bool space_held;
+  bool space_held, shift_held;
   bool key_repeats, key_with_control; /* the key that was pressed last */
   fol_box claims[4];                  /* parts of the canvas where something lies over the picture */
   int claim_count;
@@ -176,6 +180,8 @@ struct fol_app {
   fol_hairline_hand hairline;
   fol_brush_hand brush;
   fol_zone_hand zone;
+  fol_fill_hand fill;
+  fol_stylus *stylus; /* NULL: not looked for */
 
   /* what goes on beside */
   fol_dialog *dialog;

@@ -1,6 +1,7 @@
 /* Edits: what changes the document, or shows what it would become; undone and redone. */
 #include "app/app.h"
 #include "app/gesture.h"
+#include "app/offer.h"
 
 #include <stdio.h>
 
@@ -124,6 +125,8 @@ bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
 /* ---- back and forth --------------------------------------------------------------------------- */
 
 static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) {
+  if (fol_offer_refuse(app))
+    return;
   if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
     return; /* undoing in the middle of a stroke takes back that stroke */
   if (app->tool)

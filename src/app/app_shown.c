@@ -12,6 +12,7 @@ static void forget_shown(fol_app *app) {
   fol_app_show_live(app, NULL);
   fol_tools_forget(app);
   fol_app_mask_is_shown(app, NULL);
+  fol_heat_forget(app);
   fol_worker_drop(app->worker);
   fol_picture_drop(app->picture);
   fol_photo_drop(app->photo);

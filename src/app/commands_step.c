@@ -2,9 +2,10 @@
 #include "app/client.h"
 #include "app/commands.h"
 #include "app/gesture.h"
+#include "app/offer.h"
 
 static bool has_brush(const fol_app *app) {
-  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser;
+  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser || app->tool == &fol_tool_smooth;
 }
 
 static bool can_remove(const fol_app *app) {
@@ -30,6 +31,14 @@ static void go_eraser(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
   app->tool = &fol_tool_eraser;
 }
+static void go_smooth(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_smooth;
+}
+static void go_fill(fol_app *app) {
+  fol_app_go(app, FOL_STEP_DENSITY);
+  app->tool = &fol_tool_fill;
+}
 static void go_zones(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
   app->tool = &fol_tool_zone;
@@ -49,7 +58,18 @@ static void larger(fol_app *app) {
 static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
+static bool can_close(const fol_app *app) {
+  return fol_offer_stands(app) || fol_zone_in_hand(app);
+}
+static void accept_or_close(fol_app *app) {
+  if (fol_offer_stands(app))
+    fol_offer_accept(app);
+  else
+    fol_zone_close(app);
+}
 static void dismiss(fol_app *app) {
+  if (fol_offer_refuse(app))
+    return;
   if (app->client) {
     fol_client_toggle(app);
     return;
@@ -108,6 +128,22 @@ static const fol_command rows[] = {
      .typed = "e",
      .enabled = fol_command_has_photo,
      .run = go_eraser},
+    {.id = "smooth",
+     .label = "Smooth",
+     .name = "Go to density: smooth",
+     .tip = "Even out what is painted under the brush",
+     .keys = "O",
+     .typed = "o",
+     .enabled = fol_command_has_photo,
+     .run = go_smooth},
+    {.id = "fill",
+     .label = "Fill",
+     .name = "Go to density: fill",
+     .tip = "Outline an area that is painted at once",
+     .keys = "I",
+     .typed = "i",
+     .enabled = fol_command_has_photo,
+     .run = go_fill},
     {.id = "zones",
      .label = "Zones",
      .name = "Go to density: zones",
@@ -121,15 +157,15 @@ static const fol_command rows[] = {
      .tip = "The outline in the making becomes a zone",
      .keys = "Enter",
      .key = SDLK_RETURN,
-     .enabled = fol_zone_in_hand,
-     .run = fol_zone_close},
+     .enabled = can_close,
+     .run = accept_or_close},
     {.id = "zone.close.pad",
      .label = "Close the outline",
      .keys = "Enter",
      .key = SDLK_KP_ENTER,
      .again = true,
-     .enabled = fol_zone_in_hand,
-     .run = fol_zone_close},
+     .enabled = can_close,
+     .run = accept_or_close},
     {.id = "step.sessions",
      .label = "Sessions",
      .name = "Go to the sessions",

@@ -121,6 +121,7 @@ static void run_command(fol_app *app, const fol_command *command, bool again) {
 
 static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   SDL_Keycode key = event->keysym.sym;
+  app->shift_held = (event->keysym.mod & KMOD_SHIFT) != 0;
   bool down = event->type == SDL_KEYDOWN;
   bool control = (event->keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0, shift = (event->keysym.mod & KMOD_SHIFT) != 0;
   fol_key pressed = {key, control, shift, (event->keysym.mod & KMOD_ALT) != 0, event->repeat != 0};
@@ -217,9 +218,11 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
       fol_app_intend(app, FOL_INTENT_QUIT, NULL);
     break;
   case SDL_MOUSEMOTION:
+    fol_stylus_follow(app, event->motion.which);
     handle_move(app, spot(event->motion.x, event->motion.y, ratio));
     break;
   case SDL_MOUSEBUTTONDOWN:
+    fol_stylus_follow(app, event->button.which);
     handle_press(app, &event->button, spot(event->button.x, event->button.y, ratio));
     break;
   case SDL_MOUSEBUTTONUP:
@@ -244,7 +247,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     if (event->window.event == SDL_WINDOWEVENT_LEAVE)
       fol_ui_tell_mouse_gone(app->ui);
     if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
-      app->space_held = app->before_key = false;
+      app->space_held = app->shift_held = app->before_key = false;
     if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST || event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
       app->unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
     break;

@@ -1,6 +1,7 @@
 #include "app/gesture.h"
 #include "app/compare.h"
 #include "app/keys.h"
+#include "app/offer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -28,6 +29,12 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->pointer.px = fol_canvas_to_picture(&app->canvas, at);
 }
 
+/* What the hand does next is done to the document, not to what is only shown. */
+static bool refuse_offer(fol_app *app) {
+  fol_offer_refuse(app);
+  return true;
+}
+
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
@@ -39,7 +46,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (main_button && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (fol_app_tool(app) && fol_app_may_change(app) && app->tool->begin(app, &app->pointer))
+  else if (fol_app_tool(app) && fol_app_may_change(app) && refuse_offer(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (main_button) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -151,8 +158,10 @@ static void draw_over(fol_app *app) {
     if (halved)
       app->canvas = fol_compare_canvas(app, half);
     fol_ui_clip(app->ui, app->canvas.box);
+    fol_heat_draw(app);
     if (fol_app_tool(app) && !(halved && asks))
       app->tool->draw(app);
+    fol_offer_draw(app);
     if (!app->looked && !app->client)
       fol_hair_draw(app);
     fol_ui_unclip(app->ui);

@@ -1,5 +1,6 @@
 #include "app/keys.h"
 #include "app/gesture.h"
+#include "app/offer.h"
 
 #include <math.h>
 
@@ -175,7 +176,8 @@ bool fol_keys_on_picture(fol_app *app, const fol_key *key) {
     return true;
   if (key->code == SDLK_ESCAPE && app->gesture == FOL_GESTURE_NONE && !fol_zone_in_hand(app))
     fol_keys_put_away(app);
-  if (!is_enter(key->code) || !app->cross.shown || key->control || key->alt || closes_outline(app))
+  if (!is_enter(key->code) || !app->cross.shown || key->control || key->alt || fol_offer_stands(app) ||
+      closes_outline(app))
     return false;
   if (!key->again)
     press(app, key->shift);

@@ -1,5 +1,6 @@
 /* The line at the bottom: what to do now, and where the mouse is on the head. */
 #include "app/keys.h"
+#include "app/offer.h"
 #include "app/panels.h"
 #include "app/place.h"
 
@@ -28,6 +29,13 @@ static const char *hint(const fol_app *app) {
     return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
                                    "last point back, Escape all."
                                  : "Click or drag around a scar, a birthmark or what is to be left out.";
+  if (fol_offer_stands(app))
+    return "Enter accepts what the dashed line shows, Escape leaves it.";
+  if (app->tool == &fol_tool_fill)
+    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
+                                 : "Click or drag around an area to fill it, or begin from a pattern at the right.";
+  if (app->tool == &fol_tool_smooth)
+    return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."
                        : "Click on along the hairline to the other temple.";

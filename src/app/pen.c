@@ -115,19 +115,32 @@ bool fol_pen_button(fol_pen *pen, const fol_button *button) {
   return fol_button_at(pen->ui, button, box);
 }
 
+/* Small ones share the breadth by what they say. */
+static float choice_breadth(const fol_ui *ui, const fol_choice *choice, int index, float breadth) {
+  float all = 0;
+  if (!choice->small)
+    return breadth / (float)choice->count;
+  for (int i = 0; i < choice->count; i++)
+    all += fol_ui_text_size(ui, FOL_FONT_SMALL, choice->labels[i], 0).x;
+  float own = fol_ui_text_size(ui, FOL_FONT_SMALL, choice->labels[index], 0).x;
+  return own + (breadth - all) / (float)choice->count;
+}
+
 int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
-  float scale = fol_ui_scale(ui), inset = 3 * scale, step = (box.w - 2 * inset) / (float)choice->count;
+  float scale = fol_ui_scale(ui), inset = 3 * scale, x = box.x + inset;
   int clicked = -1;
   fol_ui_fill(ui, box, FOL_PANEL_RAISED, (FOL_ROUNDING + 1) * scale);
   for (int i = 0; i < choice->count; i++) {
-    fol_box part = {box.x + inset + (float)i * step, box.y + inset, step, box.h - 2 * inset};
-    fol_hit hit = fol_ui_hit(ui, choice->labels[i], part);
+    fol_box part = {x, box.y + inset, choice_breadth(ui, choice, i, box.w - 2 * inset), box.h - 2 * inset};
+    x += part.w;
+    fol_hit hit = fol_ui_hit(ui, choice->ids ? choice->ids[i] : choice->labels[i], part);
     bool chosen = i == choice->chosen;
     if (chosen)
       fol_ui_fill(ui, part, FOL_BRIGHT, (FOL_ROUNDING - 1) * scale);
     else if (hit.hovered)
       fol_ui_fill(ui, part, FOL_CONTROL_OVER, (FOL_ROUNDING - 1) * scale);
-    text_in(ui, chosen ? FOL_FONT_STRONG : FOL_FONT_BODY, part, chosen ? FOL_ON_BRIGHT : FOL_TEXT, choice->labels[i]);
+    fol_font font = choice->small ? FOL_FONT_SMALL : chosen ? FOL_FONT_STRONG : FOL_FONT_BODY;
+    text_in(ui, font, part, chosen ? FOL_ON_BRIGHT : FOL_TEXT, choice->labels[i]);
     if (hit.hovered && choice->tips)
       fol_ui_tip(ui, choice->tips[i]);
     if (hit.clicked)
@@ -136,10 +149,36 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   return clicked;
 }
 
+static bool choice_fits(const fol_pen *pen, const fol_choice *choice) {
+  float all = 6 * pen->scale;
+  for (int i = 0; i < choice->count; i++)
+    all += fol_ui_text_size(pen->ui, FOL_FONT_SMALL, choice->labels[i], 0).x + 9 * pen->scale;
+  return all <= pen->width;
+}
+
+/* Some of the choice's names, from `first` on. */
+static fol_choice part_of(const fol_choice *choice, int first, int count) {
+  fol_choice part = *choice;
+  part.labels += first;
+  part.tips = choice->tips ? choice->tips + first : NULL;
+  part.ids = choice->ids ? choice->ids + first : NULL;
+  part.count = count;
+  part.chosen = choice->chosen >= first && choice->chosen < first + count ? choice->chosen - first : -1;
+  return part;
+}
+
 int fol_pen_choice(fol_pen *pen, const fol_choice *choice) {
   fol_box box = {pen->x, pen->y, pen->width, 38 * pen->scale};
-  pen->y += box.h + 14 * pen->scale;
-  return fol_choice_at(pen->ui, choice, box);
+  int clicked = -1, first = choice->small && !choice_fits(pen, choice) ? (choice->count + 1) / 2 : choice->count;
+  fol_choice upper = part_of(choice, 0, first), lower = part_of(choice, first, choice->count - first);
+  clicked = fol_choice_at(pen->ui, &upper, box);
+  if (lower.count > 0) {
+    box.y += box.h + 2 * pen->scale;
+    int below = fol_choice_at(pen->ui, &lower, box);
+    clicked = below >= 0 ? first + below : clicked;
+  }
+  pen->y = box.y + box.h + 14 * pen->scale;
+  return clicked;
 }
 
 bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on) {

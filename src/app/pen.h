@@ -42,7 +42,9 @@ typedef struct fol_choice {
   const char *id;
   const char *const *labels;
   const char *const *tips; /* NULL for none */
-  int count, chosen;
+  const char *const *ids;  /* NULL: the labels */
+  int count, chosen;       /* chosen -1: none is */
+  bool small;              /* in two rows where there is little room */
 } fol_choice;
 int fol_pen_choice(fol_pen *pen, const fol_choice *choice);
 int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box);

@@ -3,16 +3,20 @@
 #ifndef FOL_APP_TOOL_H
 #define FOL_APP_TOOL_H
 
+#include "app/edits.h"
 #include "app/pen.h"
 #include "follidot/consultation.h"
+#include "follidot/plan_loss.h"
 
 typedef struct fol_app fol_app;
 
 typedef struct fol_pointer {
-  fol_spot at;  /* in the window */
-  fol_point px; /* in the picture, where it may lie outside */
-  int clicks;   /* 2 for a double click */
-  bool right;   /* the other button */
+  fol_spot at;     /* in the window */
+  fol_point px;    /* in the picture, where it may lie outside */
+  int clicks;      /* 2 for a double click */
+  bool right;      /* the other button */
+  double pressure; /* of a pen or a finger, (0, 1]; 0: what points does not tell */
+  bool eraser;     /* it is a pen's other end */
 } fol_pointer;
 
 /* The pointer where the keyboard moves it. */
@@ -51,8 +55,8 @@ typedef struct fol_tool {
   void (*panel)(fol_app *app, fol_pen *pen);
 } fol_tool;
 
-extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser, fol_tool_zone,
-    fol_tool_hair;
+extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser,
+    fol_tool_smooth, fol_tool_fill, fol_tool_zone, fol_tool_hair;
 
 /* What the mouse's buttons are doing. */
 typedef enum fol_gesture {
@@ -105,9 +109,17 @@ typedef struct fol_brush_hand {
   fol_brush brush;
   fol_stroke *stroke; /* while painting */
   fol_point *points;
-  size_t count, capacity;
+  double *pressures; /* of each */
+  size_t count, capacity, pressure_capacity;
   fol_mask *mask; /* as painted so far */
   bool fresh;     /* it was extended, and its dots are not shown yet */
+  bool straight;  /* with shift: a line that is painted when the press ends */
+  fol_point pressed_px;
+  fol_spot pressed_at;
+  double pressed_hard; /* how hard at most */
+  bool has_last;       /* where the last stroke ended, in that view: a click with shift goes on from there */
+  fol_view_name last_view;
+  fol_point last_px;
 } fol_brush_hand;
 
 typedef struct fol_zone_hand {
@@ -120,10 +132,29 @@ typedef struct fol_zone_hand {
   fol_zone_kind kind; /* of the next */
 } fol_zone_hand;
 
+/* A change of the painted area that is shown until it is taken or refused. */
+typedef struct fol_offer {
+  fol_edits edits;                    /* owned; none: nothing is offered */
+  fol_document *after[FOL_EDITS_MAX]; /* each of them; the last is shown */
+  fol_loss loss;                      /* FOL_LOSSES: it is no pattern but the area found */
+} fol_offer;
+
+typedef struct fol_fill_hand {
+  double density, feather_mm; /* of the next fill */
+  fol_offer offer;
+  struct fol_search *search; /* for bare skin; NULL: none */
+} fol_fill_hand;
+
+/* How large the brush may be made here. */
+#define FOL_BRUSH_MIN_MM 0.25
+#define FOL_BRUSH_MAX_MM 40.0
+
 void fol_tools_init(fol_app *app);
 void fol_tools_forget(fol_app *app); /* what belongs to a document that is left */
 void fol_tools_drop(fol_app *app);
-void fol_density_choose(fol_app *app, fol_pen *pen); /* brush, eraser or zones */
+void fol_density_choose(fol_app *app, fol_pen *pen); /* brush, eraser, smoothing, filling or zones */
+void fol_density_panel(fol_app *app, fol_pen *pen);  /* of the first three */
+void fol_fill_panel(fol_app *app, fol_pen *pen);
 extern const char *const fol_zone_labels[FOL_ZONE_KINDS];
 bool fol_zone_in_hand(const fol_app *app);           /* an outline is in the making */
 void fol_zone_close(fol_app *app);                   /* it is a zone from now on */

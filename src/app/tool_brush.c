@@ -1,36 +1,45 @@
 /* Brush and eraser: where, and what share of the session's density. */
 #include "app/globe.h"
 #include "app/marks.h"
+#include "app/offer.h"
 
 #include <math.h>
-#include <stdio.h>
 
-static const double radius_min_mm = 0.25, radius_max_mm = 40;
+/* A press with shift that moves no farther is a click, window units. */
+static const float still = 4;
 
 static bool erases(const fol_app *app) {
-  return app->tool == &fol_tool_eraser;
+  return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->pointer.eraser);
 }
 
-static bool remember(fol_brush_hand *hand, fol_point px, fol_error *err) {
-  if (hand->count == hand->capacity) {
-    size_t capacity = hand->capacity ? hand->capacity * 2 : 256;
-    fol_point *points = fol_resize(hand->points, capacity, sizeof *points, err);
-    if (!points)
-      return false;
-    hand->points = points;
-    hand->capacity = capacity;
-  }
-  hand->points[hand->count++] = px;
+static bool remember(fol_brush_hand *hand, fol_point px, double pressure, fol_error *err) {
+  fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, err);
+  if (!points)
+    return false;
+  hand->points = points;
+  double *pressures = fol_grow(hand->pressures, &hand->pressure_capacity, hand->count + 1, sizeof *pressures, err);
+  if (!pressures)
+    return false;
+  hand->pressures = pressures;
+  hand->points[hand->count] = px;
+  hand->pressures[hand->count++] = pressure;
   return true;
 }
 
-static bool extend(fol_app *app, fol_point px, fol_error *err) {
+/* As an edit has it: in hundredths, never none at all. What tells no pressure presses fully. */
+static double tidy_pressure(double pressure) {
+  return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
+}
+
+static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error *err) {
   fol_brush_hand *hand = &app->brush;
   fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
-  if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y)
+  double pressure = tidy_pressure(given_pressure);
+  if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
+      hand->pressures[hand->count - 1] == pressure)
     return true;
   fol_rect changed = {0};
-  if (!remember(hand, tidy, err) || !fol_stroke_extend(hand->stroke, tidy, &changed, err))
+  if (!remember(hand, tidy, pressure, err) || !fol_stroke_press(hand->stroke, tidy, pressure, &changed, err))
     return false;
   fol_picture_mask_changed(app->picture, changed);
   hand->fresh = true;
@@ -43,7 +52,7 @@ static void let_go(fol_app *app) {
   app->brush.stroke = NULL;
   app->brush.mask = NULL;
   app->brush.count = 0;
-  app->brush.fresh = false;
+  app->brush.fresh = app->brush.straight = false;
   fol_app_show_live(app, NULL);
 }
 
@@ -72,15 +81,50 @@ void fol_brush_refresh(fol_app *app) {
   fol_document_drop(document);
 }
 
+/* ---- straight lines with shift ---------------------------------------------------------------- */
+
+static bool has_last(const fol_app *app) {
+  return app->brush.has_last && app->brush.last_view == app->view;
+}
+
+static bool is_drag(const fol_app *app) {
+  fol_spot from = app->brush.pressed_at, to = app->pointer.at;
+  return hypotf(to.x - from.x, to.y - from.y) >= still * fol_ui_scale(app->ui);
+}
+
+/* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
+ * stroke. */
+static bool line_from(fol_point *out, const fol_app *app) {
+  const fol_brush_hand *hand = &app->brush;
+  bool pressed = hand->stroke && hand->straight;
+  if (!pressed && (hand->stroke || !app->shift_held || !has_last(app)))
+    return false;
+  *out = pressed && (is_drag(app) || !has_last(app)) ? hand->pressed_px : hand->last_px;
+  return true;
+}
+
+static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
+  fol_point from;
+  return line_from(&from, app) && extend(app, from, app->brush.pressed_hard, err) &&
+         extend(app, to, app->brush.pressed_hard, err);
+}
+
+/* ---- the gesture ------------------------------------------------------------------------------ */
+
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_brush_hand *hand = &app->brush;
   fol_error err = {0};
   if (pointer->right)
     return false;
   hand->brush.erase = erases(app);
+  hand->brush.smooth = app->tool == &fol_tool_smooth;
   hand->count = 0;
+  hand->straight = app->shift_held;
+  hand->pressed_px = pointer->px;
+  hand->pressed_at = pointer->at;
+  hand->pressed_hard = pointer->pressure;
   if (fol_stroke_new(&hand->stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->brush, &err) &&
-      extend(app, pointer->px, &err))
+      (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
   let_go(app);
   fol_app_report(app, &err);
@@ -92,11 +136,20 @@ static void cancel(fol_app *app) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->brush;
   fol_error err = {0};
-  if (app->brush.stroke && !extend(app, pointer->px, &err)) {
+  hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
+  if (hand->stroke && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
     cancel(app);
     fol_app_report(app, &err);
   }
+}
+
+static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
+  bool all_full = true;
+  for (size_t i = 0; i < hand->count; i++)
+    all_full = all_full && hand->pressures[i] == 1;
+  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
 }
 
 static bool commit(fol_app *app, fol_error *err) {
@@ -109,20 +162,24 @@ static bool commit(fol_app *app, fol_error *err) {
   fol_mask_drop(hand->mask);
   hand->mask = mask;
   fol_app_mask_is_shown(app, mask);
-  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) && painted(app, &document, err);
-  if (done)
+  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
+              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
+  if (done) {
+    hand->has_last = true;
+    hand->last_view = app->view;
+    hand->last_px = hand->points[hand->count - 1];
     fol_app_take(app, &edit, document);
+  }
   fol_document_drop(document);
   fol_edit_drop(&edit);
   return done;
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
-  (void)pointer;
   fol_error err = {0};
   if (!app->brush.stroke)
     return;
-  bool done = commit(app, &err);
+  bool done = (!app->brush.straight || extend_straight(app, pointer->px, &err)) && commit(app, &err);
   let_go(app);
   if (!done)
     fol_app_report(app, &err);
@@ -138,7 +195,7 @@ void fol_brush_resize(fol_app *app, double factor) {
   radius_mm = round(radius_mm * 20) / 20;
   if (radius_mm == app->brush.brush.radius_mm)
     radius_mm += factor > 1 ? 0.05 : -0.05;
-  app->brush.brush.radius_mm = fmin(fmax(radius_mm, radius_min_mm), radius_max_mm);
+  app->brush.brush.radius_mm = fmin(fmax(radius_mm, FOL_BRUSH_MIN_MM), FOL_BRUSH_MAX_MM);
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
@@ -157,10 +214,23 @@ static void draw_brush(fol_app *app, fol_scalp_point middle) {
     fol_globe_draw_spot(head, middle, core_mm, fol_mark_stretch, &core);
 }
 
+static void draw_straight(const fol_app *app) {
+  fol_point from_px;
+  float s = fol_ui_scale(app->ui);
+  if (!line_from(&from_px, app))
+    return;
+  fol_spot from = fol_canvas_to_window(&app->canvas, from_px);
+  fol_ui_line(app->ui, from, app->pointer.at, FOL_MARK_EDGE, 3.5f * s);
+  fol_ui_line(app->ui, from, app->pointer.at, FOL_MARK, 1.5f * s);
+  fol_ui_disc(app->ui, from, 3.5f * s, FOL_MARK_EDGE);
+  fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
+}
+
 static void draw(fol_app *app) {
   fol_zones_draw(app, false);
   if (!fol_app_pointer_is_free(app))
     return;
+  draw_straight(app);
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_spot at = app->pointer.at;
@@ -176,80 +246,36 @@ static void draw(fol_app *app) {
   fol_ui_line(ui, (fol_spot){at.x - 4 * s, at.y}, (fol_spot){at.x + 4 * s, at.y}, FOL_MARK, 1.5f * s);
 }
 
-void fol_density_choose(fol_app *app, fol_pen *pen) {
-  static const char *const names[] = {"Brush", "Eraser", "Zones"};
-  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)",
-                                     "Outline scars, birthmarks and what is to be left out (Z)"};
-  static const fol_tool *const tools[] = {&fol_tool_brush, &fol_tool_eraser, &fol_tool_zone};
-  fol_choice choice = {.id = "density", .labels = names, .tips = tips, .count = 3};
-  while (choice.chosen < 2 && tools[choice.chosen] != app->tool)
-    choice.chosen++;
-  int chosen = fol_pen_choice(pen, &choice);
-  if (chosen < 0)
-    return;
-  app->tool->cancel(app);
-  app->tool = tools[chosen];
-}
-
-static void panel(fol_app *app, fol_pen *pen) {
-  fol_brush *brush = &app->brush.brush;
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen,
-                    "Paint where density is to be restored; dots keep to the painted area and behind the hairline.");
-  fol_density_choose(app, pen);
-  double size_mm = brush->radius_mm * 2;
-  fol_slider size = {.id = "brush.size",
-                     .label = "Size",
-                     .unit = "mm",
-                     .from = 2 * radius_min_mm,
-                     .to = 2 * radius_max_mm,
-                     .decimals = 1,
-                     .logarithmic = true,
-                     .tip = "The brush's breadth on the skin ( [ and ] )"};
-  fol_slider softness = {.id = "brush.softness",
-                         .label = "Softness",
-                         .unit = "%",
-                         .from = 0,
-                         .to = 1,
-                         .show = 100,
-                         .tip = "How much of the brush fades towards its edge"};
-  fol_slider flow = {.id = "brush.strength",
-                     .label = "Strength",
-                     .unit = "%",
-                     .from = 0.05,
-                     .to = 1,
-                     .show = 100,
-                     .tip = "How far one stroke takes the density towards full, or towards none"};
-  if (fol_pen_slider(pen, &size, &size_mm))
-    brush->radius_mm = size_mm / 2;
-  fol_pen_slider(pen, &softness, &brush->softness);
-  fol_pen_slider(pen, &flow, &brush->flow);
-  if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->overlay))
-    app->overlay = !app->overlay;
-}
-
 #define FOL_BRUSH_FUNCTIONS                                                                                            \
-  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .panel = panel
+  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .panel = fol_density_panel
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
+const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
 
 void fol_tools_init(fol_app *app) {
   app->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
   app->hairline.preset = fol_hairline_default(FOL_HAIRLINE_SOFT);
   app->hairline.held = app->hairline.chosen = -1;
   app->zone.chosen = -1;
+  app->fill.density = 1;
+  app->fill.feather_mm = 3;
 }
 
 void fol_tools_forget(fol_app *app) {
   app->head = (fol_head_hand){0};
+  app->brush.has_last = false;
+  fol_offer_forget(app);
   app->zone.count = 0;
   app->zone.chosen = -1;
 }
 
 void fol_tools_drop(fol_app *app) {
+  fol_offer_forget(app);
+  fol_stylus_drop(app->stylus);
   fol_stroke_drop(app->brush.stroke);
   fol_mask_drop(app->brush.mask);
   fol_free(app->brush.points);
+  fol_free(app->brush.pressures);
   fol_free(app->hairline.points);
   fol_free(app->zone.points);
 }

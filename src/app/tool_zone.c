@@ -26,8 +26,12 @@ const fol_zone *fol_zone_chosen(const fol_app *app) {
 
 /* ---- the outline in the making ---------------------------------------------------------------- */
 
+static bool fills(const fol_app *app) {
+  return app->tool == &fol_tool_fill;
+}
+
 bool fol_zone_in_hand(const fol_app *app) {
-  return app->tool == &fol_tool_zone && app->zone.count > 0;
+  return (app->tool == &fol_tool_zone || fills(app)) && app->zone.count > 0;
 }
 
 static void let_go(fol_app *app) {
@@ -55,18 +59,26 @@ static void add_point(fol_app *app, fol_point px) {
   hand->points[hand->count++] = at;
 }
 
+/* What the outline is to become, without its points. */
+static fol_edit edit_of(const fol_app *app) {
+  if (fills(app))
+    return (fol_edit){.kind = FOL_EDIT_FILL, .fill = {NULL, app->fill.density, app->fill.feather_mm}};
+  return (fol_edit){.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(app->zone.kind)}};
+}
+
 void fol_zone_close(fol_app *app) {
   fol_zone_hand *hand = &app->zone;
   fol_error err = {0};
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(hand->kind)}};
+  fol_edit edit = edit_of(app);
+  fol_points **points = fills(app) ? &edit.fill.points_px : &edit.zone.zone.points_px;
   if (hand->count < 3)
     return;
   size_t count = fol_lasso_simplify(hand->points, hand->count, ZONE_MAX, hand->freehand ? 0.5 / app->canvas.zoom : 0);
-  bool made = fol_points_new(&edit.zone.zone.points_px, hand->points, count, &err);
+  bool made = fol_points_new(points, hand->points, count, &err);
   let_go(app);
   if (!made)
     fol_app_report(app, &err);
-  else if (fol_app_do(app, &edit))
+  else if (fol_app_do(app, &edit) && !fills(app))
     hand->chosen = zone_count(app) - 1;
   fol_edit_drop(&edit);
 }
@@ -85,6 +97,8 @@ static int zone_under(const fol_app *app) {
   const fol_zones *zones = zones_of(app);
   int found = -1;
   double least = INFINITY;
+  if (fills(app))
+    return found;
   for (int i = 0; i < zone_count(app); i++) {
     const fol_points *points = zones->at[i].points_px;
     double near_px = reach / 2 * fol_ui_scale(app->ui) / app->canvas.zoom;
@@ -210,18 +224,22 @@ void fol_zones_draw(fol_app *app, bool for_reading) {
   }
 }
 
+static fol_colour hand_colour(const fol_app *app) {
+  return fills(app) ? FOL_ACCENT : colour_of(app->zone.kind);
+}
+
 static void draw_corner(fol_app *app, fol_point px, bool lit) {
   float s = fol_ui_scale(app->ui);
   fol_spot at = fol_canvas_to_window(&app->canvas, px);
   fol_ui_disc(app->ui, at, (lit ? 8.5f : 4.5f) * s, FOL_MARK_EDGE);
-  fol_ui_disc(app->ui, at, (lit ? 7 : 3.2f) * s, colour_of(app->zone.kind));
+  fol_ui_disc(app->ui, at, (lit ? 7 : 3.2f) * s, hand_colour(app));
 }
 
 static void draw_hand(fol_app *app) {
   const fol_zone_hand *hand = &app->zone;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  fol_mark_line(&(fol_mark){app, colour_of(hand->kind), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
+  fol_mark_line(&(fol_mark){app, hand_colour(app), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
   if (fol_app_pointer_is_free(app)) { /* where it goes on, or closes */
     fol_spot last = fol_canvas_to_window(&app->canvas, hand->points[hand->count - 1]);
     fol_spot next =
@@ -236,7 +254,7 @@ static void draw_hand(fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  fol_zones_draw(app, true);
+  fol_zones_draw(app, !fills(app));
   if (app->zone.count > 0)
     draw_hand(app);
 }
@@ -251,3 +269,19 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .cursor = cursor,
                                 .draw = draw,
                                 .panel = fol_zone_panel};
+
+/* The same outline, of another kind. */
+static void forget_point(fol_app *app) {
+  take_back(app);
+}
+
+const fol_tool fol_tool_fill = {.id = "fill",
+                                .begin = begin,
+                                .move = move,
+                                .end = end,
+                                .cancel = cancel,
+                                .take_back = take_back,
+                                .remove = forget_point,
+                                .cursor = cursor,
+                                .draw = draw,
+                                .panel = fol_fill_panel};

@@ -13,28 +13,29 @@ static bool check_fill(const fol_fill *fill, fol_error *err) {
          fol_range_check(&feather, fill->feather_mm, "feather_mm of a fill", err);
 }
 
-static bool go_along(fol_stroke *stroke, const fol_points *points, fol_error *err) {
-  fol_rect changed;
-  for (size_t i = 0; i <= points->count; i++)
-    if (!fol_stroke_extend(stroke, points->at[i % points->count], &changed, err))
-      return false;
-  return true;
+/* Pixels [x0, x1) of a row that lie in one tile, but for those beside the head. */
+static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t tile, fol_rect part) {
+  size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
+  int count = part.x1 - part.x0;
+  float on_head[FOL_MASK_TILE_SIDE];
+  if (fol_outline_holds(outline, part)) {
+    fol_stroke_cover(stroke, tile, start, (size_t)count);
+    return;
+  }
+  fol_outline_cover(outline, on_head, part.x0, part.y0, count);
+  for (int i = 0; i < count; i++)
+    if (on_head[i] > 0)
+      fol_stroke_cover(stroke, tile, start + (size_t)i, 1);
 }
 
-/* Pixels [x0, x1) of a row, but for those beside the head. */
 static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, int x1, int y, fol_error *err) {
   for (int x = x0, end; x < x1; x = end) {
     end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
     end = end < x1 ? end : x1;
     size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)stroke->mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
-    size_t start = (size_t)(y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE);
-    float on_head[FOL_MASK_TILE_SIDE];
     if (!fol_stroke_ready(stroke, tile, err))
       return false;
-    fol_outline_cover(outline, on_head, x, y, end - x);
-    for (int i = x; i < end; i++)
-      if (on_head[i - x] > 0)
-        fol_stroke_cover(stroke, tile, start + (size_t)(i % FOL_MASK_TILE_SIDE));
+    cover_part(stroke, outline, tile, (fol_rect){x, y, end, y + 1});
   }
   return true;
 }
@@ -97,7 +98,9 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
     return false;
   stroke->fills = (int)lrint(255 * fill->density);
   fol_mask *filled = NULL;
-  bool done = (fill->feather_mm == 0 || go_along(stroke, fill->points_px, err)) && fill_inside(stroke, fill, err) &&
+  /* The inside first: what is covered wholly is not looked at again. */
+  bool done = fill_inside(stroke, fill, err) &&
+              (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err)) &&
               fol_stroke_mask(&filled, stroke, err);
   if (done && filled != mask)
     share_tiles(filled, mask);

@@ -1,3 +1,5 @@
+/* The mean of the mask around each pixel. Over wide squares it is taken of cells of several pixels, and what comes out
+ * in their middles is interpolated: so it costs about as much however wide the brush is. */
 #include "smooth.h"
 
 #include <math.h>
@@ -6,107 +8,209 @@
  * painted edge, and so narrow that one stroke keeps the area's shape. */
 static const double reach_per_radius = 0.5;
 
-/* The square has one size for so many pixels each way: skin turns away slowly. Tiles are a multiple of it. */
-enum { BLOCK = 16 };
+/* Cells are the smallest of which the square's reach is no more than so many; the widest cells make the most of it. */
+enum { REACH_CELLS = 32, CELL_MAX = 16 };
 
-/* Sums of all above and to the left, over a part of the picture; they may wrap around, as differences still come out
- * right: no square holds 2^32. */
+/* The square has one size for so many cells each way: skin turns away slowly. Tiles are a multiple of it. */
+enum { BLOCK = 8 };
+
+/* Of a cell: the sum of its pixels on the head, and how many these are. */
+typedef struct cell {
+  uint32_t grey, count;
+} cell;
+
+/* The whole, as one tile is looked at. */
+typedef struct smoothing {
+  fol_stroke *stroke;
+  const fol_head *head;
+  double reach_mm;
+  int side;   /* of a cell, px */
+  int across; /* cells of a tile */
+  fol_outline outline;
+} smoothing;
+
+static smoothing smoothing_of(fol_stroke *stroke) {
+  smoothing s = {.stroke = stroke, .head = &stroke->way.head, .reach_mm = stroke->brush.radius_mm * reach_per_radius};
+  double reach_px = s.reach_mm * fol_head_px_per_mm_max(s.head);
+  s.side = 1;
+  while (s.side < CELL_MAX && reach_px > REACH_CELLS * s.side)
+    s.side *= 2;
+  s.across = FOL_MASK_TILE_SIDE / s.side;
+  s.outline = fol_outline_of(s.head);
+  return s;
+}
+
+/* ---- cells of a tile -------------------------------------------------------------------------------- */
+
+static void add_row(const smoothing *s, cell *cells, fol_rect rect, int y, const uint8_t *grey, bool all_on_head) {
+  float on_head[FOL_MASK_TILE_SIDE];
+  cell *row = cells + (y - rect.y0) / s->side * s->across;
+  if (!all_on_head)
+    fol_outline_cover(&s->outline, on_head, rect.x0, y, rect.x1 - rect.x0);
+  for (int i = 0; i < rect.x1 - rect.x0; i++)
+    if (all_on_head || on_head[i] > 0) {
+      row[i / s->side].grey += grey ? grey[i] : 0;
+      row[i / s->side].count++;
+    }
+}
+
+/* Made when they are first needed, and kept with the stroke. */
+static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_error *err) {
+  fol_stroke_tile *at = &s->stroke->tiles[tile];
+  if (!at->cells) {
+    const fol_mask_tile *under = s->stroke->mask->tiles[tile];
+    fol_rect rect = fol_mask_tile_rect(s->stroke->mask, tile);
+    cell *cells = fol_alloc((size_t)s->across * (size_t)s->across, sizeof *cells, err);
+    if (!cells)
+      return false;
+    bool all_on_head = s->head->surface.kind == FOL_SURFACE_PLANE || fol_outline_holds(&s->outline, rect);
+    for (int y = rect.y0; y < rect.y1; y++)
+      add_row(s, cells, rect, y, under ? under->grey + (y - rect.y0) * FOL_MASK_TILE_SIDE : NULL, all_on_head);
+    at->cells = cells;
+  }
+  *out = at->cells;
+  return true;
+}
+
+/* ---- sums ------------------------------------------------------------------------------------------- */
+
+/* Over a part of the picture, in cells: of all above and to the left. They may wrap around, as differences still come
+ * out right: no square holds 2^32. */
 typedef struct sums {
   fol_rect rect;
   size_t stride;
-  uint32_t *grey, *count; /* count: of pixels of the head */
+  cell *at;
 } sums;
 
-static void add_row(sums *s, int y, const uint8_t *grey, const float *on_head) {
-  size_t above = (size_t)(y - s->rect.y0) * s->stride, here = above + s->stride;
-  uint32_t greys = 0, counts = 0;
-  for (int i = 0; i < s->rect.x1 - s->rect.x0; i++) {
-    bool counts_here = on_head[i] > 0;
-    greys += counts_here ? grey[i] : 0;
-    counts += counts_here;
-    s->grey[here + (size_t)i + 1] = s->grey[above + (size_t)i + 1] + greys;
-    s->count[here + (size_t)i + 1] = s->count[above + (size_t)i + 1] + counts;
+static bool sum_tile(sums *out, const smoothing *s, int column, int row, fol_error *err) {
+  const fol_mask *mask = s->stroke->mask;
+  const cell *cells;
+  if (!cells_of(&cells, s, (size_t)row * (size_t)mask->across + (size_t)column, err))
+    return false;
+  int x0 = column * s->across, y0 = row * s->across;
+  fol_rect part = fol_rect_meet((fol_rect){x0, y0, x0 + s->across, y0 + s->across}, out->rect);
+  for (int y = part.y0; y < part.y1; y++)
+    for (int x = part.x0; x < part.x1; x++)
+      out->at[(size_t)(y - out->rect.y0 + 1) * out->stride + (size_t)(x - out->rect.x0 + 1)] =
+          cells[(y - y0) * s->across + x - x0];
+  return true;
+}
+
+static void accumulate(sums *s) {
+  for (int y = s->rect.y0; y < s->rect.y1; y++) {
+    cell *row = s->at + (size_t)(y - s->rect.y0 + 1) * s->stride, *above = row - s->stride, sum = {0, 0};
+    for (size_t x = 1; x < s->stride; x++) {
+      sum.grey += row[x].grey;
+      sum.count += row[x].count;
+      row[x] = (cell){above[x].grey + sum.grey, above[x].count + sum.count};
+    }
   }
 }
 
-static void sums_clear(sums *s) {
-  fol_free(s->grey);
-  fol_free(s->count);
-}
-
-static bool sum_up(sums *out, const fol_mask *mask, const fol_head *head, fol_rect rect, fol_error *err) {
-  size_t width = (size_t)(rect.x1 - rect.x0), rows = (size_t)(rect.y1 - rect.y0) + 1;
-  sums s = {.rect = rect, .stride = width + 1};
-  s.grey = fol_alloc(rows * s.stride, sizeof *s.grey, err);
-  s.count = s.grey ? fol_alloc(rows * s.stride, sizeof *s.count, err) : NULL;
-  uint8_t *grey = s.count ? fol_alloc_raw(width, 1, err) : NULL;
-  float *on_head = grey ? fol_alloc_raw(width, sizeof *on_head, err) : NULL;
-  const fol_outline outline = fol_outline_of(head);
-  for (int y = rect.y0; on_head && y < rect.y1; y++) {
-    fol_mask_copy_grey(mask, (fol_rect){rect.x0, y, rect.x1, y + 1}, grey, width);
-    fol_outline_cover(&outline, on_head, rect.x0, y, (int)width);
-    add_row(&s, y, grey, on_head);
+static bool sum_up(sums *out, const smoothing *s, fol_rect rect, fol_error *err) {
+  const fol_mask *mask = s->stroke->mask;
+  sums made = {.rect = rect, .stride = (size_t)(rect.x1 - rect.x0) + 1};
+  made.at = fol_alloc(((size_t)(rect.y1 - rect.y0) + 1) * made.stride, sizeof *made.at, err);
+  bool done = made.at != NULL;
+  for (int row = rect.y0 / s->across; done && row < mask->down && row * s->across < rect.y1; row++)
+    for (int column = rect.x0 / s->across; done && column < mask->across && column * s->across < rect.x1; column++)
+      done = sum_tile(&made, s, column, row, err);
+  if (!done) {
+    fol_free(made.at);
+    return false;
   }
-  bool done = on_head != NULL;
-  fol_free(grey);
-  fol_free(on_head);
-  if (done)
-    *out = s;
-  else
-    sums_clear(&s);
-  return done;
+  accumulate(&made);
+  *out = made;
+  return true;
 }
 
-static uint32_t within(const sums *s, const uint32_t *sum, fol_rect rect) {
-  size_t top = (size_t)(rect.y0 - s->rect.y0) * s->stride, bottom = (size_t)(rect.y1 - s->rect.y0) * s->stride;
+static cell within(const sums *s, fol_rect rect) {
+  const cell *top = s->at + (size_t)(rect.y0 - s->rect.y0) * s->stride;
+  const cell *bottom = s->at + (size_t)(rect.y1 - s->rect.y0) * s->stride;
   size_t left = (size_t)(rect.x0 - s->rect.x0), right = (size_t)(rect.x1 - s->rect.x0);
-  return sum[bottom + right] - sum[bottom + left] - sum[top + right] + sum[top + left];
+  return (cell){bottom[right].grey - bottom[left].grey - top[right].grey + top[left].grey,
+                bottom[right].count - bottom[left].count - top[right].count + top[left].count};
 }
 
-/* How far the square reaches each way, px. */
+/* ---- means ------------------------------------------------------------------------------------------ */
+
+/* How far the square reaches each way, in cells. */
 typedef struct reach {
   int x, y;
 } reach;
 
-static int whole_px(double px) {
-  return (int)lrint(fol_clamp(px, 1, FOL_SMOOTH_REACH_MAX_PX));
+static int whole_cells(double px, int side) {
+  return (int)lrint(fol_clamp(px / side, 1, REACH_CELLS));
 }
 
 /* As the skin at the middle of a block is seen; beside the head, as on its outline nearby. */
-static reach reach_at(const fol_head *head, double reach_mm, int x, int y) {
-  fol_point middle = {x + BLOCK / 2.0, y + BLOCK / 2.0};
-  fol_footprint spot = fol_head_footprint(head, fol_head_to_scalp_near(head, middle));
-  return (reach){whole_px(reach_mm * sqrt(spot.xx)), whole_px(reach_mm * sqrt(spot.yy))};
+static reach reach_at(const smoothing *s, int x, int y) {
+  fol_point middle = {(x + BLOCK / 2.0) * s->side, (y + BLOCK / 2.0) * s->side};
+  fol_footprint spot = fol_head_footprint(s->head, fol_head_to_scalp_near(s->head, middle));
+  return (reach){whole_cells(s->reach_mm * sqrt(spot.xx), s->side), whole_cells(s->reach_mm * sqrt(spot.yy), s->side)};
 }
 
-static void aim_block(uint8_t *aim, const sums *s, reach r, fol_rect block) {
+/* Of the cells of a tile and one around it; those without any head around them are 0. */
+typedef struct means {
+  int x0, y0, across; /* cells */
+  double *at;
+} means;
+
+static void mean_block(const means *out, const sums *sum, reach r, fol_rect block) {
   for (int y = block.y0; y < block.y1; y++)
     for (int x = block.x0; x < block.x1; x++) {
-      fol_rect square = fol_rect_meet((fol_rect){x - r.x, y - r.y, x + r.x + 1, y + r.y + 1}, s->rect);
-      uint32_t count = within(s, s->count, square), sum = within(s, s->grey, square);
-      size_t pixel = (size_t)(y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE);
-      aim[pixel] = count > 0 ? (uint8_t)((sum + count / 2) / count) : 0;
+      fol_rect square = {x - r.x, y - r.y, x + r.x + 1, y + r.y + 1};
+      cell all = within(sum, fol_rect_meet(square, sum->rect));
+      out->at[(y - out->y0) * out->across + x - out->x0] = all.count > 0 ? (double)all.grey / all.count : 0;
     }
 }
 
-bool fol_smooth_aim(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_error *err) {
-  const fol_head *head = &stroke->way.head;
-  const fol_mask *mask = stroke->mask;
-  const fol_rect rect = fol_mask_tile_rect(mask, tile), picture = {0, 0, mask->width, mask->height};
-  double reach_mm = stroke->brush.radius_mm * reach_per_radius;
-  int farthest = whole_px(reach_mm * fol_head_px_per_mm_max(head));
-  sums s;
-  uint8_t *aim = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
-  if (!aim || !sum_up(&s, mask, head, fol_rect_meet(fol_rect_grown(rect, farthest), picture), err)) {
-    fol_free(aim);
-    return false;
-  }
-  for (int y = rect.y0; y < rect.y1; y += BLOCK)
-    for (int x = rect.x0; x < rect.x1; x += BLOCK) {
-      fol_rect block = fol_rect_meet((fol_rect){x, y, x + BLOCK, y + BLOCK}, rect);
-      aim_block(aim, &s, reach_at(head, reach_mm, x, y), block);
+/* Blocks begin at multiples of their side, whichever tile is looked at: neighbours agree on the cells they share. */
+static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_rect cells) {
+  for (int y = cells.y0 - cells.y0 % BLOCK; y < cells.y1; y += BLOCK)
+    for (int x = cells.x0 - cells.x0 % BLOCK; x < cells.x1; x += BLOCK) {
+      fol_rect block = fol_rect_meet((fol_rect){x, y, x + BLOCK, y + BLOCK}, cells);
+      mean_block(out, sum, reach_at(s, x, y), block);
     }
-  sums_clear(&s);
-  *out = aim;
-  return true;
+}
+
+/* Between the middles of cells; beyond the last of them as there. */
+static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x, int y) {
+  double u = fol_clamp((x + 0.5) / s->side - 0.5, cells.x0, cells.x1 - 1);
+  double v = fol_clamp((y + 0.5) / s->side - 0.5, cells.y0, cells.y1 - 1);
+  int left = (int)u, top = (int)v, right = left + 1 < cells.x1 ? left + 1 : left;
+  int bottom = top + 1 < cells.y1 ? top + 1 : top;
+  const double *upper = m->at + (top - m->y0) * m->across - m->x0,
+               *lower = m->at + (bottom - m->y0) * m->across - m->x0;
+  return fol_between(fol_between(upper[left], upper[right], u - left), fol_between(lower[left], lower[right], u - left),
+                     v - top);
+}
+
+static fol_rect in_cells(fol_rect px, int side) {
+  return (fol_rect){px.x0 / side, px.y0 / side, (px.x1 + side - 1) / side, (px.y1 + side - 1) / side};
+}
+
+bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err) {
+  const smoothing s = smoothing_of(stroke);
+  const fol_mask *mask = stroke->mask;
+  const fol_rect rect = fol_mask_tile_rect(mask, tile),
+                 all = in_cells((fol_rect){0, 0, mask->width, mask->height}, s.side);
+  const fol_rect cells = fol_rect_meet(fol_rect_grown(in_cells(rect, s.side), 1), all);
+  means m = {.x0 = cells.x0, .y0 = cells.y0, .across = cells.x1 - cells.x0};
+  sums sum = {.at = NULL};
+  uint8_t *aim = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
+  m.at = aim ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
+  bool done = m.at && sum_up(&sum, &s, fol_rect_meet(fol_rect_grown(cells, REACH_CELLS), all), err);
+  if (done) {
+    mean_all(&m, &s, &sum, cells);
+    for (int y = rect.y0; y < rect.y1; y++)
+      for (int x = rect.x0; x < rect.x1; x++)
+        aim[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)lrint(mean_at(&m, &s, cells, x, y));
+    *out = aim;
+  }
+  fol_free(sum.at);
+  fol_free(m.at);
+  if (!done)
+    fol_free(aim);
+  return done;
 }

@@ -39,6 +39,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
   for (size_t i = 0; i < fol_mask_tile_count(stroke->mask); i++) {
     fol_free(stroke->tiles[i].coverage);
     fol_free(stroke->tiles[i].aim);
+    fol_free(stroke->tiles[i].cells);
     fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
@@ -148,12 +149,22 @@ static bool paint(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_err
   return true;
 }
 
-void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel) {
+void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t count) {
   fol_stroke_tile *at = &stroke->tiles[tile];
-  const fol_mask_tile *under = stroke->mask->tiles[tile];
-  at->coverage[pixel] = UINT16_MAX;
-  at->tile->grey[pixel] = painted_over(stroke, at, pixel, under ? under->grey[pixel] : 0);
-  stroke->touched = true;
+  FOL_ASSERT(stroke->fills >= 0 && at->coverage && pixel + count <= TILE_PIXELS);
+  memset(at->coverage + pixel, 0xff, count * sizeof *at->coverage);
+  memset(at->tile->grey + pixel, stroke->fills, count);
+  stroke->touched = stroke->touched || count > 0;
+}
+
+/* All tiles are made ready first: then nothing is painted where that fails. */
+static bool paint_way(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
+  fol_rect painted_now = {0};
+  if (!each_patch(stroke, ready, &painted_now, err) || !each_patch(stroke, paint, &painted_now, err))
+    return false;
+  stroke->touched = stroke->touched || !fol_rect_empty(painted_now);
+  *changed = painted_now;
+  return true;
 }
 
 bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err) {
@@ -167,16 +178,16 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
   stroke->pressure = pressure;
   if (!isfinite(px.x) || !isfinite(px.y))
     return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
-  fol_rect painted_now = {0};
-  /* All tiles are made ready first: then nothing is painted where that fails. */
-  if (!fol_way_take(&stroke->way, stroke->begun ? stroke->last_px : px, px, err) ||
-      !each_patch(stroke, ready, &painted_now, err) || !each_patch(stroke, paint, &painted_now, err))
+  if (!fol_way_take(&stroke->way, stroke->begun ? stroke->last_px : px, px, err) || !paint_way(stroke, changed, err))
     return false;
   stroke->begun = true;
   stroke->last_px = px;
-  stroke->touched = stroke->touched || !fol_rect_empty(painted_now);
-  *changed = painted_now;
   return true;
+}
+
+bool fol_stroke_go_around(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+  fol_rect changed;
+  return fol_way_take_around(&stroke->way, points, err) && paint_way(stroke, &changed, err);
 }
 
 static bool is_nothing(const fol_mask_tile *tile) {

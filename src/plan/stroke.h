@@ -9,6 +9,7 @@
 typedef struct fol_stroke_tile {
   uint16_t *coverage;  /* NULL: not touched */
   uint8_t *aim;        /* of smoothing: what pixels go towards; else NULL */
+  void *cells;         /* of smoothing: what it sums up; else NULL */
   fol_mask_tile *tile; /* as painted so far; may be shared with a mask that was handed out */
 } fol_stroke_tile;
 
@@ -27,7 +28,10 @@ struct fol_stroke {
 /* Makes a tile ready to be painted: covered by nothing so far, and nobody else's. */
 bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err);
 
-/* Covers a pixel of a tile that is ready, wholly. */
-void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel);
+/* Covers what is within the radius of a closed outline: many parts at once, each pixel looked at once. */
+bool fol_stroke_go_around(fol_stroke *stroke, const fol_points *points, fol_error *err);
+
+/* Fills pixels of a tile that is ready, wholly. */
+void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t count);
 
 #endif

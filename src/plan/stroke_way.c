@@ -58,10 +58,22 @@ static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *
   return true;
 }
 
-bool fol_way_take(fol_way *way, fol_point from, fol_point to, fol_error *err) {
-  way->count = 0;
+static bool take(fol_way *way, fol_point from, fol_point to, fol_error *err) {
   return way->head.surface.kind == FOL_SURFACE_PLANE ? take_in_picture(way, from, to, err)
                                                      : take_on_skin(way, from, to, err);
+}
+
+bool fol_way_take(fol_way *way, fol_point from, fol_point to, fol_error *err) {
+  way->count = 0;
+  return take(way, from, to, err);
+}
+
+bool fol_way_take_around(fol_way *way, const fol_points *points, fol_error *err) {
+  way->count = 0;
+  for (size_t i = 0; i < points->count; i++)
+    if (!take(way, points->at[i], points->at[(i + 1) % points->count], err))
+      return false;
+  return true;
 }
 
 /* ---- reach ------------------------------------------------------------------------------------------- */
@@ -130,9 +142,14 @@ static void row_on_skin(const fol_way *way, fol_way_span span, fol_rect row, dou
 }
 
 void fol_way_row(const fol_way *way, fol_way_span span, fol_rect row, double squared[FOL_SIGHT_ROW]) {
-  if (way->head.surface.kind == FOL_SURFACE_ELLIPSOID)
+  if (way->head.surface.kind == FOL_SURFACE_ELLIPSOID) {
     row_on_skin(way, span, row, squared);
-  else
-    for (int i = 0; i < row.x1 - row.x0; i++)
-      squared[i] = squared_px(&way->parts[span.first], row.x0 + i + 0.5, row.y0 + 0.5);
+    return;
+  }
+  for (int i = 0; i < row.x1 - row.x0; i++)
+    squared[i] = squared_px(&way->parts[span.first], row.x0 + i + 0.5, row.y0 + 0.5);
+  for (size_t k = span.first + 1; k < span.end; k++)
+    if (!fol_rect_empty(fol_rect_meet(reach_of(way, &way->parts[k]), row)))
+      for (int i = 0; i < row.x1 - row.x0; i++)
+        squared[i] = fmin(squared[i], squared_px(&way->parts[k], row.x0 + i + 0.5, row.y0 + 0.5));
 }

@@ -32,6 +32,9 @@ void fol_way_clear(fol_way *way);
  * radius in the picture, and is nowhere farther off. */
 bool fol_way_take(fol_way *way, fol_point from, fol_point to, fol_error *err);
 
+/* The same of a closed outline. */
+bool fol_way_take_around(fol_way *way, const fol_points *points, fol_error *err);
+
 /* The pixels that may lie within the brush. */
 fol_rect fol_way_reach(const fol_way *way);
 

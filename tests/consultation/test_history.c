@@ -283,13 +283,14 @@ static void test_undo_and_redo_of_random_edits(void **state) {
 /* What the app does while the pen is down. */
 static fol_document *paint(const fol_document *now, fol_view_name which, const fol_edit *edit) {
   const fol_view *view = fol_document_view(now, which);
+  const fol_numbers *pressure = edit->stroke.pressure;
   fol_stroke *stroke = NULL;
   fol_mask *mask = NULL;
   fol_document *painted = NULL;
   fol_rect changed;
   MUST(fol_stroke_new(&stroke, fol_view_plan(view)->mask, fol_view_head(view), &edit->stroke.brush, error));
   for (size_t k = 0; k < edit->stroke.points_px->count; k++)
-    MUST(fol_stroke_extend(stroke, edit->stroke.points_px->at[k], &changed, error));
+    MUST(fol_stroke_press(stroke, edit->stroke.points_px->at[k], pressure ? pressure->at[k] : 1, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
   MUST(fol_document_painted(&painted, now, which, mask, error));
   fol_mask_drop(mask);
@@ -320,7 +321,7 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
       MUST(fol_history_do(told, &edit, error));
       assert_true(same_content(fol_history_now(live), fol_history_now(told)));
       assert_ptr_equal(fol_document_view(painted, fol_view_which(other)), other);
-      assert_string_equal(fol_history_undo_name(live), edit.stroke.brush.erase ? "erase" : "brush");
+      assert_string_equal(fol_history_undo_name(live), fol_edit_verb_name(&edit));
       fol_document_drop(painted);
       fol_edit_drop(&edit);
     }

@@ -1,0 +1,223 @@
+/* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
+#include "region.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Colour is compared as it is in any light: chromaticities ln(R/G) and ln(B/G). Skin's own differ by less than this
+ * from place to place, under two lamps too; cloth and walls by more [M: eleven phone photographs, ?]. */
+static const double chroma_most = 0.5;
+
+/* Skin is told from hair by light. What is measured as the skin's may be hair's, in a picture of a head's back: the
+ * light of bare skin is that of the cells at this share from the darkest, if that is more [?]. */
+static const double rank_of_bare = 0.88;
+
+/* Of that light: what sends back less is hair or deep shade, what sends back more is a lamp or a wall; shine on bald
+ * skin goes far above its own [M, the same]. */
+static const double light_least = 0.45, light_most = 6;
+
+/* Shine is as white as the lamp: what is brighter than this share of the skin may have lost its colour so far [?]. */
+static const double shine_from = 1.6, shine_chroma = 0.9;
+
+/* Holes and gaps up to this are closed (single hairs, moles, shine), necks narrower than the second cut off, mm [?]. */
+static const double close_mm = 5, open_mm = 3;
+
+/* The outline runs so far ahead of the hairline, which then bounds the dots by itself, mm. */
+static const double ahead_mm = 4;
+
+/* A region smaller than this share of the scalp seen is more likely an ear or a hand [?]. */
+static const double share_least = 0.02;
+
+/* Without a hairline the scalp is what lies above a plane from the forehead to the nape, in the space where the head is
+ * a unit sphere: z > rise + slope y [?]. */
+static const double scalp_rise = 0.08, scalp_slope = 0.55;
+
+/* ---- what is scalp, what is skin ------------------------------------------------------------------- */
+
+typedef struct scene {
+  const fol_photo *photo;
+  const fol_head *head;
+  const fol_field *field; /* NULL: no hairline */
+  double chroma[2], light;
+  fol_grid grid;
+} scene;
+
+static bool is_scalp(const scene *s, fol_point px) {
+  fol_scalp_point mm;
+  if (!fol_head_to_scalp(&mm, s->head, px))
+    return false;
+  if (s->field)
+    return fol_field_at(s->field, px, mm).front > 0;
+  if (s->head->surface.kind == FOL_SURFACE_PLANE)
+    return true;
+  const double *axes = s->head->surface.semi_axes_mm;
+  return mm.z_mm / axes[2] > scalp_rise + scalp_slope * mm.y_mm / axes[1];
+}
+
+static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
+  double green = fmax(linear[1], 1e-4);
+  out[0] = log(fmax(linear[0], 1e-4) / green);
+  out[1] = log(fmax(linear[2], 1e-4) / green);
+}
+
+/* The mean of points spread over a cell. */
+static void look_at(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
+  enum { ACROSS = 3 };
+  const fol_image *image = fol_photo_image(s->photo);
+  memset(linear, 0, FOL_CHANNELS * sizeof *linear);
+  for (int i = 0; i < ACROSS * ACROSS; i++) {
+    int right = i % ACROSS, down = i / ACROSS;
+    int x = (int)((column + (right + 0.5) / ACROSS) * s->grid.cell_px);
+    int y = (int)((row + (down + 0.5) / ACROSS) * s->grid.cell_px);
+    double here[FOL_CHANNELS];
+    fol_photo_linear_srgb_at(s->photo, here, x < image->width ? x : image->width - 1,
+                             y < image->height ? y : image->height - 1);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      linear[c] += here[c] / (ACROSS * ACROSS);
+  }
+}
+
+/* What a cell sends back, and how far its colour is from the skin's. */
+typedef struct cell_look {
+  double light, off;
+} cell_look;
+
+static cell_look cell_at(const scene *s, int column, int row) {
+  double linear[FOL_CHANNELS], chroma[2];
+  look_at(linear, s, column, row);
+  chroma_of(chroma, linear);
+  return (cell_look){fol_luminance(linear), hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
+}
+
+static bool mark_scalp(scene *s, uint8_t *scalp, fol_progress *progress) {
+  for (int row = 0; row < s->grid.down; row++) {
+    if (fol_progress_cancelled(progress))
+      return false;
+    for (int column = 0; column < s->grid.across; column++) {
+      fol_point px = {(column + 0.5) * s->grid.cell_px, (row + 0.5) * s->grid.cell_px};
+      scalp[row * s->grid.across + column] = is_scalp(s, px);
+    }
+  }
+  return true;
+}
+
+static int by_light(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* The light of bare skin, from the cells whose colour is skin's. `lights` has room for all. */
+static double bare_light(const scene *s, const cell_look *cells, const uint8_t *scalp, double *lights) {
+  size_t count = 0, total = (size_t)s->grid.across * (size_t)s->grid.down;
+  for (size_t i = 0; i < total; i++)
+    if (scalp[i] && cells[i].off < chroma_most)
+      lights[count++] = cells[i].light;
+  if (count == 0)
+    return s->light;
+  qsort(lights, count, sizeof *lights, by_light);
+  return fmax(s->light, fmin(lights[(size_t)(rank_of_bare * (double)(count - 1))], s->light * light_most));
+}
+
+static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
+  size_t total = (size_t)s->grid.across * (size_t)s->grid.down;
+  cell_look *cells = fol_alloc(total, sizeof *cells, err);
+  double *lights = cells ? fol_alloc(total, sizeof *lights, err) : NULL;
+  for (size_t i = 0; lights && i < total; i++)
+    if (scalp[i])
+      cells[i] = cell_at(s, (int)(i % (size_t)s->grid.across), (int)(i / (size_t)s->grid.across));
+  double bare = lights ? bare_light(s, cells, scalp, lights) : 0;
+  for (size_t i = 0; lights && i < total; i++) {
+    double light = cells[i].light / bare;
+    skin[i] = scalp[i] && light > light_least && light < light_most &&
+              cells[i].off < (light > shine_from ? shine_chroma : chroma_most);
+  }
+  bool done = lights != NULL;
+  fol_free(lights);
+  fol_free(cells);
+  return done;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------- */
+
+static size_t count_of(const uint8_t *cells, size_t count) {
+  size_t sum = 0;
+  for (size_t i = 0; i < count; i++)
+    sum += cells[i];
+  return sum;
+}
+
+static fol_grid grid_of(const fol_head *head) {
+  enum { ALONG = 360 }; /* cells along the longer side: fine enough for an outline that is smoothed */
+  int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
+  double cell = fmax(1, (double)longest / ALONG);
+  return (fol_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
+}
+
+/* Closing before opening: stubble and shine leave many holes. Both keep to the scalp. */
+static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
+  const fol_grid *grid = &s->grid;
+  double cell_mm = grid->cell_px * s->head->mm_per_px;
+  size_t cells = (size_t)grid->across * (size_t)grid->down;
+  if (!fol_grid_close(grid, skin, close_mm / cell_mm, err) || !fol_grid_open(grid, skin, open_mm / cell_mm, err))
+    return false;
+  for (size_t i = 0; i < cells; i++)
+    skin[i] = skin[i] && scalp[i];
+  if (!fol_grid_keep_largest(grid, skin, err) || !fol_grid_fill_holes(grid, skin, err))
+    return false;
+  if ((double)count_of(skin, cells) < share_least * (double)count_of(scalp, cells))
+    memset(skin, 0, cells);
+  return true;
+}
+
+static bool is_on_head(const scene *s, size_t cell) {
+  size_t column = cell % (size_t)s->grid.across, row = cell / (size_t)s->grid.across;
+  fol_point px = {((double)column + 0.5) * s->grid.cell_px, ((double)row + 0.5) * s->grid.cell_px};
+  fol_scalp_point mm;
+  return fol_head_to_scalp(&mm, s->head, px);
+}
+
+/* The hairline's own edge is left to it: where the area comes up to it, it is grown over. */
+static bool reach_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
+  const fol_grid *grid = &s->grid;
+  size_t cells = (size_t)grid->across * (size_t)grid->down;
+  double cells_ahead = ahead_mm / (grid->cell_px * s->head->mm_per_px);
+  uint8_t *grown = s->field ? fol_alloc_raw(cells, 1, err) : NULL;
+  if (!grown)
+    return !s->field;
+  memcpy(grown, skin, cells);
+  bool done = fol_grid_grow(grid, grown, cells_ahead + 1, err);
+  for (size_t i = 0; done && i < cells; i++)
+    skin[i] = skin[i] || (grown[i] && !scalp[i] && is_on_head(s, i));
+  fol_free(grown);
+  return done;
+}
+
+static bool find(fol_points **out, scene *s, fol_progress *progress, fol_error *err) {
+  size_t cells = (size_t)s->grid.across * (size_t)s->grid.down;
+  uint8_t *scalp = fol_alloc(cells, 1, err), *skin = scalp ? fol_alloc(cells, 1, err) : NULL;
+  bool done = skin != NULL;
+  if (done && !mark_scalp(s, scalp, progress))
+    done = fol_fail(err, FOL_CANCELLED, "the search was stopped");
+  done = done && mark_skin(s, skin, scalp, err) && shape_region(s, skin, scalp, err) &&
+         reach_over_hairline(s, skin, scalp, err) && fol_grid_outline(out, &s->grid, skin, err);
+  fol_free(skin);
+  fol_free(scalp);
+  return done;
+}
+
+bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err) {
+  scene s = {.photo = ask->photo, .head = ask->head, .light = fol_luminance(ask->skin->linear)};
+  fol_field *field = NULL;
+  *out = NULL;
+  if (!ask->skin->measured || s.light <= 0)
+    return true;
+  if (ask->plan->hairline.points_px && !fol_field_new(&field, ask->plan, ask->head, err))
+    return false;
+  s.field = field;
+  s.grid = grid_of(ask->head);
+  chroma_of(s.chroma, ask->skin->linear);
+  bool done = find(out, &s, progress, err);
+  fol_field_drop(field);
+  return done;
+}

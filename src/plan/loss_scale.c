@@ -1,0 +1,325 @@
+/* Areas of lost hair by the usual scales, as outlines on the head.
+ *
+ * A place is told by two angles on the sphere that the head is a stretched one of: `along` the midline, 0 at the face's
+ * middle, 90 at the vertex, 180 at the back of the head; and `beside` it towards the ear, where it is 90. So there is
+ * no pole on the scalp. The natural hairline's middle lies at 40 (66 mm over the glabella, DOMAIN 3), the line from ear
+ * to ear over the top at 90.
+ *
+ * What each class looks like follows Norwood's words ("Male pattern baldness: classification and incidence", Southern
+ * Medical Journal 68, 1975: recessions up to and beyond 2 cm in front of the line from ear to ear; a bridge between
+ * front and vertex that narrows from IV on and is lost in VI; in the A variants the whole front goes back, without an
+ * island and without a separate vertex) and Ludwig's (British Journal of Dermatology 97, 1977: the front hairline
+ * stays, behind it the crown thins). How far that is in degrees, how dense and how wide the edges are is judged from
+ * those words [?]. */
+#include "follidot/plan_loss.h"
+
+#include "geometry.h"
+
+#include <string.h>
+
+static const double degree = FOL_PI / 180;
+
+typedef struct place {
+  double along, beside;
+} place;
+
+enum { PLACES_MAX = 12, AREAS_MAX = 4 };
+
+typedef enum shape {
+  NO_AREA = 0,
+  BOTH_SIDES, /* from the midline in front to the midline behind along the left; the right is its mirror image */
+  EACH_SIDE,  /* a closed outline on the left, and its mirror image */
+  ON_MIDLINE, /* a disc: middle, and as beside its radius */
+  WHORL,      /* a disc whose edge is a spiral of one turn */
+} shape;
+
+typedef struct area {
+  shape shape;
+  double density, feather_mm;
+  place at[PLACES_MAX]; /* up to the first (0, 0) */
+} area;
+
+typedef struct pattern {
+  const char *name, *words;
+  area areas[AREAS_MAX];
+} pattern;
+
+/* ---- the table ------------------------------------------------------------------------------------- */
+
+/* The temples' recessions: from the middle's edge back to the deepest point and out to the temple. */
+#define TEMPLES(deepest, depth)                                                                                        \
+  {                                                                                                                    \
+    EACH_SIDE, depth, 5, {                                                                                             \
+      {38, 14}, {(deepest)-12, 17}, {deepest, 25}, {(deepest)-4, 33}, {(deepest)-14, 41}, {38, 46}, {28, 44}, {        \
+        33, 28                                                                                                         \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+/* All in front of a line that lies at `middle` on the midline and at `corner` over the temples. */
+#define FRONT(middle, corner, density)                                                                                 \
+  {                                                                                                                    \
+    BOTH_SIDES, density, 6, {                                                                                          \
+      {32, 0}, {32, 20}, {28, 36}, {26, 46}, {38, 49}, {(corner)-10, 45}, {corner, 32},                                \
+          {((corner) + (middle)) / 2.0, 17}, {                                                                         \
+        middle, 0                                                                                                      \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+#define VERTEX(radius, density)                                                                                        \
+  {                                                                                                                    \
+    ON_MIDLINE, density, 10, {                                                                                         \
+      { 122, radius }                                                                                                  \
+    }                                                                                                                  \
+  }
+#define BRIDGE(density)                                                                                                \
+  {                                                                                                                    \
+    BOTH_SIDES, density, 8, {                                                                                          \
+      {76, 0}, {76, 24}, {84, 34}, {100, 34}, {112, 26}, {                                                             \
+        112, 0                                                                                                         \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+/* From the front over the top down to `back`, and as far out as `beside`. */
+#define TOP(back, out, density)                                                                                        \
+  {                                                                                                                    \
+    BOTH_SIDES, density, 8, {                                                                                          \
+      {32, 0}, {32, 20}, {28, 36}, {27, 48}, {45, (out) + 2}, {75, out}, {105, out}, {(back)-14, (out)-9},             \
+          {(back)-3, (out)-26}, {                                                                                      \
+        back, 0                                                                                                        \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+/* Behind the front hairline, which stays. */
+#define CROWN(out, back, density)                                                                                      \
+  {                                                                                                                    \
+    BOTH_SIDES, density, 14, {                                                                                         \
+      {58, 0}, {60, 16}, {70, (out)-8}, {90, out}, {110, (out)-5}, {(back)-5, (out)-20}, {                             \
+        back, 0                                                                                                        \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+/* All that bears hair on top: the hairline, where there is one, ends it in front. */
+#define SCALP(density)                                                                                                 \
+  {                                                                                                                    \
+    BOTH_SIDES, density, 12, {                                                                                         \
+      {30, 0}, {30, 30}, {28, 48}, {45, 58}, {75, 60}, {105, 60}, {130, 52}, {146, 30}, {                              \
+        150, 0                                                                                                         \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+
+static const pattern patterns[FOL_LOSSES] = {
+    [FOL_LOSS_NORWOOD_2] = {"norwood-2", "Norwood II", {TEMPLES(64, 0.8)}},
+    [FOL_LOSS_NORWOOD_2A] = {"norwood-2a", "Norwood IIa", {FRONT(52, 66, 0.7)}},
+    [FOL_LOSS_NORWOOD_3] = {"norwood-3", "Norwood III", {TEMPLES(78, 1)}},
+    [FOL_LOSS_NORWOOD_3A] = {"norwood-3a", "Norwood IIIa", {FRONT(68, 79, 0.9)}},
+    [FOL_LOSS_NORWOOD_3_VERTEX] = {"norwood-3-vertex", "Norwood III vertex", {TEMPLES(70, 0.9), VERTEX(17, 0.8)}},
+    [FOL_LOSS_NORWOOD_4] = {"norwood-4", "Norwood IV", {FRONT(60, 82, 1), VERTEX(23, 1)}},
+    [FOL_LOSS_NORWOOD_4A] = {"norwood-4a", "Norwood IVa", {FRONT(92, 98, 1)}},
+    [FOL_LOSS_NORWOOD_5] = {"norwood-5", "Norwood V", {BRIDGE(0.6), FRONT(76, 86, 1), VERTEX(28, 1)}},
+    [FOL_LOSS_NORWOOD_5A] = {"norwood-5a", "Norwood Va", {FRONT(118, 112, 1)}},
+    [FOL_LOSS_NORWOOD_6] = {"norwood-6", "Norwood VI", {TOP(150, 46, 1)}},
+    [FOL_LOSS_NORWOOD_7] = {"norwood-7", "Norwood VII", {TOP(166, 60, 1)}},
+    [FOL_LOSS_LUDWIG_1] = {"ludwig-1", "Ludwig I", {CROWN(34, 132, 0.35)}},
+    [FOL_LOSS_LUDWIG_2] = {"ludwig-2", "Ludwig II", {CROWN(38, 138, 0.5), CROWN(24, 126, 0.7)}},
+    [FOL_LOSS_LUDWIG_3] = {"ludwig-3", "Ludwig III", {CROWN(42, 142, 0.7), CROWN(30, 132, 1)}},
+    [FOL_LOSS_THINNING_30] = {"thinning-30", "Thinning by 30 %", {SCALP(0.3)}},
+    [FOL_LOSS_THINNING_50] = {"thinning-50", "Thinning by 50 %", {SCALP(0.5)}},
+    [FOL_LOSS_THINNING_70] = {"thinning-70", "Thinning by 70 %", {SCALP(0.7)}},
+    /* Hair leaves the crown in a spiral, and skin shows at its middle however dense the hair: fuller outwards. */
+    [FOL_LOSS_CROWN_SWIRL] = {"crown-swirl",
+                              "Crown swirl",
+                              {{ON_MIDLINE, 1, 12, {{122, 25}}},
+                               {WHORL, 0.75, 5, {{121, 13}}},
+                               {WHORL, 0.45, 3, {{121, 5.5}}}}},
+};
+
+const char *fol_loss_name(fol_loss loss) {
+  return patterns[loss].name;
+}
+
+const char *fol_loss_words(fol_loss loss) {
+  return patterns[loss].words;
+}
+
+bool fol_loss_from_name(fol_loss *out, const char *name) {
+  for (int i = 0; i < FOL_LOSSES; i++)
+    if (strcmp(name, patterns[i].name) == 0) {
+      *out = (fol_loss)i;
+      return true;
+    }
+  return false;
+}
+
+/* ---- on the sphere --------------------------------------------------------------------------------- */
+
+/* Of the sphere that the head is a stretched one of. */
+typedef struct spherical {
+  double x, y, z;
+} spherical;
+
+static spherical on_sphere(place p) {
+  double along = p.along * degree, beside = p.beside * degree;
+  return (spherical){sin(beside), cos(beside) * cos(along), cos(beside) * sin(along)};
+}
+
+enum { STEPS = 8, OUTLINE_MAX = 2 * PLACES_MAX * STEPS, AROUND = 72 };
+
+typedef struct outline {
+  place at[OUTLINE_MAX];
+  size_t count;
+} outline;
+
+static double through(double a, double b, double c, double d, double t) {
+  return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+}
+
+/* A uniform Catmull-Rom curve from place i to the next, of a closed loop. */
+static void round_off(outline *out, const place *loop, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    place a = loop[(i + count - 1) % count], b = loop[i], c = loop[(i + 1) % count], d = loop[(i + 2) % count];
+    for (int k = 0; k < STEPS; k++) {
+      double t = (double)k / STEPS;
+      out->at[out->count++] =
+          (place){through(a.along, b.along, c.along, d.along, t), through(a.beside, b.beside, c.beside, d.beside, t)};
+    }
+  }
+}
+
+static size_t place_count(const area *a) {
+  size_t count = 0;
+  while (count < PLACES_MAX && (a->at[count].along != 0 || a->at[count].beside != 0))
+    count++;
+  return count;
+}
+
+/* The left half, and back along its mirror image; the two on the midline count once. */
+static void outline_both_sides(outline *out, const area *a) {
+  place loop[2 * PLACES_MAX];
+  size_t half = place_count(a), count = 0;
+  for (size_t i = 0; i < half; i++)
+    loop[count++] = a->at[i];
+  for (size_t i = half - 1; i-- > 1;)
+    loop[count++] = (place){a->at[i].along, -a->at[i].beside};
+  round_off(out, loop, count);
+}
+
+static void outline_each_side(outline *out, const area *a, double side) {
+  place loop[PLACES_MAX];
+  size_t count = place_count(a);
+  for (size_t i = 0; i < count; i++)
+    loop[i] = (place){a->at[i].along, side * a->at[i].beside};
+  round_off(out, loop, count);
+}
+
+/* A whorl's edge comes in by two fifths on its way around, clockwise as most do, and steps out again at once [?]. */
+static void outline_around(outline *out, const area *a) {
+  for (int i = 0; i < AROUND; i++) {
+    double turn = (double)i / AROUND, angle = 2 * FOL_PI * turn;
+    double radius = a->at[0].beside * (a->shape == WHORL ? 1.25 - 0.5 * turn : 1);
+    out->at[out->count++] = (place){a->at[0].along - radius * cos(angle), radius * sin(angle)};
+  }
+}
+
+/* ---- in the picture -------------------------------------------------------------------------------- */
+
+/* What of the sphere is seen: all whose product with the unit vector `to` is above `edge`. */
+typedef struct horizon {
+  spherical to;
+  double edge;
+} horizon;
+
+static horizon horizon_of(const fol_head *head) {
+  const double *axes = head->surface.semi_axes_mm;
+  spherical eye = {head->eye.x_mm / axes[0], head->eye.y_mm / axes[1], head->eye.z_mm / axes[2]};
+  double far = sqrt(eye.x * eye.x + eye.y * eye.y + eye.z * eye.z);
+  return (horizon){{eye.x / far, eye.y / far, eye.z / far}, head->distance_mm > 0 ? 1 / far : 0};
+}
+
+/* The place itself where it is seen; else the nearest on the horizon, and *seen stays as it was. */
+static spherical brought_in(const horizon *h, spherical p, bool *seen) {
+  double up = p.x * h->to.x + p.y * h->to.y + p.z * h->to.z;
+  if (up > h->edge) {
+    *seen = true;
+    return p;
+  }
+  spherical out = {p.x - up * h->to.x, p.y - up * h->to.y, p.z - up * h->to.z};
+  double length = sqrt(out.x * out.x + out.y * out.y + out.z * out.z);
+  double by = length > 0 ? sqrt(1 - h->edge * h->edge) / length : 0;
+  return (spherical){out.x * by + h->edge * h->to.x, out.y * by + h->edge * h->to.y, out.z * by + h->edge * h->to.z};
+}
+
+/* *out stays NULL where nothing is seen. */
+static bool project(fol_points **out, const fol_head *head, const outline *line, fol_error *err) {
+  const double *axes = head->surface.semi_axes_mm;
+  const horizon h = horizon_of(head);
+  fol_point px[OUTLINE_MAX];
+  bool seen = false;
+  for (size_t i = 0; i < line->count; i++) {
+    spherical p = brought_in(&h, on_sphere(line->at[i]), &seen);
+    fol_point at = fol_head_to_picture(head, (fol_scalp_point){axes[0] * p.x, axes[1] * p.y, axes[2] * p.z});
+    px[i] = (fol_point){round(10 * at.x) / 10, round(10 * at.y) / 10};
+  }
+  return !seen || fol_points_new(out, px, line->count, err);
+}
+
+static bool add_fill(fol_loss_fills *fills, const fol_head *head, const area *a, const outline *line, fol_error *err) {
+  fol_points *points = NULL;
+  if (!project(&points, head, line, err))
+    return false;
+  if (points)
+    fills->at[fills->count++] = (fol_fill){points, a->density, a->feather_mm};
+  return true;
+}
+
+static bool add_area(fol_loss_fills *fills, const fol_head *head, const area *a, fol_error *err) {
+  outline line = {.count = 0};
+  switch (a->shape) {
+  case BOTH_SIDES:
+    outline_both_sides(&line, a);
+    break;
+  case EACH_SIDE:
+    outline_each_side(&line, a, -1);
+    if (!add_fill(fills, head, a, &line, err))
+      return false;
+    line.count = 0;
+    outline_each_side(&line, a, 1);
+    break;
+  case ON_MIDLINE:
+  case WHORL:
+    outline_around(&line, a);
+    break;
+  case NO_AREA:
+    return true;
+  }
+  return add_fill(fills, head, a, &line, err);
+}
+
+/* On a plane, a head as one lies in most pictures. */
+static bool posed(fol_head *out, const fol_plan *plan, const fol_head *head, fol_error *err) {
+  *out = *head;
+  if (head->surface.kind == FOL_SURFACE_ELLIPSOID)
+    return true;
+  fol_plan guess = *plan;
+  guess.surface = fol_surface_default(head->width_px, head->height_px);
+  return fol_plan_head(out, &guess, head->width_px, head->height_px, err);
+}
+
+bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err) {
+  fol_loss_fills fills = {.count = 0};
+  fol_head on;
+  bool done = posed(&on, plan, head, err);
+  for (int i = 0; done && i < AREAS_MAX; i++)
+    done = add_area(&fills, &on, &patterns[loss].areas[i], err);
+  if (done)
+    *out = fills;
+  else
+    fol_loss_clear(&fills);
+  return done;
+}
+
+void fol_loss_clear(fol_loss_fills *fills) {
+  for (size_t i = 0; i < fills->count; i++)
+    fol_points_drop(fills->at[i].points_px);
+  fills->count = 0;
+}
