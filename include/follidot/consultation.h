@@ -102,6 +102,30 @@ typedef struct fol_log {
   fol_text *operator_name, *brand, *lot, *needle, *notes;
 } fol_log;
 
+/* Turns, scales and moves, mirrors nothing: (x, y) goes to (a x - b y + dx, b x + a y + dy). */
+typedef struct fol_similarity {
+  double a, b, dx, dy;
+} fol_similarity;
+static const fol_similarity fol_similarity_none = {.a = 1};
+#define FOL_SIMILARITY_SCALE_MAX 50.0 /* and the least is one of so many */
+/* The one that takes `from` to `to`, point by point: exactly with two points, with more so that the squares of what is
+ * left are least. FOL_REFUSED where they are fewer or not as many, where all of `from` lie at one place, and beyond the
+ * scales. */
+bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
+fol_point fol_similarity_of(const fol_similarity *similarity, fol_point point);
+fol_similarity fol_similarity_back(const fol_similarity *similarity);
+fol_similarity fol_similarity_then(const fol_similarity *first, const fol_similarity *second);
+double fol_similarity_scale(const fol_similarity *similarity);
+double fol_similarity_turn_deg(const fol_similarity *similarity); /* clockwise as seen; above -180, at most 180 */
+
+/* How a photograph taken after a session lies on its view's: pins on it, and where the same things are in the view's.
+ * Both NULL: it was not lined up. Such a photograph is taken from the same distance as the first, as well as that can
+ * be done (DOMAIN 7); what is left to correct are a shift, a turn and a scale. */
+#define FOL_PINS_MAX 16
+typedef struct fol_alignment {
+  fol_points *from_px, *to_px;
+} fol_alignment;
+
 /* That a plan was agreed on: which engine placed its dots, and what they hash to. */
 enum { FOL_ENGINE_TEXT = 24 };
 typedef struct fol_lock {
@@ -130,6 +154,7 @@ const char *fol_document_reference(const fol_document *document);           /* t
 const fol_log *fol_document_log(const fol_document *document, int session); /* 1 to 4; never NULL */
 bool fol_log_is_empty(const fol_log *log);
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which); /* or NULL */
+const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 const fol_lock *fol_document_lock(const fol_document *document);
 bool fol_document_is_locked(const fol_document *document);
 
@@ -176,6 +201,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_REFERENCE, /* the client's */
   FOL_EDIT_LOG,       /* what was done in a session */
   FOL_EDIT_AFTER,     /* a photograph taken after a session */
+  FOL_EDIT_ALIGN,     /* how that lies on the view's */
   FOL_EDIT_LOCK,
   FOL_EDIT_UNLOCK,
   FOL_EDIT_REVERT, /* to the document after an earlier edit */
@@ -241,6 +267,10 @@ typedef struct fol_edit {
       int n;                /* 1 to 4 */
       fol_edit_photo photo; /* none: takes it away */
     } after;
+    struct {
+      int n;             /* 1 to 4 */
+      fol_alignment way; /* owned; NULL both: takes it away */
+    } align;
     fol_lock lock;      /* the engine "": what this engine makes of the plan, which who applies the edit fills in */
     uint64_t revert_to; /* the number of an edit, 0: before all; who applies it knows the document */
   };
@@ -277,7 +307,8 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
  * json="..." mask=BASE64` puts a whole plan in the place of a view's; `reference text="A. B., 12"`; `log n=1
  * date=2026-12-01 operator="..." brand="..." lot="..." expiry=2028-01-01 dilution=25 needle="..." notes="..."` (what is
  * left out stays; "" , none and 0 take away); `after n=1 view=front file=PATH` (or sha256=HEX; neither: takes it away);
- * `lock` (printed with engine="..." dots=HEX), `unlock`; `revert to=N`. Texts stand in double quotes, in which \" \\ \n
+ * `align n=1 view=front from=x,y;x,y to=x,y;x,y` (pins on that photograph, and where they belong in the view's, two or
+ * more; `from= to=` takes it away, as does another photograph); `lock` (printed with engine="..." dots=HEX), `unlock`; `revert to=N`. Texts stand in double quotes, in which \" \\ \n
  * \t stand for what they do elsewhere.
  *
  * `view=NAME` goes with every edit of a view, and is needed where there are several. `joins=yes` has an edit undone

@@ -11,7 +11,8 @@ void fol_opening_start(fol_app *app, const char *path, const char *plan);
 typedef struct fol_opening_ask {
   const char *path, *passphrase; /* passphrase: NULL where none is known */
   const char *left;              /* a file to remove once this one is open; NULL: none */
-  bool stays;                    /* it is what is open already, saved elsewhere */
+  bool stays;                    /* it is what is open already, saved elsewhere, */
+  bool bared;                    /* without the passphrase that it had */
 } fol_opening_ask;
 void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask);
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session); /* 0: the view's */
@@ -28,6 +29,7 @@ void fol_app_await_passphrase(fol_app *app, const fol_locked *locked); /* takes 
 void fol_app_remember_file(fol_app *app);                              /* among the recent ones */
 void fol_app_check_lock(fol_app *app); /* whether this engine still draws a locked plan as it was */
 void fol_keeping_start_copy(fol_app *app, const char *path, bool beside); /* beside: work goes on where it was */
+void fol_keeping_tell_bared(fol_app *app, const char *path);              /* that a file lacks its passphrase */
 void fol_keeping_update(fol_app *app);
 void fol_keeping_lock(fol_app *app); /* puts a protected file away, if it can be now */
 void fol_keeping_stop(fol_app *app);

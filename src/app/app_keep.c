@@ -17,7 +17,8 @@ struct fol_chore {
   fol_case *file;         /* the keeper's; NULL: there is none */
   fol_document *document; /* as it was when the chore was begun */
   char *path;             /* of a copy, */
-  bool beside;            /* which work does not go on in */
+  bool beside;            /* which work does not go on in, */
+  bool bared;             /* made from memory, without the passphrase of the file that it comes from */
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */
   fol_lock lock;
@@ -118,8 +119,10 @@ void fol_keeping_start_copy(fol_app *app, const char *path, bool beside) {
   snprintf(chore->path, size, "%s%s", path, has_suffix ? "" : FOL_CASE_SUFFIX);
   /* Where the file lacks the last edits, or parts of it cannot be read, what is in memory is saved. */
   if (app->keeper &&
-      (fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING || fol_case_trouble(fol_keeper_file(app->keeper))))
+      (fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING || fol_case_trouble(fol_keeper_file(app->keeper)))) {
+    chore->bared = fol_case_is_protected(chore->file);
     chore->file = NULL;
+  }
   start_chore(app, chore);
 }
 
@@ -134,17 +137,32 @@ void fol_app_save(fol_app *app, bool elsewhere) {
   fol_trace(app, "saved %s", fol_case_path(fol_keeper_file(app->keeper)));
 }
 
+void fol_keeping_tell_bared(fol_app *app, const char *path) {
+  fol_error err = {0};
+  fol_fail(&err, FOL_FAILED,
+           "The file %s is not protected: the protected file could not be copied, so this one was made from what is "
+           "open here. "
+           "Anybody can read it until you give it a passphrase.",
+           fol_path_name(path));
+  fol_app_report(app, &err);
+}
+
 /* Work goes on in the new file; one that had no name of its own is not needed any more. */
 static void take_copy(fol_app *app, struct fol_chore *chore) {
   if (chore->beside) {
-    fol_app_tell(app, "A copy was saved as %s.", chore->path);
+    if (chore->bared)
+      fol_keeping_tell_bared(app, chore->path);
+    else
+      fol_app_tell(app, "A copy was saved as %s.", chore->path);
     fol_trace(app, "duplicated %s", chore->path);
     return;
   }
   const char *old = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : NULL;
-  fol_opening_ask ask = {.path = chore->path, .stays = true};
+  fol_opening_ask ask = {.path = chore->path, .stays = true, .bared = chore->bared};
   if (chore->file && old && fol_settings_is_unnamed(old))
     ask.left = old;
+  if (chore->bared)
+    fol_intent_forget(app); /* whoever leaves would not learn that the new file can be read by anybody */
   if (app->intent.kind == FOL_INTENT_NONE)
     fol_opening_start_file(app, &ask);
   else
@@ -176,7 +194,9 @@ void fol_app_unlock(fol_app *app) {
   if (!locked.path || app->opening)
     return;
   app->locked = (fol_locked){0};
-  fol_opening_start_file(app, &(fol_opening_ask){locked.path, app->sheet.typed, locked.left, locked.stays});
+  fol_opening_start_file(
+      app, &(fol_opening_ask){
+               .path = locked.path, .passphrase = app->sheet.typed, .left = locked.left, .stays = locked.stays});
   fol_app_close_sheet(app);
   fol_free(locked.path);
   fol_free(locked.left);

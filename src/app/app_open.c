@@ -78,6 +78,7 @@ void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask) {
   if (!opening)
     return;
   opening->stays = ask->stays;
+  opening->bared = ask->bared;
   if (ask->passphrase)
     snprintf(opening->passphrase, sizeof opening->passphrase, "%s", ask->passphrase);
   fol_app_dismiss(app);

@@ -20,7 +20,8 @@ struct fol_opening {
   char *new_path;  /* where a new consultation is kept; NULL: `unkept` says why nowhere */
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */
-  bool stays;           /* where it is being looked, it was only saved elsewhere */
+  bool stays;           /* where it is being looked, it was only saved elsewhere, */
+  bool bared;           /* without the passphrase that it had */
   fol_view_name view;
   int session;            /* after which the photograph was taken; 0: it is a view's */
   fol_original *original; /* of a view or of after a session */

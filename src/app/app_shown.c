@@ -151,6 +151,10 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
     unlink(opening->left);
   tell_of_file(app, trouble);
   fol_free(trouble);
+  if (opening->bared) {
+    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* to be given one at once */
+    fol_keeping_tell_bared(app, opening->path);
+  }
   fol_app_check_lock(app);
   return true;
 }

@@ -50,6 +50,21 @@ static cJSON *json_of_log(const fol_log *log) {
   return json;
 }
 
+/* Null where it was not lined up; clockwise as seen, and how much larger it is to be drawn. */
+static cJSON *json_of_alignment(const fol_document *document, int session, fol_view_name which) {
+  const fol_alignment *way = fol_document_alignment(document, session, which);
+  fol_similarity lies;
+  if (!way->from_px || !fol_similarity_fit(&lies, way->from_px, way->to_px, NULL))
+    return cJSON_CreateNull();
+  cJSON *json = cJSON_CreateObject();
+  cJSON_AddNumberToObject(json, "pins", (double)way->from_px->count);
+  cJSON_AddNumberToObject(json, "scale", fol_similarity_scale(&lies));
+  cJSON_AddNumberToObject(json, "turn_deg", fol_similarity_turn_deg(&lies));
+  cJSON_AddNumberToObject(json, "dx_px", lies.dx);
+  cJSON_AddNumberToObject(json, "dy_px", lies.dy);
+  return json;
+}
+
 static cJSON *json_of_afters(const fol_document *document, int session) {
   cJSON *list = cJSON_CreateArray();
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
@@ -60,6 +75,7 @@ static cJSON *json_of_afters(const fol_document *document, int session) {
     cJSON_AddItemToArray(list, entry);
     cJSON_AddStringToObject(entry, "view", fol_view_name_text((fol_view_name)i));
     add_photo(entry, after);
+    cJSON_AddItemToObject(entry, "align", json_of_alignment(document, session, (fol_view_name)i));
   }
   return list;
 }

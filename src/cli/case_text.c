@@ -78,8 +78,9 @@ static bool print_afters(fol_bytes *text, const fol_document *document, int sess
   size_t used = 0;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS && used < sizeof words; i++)
     if (fol_document_after(document, session, (fol_view_name)i))
-      used += (size_t)snprintf(words + used, sizeof words - used, "%s%s", used > 0 ? ", " : "",
-                               fol_view_name_text((fol_view_name)i));
+      used += (size_t)snprintf(
+          words + used, sizeof words - used, "%s%s%s", used > 0 ? ", " : "", fol_view_name_text((fol_view_name)i),
+          fol_document_alignment(document, session, (fol_view_name)i)->from_px ? " (lined up)" : "");
   return print_said(text, "after", words, err);
 }
 

@@ -215,6 +215,7 @@ const fol_command fol_command_edit = {
              "  reference text=\"A. B., 12\"            whose consultation it is\n"
              "  log n=1 date=2026-12-01 operator=\"M. M.\" brand=\"...\" lot=\"...\" notes=\"...\"\n"
              "  after n=1 view=front file=after.jpg   taken after that session\n"
+             "  align n=1 from=10,10;90,50 to=20,20;100,60   lay it over the view's: 2 pins or more\n"
              "  lock                                  the plan as it was agreed on; unlock\n"
              "  undo, redo, revert to=12",
     .options = options,

@@ -272,6 +272,8 @@ static bool apply_rename(fol_document *draft, const fol_edit *edit, fol_error *e
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
     draft->afters[s][to] = draft->afters[s][from];
     draft->afters[s][from] = NULL;
+    draft->alignments[s][to] = draft->alignments[s][from];
+    draft->alignments[s][from] = (fol_alignment){0};
   }
   return true;
 }
@@ -288,6 +290,7 @@ static bool apply_remove(fol_document *draft, const fol_edit *edit, fol_error *e
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
     fol_original_drop(draft->afters[s][which]);
     draft->afters[s][which] = NULL;
+    fol_alignment_drop(&draft->alignments[s][which]);
   }
   return true;
 }
@@ -326,6 +329,21 @@ static bool apply_after(fol_document *draft, const fol_edit *edit, fol_error *er
                     fol_view_name_text(view->which));
   *place = removes ? NULL : fol_original_keep(photo->original);
   fol_original_drop(before);
+  fol_alignment_drop(&draft->alignments[edit->after.n - 1][view->which]);
+  return true;
+}
+
+static bool apply_align(fol_document *draft, const fol_edit *edit, fol_error *err) {
+  int n = edit->align.n;
+  fol_view *view;
+  if (!check_session(draft, n, err) || !fol_document_find(&view, draft, edit->view, err))
+    return false;
+  if (!draft->afters[n - 1][view->which])
+    return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to line up", n,
+                    fol_view_name_text(view->which));
+  fol_alignment *place = &draft->alignments[n - 1][view->which];
+  fol_alignment_drop(place);
+  *place = fol_alignment_keep(edit->align.way);
   return true;
 }
 
@@ -353,7 +371,8 @@ typedef bool draft_apply(fol_document *draft, const fol_edit *edit, fol_error *e
 static draft_apply *const draft_applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_CARRY] = apply_carry,   [FOL_EDIT_PHOTO] = apply_photo,         [FOL_EDIT_RENAME] = apply_rename,
     [FOL_EDIT_REMOVE] = apply_remove, [FOL_EDIT_REFERENCE] = apply_reference, [FOL_EDIT_LOG] = apply_log,
-    [FOL_EDIT_AFTER] = apply_after,   [FOL_EDIT_LOCK] = apply_lock,           [FOL_EDIT_UNLOCK] = apply_unlock,
+    [FOL_EDIT_AFTER] = apply_after,   [FOL_EDIT_ALIGN] = apply_align,         [FOL_EDIT_LOCK] = apply_lock,
+    [FOL_EDIT_UNLOCK] = apply_unlock,
 };
 
 /* ---- all of them --------------------------------------------------------------------------------- */
@@ -367,7 +386,7 @@ static bool moves_date_only(const fol_document *document, const fol_edit *edit) 
 
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
-                   edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK;
+                   edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK;
   if (!fol_document_is_locked(document) || is_record || moves_date_only(document, edit))
     return true;
   return fol_fail(err, FOL_REFUSED, "%s: the plan is locked as it was agreed on; unlock it to change it",

@@ -22,8 +22,10 @@ bool fol_document_draft(fol_document **out, const fol_document *document, fol_er
     draft->views[i] = fol_view_keep(document->views[i]);
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
     draft->logs[s] = fol_log_copy(&document->logs[s]);
-    for (int i = 0; i < FOL_VIEWS; i++)
+    for (int i = 0; i < FOL_VIEWS; i++) {
       draft->afters[s][i] = fol_original_keep(document->afters[s][i]);
+      draft->alignments[s][i] = fol_alignment_keep(document->alignments[s][i]);
+    }
   }
   draft->lock = document->lock;
   *out = draft;
@@ -59,8 +61,10 @@ void fol_document_drop(fol_document *document) {
     fol_view_drop(document->views[i]);
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
     fol_log_drop(&document->logs[s]);
-    for (int i = 0; i < FOL_VIEWS; i++)
+    for (int i = 0; i < FOL_VIEWS; i++) {
       fol_original_drop(document->afters[s][i]);
+      fol_alignment_drop(&document->alignments[s][i]);
+    }
   }
   fol_free(document);
 }
@@ -129,6 +133,11 @@ fol_original *fol_document_after(const fol_document *document, int session, fol_
   return document->afters[session - 1][which];
 }
 
+const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which) {
+  FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX && which < FOL_VIEWS);
+  return &document->alignments[session - 1][which];
+}
+
 const fol_lock *fol_document_lock(const fol_document *document) {
   return &document->lock;
 }
@@ -171,6 +180,10 @@ size_t fol_document_bytes_beyond(const fol_document *document, const fol_documen
   size_t bytes = sizeof *document;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
     bytes += view_bytes_beyond(document->views[i], other ? other->views[i] : NULL);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++)
+    for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+      if (!other || document->alignments[s][i].to_px != other->alignments[s][i].to_px)
+        bytes += points_bytes(document->alignments[s][i].from_px) + points_bytes(document->alignments[s][i].to_px);
   return bytes;
 }
 

@@ -18,6 +18,7 @@ struct fol_document {
   fol_view *views[FOL_VIEWS];
   fol_log logs[FOL_SESSIONS_MAX];
   fol_original *afters[FOL_SESSIONS_MAX][FOL_VIEWS];
+  fol_alignment alignments[FOL_SESSIONS_MAX][FOL_VIEWS];
   fol_lock lock;
 };
 
@@ -35,6 +36,9 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
 
 /* Refuses what a locked plan forbids. */
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err);
+
+fol_alignment fol_alignment_keep(fol_alignment alignment);
+void fol_alignment_drop(fol_alignment *alignment); /* leaves it zero */
 
 /* Takes over what a log holds, by the rules of the edit. */
 void fol_log_change(fol_log *log, const fol_log *change);

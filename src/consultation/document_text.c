@@ -31,7 +31,9 @@ static bool print_session(fol_bytes *out, const fol_document *document, int sess
     fol_edit after = {.kind = FOL_EDIT_AFTER,
                       .view = (fol_view_name)i,
                       .after = {session, {.has_digest = true, .digest = fol_original_describe(original).digest}}};
-    if (!print_line(out, &after, err))
+    fol_edit align = {
+        .kind = FOL_EDIT_ALIGN, .view = (fol_view_name)i, .align = {session, document->alignments[session - 1][i]}};
+    if (!print_line(out, &after, err) || (align.align.way.from_px && !print_line(out, &align, err)))
       return false;
   }
   return true;

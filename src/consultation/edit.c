@@ -148,6 +148,12 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
      .keys = {{KEY("n", COUNT, after.n), .required = true, FROM(1, FOL_SESSIONS_MAX)},
               {KEY("file", FILE, after.photo), .quiet = true},
               {KEY("sha256", SHA256, after.photo), .quiet = true}}},
+    {.name = "align",
+     .usual = {.kind = FOL_EDIT_ALIGN},
+     .key_count = 3,
+     .keys = {{KEY("n", COUNT, align.n), .required = true, FROM(1, FOL_SESSIONS_MAX)},
+              {KEY("from", POINTS, align.way.from_px), .required = true, FROM(0, FOL_PINS_MAX)},
+              {KEY("to", POINTS, align.way.to_px), .required = true, FROM(0, FOL_PINS_MAX)}}},
     {.name = "lock",
      .viewless = true,
      .usual = {.kind = FOL_EDIT_LOCK},
@@ -289,6 +295,8 @@ fol_edit fol_edit_copy(const fol_edit *edit) {
   }
   if (edit->kind == FOL_EDIT_BRUSH)
     fol_numbers_keep(edit->stroke.pressure);
+  if (edit->kind == FOL_EDIT_ALIGN)
+    copy.align.way = fol_alignment_keep(edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)
     copy.plan = fol_plan_copy(&edit->plan);
   if (edit->kind == FOL_EDIT_REFERENCE)
@@ -309,6 +317,8 @@ void fol_edit_drop(fol_edit *edit) {
   }
   if (edit->kind == FOL_EDIT_BRUSH)
     fol_numbers_drop(edit->stroke.pressure);
+  if (edit->kind == FOL_EDIT_ALIGN)
+    fol_alignment_drop(&edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)
     fol_plan_drop(&edit->plan);
   if (edit->kind == FOL_EDIT_REFERENCE)

@@ -78,6 +78,11 @@ static bool check_day(const char *key, const char *date, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "%s must be a day of the calendar, is \"%s\"", key, date);
 }
 
+static bool check_pins(const fol_alignment *way, fol_error *err) {
+  fol_similarity fitted;
+  return (!way->from_px && !way->to_px) || fol_similarity_fit(&fitted, way->from_px, way->to_px, err);
+}
+
 static bool check_whole(const fol_edit *edit, fol_error *err) {
   switch (edit->kind) {
   case FOL_EDIT_BRUSH:
@@ -88,6 +93,8 @@ static bool check_whole(const fol_edit *edit, fol_error *err) {
     return check_skin(&edit->skin, err);
   case FOL_EDIT_PHOTO:
     return check_photo(edit, err);
+  case FOL_EDIT_ALIGN:
+    return check_pins(&edit->align.way, err);
   case FOL_EDIT_LOG:
     return check_day("date", edit->log.log.date, err) && check_day("expiry", edit->log.log.expiry, err);
   default:

@@ -115,17 +115,21 @@ holds "j['view'] == 'top' and j['files'][0]['width'] == 300"
 # ---- what was done, and what came of it
 edits h.follidot 'reference text="C. \"D.\""' \
   'log n=1 date=2026-12-01 operator="M. M." brand="Brand" lot="L7" expiry=2028-01-01 dilution=25 needle="3" notes="one\ntwo"' \
-  "after n=1 view=front file=after.png" "after n=2 view=top sha256=$(sha256sum <after.png | cut -d' ' -f1)"
+  "after n=1 view=front file=after.png" "after n=2 view=top sha256=$(sha256sum <after.png | cut -d' ' -f1)" \
+  "align n=1 view=front from=0,0;100,0 to=10,20;10,220"
 try 0 "" info h.follidot --json
 is_json
 holds "j['reference'] == 'C. \"D.\"'"
 holds "j['sessions'][0]['log'] == {'date': '2026-12-01', 'operator': 'M. M.', 'brand': 'Brand', 'lot': 'L7',
   'expiry': '2028-01-01', 'dilution': 25, 'needle': '3', 'notes': 'one\ntwo'}"
 holds "[[a['view'] for a in s['after']] for s in j['sessions'][:2]] == [['front'], ['top']]"
+holds "[a['align'] for s in j['sessions'][:2] for a in s['after']] == [
+  {'pins': 2, 'scale': 2, 'turn_deg': 90, 'dx_px': 10, 'dy_px': 20}, None]"
 holds "j['sessions'][1]['log'] is None"
 try 0 "" info h.follidot --log
 has "^Views  *front, 400 x 300 px, png, a round head, a hairline$"
 has "^  notes  *one two$"
+has "^  after  *front (lined up)$"
 has "	edit 13: after in view top$"
 has "^20[0-9-]*T[0-9:]*Z	$(id -un)	made$"
 

@@ -195,6 +195,20 @@ static inline fol_album stage_album(stage *s) {
   return (fol_album){find_on_stage, s};
 }
 
+/* Pins that go together, or none; many for photographs that are not there. */
+static inline fol_edit roll_align(dice *d, const stage *s) {
+  fol_edit edit = {.kind = FOL_EDIT_ALIGN, .align = {.n = roll_int(d, 1, FOL_SESSIONS_MAX)}};
+  fol_point from[FOL_PINS_MAX], to[FOL_PINS_MAX];
+  int count = roll_int(d, 0, 3) ? roll_int(d, 2, FOL_PINS_MAX) : 0;
+  for (int i = 0; i < count; i++) {
+    from[i] = (fol_point){roll(d, 0, s->width), roll(d, 0, s->height)};
+    to[i] = (fol_point){2 * from[i].x + roll(d, -5, 5), 2 * from[i].y + roll(d, -5, 5)};
+  }
+  MUST(fol_points_new(&edit.align.way.from_px, from, (size_t)count, error));
+  MUST(fol_points_new(&edit.align.way.to_px, to, (size_t)count, error));
+  return edit;
+}
+
 static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
   fol_edit edit = {.kind = kind};
   switch (kind) {
@@ -241,6 +255,8 @@ static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
     if (roll_int(d, 0, 3) > 0)
       edit.after.photo = roll_photo(d, s->originals, s->original_count);
     return edit;
+  case FOL_EDIT_ALIGN:
+    return roll_align(d, s);
   case FOL_EDIT_LOCK:
     if (roll_int(d, 0, 3) > 0)
       edit.lock = roll_lock(d);
@@ -357,6 +373,9 @@ static inline bool same_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(log.n) && same_log(&a->log.log, &b->log.log);
   case FOL_EDIT_AFTER:
     return SAME(after.n) && same_photo(&a->after.photo, &b->after.photo);
+  case FOL_EDIT_ALIGN:
+    return SAME(align.n) && same_points(a->align.way.from_px, b->align.way.from_px) &&
+           same_points(a->align.way.to_px, b->align.way.to_px);
   case FOL_EDIT_LOCK:
     return same_lock(&a->lock, &b->lock);
   case FOL_EDIT_REVERT:

@@ -24,7 +24,7 @@ static void test_refusals_name_verb_and_key(void **state) {
   static const char *const cases[][2] = {
       {"",
        "unknown edit \"\"; there are scale, surface, hairline, brush, erase, smooth, fill, zone, session, pigment, "
-       "skin, healing, plan, carry, photo, rename, remove, reference, log, after, lock, unlock, revert, undo, redo"},
+       "skin, healing, plan, carry, photo, rename, remove, reference, log, after, align, lock, unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
@@ -160,6 +160,14 @@ static void test_refusals_of_the_consultation(void **state) {
       {"after n=1 sha256=ab", "after: sha256: \"ab\" is not a SHA-256 of 64 hexadecimal digits"},
       {"after n=1 file=", "after: file: a path is missing"},
       {"after n=1 file=a.jpg sha256=" HEX, "after: sha256: either file or sha256 names the photograph, not both"},
+      {"align n=1 from=1,1;2,2", "align: to is missing"},
+      {"align n=1 from=1,1;2,2 to=", "align: from has 2 pins, to has 0: they go together"},
+      {"align n=1 from=1,1 to=2,2", "align: at least two pins are needed"},
+      {"align n=1 from=1,1;1,1 to=2,2;3,3", "align: all pins of from lie at one place"},
+      {"align n=1 from=0,0;1,0 to=0,0;51,0", "align: the pins make one photograph 51 times as large as the other"},
+      {"align n=1 from=0,0;51,0 to=0,0;1,0", "align: the pins make one photograph 51 times as large as the other"},
+      {"align n=1 from=0,0;1,0 to=2,2;2,2", "align: the pins make one photograph inf times as large as the other"},
+      {"align n=5 from= to=", "align: n must be from 1 to 4, is 5"},
       {"photo file=a.jpg", "photo: view is missing: from where it looks (front, top, left, right, back, oblique-left, "
                            "oblique-right, close-up)"},
       {"photo view=top", "photo: file is missing"},

@@ -55,6 +55,42 @@ static fol_edit after_edit(int n, fol_view_name which, int grey) {
   return edit;
 }
 
+static void test_lining_up(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  fol_edit one = after_edit(2, FOL_VIEW_FRONT, 1), other = after_edit(2, FOL_VIEW_FRONT, 2);
+  check_refusal(document, "align n=2 from=0,0;9,0 to=0,0;9,0",
+                "align: there is no photograph after session 2 in view front to line up");
+  check_refusal(document, "align n=4 from=0,0;9,0 to=0,0;9,0", "align: n=4: the plan has 3 sessions");
+  MUST(try_edit(&document, &one, error));
+  fol_document *unaligned = fol_document_keep(document);
+  assert_null(fol_document_alignment(document, 2, FOL_VIEW_FRONT)->from_px);
+  document = AFTER(document, "lock engine=\"0.1.0\" dots=" HEX, "align n=2 from=0,0;10,0 to=5,5;5,25", "unlock");
+  const fol_alignment *way = fol_document_alignment(document, 2, FOL_VIEW_FRONT);
+  assert_true(way->from_px->count == 2 && way->to_px->at[1].y == 25);
+  assert_null(fol_document_alignment(document, 1, FOL_VIEW_FRONT)->from_px);
+  assert_false(same_content(document, unaligned));
+  fol_bytes text = {0};
+  fol_document *read = NULL;
+  fol_album album = album_of(document);
+  MUST(fol_document_print(&text, document, error));
+  MUST(fol_document_parse(&read, (const char *)text.data, text.size, &album, error));
+  assert_true(same_content(document, read));
+  fol_document *moved = AFTER(fol_document_keep(document), "rename view=front to=top");
+  assert_ptr_equal(fol_document_alignment(moved, 2, FOL_VIEW_TOP)->from_px, way->from_px);
+  assert_null(fol_document_alignment(moved, 2, FOL_VIEW_FRONT)->from_px);
+  fol_document *taken = AFTER(fol_document_keep(document), "align n=2 from= to=");
+  assert_true(same_content(taken, unaligned));
+  MUST(try_edit(&document, &other, error)); /* another photograph was not lined up */
+  assert_null(fol_document_alignment(document, 2, FOL_VIEW_FRONT)->from_px);
+  fol_document *drops[] = {document, unaligned, read, moved, taken};
+  for (size_t i = 0; i < sizeof drops / sizeof drops[0]; i++)
+    fol_document_drop(drops[i]);
+  fol_bytes_drop(&text);
+  fol_edit_drop(&one);
+  fol_edit_drop(&other);
+}
+
 static void test_photographs_afterwards(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *first = fol_document_keep(document);
@@ -70,8 +106,8 @@ static void test_photographs_afterwards(void **state) {
   check_refusal(document, "after n=4 sha256=" HEX, "after: n=4: the plan has 3 sessions");
   check_refusal(document, "after n=1 view=top", "after: there is no view top; there is front");
   check_refusal(document, "after n=1 sha256=" HEX, "after: sha256: there is no photograph here with " HEX);
-  document = AFTER(document, "after n=1");
-  assert_true(same_content(document, first));
+  document = AFTER(document, "align n=1 from=1,1;20,10 to=2,3;40,23", "after n=1");
+  assert_true(same_content(document, first)); /* it went with its photograph */
   fol_edit_drop(&one);
   fol_edit_drop(&other);
   fol_document_drop(first);
@@ -215,6 +251,7 @@ int main(void) {
       cmocka_unit_test(test_reference),
       cmocka_unit_test(test_logs_keep_what_is_not_said),
       cmocka_unit_test(test_photographs_afterwards),
+      cmocka_unit_test(test_lining_up),
       cmocka_unit_test(test_a_session_on_record_stays),
       cmocka_unit_test(test_lock_is_of_the_dots_alone),
       cmocka_unit_test(test_a_locked_plan_stays),

@@ -1,0 +1,86 @@
+/* Lining up: how a photograph taken after a session lies on its view's. */
+#include "document.h"
+
+#include <math.h>
+
+fol_alignment fol_alignment_keep(fol_alignment alignment) {
+  fol_points_keep(alignment.from_px);
+  fol_points_keep(alignment.to_px);
+  return alignment;
+}
+
+void fol_alignment_drop(fol_alignment *alignment) {
+  fol_points_drop(alignment->from_px);
+  fol_points_drop(alignment->to_px);
+  *alignment = (fol_alignment){0};
+}
+
+static fol_point middle_of(const fol_points *points) {
+  fol_point sum = {0};
+  for (size_t i = 0; i < points->count; i++) {
+    sum.x += points->at[i].x;
+    sum.y += points->at[i].y;
+  }
+  return (fol_point){sum.x / (double)points->count, sum.y / (double)points->count};
+}
+
+/* Points as complex numbers about their middles, w = (a + ib) z: the least squares are where (a + ib) is the sum of
+ * conj(z) w over that of |z|^2. */
+bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err) {
+  size_t count = from ? from->count : 0, others = to ? to->count : 0;
+  if (count != others)
+    return fol_fail(err, FOL_REFUSED, "from has %zu pin%s, to has %zu: they go together", count, count == 1 ? "" : "s",
+                    others);
+  if (count < 2)
+    return fol_fail(err, FOL_REFUSED, "at least two pins are needed");
+  fol_point z0 = middle_of(from), w0 = middle_of(to);
+  double along = 0, across = 0, spread = 0;
+  for (size_t i = 0; i < count; i++) {
+    double zx = from->at[i].x - z0.x, zy = from->at[i].y - z0.y, wx = to->at[i].x - w0.x, wy = to->at[i].y - w0.y;
+    along += zx * wx + zy * wy;
+    across += zx * wy - zy * wx;
+    spread += zx * zx + zy * zy;
+  }
+  if (!(spread > 0))
+    return fol_fail(err, FOL_REFUSED, "all pins of from lie at one place");
+  fol_similarity found = {.a = along / spread, .b = across / spread};
+  double scale = fol_similarity_scale(&found);
+  if (!(scale <= FOL_SIMILARITY_SCALE_MAX && scale >= 1 / FOL_SIMILARITY_SCALE_MAX))
+    return fol_fail(err, FOL_REFUSED, "the pins make one photograph %.3g times as large as the other; at most %.0f",
+                    scale > 1 ? scale : 1 / scale, FOL_SIMILARITY_SCALE_MAX);
+  fol_point moved = fol_similarity_of(&found, z0);
+  found.dx = w0.x - moved.x;
+  found.dy = w0.y - moved.y;
+  *out = found;
+  return true;
+}
+
+fol_point fol_similarity_of(const fol_similarity *similarity, fol_point point) {
+  return (fol_point){similarity->a * point.x - similarity->b * point.y + similarity->dx,
+                     similarity->b * point.x + similarity->a * point.y + similarity->dy};
+}
+
+fol_similarity fol_similarity_back(const fol_similarity *similarity) {
+  double a = similarity->a, b = similarity->b, square = a * a + b * b;
+  fol_similarity back = {.a = a / square, .b = -b / square};
+  fol_point zero = fol_similarity_of(&back, (fol_point){similarity->dx, similarity->dy});
+  back.dx = -zero.x;
+  back.dy = -zero.y;
+  return back;
+}
+
+fol_similarity fol_similarity_then(const fol_similarity *first, const fol_similarity *second) {
+  fol_point moved = fol_similarity_of(second, (fol_point){first->dx, first->dy});
+  return (fol_similarity){.a = first->a * second->a - first->b * second->b,
+                          .b = first->a * second->b + first->b * second->a,
+                          .dx = moved.x,
+                          .dy = moved.y};
+}
+
+double fol_similarity_scale(const fol_similarity *similarity) {
+  return hypot(similarity->a, similarity->b);
+}
+
+double fol_similarity_turn_deg(const fol_similarity *similarity) {
+  return atan2(similarity->b, similarity->a) * 180 / acos(-1);
+}
