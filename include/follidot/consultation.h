@@ -160,8 +160,10 @@ bool fol_document_lock_now(fol_lock *out, const fol_document *document, int thre
 typedef enum fol_edit_kind {
   FOL_EDIT_SCALE = 0,
   FOL_EDIT_SURFACE,
+  FOL_EDIT_LANDMARKS,
   FOL_EDIT_HAIRLINE,
-  FOL_EDIT_BRUSH, /* the eraser too: brush.erase, in text the verb "erase" */
+  FOL_EDIT_VARIANT, /* another hairline, to compare */
+  FOL_EDIT_BRUSH,   /* the eraser too: brush.erase, in text the verb "erase" */
   FOL_EDIT_ZONE,
   FOL_EDIT_SESSION,
   FOL_EDIT_PIGMENT,
@@ -204,7 +206,12 @@ typedef struct fol_edit {
       fol_surface surface;
       fol_camera camera; /* focal_35mm below 0: stays as it is */
     } head;
-    fol_hairline hairline; /* points NULL: takes the hairline away */
+    fol_landmarks landmarks; /* by their points alone: where no coordinate is a number, takes them away */
+    fol_hairline hairline;   /* points NULL: takes the hairline away */
+    struct {
+      int n;       /* 1 to FOL_VARIANTS_MAX: becomes the hairline; one that there is not yet as a copy of it */
+      bool remove; /* it is taken away instead */
+    } variant;
     struct {
       fol_brush brush;
       fol_points *points_px;
@@ -259,13 +266,15 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
  * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away;
  * `surface kind=plane`, `surface kind=ellipsoid centre=x,y semi_axes_mm=a,b,c yaw_deg= pitch_deg= roll_deg=` (what is
  * left out of these is the default head's, the semi-axes those of the head that other views have), with focal_35mm=MM
- * (or "none") where the camera changes too; `zone kind=scar points=...` with density, size, feather_mm left out where
- * they are the kind's and n=N where it takes another's place, `zone n=N points=` takes one away; a brush's softness is
- * 0.5 and its flow 1 where they are left out; a session may give a date (or "none"), and leaves out what stays as it
- * is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin
- * auto=yes`, or `skin melanosome_fraction=0.02 blood_fraction=0.004` with both; `healing skin_type=3 sun=much
- * oiliness=oily touch_up_years=4`, each left out where it is the usual one; these three keep nothing of what was
- * before.
+ * (or "none") where the camera changes too; `landmarks glabella=x,y left=x,y right=x,y` with the outer corners of the
+ * eyes, `landmarks` alone takes them away; `variant n=2` has hairline 2 take the place of the present one, which is
+ * kept, and begins it as a copy where it is new; `variant n=2 remove=yes` takes it away; `zone kind=scar points=...`
+ * with density, size, feather_mm left out where they are the kind's and n=N where it takes another's place, `zone n=N
+ * points=` takes one away; a brush's softness is 0.5 and its flow 1 where they are left out; a session may give a date
+ * (or "none"), and leaves out what stays as it is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair
+ * left out: none; depth: the usual one); `skin auto=yes`, or `skin melanosome_fraction=0.02 blood_fraction=0.004` with
+ * both; `healing skin_type=3 sun=much oiliness=oily touch_up_years=4`, each left out where it is the usual one; these
+ * three keep nothing of what was before.
  *
  * Of the consultation as a whole: `photo view=left file=PATH` adds a view (printed with sha256=HEX in the place of the
  * file), `rename view=front to=top`, `remove view=left`; `carry view=left from=front` takes the hairline over; `plan

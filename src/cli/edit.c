@@ -204,6 +204,8 @@ const fol_command fol_command_edit = {
              "  scale from=100,100 to=1100,100 length_mm=152\n"
              "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"
              "  hairline style=soft points=210,340;400,260;620,340\n"
+             "  landmarks glabella=410,600 left=330,640 right=490,640   with the eyes' outer corners\n"
+             "  variant n=2                           another hairline, to compare; 1 goes back\n"
              "  brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318\n"
              "  erase radius_mm=4 softness=0.5 points=310,305\n"
              "  zone kind=scar points=300,300;340,310;320,350\n"
