@@ -8,7 +8,8 @@
 
 /* Directions on the scalp by a face: across the midline and up from the glabella. On a plane both are straight lines of
  * the picture. On an ellipsoid the midline is the head's own, x = 0, a place across lies that far from it in space, and
- * heights are lengths of the skin along the midline: what is equally high is level. A plain value. */
+ * heights are lengths of the skin along the midline: what is equally high is level, save near the
+ * top of the head's sides. A plain value. */
 typedef struct fol_face {
   fol_surface surface;
   double half_mm; /* between the midline and the verticals through the outer corners of the eyes */

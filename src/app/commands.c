@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/gesture.h"
+#include "app/hairline.h"
 
 #include <string.h>
 
@@ -184,6 +185,10 @@ static void dismiss(fol_app *app) {
   fol_app_dismiss(app);
 }
 
+static bool compares_hairlines(const fol_app *app) {
+  return has_photo(app) && fol_app_plan_now(app)->variants.count > 0;
+}
+
 static const fol_command commands[] = {
     {"file.open", "Open", "Ctrl+O", "", SDLK_o, true, false, false, NULL, open_file},
     {"file.save", "Save", "Ctrl+S", "", SDLK_s, true, false, false, can_save, save},
@@ -206,6 +211,7 @@ static const fol_command commands[] = {
     {"step.scale", "Scale", "R", "r", 0, false, false, false, has_photo, go_ruler},
     {"step.head", "Head", "G", "g", 0, false, false, false, has_photo, go_head},
     {"step.hairline", "Hairline", "H", "h", 0, false, false, false, has_photo, go_hairline},
+    {"hairline.flip", "Next hairline", "V", "v", 0, false, false, false, compares_hairlines, fol_hairline_flip},
     {"step.density", "Density", "B", "b", 0, false, false, false, has_photo, go_brush},
     {"eraser", "Eraser", "E", "e", 0, false, false, false, has_photo, go_eraser},
     {"zones", "Zones", "Z", "z", 0, false, false, false, has_photo, go_zones},

@@ -25,6 +25,8 @@ static const char *hint(const fol_app *app) {
     return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
                                    "last point back, Escape all."
                                  : "Click or drag around a scar, a birthmark or what is to be left out.";
+  if (app->tool == &fol_tool_hairline && app->hairline.marking)
+    return "Click the three landmarks in the picture. Ctrl+Z takes the last one back, Escape leaves it.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."
                        : "Click on along the hairline to the other temple.";

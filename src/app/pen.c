@@ -121,7 +121,7 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   fol_ui_fill(ui, box, FOL_PANEL_RAISED, (FOL_ROUNDING + 1) * scale);
   for (int i = 0; i < choice->count; i++) {
     fol_box part = {box.x + inset + (float)i * step, box.y + inset, step, box.h - 2 * inset};
-    fol_hit hit = fol_ui_hit(ui, choice->labels[i], part);
+    fol_hit hit = fol_ui_hit(ui, choice->ids ? choice->ids[i] : choice->labels[i], part);
     bool chosen = i == choice->chosen;
     if (chosen)
       fol_ui_fill(ui, part, FOL_BRIGHT, (FOL_ROUNDING - 1) * scale);

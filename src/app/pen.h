@@ -41,6 +41,7 @@ void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text);
 typedef struct fol_choice {
   const char *id;
   const char *const *labels;
+  const char *const *ids;  /* NULL: the labels */
   const char *const *tips; /* NULL for none */
   int count, chosen;
 } fol_choice;

@@ -13,8 +13,9 @@ static const double half_most_share = 0.85, side_share = 0.97;
 static const double side_halves = 1.69;
 /* How far beside the midline of a head as it is laid a glabella may be clicked [?]. */
 static const double beside_most_mm = 25;
-/* Nothing is laid nearer to the upper edge of a section than this share of its height. */
-static const double rise_most = 0.97;
+/* An ellipsoid's section turns away faster towards its top than a forehead does: above this share of its height what
+ * would be level is laid lower, and never above the second [?]. */
+static const double level_most = 0.85, rise_most = 0.97;
 
 /* ---- making ----------------------------------------------------------------------------------- */
 
@@ -27,13 +28,14 @@ static bool check_half(double half_mm, fol_error *err) {
                   2 * half_mm);
 }
 
-/* At right angles to the line of the eyes, and upwards: to the glabella's side of that line where that is clear, else
- * upwards in the picture (a head that is bowed far takes the brow below the eyes). */
-static fol_point up_of(fol_point left, fol_point right, fol_point glabella, double half_mm) {
-  double length = hypot(right.x - left.x, right.y - left.y);
-  fol_point up = {(right.y - left.y) / length, -(right.x - left.x) / length};
+/* At right angles to the line of the eyes. Upwards in the picture, unless that line runs up and down in it: then to the
+ * glabella's side (of a head that is bowed far the brow is seen below the eyes, so that it does not tell else). */
+static fol_point up_of(fol_point left, fol_point right, fol_point glabella) {
+  const double steep = 1.2;
+  double dx = right.x - left.x, dy = right.y - left.y, length = hypot(dx, dy);
+  fol_point up = {dy / length, -dx / length};
   double above = (glabella.x - left.x) * up.x + (glabella.y - left.y) * up.y;
-  bool is_up = fabs(above) > 0.35 * half_mm ? above > 0 : up.y < 0;
+  bool is_up = fabs(dy) > steep * fabs(dx) ? above > 0 : up.y < 0;
   return is_up ? up : (fol_point){-up.x, -up.y};
 }
 
@@ -48,7 +50,7 @@ static bool plane_face(fol_face *face, const fol_landmarks *landmarks, const fol
   if (!check_half(face->half_mm, err))
     return false;
   face->side_mm = side_halves * face->half_mm;
-  face->up = up_of(left, right, glabella, face->half_mm);
+  face->up = up_of(left, right, glabella);
   face->across = (fol_point){face->up.y, -face->up.x}; /* a quarter turn: to the left where up is up */
   return true;
 }
@@ -127,6 +129,17 @@ static double section_share(const fol_surface *surface, double across_mm) {
   return sqrt(fmax(1 - share * share, 0));
 }
 
+/* How high in a section, of its height, what is level with `level` of it is laid; and back. */
+static double laid_rise(double level) {
+  double room = rise_most - level_most, over = fabs(level) - level_most;
+  return over <= 0 ? level : copysign(level_most + room * (1 - exp(-over / room)), level);
+}
+
+static double level_of(double rise) {
+  double room = rise_most - level_most, over = fmin(fabs(rise) - level_most, 0.999 * room);
+  return over <= 0 ? rise : copysign(level_most - room * log(1 - over / room), rise);
+}
+
 fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm) {
   const fol_point *a = &face->across, *u = &face->up;
   const double *axes = face->surface.semi_axes_mm;
@@ -134,15 +147,16 @@ fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm
     return (fol_scalp_point){face->glabella_mm.x_mm + across_mm * a->x + up_mm * u->x,
                              face->glabella_mm.y_mm + across_mm * a->y + up_mm * u->y, 0};
   double x = fmin(fmax(across_mm, -side_share * axes[0]), side_share * axes[0]);
-  double share = section_share(&face->surface, x), most = rise_most * share;
-  double rise = fmin(fmax(sin(angle_at(face, up_mm)), -most), most);
+  double share = section_share(&face->surface, x), rise = share * laid_rise(sin(angle_at(face, up_mm)) / share);
   return (fol_scalp_point){x, axes[1] * sqrt(share * share - rise * rise), axes[2] * rise};
 }
 
 double fol_face_height_mm(const fol_face *face, fol_scalp_point mm) {
   if (face->surface.kind == FOL_SURFACE_PLANE)
     return (mm.x_mm - face->glabella_mm.x_mm) * face->up.x + (mm.y_mm - face->glabella_mm.y_mm) * face->up.y;
-  return arc_mm(face, face->glabella_angle, asin(fmin(fmax(mm.z_mm / face->surface.semi_axes_mm[2], -1), 1)));
+  double share = section_share(&face->surface, mm.x_mm);
+  double rise = share > 0 ? share * level_of(mm.z_mm / face->surface.semi_axes_mm[2] / share) : 0;
+  return arc_mm(face, face->glabella_angle, asin(fmin(fmax(rise, -1), 1)));
 }
 
 double fol_face_across_mm(const fol_face *face, fol_scalp_point mm) {

@@ -150,9 +150,9 @@ static void check_laid(const fol_design *design, void *context) {
     fol_scalp_point mm, other;
     assert_true(fol_head_to_scalp(&mm, head, laid.points_px->at[i]));
     double across = fol_face_across_mm(&face, mm), up = fol_face_height_mm(&face, mm);
-    if (fabs(across) < 1e-6)
+    if (fabs(across) < 0.02)
       middle_mm = up;
-    if (fabs(fabs(across) - 45) < 1e-6 && up >= angle_mm[across > 0])
+    if (fabs(fabs(across) - 45) < 0.02 && up >= angle_mm[across > 0])
       angle_mm[across > 0] = up;
     if (!whole)
       continue;
@@ -160,9 +160,9 @@ static void check_laid(const fol_design *design, void *context) {
     assert_true(distance_mm(fol_face_mirrored(&face, mm), other) < 0.1);
   }
   if (whole) {
-    assert_float_equal(middle_mm, design->height_mm, 0.01);
+    assert_float_equal(middle_mm, design->height_mm, 0.03);
     for (int side = 0; side < 2; side++)
-      assert_true(angle_mm[side] >= middle_mm - 0.01);
+      assert_true(angle_mm[side] >= middle_mm - 0.03);
   }
   fol_points_drop(laid.points_px);
 }
@@ -250,8 +250,8 @@ static void test_what_is_no_face(void **state) {
   assert_non_null(strstr(refused.text, "height_mm must be from 50 to 100"));
 }
 
-/* Eyes on a line that runs down the picture, and a head stood on its head: up is where the brow is. */
-static void test_up_is_where_the_brow_is(void **state) {
+/* Of eyes on a line that runs down the picture the brow tells it; else the picture does. */
+static void test_which_way_is_up(void **state) {
   (void)state;
   fol_head head = head_number(0);
   double s = 1 / head.mm_per_px, x = SIDE_PX / 2.0, y = x;
@@ -260,9 +260,8 @@ static void test_up_is_where_the_brow_is(void **state) {
     fol_point up;
   } cases[] = {
       {{true, {x, y}, {x - 24 * s, y - 45 * s}, {x - 24 * s, y + 45 * s}}, {1, 0}},
-      {{true, {x, y}, {x - 45 * s, y - 24 * s}, {x + 45 * s, y - 24 * s}}, {0, 1}},
       {{true, {x, y}, {x + 45 * s, y + 24 * s}, {x - 45 * s, y + 24 * s}}, {0, -1}}, /* the other order */
-      {{true, {x, y}, {x - 45 * s, y - 5 * s}, {x + 45 * s, y - 5 * s}}, {0, -1}},   /* bowed far */
+      {{true, {x, y}, {x - 45 * s, y - 25 * s}, {x + 45 * s, y - 25 * s}}, {0, -1}}, /* bowed far */
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     fol_face face = {0};
@@ -296,7 +295,7 @@ int main(void) {
       cmocka_unit_test(test_edges_are_those_of_the_name),
       cmocka_unit_test(test_a_view_shows_what_it_sees),
       cmocka_unit_test(test_what_is_no_face),
-      cmocka_unit_test(test_up_is_where_the_brow_is),
+      cmocka_unit_test(test_which_way_is_up),
       cmocka_unit_test(test_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
