@@ -69,18 +69,24 @@ static bool write_design(fol_app *app, fol_design_name name, fol_box box) {
   return hit.clicked;
 }
 
+/* Of a small window, at a large scale. */
+static bool is_narrow(const fol_pen *pen) {
+  return pen->width < 230 * pen->scale;
+}
+
 static void write_designs(fol_app *app, fol_pen *pen) {
-  enum { COLUMNS = 4 };
-  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS, height = 62 * s;
+  int columns = is_narrow(pen) ? 2 : 4;
+  float s = pen->scale, gap = 6 * s, height = 62 * s;
+  float width = (pen->width - (float)(columns - 1) * gap) / (float)columns;
   for (int i = 0; i < FOL_DESIGNS; i++) {
-    fol_box box = {pen->x + (float)(i % COLUMNS) * (width + gap), pen->y + (float)(i / COLUMNS) * (height + gap), width,
+    fol_box box = {pen->x + (float)(i % columns) * (width + gap), pen->y + (float)(i / columns) * (height + gap), width,
                    height};
     if (!write_design(app, (fol_design_name)i, box))
       continue;
     app->hairline.design.name = (fol_design_name)i;
     fol_hairline_lay(app);
   }
-  pen->y += (float)((FOL_DESIGNS + COLUMNS - 1) / COLUMNS) * (height + gap) + 8 * s;
+  pen->y += (float)((FOL_DESIGNS + columns - 1) / columns) * (height + gap) + 8 * s;
 }
 
 /* ---- height and sides --------------------------------------------------------------------------------- */
@@ -147,9 +153,16 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                                    "It goes on down to the sideburns, sharply cut"};
   fol_design *design = &app->hairline.design;
   fol_pen_caption(pen, "Side profile");
-  const fol_choice choice = {
-      .labels = sides, .ids = ids, .tips = side_tips, .count = FOL_SIDES, .chosen = (int)design->side};
-  int side = fol_pen_choice(pen, &choice);
+  int rows = is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
+  for (int first = 0; first < FOL_SIDES; first += each) {
+    const fol_choice choice = {.labels = sides + first,
+                               .ids = ids + first,
+                               .tips = side_tips + first,
+                               .count = each,
+                               .chosen = (int)design->side - first};
+    int clicked = fol_pen_choice(pen, &choice);
+    side = clicked >= 0 ? first + clicked : side;
+  }
   bool changed = side >= 0 && side != (int)design->side;
   if (changed)
     design->side = (fol_side_profile)side;
