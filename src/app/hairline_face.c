@@ -2,8 +2,6 @@
 #include "app/hairline.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* ---- the face ------------------------------------------------------------------------------------- */
 
@@ -87,7 +85,7 @@ void fol_hairline_make_symmetric(fol_app *app) {
   for (int i = 0; i < count && hand->chosen < 0; i++)
     if (points->at[i].x < points->at[from].x)
       from = i;
-  fol_point *made = fol_alloc((size_t)(2 * count + 1), sizeof *made, NULL);
+  fol_point *made = fol_alloc(2 * (size_t)count + 1, sizeof *made, NULL);
   int made_count =
       made ? fol_face_line_symmetric(made, &seen, points->at, count, fol_face_line_across_mm(&seen, points->at[from]))
            : 0;

@@ -79,14 +79,15 @@ static void write_designs(fol_app *app, fol_pen *pen) {
   float s = pen->scale, gap = 6 * s, height = 62 * s;
   float width = (pen->width - (float)(columns - 1) * gap) / (float)columns;
   for (int i = 0; i < FOL_DESIGNS; i++) {
-    fol_box box = {pen->x + (float)(i % columns) * (width + gap), pen->y + (float)(i / columns) * (height + gap), width,
-                   height};
+    int column = i % columns, row = i / columns;
+    fol_box box = {pen->x + (float)column * (width + gap), pen->y + (float)row * (height + gap), width, height};
     if (!write_design(app, (fol_design_name)i, box))
       continue;
     app->hairline.design.name = (fol_design_name)i;
     fol_hairline_lay(app);
   }
-  pen->y += (float)((FOL_DESIGNS + columns - 1) / columns) * (height + gap) + 8 * s;
+  int rows = (FOL_DESIGNS + columns - 1) / columns;
+  pen->y += (float)rows * (height + gap) + 8 * s;
 }
 
 /* ---- height and sides --------------------------------------------------------------------------------- */
