@@ -185,8 +185,10 @@ bool fol_document_lock_now(fol_lock *out, const fol_document *document, int thre
 typedef enum fol_edit_kind {
   FOL_EDIT_SCALE = 0,
   FOL_EDIT_SURFACE,
+  FOL_EDIT_LANDMARKS,
   FOL_EDIT_HAIRLINE,
-  FOL_EDIT_BRUSH, /* eraser and smoothing too: brush.erase and .smooth, in text the verbs "erase" and "smooth" */
+  FOL_EDIT_VARIANT, /* another hairline, to compare */
+  FOL_EDIT_BRUSH,   /* eraser and smoothing too: brush.erase and .smooth, in text the verbs "erase" and "smooth" */
   FOL_EDIT_FILL,
   FOL_EDIT_ZONE,
   FOL_EDIT_SESSION,
@@ -231,7 +233,12 @@ typedef struct fol_edit {
       fol_surface surface;
       fol_camera camera; /* focal_35mm below 0: stays as it is */
     } head;
-    fol_hairline hairline; /* points NULL: takes the hairline away */
+    fol_landmarks landmarks; /* by their points alone: where no coordinate is a number, takes them away */
+    fol_hairline hairline;   /* points NULL: takes the hairline away */
+    struct {
+      int n;       /* 1 to FOL_VARIANTS_MAX: becomes the hairline; one that there is not yet as a copy of it */
+      bool remove; /* it is taken away instead */
+    } variant;
     struct {
       fol_brush brush;
       fol_points *points_px;
@@ -292,12 +299,14 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
  * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away;
  * `surface kind=plane`, `surface kind=ellipsoid centre=x,y semi_axes_mm=a,b,c yaw_deg= pitch_deg= roll_deg=` (what is
  * left out of these is the default head's, the semi-axes those of the head that other views have), with focal_35mm=MM
- * (or "none") where the camera changes too; `zone kind=scar points=...` with density, size, feather_mm left out where
- * they are the kind's and n=N where it takes another's place, `zone n=N points=` takes one away; a brush's softness is
- * 0.5 and its flow 1 where they are left out, and `pressure=0.4;0.7` tells for each point how hard the pen pressed, 1
- * where it is left out; `smooth` takes the keys of a brush; `fill points=...` with density (1) and feather_mm (0); a
- * session may give a date (or "none"), and leaves out what stays as it
- * is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin
+ * (or "none") where the camera changes too; `landmarks glabella=x,y left=x,y right=x,y` with the outer corners of the
+ * eyes, `landmarks` alone takes them away; `variant n=2` has hairline 2 take the place of the present one, which is
+ * kept, and begins it as a copy where it is new; `variant n=2 remove=yes` takes it away; `zone kind=scar points=...`
+ * with density, size, feather_mm left out where they are the kind's and n=N where it takes another's place, `zone n=N
+ * points=` takes one away; a brush's softness is 0.5 and its flow 1 where they are left out, and `pressure=0.4;0.7`
+ * tells for each point how hard the pen pressed, 1 where it is left out; `smooth` takes the keys of a brush; `fill
+ * points=...` with density (1) and feather_mm (0); a session may give a date (or "none"), and leaves out what stays as
+ * it is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin
  * auto=yes`, or `skin melanosome_fraction=0.02 blood_fraction=0.004` with both; `healing skin_type=3 sun=much
  * oiliness=oily touch_up_years=4`, each left out where it is the usual one; these three keep nothing of what was
  * before.
@@ -308,8 +317,8 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
  * date=2026-12-01 operator="..." brand="..." lot="..." expiry=2028-01-01 dilution=25 needle="..." notes="..."` (what is
  * left out stays; "" , none and 0 take away); `after n=1 view=front file=PATH` (or sha256=HEX; neither: takes it away);
  * `align n=1 view=front from=x,y;x,y to=x,y;x,y` (pins on that photograph, and where they belong in the view's, two or
- * more; `from= to=` takes it away, as does another photograph); `lock` (printed with engine="..." dots=HEX), `unlock`; `revert to=N`. Texts stand in double quotes, in which \" \\ \n
- * \t stand for what they do elsewhere.
+ * more; `from= to=` takes it away, as does another photograph); `lock` (printed with engine="..." dots=HEX), `unlock`;
+ * `revert to=N`. Texts stand in double quotes, in which \" \\ \n \t stand for what they do elsewhere.
  *
  * `view=NAME` goes with every edit of a view, and is needed where there are several. `joins=yes` has an edit undone
  * together with the one before. Numbers print so that they read back to the same bits: parse(print(edit)) is the same

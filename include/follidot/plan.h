@@ -159,6 +159,37 @@ bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
+/* The hairlines that are compared: the plan's own is number `chosen`, the others are kept beside it. */
+#define FOL_VARIANTS_MAX 3
+typedef struct fol_plan fol_plan;
+typedef struct fol_variant {
+  int n; /* 1 to FOL_VARIANTS_MAX, not `chosen` */
+  fol_hairline hairline;
+} fol_variant;
+typedef struct fol_variants {
+  int chosen;                             /* 0: there is the plan's own alone */
+  int count;                              /* of those kept; 0 where `chosen` is 0, and only there */
+  fol_variant kept[FOL_VARIANTS_MAX - 1]; /* by number */
+} fol_variants;
+
+/* Makes hairline n the plan's own, and keeps the one that was. One that there is not yet begins as a copy of it.
+ * FOL_REFUSED where there is no line to copy. A line without points is not kept. */
+bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err);
+/* Takes hairline n away; where it is the plan's own, the first of the others takes its place. FOL_REFUSED where there
+ * is no such one, or no other. */
+bool fol_plan_remove_variant(fol_plan *plan, int n, fol_error *err);
+bool fol_plan_has_variant(const fol_plan *plan, int n); /* the plan's own included */
+
+/* ---- landmarks --------------------------------------------------------------------------------- */
+
+/* Where the face is in the picture: by these a hairline is designed (plan_face.h). */
+typedef struct fol_landmarks {
+  bool given;
+  fol_point glabella_px;       /* between the brows */
+  fol_point left_px, right_px; /* the outer corners of the eyes, as the picture has them; in which order is of no
+                                  account */
+} fol_landmarks;
+
 /* ---- zones ------------------------------------------------------------------------------------- */
 
 typedef enum fol_zone_kind { FOL_ZONE_SCAR = 0, FOL_ZONE_BIRTHMARK, FOL_ZONE_KEEP_OUT, FOL_ZONE_KINDS } fol_zone_kind;
@@ -285,12 +316,14 @@ fol_moment fol_moment_healed(int session);
 bool fol_moment_equal(const fol_moment *a, const fol_moment *b);
 
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
-typedef struct fol_plan {
+struct fol_plan {
   uint64_t seed; /* 0 to FOL_SEED_MAX */
   fol_scale scale;
   fol_surface surface;
   fol_camera camera;
+  fol_landmarks landmarks;
   fol_hairline hairline;
+  fol_variants variants;
   fol_mask *mask;   /* owned, never NULL in a complete plan */
   fol_zones *zones; /* owned; NULL: none */
   fol_pattern pattern;
@@ -299,7 +332,7 @@ typedef struct fol_plan {
   fol_healing healing;
   fol_session sessions[FOL_SESSIONS_MAX];
   int session_count; /* 1 to 4 */
-} fol_plan;
+};
 
 fol_plan fol_plan_copy(const fol_plan *plan);
 void fol_plan_drop(fol_plan *plan); /* leaves it zero */

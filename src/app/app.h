@@ -154,9 +154,9 @@ struct fol_app {
   bool before_key, before_pressed; /* before is seen for as long as they are held */
   bool unfocused;                  /* another window has the keyboard */
   bool heat_on;
-  fol_heat *heat; /* NULL: never shown */
-  fol_wish wish;                   /* what the worker was last asked for; its document is not kept */
-  fol_mask *mask_shown;            /* that the painted area's textures were told of; kept */
+  fol_heat *heat;       /* NULL: never shown */
+  fol_wish wish;        /* what the worker was last asked for; its document is not kept */
+  fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, beside_share;
   fol_findings *findings; /* NULL before the first */

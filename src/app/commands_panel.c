@@ -1,6 +1,7 @@
 /* What the panels' buttons do. Most rows go to the panel and press the button there, so that one sees what it did; what
  * is not there at the time is said not to be possible. */
 #include "app/commands.h"
+#include "app/hairline.h"
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 
@@ -41,6 +42,10 @@ static bool can_scale_by_head(const fol_app *app) {
 
 static bool has_hairline(const fol_app *app) {
   return fol_command_has_photo(app) && fol_app_plan(app)->hairline.points_px;
+}
+
+static bool compares_hairlines(const fol_app *app) {
+  return fol_command_has_photo(app) && fol_app_plan_now(app)->variants.count > 0;
 }
 
 static bool has_zone(const fol_app *app) {
@@ -206,6 +211,13 @@ static const fol_command head[] = {
 };
 
 static const fol_command hairline[] = {
+    {.id = "hairline.flip",
+     .label = "Next hairline",
+     .tip = "Flips through the lines that are kept to compare",
+     .keys = "A",
+     .typed = "a",
+     .enabled = compares_hairlines,
+     .run = fol_hairline_flip},
     {.id = "hairline.soft",
      .label = "Soft hairline",
      .tip = "Fades in over 5 mm, with a few single dots ahead of the line",

@@ -1,4 +1,5 @@
 /* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
+#include "app/hairline.h"
 #include "app/panels.h"
 
 #include <stdio.h>
@@ -52,11 +53,17 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
   fol_pen_title(pen, "Hairline");
-  fol_pen_paragraph(pen,
-                    "Click along the new hairline from one temple to the other. Drag a point to move it, double-click "
-                    "or right-click it to take it away.");
+  if (!app->hairline.marking)
+    fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
+                               ? "Choose a design, then drag its points. Click on the line for another point, "
+                                 "double-click one to take it away."
+                               : "Click along the new hairline from one temple to the other. Drag a point to move it, "
+                                 "double-click or right-click it to take it away.");
+  fol_hairline_compare_panel(app, pen);
+  fol_hairline_face_panel(app, pen);
   const fol_hairline *now = &fol_app_plan(app)->hairline;
   fol_hairline shape = now->points_px ? *now : app->hairline.preset;
+  fol_pen_caption(pen, "Edge");
   fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
   int style = fol_pen_choice(pen, &choice);
   if (style >= 0) {

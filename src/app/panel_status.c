@@ -36,6 +36,8 @@ static const char *hint(const fol_app *app) {
                                  : "Click or drag around an area to fill it, or begin from a pattern at the right.";
   if (app->tool == &fol_tool_smooth)
     return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
+  if (app->tool == &fol_tool_hairline && app->hairline.marking)
+    return "Click the three landmarks in the picture. Ctrl+Z takes the last one back, Escape leaves it.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."
                        : "Click on along the hairline to the other temple.";

@@ -6,6 +6,7 @@
 #include "app/edits.h"
 #include "app/pen.h"
 #include "follidot/consultation.h"
+#include "follidot/plan_face.h"
 #include "follidot/plan_loss.h"
 
 typedef struct fol_app fol_app;
@@ -103,6 +104,19 @@ typedef struct fol_hairline_hand {
   bool added;          /* the last press made its point, so that a double click does not take it away again */
   bool bad;            /* as it is now it cannot be done */
   fol_hairline preset; /* how a new one begins; without points */
+  bool symmetric;      /* what is done on one side of the midline is done on the other */
+  int other;           /* the mirror image of `held`, itself on the midline; -1: none */
+
+  bool marking;       /* landmarks are being clicked */
+  fol_point marks[3]; /* glabella and the eyes' corners, so far */
+  int mark_count;
+  int mark_held;     /* from 1; 0: none */
+  bool mark_moved;   /* since it was grabbed */
+  bool no_guides;    /* nor landmarks */
+  fol_design design; /* the last one laid, or the next; its height is told by what follows */
+  bool laid;         /* the line is that design, save for what was moved since */
+  bool woman;        /* else a man: where heights begin */
+  double raised_mm;  /* over the height at which the design begins */
 } fol_hairline_hand;
 
 typedef struct fol_brush_hand {

@@ -265,6 +265,9 @@ void fol_tools_forget(fol_app *app) {
   app->head = (fol_head_hand){0};
   app->brush.has_last = false;
   fol_offer_forget(app);
+  app->hairline.laid = app->hairline.symmetric = app->hairline.marking = false;
+  app->hairline.mark_count = app->hairline.mark_held = 0;
+  app->hairline.raised_mm = 0;
   app->zone.count = 0;
   app->zone.chosen = -1;
 }

@@ -1,10 +1,11 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
+#include "app/hairline.h"
 #include "app/marks.h"
 
 #include <math.h>
 #include <string.h>
 
-static const float grip = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
+static const float grip = 15, still = 3; /* window units: how near a handle is, and how far a click may slip */
 
 /* ---- the points ------------------------------------------------------------------------------- */
 
@@ -18,11 +19,11 @@ static const fol_point *points_of(const fol_app *app) {
   return app->hairline.count > 0 ? app->hairline.points : points ? points->at : NULL;
 }
 
-/* Takes the plan's points into the hand, with room for one more. */
+/* Takes the plan's points into the hand, with room for two more. */
 static bool take_up(fol_app *app) {
   fol_hairline_hand *hand = &app->hairline;
   int count = count_of(app);
-  if (count + 1 > hand->capacity) {
+  if (count + 2 > hand->capacity) {
     fol_point *points = fol_resize(hand->points, (size_t)count + 16, sizeof *points, NULL);
     if (!points)
       return false;
@@ -117,12 +118,72 @@ static void commit(fol_app *app) {
   }
 }
 
+/* ---- both sides at once ------------------------------------------------------------------------- */
+
+/* The midline that changes are mirrored at; false where they are not. */
+static bool mirror_of(fol_face_seen *out, const fol_app *app) {
+  return app->hairline.symmetric && fol_hairline_midline(out, app);
+}
+
+/* The mirror image of a point in the hand; -1 where there is none, or nothing is mirrored. */
+static int counterpart_of(const fol_app *app, int index) {
+  fol_face_seen seen;
+  const fol_hairline_hand *hand = &app->hairline;
+  return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, hand->points, hand->count, index) : -1;
+}
+
+static void insert(fol_hairline_hand *hand, int index, fol_point px) {
+  memmove(&hand->points[index + 1], &hand->points[index], (size_t)(hand->count - index) * sizeof *hand->points);
+  hand->points[index] = px;
+  hand->count++;
+}
+
+/* Adds a point, and its mirror image; one near the midline is put there. Returns its place. */
+static int add_point(fol_app *app, fol_point px) {
+  fol_hairline_hand *hand = &app->hairline;
+  fol_face_seen seen;
+  fol_point image;
+  int index = place_for(hand->points, hand->count, px);
+  insert(hand, index, tidy(px));
+  if (!mirror_of(&seen, app) || hand->count < 3)
+    return index;
+  if (fol_face_line_counterpart(&seen, hand->points, hand->count, index) >= 0) {
+    hand->points[index] = tidy(fol_face_line_centred(&seen, px));
+  } else if (fol_face_line_mirrored(&image, &seen, px)) {
+    int other = place_for(hand->points, hand->count, image);
+    insert(hand, other, tidy(image));
+    index += other <= index;
+  }
+  return index;
+}
+
+/* The held point goes to `px`, and its mirror image with it. */
+static void move_held(fol_app *app, fol_point px) {
+  fol_hairline_hand *hand = &app->hairline;
+  fol_face_seen seen;
+  fol_point image;
+  hand->points[hand->held] = tidy(px);
+  if (hand->other < 0 || !mirror_of(&seen, app))
+    return;
+  if (hand->other == hand->held)
+    hand->points[hand->held] = tidy(fol_face_line_centred(&seen, px));
+  else if (fol_face_line_mirrored(&image, &seen, px))
+    hand->points[hand->other] = tidy(image);
+}
+
+static void take_out(fol_hairline_hand *hand, int index) {
+  memmove(&hand->points[index], &hand->points[index + 1], (size_t)(hand->count - index - 1) * sizeof *hand->points);
+  hand->count--;
+}
+
 static void remove_point(fol_app *app, int index) {
   fol_hairline_hand *hand = &app->hairline;
   if (index < 0 || index >= count_of(app) || !take_up(app))
     return;
-  memmove(&hand->points[index], &hand->points[index + 1], (size_t)(hand->count - index - 1) * sizeof *hand->points);
-  hand->count--;
+  int other = counterpart_of(app, index);
+  take_out(hand, index);
+  if (other >= 0 && other != index && hand->count > 1)
+    take_out(hand, other - (other > index));
   hand->chosen = -1;
   if (hand->count == 0)
     let_go(app); /* the lone one that was in the hand */
@@ -135,6 +196,8 @@ static void remove_point(fol_app *app, int index) {
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_hairline_hand *hand = &app->hairline;
   int index = handle_under(app);
+  if ((index < 0 || hand->marking) && fol_marks_begin(app, pointer))
+    return true;
   bool just_added = hand->added;
   hand->added = hand->moved = false;
   hand->held = -1;
@@ -146,22 +209,22 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   if (!take_up(app))
     return false;
   if (index < 0) {
-    index = place_for(hand->points, hand->count, pointer->px);
-    memmove(&hand->points[index + 1], &hand->points[index], (size_t)(hand->count - index) * sizeof *hand->points);
-    hand->points[index] = tidy(pointer->px);
-    hand->count++;
+    index = add_point(app, pointer->px);
     hand->added = hand->moved = true;
   }
   hand->held = hand->chosen = index;
+  hand->other = counterpart_of(app, index);
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_hairline_hand *hand = &app->hairline;
+  if (fol_marks_move(app, pointer))
+    return;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (hand->held < 0 || (!hand->moved && slipped < still * fol_ui_scale(app->ui)))
     return;
-  hand->points[hand->held] = tidy(pointer->px);
+  move_held(app, pointer->px);
   hand->moved = true;
   fol_edit edit;
   if (hand->count < 2 || !edit_of_hand(app, &edit, NULL))
@@ -173,7 +236,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
   fol_hairline_hand *hand = &app->hairline;
-  if (hand->held < 0)
+  if (fol_marks_end(app) || hand->held < 0)
     return;
   hand->held = -1;
   if (hand->moved)
@@ -183,6 +246,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void cancel(fol_app *app) {
+  fol_marks_cancel(app);
   let_go(app);
   app->hairline.chosen = -1;
 }
@@ -192,7 +256,9 @@ static void remove_chosen(fol_app *app) {
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  return app->hairline.held >= 0 || handle_under(app) >= 0 ? FOL_CURSOR_MOVE : FOL_CURSOR_CROSS;
+  if (app->hairline.marking)
+    return FOL_CURSOR_CROSS;
+  return app->hairline.held >= 0 || handle_under(app) >= 0 || fol_marks_under(app) ? FOL_CURSOR_MOVE : FOL_CURSOR_CROSS;
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
@@ -260,7 +326,8 @@ static void draw_handles(fol_app *app) {
   const fol_point *points = points_of(app);
   for (int i = 0; i < count_of(app); i++) {
     fol_spot at = fol_canvas_to_window(&app->canvas, points[i]);
-    bool lit = i == app->hairline.held || (i == under && app->gesture == FOL_GESTURE_NONE);
+    bool lit = i == app->hairline.held || (app->hairline.held >= 0 && i == app->hairline.other) ||
+               (i == under && app->gesture == FOL_GESTURE_NONE);
     float radius = (lit ? 7.5f : 6) * s;
     fol_ui_disc(ui, at, radius + 1.5f * s, FOL_MARK_EDGE);
     fol_ui_disc(ui, at, radius, app->hairline.bad && i == app->hairline.held ? FOL_MARK_BAD : FOL_MARK);
@@ -270,9 +337,12 @@ static void draw_handles(fol_app *app) {
 }
 
 static void draw(fol_app *app) {
+  fol_guides_draw(app);
   if (count_of(app) >= 2)
     draw_curve(app);
-  draw_handles(app);
+  if (!app->hairline.marking)
+    draw_handles(app);
+  fol_marks_draw(app);
 }
 
 const fol_tool fol_tool_hairline = {.id = "hairline",
@@ -280,6 +350,7 @@ const fol_tool fol_tool_hairline = {.id = "hairline",
                                     .move = move,
                                     .end = end,
                                     .cancel = cancel,
+                                    .take_back = fol_marks_take_back,
                                     .remove = remove_chosen,
                                     .cursor = cursor,
                                     .draw = draw,

@@ -56,9 +56,9 @@ typedef struct fol_command {
 /* Reads what follows the command's name. Every error is FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err);
 
-extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_new, fol_command_edit,
-    fol_command_info, fol_command_check, fol_command_protect, fol_command_copy, fol_command_sample, fol_command_optics,
-    fol_command_help;
+extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design, fol_command_new,
+    fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy, fol_command_sample,
+    fol_command_optics, fol_command_help;
 
 /* NULL-terminated, in the order of help. */
 extern const fol_command *const fol_commands[];

@@ -204,6 +204,8 @@ const fol_command fol_command_edit = {
              "  scale from=100,100 to=1100,100 length_mm=152\n"
              "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"
              "  hairline style=soft points=210,340;400,260;620,340\n"
+             "  landmarks glabella=410,600 left=330,640 right=490,640\n"
+             "  variant n=2                           another hairline, to compare with 1\n"
              "  brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318\n"
              "  erase radius_mm=4 softness=0.5 points=310,305\n"
              "  smooth radius_mm=8 points=310,305;330,320\n"
@@ -215,7 +217,7 @@ const fol_command fol_command_edit = {
              "  reference text=\"A. B., 12\"            whose consultation it is\n"
              "  log n=1 date=2026-12-01 operator=\"M. M.\" brand=\"...\" lot=\"...\" notes=\"...\"\n"
              "  after n=1 view=front file=after.jpg   taken after that session\n"
-             "  align n=1 from=10,10;90,50 to=20,20;100,60   lay it over the view's: 2 pins or more\n"
+             "  align n=1 from=10,10;90,50 to=20,20;100,60   over the view's, by pins\n"
              "  lock                                  the plan as it was agreed on; unlock\n"
              "  undo, redo, revert to=12",
     .options = options,

@@ -36,6 +36,20 @@ static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit 
   return true;
 }
 
+static bool apply_landmarks(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  bool given = !isnan(edit->landmarks.glabella_px.x);
+  plan->landmarks = given ? edit->landmarks : (fol_landmarks){0};
+  plan->landmarks.given = given;
+  return true;
+}
+
+static bool apply_variant(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head;
+  int n = edit->variant.n;
+  return edit->variant.remove ? fol_plan_remove_variant(plan, n, err) : fol_plan_choose_variant(plan, n, err);
+}
+
 static bool paint(fol_stroke *stroke, const fol_points *points, const fol_numbers *pressure, fol_error *err) {
   fol_rect changed;
   for (size_t i = 0; i < points->count; i++)
@@ -180,7 +194,8 @@ static plan_apply *const plan_applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
     [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_FILL] = apply_fill,       [FOL_EDIT_ZONE] = apply_zone,
     [FOL_EDIT_SESSION] = apply_session, [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,
-    [FOL_EDIT_HEALING] = apply_healing, [FOL_EDIT_PLAN] = apply_plan,
+    [FOL_EDIT_HEALING] = apply_healing, [FOL_EDIT_PLAN] = apply_plan,       [FOL_EDIT_LANDMARKS] = apply_landmarks,
+    [FOL_EDIT_VARIANT] = apply_variant,
 };
 
 /* An edit of what all views share goes by the first of them where none is said. */

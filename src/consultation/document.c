@@ -169,6 +169,8 @@ static size_t view_bytes_beyond(const fol_view *view, const fol_view *other) {
   size_t bytes = sizeof *view + fol_mask_bytes_beyond(plan->mask, before ? before->mask : NULL);
   if (!before || plan->hairline.points_px != before->hairline.points_px)
     bytes += points_bytes(plan->hairline.points_px);
+  for (int i = 0; i < plan->variants.count; i++)
+    bytes += points_bytes(plan->variants.kept[i].hairline.points_px);
   for (size_t i = 0; plan->zones && (!before || plan->zones != before->zones) && i < plan->zones->count; i++)
     bytes += sizeof plan->zones->at[i] + points_bytes(plan->zones->at[i].points_px);
   return bytes;

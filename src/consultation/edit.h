@@ -59,7 +59,7 @@ typedef struct fol_edit_verb {
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 26 };
+enum { FOL_EDIT_VERBS = 28 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 /* What goes with every verb beside its own keys; the first of them not with those that are viewless. */

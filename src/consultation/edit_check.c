@@ -57,6 +57,18 @@ static bool check_zone(int n, const fol_zone *zone, fol_error *err) {
   return zone->kind != FOL_EDIT_NO_ZONE_KIND || fol_fail(err, FOL_REFUSED, "kind is missing");
 }
 
+static bool check_landmarks(const fol_landmarks *landmarks, fol_error *err) {
+  const fol_point points[] = {landmarks->glabella_px, landmarks->left_px, landmarks->right_px};
+  static const char *const names[] = {"glabella", "left", "right"};
+  int given = 0;
+  for (int i = 0; i < 3; i++)
+    given += !isnan(points[i].x);
+  for (int i = 0; i < 3; i++)
+    if (given > 0 && isnan(points[i].x))
+      return fol_fail(err, FOL_REFUSED, "%s is missing (or give none of them, to take them away)", names[i]);
+  return true;
+}
+
 static bool check_skin(const fol_skin_given *skin, fol_error *err) {
   if (!skin->given || (!isnan(skin->melanosome_fraction) && !isnan(skin->blood_fraction)))
     return true;
@@ -89,6 +101,8 @@ static bool check_whole(const fol_edit *edit, fol_error *err) {
     return check_stroke(edit->stroke.points_px, edit->stroke.pressure, err);
   case FOL_EDIT_ZONE:
     return check_zone(edit->zone.n, &edit->zone.zone, err);
+  case FOL_EDIT_LANDMARKS:
+    return check_landmarks(&edit->landmarks, err);
   case FOL_EDIT_SKIN:
     return check_skin(&edit->skin, err);
   case FOL_EDIT_PHOTO:

@@ -6,6 +6,8 @@
 fol_plan fol_plan_copy(const fol_plan *plan) {
   fol_plan copy = *plan;
   fol_points_keep(copy.hairline.points_px);
+  for (int i = 0; i < copy.variants.count; i++)
+    fol_points_keep(copy.variants.kept[i].hairline.points_px);
   fol_mask_keep(copy.mask);
   fol_zones_keep(copy.zones);
   return copy;
@@ -15,6 +17,8 @@ void fol_plan_drop(fol_plan *plan) {
   if (!plan)
     return;
   fol_points_drop(plan->hairline.points_px);
+  for (int i = 0; i < plan->variants.count; i++)
+    fol_points_drop(plan->variants.kept[i].hairline.points_px);
   fol_mask_drop(plan->mask);
   fol_zones_drop(plan->zones);
   *plan = (fol_plan){0};

@@ -50,6 +50,28 @@ static bool check_zones(const fol_key_table *keys, const fol_zones *zones, const
   return true;
 }
 
+/* That those kept lie on the head is asked when one becomes the plan's own: until then they are in nobody's way. */
+static bool check_variants(const fol_key_table *keys, const fol_variants *variants, const fol_key_path *path,
+                           fol_error *err) {
+  if (variants->chosen == 0 && variants->count == 0)
+    return true;
+  const fol_key_path list = {path, "kept", 0};
+  int before = 0;
+  if (!fol_keys_check(keys, variants, path, err))
+    return false;
+  for (int i = 0; i < variants->count; i++) {
+    const fol_variant *variant = &variants->kept[i];
+    const fol_key_path at = {&list, NULL, (size_t)i};
+    if (!fol_keys_check(&fol_variant_keys, variant, &at, err))
+      return false;
+    if (variant->n <= before || variant->n == variants->chosen)
+      return fol_key_fail(err, &(fol_key_path){&at, "n", 0},
+                          "is %d: each has a number of its own, in order, and none is the chosen one's", variant->n);
+    before = variant->n;
+  }
+  return true;
+}
+
 static bool check_depth(const double depth_mm[2], const fol_key_path *path, fol_error *err) {
   static const fol_range top = {0, 0.8, false}, bottom = {0.1, 1.2, false};
   return check_number(depth_mm[0], &top, &(fol_key_path){path, NULL, 0}, err) &&
@@ -84,6 +106,12 @@ static bool check_key(const fol_key *key, const void *value, const fol_key_path 
     return !((const fol_pigment *)value)->has_hair || check_point(((const fol_pigment *)value)->hair_px, path, err);
   case FOL_KEY_SKIN_TYPE:
     return check_skin_type(*(const int *)value, path, err);
+  case FOL_KEY_CHOSEN:
+    return check_number(*(const int *)value, &key->range, path, err);
+  case FOL_KEY_LANDMARKS:
+    return !((const fol_landmarks *)value)->given || fol_keys_check(key->keys, value, path, err);
+  case FOL_KEY_VARIANTS:
+    return check_variants(key->keys, value, path, err);
   case FOL_KEY_DATE:
     return !*(const char *)value || fol_date_check(value, path, err);
   case FOL_KEY_OBJECT:

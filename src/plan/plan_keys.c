@@ -66,6 +66,35 @@ static const fol_key hairline_rows[] = {
 };
 static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
 
+/* Of what is kept beside the plan's own the keys are the same, and read in the same way. */
+#define OF_VARIANT(field) .offset = offsetof(fol_variant, hairline) + offsetof(fol_hairline, field)
+static const fol_key variant_rows[] = {
+    {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "which it is, 1 to 3"},
+    {BARE(POINTS, "points_px"), OF_VARIANT(points_px), .required = true, FROM(2, FOL_HAIRLINE_POINTS_MAX),
+     .about = "this and what follows as in hairline"},
+    {BARE(STYLE, "style"), OF_VARIANT(style)},
+    {BARE(NUMBER, "feather_mm"), OF_VARIANT(feather_mm), FROM(0, 50)},
+    {BARE(NUMBER, "micro_mm"), OF_VARIANT(micro_mm), FROM(0, 10)},
+    {BARE(NUMBER, "macro_mm"), OF_VARIANT(macro_mm), FROM(0, 20)},
+};
+const fol_key_table fol_variant_keys = {TABLE(variant_rows), .lines = true};
+
+static const fol_key variants_rows[] = {
+    {KEY(CHOSEN, fol_variants, chosen), .required = true, FROM(1, FOL_VARIANTS_MAX),
+     .about = "which of them the hairline above is, 1 to 3"},
+    {BARE(KEPT, "kept"), .required = true, .keys = &fol_variant_keys,
+     .about = "a list of the others, by their numbers, each with the keys that follow"},
+};
+static const fol_key_table variants_keys = {TABLE(variants_rows), .lines = true};
+
+static const fol_key landmark_rows[] = {
+    {KEY(POINT, fol_landmarks, glabella_px), .required = true, .about = "the place between the brows, [x, y] in px"},
+    {KEY(POINT, fol_landmarks, left_px), .required = true,
+     .about = "the outer corner of the eye on the picture's left, [x, y] in px"},
+    {KEY(POINT, fol_landmarks, right_px), .required = true, .about = "and of the eye on its right"},
+};
+static const fol_key_table landmark_keys = {TABLE(landmark_rows)};
+
 static const fol_key polygon_rows[] = {
     {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
      .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
@@ -164,7 +193,11 @@ static const fol_key plan_rows[] = {
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},
     {KEY(SURFACE, fol_plan, surface), .keys = &surface_keys},
     {KEY(OBJECT, fol_plan, camera), .keys = &camera_keys},
+    {KEY(LANDMARKS, fol_plan, landmarks), .keys = &landmark_keys,
+     .about = "where the face is, to design a hairline by; left out: not known"},
     {KEY(HAIRLINE, fol_plan, hairline), .keys = &hairline_keys},
+    {KEY(VARIANTS, fol_plan, variants), .keys = &variants_keys,
+     .about = "other hairlines, kept to compare; no dots follow them. Left out: none"},
     {KEY(MASK, fol_plan, mask), .required = true, .keys = &mask_keys},
     {KEY(ZONES, fol_plan, zones), .keys = &zone_keys,
      .about = "a list of scars, birthmarks and places to keep free, each with the keys that follow; left out: none"},

@@ -27,6 +27,10 @@ typedef enum fol_key_kind {
   FOL_KEY_OBJECT,       /* a struct with `keys` of its own */
   FOL_KEY_SURFACE,      /* fol_surface: of its `keys` a plane has those of fol_plane_keys alone */
   FOL_KEY_HAIRLINE,     /* fol_hairline */
+  FOL_KEY_LANDMARKS,    /* fol_landmarks */
+  FOL_KEY_CHOSEN,       /* int within `range` */
+  FOL_KEY_VARIANTS,     /* fol_variants */
+  FOL_KEY_KEPT,         /* fol_variants, those kept */
   FOL_KEY_SKIN,         /* fol_skin_given */
   FOL_KEY_MASK,         /* fol_mask *; its own keys are those of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
@@ -69,6 +73,7 @@ extern const fol_key_table fol_plan_keys;    /* fol_plan */
 extern const fol_key_table fol_plane_keys;   /* fol_surface, of a plane */
 extern const fol_key_table fol_polygon_keys; /* fol_polygon */
 extern const fol_key_table fol_session_keys; /* fol_session */
+extern const fol_key_table fol_variant_keys; /* fol_variant */
 
 /* Where a value stands in the file: a chain on the stack, from the value up to the plan (NULL). */
 typedef struct fol_key_path {

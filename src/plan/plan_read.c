@@ -65,15 +65,49 @@ static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *
   return fol_json_read(&fol_plane_keys, json, surface, err);
 }
 
+static void fill_hairline(fol_hairline *hairline) {
+  fol_hairline usual = fol_hairline_default(hairline->style);
+  hairline->feather_mm = isnan(hairline->feather_mm) ? usual.feather_mm : hairline->feather_mm;
+  hairline->micro_mm = isnan(hairline->micro_mm) ? usual.micro_mm : hairline->micro_mm;
+  hairline->macro_mm = isnan(hairline->macro_mm) ? usual.macro_mm : hairline->macro_mm;
+}
+
 /* What the file leaves out follows from the style, which may come last: it is told by NAN. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!fol_json_read(key->keys, json, hairline, err))
     return false;
-  fol_hairline usual = fol_hairline_default(hairline->style);
-  hairline->feather_mm = isnan(hairline->feather_mm) ? usual.feather_mm : hairline->feather_mm;
-  hairline->micro_mm = isnan(hairline->micro_mm) ? usual.micro_mm : hairline->micro_mm;
-  hairline->macro_mm = isnan(hairline->macro_mm) ? usual.macro_mm : hairline->macro_mm;
+  fill_hairline(hairline);
+  return true;
+}
+
+static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmarks *landmarks, fol_error *err) {
+  landmarks->given = true;
+  return fol_json_read(key->keys, json, landmarks, err);
+}
+
+/* As a hairline: what is left out is told by NAN. */
+static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
+  fol_hairline *hairline = &variant->hairline;
+  *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
+  if (!fol_json_read(key->keys, json, variant, err))
+    return false;
+  fill_hairline(hairline);
+  return true;
+}
+
+static bool read_kept(const fol_key *key, const fol_json *json, fol_variants *variants, fol_error *err) {
+  if (!cJSON_IsArray(json->value))
+    return fol_json_expected(json, "a list of hairlines", err);
+  int count = cJSON_GetArraySize(json->value);
+  if (count < 1 || count > FOL_VARIANTS_MAX - 1)
+    return fol_key_fail(err, json->path, "must be 1 to %d, are %d", FOL_VARIANTS_MAX - 1, count);
+  fol_key_path path = {.above = json->path};
+  for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
+    variants->count = (int)path.index + 1;
+    if (!read_variant(key, &(fol_json){value, &path, json->source}, &variants->kept[path.index], err))
+      return false;
+  }
   return true;
 }
 
@@ -221,6 +255,12 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
     return read_surface(key, json, target, err);
   case FOL_KEY_HAIRLINE:
     return read_hairline(key, json, target, err);
+  case FOL_KEY_LANDMARKS:
+    return read_landmarks(key, json, target, err);
+  case FOL_KEY_VARIANTS:
+    return fol_json_read(key->keys, json, target, err);
+  case FOL_KEY_KEPT:
+    return read_kept(key, json, target, err);
   case FOL_KEY_SKIN:
     return read_skin(key, json, target, err);
   case FOL_KEY_MASK:

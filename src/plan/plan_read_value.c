@@ -104,6 +104,15 @@ static bool read_skin_type(const fol_key *key, const fol_json *json, void *targe
   return true;
 }
 
+static bool read_chosen(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  double value = cJSON_IsNumber(json->value) ? json->value->valuedouble : NAN;
+  if (!(value == floor(value) && fabs(value) < 1e6))
+    return fol_json_expected(json, "a whole number", err);
+  *(int *)target = (int)value;
+  return true;
+}
+
 static bool read_date(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   if (!cJSON_IsString(json->value))
@@ -238,25 +247,13 @@ static bool read_points(const fol_key *key, const fol_json *json, void *target, 
 typedef bool value_reader(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
 static value_reader *const readers[FOL_KEY_KINDS] = {
-    [FOL_KEY_ABOUT] = read_about,
-    [FOL_KEY_VERSION] = read_version,
-    [FOL_KEY_SEED] = read_seed,
-    [FOL_KEY_NUMBER] = read_number,
-    [FOL_KEY_FOCAL] = read_focal,
-    [FOL_KEY_POINT] = read_point,
-    [FOL_KEY_POINTS] = read_points,
-    [FOL_KEY_SEMI_AXES] = read_semi_axes,
-    [FOL_KEY_SURFACE_KIND] = read_surface_kind,
-    [FOL_KEY_STYLE] = read_style,
-    [FOL_KEY_ZONE_KIND] = read_zone_kind,
-    [FOL_KEY_SHADE] = read_shade,
-    [FOL_KEY_DEPTH] = read_depth,
-    [FOL_KEY_DATE] = read_date,
-    [FOL_KEY_FILE] = read_file,
-    [FOL_KEY_HAIR] = read_hair,
-    [FOL_KEY_SKIN_TYPE] = read_skin_type,
-    [FOL_KEY_SUN] = read_sun,
-    [FOL_KEY_OILINESS] = read_oiliness,
+    [FOL_KEY_ABOUT] = read_about,   [FOL_KEY_VERSION] = read_version,     [FOL_KEY_SEED] = read_seed,
+    [FOL_KEY_NUMBER] = read_number, [FOL_KEY_FOCAL] = read_focal,         [FOL_KEY_POINT] = read_point,
+    [FOL_KEY_POINTS] = read_points, [FOL_KEY_SEMI_AXES] = read_semi_axes, [FOL_KEY_SURFACE_KIND] = read_surface_kind,
+    [FOL_KEY_STYLE] = read_style,   [FOL_KEY_ZONE_KIND] = read_zone_kind, [FOL_KEY_SHADE] = read_shade,
+    [FOL_KEY_DEPTH] = read_depth,   [FOL_KEY_CHOSEN] = read_chosen,       [FOL_KEY_DATE] = read_date,
+    [FOL_KEY_FILE] = read_file,     [FOL_KEY_HAIR] = read_hair,           [FOL_KEY_SKIN_TYPE] = read_skin_type,
+    [FOL_KEY_SUN] = read_sun,       [FOL_KEY_OILINESS] = read_oiliness,
 };
 
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {

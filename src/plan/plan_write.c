@@ -56,7 +56,8 @@ static void about_keys(writer *w, const fol_key_table *table, const char *owner)
     snprintf(name, sizeof name, "%s%s%s", owner, *owner ? "." : "", key->name);
     if (key->about)
       about_key(w, key, name);
-    if (key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS || key->kind == FOL_KEY_ZONES)
+    if (key->kind == FOL_KEY_SESSIONS || key->kind == FOL_KEY_POLYGONS || key->kind == FOL_KEY_ZONES ||
+        key->kind == FOL_KEY_KEPT)
       strcat(name, "[]");
     if (key->keys)
       about_keys(w, key->keys, name);
@@ -178,6 +179,11 @@ static void write_skin_type(writer *w, const fol_key *key, const void *value) {
     put_number(w, type);
 }
 
+static void write_chosen(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_number(w, *(const int *)value);
+}
+
 static void write_sun(writer *w, const fol_key *key, const void *value) {
   (void)key;
   put_text(w, fol_sun_name(*(const fol_sun *)value));
@@ -243,6 +249,11 @@ static void write_zones(writer *w, const fol_key *key, const void *value) {
   write_list(w, key->keys, zones ? zones->at : NULL, sizeof(fol_zone), zones ? zones->count : 0);
 }
 
+static void write_kept(writer *w, const fol_key *key, const void *value) {
+  const fol_variants *variants = value;
+  write_list(w, key->keys, variants->kept, sizeof variants->kept[0], (size_t)variants->count);
+}
+
 static void write_mask(writer *w, const fol_key *key, const void *value) {
   const fol_mask *mask = *(fol_mask *const *)value;
   fol_mask_forms forms = {0};
@@ -286,6 +297,10 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_OBJECT] = write_object,
     [FOL_KEY_SURFACE] = write_surface,
     [FOL_KEY_HAIRLINE] = write_object,
+    [FOL_KEY_LANDMARKS] = write_object,
+    [FOL_KEY_CHOSEN] = write_chosen,
+    [FOL_KEY_VARIANTS] = write_object,
+    [FOL_KEY_KEPT] = write_kept,
     [FOL_KEY_SKIN] = write_skin,
     [FOL_KEY_MASK] = write_mask,
     [FOL_KEY_FILE] = write_file,
@@ -301,6 +316,10 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
     return w->style->about;
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
+  case FOL_KEY_LANDMARKS:
+    return ((const fol_landmarks *)value)->given;
+  case FOL_KEY_VARIANTS:
+    return ((const fol_variants *)value)->chosen > 0;
   case FOL_KEY_SHADE:
     return ((const fol_pigment *)value)->has_shade;
   case FOL_KEY_DATE:

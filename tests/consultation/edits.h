@@ -220,6 +220,15 @@ static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
     if (roll_int(d, 0, 3) > 0)
       edit.hairline = roll_hairline(d, s->width, s->height);
     return edit;
+  case FOL_EDIT_LANDMARKS:
+    edit.landmarks = roll_landmarks(d, s->width, s->height);
+    if (!edit.landmarks.given)
+      edit.landmarks = (fol_landmarks){true, {NAN, NAN}, {NAN, NAN}, {NAN, NAN}};
+    return edit;
+  case FOL_EDIT_VARIANT:
+    edit.variant.n = roll_int(d, 1, FOL_VARIANTS_MAX);
+    edit.variant.remove = roll_int(d, 0, 3) == 0;
+    return edit;
   case FOL_EDIT_BRUSH:
     return roll_stroke(d, s->width, s->height);
   case FOL_EDIT_FILL:
@@ -328,6 +337,10 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return same_points(a->hairline.points_px, b->hairline.points_px) &&
            (!a->hairline.points_px ||
             (SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) && SAME(hairline.macro_mm)));
+  case FOL_EDIT_LANDMARKS:
+    return SAME(landmarks.glabella_px) && SAME(landmarks.left_px) && SAME(landmarks.right_px);
+  case FOL_EDIT_VARIANT:
+    return SAME(variant.n) && SAME(variant.remove);
   case FOL_EDIT_SURFACE:
     return SAME(head.surface.kind) && SAME(head.surface.centre_px) && SAME(head.surface.semi_axes_mm) &&
            SAME(head.surface.yaw_deg) && SAME(head.surface.pitch_deg) && SAME(head.surface.roll_deg) &&

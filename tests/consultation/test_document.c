@@ -134,6 +134,78 @@ static void test_zones_come_and_go(void **state) {
 }
 
 /* A head that a hairline was drawn on may not leave it, nor a hairline the head. */
+static fol_document *change(fol_document *document, const char *line) {
+  fol_document *next = must_apply(document, line);
+  fol_document_drop(document);
+  return next;
+}
+
+static void test_landmarks_come_and_go(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  assert_false(plan_of(document)->landmarks.given);
+  document = change(document, "landmarks glabella=160,150 left=120,170 right=200,171");
+  const fol_landmarks *landmarks = &plan_of(document)->landmarks;
+  assert_true(landmarks->given && landmarks->glabella_px.y == 150 && landmarks->left_px.x == 120 &&
+              landmarks->right_px.y == 171);
+  document = change(document, "landmarks");
+  assert_false(plan_of(document)->landmarks.given);
+  fol_edit far = edit_of("landmarks glabella=160,1e7 left=120,170 right=200,171");
+  fol_error refused = {0};
+  assert_false(try_edit(&document, &far, &refused));
+  assert_non_null(strstr(refused.text, "landmarks.glabella_px lies too far"));
+  fol_document_drop(document);
+}
+
+/* What of a document's hairline is told by: which it is, how many others there are, and its style. */
+static void check_variant(const fol_document *document, int chosen, int count, fol_hairline_style style) {
+  const fol_plan *plan = plan_of(document);
+  assert_int_equal(plan->variants.chosen, chosen);
+  assert_int_equal(plan->variants.count, count);
+  assert_non_null(plan->hairline.points_px);
+  assert_int_equal(plan->hairline.style, style);
+}
+
+static void check_refused_edit(fol_document **document, const char *line, const char *why) {
+  fol_edit edit = edit_of(line);
+  fol_error refused = {0};
+  assert_false(try_edit(document, &edit, &refused));
+  assert_int_equal(refused.code, FOL_REFUSED);
+  if (!strstr(refused.text, why))
+    fail_msg("\"%s\" does not say %s", refused.text, why);
+  fol_edit_drop(&edit);
+}
+
+static void test_hairlines_are_compared(void **state) {
+  (void)state;
+  fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
+  check_refused_edit(&document, "variant n=2", "none that it could begin as");
+  document = change(document, "hairline style=soft points=20,120;300,120");
+  document = change(document, "variant n=1"); /* which it is already */
+  check_variant(document, 0, 0, FOL_HAIRLINE_SOFT);
+  check_refused_edit(&document, "variant n=1 remove=yes", "it is the only hairline");
+  document = change(document, "variant n=3");
+  check_variant(document, 3, 1, FOL_HAIRLINE_SOFT);
+  document = change(document, "hairline style=defined points=20,110;300,110");
+  document = change(document, "variant n=2");
+  check_variant(document, 2, 2, FOL_HAIRLINE_DEFINED);
+  document = change(document, "hairline style=edge-up points=20,100;300,100");
+  document = change(document, "variant n=1");
+  check_variant(document, 1, 2, FOL_HAIRLINE_SOFT);
+  assert_true(plan_of(document)->hairline.points_px->at[0].y == 120);
+  document = change(document, "variant n=3");
+  check_variant(document, 3, 2, FOL_HAIRLINE_DEFINED);
+  assert_true(fol_plan_has_variant(plan_of(document), 1) && fol_plan_has_variant(plan_of(document), 3));
+  document = change(document, "variant n=3 remove=yes"); /* the first of the others */
+  check_variant(document, 1, 1, FOL_HAIRLINE_SOFT);
+  assert_false(fol_plan_has_variant(plan_of(document), 3));
+  check_refused_edit(&document, "variant n=3 remove=yes", "there is no such hairline");
+  document = change(document, "hairline points="); /* a line without points is not kept */
+  document = change(document, "variant n=2");
+  check_variant(document, 0, 0, FOL_HAIRLINE_EDGE_UP);
+  fol_document_drop(document);
+}
+
 static void test_head_and_hairline_stay_together(void **state) {
   (void)state;
   static const char *const lines[] = {"surface kind=ellipsoid centre=250,120", "hairline points=180,100;300,100"};
@@ -320,6 +392,8 @@ int main(void) {
       cmocka_unit_test(test_document_shares_what_it_is_given),
       cmocka_unit_test(test_document_refuses_a_plan_that_does_not_fit),
       cmocka_unit_test(test_hairline_comes_and_goes),
+      cmocka_unit_test(test_landmarks_come_and_go),
+      cmocka_unit_test(test_hairlines_are_compared),
       cmocka_unit_test(test_head_is_placed),
       cmocka_unit_test(test_zones_come_and_go),
       cmocka_unit_test(test_head_and_hairline_stay_together),

@@ -23,8 +23,9 @@ static void test_refusals_name_verb_and_key(void **state) {
   (void)state;
   static const char *const cases[][2] = {
       {"",
-       "unknown edit \"\"; there are scale, surface, hairline, brush, erase, smooth, fill, zone, session, pigment, "
-       "skin, healing, plan, carry, photo, rename, remove, reference, log, after, align, lock, unlock, revert, undo, redo"},
+       "unknown edit \"\"; there are scale, surface, landmarks, hairline, variant, brush, erase, smooth, fill, zone, "
+       "session, pigment, skin, healing, plan, carry, photo, rename, remove, reference, log, after, align, lock, "
+       "unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
@@ -88,6 +89,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"zone kind=scar density=-1 points=1,2;3,4;5,6", "zone: density must be 0 or more, is -1"},
       {"zone kind=scar size=0 points=1,2;3,4;5,6", "zone: size must be above 0, is 0"},
       {"zone kind=scar points=1,2;3,4;5,1e7", "zone: points lie too far from the picture"},
+      {"landmarks glabella=1,2", "landmarks: left is missing (or give none of them, to take them away)"},
+      {"landmarks left=1,2 right=3,4", "landmarks: glabella is missing"},
+      {"landmarks glabella=1 left=1,2 right=3,4", "landmarks: glabella: \"1\" is not a point x,y"},
+      {"variant", "variant: n is missing"},
+      {"variant n=0", "variant: n must be from 1 to 3, is 0"},
+      {"variant n=4", "variant: n must be from 1 to 3, is 4"},
+      {"variant n=2 remove=no", "variant: remove: \"no\" is not yes"},
       {"session density_per_cm2=30", "session: n is missing"},
       {"session n=0", "session: n must be from 1 to 4, is 0"},
       {"session n=5", "session: n must be from 1 to 4, is 5"},

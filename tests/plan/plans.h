@@ -20,6 +20,9 @@ static const char full_plan[] =
     "  \"camera\": { \"focal_35mm\": 105.5 },\n"
     "  \"hairline\": { \"points_px\": [[20, 120], [100, 100], [180, 120]], \"style\": \"soft\","
     " \"feather_mm\": 6, \"micro_mm\": 1, \"macro_mm\": 3 },\n"
+    "  \"landmarks\": { \"glabella_px\": [100, 140], \"left_px\": [60, 150.5], \"right_px\": [140, 150] },\n"
+    "  \"variants\": { \"chosen\": 2, \"kept\": [ { \"n\": 1, \"points_px\": [[25, 120], [175, 120]], \"style\": "
+    "\"defined\" }, { \"n\": 3, \"points_px\": [[25, 110], [175, 110]], \"macro_mm\": 2 } ] },\n"
     "  \"mask\": { \"polygons\": [ { \"points_px\": [[30, 30], [170, 30], [100, 140]], \"density\": 0.75 } ] },\n"
     "  \"zones\": [ { \"kind\": \"scar\", \"points_px\": [[60, 60], [90, 60], [75, 90]], \"density\": 0.5, \"size\": "
     "1.25,"
@@ -97,6 +100,21 @@ static inline bool same_zones(const fol_zones *a, const fol_zones *b) {
   return same;
 }
 
+static inline bool same_variants(const fol_variants *a, const fol_variants *b) {
+  bool same = a->chosen == b->chosen && a->count == b->count;
+  for (int i = 0; same && i < a->count; i++) {
+    const fol_hairline *of_a = &a->kept[i].hairline, *of_b = &b->kept[i].hairline;
+    same = a->kept[i].n == b->kept[i].n && of_a->style == of_b->style &&
+           memcmp(&of_a->feather_mm, &of_b->feather_mm, 3 * sizeof(double)) == 0 &&
+           same_points(of_a->points_px, of_b->points_px);
+  }
+  return same;
+}
+
+static inline bool same_landmarks(const fol_landmarks *a, const fol_landmarks *b) {
+  return a->given == b->given && (!a->given || memcmp(&a->glabella_px, &b->glabella_px, 3 * sizeof(fol_point)) == 0);
+}
+
 #define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
 
 static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
@@ -107,6 +125,7 @@ static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
               SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years) &&
               SAME(session_count) && SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) &&
               SAME(hairline.macro_mm) && same_points(a->hairline.points_px, b->hairline.points_px) &&
+              same_variants(&a->variants, &b->variants) && same_landmarks(&a->landmarks, &b->landmarks) &&
               fol_mask_equal(a->mask, b->mask) && same_polygons(a->mask, b->mask);
   same = same && (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
   same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
@@ -130,6 +149,29 @@ static inline fol_hairline roll_hairline(dice *d, int width, int height) {
   }
   MUST(fol_points_new(&hairline.points_px, points, (size_t)count, error));
   return hairline;
+}
+
+static inline fol_landmarks roll_landmarks(dice *d, int width, int height) {
+  if (roll_int(d, 0, 1))
+    return (fol_landmarks){0};
+  return (fol_landmarks){true,
+                         {roll(d, 0.3, 0.7) * width, roll(d, -0.2, 1.2) * height},
+                         {roll(d, 0, 0.4) * width, roll(d, 0, 1) * height},
+                         {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height}};
+}
+
+/* Beside a hairline that there is: none, or one or two others. */
+static inline fol_variants roll_variants(dice *d, int width, int height) {
+  fol_variants variants = {.count = roll_int(d, 0, FOL_VARIANTS_MAX - 1)};
+  if (variants.count == 0)
+    return variants;
+  variants.chosen = roll_int(d, 1, FOL_VARIANTS_MAX);
+  int n = 0;
+  for (int i = 0; i < variants.count; i++) {
+    n += n + 1 == variants.chosen ? 2 : 1;
+    variants.kept[i] = (fol_variant){n, roll_hairline(d, width, height)};
+  }
+  return variants;
 }
 
 /* A plane, or a head somewhere about the picture's middle. */
@@ -251,8 +293,11 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .mask = roll_polygons(d, width, height),
       .zones = roll_zones(d, width, height),
   };
-  if (roll_int(d, 0, 2))
+  if (roll_int(d, 0, 2)) {
     plan.hairline = roll_hairline(d, width, height);
+    plan.variants = roll_variants(d, width, height);
+  }
+  plan.landmarks = roll_landmarks(d, width, height);
   roll_sessions(d, &plan);
   return plan;
 }
