@@ -1,5 +1,5 @@
-#include "app/app.h"
 #include "app/heat_colour.h"
+#include "app/offer.h"
 
 #include <epoxy/gl.h>
 #include <math.h>
@@ -150,8 +150,9 @@ static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->heat->shown;
   fol_ui *ui = app->ui;
+  float up = fol_offer_stands(app) ? 130 : 72; /* over what accepts it */
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
-  fol_box box = {app->canvas.box.x + 14 * s, app->canvas.box.y + app->canvas.box.h - 72 * s, width, 58 * s};
+  fol_box box = {app->canvas.box.x + 14 * s, app->canvas.box.y + app->canvas.box.h - up * s, width, 58 * s};
   char text[60];
   fol_ui_fill(ui, box, FOL_LABEL, FOL_ROUNDING * s);
   snprintf(text, sizeof text, "Dots per cm\xc2\xb2, session %d", m->session);
