@@ -53,6 +53,12 @@ static bool same_original(const fol_original *a, const fol_original *b) {
   return fol_digest_equal(&of_a.digest, &of_b.digest);
 }
 
+static bool same_alignment(const fol_alignment *a, const fol_alignment *b) {
+  if (!a || !b)
+    return !a && !b;
+  return same_points(a->from_px, b->from_px) && same_points(a->to_px, b->to_px);
+}
+
 static bool same_view(const fol_view *a, const fol_view *b) {
   if (!a || !b)
     return !a && !b;
@@ -68,7 +74,8 @@ static bool same_document(const fol_document *a, const fol_document *b) {
     fol_view_name which = (fol_view_name)i;
     same = same_view(fol_document_view(a, which), fol_document_view(b, which));
     for (int n = 1; same && n <= FOL_SESSIONS_MAX; n++)
-      same = same_original(fol_document_after(a, n, which), fol_document_after(b, n, which));
+      same = same_original(fol_document_after(a, n, which), fol_document_after(b, n, which)) &&
+             same_alignment(fol_document_alignment(a, n, which), fol_document_alignment(b, n, which));
   }
   for (int n = 1; same && n <= FOL_SESSIONS_MAX; n++)
     same = same_log(fol_document_log(a, n), fol_document_log(b, n));
