@@ -13,6 +13,7 @@ static const char help_text[] =
     "  --save-to FILE.follidot where a new one is kept, instead of under the day's name\n"
     "  --export-to FOLDER      where Ctrl+E writes the pictures, without asking\n"
     "  --ui-scale X            make everything X times as large, 0.5 to 4\n"
+    "  --no-gpu                let the processor draw the dots, not the graphics card\n"
     "  --trace                 print a line for each thing done, for support and for scripts\n"
     "  --help, --version\n"
     "\n"
@@ -60,6 +61,8 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
       return ENDED;
     } else if (strcmp(argument, "--trace") == 0) {
       options->trace = true;
+    } else if (strcmp(argument, "--no-gpu") == 0) {
+      options->no_gpu = true;
     } else if (strcmp(argument, "--plan") == 0) {
       takes = &options->plan;
     } else if (strcmp(argument, "--save-to") == 0) {

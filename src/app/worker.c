@@ -39,7 +39,9 @@ void fol_made_clear(fol_made *made) {
   fol_free(made->photo);
   fol_free(made->after);
   fol_free(made->findings);
+  fol_tile_order_drop(made->order);
   made->photo = made->after = NULL;
+  made->order = NULL;
   made->findings = NULL;
 }
 
@@ -135,6 +137,7 @@ static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_n
                    .photo = drawn.photo,
                    .has_after = drawn.has_after,
                    .after = drawn.after,
+                   .order = drawn.order,
                    .complete = next->completes};
   if (drawn.news || made.complete) /* the others wait for the last one, whatever it looks like */
     hand_over(worker, &made);
@@ -166,7 +169,7 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
   bool counted = desk->view == wish->view;
-  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion};
+  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
@@ -176,6 +179,16 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   if (done)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
   else if (err.code != FOL_CANCELLED)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+}
+
+/* The same picture, seen elsewhere: there the card may have tiles to draw. */
+static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+  fol_error err = {0};
+  bool done = send_photo(worker, &err);
+  if (done && worker->desk.by_card && worker->desk.view == wish->view)
+    done = draw_tiles(worker, wish, turn, &err);
+  if (!done && err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
 }
 
@@ -201,7 +214,7 @@ static void *work(void *context) {
     if (asked)
       grant(worker, &wish, turn);
     else
-      send_photo(worker, NULL);
+      look_on(worker, &wish, turn);
     fol_view_drop(wish.view);
     pthread_mutex_lock(&worker->lock);
     worker->granted = turn;

@@ -73,6 +73,8 @@ static void measure(fol_inks *inks) {
       note_spot(&e, &dot->halo[h], dot->reach_px);
     if (dot->redness.area_px2[0] > 0)
       note_spot(&e, &dot->redness, dot->reach_px);
+    for (int k = 0; k < FOL_CORES; k++)
+      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * dot->chroma[k].long_px);
   }
   inks->finest = inks->count ? fol_grid_level(e.narrowest) : 0;
   inks->coarsest = inks->count ? fol_grid_level(e.widest) : 0;

@@ -4,8 +4,6 @@
 
 #include "ink.h"
 
-enum { FOL_BIN_SIDE_PX = 64 };
-
 typedef struct fol_inks {
   fol_ink *at; /* by bin; in order of rank within one */
   size_t count;
@@ -13,6 +11,7 @@ typedef struct fol_inks {
   int bins_across, bins_down;
   int finest, coarsest; /* levels that halos and redness are drawn at */
   int reach_px;
+  float core_reach_px;
   fol_rect bounds; /* where light changes */
 } fol_inks;
 

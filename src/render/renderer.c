@@ -35,7 +35,7 @@ static fol_colours colours_of(const fol_darkroom *darkroom, const fol_skin_seen 
 }
 
 static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
-  fol_inkwell well = {.batches = batches, .colours = r->colours, .losses = &r->darkroom->losses};
+  fol_inkwell well = {.batches = batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
     well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
@@ -57,6 +57,7 @@ static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *
   fol_colours_shown(&r->colours, batches.g);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     r->redness[c] *= batches.redness;
+    r->g[c] = batches.g[c];
     fol_halo_table_init(&r->halo_tables[c], batches.g[c]);
   }
   fol_batches_drop(&batches);
@@ -68,7 +69,9 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   fol_renderer *r = fol_alloc(1, sizeof *r, err);
   if (!r)
     return false;
+  fol_owners_init(&r->owners);
   r->darkroom = fol_darkroom_keep(ask->darkroom);
+  r->level = ask->level;
   r->threads = ask->threads;
   r->outline = fol_outline_of(ask->head);
   double linear[FOL_CHANNELS];
@@ -83,8 +86,13 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   return true;
 }
 
+fol_renderer *fol_renderer_keep(fol_renderer *r) {
+  fol_owners_more(&r->owners);
+  return r;
+}
+
 void fol_renderer_drop(fol_renderer *r) {
-  if (!r)
+  if (!r || !fol_owners_less(&r->owners))
     return;
   fol_inks_drop(&r->inks);
   fol_light_curves_drop(r->curves);
@@ -96,6 +104,26 @@ fol_rect fol_renderer_bounds(const fol_renderer *r) {
   const fol_image *image = fol_photo_image(r->darkroom->photo);
   fol_rect all = {0, 0, image->width, image->height};
   return r->curves ? all : fol_rect_meet(r->inks.bounds, all);
+}
+
+fol_inking fol_renderer_inking(const fol_renderer *r) {
+  fol_inking out = {.at = r->inks.at,
+                    .count = r->inks.count,
+                    .bin_first = r->inks.bin_first,
+                    .bins_across = r->inks.bins_across,
+                    .bins_down = r->inks.bins_down,
+                    .level = r->level,
+                    .finest = r->inks.finest,
+                    .coarsest = r->inks.coarsest,
+                    .core_reach_px = r->inks.core_reach_px,
+                    .reach_px = (float)r->inks.reach_px,
+                    .outline = r->outline};
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out.share[c] = r->colours.share[c];
+    out.g[c] = r->g[c];
+    out.redness[c] = r->redness[c];
+  }
+  return out;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */
@@ -145,6 +173,7 @@ static void draw_lane(void *context, size_t lane) {
 
 bool fol_renderer_draw(const fol_renderer *r, fol_rect rect, fol_image *out, fol_progress *progress, fol_error *err) {
   const fol_image *image = fol_photo_image(r->darkroom->photo);
+  FOL_ASSERT(r->level == 0);
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= image->width && rect.y1 <= image->height);
   FOL_ASSERT(out->depth == image->depth && out->width == rect.x1 - rect.x0 && out->height == rect.y1 - rect.y0);
   if (fol_rect_empty(rect))
