@@ -25,6 +25,13 @@ typedef struct fol_ink {
 
 enum { FOL_BIN_SIDE_PX = 64 };
 
+/* Halos and redness, one after the other: the levels whose cells their narrowest and widest sigmas lie in, from one to
+ * two of them; coarsest below 0 where no dot has any. */
+enum { FOL_REDNESS_SPOT = FOL_HALOS, FOL_SMOOTH_SPOTS };
+typedef struct fol_ink_levels {
+  int finest, coarsest;
+} fol_ink_levels;
+
 /* All that a renderer draws by. With A = max(0, q(sum of halos) + redness x r(sum of redness) + share x sum of luma +
  * sum of chroma) x the outline's cover, in each channel, and veil the share of light that lies on top of pigment, a
  * pixel's linear light is multiplied by veil + (1 - veil) exp(-A); q(h) = ln(1 + g h) / g, and r() a smoothstep
@@ -35,7 +42,8 @@ typedef struct fol_inking {
   const size_t *bin_first; /* of bins_across x bins_down, and one more */
   int bins_across, bins_down;
   int level;            /* cells of 2^level pixels that these inks are for */
-  int finest, coarsest; /* of halos and redness: the levels whose cells their narrowest and widest sigmas lie in */
+  int finest, coarsest; /* of all that follow */
+  fol_ink_levels levels[FOL_SMOOTH_SPOTS];
   float core_reach_px, reach_px; /* no core, and nothing at all, is drawn farther */
   double share[FOL_CHANNELS], g[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */

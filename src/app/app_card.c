@@ -1,7 +1,6 @@
 /* Whether the graphics card draws the dots, and what is said where it does not. */
 #include "app/app.h"
 
-#include <math.h>
 #include <stdio.h>
 
 static void give_up(fol_app *app, const char *why) {
@@ -28,12 +27,10 @@ bool fol_card_order(fol_app *app, int tile, fol_tile_order *order) {
   return !app->card.off;
 }
 
-/* The level whose cells are no larger than the window's pixels. */
 void fol_card_wish(const fol_app *app, fol_wish *wish) {
   wish->by_card = !app->card.off;
-  int level = (int)floor(log2(1 / app->canvas.zoom));
-  level = level < 0 ? 0 : level >= FOL_PYRAMID_LEVELS ? FOL_PYRAMID_LEVELS - 1 : level;
-  wish->level = wish->by_card && wish->scene.light == FOL_LIGHT_PHOTO ? level : 0;
+  if (wish->by_card && wish->scene.light == FOL_LIGHT_PHOTO)
+    wish->level = fol_order_level(app->canvas.zoom);
 }
 
 /* Once, and not over anything else. */

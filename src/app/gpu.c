@@ -66,6 +66,7 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
   } sources[FOL_PASSES] = {
       [FOL_PASS_CORE] = {&fol_shader_core_vert, &fol_shader_core_frag},
       [FOL_PASS_HALO] = {&fol_shader_halo_vert, &fol_shader_halo_frag},
+      [FOL_PASS_HALO_WIDE] = {&fol_shader_halo_vert, &fol_shader_halo_wide_frag},
       [FOL_PASS_DOUBLE] = {&fol_shader_fill_vert, &fol_shader_double_frag},
       [FOL_PASS_COMPOSITE] = {&fol_shader_fill_vert, &fol_shader_composite_frag},
       [FOL_PASS_HALVE] = {&fol_shader_fill_vert, &fol_shader_halve_frag},

@@ -17,6 +17,7 @@ enum {
 typedef enum fol_gpu_pass {
   FOL_PASS_CORE = 0,
   FOL_PASS_HALO,
+  FOL_PASS_HALO_WIDE,
   FOL_PASS_DOUBLE,
   FOL_PASS_COMPOSITE,
   FOL_PASS_HALVE,

@@ -90,7 +90,9 @@ static float added_variance(int level, int finest, int tile) {
 
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_inking *inking = &gpu->inks.inking;
-  GLuint program = gpu->programs[FOL_PASS_HALO];
+  /* All that are narrower than a cell lie on the finest grid, where the tile's own level is coarser than they are. */
+  bool narrow = level == gpu->job.grid && inking->finest < level;
+  GLuint program = gpu->programs[narrow ? FOL_PASS_HALO : FOL_PASS_HALO_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
   use_inks(gpu, program);
   add(true);
@@ -99,8 +101,10 @@ static void draw_spots(fol_gpu *gpu, int level) {
   glUniform1f(at(program, "added"), added_variance(level, gpu->job.grid, gpu->job.level));
   glUniform2f(at(program, "origin"), (float)g->x0, (float)g->y0);
   glUniform2f(at(program, "size"), (float)g->width, (float)g->height);
-  int spots = inking->redness[0] > 0 ? FOL_HALOS + 1 : FOL_HALOS;
-  for (int spot = 0; spot < spots; spot++) {
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
+    fol_ink_levels levels = inking->levels[spot];
+    if (levels.coarsest < level ? level > gpu->job.grid : levels.finest > level)
+      continue;
     glUniform1i(at(program, "spot"), spot);
     draw_dots(gpu, at(program, "first"), grid_px(g, level), inking->reach_px);
   }

@@ -110,6 +110,11 @@ bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *
   return true;
 }
 
+int fol_order_level(double zoom) {
+  int level = (int)floor(log2(1 / zoom)) - 1;
+  return level < 0 ? 0 : level < FOL_PYRAMID_LEVELS ? level : FOL_PYRAMID_LEVELS - 1;
+}
+
 void fol_tile_order_drop(fol_tile_order *order) {
   if (!order)
     return;

@@ -28,6 +28,11 @@ typedef struct fol_tile_order {
   fol_rect rect;          /* px: what differs from what was asked for last */
   fol_veil_tile *veil;    /* owned; NULL: as it was */
 } fol_tile_order;
+/* The level for a picture that is shown at `zoom` window pixels a pixel. A level finer than the window's own: where
+ * several dots, hair and shine lie in one cell, the mean of what they leave of the light is not what the means would
+ * leave. */
+int fol_order_level(double zoom);
+
 void fol_tile_order_drop(fol_tile_order *order);
 
 #endif

@@ -54,6 +54,7 @@ static void ink_part(void *context, size_t part) {
 
 /* ---- their extent ----------------------------------------------------------------------------- */
 
+/* Of one of a dot's spots, over all dots. */
 typedef struct extent {
   float longest, widest, narrowest;
 } extent;
@@ -64,21 +65,43 @@ static void note_spot(extent *e, const fol_spot *spot, float reach_px) {
   e->narrowest = fminf(e->narrowest, spot->short_px);
 }
 
-/* The levels that smooth light is drawn at, and how far any dot's is drawn. */
-static void measure(fol_inks *inks) {
-  extent e = {.narrowest = INFINITY};
-  for (size_t i = 0; i < inks->count; i++) {
-    const fol_ink *dot = &inks->at[i];
-    for (int h = 0; h < FOL_HALOS; h++)
-      note_spot(&e, &dot->halo[h], dot->reach_px);
-    if (dot->redness.area_px2[0] > 0)
-      note_spot(&e, &dot->redness, dot->reach_px);
-    for (int k = 0; k < FOL_CORES; k++)
-      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * dot->chroma[k].long_px);
+static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
+  for (int h = 0; h < FOL_HALOS; h++)
+    note_spot(&extents[h], &dot->halo[h], dot->reach_px);
+  if (dot->redness.area_px2[0] > 0)
+    note_spot(&extents[FOL_REDNESS_SPOT], &dot->redness, dot->reach_px);
+}
+
+/* The levels that smooth light is drawn at; how far any is drawn. */
+static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS]) {
+  float longest = 0;
+  inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
+    const extent *e = &extents[spot];
+    fol_ink_levels *levels = &inks->levels[spot];
+    *levels = (fol_ink_levels){0, -1};
+    if (e->widest <= 0)
+      continue;
+    *levels = (fol_ink_levels){fol_grid_level(e->narrowest), fol_grid_level(e->widest)};
+    inks->finest = levels->finest < inks->finest ? levels->finest : inks->finest;
+    inks->coarsest = levels->coarsest > inks->coarsest ? levels->coarsest : inks->coarsest;
+    longest = fmaxf(longest, e->longest);
   }
-  inks->finest = inks->count ? fol_grid_level(e.narrowest) : 0;
-  inks->coarsest = inks->count ? fol_grid_level(e.widest) : 0;
-  inks->reach_px = (int)ceilf(e.longest + ldexpf(2, inks->coarsest));
+  return longest;
+}
+
+/* How far any dot's light is drawn, and at which levels. */
+static void measure(fol_inks *inks) {
+  extent extents[FOL_SMOOTH_SPOTS];
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
+    extents[spot] = (extent){.narrowest = INFINITY};
+  for (size_t i = 0; i < inks->count; i++) {
+    note_dot(extents, &inks->at[i]);
+    for (int k = 0; k < FOL_CORES; k++)
+      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * inks->at[i].chroma[k].long_px);
+  }
+  float longest = take_levels(inks, extents);
+  inks->reach_px = (int)ceilf(longest + ldexpf(2, inks->coarsest));
   for (size_t i = 0; i < inks->count; i++) {
     int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);
     inks->bounds = fol_rect_union(inks->bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, inks->reach_px));

@@ -10,6 +10,7 @@ typedef struct fol_inks {
   size_t *bin_first;
   int bins_across, bins_down;
   int finest, coarsest; /* levels that halos and redness are drawn at */
+  fol_ink_levels levels[FOL_SMOOTH_SPOTS];
   int reach_px;
   float core_reach_px;
   fol_rect bounds; /* where light changes */

@@ -1,6 +1,7 @@
 #include "tile.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- making one ------------------------------------------------------------------------------------- */
 
@@ -118,6 +119,7 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
                     .core_reach_px = r->inks.core_reach_px,
                     .reach_px = (float)r->inks.reach_px,
                     .outline = r->outline};
+  memcpy(out.levels, r->inks.levels, sizeof out.levels);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out.share[c] = r->colours.share[c];
     out.g[c] = r->g[c];

@@ -148,11 +148,6 @@ static fol_canvas canvas_at(double zoom) {
   return canvas;
 }
 
-static int level_at(double zoom) {
-  int level = (int)floor(log2(1 / zoom));
-  return level < 0 ? 0 : level > 4 ? 4 : level;
-}
-
 static void put_all(pane *p, fol_rect visible) {
   int tile = 0;
   for (fol_pyramid *pixels = NULL;; pixels = NULL) {
@@ -185,7 +180,7 @@ static void put_all(pane *p, fol_rect visible) {
 /* RGBA, the first row the lowest. */
 static uint8_t *shown(const fixture *f, pane *p, fol_view *view, const fol_scene *scene, double zoom) {
   fol_canvas canvas = canvas_at(zoom);
-  fol_desk_ask ask = {.view = view, .scene = *scene, .by_card = p->by_card, .level = level_at(canvas.zoom)};
+  fol_desk_ask ask = {.view = view, .scene = *scene, .by_card = p->by_card, .level = fol_order_level(canvas.zoom)};
   MUST(fol_desk_ready(&p->desk, &ask, NULL, error));
   put_all(p, fol_canvas_visible(&canvas));
   glBindFramebuffer(GL_FRAMEBUFFER, f->frame);
@@ -213,6 +208,7 @@ static uint8_t *shown(const fixture *f, pane *p, fol_view *view, const fol_scene
 typedef struct difference {
   double mean, max;
   int x, y, changed;
+  const uint8_t *truth, *card; /* where it is the largest */
 } difference;
 
 static double difference_of(const uint8_t *a, const uint8_t *b) {
@@ -234,6 +230,8 @@ static difference compare(const uint8_t *a, const uint8_t *b) {
     d.mean += here;
     if (here > d.max) {
       d.max = here;
+      d.truth = a + 4 * (size_t)i;
+      d.card = b + 4 * (size_t)i;
       d.x = i % WINDOW_WIDTH;
       d.y = WINDOW_HEIGHT - 1 - i / WINDOW_WIDTH;
     }
@@ -271,8 +269,11 @@ static void write_difference(const char *name, const uint8_t *a, const uint8_t *
 static bool check(const char *name, const uint8_t *card, const uint8_t *truth, double max) {
   difference d = compare(truth, card);
   bool good = d.mean < mean_max && d.max < max;
-  print_message("%-44s mean %.3f, max %.2f at %d,%d, %d pixels differ%s\n", name, d.mean, d.max, d.x, d.y, d.changed,
+  print_message("%-32s mean %.3f, max %.2f at %d,%d, %d pixels differ%s\n", name, d.mean, d.max, d.x, d.y, d.changed,
                 good ? "" : "  TOO MUCH");
+  if (d.changed > 0)
+    print_message("%-32s truth %d %d %d, card %d %d %d\n", "", d.truth[0], d.truth[1], d.truth[2], d.card[0], d.card[1],
+                  d.card[2]);
   if (!good)
     write_difference(name, truth, card);
   return good;
