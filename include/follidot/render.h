@@ -48,6 +48,9 @@ typedef struct fol_render_ask {
   bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
   int level;      /* for another way of drawing (render_ink.h), on cells of 2^level pixels; 0 for fol_renderer_draw */
   int threads;    /* 0: all */
+  /* NULL, or a renderer that differs in its dots at most, by mask, hairline and zones of the plan: what the dots add
+   * that both have is taken from it. The picture is the same to the bit. */
+  const struct fol_renderer *like;
 } fol_render_ask;
 
 /* Draws one photograph's dots at one moment, whole or in part. Keeps the darkroom and takes what it needs of plan and

@@ -38,5 +38,5 @@ void fol_card_tell(fol_app *app) {
   if (!app->card.off || app->card.told || app->notice.text[0])
     return;
   app->card.told = true;
-  fol_app_tell(app, "Dots are drawn without the graphics card, which takes longer: %s.", app->card.why);
+  fol_app_tell(app, "The processor draws the dots, which takes longer. The graphics card does not: %s.", app->card.why);
 }

@@ -85,34 +85,6 @@ static void drop_next(next *n) {
   fol_dots_drop(&n->dots);
 }
 
-static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
-  fol_render_ask ask = {.darkroom = desk->darkroom,
-                        .plan = fol_view_plan(n->view),
-                        .head = fol_view_head(n->view),
-                        .dots = n->has_dots ? &n->dots : &desk->dots,
-                        .skin = &n->skin,
-                        .moment = n->scene.moment,
-                        .light = n->scene.light,
-                        .no_camera = n->scene.no_camera,
-                        .level = n->by_card ? n->level : 0,
-                        .threads = desk->threads};
-  if (!fol_renderer_new(&n->renderer, &ask, err))
-    return false;
-  ask.moment.session = 0;
-  ask.level = 0;
-  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
-}
-
-static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
-  const fol_plan *plan = fol_view_plan(n->view);
-  const fol_head *head = fol_view_head(n->view);
-  n->has_dots = n->view != desk->view;
-  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
-                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
-    return false;
-  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
-}
-
 static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
@@ -147,9 +119,14 @@ static void mark_all(fol_desk *desk) {
   }
 }
 
+/* Whether only dots differ, or nothing. */
+static bool is_local(const fol_desk *desk, const next *n) {
+  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+         same_way(desk, n) && fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+}
+
 static void mark_changes(fol_desk *desk, const next *n) {
-  bool local = desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-               same_way(desk, n) && fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+  bool local = is_local(desk, n);
   desk->look += !same_look(desk, n);
   double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
   if (!local) {
@@ -160,6 +137,36 @@ static void mark_changes(fol_desk *desk, const next *n) {
     for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
       desk->stale[i] = fol_rect_union(desk->stale[i], fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
   }
+}
+
+static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
+  fol_render_ask ask = {.darkroom = desk->darkroom,
+                        .plan = fol_view_plan(n->view),
+                        .head = fol_view_head(n->view),
+                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .skin = &n->skin,
+                        .moment = n->scene.moment,
+                        .light = n->scene.light,
+                        .no_camera = n->scene.no_camera,
+                        .level = n->by_card ? n->level : 0,
+                        .threads = desk->threads,
+                        .like = is_local(desk, n) ? desk->renderer : NULL};
+  if (!fol_renderer_new(&n->renderer, &ask, err))
+    return false;
+  ask.moment.session = 0;
+  ask.level = 0;
+  ask.like = NULL;
+  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
+}
+
+static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+  const fol_plan *plan = fol_view_plan(n->view);
+  const fol_head *head = fol_view_head(n->view);
+  n->has_dots = n->view != desk->view;
+  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
+                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
+    return false;
+  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
 }
 
 static void take_up(fol_desk *desk, next *n) {

@@ -35,34 +35,42 @@ static fol_colours colours_of(const fol_darkroom *darkroom, const fol_skin_seen 
   return darkroom->camera.monochrome ? fol_colours_none() : fol_colours_of(codes);
 }
 
-static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
-  fol_inkwell well = {.batches = batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
+static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
+  fol_inkwell well = {
+      .batches = r->batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
     well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
   }
-  if (!fol_inks_new(&r->inks, &well, ask->dots, ask->head, r->threads, err))
+  fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
+  if (!fol_inks_new(&r->inks, &inks, err))
     return false;
   r->base = base_level(r->inks.finest, well.chroma_blur_px);
   return true;
 }
 
+static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
+  if (!ask->like)
+    return fol_batches_new(&r->batches, ask->plan, &ask->moment, &ask->skin->skin, err);
+  FOL_ASSERT(ask->like->darkroom == ask->darkroom && ask->like->level == ask->level && ask->like->batches &&
+             ask->like->batches->count == ask->moment.session);
+  r->batches = fol_batches_keep(ask->like->batches);
+  return true;
+}
+
 static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  fol_batches batches;
-  if (!fol_batches_new(&batches, ask->plan, &ask->moment, &ask->skin->skin, err))
+  if (!take_batches(r, ask, err))
     return false;
   r->colours = colours_of(r->darkroom, ask->skin);
-  bool done = take_dots(r, ask, &batches, err);
   fol_redness_attenuation(r->redness, &ask->skin->skin);
   fol_colours_shown(&r->colours, r->redness);
-  fol_colours_shown(&r->colours, batches.g);
+  memcpy(r->g, r->batches->g, sizeof r->g);
+  fol_colours_shown(&r->colours, r->g);
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    r->redness[c] *= batches.redness;
-    r->g[c] = batches.g[c];
-    fol_halo_table_init(&r->halo_tables[c], batches.g[c]);
+    r->redness[c] *= r->batches->redness;
+    fol_halo_table_init(&r->halo_tables[c], r->g[c]);
   }
-  fol_batches_drop(&batches);
-  return done;
+  return take_dots(r, ask, err);
 }
 
 bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err) {
@@ -96,6 +104,7 @@ void fol_renderer_drop(fol_renderer *r) {
   if (!r || !fol_owners_less(&r->owners))
     return;
   fol_inks_drop(&r->inks);
+  fol_batches_drop(r->batches);
   fol_light_curves_drop(r->curves);
   fol_darkroom_drop(r->darkroom);
   fol_free(r);

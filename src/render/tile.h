@@ -13,6 +13,7 @@ struct fol_renderer {
   fol_owners owners;
   fol_darkroom *darkroom;
   int threads;
+  fol_batches *batches; /* NULL: of no session */
   fol_inks inks;
   fol_colours colours;
   int base;  /* level of the grid that all colour is on in the end: 0 or 1 */
