@@ -230,6 +230,7 @@ bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progr
     take_up(desk, &n);
   }
   desk->only_before = ask->scene.moment.session == 0;
+  desk->in_motion = ask->in_motion;
   return true;
 }
 
@@ -240,8 +241,10 @@ static bool is_photo_stale(const fol_desk *desk, int tile) {
   return desk->photo_look[tile] != 0 && desk->photo_look[tile] != desk->look;
 }
 
+/* The card draws on the photograph: only where that was sent. */
 static bool is_left(const fol_desk *desk, int tile) {
-  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before);
+  bool can = !desk->by_card || desk->photo_look[tile] != 0;
+  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before && can);
 }
 
 size_t fol_desk_count_left(const fol_desk *desk) {
@@ -265,7 +268,7 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
       continue;
     fol_rect inner = fol_tiling_inner(&desk->tiling, i);
     bool seen = !fol_rect_empty(fol_rect_meet(inner, visible));
-    if (desk->by_card && !seen)
+    if (desk->by_card && !seen && desk->in_motion)
       continue;
     double distance = distance_between(inner, visible);
     in_sight += seen;
@@ -344,7 +347,7 @@ static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *p
 bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
   fol_drawn drawn = {0};
   int look = desk->photo_look[tile];
-  bool stale = is_photo_stale(desk, tile) || (desk->by_card && look == 0); /* the card draws on it */
+  bool stale = is_photo_stale(desk, tile);
   if (stale && !draw_photo(desk, tile, &drawn.photo, progress, err))
     return false;
   if (desk->dirty[tile] && !desk->only_before && !draw_after(desk, tile, &drawn, progress, err)) {

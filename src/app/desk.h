@@ -26,7 +26,7 @@ typedef struct fol_desk {
   int *photo_look;                 /* by tile: the look in which the photograph was made; 0: not yet */
   fol_pyramid_tables tables;
   /* where the graphics card draws */
-  bool by_card;
+  bool by_card, in_motion;
   int level;        /* that it draws at */
   fol_rect *stale;  /* by tile: what of a dirty one changed, px */
   fol_rect *veiled; /* by tile: where its veil was sent */
@@ -42,7 +42,7 @@ typedef struct fol_desk_ask {
   fol_view *view;
   fol_scene scene;
   bool in_motion;
-  bool by_card; /* tiles become orders, and only those in sight, in the photograph's own light */
+  bool by_card; /* tiles become orders, in the photograph's own light; while the hand moves those in sight alone */
   int level;    /* of those */
 } fol_desk_ask;
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err);

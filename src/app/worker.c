@@ -31,6 +31,7 @@ struct fol_worker {
   /* the thread's own */
   fol_desk desk;
   fol_view *found; /* the last whose findings were told; kept */
+  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -144,6 +145,14 @@ static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_n
   return true;
 }
 
+/* What is out of sight is ordered from the card one by one, so that little is in the way of what is wanted next. */
+static void wait_for_card(fol_worker *worker, uint64_t turn) {
+  pthread_mutex_lock(&worker->lock);
+  while (worker->waiting > 0 && worker->wishes == turn && !worker->leaving)
+    pthread_cond_wait(&worker->news, &worker->lock);
+  pthread_mutex_unlock(&worker->lock);
+}
+
 /* Draws until all is done, or another wish makes what is left pointless. */
 static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
   size_t wanted = fol_desk_count_left(&worker->desk);
@@ -160,6 +169,12 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
+    if (worker->desk.by_card && !next.in_sight && worker->waiting_for != next.tile) {
+      worker->waiting_for = next.tile; /* it may be in sight by then */
+      wait_for_card(worker, turn);
+      continue;
+    }
+    worker->waiting_for = -1;
     if (!send_photo(worker, err) || !draw_tile(worker, wish, &next, err))
       return false;
   }
@@ -276,6 +291,7 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
   if (!worker)
     return false;
   worker->last = &worker->first;
+  worker->waiting_for = -1;
   pthread_mutex_init(&worker->lock, NULL);
   pthread_cond_init(&worker->news, NULL);
   if (!start(worker, photo, err)) {
