@@ -77,7 +77,8 @@ static void place_grid(fol_gpu_grid *g, fol_rect px, int level) {
 }
 
 static fol_rect grid_px(const fol_gpu_grid *g, int level) {
-  return (fol_rect){g->x0 << level, g->y0 << level, (g->x0 + g->width) << level, (g->y0 + g->height) << level};
+  int side = 1 << level; /* cells before the picture's first have negative places */
+  return (fol_rect){g->x0 * side, g->y0 * side, (g->x0 + g->width) * side, (g->y0 + g->height) * side};
 }
 
 /* What a grid adds to the variance of a spot beside the tile's own cells, px^2: cells of side c instead of those of the
