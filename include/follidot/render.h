@@ -46,13 +46,18 @@ typedef struct fol_render_ask {
   fol_moment moment;         /* session 0: the photograph itself, in that light */
   fol_light light;
   bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
+  int level;      /* for another way of drawing (render_ink.h), on cells of 2^level pixels; 0 for fol_renderer_draw */
   int threads;    /* 0: all */
+  /* NULL, or a renderer that differs in its dots at most, by mask, hairline and zones of the plan: what the dots add
+   * that both have is taken from it. The picture is the same to the bit. */
+  const struct fol_renderer *like;
 } fol_render_ask;
 
 /* Draws one photograph's dots at one moment, whole or in part. Keeps the darkroom and takes what it needs of plan and
- * dots when made; immutable, so one may draw from several threads. */
+ * dots when made; immutable and shared by count, so one may draw from several threads. */
 typedef struct fol_renderer fol_renderer;
 bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err);
+fol_renderer *fol_renderer_keep(fol_renderer *renderer);
 void fol_renderer_drop(fol_renderer *renderer);
 
 /* Pixels `rect` of the picture into `out`, whose size is rect's and whose depth is the photograph's. The same bytes

@@ -140,14 +140,17 @@ static void ask_for_picture(fol_app *app) {
   if (app->looked)
     scene = (fol_scene){fol_moment_healed(0), app->light, app->no_camera};
   bool in_motion = app->live || app->scrubbing, settles = app->wish.in_motion && !in_motion;
-  if (view == app->wish.view && fol_scene_equal(&scene, &app->wish.scene) && !settles) {
+  fol_wish wish = {
+      .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
+  fol_card_wish(app, &wish);
+  bool same_way = wish.by_card == app->wish.by_card && wish.level == app->wish.level;
+  if (view == app->wish.view && fol_scene_equal(&scene, &app->wish.scene) && same_way && !settles) {
     if (memcmp(&visible, &app->wish.visible, sizeof visible) != 0)
       fol_worker_look(app->worker, visible);
     app->wish.visible = visible;
     return;
   }
-  app->wish = (fol_wish){
-      .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
+  app->wish = wish;
   fol_worker_ask(app->worker, &app->wish);
 }
 
@@ -155,6 +158,14 @@ static void trace_ready(const fol_app *app) {
   char text[160];
   fol_scene_print(text, sizeof text, &app->wish.scene);
   fol_trace(app, "picture session=%d ready: %s", app->wish.scene.moment.session, text);
+}
+
+/* It was taken, whatever became of it. */
+static bool take_order(fol_app *app, fol_made *made) {
+  bool done = fol_card_order(app, made->tile, made->order);
+  if (!done)
+    made->order = NULL;
+  return done;
 }
 
 static void take_made(fol_app *app, fol_made *made) {
@@ -165,8 +176,11 @@ static void take_made(fol_app *app, fol_made *made) {
   case FOL_MADE_TILE:
     if (made->photo)
       fol_picture_put_photo(app->picture, made->tile, made->photo);
-    if (made->has_after)
+    if (made->order && !take_order(app, made))
+      break;
+    if (made->has_after && !made->order)
       fol_picture_put(app->picture, made->tile, made->after);
+    made->order = NULL;
     if (made->complete)
       fol_picture_flip(app->picture);
     break;
@@ -182,7 +196,7 @@ static void take_made(fol_app *app, fol_made *made) {
     break;
   case FOL_MADE_ALL:
     fol_picture_flip(app->picture);
-    if (made->wish == app->wish.number && !app->wish.in_motion)
+    if (made->wish == app->wish.number && !app->wish.in_motion && app->wish.by_card == !app->card.off)
       trace_ready(app);
     break;
   case FOL_MADE_FAILURE:
@@ -197,11 +211,25 @@ static bool is_to_be_seen(const fol_app *app, const fol_made *made) {
   return made->kind != FOL_MADE_TILE || made->complete || SDL_GetTicks64() > app->shown_ms + 100;
 }
 
+/* Lets the graphics card draw on; false where it takes longer. */
+static bool work_on(fol_app *app, uint64_t end_ms) {
+  if (!fol_picture_is_busy(app->picture))
+    return true;
+  uint64_t now = SDL_GetTicks64();
+  if (!fol_picture_work(app->picture, end_ms > now ? end_ms - now : 1))
+    return false;
+  fol_app_repaint(app);
+  return true;
+}
+
 /* At most `budget_ms` of handing tiles to the graphics card; the rest waits for the next round. */
 static void take_all_made(fol_app *app, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   fol_made made;
-  while (fol_worker_take(app->worker, &made)) {
+  for (;;) {
+    app->has_more = !work_on(app, end);
+    if (app->has_more || !fol_worker_take(app->worker, &made))
+      return;
     if (is_to_be_seen(app, &made))
       fol_app_repaint(app);
     take_made(app, &made);
@@ -220,6 +248,7 @@ void fol_app_update(fol_app *app) {
   fol_app_update_files(app);
   if (!app->picture)
     return;
+  fol_card_tell(app);
   fol_brush_refresh(app);
   fol_offer_update(app);
   fol_heat_update(app);

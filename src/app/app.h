@@ -27,6 +27,7 @@ typedef struct fol_app_options {
   double ui_scale; /* 0: as it is set, or the screen says */
   bool trace;
   bool profile;
+  bool no_gpu; /* the processor draws the dots */
 } fol_app_options;
 
 /* The way through a consultation, from left to right; any step at any time. */
@@ -84,6 +85,12 @@ typedef struct fol_notice {
   char *folder;      /* that a button opens; NULL for none; owned */
 } fol_notice;
 
+/* Whether the graphics card draws the dots. */
+typedef struct fol_card {
+  bool off, told; /* not any more; and that was said */
+  char why[300];
+} fol_card;
+
 /* A sheet over the window that has to be answered first. */
 typedef enum fol_sheet_kind {
   FOL_SHEET_NONE = 0,
@@ -137,6 +144,7 @@ struct fol_app {
   fol_scale assumed_scale;
   fol_picture *picture;
   fol_worker *worker;
+  fol_card card;
 
   /* what is shown */
   fol_step step;
@@ -270,6 +278,13 @@ const fol_view *fol_app_other_head(const fol_app *app); /* another view with a h
  * outline. */
 fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale);
 void fol_app_carry_hairline(fol_app *app, fol_view_name from);
+
+/* ---- the graphics card (app_card.c) ---------------------------------------------------------------- */
+
+void fol_card_try(fol_app *app, fol_picture *picture);              /* for a new picture */
+bool fol_card_order(fol_app *app, int tile, fol_tile_order *order); /* takes it; false: the card is off */
+void fol_card_wish(const fol_app *app, fol_wish *wish);             /* fills in who draws, and in which size */
+void fol_card_tell(fol_app *app);                                   /* that it is off, once */
 
 /* ---- files (app_open.c, app_keep.c, app_out.c, app_leave.c) ---------------------------------------- */
 

@@ -63,7 +63,7 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-static bool make_shown(shown *out, fol_photo *photo, fol_error *err) {
+static bool make_shown(fol_app *app, shown *out, fol_photo *photo, fol_error *err) {
   shown made = {0};
   if (!fol_picture_new(&made.picture, photo, err))
     return false;
@@ -71,6 +71,7 @@ static bool make_shown(shown *out, fol_photo *photo, fol_error *err) {
     fol_picture_drop(made.picture);
     return false;
   }
+  fol_card_try(app, made.picture);
   *out = made;
   return true;
 }
@@ -174,7 +175,7 @@ static bool take_view(fol_app *app, struct fol_opening *opening, const shown *ma
 
 bool fol_opening_take(fol_app *app, struct fol_opening *opening, fol_error *err) {
   shown made;
-  if (!make_shown(&made, opening->photo, err))
+  if (!make_shown(app, &made, opening->photo, err))
     return false;
   bool is_view = opening->kind >= FOL_OPENING_VIEW;
   if (!fol_gesture_cancel(app) && app->tool && app->history)

@@ -34,9 +34,15 @@ static bool same_dot(const fol_dot *a, const fol_dot *b) {
          a->diameter_mm == b->diameter_mm && a->strength == b->strength && a->scar == b->scar;
 }
 
-void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
-                      double reach_px) {
+static fol_rect around(fol_point px, double reach_px) {
+  return (fol_rect){(int)floor(px.x - reach_px), (int)floor(px.y - reach_px), (int)ceil(px.x + reach_px),
+                    (int)ceil(px.y + reach_px)};
+}
+
+fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
+                          double reach_px) {
   size_t i = 0, j = 0;
+  fol_rect all = {0};
   while (i < a->count || j < b->count) {
     const fol_dot *was = i < a->count ? &a->at[i] : NULL, *is = j < b->count ? &b->at[j] : NULL;
     if (was && is && same_dot(was, is)) {
@@ -47,11 +53,14 @@ void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, 
     bool take_old = !is || (was && was->rank <= is->rank);
     const fol_dot *changed = take_old ? was : is;
     FOL_ASSERT(changed);
-    if (changed->session <= session)
+    if (changed->session <= session) {
       mark_around(dirty, tiling, changed->px, reach_px);
+      all = fol_rect_union(all, around(changed->px, reach_px));
+    }
     if (take_old)
       i++;
     else
       j++;
   }
+  return all;
 }

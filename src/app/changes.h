@@ -9,9 +9,9 @@
  * count. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
-/* Sets dirty[tile] wherever a dot of session 1 to `session` is in one list and not in the other. Both
- * lists are in order of rank. */
-void fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
-                      double reach_px);
+/* Sets dirty[tile] wherever a dot of session 1 to `session` is in one list and not in the other, and returns what of
+ * the picture that is, px. Both lists are in order of rank. */
+fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
+                          double reach_px);
 
 #endif

@@ -13,7 +13,9 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
   desk->dirty = fol_alloc(tiles, sizeof *desk->dirty, err);
   desk->plain = fol_alloc(tiles, sizeof *desk->plain, err);
   desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
-  if (!desk->dirty || !desk->plain || !desk->photo_look) {
+  desk->stale = fol_alloc(tiles, sizeof *desk->stale, err);
+  desk->veiled = fol_alloc(tiles, sizeof *desk->veiled, err);
+  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled) {
     fol_desk_clear(desk);
     return false;
   }
@@ -33,6 +35,8 @@ void fol_desk_clear(fol_desk *desk) {
   fol_free(desk->dirty);
   fol_free(desk->plain);
   fol_free(desk->photo_look);
+  fol_free(desk->stale);
+  fol_free(desk->veiled);
   fol_photo_drop(desk->photo);
   *desk = (fol_desk){0};
 }
@@ -59,6 +63,7 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
     return false;
   fol_darkroom_drop(desk->darkroom);
   desk->darkroom = darkroom;
+  memset(desk->veiled, 0, (size_t)fol_tiling_count(&desk->tiling) * sizeof *desk->veiled);
   return true;
 }
 
@@ -70,38 +75,14 @@ typedef struct next {
   bool has_dots; /* of its own, else the desk's serve */
   fol_dots dots;
   fol_renderer *renderer, *before;
+  bool by_card;
+  int level;
 } next;
 
 static void drop_next(next *n) {
   fol_renderer_drop(n->renderer);
   fol_renderer_drop(n->before);
   fol_dots_drop(&n->dots);
-}
-
-static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
-  fol_render_ask ask = {.darkroom = desk->darkroom,
-                        .plan = fol_view_plan(n->view),
-                        .head = fol_view_head(n->view),
-                        .dots = n->has_dots ? &n->dots : &desk->dots,
-                        .skin = &n->skin,
-                        .moment = n->scene.moment,
-                        .light = n->scene.light,
-                        .no_camera = n->scene.no_camera,
-                        .threads = desk->threads};
-  if (!fol_renderer_new(&n->renderer, &ask, err))
-    return false;
-  ask.moment.session = 0;
-  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
-}
-
-static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
-  const fol_plan *plan = fol_view_plan(n->view);
-  const fol_head *head = fol_view_head(n->view);
-  n->has_dots = n->view != desk->view;
-  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
-                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
-    return false;
-  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
 }
 
 static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
@@ -127,15 +108,65 @@ static bool same_look(const fol_desk *desk, const next *n) {
          (n->scene.light == FOL_LIGHT_PHOTO || same_colour(&n->skin, &desk->skin));
 }
 
+static bool same_way(const fol_desk *desk, const next *n) {
+  return n->by_card == desk->by_card && (!n->by_card || n->level == desk->level);
+}
+
+static void mark_all(fol_desk *desk) {
+  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
+    desk->dirty[i] = true;
+    desk->stale[i] = fol_tiling_outer(&desk->tiling, i);
+  }
+}
+
+/* Whether only dots differ, or nothing. */
+static bool is_local(const fol_desk *desk, const next *n) {
+  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+         same_way(desk, n) && fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+}
+
 static void mark_changes(fol_desk *desk, const next *n) {
-  bool local = desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-               fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+  bool local = is_local(desk, n);
   desk->look += !same_look(desk, n);
   double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
-  if (!local)
-    memset(desk->dirty, true, (size_t)fol_tiling_count(&desk->tiling));
-  else if (n->has_dots)
-    fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, n->scene.moment.session, reach_px);
+  if (!local) {
+    mark_all(desk);
+  } else if (n->has_dots) {
+    int session = n->scene.moment.session;
+    fol_rect changed = fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, session, reach_px);
+    for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
+      desk->stale[i] = fol_rect_union(desk->stale[i], fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
+  }
+}
+
+static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
+  fol_render_ask ask = {.darkroom = desk->darkroom,
+                        .plan = fol_view_plan(n->view),
+                        .head = fol_view_head(n->view),
+                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .skin = &n->skin,
+                        .moment = n->scene.moment,
+                        .light = n->scene.light,
+                        .no_camera = n->scene.no_camera,
+                        .level = n->by_card ? n->level : 0,
+                        .threads = desk->threads,
+                        .like = is_local(desk, n) ? desk->renderer : NULL};
+  if (!fol_renderer_new(&n->renderer, &ask, err))
+    return false;
+  ask.moment.session = 0;
+  ask.level = 0;
+  ask.like = NULL;
+  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
+}
+
+static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+  const fol_plan *plan = fol_view_plan(n->view);
+  const fol_head *head = fol_view_head(n->view);
+  n->has_dots = n->view != desk->view;
+  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
+                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
+    return false;
+  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
 }
 
 static void take_up(fol_desk *desk, next *n) {
@@ -145,6 +176,8 @@ static void take_up(fol_desk *desk, next *n) {
   desk->before = n->before;
   desk->scene = n->scene;
   desk->skin = n->skin;
+  desk->by_card = n->by_card;
+  desk->level = n->level;
   if (!n->has_dots)
     return;
   fol_dots_drop(&desk->dots);
@@ -185,7 +218,10 @@ static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err) {
   next n = {.view = ask->view, .scene = ask->scene, .skin = skin_for(desk, ask)};
   n.scene.moment = moment_for(desk, ask);
-  if (n.view != desk->view || !fol_scene_equal(&n.scene, &desk->scene) || !same_skin(&n.skin, &desk->skin)) {
+  n.by_card = ask->by_card && n.scene.light == FOL_LIGHT_PHOTO;
+  n.level = n.by_card ? ask->level : 0;
+  if (n.view != desk->view || !same_way(desk, &n) || !fol_scene_equal(&n.scene, &desk->scene) ||
+      !same_skin(&n.skin, &desk->skin)) {
     if (!make_next(desk, &n, progress, err)) {
       drop_next(&n);
       return false;
@@ -194,6 +230,7 @@ bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progr
     take_up(desk, &n);
   }
   desk->only_before = ask->scene.moment.session == 0;
+  desk->in_motion = ask->in_motion;
   return true;
 }
 
@@ -204,8 +241,10 @@ static bool is_photo_stale(const fol_desk *desk, int tile) {
   return desk->photo_look[tile] != 0 && desk->photo_look[tile] != desk->look;
 }
 
+/* The card draws on the photograph: only where that was sent. */
 static bool is_left(const fol_desk *desk, int tile) {
-  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before);
+  bool can = !desk->by_card || desk->photo_look[tile] != 0;
+  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before && can);
 }
 
 size_t fol_desk_count_left(const fol_desk *desk) {
@@ -229,6 +268,8 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
       continue;
     fol_rect inner = fol_tiling_inner(&desk->tiling, i);
     bool seen = !fol_rect_empty(fol_rect_meet(inner, visible));
+    if (desk->by_card && !seen && desk->in_motion)
+      continue;
     double distance = distance_between(inner, visible);
     in_sight += seen;
     if (best.tile < 0 || (seen && !best.in_sight) || (seen == best.in_sight && distance < best_distance)) {
@@ -261,11 +302,41 @@ static bool draw_photo(fol_desk *desk, int tile, fol_pyramid **out, fol_progress
   return drawn;
 }
 
+/* Over all of the tile that its dots may reach, where it was not yet. */
+static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *err) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile), known = desk->veiled[tile];
+  fol_rect part = fol_rect_union(known, fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
+  if (memcmp(&part, &known, sizeof part) == 0)
+    return true;
+  part = fol_rect_meet(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a stroke goes on */
+  fol_veil_ask ask = {desk->darkroom, desk->photo, outer, part, desk->threads};
+  if (!fol_veil_tile_new(out, &ask, err))
+    return false;
+  desk->veiled[tile] = part;
+  return true;
+}
+
+static bool order_tile(fol_desk *desk, int tile, fol_tile_order **out, fol_error *err) {
+  fol_tile_order *order = fol_alloc(1, sizeof *order, err);
+  if (!order || !veil_tile(desk, tile, &order->veil, err)) {
+    fol_free(order);
+    return false;
+  }
+  order->renderer = fol_renderer_keep(desk->renderer);
+  order->level = desk->level;
+  order->rect = desk->stale[tile];
+  *out = order;
+  return true;
+}
+
 static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
   fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
   bool plain = fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
-  if (!plain && !draw_pixels(desk, desk->renderer, outer, &out->after, progress, err))
+  if (!plain && !(desk->by_card ? order_tile(desk, tile, &out->order, err)
+                                : draw_pixels(desk, desk->renderer, outer, &out->after, progress, err)))
     return false;
+  if (!plain || !desk->by_card)
+    desk->stale[tile] = (fol_rect){0}; /* of a plain one nothing is drawn: it stays behind on the card */
   out->has_after = true;
   out->news = !plain || !desk->plain[tile];
   desk->plain[tile] = plain;

@@ -3,7 +3,7 @@
 #ifndef FOL_APP_DESK_H
 #define FOL_APP_DESK_H
 
-#include "app/pyramid.h"
+#include "app/order.h"
 #include "app/scene.h"
 #include "follidot/consultation.h"
 
@@ -25,6 +25,11 @@ typedef struct fol_desk {
   int look;                        /* of the photograph, counted: a new one with each change of its light */
   int *photo_look;                 /* by tile: the look in which the photograph was made; 0: not yet */
   fol_pyramid_tables tables;
+  /* where the graphics card draws */
+  bool by_card, in_motion;
+  int level;        /* that it draws at */
+  fol_rect *stale;  /* by tile: what of a dirty one changed, px */
+  fol_rect *veiled; /* by tile: where its veil was sent */
 } fol_desk;
 
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err); /* keeps */
@@ -37,6 +42,8 @@ typedef struct fol_desk_ask {
   fol_view *view;
   fol_scene scene;
   bool in_motion;
+  bool by_card; /* tiles become orders, in the photograph's own light; while the hand moves those in sight alone */
+  int level;    /* of those */
 } fol_desk_ask;
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err);
 
@@ -54,6 +61,7 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible);
 typedef struct fol_drawn {
   bool has_after;             /* the picture after the session was drawn */
   fol_pyramid *after, *photo; /* after: NULL where it looks like the photograph; photo: where that stays as it was */
+  fol_tile_order *order;      /* in the place of `after` */
   bool news;                  /* it looks otherwise than before */
 } fol_drawn;
 bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err);

@@ -14,6 +14,7 @@ static const char help_text[] =
     "  --export-to FOLDER      where Ctrl+E writes the pictures, without asking\n"
     "  --ui-scale X            make everything X times as large, 0.5 to 4; else as the settings or\n"
     "                          the screen say\n"
+    "  --no-gpu                let the processor draw the dots, not the graphics card\n"
     "  --trace                 print a line for each thing done, for support and for scripts\n"
     "  --profile               tell at the end how long each frame took on the processor, outside the\n"
     "                          graphics driver\n"
@@ -69,6 +70,8 @@ static parsed parse(fol_app_options *options, int count, char **arguments) {
       options->trace = true;
     } else if (strcmp(argument, "--profile") == 0) {
       options->profile = true;
+    } else if (strcmp(argument, "--no-gpu") == 0) {
+      options->no_gpu = true;
     } else if (strcmp(argument, "--plan") == 0) {
       takes = &options->plan;
     } else if (strcmp(argument, "--save-to") == 0) {

@@ -1,5 +1,6 @@
 #include "app/picture.h"
 #include "app/colour.h"
+#include "app/gpu.h"
 #include "app/profile.h"
 #include "app/shader.h"
 #include "app/theme.h"
@@ -33,6 +34,8 @@ struct fol_picture {
   uint8_t *scratch; /* one tile of the mask */
   GLuint program, vertices, colours, no_mask;
   GLint to_clip, place, texture_part, tint, has_profile;
+  fol_gpu *gpu;    /* NULL: the processor draws all */
+  bool flip_waits; /* for what that draws */
 };
 
 /* ---- life ------------------------------------------------------------------------------------- */
@@ -106,6 +109,7 @@ void fol_picture_drop(fol_picture *picture) {
     glDeleteTextures(1, &t->mask);
     glDeleteTextures(2, t->drawn);
   }
+  fol_gpu_drop(picture->gpu);
   glDeleteTextures(1, &picture->no_mask);
   glDeleteTextures(1, &picture->colours);
   glDeleteVertexArrays(1, &picture->vertices);
@@ -156,11 +160,48 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   FOL_ASSERT(index >= 0 && index < picture->count);
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
+  if (pixels && picture->gpu) { /* what it drew there may be of another size */
+    glDeleteTextures(1, &t->drawn[1 - t->front]);
+    t->drawn[1 - t->front] = 0;
+    fol_gpu_forget(picture->gpu, index, 1 - t->front);
+  }
+  if (picture->gpu)
+    fol_gpu_all_changed(picture->gpu, index);
   if (pixels)
     send_pixels(&t->drawn[1 - t->front], pixels);
 }
 
+bool fol_picture_use_card(fol_picture *picture, fol_error *err) {
+  return fol_gpu_new(&picture->gpu, picture->photo, &picture->tiling, err);
+}
+
+bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err) {
+  FOL_ASSERT(index >= 0 && index < picture->count && picture->gpu);
+  tile *t = &picture->tiles[index];
+  int photo = t->has_next_photo ? 1 - t->photo_front : t->photo_front;
+  fol_gpu_target target = {index, 1 - t->front, t->photo[photo], &t->drawn[1 - t->front]};
+  if (!fol_gpu_begin(picture->gpu, &target, order, err))
+    return false;
+  t->next = NEXT_DRAWN;
+  return true;
+}
+
+bool fol_picture_is_busy(const fol_picture *picture) {
+  return picture->gpu && fol_gpu_is_busy(picture->gpu);
+}
+
+bool fol_picture_work(fol_picture *picture, uint64_t budget_ms) {
+  if (picture->gpu && !fol_gpu_work(picture->gpu, budget_ms))
+    return false;
+  if (picture->flip_waits)
+    fol_picture_flip(picture);
+  return true;
+}
+
 void fol_picture_flip(fol_picture *picture) {
+  picture->flip_waits = fol_picture_is_busy(picture);
+  if (picture->flip_waits)
+    return;
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     if (t->has_next_photo)

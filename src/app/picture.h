@@ -4,7 +4,7 @@
 #define FOL_APP_PICTURE_H
 
 #include "app/canvas.h"
-#include "app/pyramid.h"
+#include "app/order.h"
 
 typedef struct fol_picture fol_picture;
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
@@ -17,6 +17,14 @@ void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *p
 /* A tile of the next picture, kept back until the flip; NULL where it looks like the photograph. */
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels);
 void fol_picture_flip(fol_picture *picture);
+
+/* The same tile, to be drawn on the graphics card (gpu.h): after fol_picture_use_card alone. Takes the order. Nothing
+ * else may be put, and no flip comes to pass, until fol_picture_work says that it is done. */
+bool fol_picture_use_card(fol_picture *picture, fol_error *err);
+bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err);
+/* Goes on drawing for about `budget_ms`; true when nothing is left. */
+bool fol_picture_work(fol_picture *picture, uint64_t budget_ms);
+bool fol_picture_is_busy(const fol_picture *picture);
 
 /* The mask is another one in `rect`. */
 void fol_picture_mask_changed(fol_picture *picture, fol_rect rect);

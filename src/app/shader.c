@@ -26,6 +26,7 @@ static bool compile(GLuint *out, GLenum kind, const fol_shader_source *source, f
   }
   char log[300] = "";
   glGetShaderInfoLog(shader, sizeof log, NULL, log);
+  log[strcspn(log, "\r\n")] = '\0'; /* the first of its lines */
   glDeleteShader(shader);
   return fol_fail(err, FOL_FAILED, "%s:%d: the graphics driver refused the shader: %s", source->file, line_of(log),
                   log);

@@ -31,6 +31,7 @@ struct fol_worker {
   /* the thread's own */
   fol_desk desk;
   fol_view *found; /* the last whose findings were told; kept */
+  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -39,7 +40,9 @@ void fol_made_clear(fol_made *made) {
   fol_free(made->photo);
   fol_free(made->after);
   fol_free(made->findings);
+  fol_tile_order_drop(made->order);
   made->photo = made->after = NULL;
+  made->order = NULL;
   made->findings = NULL;
 }
 
@@ -135,10 +138,19 @@ static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_n
                    .photo = drawn.photo,
                    .has_after = drawn.has_after,
                    .after = drawn.after,
+                   .order = drawn.order,
                    .complete = next->completes};
   if (drawn.news || made.complete) /* the others wait for the last one, whatever it looks like */
     hand_over(worker, &made);
   return true;
+}
+
+/* What is out of sight is ordered from the card one by one, so that little is in the way of what is wanted next. */
+static void wait_for_card(fol_worker *worker, uint64_t turn) {
+  pthread_mutex_lock(&worker->lock);
+  while (worker->waiting > 0 && worker->wishes == turn && !worker->leaving)
+    pthread_cond_wait(&worker->news, &worker->lock);
+  pthread_mutex_unlock(&worker->lock);
 }
 
 /* Draws until all is done, or another wish makes what is left pointless. */
@@ -157,6 +169,12 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
+    if (worker->desk.by_card && !next.in_sight && worker->waiting_for != next.tile) {
+      worker->waiting_for = next.tile; /* it may be in sight by then */
+      wait_for_card(worker, turn);
+      continue;
+    }
+    worker->waiting_for = -1;
     if (!send_photo(worker, err) || !draw_tile(worker, wish, &next, err))
       return false;
   }
@@ -166,7 +184,7 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
   bool counted = desk->view == wish->view;
-  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion};
+  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
@@ -176,6 +194,16 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   if (done)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
   else if (err.code != FOL_CANCELLED)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+}
+
+/* The same picture, seen elsewhere: there the card may have tiles to draw. */
+static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+  fol_error err = {0};
+  bool done = send_photo(worker, &err);
+  if (done && worker->desk.by_card && worker->desk.view == wish->view)
+    done = draw_tiles(worker, wish, turn, &err);
+  if (!done && err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
 }
 
@@ -201,7 +229,7 @@ static void *work(void *context) {
     if (asked)
       grant(worker, &wish, turn);
     else
-      send_photo(worker, NULL);
+      look_on(worker, &wish, turn);
     fol_view_drop(wish.view);
     pthread_mutex_lock(&worker->lock);
     worker->granted = turn;
@@ -263,6 +291,7 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
   if (!worker)
     return false;
   worker->last = &worker->first;
+  worker->waiting_for = -1;
   pthread_mutex_init(&worker->lock, NULL);
   pthread_cond_init(&worker->news, NULL);
   if (!start(worker, photo, err)) {

@@ -2,7 +2,7 @@
 #ifndef FOL_APP_WORKER_H
 #define FOL_APP_WORKER_H
 
-#include "app/pyramid.h"
+#include "app/order.h"
 #include "app/scene.h"
 #include "follidot/advice.h"
 #include "follidot/consultation.h"
@@ -17,6 +17,8 @@ typedef struct fol_wish {
   fol_rect visible;
   bool in_motion;  /* the hand still moves: what is being drawn is finished first, else nothing ever would be */
   uint64_t number; /* told back with what was made */
+  bool by_card;    /* the graphics card draws, at this level (fol_desk_ask) */
+  int level;
 } fol_wish;
 
 /* Takes the place of the wish before. Keeps the view. */
@@ -49,7 +51,8 @@ typedef struct fol_made {
   int tile;
   fol_pyramid *photo;            /* the photograph there; NULL where it stays as it was */
   bool has_after;                /* the picture after the session comes with it, in `after`: */
-  fol_pyramid *after;            /* NULL where it looks like the photograph */
+  fol_pyramid *after;            /* NULL where it looks like the photograph, */
+  fol_tile_order *order;         /* or where this is to be drawn by the graphics card */
   bool complete;                 /* with it, all that is in sight is done: show it */
   size_t dots[FOL_SESSIONS_MAX]; /* new in each session */
   double area_cm2, beside_share; /* as fol_plan_area_cm2 and fol_plan_beside_share tell */

@@ -58,29 +58,46 @@ static bool take_kernels(fol_batches *batches, const double healed_mm[2], const 
   return true;
 }
 
-bool fol_batches_new(fol_batches *out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
-                     fol_error *err) {
-  fol_batches batches = {.count = moment->session, .healing = plan->healing};
+static void take_ages(fol_batches *batches, const fol_plan *plan, const fol_moment *moment) {
   double before = 0;
-  for (int i = 0; i < batches.count; i++) {
-    fol_batch *batch = &batches.at[i];
+  for (int i = 0; i < batches->count; i++) {
+    fol_batch *batch = &batches->at[i];
     batch->age = fol_session_age(plan, i + 1, moment);
     batch->scab = fol_scab(&batch->age);
     batch->redness = fol_redness(&batch->age);
     batch->new_per_mm2 = (plan->sessions[i].density_per_cm2 - before) / 100;
     before = plan->sessions[i].density_per_cm2;
   }
-  if (!take_kernels(&batches, plan->pigment.depth_mm, skin, err)) {
-    fol_batches_drop(&batches);
+}
+
+bool fol_batches_new(fol_batches **out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
+                     fol_error *err) {
+  fol_batches *batches = fol_alloc(1, sizeof *batches, err);
+  if (!batches)
+    return false;
+  fol_owners_init(&batches->owners);
+  batches->count = moment->session;
+  batches->healing = plan->healing;
+  take_ages(batches, plan, moment);
+  if (!take_kernels(batches, plan->pigment.depth_mm, skin, err)) {
+    fol_batches_drop(batches);
     return false;
   }
-  take_g(&batches, plan);
-  take_redness(&batches);
+  take_g(batches, plan);
+  take_redness(batches);
   *out = batches;
   return true;
 }
 
+fol_batches *fol_batches_keep(fol_batches *batches) {
+  fol_owners_more(&batches->owners);
+  return batches;
+}
+
 void fol_batches_drop(fol_batches *batches) {
+  if (!batches || !fol_owners_less(&batches->owners))
+    return;
   for (int i = 0; i < batches->count; i++)
     fol_kernels_drop(batches->owned[i]);
+  fol_free(batches);
 }

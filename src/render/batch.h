@@ -11,7 +11,9 @@ typedef struct fol_batch {
   double new_per_mm2; /* of its own dots, where the plan wants them at full density */
 } fol_batch;
 
+/* Shared by count. */
 typedef struct fol_batches {
+  fol_owners owners;
   fol_batch at[FOL_SESSIONS_MAX]; /* session n is at n - 1 */
   int count;
   fol_healing healing;
@@ -22,8 +24,9 @@ typedef struct fol_batches {
 } fol_batches;
 
 /* The sessions up to the moment's, of which there is one. */
-bool fol_batches_new(fol_batches *out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
+bool fol_batches_new(fol_batches **out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
                      fol_error *err);
+fol_batches *fol_batches_keep(fol_batches *batches);
 void fol_batches_drop(fol_batches *batches);
 
 fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot);

@@ -52,3 +52,7 @@ bool fol_darkroom_serves(const fol_darkroom *d, const fol_photo *photo, const fo
 fol_camera_traits fol_darkroom_camera(const fol_darkroom *d) {
   return d->camera;
 }
+
+bool fol_darkroom_veil(const fol_darkroom *d, float *share, int x0, int y, int count) {
+  return fol_veil_sheet_row(d->veil, share, x0, y, count);
+}

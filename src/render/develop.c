@@ -1,4 +1,5 @@
 #include "develop.h"
+#include "follidot/render_ink.h"
 
 #include <math.h>
 
@@ -21,7 +22,7 @@ void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count) {
 }
 
 void fol_redness_saturate(float *sums, size_t count) {
-  const float none = 0.03f, whole = 0.75f;
+  const float none = FOL_REDNESS_NONE, whole = FOL_REDNESS_WHOLE;
   for (size_t i = 0; i < count; i++) {
     float t = (sums[i] - none) / (whole - none);
     t = t < 0 ? 0 : t > 1 ? 1 : t;

@@ -135,9 +135,10 @@ static double light_kept(const fol_loss_table *losses, look own, look seen) {
 /* The areas of cores on the picture, px^2, as drawn. */
 static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const shape *s,
                        const fol_kernel *kernel) {
-  /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels adds it. */
+  /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels, or larger cells, adds it. */
+  double cell_px = ldexp(1, well->level);
   overlaps own = overlaps_of(s, kernel, 0),
-           seen = overlaps_of(s, kernel, sqrt(well->blur_px * well->blur_px + 1.0 / 12));
+           seen = overlaps_of(s, kernel, sqrt(well->blur_px * well->blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
     areas a = areas_of(s, kernel, c);
     double kept = light_kept(well->losses, look_of(&a, &own), look_of(&a, &seen));

@@ -39,21 +39,48 @@ static bool sort(fol_inks *inks, size_t **order, const fol_dots *dots, int sessi
 enum { PART = 1024 };
 
 typedef struct inking {
-  const fol_inkwell *well;
-  const fol_dots *dots;
+  const fol_inks_ask *ask;
   const size_t *order;
   fol_inks *inks;
 } inking;
 
+static bool same_dot(const fol_dot *a, const fol_dot *b) {
+  return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->footprint.xx == b->footprint.xx &&
+         a->footprint.xy == b->footprint.xy && a->footprint.yy == b->footprint.yy && a->diameter_mm == b->diameter_mm &&
+         a->strength == b->strength && a->scar == b->scar && a->session == b->session;
+}
+
+/* The ink of the same dot; NULL where there is none. */
+static const fol_ink *find(const fol_inks *like, const fol_dot *dot) {
+  size_t bin = bin_of(like, dot), low = like->bin_first[bin], end = like->bin_first[bin + 1], high = end;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (like->dots[middle].rank < dot->rank)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < end && like->dots[low].rank == dot->rank; low++) /* a plane's repeats of one point have one rank */
+    if (same_dot(&like->dots[low], dot))
+      return &like->at[low];
+  return NULL;
+}
+
 static void ink_part(void *context, size_t part) {
   const inking *work = context;
-  size_t end = (part + 1) * PART < work->inks->count ? (part + 1) * PART : work->inks->count;
-  for (size_t i = part * PART; i < end; i++)
-    work->inks->at[i] = fol_ink_of_dot(work->well, &work->dots->at[work->order[i]]);
+  fol_inks *inks = work->inks;
+  size_t end = (part + 1) * PART < inks->count ? (part + 1) * PART : inks->count;
+  for (size_t i = part * PART; i < end; i++) {
+    const fol_dot *dot = &inks->dots[i];
+    inks->dots[i] = work->ask->dots->at[work->order[i]];
+    const fol_ink *found = work->ask->like ? find(work->ask->like, dot) : NULL;
+    inks->at[i] = found ? *found : fol_ink_of_dot(work->ask->well, dot);
+  }
 }
 
 /* ---- their extent ----------------------------------------------------------------------------- */
 
+/* Of one of a dot's spots, over all dots. */
 typedef struct extent {
   float longest, widest, narrowest;
 } extent;
@@ -64,46 +91,72 @@ static void note_spot(extent *e, const fol_spot *spot, float reach_px) {
   e->narrowest = fminf(e->narrowest, spot->short_px);
 }
 
-/* The levels that smooth light is drawn at, and how far any dot's is drawn. */
-static void measure(fol_inks *inks) {
-  extent e = {.narrowest = INFINITY};
-  for (size_t i = 0; i < inks->count; i++) {
-    const fol_ink *dot = &inks->at[i];
-    for (int h = 0; h < FOL_HALOS; h++)
-      note_spot(&e, &dot->halo[h], dot->reach_px);
-    if (dot->redness.area_px2[0] > 0)
-      note_spot(&e, &dot->redness, dot->reach_px);
+static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
+  for (int h = 0; h < FOL_HALOS; h++)
+    note_spot(&extents[h], &dot->halo[h], dot->reach_px);
+  if (dot->redness.area_px2[0] > 0)
+    note_spot(&extents[FOL_REDNESS_SPOT], &dot->redness, dot->reach_px);
+}
+
+/* The levels that smooth light is drawn at; how far any is drawn. */
+static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS]) {
+  float longest = 0;
+  inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
+    const extent *e = &extents[spot];
+    fol_ink_levels *levels = &inks->levels[spot];
+    *levels = (fol_ink_levels){0, -1};
+    if (e->widest <= 0)
+      continue;
+    *levels = (fol_ink_levels){fol_grid_level(e->narrowest), fol_grid_level(e->widest)};
+    inks->finest = levels->finest < inks->finest ? levels->finest : inks->finest;
+    inks->coarsest = levels->coarsest > inks->coarsest ? levels->coarsest : inks->coarsest;
+    longest = fmaxf(longest, e->longest);
   }
-  inks->finest = inks->count ? fol_grid_level(e.narrowest) : 0;
-  inks->coarsest = inks->count ? fol_grid_level(e.widest) : 0;
-  inks->reach_px = (int)ceilf(e.longest + ldexpf(2, inks->coarsest));
+  return longest;
+}
+
+/* How far any dot's light is drawn, and at which levels. */
+static void measure(fol_inks *inks) {
+  extent extents[FOL_SMOOTH_SPOTS];
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
+    extents[spot] = (extent){.narrowest = INFINITY};
+  for (size_t i = 0; i < inks->count; i++) {
+    note_dot(extents, &inks->at[i]);
+    for (int k = 0; k < FOL_CORES; k++)
+      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * inks->at[i].chroma[k].long_px);
+  }
+  float longest = take_levels(inks, extents);
+  inks->reach_px = (int)ceilf(longest + ldexpf(2, inks->coarsest));
   for (size_t i = 0; i < inks->count; i++) {
     int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);
     inks->bounds = fol_rect_union(inks->bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, inks->reach_px));
   }
 }
 
-bool fol_inks_new(fol_inks *out, const fol_inkwell *well, const fol_dots *dots, const fol_head *head, int threads,
-                  fol_error *err) {
-  fol_inks inks = {.bins_across = head->width_px / FOL_BIN_SIDE_PX + 1,
-                   .bins_down = head->height_px / FOL_BIN_SIDE_PX + 1};
+bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err) {
+  fol_inks inks = {.bins_across = ask->head->width_px / FOL_BIN_SIDE_PX + 1,
+                   .bins_down = ask->head->height_px / FOL_BIN_SIDE_PX + 1};
   size_t *order = NULL;
-  bool done = sort(&inks, &order, dots, well->batches->count, err);
+  bool done = sort(&inks, &order, ask->dots, ask->well->batches->count, err);
   inks.at = done ? fol_alloc_raw(inks.count, sizeof *inks.at, err) : NULL;
-  if (inks.at) {
-    inking work = {well, dots, order, &inks};
-    fol_parallel((inks.count + PART - 1) / PART, threads, ink_part, &work);
+  inks.dots = inks.at ? fol_alloc_raw(inks.count, sizeof *inks.dots, err) : NULL;
+  done = inks.dots;
+  if (done) {
+    inking work = {ask, order, &inks};
+    fol_parallel((inks.count + PART - 1) / PART, ask->threads, ink_part, &work);
     measure(&inks);
     *out = inks;
   } else {
     fol_inks_drop(&inks);
   }
   fol_free(order);
-  return inks.at;
+  return done;
 }
 
 void fol_inks_drop(fol_inks *inks) {
   fol_free(inks->at);
+  fol_free(inks->dots);
   fol_free(inks->bin_first);
 }
 

@@ -4,21 +4,28 @@
 
 #include "ink.h"
 
-enum { FOL_BIN_SIDE_PX = 64 };
-
 typedef struct fol_inks {
-  fol_ink *at; /* by bin; in order of rank within one */
+  fol_ink *at;   /* by bin; in order of rank within one */
+  fol_dot *dots; /* that they are of */
   size_t count;
   size_t *bin_first;
   int bins_across, bins_down;
   int finest, coarsest; /* levels that halos and redness are drawn at */
+  fol_ink_levels levels[FOL_SMOOTH_SPOTS];
   int reach_px;
+  float core_reach_px;
   fol_rect bounds; /* where light changes */
 } fol_inks;
 
 /* Of the dots of the well's batches. */
-bool fol_inks_new(fol_inks *out, const fol_inkwell *well, const fol_dots *dots, const fol_head *head, int threads,
-                  fol_error *err);
+typedef struct fol_inks_ask {
+  const fol_inkwell *well;
+  const fol_dots *dots;
+  const fol_head *head;
+  const fol_inks *like; /* NULL, or from the same well and head: inks of dots that it has as well are taken from it */
+  int threads;
+} fol_inks_ask;
+bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err);
 void fol_inks_drop(fol_inks *inks);
 
 /* The bins, the last ones included, whose dots may reach a rectangle; and whether there are any dots in them. */

@@ -1,6 +1,7 @@
 #include "tile.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- making one ------------------------------------------------------------------------------------- */
 
@@ -34,33 +35,42 @@ static fol_colours colours_of(const fol_darkroom *darkroom, const fol_skin_seen 
   return darkroom->camera.monochrome ? fol_colours_none() : fol_colours_of(codes);
 }
 
-static bool take_dots(fol_renderer *r, const fol_render_ask *ask, const fol_batches *batches, fol_error *err) {
-  fol_inkwell well = {.batches = batches, .colours = r->colours, .losses = &r->darkroom->losses};
+static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
+  fol_inkwell well = {
+      .batches = r->batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
     well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
   }
-  if (!fol_inks_new(&r->inks, &well, ask->dots, ask->head, r->threads, err))
+  fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
+  if (!fol_inks_new(&r->inks, &inks, err))
     return false;
   r->base = base_level(r->inks.finest, well.chroma_blur_px);
   return true;
 }
 
+static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
+  if (!ask->like)
+    return fol_batches_new(&r->batches, ask->plan, &ask->moment, &ask->skin->skin, err);
+  FOL_ASSERT(ask->like->darkroom == ask->darkroom && ask->like->level == ask->level && ask->like->batches &&
+             ask->like->batches->count == ask->moment.session);
+  r->batches = fol_batches_keep(ask->like->batches);
+  return true;
+}
+
 static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  fol_batches batches;
-  if (!fol_batches_new(&batches, ask->plan, &ask->moment, &ask->skin->skin, err))
+  if (!take_batches(r, ask, err))
     return false;
   r->colours = colours_of(r->darkroom, ask->skin);
-  bool done = take_dots(r, ask, &batches, err);
   fol_redness_attenuation(r->redness, &ask->skin->skin);
   fol_colours_shown(&r->colours, r->redness);
-  fol_colours_shown(&r->colours, batches.g);
+  memcpy(r->g, r->batches->g, sizeof r->g);
+  fol_colours_shown(&r->colours, r->g);
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    r->redness[c] *= batches.redness;
-    fol_halo_table_init(&r->halo_tables[c], batches.g[c]);
+    r->redness[c] *= r->batches->redness;
+    fol_halo_table_init(&r->halo_tables[c], r->g[c]);
   }
-  fol_batches_drop(&batches);
-  return done;
+  return take_dots(r, ask, err);
 }
 
 bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err) {
@@ -68,7 +78,9 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   fol_renderer *r = fol_alloc(1, sizeof *r, err);
   if (!r)
     return false;
+  fol_owners_init(&r->owners);
   r->darkroom = fol_darkroom_keep(ask->darkroom);
+  r->level = ask->level;
   r->threads = ask->threads;
   r->outline = fol_outline_of(ask->head);
   double linear[FOL_CHANNELS];
@@ -83,10 +95,16 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   return true;
 }
 
+fol_renderer *fol_renderer_keep(fol_renderer *r) {
+  fol_owners_more(&r->owners);
+  return r;
+}
+
 void fol_renderer_drop(fol_renderer *r) {
-  if (!r)
+  if (!r || !fol_owners_less(&r->owners))
     return;
   fol_inks_drop(&r->inks);
+  fol_batches_drop(r->batches);
   fol_light_curves_drop(r->curves);
   fol_darkroom_drop(r->darkroom);
   fol_free(r);
@@ -96,6 +114,27 @@ fol_rect fol_renderer_bounds(const fol_renderer *r) {
   const fol_image *image = fol_photo_image(r->darkroom->photo);
   fol_rect all = {0, 0, image->width, image->height};
   return r->curves ? all : fol_rect_meet(r->inks.bounds, all);
+}
+
+fol_inking fol_renderer_inking(const fol_renderer *r) {
+  fol_inking out = {.at = r->inks.at,
+                    .count = r->inks.count,
+                    .bin_first = r->inks.bin_first,
+                    .bins_across = r->inks.bins_across,
+                    .bins_down = r->inks.bins_down,
+                    .level = r->level,
+                    .finest = r->inks.finest,
+                    .coarsest = r->inks.coarsest,
+                    .core_reach_px = r->inks.core_reach_px,
+                    .reach_px = (float)r->inks.reach_px,
+                    .outline = r->outline};
+  memcpy(out.levels, r->inks.levels, sizeof out.levels);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out.share[c] = r->colours.share[c];
+    out.g[c] = r->g[c];
+    out.redness[c] = r->redness[c];
+  }
+  return out;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */
@@ -145,6 +184,7 @@ static void draw_lane(void *context, size_t lane) {
 
 bool fol_renderer_draw(const fol_renderer *r, fol_rect rect, fol_image *out, fol_progress *progress, fol_error *err) {
   const fol_image *image = fol_photo_image(r->darkroom->photo);
+  FOL_ASSERT(r->level == 0);
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= image->width && rect.y1 <= image->height);
   FOL_ASSERT(out->depth == image->depth && out->width == rect.x1 - rect.x0 && out->height == rect.y1 - rect.y0);
   if (fol_rect_empty(rect))

@@ -10,11 +10,15 @@
 enum { FOL_TILE_SIDE_PX = 256 };
 
 struct fol_renderer {
+  fol_owners owners;
   fol_darkroom *darkroom;
   int threads;
+  fol_batches *batches; /* NULL: of no session */
   fol_inks inks;
   fol_colours colours;
-  int base; /* level of the grid that all colour is on in the end: 0 or 1 */
+  int base;  /* level of the grid that all colour is on in the end: 0 or 1 */
+  int level; /* that inks are for; 0 where fol_renderer_draw draws */
+  double g[FOL_CHANNELS];
   fol_halo_table halo_tables[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;

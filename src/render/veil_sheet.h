@@ -3,6 +3,7 @@
 #ifndef FOLLIDOT_RENDER_VEIL_SHEET_H
 #define FOLLIDOT_RENDER_VEIL_SHEET_H
 
+#include "follidot/render_ink.h"
 #include "veil.h"
 
 /* Safe from many threads: a tile that two ask for at once is told twice, and one of them kept. */
@@ -13,7 +14,7 @@ void fol_veil_sheet_drop(fol_veil_sheet *sheet);
 
 /* As fol_veil_row, in steps of 1/255, for pixels that lie in one tile of FOL_VEIL_TILE_PX from the picture's top left.
  */
-enum { FOL_VEIL_TILE_PX = 256 };
+enum { FOL_VEIL_TILE_PX = FOL_VEIL_SQUARE_PX };
 bool fol_veil_sheet_row(const fol_veil_sheet *sheet, float *share, int x0, int y, int count);
 
 #endif

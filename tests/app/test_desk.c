@@ -148,9 +148,9 @@ static fol_desk_ask ask_at(const fixture *f, uint64_t seed, uint32_t step) {
   const double days[] = {0, 7, 30, 700};
   fol_moment moment = {(int)chance(seed, step, 0, 4), {days[chance(seed, step, 1, 4)], false}, FOL_PACE_EXPECTED};
   fol_light light = chance(seed, step, 2, 2) ? FOL_LIGHT_PHOTO : (fol_light)chance(seed, step, 3, FOL_LIGHTS);
-  return (fol_desk_ask){f->views[chance(seed, step, 4, VIEWS)],
-                        {moment, light, chance(seed, step, 5, 4) == 0},
-                        chance(seed, step, 6, 2) == 0};
+  return (fol_desk_ask){.view = f->views[chance(seed, step, 4, VIEWS)],
+                        .scene = {moment, light, chance(seed, step, 5, 4) == 0},
+                        .in_motion = chance(seed, step, 6, 2) == 0};
 }
 
 static void walk(const fixture *f, uint64_t seed) {
@@ -185,10 +185,10 @@ static void test_skin_stays_while_the_hand_moves(void **state) {
   const fixture *f = *state;
   window w;
   open_window(&w, f->photo);
-  fol_desk_ask ask = {f->views[0], {.moment = fol_moment_healed(3)}, false};
+  fol_desk_ask ask = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
   draw(&w, &ask, all, TILES);
   const fol_skin_seen first = w.desk.skin;
-  ask = (fol_desk_ask){f->views[2], ask.scene, true};
+  ask = (fol_desk_ask){.view = f->views[2], .scene = ask.scene, .in_motion = true};
   draw(&w, &ask, all, TILES);
   assert_memory_equal(&w.desk.skin, &first, sizeof first);
   ask.in_motion = false;
@@ -204,7 +204,7 @@ static void test_before_draws_no_session(void **state) {
   const fixture *f = *state;
   window w;
   open_window(&w, f->photo);
-  fol_desk_ask ask = {f->views[0], {.moment = fol_moment_healed(3)}, false};
+  fol_desk_ask ask = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
   draw(&w, &ask, all, TILES);
   ask.scene.moment.session = 0;
   draw(&w, &ask, all, 0);

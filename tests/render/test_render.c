@@ -1,5 +1,7 @@
 #include "scene.h"
 
+#include <string.h>
+
 static void a_lone_dot_takes_its_light(void **state) {
   (void)state;
   const double implants[][2] = {{0.20, 15}, {0.30, 25}, {0.40, 25}};
@@ -54,6 +56,31 @@ static void fields_darken_as_their_dots(void **state) {
       drop_scene(&s);
     }
   }
+}
+
+/* A stroke's renderer takes what it can from the one before: the same bytes as without it. */
+static void likeness_changes_nothing(void **state) {
+  (void)state;
+  request r = {60, 6, 0.30, 15, {60, 120}, 8};
+  scene s = make_scene(&r);
+  int side = s.head.width_px;
+  fol_render_ask ask = ask_of(&s, 2);
+  fol_renderer *before = renderer_new(&ask);
+  fol_image first = draw_part(before, &s, whole(&s));
+  fol_mask_drop(s.plan.mask);
+  s.plan.mask = box_mask((fol_point){60, 60}, (fol_point){side - 60, side / 2.0}, 0.8, side, side);
+  fol_dots_drop(&s.dots);
+  MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
+  fol_image alone = draw(&s, &ask);
+  ask.like = before;
+  fol_image taken = draw(&s, &ask);
+  assert_same(&alone, &taken, 0, 0);
+  assert_true(memcmp(first.data, taken.data, first.stride * (size_t)first.height) != 0);
+  fol_image_drop(&first);
+  fol_image_drop(&alone);
+  fol_image_drop(&taken);
+  fol_renderer_drop(before);
+  drop_scene(&s);
 }
 
 /* Whole or in parts, on one thread or eight: the same bytes. */
@@ -156,9 +183,10 @@ static void it_can_be_cancelled(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_lone_dot_takes_its_light), cmocka_unit_test(fields_darken_as_their_dots),
-      cmocka_unit_test(parts_equal_the_whole),      cmocka_unit_test(far_pixels_keep_their_bytes),
-      cmocka_unit_test(sessions_grow_darker),       cmocka_unit_test(it_can_be_cancelled),
+      cmocka_unit_test(a_lone_dot_takes_its_light),  cmocka_unit_test(fields_darken_as_their_dots),
+      cmocka_unit_test(likeness_changes_nothing),    cmocka_unit_test(parts_equal_the_whole),
+      cmocka_unit_test(far_pixels_keep_their_bytes), cmocka_unit_test(sessions_grow_darker),
+      cmocka_unit_test(it_can_be_cancelled),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
