@@ -1,181 +1,12 @@
 /* Applying edits: a draft of the document is changed, and thrown away where that fails. */
+#include "apply_plan.h"
 #include "document.h"
 #include "edit.h"
 
 #include <math.h>
 #include <string.h>
 
-/* ---- edits of one view's plan: it is changed in place -------------------------------------------- */
-
-static bool apply_scale(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->scale = edit->scale;
-  return true;
-}
-
-static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)err;
-  fol_surface *surface = &plan->surface;
-  *surface = edit->head.surface;
-  if (isnan(surface->centre_px.x) && isnan(surface->centre_px.y))
-    surface->centre_px = fol_surface_default(head->width_px, head->height_px).centre_px;
-  if (edit->head.camera.focal_35mm >= 0)
-    plan->camera = edit->head.camera;
-  return true;
-}
-
-static void take_hairline(fol_plan *plan, const fol_hairline *hairline) {
-  fol_points *points = fol_points_keep(hairline->points_px);
-  fol_points_drop(plan->hairline.points_px);
-  plan->hairline = points ? *hairline : fol_hairline_default(FOL_HAIRLINE_SOFT);
-}
-
-static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  take_hairline(plan, &edit->hairline);
-  return true;
-}
-
-static bool apply_landmarks(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  bool given = !isnan(edit->landmarks.glabella_px.x);
-  plan->landmarks = given ? edit->landmarks : (fol_landmarks){0};
-  plan->landmarks.given = given;
-  return true;
-}
-
-static bool apply_variant(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head;
-  int n = edit->variant.n;
-  return edit->variant.remove ? fol_plan_remove_variant(plan, n, err) : fol_plan_choose_variant(plan, n, err);
-}
-
-static bool paint(fol_stroke *stroke, const fol_points *points, const fol_numbers *pressure, fol_error *err) {
-  fol_rect changed;
-  for (size_t i = 0; i < points->count; i++)
-    if (!fol_stroke_press(stroke, points->at[i], pressure ? pressure->at[i] : 1, &changed, err))
-      return false;
-  return true;
-}
-
-static void take_mask(fol_plan *plan, fol_mask *mask) {
-  fol_mask_drop(plan->mask);
-  plan->mask = mask;
-}
-
-static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  fol_stroke *stroke;
-  if (!fol_stroke_new(&stroke, plan->mask, head, &edit->stroke.brush, err))
-    return false;
-  fol_mask *mask = NULL;
-  bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
-  fol_stroke_drop(stroke);
-  if (done)
-    take_mask(plan, mask);
-  return done;
-}
-
-static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  fol_mask *mask;
-  if (!fol_mask_fill(&mask, plan->mask, head, &edit->fill, err))
-    return false;
-  take_mask(plan, mask);
-  return true;
-}
-
-/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
-static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
-  fol_zone list[FOL_ZONES_MAX + 1];
-  size_t count = 0, before = zones ? zones->count : 0;
-  for (size_t i = 0; i < before || i == place; i++)
-    if (i != place)
-      list[count++] = zones->at[i];
-    else if (zone->points_px)
-      list[count++] = *zone;
-  for (size_t i = 0; i < count; i++)
-    fol_points_keep(list[i].points_px);
-  return fol_zones_new(out, list, count, err);
-}
-
-static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head;
-  int n = edit->zone.n;
-  const fol_zone *zone = &edit->zone.zone;
-  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
-  if (place >= count && !zone->points_px)
-    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
-  if (place > count)
-    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
-  fol_zones *zones;
-  if (!change_zones(&zones, plan->zones, place, zone, err))
-    return false;
-  fol_zones_drop(plan->zones);
-  plan->zones = zones;
-  return true;
-}
-
-static void take_date(fol_session *session, const char *date) {
-  if (strcmp(date, "none") == 0)
-    session->date[0] = '\0';
-  else if (*date)
-    memcpy(session->date, date, sizeof session->date);
-}
-
-static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head;
-  int n = edit->session.n;
-  const fol_session *given = &edit->session.session;
-  if (n > plan->session_count + 1)
-    return fol_fail(err, FOL_REFUSED, "n=%d leaves out a session: the next to add is %d", n, plan->session_count + 1);
-  fol_session *session = &plan->sessions[n - 1];
-  if (n > plan->session_count) {
-    if (given->density_per_cm2 == 0)
-      return fol_fail(err, FOL_REFUSED, "density_per_cm2 is missing: session %d is new", n);
-    plan->session_count = n;
-    *session = plan->sessions[n - 2];
-    session->date[0] = '\0';
-  }
-  if (given->density_per_cm2 != 0)
-    session->density_per_cm2 = given->density_per_cm2;
-  if (given->dot_diameter_mm != 0)
-    session->dot_diameter_mm = given->dot_diameter_mm;
-  if (given->dilution != 0)
-    session->dilution = given->dilution;
-  take_date(session, given->date);
-  return true;
-}
-
-static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  double before = fol_pigment_dilution(&plan->pigment);
-  plan->pigment = edit->pigment;
-  for (int i = 0; i < plan->session_count; i++)
-    if (plan->sessions[i].dilution == before)
-      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment);
-  return true;
-}
-
-static bool apply_skin(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->skin = edit->skin;
-  return true;
-}
-
-static bool apply_healing(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  (void)head, (void)err;
-  plan->healing = edit->healing;
-  return true;
-}
-
-static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  int width = fol_mask_width(edit->plan.mask), height = fol_mask_height(edit->plan.mask);
-  if (width != head->width_px || height != head->height_px)
-    return fol_fail(err, FOL_REFUSED, "the plan is for a picture of %d x %d px, the photograph has %d x %d", width,
-                    height, head->width_px, head->height_px);
-  fol_plan_drop(plan);
-  *plan = fol_plan_copy(&edit->plan);
-  return true;
-}
+/* ---- edits of one view's plan ---------------------------------------------------------------------- */
 
 /* The head as the other views know it, or else an average one. */
 static void take_axes(double axes[3], const fol_document *document, const fol_view *own) {
@@ -187,16 +18,6 @@ static void take_axes(double axes[3], const fol_document *document, const fol_vi
   }
   memcpy(axes, known.semi_axes_mm, sizeof known.semi_axes_mm);
 }
-
-typedef bool plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
-
-static plan_apply *const plan_applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_FILL] = apply_fill,       [FOL_EDIT_ZONE] = apply_zone,
-    [FOL_EDIT_SESSION] = apply_session, [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,
-    [FOL_EDIT_HEALING] = apply_healing, [FOL_EDIT_PLAN] = apply_plan,       [FOL_EDIT_LANDMARKS] = apply_landmarks,
-    [FOL_EDIT_VARIANT] = apply_variant,
-};
 
 /* An edit of what all views share goes by the first of them where none is said. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
@@ -225,8 +46,7 @@ static bool apply_to_plan(fol_document *draft, const fol_edit *edit, fol_error *
   if (!find_view(&view, draft, edit, err))
     return false;
   fol_plan plan = fol_plan_copy(&view->plan);
-  bool done =
-      plan_applies[edit->kind](&plan, &view->head, edit, err) && check_sessions_stay(draft, plan.session_count, err);
+  bool done = fol_plan_apply(&plan, &view->head, edit, err) && check_sessions_stay(draft, plan.session_count, err);
   if (done && plan.surface.kind == FOL_SURFACE_ELLIPSOID && isnan(plan.surface.semi_axes_mm[0]))
     take_axes(plan.surface.semi_axes_mm, draft, view);
   done = done && fol_draft_plan(draft, view->which, &plan, err);
@@ -266,7 +86,7 @@ static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *er
   if (!fol_hairline_carried(&carried, from, to, err))
     return false;
   fol_plan plan = fol_plan_copy(&to->plan);
-  take_hairline(&plan, &carried);
+  fol_plan_take_hairline(&plan, &carried);
   bool done = fol_draft_plan(draft, to->which, &plan, err);
   fol_points_drop(carried.points_px);
   fol_plan_drop(&plan);
@@ -409,13 +229,13 @@ bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol
 }
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
-  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS && (plan_applies[edit->kind] || draft_applies[edit->kind]));
+  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS && (fol_plan_takes(edit->kind) || draft_applies[edit->kind]));
   fol_document *draft = NULL;
   if (!fol_document_allows(document, edit, err))
     return false;
   bool done =
       fol_edit_check(edit, err) && fol_document_draft(&draft, document, err) &&
-      (plan_applies[edit->kind] ? apply_to_plan(draft, edit, err) : draft_applies[edit->kind](draft, edit, err));
+      (fol_plan_takes(edit->kind) ? apply_to_plan(draft, edit, err) : draft_applies[edit->kind](draft, edit, err));
   if (!done) {
     fol_document_drop(draft);
     return fol_fail_in(err, "%s", fol_edit_verb_of(edit)->name);
