@@ -160,6 +160,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                .ids = ids + first,
                                .tips = side_tips + first,
                                .count = each,
+                               .small = true,
                                .chosen = (int)design->side - first};
     int clicked = fol_pen_choice(pen, &choice);
     side = clicked >= 0 ? first + clicked : side;
@@ -197,6 +198,7 @@ static void write_start(fol_app *app, fol_pen *pen) {
   const fol_button stop = {.id = "landmarks.stop", .label = "Draw freely instead", .tip = "Escape"};
   if (fol_pen_button(pen, &stop))
     fol_marks_cancel(app);
+  fol_pen_gap(pen, 6);
 }
 
 static void write_symmetry(fol_app *app, fol_pen *pen) {
@@ -240,7 +242,7 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
                             .tip = "Or drag their marks",
                             .small = true,
                             .disabled = app->read_only};
-  fol_box box = {pen->x, pen->y, pen->width, 30 * pen->scale};
+  fol_box box = {pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale};
   pen->y += box.h + 12 * pen->scale;
   if (fol_button_at(pen->ui, &again, box))
     fol_marks_start(app);

@@ -52,7 +52,6 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
   static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
-  fol_pen_title(pen, "Hairline");
   if (!app->hairline.marking)
     fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
                                ? "Choose a design, then drag its points. Click on the line for another point, "

@@ -62,7 +62,7 @@ static void write_choice(fol_app *app, fol_pen *pen) {
 
 static void write_views(fol_app *app, fol_pen *pen) {
   enum { COLUMNS = 3, ROWS = FOL_POSES / COLUMNS };
-  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS, height = 30 * s;
+  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS, height = FOL_TOUCH * s;
   fol_surface surface = fol_app_plan(app)->surface;
   fol_pen_heading(pen, "Seen from");
   for (int i = 0; i < FOL_POSES; i++) {
@@ -103,14 +103,14 @@ static bool write_numbers(fol_pen *pen, const entry entries[3], double *const va
                          .unit = entries[i].unit,
                          .tip = entries[i].tip,
                          .decimals = entries[i].decimals,
-                         .box = {x, pen->y + 20 * s, width, 28 * s}};
+                         .box = {x, pen->y + 20 * s, width, FOL_TOUCH * s}};
     fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, pen->y}, FOL_TEXT_DIM, entries[i].label, 0);
     if (fol_number_at(ui, &number, &shown) != FOL_CHANGED)
       continue;
     *values[i] = shown / entries[i].show;
     changed = true;
   }
-  pen->y += 58 * s;
+  pen->y += 64 * s;
   return changed;
 }
 
@@ -189,15 +189,14 @@ static void write_flat(fol_app *app, fol_pen *pen) {
   double width_mm = app->canvas.width * head->mm_per_px, height_mm = app->canvas.height * head->mm_per_px;
   char text[200];
   if (!fol_app_scale_is_assumed(app) && fmax(width_mm, height_mm) < FOL_HEAD_BREADTH_MM) {
-    snprintf(text, sizeof text, "The picture shows %.0f x %.0f mm, less than a head: flat is right for it.", width_mm,
-             height_mm);
+    snprintf(text, sizeof text, "The picture shows %.0f \xc3\x97 %.0f mm, less than a head: flat is right for it.",
+             width_mm, height_mm);
     fol_pen_note(pen, text);
   }
 }
 
 void fol_head_panel(fol_app *app, fol_pen *pen) {
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
-  fol_pen_title(pen, "Head");
   fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, beside it to roll. The middle moves it, the "
                                    "handles size it. Lay the blue line on the midline."
                                  : "Flat is for close-ups. On a whole head, lay one over the photo: then dots and "

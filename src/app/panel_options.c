@@ -2,6 +2,8 @@
 #include "app/commands.h"
 #include "app/panels.h"
 
+#include <math.h>
+
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
   const fol_command *command = fol_command_find(id);
   char tip[200];
@@ -14,6 +16,21 @@ bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
   if (clicked)
     fol_command_run(app, command);
   return clicked;
+}
+
+/* What goes on below the page's end fades there, so that nobody takes the end for all. */
+static void hint_at_more(const fol_pen *pen, fol_box page) {
+  enum { STRIPS = 12, HIGH = 36 };
+  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* that scrolls stays clear */
+  if (pen->y <= page.y + page.h)
+    return;
+  for (int i = 0; i < STRIPS; i++) {
+    float top = floorf(page.y + page.h - (float)(STRIPS - i) * step), end = page.y + page.h;
+    if (i + 1 < STRIPS)
+      end = floorf(page.y + page.h - (float)(STRIPS - i - 1) * step);
+    fol_ui_fill(pen->ui, (fol_box){page.x, top, page.w - bar, end - top},
+                FOL_RGBA(0x1c, 0x1c, 0x1c, 240 * (i + 1) / STRIPS), 0);
+  }
 }
 
 void fol_panel_options(fol_app *app) {
@@ -41,6 +58,7 @@ void fol_panel_options(fol_app *app) {
   }
   if (app->step != FOL_STEP_SESSIONS && app->step != FOL_STEP_PHOTO)
     fol_panel_sessions_summary(app, &pen);
+  hint_at_more(&pen, page);
   fol_pen_end(&pen, FOL_PAD);
   fol_panel_guide_next(app, foot);
 }

@@ -77,12 +77,11 @@ static void write_chosen(fol_app *app, fol_pen *pen) {
 }
 
 void fol_zone_panel(fol_app *app, fol_pen *pen) {
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
-                         "click on the first point, a double click or Enter.");
   fol_density_choose(app, pen);
   if (app->tool != &fol_tool_zone)
     return;
+  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
+                         "click on the first point, a double click or Enter.");
   choose_kind(app, pen);
   if (fol_zone_chosen(app)) {
     write_chosen(app, pen);

@@ -183,17 +183,17 @@ int fol_pen_choice(fol_pen *pen, const fol_choice *choice) {
 
 bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on) {
   float s = pen->scale;
-  fol_box row = {pen->x, pen->y, pen->width, 28 * s};
+  fol_box row = {pen->x, pen->y, pen->width, FOL_TOUCH * s};
   fol_hit hit = fol_ui_hit(pen->ui, label, row);
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, label, 0);
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){row.x, row.y + (row.h - size.y) / 2}, FOL_TEXT, label, 0);
-  fol_box track = {row.x + row.w - 36 * s, row.y + 4 * s, 36 * s, 20 * s};
+  fol_box track = {row.x + row.w - 36 * s, row.y + (row.h - 20 * s) / 2, 36 * s, 20 * s};
   fol_ui_fill(pen->ui, track, on ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_HELD : FOL_TRACK, 10 * s);
   fol_spot knob = {on ? track.x + track.w - 10 * s : track.x + 10 * s, track.y + 10 * s};
   fol_ui_disc(pen->ui, knob, 7 * s, on ? FOL_ON_BRIGHT : FOL_TEXT_DIM);
   if (hit.hovered && tip)
     fol_ui_tip(pen->ui, tip);
-  pen->y += row.h + 10 * s;
+  pen->y += row.h + 6 * s;
   return hit.clicked;
 }
 
@@ -265,7 +265,7 @@ static fol_box line_box(fol_pen *pen, const fol_line *line) {
   float s = pen->scale, label = line->above || !line->label ? 0 : fminf(96 * s, pen->width * 0.36f);
   if (line->label && line->above)
     fol_pen_caption(pen, line->label);
-  fol_box box = {pen->x + label, pen->y, pen->width - label, 30 * s};
+  fol_box box = {pen->x + label, pen->y, pen->width - label, FOL_TOUCH * s};
   if (label > 0) {
     fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, line->label, 0);
     fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, box.y + (box.h - size.y) / 2}, FOL_TEXT_DIM, line->label,
@@ -289,8 +289,10 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
   fol_ui_fill(ui, box, FOL_GREY(0x12), 5 * s);
   fol_field_event event = fol_ui_field(ui, &field);
   fol_ui_outline(ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
+  const fol_spot hint = fol_ui_text_size(ui, FOL_FONT_SMALL, line->hint ? line->hint : "", 0);
   if (empty && line->hint && event == FOL_FIELD_IDLE)
-    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 6 * s}, FOL_TEXT_FAINT, line->hint, 0);
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + (box.h - hint.y) / 2}, FOL_TEXT_FAINT, line->hint,
+                0);
   if (line->tip && event != FOL_FIELD_TYPING && is_over(ui, box))
     fol_ui_tip(ui, line->tip);
   return event == FOL_FIELD_ENTERED;
@@ -337,7 +339,8 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   slider.show = slider.show != 0 ? slider.show : 1;
   float s = pen->scale;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
-  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (28 * s - size.y) / 2}, FOL_TEXT, slider.label, 0);
+  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (FOL_TOUCH * s - size.y) / 2}, FOL_TEXT, slider.label,
+              0);
   float field = fminf(104 * s, pen->width * 0.42f);
   double shown = *value * slider.show;
   fol_number number = {.id = slider.id,
@@ -345,12 +348,12 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
                        .decimals = slider.decimals,
                        .from = slider.from * slider.show,
                        .to = slider.to * slider.show,
-                       .box = {pen->x + pen->width - field, pen->y, field, 28 * s}};
+                       .box = {pen->x + pen->width - field, pen->y, field, FOL_TOUCH * s}};
   fol_change typed = fol_number_at(pen->ui, &number, &shown);
   if (typed == FOL_CHANGED)
     *value = fmin(fmax(shown / slider.show, slider.from), slider.to);
-  pen->y += 30 * s;
+  pen->y += FOL_TOUCH * s;
   fol_change slid = slider_track(pen, &slider, (fol_box){pen->x, pen->y, pen->width, 20 * s}, value);
-  pen->y += 20 * s + 12 * s;
+  pen->y += 20 * s + 10 * s;
   return typed ? typed : slid;
 }
