@@ -19,7 +19,21 @@ bool fol_guide_is_done(fol_step step, const fol_guide_facts *facts) {
   }
 }
 
+/* Of a plan that cannot be changed; NULL where it can, or where nothing of it would be. */
+static const char *held_of(fol_step step, const fol_guide_facts *facts) {
+  if (step == FOL_STEP_EXPORT || (!facts->locked && !facts->read_only))
+    return NULL;
+  if (facts->read_only)
+    return "This file can only be looked at.";
+  if (step == FOL_STEP_PHOTO)
+    return NULL;
+  return step == FOL_STEP_SESSIONS ? "Locked: look, and record what was done." : "The plan is locked: see Export.";
+}
+
 static const char *now_of(fol_step step, const fol_guide_facts *facts) {
+  const char *held = held_of(step, facts);
+  if (held)
+    return held;
   switch (step) {
   case FOL_STEP_PHOTO:
     return "Add other views, or go on to the scale.";

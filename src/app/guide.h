@@ -15,6 +15,7 @@ typedef struct fol_guide_facts {
   bool looked; /* at a session, with all that it hangs on */
   bool ruler_asks;
   bool marking; /* the face's landmarks are being clicked */
+  bool locked, read_only;
 } fol_guide_facts;
 
 typedef struct fol_guide {

@@ -21,6 +21,8 @@ fol_guide_facts fol_guide_look(const fol_app *app) {
                                               : line                  ? (int)line->count
                                                                       : 0,
                            .marking = app->hairline.marking,
+                           .locked = fol_document_is_locked(fol_history_now(app->history)),
+                           .read_only = app->read_only != NULL,
                            .painted = !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)),
                            .looked = app->session > 0,
                            .ruler_asks = app->ruler.drawn};

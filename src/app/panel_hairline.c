@@ -96,7 +96,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   write_carry(app, pen);
   if (!fol_app_plan(app)->hairline.points_px)
     return;
-  fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};
+  fol_button remove = {.label = "Remove the hairline", .tip = "The painted area alone then bounds the dots"};
   if (fol_pen_button(pen, &remove)) {
     fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
     edit.hairline.points_px = NULL;

@@ -28,7 +28,8 @@ static void open_folder(fol_app *app, const char *folder) {
 static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->layout.canvas.w - 32 * s);
   const fol_box canvas = app->layout.canvas;
-  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 14 * s, width, roundf(height)};
+  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width,
+                   roundf(height)}; /* under the label of what is shown */
 }
 
 static bool close_button(fol_app *app, fol_box bar) {

@@ -39,6 +39,9 @@ void fol_panel_options(fol_app *app) {
   foot.h = fol_panel_guide_height(app);
   page.h -= foot.h;
   foot.y = page.y + page.h;
+  if (app->page_read != app->step) /* each page is read from its top */
+    fol_ui_panel_top(app->ui);
+  app->page_read = app->step;
   fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);
   fol_ui_fill(app->ui, page, FOL_PANEL, 0);
   fol_panel_guide(app, &pen);

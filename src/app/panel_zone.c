@@ -71,7 +71,7 @@ static void write_chosen(fol_app *app, fol_pen *pen) {
     change_zone(app, fol_pen_slider(pen, &size, &zone.size), &zone);
   }
   change_zone(app, fol_pen_slider(pen, &feather, &zone.feather_mm), &zone);
-  fol_button remove = {.id = "zone.remove", .label = "Take the zone away", .tip = "Delete"};
+  fol_button remove = {.id = "zone.remove", .label = "Remove the zone", .tip = "Delete"};
   if (fol_pen_button(pen, &remove))
     fol_zone_remove(app);
 }

@@ -413,6 +413,10 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   return {start.x, start.y};
 }
 
+void fol_ui_panel_top(fol_ui *) {
+  ImGui::SetNextWindowScroll(ImVec2(0, 0));
+}
+
 /* White with a dark edge, so that it stands out from what is bright as well. */
 static void draw_ring(fol_ui *ui) {
   const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
