@@ -16,7 +16,7 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   static const char *const ids[FOL_VARIANTS_MAX] = {"variant.A", "variant.B", "variant.C"};
   const fol_plan *plan = fol_app_plan_now(app);
   int chosen = plan->variants.chosen > 0 ? plan->variants.chosen : 1, fresh = 0;
-  float s = pen->scale, gap = 6 * s, chip = (pen->width < 230 * s ? FOL_TOUCH : 44) * s;
+  float s = pen->scale, gap = 6 * s, chip = (fol_pen_is_narrow(pen) ? FOL_TOUCH : 44) * s;
   if (!plan->hairline.points_px && plan->variants.count == 0)
     return;
   fol_pen_caption(pen, plan->variants.count > 0 ? "Compare hairlines (key A flips)" : "Compare hairlines");
@@ -36,7 +36,7 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
     box.x += chip + gap;
   }
   const fol_button keep = {.id = "variant.keep",
-                           .label = pen->width < 230 * s ? "+" : "Keep another",
+                           .label = fol_pen_is_narrow(pen) ? "+" : "Keep another",
                            .tip = "Keeps this hairline as it is, and goes on with a copy to change",
                            .small = true,
                            .disabled = app->read_only || !plan->hairline.points_px},

@@ -69,13 +69,8 @@ static bool write_design(fol_app *app, fol_design_name name, fol_box box) {
   return hit.clicked;
 }
 
-/* Of a small window, at a large scale. */
-static bool is_narrow(const fol_pen *pen) {
-  return pen->width < 230 * pen->scale;
-}
-
 static void write_designs(fol_app *app, fol_pen *pen) {
-  int columns = is_narrow(pen) ? 2 : 4;
+  int columns = fol_pen_is_narrow(pen) ? 2 : 4;
   float s = pen->scale, gap = 6 * s, height = 62 * s;
   float width = (pen->width - (float)(columns - 1) * gap) / (float)columns;
   for (int i = 0; i < FOL_DESIGNS; i++) {
@@ -154,7 +149,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                                    "It goes on down to the sideburns, sharply cut"};
   fol_design *design = &app->hairline.design;
   fol_pen_caption(pen, "Side profile");
-  int rows = is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
+  int rows = fol_pen_is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
   for (int first = 0; first < FOL_SIDES; first += each) {
     const fol_choice choice = {.labels = sides + first,
                                .ids = ids + first,

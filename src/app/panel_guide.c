@@ -55,10 +55,15 @@ static void write_title(const fol_app *app, fol_pen *pen) {
   char text[40];
   snprintf(text, sizeof text, "%zu to look at again", count);
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0);
-  if (count > 0)
+  const char *title = fol_command_find(commands[app->step])->label;
+  fol_spot own = fol_ui_text_size(pen->ui, FOL_FONT_TITLE, title, 0);
+  bool beside = own.x + size.x + 12 * pen->scale <= pen->width;
+  if (count > 0 && beside)
     fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y + 8 * pen->scale},
                 FOL_TEXT_DIM, text, 0);
-  fol_pen_title(pen, fol_command_find(commands[app->step])->label);
+  fol_pen_title(pen, title);
+  if (count > 0 && !beside)
+    fol_pen_caption(pen, text);
 }
 
 void fol_panel_guide(fol_app *app, fol_pen *pen) {

@@ -112,8 +112,9 @@ static float draw_together(fol_app *app, float x, float end) {
   return x + before + key_gap * s;
 }
 
-/* How one looks at it: in which light, through the camera. What is not usual stands out. */
-static void draw_looks(fol_app *app, float x, float end) {
+/* How one looks at it: in which light, through the camera; what there is room for. What is not usual stands out.
+ * Returns where the next may begin. */
+static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
        .label = light_names[app->light],
@@ -131,6 +132,7 @@ static void draw_looks(fol_app *app, float x, float end) {
     draw_key(app, &keys[i], x);
     x += keys[i].width + key_gap * fol_ui_scale(app->ui);
   }
+  return x;
 }
 
 static float width_of_looks(const fol_app *app) {
@@ -170,7 +172,8 @@ void fol_panel_strip(fol_app *app) {
   float width = fmaxf(fminf(room, (in_full ? 90 : 40) * s * parts), 30 * s * parts);
   draw_choice(app, (fol_box){x, strip.y + (strip.h - 38 * s) / 2, width, 38 * s}, in_full);
   x += width + 10 * s;
-  draw_looks(app, draw_together(app, x, strip.x + strip.w - pad), strip.x + strip.w - pad);
-  draw_zoom(app, x + looks + 4 * s);
+  float end = strip.x + strip.w - pad, zoom = width_of(app, "Fit") + width_of(app, "1:1") + 12 * s;
+  x = draw_looks(app, draw_together(app, x, end), end - zoom);
+  draw_zoom(app, x);
   fol_pen_end(&pen, 0);
 }
