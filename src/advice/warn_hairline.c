@@ -1,3 +1,4 @@
+#include "follidot/plan_face.h"
 #include "warn.h"
 
 #include <math.h>
@@ -39,6 +40,13 @@ static bool middle_of(fol_scalp_point *out, const fol_plan *plan, const fol_head
   return found;
 }
 
+/* From the brow as it was marked, which is what people are shown elsewhere; else as the head tells. */
+static double above_brow_mm(const fol_plan *plan, const fol_head *head, fol_scalp_point middle, bool *marked) {
+  fol_face face;
+  *marked = plan->landmarks.given && fol_face_new(&face, &plan->landmarks, head, NULL);
+  return *marked ? fol_face_height_mm(&face, middle) : above_glabella_mm(&head->surface, middle);
+}
+
 /* Only an ellipsoid tells where the brow is. */
 void fol_warn_of_hairline(fol_judging *judging) {
   const fol_plan *plan = judging->plan;
@@ -46,10 +54,11 @@ void fol_warn_of_hairline(fol_judging *judging) {
   if (judging->head->surface.kind != FOL_SURFACE_ELLIPSOID || !plan->hairline.points_px ||
       !middle_of(&middle, plan, judging->head))
     return;
-  double above_mm = above_glabella_mm(&judging->head->surface, middle);
+  bool marked;
+  double above_mm = above_brow_mm(plan, judging->head, middle, &marked);
   if (above_mm < height_least_mm)
     fol_judging_add(judging, FOL_WARNING_HAIRLINE_LOW, 0,
-                    "As the head is laid, the hairline's middle stands %.1f cm above the brow. 6 to 8 cm is natural, "
+                    "%she hairline's middle stands %.1f cm above the brow. 6 to 8 cm is natural, "
                     "and a line that is too low cannot be taken back.",
-                    fmax(above_mm, 0) / 10);
+                    marked ? "T" : "As the head is laid, t", fmax(above_mm, 0) / 10);
 }

@@ -169,7 +169,8 @@ struct fol_app {
   double area_cm2, beside_share;
   fol_findings *findings; /* NULL before the first */
   fol_page page;
-  bool all_warnings; /* are shown, else the gravest */
+  fol_step page_read; /* of the panel beside the picture, in the last frame */
+  bool all_warnings;  /* are shown, else the gravest */
   fol_format export_format;
 
   /* the hand */

@@ -19,10 +19,24 @@ bool fol_guide_is_done(fol_step step, const fol_guide_facts *facts) {
   }
 }
 
+/* Of a plan that cannot be changed; NULL where it can, or where nothing of it would be. */
+static const char *held_of(fol_step step, const fol_guide_facts *facts) {
+  if (step == FOL_STEP_EXPORT || (!facts->locked && !facts->read_only))
+    return NULL;
+  if (facts->read_only)
+    return "This file can only be looked at.";
+  if (step == FOL_STEP_PHOTO)
+    return NULL;
+  return step == FOL_STEP_SESSIONS ? "Locked: look, and record what was done." : "The plan is locked: see Export.";
+}
+
 static const char *now_of(fol_step step, const fol_guide_facts *facts) {
+  const char *held = held_of(step, facts);
+  if (held)
+    return held;
   switch (step) {
   case FOL_STEP_PHOTO:
-    return "The photo is here. Add other views.";
+    return "Add other views, or go on to the scale.";
   case FOL_STEP_SCALE:
     return facts->ruler_asks    ? "Type how long the line really is."
            : facts->scale_known ? "The scale is set."
@@ -32,15 +46,16 @@ static const char *now_of(fol_step step, const fol_guide_facts *facts) {
            : facts->flat ? "It stays flat, as for a close-up."
                          : "Lay a head over it, or stay flat.";
   case FOL_STEP_HAIRLINE:
-    return facts->hairline_points == 0   ? "Click along the new hairline."
+    return facts->marking                ? "Click the three landmarks."
+           : facts->hairline_points == 0 ? "Click along the new hairline."
            : facts->hairline_points == 1 ? "Click on, to the other temple."
                                          : "Drag points until it is right.";
   case FOL_STEP_DENSITY:
     return facts->painted ? "Paint on, or go to the sessions." : "Paint the thin or bald area.";
   case FOL_STEP_SESSIONS:
-    return facts->painted ? "Look at each session, and date it." : "There are no dots to look at yet.";
+    return facts->painted ? "Look at each session, and date it." : "Nothing to look at yet: paint first.";
   default:
-    return facts->painted ? "Choose what to hand over." : "There are no dots to export yet.";
+    return facts->painted ? "Choose what to hand over." : "Nothing to export yet: paint first.";
   }
 }
 

@@ -14,6 +14,8 @@ typedef struct fol_guide_facts {
   bool painted;
   bool looked; /* at a session, with all that it hangs on */
   bool ruler_asks;
+  bool marking; /* the face's landmarks are being clicked */
+  bool locked, read_only;
 } fol_guide_facts;
 
 typedef struct fol_guide {

@@ -32,14 +32,28 @@ static void draw(fol_app *app, const fol_face_seen *seen, const guide *g, fol_co
   fol_mark_line(&mark, line, STEPS + 1);
 }
 
-/* A level line with its name at the end that lies to the right. */
-static void draw_level(fol_app *app, const fol_face_seen *seen, double up_mm, double reach_mm, const char *name) {
+/* Where a level line's name stands: beyond its right end, or over or under its middle, where no point of a design lies.
+ */
+typedef enum naming { AT_END, OVER, UNDER } naming;
+
+static void draw_name(const fol_app *app, const fol_face_seen *seen, double up_mm, double reach_mm, naming where,
+                      const char *name) {
+  float s = fol_ui_scale(app->ui), high = fol_ui_text_size(app->ui, FOL_FONT_SMALL, name, 0).y + 8 * s;
+  if (where == AT_END) {
+    fol_point a = place(seen, -reach_mm, up_mm), b = place(seen, reach_mm, up_mm);
+    fol_spot at = fol_canvas_to_window(&app->canvas, a.x > b.x ? a : b);
+    fol_label_at(app->ui, (fol_spot){at.x + 16 * s, at.y - high / 2}, 0, name);
+    return;
+  }
+  fol_spot at = fol_canvas_to_window(&app->canvas, place(seen, 0, up_mm));
+  fol_label_at(app->ui, (fol_spot){at.x, where == OVER ? at.y - high - 4 * s : at.y + 4 * s}, 0.5f, name);
+}
+
+static void draw_level(fol_app *app, const fol_face_seen *seen, double up_mm, double reach_mm, naming where,
+                       const char *name) {
   const guide g = {{-reach_mm, reach_mm}, {up_mm, up_mm}};
   draw(app, seen, &g, FOL_MARK_FINE, 1);
-  fol_point a = place(seen, -reach_mm, up_mm), b = place(seen, reach_mm, up_mm);
-  fol_spot at = fol_canvas_to_window(&app->canvas, a.x > b.x ? a : b);
-  float s = fol_ui_scale(app->ui);
-  fol_label_at(app->ui, (fol_spot){at.x + 6 * s, at.y - 11 * s}, 0, name);
+  draw_name(app, seen, up_mm, reach_mm, where, name);
 }
 
 /* Looking straight at the face; else what lies below the brow is seen too much from above, or from a side. */
@@ -62,11 +76,11 @@ void fol_guides_draw(fol_app *app) {
   draw(app, &seen, &middle, FOL_MARK_SOFT, 1);
   draw(app, &seen, &left, FOL_ACCENT, 1);
   draw(app, &seen, &right, FOL_ACCENT, 1);
-  draw_level(app, &seen, highest_mm, half * 0.5, "8 cm");
-  draw_level(app, &seen, lowest_mm, half * 0.5, "6 cm");
-  draw_level(app, &seen, 0, half, "Brow");
+  draw_level(app, &seen, highest_mm, half * 0.5, OVER, "8 cm");
+  draw_level(app, &seen, lowest_mm, half * 0.5, UNDER, "6 cm");
+  draw_level(app, &seen, 0, half, AT_END, "Brow");
   if (!straight)
     return;
-  draw_level(app, &seen, -third_mm, half * 0.6, "1/3: base of the nose");
-  draw_level(app, &seen, -2 * third_mm, half * 0.6, "1/3: chin");
+  draw_level(app, &seen, -third_mm, half * 0.6, AT_END, "1/3: base of the nose");
+  draw_level(app, &seen, -2 * third_mm, half * 0.6, AT_END, "1/3: chin");
 }

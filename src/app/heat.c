@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ALONG = 320, ALPHA = 205 }; /* cells along the picture's longer side */
+enum { ALONG = 320 }; /* cells along the picture's longer side */
 
 /* What a map is made of, and what comes of it. */
 typedef struct map {
@@ -44,7 +44,7 @@ static double density_at(const map *m, fol_point px) {
 static void colour_row(map *m, int row) {
   for (int i = 0; i < m->across; i++) {
     double density = density_at(m, (fol_point){(i + 0.5) * m->cell_px, (row + 0.5) * m->cell_px});
-    m->colours[row * m->across + i] = fol_heat_colour(density / m->top_per_cm2, density > 0.5 ? ALPHA : 0);
+    m->colours[row * m->across + i] = fol_heat_over(density / m->top_per_cm2);
   }
 }
 

@@ -18,6 +18,11 @@ fol_colour fol_heat_colour(double share, int alpha) {
   return FOL_RGBA(rgb[0], rgb[1], rgb[2], alpha);
 }
 
+fol_colour fol_heat_over(double share) {
+  const double most = 205, full_from = 0.2; /* [?] */
+  return fol_heat_colour(share, (int)lrint(most * fmin(fmax(share / full_from, 0), 1)));
+}
+
 double fol_heat_top(double most) {
   double step = most <= 50 ? 10 : most <= 200 ? 20 : 50;
   return fmax(ceil(most / step - 1e-9) * step, step);

@@ -21,6 +21,7 @@ typedef enum fol_icon {
   FOL_ICON_CLOSE,
   FOL_ICON_CHECK,
   FOL_ICON_LOCK,
+  FOL_ICON_EYE,
   FOL_ICONS
 } fol_icon;
 

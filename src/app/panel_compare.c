@@ -16,10 +16,10 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   static const char *const ids[FOL_VARIANTS_MAX] = {"variant.A", "variant.B", "variant.C"};
   const fol_plan *plan = fol_app_plan_now(app);
   int chosen = plan->variants.chosen > 0 ? plan->variants.chosen : 1, fresh = 0;
-  float s = pen->scale, gap = 6 * s, chip = (pen->width < 230 * s ? 30 : 44) * s;
+  float s = pen->scale, gap = 6 * s, chip = (fol_pen_is_narrow(pen) ? FOL_TOUCH : 44) * s;
   if (!plan->hairline.points_px && plan->variants.count == 0)
     return;
-  fol_pen_caption(pen, plan->variants.count > 0 ? "Compare hairlines (A flips)" : "Compare hairlines");
+  fol_pen_caption(pen, plan->variants.count > 0 ? "Compare hairlines (key A flips)" : "Compare hairlines");
   fol_box box = {pen->x, pen->y, chip, 34 * s};
   for (int n = 1; n <= FOL_VARIANTS_MAX; n++) {
     bool is_there = n == chosen || fol_plan_has_variant(plan, n);
@@ -36,16 +36,16 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
     box.x += chip + gap;
   }
   const fol_button keep = {.id = "variant.keep",
-                           .label = pen->width < 230 * s ? "+" : "Keep another",
+                           .label = fol_pen_is_narrow(pen) ? "+" : "Keep another",
                            .tip = "Keeps this hairline as it is, and goes on with a copy to change",
                            .small = true,
                            .disabled = app->read_only || !plan->hairline.points_px},
                    remove = {.id = "variant.remove",
-                             .label = fresh ? "x" : "Remove",
+                             .label = fresh ? "\xc3\x97" : "Remove",
                              .tip = "Takes the hairline that is shown away, and shows another that was kept",
                              .small = true,
                              .disabled = app->read_only};
-  float left = pen->x + pen->width - box.x, out = fresh ? 30 * s : left;
+  float left = pen->x + pen->width - box.x, out = fresh ? FOL_TOUCH * s : left;
   bool several = plan->variants.count > 0;
   if (fresh && fol_button_at(app->ui, &keep, (fol_box){box.x, box.y, left - (several ? out + gap : 0), box.h}))
     fol_hairline_choose(app, fresh);

@@ -38,9 +38,8 @@ static const char *about_flow(const fol_app *app) {
 
 void fol_density_panel(fol_app *app, fol_pen *pen) {
   fol_brush *brush = &app->brush.brush;
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen, about(app));
   fol_density_choose(app, pen);
+  fol_pen_paragraph(pen, about(app));
   double size_mm = brush->radius_mm * 2;
   fol_slider size = {.id = "brush.size",
                      .label = "Size",

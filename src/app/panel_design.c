@@ -69,13 +69,8 @@ static bool write_design(fol_app *app, fol_design_name name, fol_box box) {
   return hit.clicked;
 }
 
-/* Of a small window, at a large scale. */
-static bool is_narrow(const fol_pen *pen) {
-  return pen->width < 230 * pen->scale;
-}
-
 static void write_designs(fol_app *app, fol_pen *pen) {
-  int columns = is_narrow(pen) ? 2 : 4;
+  int columns = fol_pen_is_narrow(pen) ? 2 : 4;
   float s = pen->scale, gap = 6 * s, height = 62 * s;
   float width = (pen->width - (float)(columns - 1) * gap) / (float)columns;
   for (int i = 0; i < FOL_DESIGNS; i++) {
@@ -154,12 +149,13 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                                    "It goes on down to the sideburns, sharply cut"};
   fol_design *design = &app->hairline.design;
   fol_pen_caption(pen, "Side profile");
-  int rows = is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
+  int rows = fol_pen_is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
   for (int first = 0; first < FOL_SIDES; first += each) {
     const fol_choice choice = {.labels = sides + first,
                                .ids = ids + first,
                                .tips = side_tips + first,
                                .count = each,
+                               .small = true,
                                .chosen = (int)design->side - first};
     int clicked = fol_pen_choice(pen, &choice);
     side = clicked >= 0 ? first + clicked : side;
@@ -197,6 +193,7 @@ static void write_start(fol_app *app, fol_pen *pen) {
   const fol_button stop = {.id = "landmarks.stop", .label = "Draw freely instead", .tip = "Escape"};
   if (fol_pen_button(pen, &stop))
     fol_marks_cancel(app);
+  fol_pen_gap(pen, 6);
 }
 
 static void write_symmetry(fol_app *app, fol_pen *pen) {
@@ -240,7 +237,7 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
                             .tip = "Or drag their marks",
                             .small = true,
                             .disabled = app->read_only};
-  fol_box box = {pen->x, pen->y, pen->width, 30 * pen->scale};
+  fol_box box = {pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale};
   pen->y += box.h + 12 * pen->scale;
   if (fol_button_at(pen->ui, &again, box))
     fol_marks_start(app);

@@ -45,7 +45,6 @@ static void write_lock(fol_app *app, fol_pen *pen) {
 void fol_panel_export(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"PNG", "JPEG"};
   static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
-  fol_pen_title(pen, "Export");
   fol_pen_paragraph(pen,
                     "The photo before, a picture for each session, and all of them side by side. They are stamped as "
                     "simulations, and carry neither place nor device nor file name.");
@@ -56,7 +55,7 @@ void fol_panel_export(fol_app *app, fol_pen *pen) {
   int chosen = fol_pen_choice(pen, &choice);
   if (chosen >= 0)
     app->export_format = (fol_format)chosen;
-  fol_pen_command(app, pen, "export", true);
+  fol_pen_command(app, pen, "export", !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)));
   fol_pen_command(app, pen, "plan.save", false);
   fol_pen_gap(pen, 8);
   write_lock(app, pen);

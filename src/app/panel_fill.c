@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* Of two sliders (fol_pen_slider), in units that the scale multiplies. */
-#define SLIDERS_HEIGHT 124.0f
+#define SLIDERS_HEIGHT 128.0f
 
 /* In the place of the sliders, and as high, so that nothing below it moves. */
 static void write_offer(fol_app *app, fol_pen *pen) {
@@ -112,11 +112,10 @@ static void write_sliders(fol_app *app, fol_pen *pen) {
 }
 
 void fol_fill_panel(fol_app *app, fol_pen *pen) {
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen, "Click or drag around an area to fill it.");
   fol_density_choose(app, pen);
   if (app->tool != &fol_tool_fill)
     return;
+  fol_pen_paragraph(pen, "Click or drag around an area to fill it.");
   if (fol_offer_stands(app))
     write_offer(app, pen);
   else

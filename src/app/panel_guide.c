@@ -1,4 +1,4 @@
-/* The guide on each step's page: at its head what to do now, and what is still missing; at its foot what comes next. */
+/* The guide on each step's page: its title, what to do now, what is still missing; at its foot what comes next. */
 #include "app/commands.h"
 #include "app/guide.h"
 #include "app/panels.h"
@@ -20,7 +20,10 @@ fol_guide_facts fol_guide_look(const fol_app *app) {
                            .hairline_points = app->hairline.count > 0 ? app->hairline.count
                                               : line                  ? (int)line->count
                                                                       : 0,
-                           .painted = !fol_rect_empty(fol_mask_bounds(plan->mask)),
+                           .marking = app->hairline.marking,
+                           .locked = fol_document_is_locked(fol_history_now(app->history)),
+                           .read_only = app->read_only != NULL,
+                           .painted = !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)),
                            .looked = app->session > 0,
                            .ruler_asks = app->ruler.drawn};
 }
@@ -46,9 +49,27 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_guide *guide) {
     fol_command_run(app, command);
 }
 
+/* With how many warnings there are: they lie at the foot of the sessions' page, which may have to be scrolled to. */
+static void write_title(const fol_app *app, fol_pen *pen) {
+  size_t count = app->findings && app->step == FOL_STEP_SESSIONS ? app->findings->warning_count : 0;
+  char text[40];
+  snprintf(text, sizeof text, "%zu to look at again", count);
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0);
+  const char *title = fol_command_find(commands[app->step])->label;
+  fol_spot own = fol_ui_text_size(pen->ui, FOL_FONT_TITLE, title, 0);
+  bool beside = own.x + size.x + 12 * pen->scale <= pen->width;
+  if (count > 0 && beside)
+    fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y + 8 * pen->scale},
+                FOL_TEXT_DIM, text, 0);
+  fol_pen_title(pen, title);
+  if (count > 0 && !beside)
+    fol_pen_caption(pen, text);
+}
+
 void fol_panel_guide(fol_app *app, fol_pen *pen) {
   const fol_guide_facts facts = fol_guide_look(app);
   const fol_guide guide = fol_guide_of(app->step, &facts);
+  write_title(app, pen);
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y}, FOL_TEXT, guide.now, pen->width);
   pen->y += fol_ui_text_size(pen->ui, FOL_FONT_BODY, guide.now, pen->width).y + 10 * pen->scale;
   if (guide.missing)

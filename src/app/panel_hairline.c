@@ -52,7 +52,6 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
   static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
-  fol_pen_title(pen, "Hairline");
   if (!app->hairline.marking)
     fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
                                ? "Choose a design, then drag its points. Click on the line for another point, "
@@ -97,7 +96,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   write_carry(app, pen);
   if (!fol_app_plan(app)->hairline.points_px)
     return;
-  fol_button remove = {.label = "Take the hairline away", .tip = "The painted area alone then bounds the dots"};
+  fol_button remove = {.label = "Remove the hairline", .tip = "The painted area alone then bounds the dots"};
   if (fol_pen_button(pen, &remove)) {
     fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
     edit.hairline.points_px = NULL;

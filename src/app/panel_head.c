@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* What is so already makes no step to undo. */
 static void change_head(fol_app *app, const fol_surface *surface, double focal_35mm) {
@@ -62,17 +63,22 @@ static void write_choice(fol_app *app, fol_pen *pen) {
 
 static void write_views(fol_app *app, fol_pen *pen) {
   enum { COLUMNS = 3, ROWS = FOL_POSES / COLUMNS };
-  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS, height = 30 * s;
+  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS;
+  bool narrow = fol_pen_is_narrow(pen);
+  float height = (narrow ? 46 : FOL_TOUCH) * s;
   fol_surface surface = fol_app_plan(app)->surface;
   fol_pen_heading(pen, "Seen from");
   for (int i = 0; i < FOL_POSES; i++) {
     const fol_pose *pose = &fol_poses[i];
     int column = i % COLUMNS, row = i / COLUMNS;
     fol_box box = {pen->x + (float)column * (width + gap), pen->y + (float)row * (height + gap), width, height};
-    char id[40];
+    char id[40], label[40];
     snprintf(id, sizeof id, "view.%s", pose->name);
+    snprintf(label, sizeof label, "%s", pose->name);
+    if (narrow && strchr(label, ' '))
+      *strchr(label, ' ') = '\n';
     fol_button button = {
-        .id = id, .label = pose->name, .tip = pose->tip, .chosen = fol_pose_is(pose, &surface), .small = true};
+        .id = id, .label = label, .tip = pose->tip, .chosen = fol_pose_is(pose, &surface), .small = true};
     if (!fol_button_at(pen->ui, &button, box))
       continue;
     surface.yaw_deg = pose->yaw_deg;
@@ -91,26 +97,28 @@ typedef struct entry {
   int decimals;
 } entry;
 
-/* Three numbers side by side; true where one of them was changed. */
+/* Three numbers side by side, in a narrow panel under each other; true where one of them was changed. */
 static bool write_numbers(fol_pen *pen, const entry entries[3], double *const values[3]) {
   fol_ui *ui = pen->ui;
-  float s = pen->scale, gap = 6 * s, width = (pen->width - 2 * gap) / 3;
-  bool changed = false;
+  bool changed = false, narrow = fol_pen_is_narrow(pen);
+  float s = pen->scale, gap = 6 * s, width = narrow ? 84 * s : (pen->width - 2 * gap) / 3;
   for (int i = 0; i < 3; i++) {
-    float x = pen->x + (float)i * (width + gap);
+    float x = narrow ? pen->x : pen->x + (float)i * (width + gap), y = pen->y + (narrow ? 8 * s : 0);
     double shown = *values[i] * entries[i].show;
-    fol_number number = {.id = entries[i].id,
-                         .unit = entries[i].unit,
-                         .tip = entries[i].tip,
-                         .decimals = entries[i].decimals,
-                         .box = {x, pen->y + 20 * s, width, 28 * s}};
-    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, pen->y}, FOL_TEXT_DIM, entries[i].label, 0);
+    fol_number number = {
+        .id = entries[i].id,
+        .unit = entries[i].unit,
+        .tip = entries[i].tip,
+        .decimals = entries[i].decimals,
+        .box = {narrow ? pen->x + pen->width - width : x, pen->y + (narrow ? 0 : 20 * s), width, FOL_TOUCH * s}};
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, y}, FOL_TEXT_DIM, entries[i].label, 0);
+    pen->y += narrow ? FOL_TOUCH * s + gap : 0;
     if (fol_number_at(ui, &number, &shown) != FOL_CHANGED)
       continue;
     *values[i] = shown / entries[i].show;
     changed = true;
   }
-  pen->y += 58 * s;
+  pen->y += narrow ? 10 * s : 64 * s;
   return changed;
 }
 
@@ -189,15 +197,14 @@ static void write_flat(fol_app *app, fol_pen *pen) {
   double width_mm = app->canvas.width * head->mm_per_px, height_mm = app->canvas.height * head->mm_per_px;
   char text[200];
   if (!fol_app_scale_is_assumed(app) && fmax(width_mm, height_mm) < FOL_HEAD_BREADTH_MM) {
-    snprintf(text, sizeof text, "The picture shows %.0f x %.0f mm, less than a head: flat is right for it.", width_mm,
-             height_mm);
+    snprintf(text, sizeof text, "The picture shows %.0f \xc3\x97 %.0f mm, less than a head: flat is right for it.",
+             width_mm, height_mm);
     fol_pen_note(pen, text);
   }
 }
 
 void fol_head_panel(fol_app *app, fol_pen *pen) {
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
-  fol_pen_title(pen, "Head");
   fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, beside it to roll. The middle moves it, the "
                                    "handles size it. Lay the blue line on the midline."
                                  : "Flat is for close-ups. On a whole head, lay one over the photo: then dots and "

@@ -28,17 +28,18 @@ static void open_folder(fol_app *app, const char *folder) {
 static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->layout.canvas.w - 32 * s);
   const fol_box canvas = app->layout.canvas;
-  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 14 * s, width, roundf(height)};
+  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width,
+                   roundf(height)}; /* under the label of what is shown */
 }
 
 static bool close_button(fol_app *app, fol_box bar) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  fol_box box = {bar.x + bar.w - 38 * s, bar.y + 6 * s, 32 * s, 32 * s};
+  fol_box box = {bar.x + bar.w - 39 * s, bar.y + 5 * s, FOL_TOUCH * s, FOL_TOUCH * s};
   fol_hit hit = fol_ui_hit(ui, "notice.close", box);
   if (hit.hovered)
     fol_ui_fill(ui, box, FOL_CONTROL_OVER, 6 * s);
-  fol_icon_draw(ui, FOL_ICON_CLOSE, (fol_spot){box.x + 7 * s, box.y + 7 * s}, 18 * s, FOL_TEXT_DIM);
+  fol_icon_draw(ui, FOL_ICON_CLOSE, (fol_spot){box.x + 8 * s, box.y + 8 * s}, 18 * s, FOL_TEXT_DIM);
   if (hit.hovered)
     fol_ui_tip(ui, "Close (Escape)");
   return hit.clicked;
@@ -58,8 +59,9 @@ static void draw_notice(fol_app *app) {
   fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){bar.x + pad, bar.y + (bar.h - size.y) / 2}, FOL_TEXT, app->notice.text,
               wrap);
   fol_button folder = {.id = "notice.folder", .label = "Open folder", .tip = "Shows the pictures in the file manager"};
-  bool wants_folder = app->notice.folder &&
-                      fol_button_at(ui, &folder, (fol_box){bar.x + bar.w - 152 * s, bar.y + 7 * s, 106 * s, 30 * s});
+  bool wants_folder =
+      app->notice.folder &&
+      fol_button_at(ui, &folder, (fol_box){bar.x + bar.w - 152 * s, bar.y + 5 * s, 106 * s, FOL_TOUCH * s});
   bool closed = close_button(app, bar);
   fol_pen_end(&pen, 0);
   if (wants_folder)

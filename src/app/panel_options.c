@@ -2,6 +2,8 @@
 #include "app/commands.h"
 #include "app/panels.h"
 
+#include <math.h>
+
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
   const fol_command *command = fol_command_find(id);
   char tip[200];
@@ -16,12 +18,30 @@ bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
   return clicked;
 }
 
+/* What goes on below the page's end fades there, so that nobody takes the end for all. */
+static void hint_at_more(const fol_pen *pen, fol_box page) {
+  enum { STRIPS = 12, HIGH = 36 };
+  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* that scrolls stays clear */
+  if (pen->y <= page.y + page.h)
+    return;
+  for (int i = 0; i < STRIPS; i++) {
+    float top = floorf(page.y + page.h - (float)(STRIPS - i) * step), end = page.y + page.h;
+    if (i + 1 < STRIPS)
+      end = floorf(page.y + page.h - (float)(STRIPS - i - 1) * step);
+    fol_ui_fill(pen->ui, (fol_box){page.x, top, page.w - bar, end - top},
+                FOL_RGBA(0x1c, 0x1c, 0x1c, 240 * (i + 1) / STRIPS), 0);
+  }
+}
+
 void fol_panel_options(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
   fol_box page = app->layout.options, foot = page;
   foot.h = fol_panel_guide_height(app);
   page.h -= foot.h;
   foot.y = page.y + page.h;
+  if (app->page_read != app->step) /* each page is read from its top */
+    fol_ui_panel_top(app->ui);
+  app->page_read = app->step;
   fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);
   fol_ui_fill(app->ui, page, FOL_PANEL, 0);
   fol_panel_guide(app, &pen);
@@ -41,6 +61,7 @@ void fol_panel_options(fol_app *app) {
   }
   if (app->step != FOL_STEP_SESSIONS && app->step != FOL_STEP_PHOTO)
     fol_panel_sessions_summary(app, &pen);
+  hint_at_more(&pen, page);
   fol_pen_end(&pen, FOL_PAD);
   fol_panel_guide_next(app, foot);
 }

@@ -80,7 +80,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
   static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
                                                      FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
                                                      FOL_VIEW_BACK,  FOL_VIEW_CLOSE_UP};
-  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = 30 * s;
+  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
   fol_pen_caption(pen, app->renaming ? "Which side does this photo show?" : "Views of the head");
   for (int place = 0; place < FOL_VIEWS - 1; place++) {
     draw_view(app, order[place], (fol_box){pen->x + (float)(place % 2) * (w + gap), pen->y, w, h});
@@ -107,7 +107,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
 static void write_facts(const fol_app *app, fol_pen *pen) {
   fol_photo_facts facts = fol_photo_describe(app->photo);
   char text[120];
-  snprintf(text, sizeof text, "%d x %d px, %s", app->canvas.width, app->canvas.height,
+  snprintf(text, sizeof text, "%d \xc3\x97 %d px, %s", app->canvas.width, app->canvas.height,
            strcmp(facts.format, "jpeg") == 0 ? "JPEG" : "PNG");
   fol_pen_pair(pen, "Picture", text);
   if (facts.has_profile)
@@ -127,7 +127,7 @@ static const char *kept_words(const fol_app *app) {
 }
 
 static void write_file(fol_app *app, fol_pen *pen) {
-  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = 30 * s;
+  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
   bool is_protected = app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
   static const char *const ids[] = {"file.save-as", "file.duplicate", "file.open",    "file.close",
                                     "file.protect", "file.lock",      "file.earlier", "settings"};
@@ -155,7 +155,6 @@ static void write_file(fol_app *app, fol_pen *pen) {
 }
 
 void fol_panel_photo(fol_app *app, fol_pen *pen) {
-  fol_pen_title(pen, "Photo");
   write_reference(app, pen);
   fol_pen_gap(pen, 6);
   write_views(app, pen);

@@ -164,18 +164,6 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   write_totals(app, pen);
 }
 
-/* With how many warnings there are: they lie at the foot of the page, which may have to be scrolled to. */
-static void write_title(const fol_app *app, fol_pen *pen) {
-  size_t count = app->findings ? app->findings->warning_count : 0;
-  char text[40];
-  snprintf(text, sizeof text, "%zu to look at again", count);
-  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0);
-  if (count > 0)
-    fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y + 8 * pen->scale},
-                FOL_TEXT_DIM, text, 0);
-  fol_pen_title(pen, "Sessions");
-}
-
 /* Side by side, or in a narrow panel two and two. */
 static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
   int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
@@ -184,6 +172,7 @@ static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, con
                          .labels = names + from,
                          .tips = tips + from,
                          .count = at_once,
+                         .small = true,
                          .chosen = (int)app->page - from};
     int part = fol_pen_choice(pen, &choice);
     clicked = part >= 0 ? from + part : clicked;
@@ -198,7 +187,6 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
       "The skin, and what makes pigment fade", "What was done: who, when, with what; photos taken after it"};
   static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing,
                                                                  fol_panel_record};
-  write_title(app, pen);
   int clicked = choose_page(app, pen, names, tips);
   if (clicked >= 0) {
     app->page = (fol_page)clicked;

@@ -126,7 +126,7 @@ static void draw_protect(fol_app *app) {
   bool is_protected = app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
   const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel", .tip = "It stays as it is (Escape)"},
                                 {.id = "protect.remove",
-                                 .label = "Take away",
+                                 .label = "Remove it",
                                  .tip = "Whoever has the file can read it from then on",
                                  .disabled = !is_protected},
                                 {.id = "protect.set",
@@ -163,7 +163,41 @@ static void draw_protect(fol_app *app) {
 
 enum { EARLIER_MAX = 8 };
 
-/* "14:02  brush", with the day where it was another. */
+/* What an edit did, by the word that its text begins with. */
+static const char *done_by(const char *verb, size_t length) {
+  static const char *const words[][2] = {{"scale", "the ruler"},
+                                         {"surface", "the head"},
+                                         {"landmarks", "landmarks of the face"},
+                                         {"hairline", "the hairline"},
+                                         {"variant", "hairlines to compare"},
+                                         {"carry", "the hairline, carried over"},
+                                         {"brush", "painting"},
+                                         {"erase", "erasing"},
+                                         {"smooth", "smoothing"},
+                                         {"fill", "filling an area"},
+                                         {"zone", "a zone"},
+                                         {"session", "a session's figures or date"},
+                                         {"pigment", "the pigment"},
+                                         {"skin", "the skin"},
+                                         {"healing", "what makes it fade"},
+                                         {"plan", "a plan that was loaded"},
+                                         {"photo", "a photo that was added"},
+                                         {"rename", "a view's name"},
+                                         {"remove", "a view that was removed"},
+                                         {"reference", "the client's reference"},
+                                         {"log", "the record of a session"},
+                                         {"after", "a photo taken after a session"},
+                                         {"align", "lining up a photo"},
+                                         {"lock", "locking the plan"},
+                                         {"unlock", "unlocking the plan"},
+                                         {"revert", "going back"}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i][0]) == length && strncmp(words[i][0], verb, length) == 0)
+      return words[i][1];
+  return "another step";
+}
+
+/* "26 Nov, 14:02:31    painting". */
 static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t number) {
   fol_past_edit past;
   char time[40];
@@ -173,8 +207,8 @@ static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t numb
   time_t seconds = (time_t)(past.at_ms / 1000);
   localtime_r(&seconds, &local);
   strftime(time, sizeof time, "%d %b, %H:%M:%S", &local);
-  snprintf(text, size, "%s    after %.*s", time, (int)strcspn((const char *)past.text.data, " "),
-           (const char *)past.text.data);
+  const char *edit = (const char *)past.text.data;
+  snprintf(text, size, "%s    %s", time, done_by(edit, strcspn(edit, " ")));
   fol_bytes_drop(&past.text);
   return true;
 }
@@ -206,9 +240,12 @@ static void draw_earlier(fol_app *app) {
     if (number > 0 && !print_earlier(text, sizeof text, fol_keeper_file(app->keeper), number))
       continue;
     snprintf(id, sizeof id, "earlier.%d", i);
-    fol_button button = {.id = id, .label = text, .tip = "As the consultation was then", .small = true};
-    if (fol_button_at(app->ui, &button, (fol_box){l.pen.x, l.pen.y, l.pen.width, 34 * s}))
+    fol_button button = {.id = id, .label = "", .tip = "As the consultation was after that"};
+    const fol_box row = {l.pen.x, l.pen.y, l.pen.width, FOL_TOUCH * s};
+    if (fol_button_at(app->ui, &button, row))
       chosen = number;
+    float high = fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, 0).y;
+    fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){row.x + 14 * s, row.y + (row.h - high) / 2}, FOL_TEXT, text, 0);
     l.pen.y += 40 * s;
     if (number == 0)
       break;

@@ -96,7 +96,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
   fol_field_event event = fol_ui_field(app->ui, &field);
   fol_ui_outline(app->ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
   if (event == FOL_FIELD_IDLE && !*text)
-    fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 6 * s}, FOL_TEXT_FAINT,
+    fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 8 * s}, FOL_TEXT_FAINT,
                 "Search by reference", 0);
   if (event == FOL_FIELD_ENTERED || event == FOL_FIELD_TYPING)
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
@@ -110,7 +110,7 @@ static float draw_recents(fol_app *app, float x, float y, float width, float s) 
   int across = (int)fmaxf(1, floorf((width + gap) / (190 * s)));
   float card = (width - gap * (float)(across - 1)) / (float)across;
   fol_ui_text(app->ui, FOL_FONT_STRONG, (fol_spot){x, y + 4 * s}, FOL_TEXT, "Recent", 0);
-  draw_search(app, (fol_box){x + width - fminf(240 * s, width / 2), y, fminf(240 * s, width / 2), 30 * s}, s);
+  draw_search(app, (fol_box){x + width - fminf(240 * s, width / 2), y, fminf(240 * s, width / 2), FOL_TOUCH * s}, s);
   y += 44 * s;
   int shown = 0;
   for (int i = 0; i < recents->count; i++) {
@@ -155,7 +155,7 @@ void fol_panel_start(fol_app *app) {
                          .label = "Settings",
                          .tip = "Your name for the log, and when protected files lock  (Ctrl+,)",
                          .small = true};
-  if (fol_button_at(ui, &settings, (fol_box){middle - 50 * s, y + 6 * s, 100 * s, 30 * s}))
+  if (fol_button_at(ui, &settings, (fol_box){middle - 50 * s, y + 6 * s, 100 * s, FOL_TOUCH * s}))
     fol_command_run(app, fol_command_find("settings"));
   write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 48 * s,
                 "Every change is in the file at once. Everything stays on this computer.");

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* What is still missing, in the order of the steps; or how the present one is done. */
 static const char *hint(const fol_app *app) {
@@ -55,8 +56,8 @@ static const char *hint(const fol_app *app) {
     return "Nothing is painted yet: paint where density is to be restored (B).";
   if (app->tool == &fol_tool_hair)
     return "Click shaved or short hair at the side of the head. Escape leaves it.";
-  return "0 to 3 show before and each session, comma and full stop go back and on in time, X splits, Y puts side by "
-         "side, V held shows before.";
+  return "0 to 3 show before and each session. Comma and full stop go back and on in time. X splits, Y puts side by "
+         "side. V held shows before.";
 }
 
 /* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */
@@ -79,20 +80,35 @@ static void print_place(const fol_app *app, char *text, size_t size) {
   snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
 }
 
+/* As many of its sentences as there is room for, or as much of the first. */
+static void cut_to(const fol_ui *ui, char *text, float room) {
+  const char dots[] = "\xe2\x80\xa6";
+  for (char *end = text + strlen(text); fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room;) {
+    while (end > text && !(end[-1] == '.' && *end == ' '))
+      end--;
+    if (end == text)
+      break;
+    *end = '\0';
+    end--;
+  }
+  while (fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room && strrchr(text, ' '))
+    memcpy(strrchr(text, ' '), dots, sizeof dots);
+}
+
 void fol_panel_status(fol_app *app) {
   fol_ui *ui = app->ui;
   const fol_box box = app->layout.status;
   fol_pen pen = fol_pen_begin(ui, "status", box, 0, false);
   float s = pen.scale, pad = 14 * s;
   fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
-  char place[120], text[160];
+  char place[120], text[160], says[240];
   print_place(app, place, sizeof place);
   snprintf(text, sizeof text, "%s%s", fol_app_is_unsaved(app) ? "NOT SAVED     " : "", place);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);
-  fol_ui_clip(ui, (fol_box){box.x, box.y, right - box.x - pad, box.h});
-  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, hint(app), 0);
-  fol_ui_unclip(ui);
+  snprintf(says, sizeof says - 4, "%s", hint(app)); /* room for the dots */
+  cut_to(ui, says, right - box.x - 2 * pad);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, says, 0);
   fol_pen_end(&pen, 0);
 }

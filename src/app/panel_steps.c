@@ -21,7 +21,7 @@ static const step steps[FOL_STEPS] = {
     [FOL_STEP_HAIRLINE] = {"step.hairline", FOL_ICON_HAIRLINE, "Draw the hairline"},
     [FOL_STEP_DENSITY] = {"step.density", FOL_ICON_DENSITY, "Paint where density is to be restored"},
     [FOL_STEP_SESSIONS] = {"step.sessions", FOL_ICON_SESSIONS, "What each session brings"},
-    [FOL_STEP_EXPORT] = {"step.export", FOL_ICON_EXPORT, "Pictures for the patient and the record"},
+    [FOL_STEP_EXPORT] = {"step.export", FOL_ICON_EXPORT, "Pictures for the client and the record"},
 };
 
 const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys) {

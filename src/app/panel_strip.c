@@ -55,21 +55,27 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
     fol_command_run(app, command);
 }
 
-static const char before_label[] = "See before";
+static const float icon_width = 42, key_gap = 6;
 
-/* Before, for as long as it is pressed. */
+/* Before, for as long as it is pressed. It stays where it is while there is nothing else to be seen, so that nothing
+ * jumps. */
 static void draw_before(fol_app *app, fol_box box) {
   fol_ui *ui = app->ui;
-  float s = fol_ui_scale(ui);
+  float s = fol_ui_scale(ui), size = 22 * s;
+  const fol_spot at = {box.x + (box.w - size) / 2, box.y + (box.h - size) / 2};
+  app->before_pressed = false;
+  if (app->session == 0) {
+    fol_ui_fill(ui, box, FOL_PANEL_RAISED, FOL_ROUNDING * s);
+    fol_icon_draw(ui, FOL_ICON_EYE, at, size, FOL_TEXT_FAINT);
+    return;
+  }
   fol_hit hit = fol_ui_hit(ui, "before.hold", box);
   app->before_pressed = hit.held && !app->unfocused;
   bool seen = app->before_pressed || app->before_key;
   fol_ui_fill(ui, box, seen ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_OVER : FOL_CONTROL, FOL_ROUNDING * s);
-  fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, before_label, 0);
-  fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2},
-              seen ? FOL_ON_BRIGHT : FOL_TEXT, before_label, 0);
+  fol_icon_draw(ui, FOL_ICON_EYE, at, size, seen ? FOL_ON_BRIGHT : FOL_TEXT);
   if (hit.hovered)
-    fol_ui_tip(ui, "The photo as it is, for as long as this is pressed  (hold V)");
+    fol_ui_tip(ui, "Before, for as long as this is pressed  (hold V)");
 }
 
 static const char *const light_names[FOL_LIGHTS] = {"Photo light", "Daylight", "Harsh light", "Warm light"};
@@ -81,11 +87,9 @@ static float width_of_lights(const fol_app *app) {
   return widest;
 }
 
-static const float icon_width = 42, key_gap = 6;
-
 /* Before and after together: what fits, the first ones first. Returns where the next may begin. */
 static float draw_together(fol_app *app, float x, float end) {
-  float s = fol_ui_scale(app->ui), height = 36 * s, before = width_of(app, before_label);
+  float s = fol_ui_scale(app->ui), height = 36 * s, before = icon_width * s;
   const fol_box strip = app->layout.strip;
   const strip_key keys[] = {{.command = "split",
                              .tip = "Before and after on two sides of a line",
@@ -102,14 +106,15 @@ static float draw_together(fol_app *app, float x, float end) {
     x += keys[i].width + key_gap * s;
   }
   app->before_pressed = false;
-  if (x + before > end || app->session == 0)
-    return x + before + key_gap * s; /* it keeps its place, so that nothing jumps */
+  if (x + before > end)
+    return x + before + key_gap * s;
   draw_before(app, (fol_box){x, strip.y + (strip.h - height) / 2, before, height});
   return x + before + key_gap * s;
 }
 
-/* How one looks at it: in which light, through the camera. What is not usual stands out. */
-static void draw_looks(fol_app *app, float x, float end) {
+/* How one looks at it: in which light, through the camera; what there is room for. What is not usual stands out.
+ * Returns where the next may begin. */
+static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
        .label = light_names[app->light],
@@ -127,11 +132,12 @@ static void draw_looks(fol_app *app, float x, float end) {
     draw_key(app, &keys[i], x);
     x += keys[i].width + key_gap * fol_ui_scale(app->ui);
   }
+  return x;
 }
 
 static float width_of_looks(const fol_app *app) {
   float s = fol_ui_scale(app->ui), gaps = 4 * key_gap * s;
-  return 2 * icon_width * s + width_of(app, before_label) + width_of_lights(app) + width_of(app, "Camera off") + gaps;
+  return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera off") + gaps;
 }
 
 /* From the right edge leftwards, as far as there is room. */
@@ -163,10 +169,11 @@ void fol_panel_strip(fol_app *app) {
   fol_ui_fill(app->ui, strip, FOL_PANEL, 0);
   float looks = width_of_looks(app), room = strip.w - 2 * pad - looks - 10 * s;
   bool in_full = room >= 88 * s * parts;
-  float width = fmaxf(fminf(room, (in_full ? 96 : 40) * s * parts), 30 * s * parts);
+  float width = fmaxf(fminf(room, (in_full ? 90 : 40) * s * parts), 30 * s * parts);
   draw_choice(app, (fol_box){x, strip.y + (strip.h - 38 * s) / 2, width, 38 * s}, in_full);
   x += width + 10 * s;
-  draw_looks(app, draw_together(app, x, strip.x + strip.w - pad), strip.x + strip.w - pad);
-  draw_zoom(app, x + looks + 4 * s);
+  float end = strip.x + strip.w - pad, zoom = width_of(app, "Fit") + width_of(app, "1:1") + 12 * s;
+  x = draw_looks(app, draw_together(app, x, end), end - zoom);
+  draw_zoom(app, x);
   fol_pen_end(&pen, 0);
 }

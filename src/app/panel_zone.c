@@ -71,18 +71,17 @@ static void write_chosen(fol_app *app, fol_pen *pen) {
     change_zone(app, fol_pen_slider(pen, &size, &zone.size), &zone);
   }
   change_zone(app, fol_pen_slider(pen, &feather, &zone.feather_mm), &zone);
-  fol_button remove = {.id = "zone.remove", .label = "Take the zone away", .tip = "Delete"};
+  fol_button remove = {.id = "zone.remove", .label = "Remove the zone", .tip = "Delete"};
   if (fol_pen_button(pen, &remove))
     fol_zone_remove(app);
 }
 
 void fol_zone_panel(fol_app *app, fol_pen *pen) {
-  fol_pen_title(pen, "Density");
-  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
-                         "click on the first point, a double click or Enter.");
   fol_density_choose(app, pen);
   if (app->tool != &fol_tool_zone)
     return;
+  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
+                         "click on the first point, a double click or Enter.");
   choose_kind(app, pen);
   if (fol_zone_chosen(app)) {
     write_chosen(app, pen);

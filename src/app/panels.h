@@ -7,7 +7,7 @@
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
 void fol_panel_options(fol_app *app);
-void fol_panel_guide(fol_app *app, fol_pen *pen); /* at the head of each page */
+void fol_panel_guide(fol_app *app, fol_pen *pen); /* the title of each page, and what to do now */
 float fol_panel_guide_height(const fol_app *app); /* of what is at its foot */
 void fol_panel_guide_next(fol_app *app, fol_box box);
 void fol_panel_photo(fol_app *app, fol_pen *pen);

@@ -17,6 +17,10 @@ void fol_pen_end(fol_pen *pen, float padding) {
 
 /* ---- text ------------------------------------------------------------------------------------- */
 
+bool fol_pen_is_narrow(const fol_pen *pen) {
+  return pen->width < 230 * pen->scale;
+}
+
 void fol_pen_gap(fol_pen *pen, float height) {
   pen->y += height * pen->scale;
 }
@@ -66,6 +70,8 @@ void fol_pen_note(fol_pen *pen, const char *text) {
 void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, right, 0);
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_TEXT_DIM, left, 0);
+  if (fol_ui_text_size(pen->ui, FOL_FONT_SMALL, left, 0).x + size.x + 8 * pen->scale > pen->width)
+    pen->y += size.y; /* one under the other */
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y}, FOL_TEXT, right, 0);
   pen->y += size.y + 7 * pen->scale;
 }
@@ -80,9 +86,21 @@ void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text) {
 
 /* ---- buttons ---------------------------------------------------------------------------------- */
 
+/* How a name is written in that breadth: smaller, or in lines, where it does not fit as it is. Returns its size. */
+static fol_spot fit(const fol_ui *ui, fol_font *font, float *wrap, float width, const char *text) {
+  float room = width - 6 * fol_ui_scale(ui);
+  *wrap = 0;
+  if (fol_ui_text_size(ui, *font, text, 0).x > room)
+    *font = FOL_FONT_SMALL;
+  if (fol_ui_text_size(ui, *font, text, 0).x > room && strchr(text, ' '))
+    *wrap = fmaxf(room, 1);
+  return fol_ui_text_size(ui, *font, text, *wrap);
+}
+
 static void text_in(fol_ui *ui, fol_font font, fol_box box, fol_colour colour, const char *text) {
-  fol_spot size = fol_ui_text_size(ui, font, text, 0);
-  fol_ui_text(ui, font, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, colour, text, 0);
+  float wrap;
+  fol_spot size = fit(ui, &font, &wrap, box.w, text);
+  fol_ui_text(ui, font, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, colour, text, wrap);
 }
 
 static fol_colour control_colour(fol_hit hit) {
@@ -110,7 +128,9 @@ bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box) {
 }
 
 bool fol_pen_button(fol_pen *pen, const fol_button *button) {
-  fol_box box = {pen->x, pen->y, pen->width, 36 * pen->scale};
+  fol_font font = FOL_FONT_STRONG;
+  float wrap, high = fit(pen->ui, &font, &wrap, pen->width, button->label).y;
+  fol_box box = {pen->x, pen->y, pen->width, fmaxf(36 * pen->scale, high + 14 * pen->scale)};
   pen->y += box.h + 8 * pen->scale;
   return fol_button_at(pen->ui, button, box);
 }
@@ -149,6 +169,15 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   return clicked;
 }
 
+/* All as broad as each other. */
+static bool names_fit(const fol_pen *pen, const fol_choice *choice) {
+  float part = (pen->width - 6 * pen->scale) / (float)choice->count;
+  for (int i = 0; i < choice->count; i++)
+    if (fol_ui_text_size(pen->ui, FOL_FONT_STRONG, choice->labels[i], 0).x + 6 * pen->scale > part)
+      return false;
+  return true;
+}
+
 static bool choice_fits(const fol_pen *pen, const fol_choice *choice) {
   float all = 6 * pen->scale;
   for (int i = 0; i < choice->count; i++)
@@ -167,7 +196,10 @@ static fol_choice part_of(const fol_choice *choice, int first, int count) {
   return part;
 }
 
-int fol_pen_choice(fol_pen *pen, const fol_choice *choice) {
+int fol_pen_choice(fol_pen *pen, const fol_choice *given) {
+  fol_choice fitted = *given;
+  const fol_choice *choice = &fitted;
+  fitted.small |= !names_fit(pen, given);
   fol_box box = {pen->x, pen->y, pen->width, 38 * pen->scale};
   int clicked = -1, first = choice->small && !choice_fits(pen, choice) ? (choice->count + 1) / 2 : choice->count;
   fol_choice upper = part_of(choice, 0, first), lower = part_of(choice, first, choice->count - first);
@@ -183,17 +215,17 @@ int fol_pen_choice(fol_pen *pen, const fol_choice *choice) {
 
 bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on) {
   float s = pen->scale;
-  fol_box row = {pen->x, pen->y, pen->width, 28 * s};
+  fol_box row = {pen->x, pen->y, pen->width, FOL_TOUCH * s};
   fol_hit hit = fol_ui_hit(pen->ui, label, row);
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, label, 0);
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){row.x, row.y + (row.h - size.y) / 2}, FOL_TEXT, label, 0);
-  fol_box track = {row.x + row.w - 36 * s, row.y + 4 * s, 36 * s, 20 * s};
+  fol_box track = {row.x + row.w - 36 * s, row.y + (row.h - 20 * s) / 2, 36 * s, 20 * s};
   fol_ui_fill(pen->ui, track, on ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_HELD : FOL_TRACK, 10 * s);
   fol_spot knob = {on ? track.x + track.w - 10 * s : track.x + 10 * s, track.y + 10 * s};
   fol_ui_disc(pen->ui, knob, 7 * s, on ? FOL_ON_BRIGHT : FOL_TEXT_DIM);
   if (hit.hovered && tip)
     fol_ui_tip(pen->ui, tip);
-  pen->y += row.h + 10 * s;
+  pen->y += row.h + 6 * s;
   return hit.clicked;
 }
 
@@ -265,7 +297,7 @@ static fol_box line_box(fol_pen *pen, const fol_line *line) {
   float s = pen->scale, label = line->above || !line->label ? 0 : fminf(96 * s, pen->width * 0.36f);
   if (line->label && line->above)
     fol_pen_caption(pen, line->label);
-  fol_box box = {pen->x + label, pen->y, pen->width - label, 30 * s};
+  fol_box box = {pen->x + label, pen->y, pen->width - label, FOL_TOUCH * s};
   if (label > 0) {
     fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, line->label, 0);
     fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, box.y + (box.h - size.y) / 2}, FOL_TEXT_DIM, line->label,
@@ -289,8 +321,10 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
   fol_ui_fill(ui, box, FOL_GREY(0x12), 5 * s);
   fol_field_event event = fol_ui_field(ui, &field);
   fol_ui_outline(ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
+  const fol_spot hint = fol_ui_text_size(ui, FOL_FONT_SMALL, line->hint ? line->hint : "", 0);
   if (empty && line->hint && event == FOL_FIELD_IDLE)
-    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 6 * s}, FOL_TEXT_FAINT, line->hint, 0);
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + (box.h - hint.y) / 2}, FOL_TEXT_FAINT, line->hint,
+                0);
   if (line->tip && event != FOL_FIELD_TYPING && is_over(ui, box))
     fol_ui_tip(ui, line->tip);
   return event == FOL_FIELD_ENTERED;
@@ -335,22 +369,24 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   fol_slider slider = *given;
   slider.id = slider.id ? slider.id : slider.label;
   slider.show = slider.show != 0 ? slider.show : 1;
-  float s = pen->scale;
+  float s = pen->scale, field = fmaxf(fminf(104 * s, pen->width * 0.42f), 84 * s), rest = pen->width - field - 8 * s;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
-  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (28 * s - size.y) / 2}, FOL_TEXT, slider.label, 0);
-  float field = fminf(104 * s, pen->width * 0.42f);
+  bool above = size.x > rest; /* a label that is too long: the slider then lies before the field, as high in all */
+  float row = (above ? 24 : FOL_TOUCH) * s;
+  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (row - size.y) / 2}, FOL_TEXT, slider.label, 0);
   double shown = *value * slider.show;
+  pen->y += above ? row : 0;
   fol_number number = {.id = slider.id,
                        .unit = slider.unit,
                        .decimals = slider.decimals,
                        .from = slider.from * slider.show,
                        .to = slider.to * slider.show,
-                       .box = {pen->x + pen->width - field, pen->y, field, 28 * s}};
+                       .box = {pen->x + pen->width - field, pen->y, field, FOL_TOUCH * s}};
   fol_change typed = fol_number_at(pen->ui, &number, &shown);
   if (typed == FOL_CHANGED)
     *value = fmin(fmax(shown / slider.show, slider.from), slider.to);
-  pen->y += 30 * s;
-  fol_change slid = slider_track(pen, &slider, (fol_box){pen->x, pen->y, pen->width, 20 * s}, value);
-  pen->y += 20 * s + 12 * s;
+  const fol_box before = {pen->x, pen->y + 7 * s, rest, 20 * s}, under = {pen->x, pen->y + row, pen->width, 20 * s};
+  fol_change slid = slider_track(pen, &slider, above ? before : under, value);
+  pen->y += above ? FOL_TOUCH * s + 6 * s : row + 20 * s + 10 * s;
   return typed ? typed : slid;
 }

@@ -16,6 +16,7 @@ typedef struct fol_pen {
 fol_pen fol_pen_begin(fol_ui *ui, const char *id, fol_box box, float padding, bool modal);
 void fol_pen_end(fol_pen *pen, float padding);
 
+bool fol_pen_is_narrow(const fol_pen *pen);   /* as in a small window, at a large scale */
 void fol_pen_gap(fol_pen *pen, float height); /* unscaled units */
 void fol_pen_rule(fol_pen *pen);
 void fol_pen_title(fol_pen *pen, const char *text);
@@ -44,7 +45,7 @@ typedef struct fol_choice {
   const char *const *tips; /* NULL for none */
   const char *const *ids;  /* NULL: the labels */
   int count, chosen;       /* chosen -1: none is */
-  bool small;              /* in two rows where there is little room */
+  bool small;              /* in two rows where there is little room, as one whose names do not fit at all */
 } fol_choice;
 int fol_pen_choice(fol_pen *pen, const fol_choice *choice);
 int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box);

@@ -48,5 +48,6 @@
 #define FOL_TIMELINE_HEIGHT_LOW 44.0f
 #define FOL_PAD                 20.0f
 #define FOL_ROUNDING            6.0f
+#define FOL_TOUCH               34.0f /* nothing that is pressed is lower: a fingertip has to meet it */
 
 #endif

@@ -110,7 +110,7 @@ static void enter_length(fol_app *app, double length_mm) {
 /* The question beside the line: how long is it? */
 static void ask_length(fol_app *app, fol_spot middle) {
   fol_ui *ui = app->ui;
-  float s = fol_ui_scale(ui), w = 264 * s, h = 48 * s;
+  float s = fol_ui_scale(ui), w = 264 * s, h = (FOL_TOUCH + 16) * s;
   const fol_box canvas = app->canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
@@ -120,18 +120,19 @@ static void ask_length(fol_app *app, fol_spot middle) {
   fol_pen pen = fol_pen_begin(ui, "ruler", box, 8, false);
   fol_ui_fill(ui, box, FOL_PANEL, 8 * s);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, "Length", 0);
-  fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){pen.x + 4 * s, pen.y + (32 * s - size.y) / 2}, FOL_TEXT, "Length", 0);
+  fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){pen.x + 4 * s, pen.y + (FOL_TOUCH * s - size.y) / 2}, FOL_TEXT, "Length",
+              0);
   double length_mm = 0;
   fol_number number = {.id = "ruler.length",
                        .unit = "mm",
                        .empty = true,
                        .focus = app->ruler.asking,
-                       .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, 32 * s}};
+                       .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
   fol_button_at(ui, &set,
-                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, 32 * s}); /* leaving the field enters it */
-  pen.y += 32 * s;
+                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, FOL_TOUCH * s}); /* leaving the field enters it */
+  pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);
   if (fol_ui_typing(ui) && app->ruler.asking) {
@@ -181,7 +182,6 @@ static void panel(fol_app *app, fol_pen *pen) {
   char text[80];
   const fol_scale *scale = &fol_app_plan(app)->scale;
   double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
-  fol_pen_title(pen, "Scale");
   fol_pen_paragraph(
       pen, "Best is a ruler or a sticker on the skin itself: drag from one end to the other, then type its length.");
   if (fol_app_scale_is_assumed(app)) {
@@ -201,7 +201,7 @@ static void panel(fol_app *app, fol_pen *pen) {
   }
   snprintf(text, sizeof text, "%.2f px/mm", px_per_mm);
   fol_pen_pair(pen, "Scale", text);
-  snprintf(text, sizeof text, "%.0f x %.0f mm", app->canvas.width / px_per_mm, app->canvas.height / px_per_mm);
+  snprintf(text, sizeof text, "%.0f \xc3\x97 %.0f mm", app->canvas.width / px_per_mm, app->canvas.height / px_per_mm);
   fol_pen_pair(pen, "The picture shows", text);
   fol_pen_gap(pen, 6);
   if (px_per_mm < 6) /* DOMAIN 6 */

@@ -34,6 +34,7 @@ struct fol_ui {
   /* the tip under the mouse */
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
   double tip_since_s;
+  bool tip_hushed; /* a button was pressed since it came up: who presses has read it */
   ImGuiStorage places;
   /* the keyboard among what can be clicked */
   fol_focus focus;
@@ -97,9 +98,9 @@ static void set_style(float scale) {
   style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(FOL_TEXT);
   style.Colors[ImGuiCol_TextSelectedBg] = ImVec4(0.5f, 0.5f, 0.5f, 0.5f);
   style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
-  style.Colors[ImGuiCol_ScrollbarGrab] = ImVec4(1, 1, 1, 0.16f);
-  style.Colors[ImGuiCol_ScrollbarGrabHovered] = ImVec4(1, 1, 1, 0.26f);
-  style.Colors[ImGuiCol_ScrollbarGrabActive] = ImVec4(1, 1, 1, 0.36f);
+  style.Colors[ImGuiCol_ScrollbarGrab] = ImVec4(1, 1, 1, 0.26f);
+  style.Colors[ImGuiCol_ScrollbarGrabHovered] = ImVec4(1, 1, 1, 0.36f);
+  style.Colors[ImGuiCol_ScrollbarGrabActive] = ImVec4(1, 1, 1, 0.46f);
   style.Colors[ImGuiCol_NavHighlight] = ImVec4(0, 0, 0, 0);
 }
 
@@ -210,6 +211,7 @@ void fol_ui_tell_button(fol_ui *ui, int button, bool down) {
   ImGui::GetIO().MouseDown[button] = down;
   ui->told[FOL_UI_BUTTON] = true;
   ui->focus.shown = false;
+  ui->tip_hushed = true;
 }
 
 void fol_ui_tell_wheel(fol_ui *ui, float steps) {
@@ -340,8 +342,9 @@ static void draw_tip(fol_ui *ui) {
   if (std::strcmp(ui->tip, ui->tip_text) != 0) {
     std::memcpy(ui->tip_text, ui->tip, sizeof ui->tip_text);
     ui->tip_since_s = ui->now_s;
+    ui->tip_hushed = false;
   }
-  if (!*ui->tip_text)
+  if (!*ui->tip_text || ui->tip_hushed)
     return;
   if (ui->now_s < ui->tip_since_s + tip_after_s) {
     ui->next_s = ui->tip_since_s + tip_after_s;
@@ -408,6 +411,10 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ui->ring = ImRect();
   const ImVec2 start = ImGui::GetCursorScreenPos();
   return {start.x, start.y};
+}
+
+void fol_ui_panel_top(fol_ui *) {
+  ImGui::SetNextWindowScroll(ImVec2(0, 0));
 }
 
 /* White with a dark edge, so that it stands out from what is bright as well. */

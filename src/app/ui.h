@@ -109,6 +109,7 @@ bool fol_ui_over_text(const fol_ui *ui); /* the cursor should be a text beam */
 /* A panel takes clicks and the wheel inside `box`; what is taller than it scrolls. Returns where its
  * content begins. A modal one lies over all others. */
 fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal);
+void fol_ui_panel_top(fol_ui *ui); /* the panel that begins next is not scrolled any more */
 void fol_ui_panel_end(fol_ui *ui, float content_height);
 
 /* ---- within a panel --------------------------------------------------------------------------- */

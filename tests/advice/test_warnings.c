@@ -234,8 +234,14 @@ static void test_dates(void **state) {
 
 /* ---- the hairline --------------------------------------------------------------------------------- */
 
-/* A face from the front, its hairline at that angle above the glabella, as seen from the head's centre. */
-static int warned_of_hairline(double elevation_deg, bool ellipsoid) {
+static fol_point on_front(const fol_head *head, const double axes[3], double across_mm, double up_mm) {
+  double forward = sqrt(1 - pow(across_mm / axes[0], 2) - pow(up_mm / axes[2], 2));
+  return fol_head_to_picture(head, (fol_scalp_point){across_mm, axes[1] * forward, up_mm});
+}
+
+/* A face from the front, its hairline at that angle above the head's foremost point, as seen from the head's centre,
+ * and its brow marked so far above that one; 0: not marked. */
+static int warned_of_brow(double elevation_deg, bool ellipsoid, double brow_mm) {
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
   plan.scale.length_mm = 220;
@@ -249,12 +255,21 @@ static int warned_of_hairline(double elevation_deg, bool ellipsoid) {
                                                              axes[1] * cos(azimuth) * cos(elevation),
                                                              axes[2] * sin(elevation)});
   }
+  if (brow_mm != 0)
+    plan.landmarks = (fol_landmarks){.given = true,
+                                     .glabella_px = on_front(&head, axes, 0, brow_mm),
+                                     .left_px = on_front(&head, axes, 45, brow_mm),
+                                     .right_px = on_front(&head, axes, -45, brow_mm)};
   if (!ellipsoid)
     plan.surface = (fol_surface){0};
   MUST(fol_points_new(&plan.hairline.points_px, points, 5, error));
   int session = warned(&plan, &light, FOL_WARNING_HAIRLINE_LOW);
   fol_plan_drop(&plan);
   return session;
+}
+
+static int warned_of_hairline(double elevation_deg, bool ellipsoid) {
+  return warned_of_brow(elevation_deg, ellipsoid, 0);
 }
 
 /* 40 degrees are 66 mm, 28 are 46 mm. */
@@ -265,6 +280,8 @@ static void test_a_low_hairline(void **state) {
   assert_int_equal(warned_of_hairline(28, true), 0);
   assert_int_equal(warned_of_hairline(5, true), 0);
   assert_int_equal(warned_of_hairline(28, false), -1);
+  assert_int_equal(warned_of_brow(28, true, -20), -1); /* the brow that was marked counts, where there is one */
+  assert_int_equal(warned_of_brow(40, true, 20), 0);
 }
 
 int main(void) {

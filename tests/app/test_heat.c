@@ -43,6 +43,15 @@ static void ends_hold_and_alpha_is_kept(void **state) {
   assert_int_equal(fol_heat_colour(0.4, 77) >> 24, 77);
 }
 
+static void it_lies_over_a_photo_by_how_much_there_is(void **state) {
+  (void)state;
+  assert_int_equal(fol_heat_over(0) >> 24, 0);
+  assert_true(fol_heat_over(0.0125) >> 24 < 20); /* 2 of 160 dots/cm2: those ahead of a soft hairline */
+  assert_true(fol_heat_over(0.3) == fol_heat_colour(0.3, 205));
+  for (int i = 0; i < STEPS; i++)
+    assert_true(fol_heat_over((double)i / STEPS) >> 24 <= fol_heat_over((i + 1.0) / STEPS) >> 24);
+}
+
 static void scales_end_at_round_numbers(void **state) {
   (void)state;
   const double most[] = {0, 3, 30, 50, 70, 100, 101, 215, 500}, top[] = {10, 10, 30, 50, 80, 100, 120, 250, 500};
@@ -52,9 +61,8 @@ static void scales_end_at_round_numbers(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(it_gets_lighter_evenly),
-      cmocka_unit_test(it_is_never_skin),
-      cmocka_unit_test(ends_hold_and_alpha_is_kept),
+      cmocka_unit_test(it_gets_lighter_evenly),      cmocka_unit_test(it_is_never_skin),
+      cmocka_unit_test(ends_hold_and_alpha_is_kept), cmocka_unit_test(it_lies_over_a_photo_by_how_much_there_is),
       cmocka_unit_test(scales_end_at_round_numbers),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
