@@ -35,6 +35,16 @@ static bool refuse_offer(fol_app *app) {
   return true;
 }
 
+/* What belongs to the record alone may be changed of a locked plan, too. */
+static bool may_use(fol_app *app, const fol_tool *tool) {
+  fol_error err = {0};
+  if (!tool->of_record)
+    return fol_app_may_change(app);
+  if (!fol_app_may_write(app, &err))
+    fol_app_report(app, &err);
+  return !err.code;
+}
+
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
@@ -46,7 +56,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (main_button && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (fol_app_tool(app) && fol_app_may_change(app) && refuse_offer(app) && app->tool->begin(app, &app->pointer))
+  else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (main_button) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -129,15 +139,36 @@ static void write_scene(const fol_app *app, fol_spot at, float align, bool befor
   fol_label_at(app->ui, at, align, text);
 }
 
+/* With a photograph taken after a session, what was simulated stands on the left. */
+static void write_words_of_after(const fol_app *app) {
+  const fol_box box = app->layout.canvas;
+  bool split = fol_compare_is_split(app), halved = fol_compare_is_halved(app), before = fol_app_sees_before(app);
+  float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
+  char photo[80];
+  snprintf(photo, sizeof photo, "%s after session %d%s",
+           fol_align_is_on(app) ? "Before, and over it the photo" : "Photo taken", app->ghost.session,
+           fol_ghost_is_lined_up(app) ? "" : ", not lined up");
+  if (!split && !halved) {
+    fol_label_at(app->ui, (fol_spot){left, top}, 0, before ? "Before" : photo);
+    return;
+  }
+  float line = fol_split_x(app), right = split ? line + 10 * s : fol_compare_half(app, 1).x + 14 * s;
+  char simulated[200] = "Before", scene[160];
+  fol_scene now = fol_app_scene(app);
+  fol_scene_print(scene, sizeof scene, &now);
+  if (!before)
+    snprintf(simulated, sizeof simulated, "Simulated: %s", scene);
+  fol_label_at(app->ui, (fol_spot){split ? line - 10 * s : left, top}, split ? 1 : 0, simulated);
+  fol_label_at(app->ui, (fol_spot){right, top}, 0, photo);
+}
+
 /* What the picture shows, in words: on each side of the line, or in each half, what is there. */
 static void draw_words(const fol_app *app) {
   const fol_box box = app->layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
   bool before = fol_app_session_seen(app) == 0;
-  char text[160];
   if (app->looked) {
-    snprintf(text, sizeof text, "Photo taken after session %d", app->looked_session);
-    fol_label_at(app->ui, (fol_spot){left, top}, 0, text);
+    write_words_of_after(app);
   } else if (fol_compare_is_split(app)) {
     write_scene(app, (fol_spot){fol_split_x(app) + 10 * s, top}, 0, before);
     write_scene(app, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, true);

@@ -14,6 +14,11 @@ static const char *hint(const fol_app *app) {
     return fol_keys_hint(app);
   int points = app->hairline.count > 0 ? app->hairline.count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
+  if (fol_align_is_on(app))
+    return "Drag the photo into place, or a pin to turn and size it. V held shows before alone. U when done.";
+  if (app->looked)
+    return "T goes between the photo and the simulation, X splits, Y puts side by side, U lines it up, V held shows "
+           "before.";
   if (app->tool == &fol_tool_ruler && app->ruler.drawn)
     return "Type how long the line is in reality, then press Enter.";
   if (app->tool == &fol_tool_ruler)
