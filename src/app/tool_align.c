@@ -292,7 +292,6 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
   if (fol_pen_slider(pen, &slider, &share) != FOL_UNCHANGED)
     app->align.share = share;
   write_nudges(app, pen);
-  fol_align_words(app, pen);
   float s = pen->scale, h = 36 * s, w = 104 * s;
   fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as it lies now (U)", .primary = true};
   fol_button away = {.id = "align.away",
@@ -302,7 +301,8 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
   bool is_done = fol_button_at(pen->ui, &done, (fol_box){pen->x, pen->y, pen->width - w - 6 * s, h});
   if (fol_button_at(pen->ui, &away, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
     take_alignment_away(app);
-  pen->y += h + 8 * s;
+  pen->y += h + 14 * s;
+  fol_align_words(app, pen);
   if (is_done)
     fol_align_toggle(app);
 }
