@@ -139,36 +139,13 @@ static void write_scene(const fol_app *app, fol_spot at, float align, bool befor
   fol_label_at(app->ui, at, align, text);
 }
 
-/* With a photograph taken after a session, what was simulated stands on the left. */
-static void write_words_of_after(const fol_app *app) {
-  const fol_box box = app->layout.canvas;
-  bool split = fol_compare_is_split(app), halved = fol_compare_is_halved(app), before = fol_app_sees_before(app);
-  float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
-  char photo[80];
-  snprintf(photo, sizeof photo, "%s after session %d%s",
-           fol_align_is_on(app) ? "Before, and over it the photo" : "Photo taken", app->ghost.session,
-           fol_ghost_is_lined_up(app) ? "" : ", not lined up");
-  if (!split && !halved) {
-    fol_label_at(app->ui, (fol_spot){left, top}, 0, before ? "Before" : photo);
-    return;
-  }
-  float line = fol_split_x(app), right = split ? line + 10 * s : fol_compare_half(app, 1).x + 14 * s;
-  char simulated[200] = "Before", scene[160];
-  fol_scene now = fol_app_scene(app);
-  fol_scene_print(scene, sizeof scene, &now);
-  if (!before)
-    snprintf(simulated, sizeof simulated, "Simulated: %s", scene);
-  fol_label_at(app->ui, (fol_spot){split ? line - 10 * s : left, top}, split ? 1 : 0, simulated);
-  fol_label_at(app->ui, (fol_spot){right, top}, 0, photo);
-}
-
 /* What the picture shows, in words: on each side of the line, or in each half, what is there. */
 static void draw_words(const fol_app *app) {
   const fol_box box = app->layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
   bool before = fol_app_session_seen(app) == 0;
   if (app->looked) {
-    write_words_of_after(app);
+    fol_ghost_words(app);
   } else if (fol_compare_is_split(app)) {
     write_scene(app, (fol_spot){fol_split_x(app) + 10 * s, top}, 0, before);
     write_scene(app, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, true);
@@ -207,6 +184,7 @@ void fol_gesture_draw(fol_app *app) {
   if (fol_compare_is_split(app))
     draw_split(app);
   draw_words(app);
+  fol_ghost_button(app);
   fol_keys_draw(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

@@ -32,6 +32,11 @@ bool fol_ghost_is_lined_up(const fol_app *app); /* it has pins */
 fol_similarity fol_ghost_lies(const fol_app *app);
 void fol_ghost_paint(const fol_app *app, const fol_picture_look *look); /* where and how the view would be */
 
+/* What the picture shows, over it (ghost_words.c); and, where the session shown has such a photograph, a button there
+ * that goes between that and the simulation. */
+void fol_ghost_words(const fol_app *app);
+void fol_ghost_button(fol_app *app);
+
 /* ---- lining it up (tool_align.c) --------------------------------------------------------------------- */
 
 bool fol_align_is_on(const fol_app *app);

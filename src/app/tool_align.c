@@ -287,8 +287,8 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
   snprintf(text, sizeof text, "Line up the photo after session %d", app->ghost.session);
   fol_pen_heading(pen, text);
   fol_pen_paragraph(pen,
-                    "Drag it until both photos agree. Dragging a pin turns and sizes it about the other pin. A double "
-                    "click puts the nearer pin there: best on a mole, a scar or a corner of the hairline.");
+                    "Drag it until both photos agree. A pin turns and sizes it about the other pin; a double click "
+                    "puts the nearer one there, best on a mole or a scar.");
   if (fol_pen_slider(pen, &slider, &share) != FOL_UNCHANGED)
     app->align.share = share;
   write_nudges(app, pen);

@@ -113,7 +113,7 @@ keep lined-up
 ((agrees * 3 < aside)) || fail "lined up it still differs by $agrees thousandths from the simulation, before by $aside"
 
 # Flipping reads nothing anew: what is seen is the simulation, as it was.
-press t
+click after.flip
 wait_for 'seen 1$'
 keep flipped
 (($(apart simulated flipped) == 0)) || fail "the simulation is not what it was"
