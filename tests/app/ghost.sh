@@ -13,8 +13,9 @@ cp -- "$out/first/sample-head.jpg" "$out/head.jpg"
 "$cli" render "$out/head.jpg" --plan "$out/first/sample-head.json" --session 1 --out "$out/simulated" >/dev/null
 python3 "$pictures" turned "$out/simulated/session-1.png" "$out/later.png" $scale $turn_deg $dx $dy $wide $high
 
-# keep NAME: the screen, once the window has painted what the last line told of.
+# keep NAME: the screen, once the window has painted what the last line told of, without a tip beside the mouse.
 keep() {
+  xdotool mousemove --window "$window" 300 770
   sleep 0.7
   python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
 }
