@@ -146,8 +146,12 @@ press ctrl+z
 wait_for 'undone align'
 wait_for 'kept 5$'
 [[ $(astray) == "$off" ]] || fail "undoing a drag did not bring it back where it was"
+# A double click puts the nearer pin there; the photo stays where it lies.
+# shellcheck disable=SC2046
+xdotool $(at 500 250) click --repeat 2 --delay 60 1
 click align.1
 wait_for 'edit align view=front n=1 from=[0-9]'
+[[ ! $line =~ from=258,440\;602,440 ]] || fail "a double click put no pin: $line"
 press ctrl+z
 wait_for 'undone align'
 
