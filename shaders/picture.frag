@@ -5,6 +5,7 @@ uniform sampler2D picture;
 uniform sampler2D mask;
 uniform sampler3D to_screen; // the photograph's colour space -> sRGB, over code values
 uniform bool has_profile;
+uniform float share;         // of it that is seen over what lies beneath
 uniform vec4 tint; // its colour, and how much of it a full mask takes
 in vec2 at;
 out vec4 colour;
@@ -19,5 +20,5 @@ void main() {
     float size = float(textureSize(to_screen, 0).x);
     code = texture(to_screen, code * ((size - 1.0) / size) + 0.5 / size).rgb;
   }
-  colour = vec4(mix(code, tint.rgb, tint.a * texture(mask, at).r), 1.0);
+  colour = vec4(mix(code, tint.rgb, tint.a * texture(mask, at).r), share);
 }

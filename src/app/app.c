@@ -75,13 +75,17 @@ void fol_app_show_session(fol_app *app, int session) {
   app->session = session;
 }
 
-/* A photograph taken after a session is looked at and nothing else, and so is what a client sees. */
+/* A photograph taken after a session is looked at or lined up and nothing else, and what a client sees is looked at. */
 const fol_tool *fol_app_tool(const fol_app *app) {
-  return app->looked || app->client ? NULL : app->tool;
+  return app->client || app->looked != (app->tool == &fol_tool_align) ? NULL : app->tool;
+}
+
+bool fol_app_sees_before(const fol_app *app) {
+  return app->before_key || app->before_pressed;
 }
 
 int fol_app_session_seen(const fol_app *app) {
-  return app->looked || app->before_key || app->before_pressed ? 0 : app->session;
+  return app->looked || fol_app_sees_before(app) ? 0 : app->session;
 }
 
 fol_scene fol_app_scene(const fol_app *app) {
@@ -135,10 +139,8 @@ static void follow_mask(fol_app *app) {
 /* Asks for the picture as it should be now, unless that is what was asked for last. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->canvas);
-  fol_view *view = app->looked ? fol_document_first(app->looked) : fol_app_view(app);
+  fol_view *view = fol_app_view(app);
   fol_scene scene = fol_app_scene(app);
-  if (app->looked)
-    scene = (fol_scene){fol_moment_healed(0), app->light, app->no_camera};
   bool in_motion = app->live || app->scrubbing, settles = app->wish.in_motion && !in_motion;
   fol_wish wish = {
       .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->wish.number + 1};
@@ -255,6 +257,7 @@ void fol_app_update(fol_app *app) {
   follow_mask(app);
   ask_for_picture(app);
   take_all_made(app, 6);
+  fol_ghost_update(app, 6);
   if (fol_app_shows_mask(app) && fol_picture_send_mask(app->picture, &app->canvas, mask_of(app), 6))
     fol_app_repaint(app);
 }

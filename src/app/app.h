@@ -6,6 +6,7 @@
 #include "app/canvas.h"
 #include "app/dialog.h"
 #include "app/fitting.h"
+#include "app/ghost.h"
 #include "app/heat.h"
 #include "app/keeper.h"
 #include "app/palette.h"
@@ -139,8 +140,8 @@ struct fol_app {
   /* the view that is shown */
   fol_view_name view;
   fol_photo *photo;
-  fol_document *looked; /* a photograph taken after a session, to look at in its place; NULL: the view */
-  int looked_session;
+  fol_ghost ghost; /* a photograph taken after a session, */
+  bool looked;     /* which is looked at instead, or over it */
   fol_scale assumed_scale;
   fol_picture *picture;
   fol_worker *worker;
@@ -190,6 +191,7 @@ struct fol_app {
   fol_brush_hand brush;
   fol_zone_hand zone;
   fol_fill_hand fill;
+  fol_align_hand align;
   fol_stylus *stylus; /* NULL: not looked for */
 
   /* what goes on beside */
@@ -244,6 +246,7 @@ void fol_app_redo(fol_app *app);
 void fol_app_go(fol_app *app, fol_step step);
 void fol_app_show_session(fol_app *app, int session);
 const fol_tool *fol_app_tool(const fol_app *app); /* in the hand, to work with what is shown; NULL: there is none */
+bool fol_app_sees_before(const fol_app *app);     /* for as long as something is held */
 int fol_app_session_seen(const fol_app *app);     /* that the picture shows; 0: a photograph as it is */
 fol_scene fol_app_scene(const fol_app *app);
 /* So long after the session shown, or after the last where there is none. */

@@ -16,12 +16,10 @@ static void forget_shown(fol_app *app) {
   fol_worker_drop(app->worker);
   fol_picture_drop(app->picture);
   fol_photo_drop(app->photo);
-  fol_document_drop(app->looked);
+  fol_ghost_forget(app);
   app->worker = NULL;
   app->picture = NULL;
   app->photo = NULL;
-  app->looked = NULL;
-  app->looked_session = 0;
   app->wish.view = NULL;
   memset(app->dots, 0, sizeof app->dots);
   app->area_cm2 = 0;
@@ -160,16 +158,27 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
   return true;
 }
 
+/* Beside the view, which stays as it is. */
+static void take_after(fol_app *app, struct fol_opening *opening, const shown *made) {
+  fol_ghost_take(app, &(fol_ghost){.document = opening->document,
+                                   .photo = opening->photo,
+                                   .picture = made->picture,
+                                   .worker = made->worker,
+                                   .view = opening->view,
+                                   .session = opening->session});
+  opening->document = NULL;
+  opening->photo = NULL;
+}
+
 static bool take_view(fol_app *app, struct fol_opening *opening, const shown *made) {
   if (opening->kind == FOL_OPENING_ADDED && !fol_adding_take(app, opening->original, opening->view, opening->session))
     return false;
+  if (opening->session > 0) {
+    take_after(app, opening, made);
+    return true;
+  }
   forget_shown(app);
   show(app, made, opening);
-  if (opening->session > 0) {
-    app->looked = opening->document;
-    app->looked_session = opening->session;
-    opening->document = NULL;
-  }
   return true;
 }
 

@@ -6,7 +6,9 @@
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
   fol_view *view = fol_document_view(fol_history_now(app->history), which);
-  if (!view || (which == app->view && !app->looked && app->photo))
+  if (view)
+    fol_app_show_after(app, 0);
+  if (!view || (which == app->view && app->photo))
     return;
   if (!fol_gesture_cancel(app) && app->tool)
     app->tool->cancel(app);
@@ -14,8 +16,11 @@ void fol_app_show_view(fol_app *app, fol_view_name which) {
 }
 
 void fol_app_show_after(fol_app *app, int session) {
-  if (session == 0) {
-    fol_app_show_view(app, app->view);
+  bool is_read = session > 0 && fol_ghost_is_of(app, session);
+  if (session == 0 && app->tool == &fol_tool_align)
+    app->tool = NULL;
+  if (session == 0 || is_read) {
+    fol_ghost_look(app, is_read);
     return;
   }
   fol_original *after = fol_document_after(fol_history_now(app->history), session, app->view);

@@ -30,6 +30,10 @@ static void show_after(fol_app *app) {
   fol_app_show_after(app, app->looked ? 0 : app->session);
 }
 
+static bool can_line_up(const fol_app *app) {
+  return has_after(app) && !app->read_only;
+}
+
 /* ---- the plan ---------------------------------------------------------------------------------- */
 
 static bool is_head(const fol_app *app) {
@@ -166,8 +170,18 @@ static const fol_command photo[] = {
     {.id = "after.show",
      .label = "Photo taken after, or simulation",
      .tip = "Goes between the photo taken after the session and what was simulated",
+     .keys = "T",
+     .typed = "t",
      .enabled = has_after,
      .run = show_after},
+    {.id = "after.align",
+     .label = "Line up",
+     .name = "Line up the photo taken after",
+     .tip = "Lays it half-transparent over the photo before, to be moved until both agree",
+     .keys = "U",
+     .typed = "u",
+     .enabled = can_line_up,
+     .run = fol_align_toggle},
     {.id = "after.remove",
      .label = "Remove the photo taken after",
      .tip = "Takes it out of the consultation; undo brings it back",

@@ -20,11 +20,11 @@ void fol_compare_sides(fol_app *app) {
 }
 
 bool fol_compare_is_split(const fol_app *app) {
-  return app->split && app->session > 0 && !app->looked;
+  return app->split && app->session > 0 && !fol_align_is_on(app);
 }
 
 bool fol_compare_is_halved(const fol_app *app) {
-  return app->sides && app->session > 0 && !app->looked;
+  return app->sides && app->session > 0 && !fol_align_is_on(app);
 }
 
 fol_box fol_compare_half(const fol_app *app, int half) {

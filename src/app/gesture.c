@@ -35,6 +35,16 @@ static bool refuse_offer(fol_app *app) {
   return true;
 }
 
+/* What belongs to the record alone may be changed of a locked plan, too. */
+static bool may_use(fol_app *app, const fol_tool *tool) {
+  fol_error err = {0};
+  if (!tool->of_record)
+    return fol_app_may_change(app);
+  if (!fol_app_may_write(app, &err))
+    fol_app_report(app, &err);
+  return !err.code;
+}
+
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
@@ -46,7 +56,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
     app->gesture = FOL_GESTURE_PAN;
   else if (main_button && over_split(app))
     app->gesture = FOL_GESTURE_SPLIT;
-  else if (fol_app_tool(app) && fol_app_may_change(app) && refuse_offer(app) && app->tool->begin(app, &app->pointer))
+  else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) && app->tool->begin(app, &app->pointer))
     app->gesture = FOL_GESTURE_TOOL;
   else if (main_button) /* which the tool, if there is one, has no use for */
     app->gesture = FOL_GESTURE_PAN;
@@ -134,10 +144,8 @@ static void draw_words(const fol_app *app) {
   const fol_box box = app->layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
   bool before = fol_app_session_seen(app) == 0;
-  char text[160];
   if (app->looked) {
-    snprintf(text, sizeof text, "Photo taken after session %d", app->looked_session);
-    fol_label_at(app->ui, (fol_spot){left, top}, 0, text);
+    fol_ghost_words(app);
   } else if (fol_compare_is_split(app)) {
     write_scene(app, (fol_spot){fol_split_x(app) + 10 * s, top}, 0, before);
     write_scene(app, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, true);
@@ -176,6 +184,7 @@ void fol_gesture_draw(fol_app *app) {
   if (fol_compare_is_split(app))
     draw_split(app);
   draw_words(app);
+  fol_ghost_button(app);
   fol_keys_draw(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

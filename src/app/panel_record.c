@@ -101,8 +101,7 @@ static void write_dilution(fol_app *app, fol_pen *pen, int session) {
 
 static void remove_after(fol_app *app, int session) {
   fol_edit edit = {.kind = FOL_EDIT_AFTER, .view = app->view, .after = {.n = session}};
-  if (fol_app_do(app, &edit) && app->looked)
-    fol_app_show_after(app, 0);
+  fol_app_do(app, &edit);
 }
 
 static void write_after(fol_app *app, fol_pen *pen, int session) {
@@ -116,21 +115,34 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
   }
   fol_button look = {.id = "after.show",
                      .label = app->looked ? "Show the simulation" : "Show the photo",
-                     .tip = "Goes between the photo taken after the session and what was simulated"};
+                     .tip = "Goes between the photo taken after the session and what was simulated  (T)"};
+  fol_button align = {.id = "after.align",
+                      .label = "Line up",
+                      .tip = "Lays it half-transparent over the photo before, to be moved until both agree  (U)",
+                      .disabled = app->read_only};
   fol_button removal = {.id = "after.remove",
                         .label = "Remove",
                         .tip = "Takes the photo out of the consultation; undo brings it back",
                         .disabled = app->read_only};
-  if (fol_button_at(pen->ui, &look, (fol_box){pen->x, pen->y, pen->width - 96 * s, h}))
+  float w = (pen->width - 6 * s) / 2;
+  if (fol_pen_button(pen, &look))
     fol_app_show_after(app, app->looked ? 0 : session);
-  if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - 90 * s, pen->y, 90 * s, h}))
+  if (fol_button_at(pen->ui, &align, (fol_box){pen->x, pen->y, w, h}))
+    fol_align_toggle(app);
+  if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
     remove_after(app, session);
-  pen->y += h + 8 * s;
+  pen->y += h + 14 * s;
+  if (app->looked)
+    fol_align_words(app, pen);
 }
 
 void fol_panel_record(fol_app *app, fol_pen *pen) {
   char text[80];
   int session = app->session;
+  if (fol_align_is_on(app)) {
+    fol_align_panel(app, pen);
+    return;
+  }
   if (session == 0) {
     fol_pen_paragraph(pen, "Choose a session below the picture to record what was done in it.");
     return;

@@ -15,6 +15,10 @@ static const char *hint(const fol_app *app) {
     return fol_keys_hint(app);
   int points = app->hairline.count > 0 ? app->hairline.count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
+  if (fol_align_is_on(app))
+    return "Drag the photo, or a pin to turn and size it. U when done. V held shows before alone.";
+  if (app->looked)
+    return "T: photo or simulation. X splits, Y side by side, U lines it up, V held shows before.";
   if (app->tool == &fol_tool_ruler && app->ruler.drawn)
     return "Type how long the line is in reality, then press Enter.";
   if (app->tool == &fol_tool_ruler)

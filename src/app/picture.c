@@ -33,7 +33,7 @@ struct fol_picture {
   tile *tiles;
   uint8_t *scratch; /* one tile of the mask */
   GLuint program, vertices, colours, no_mask;
-  GLint to_clip, place, texture_part, tint, has_profile;
+  GLint to_clip, place, texture_part, tint, has_profile, turn, shift, share;
   fol_gpu *gpu;    /* NULL: the processor draws all */
   bool flip_waits; /* for what that draws */
 };
@@ -63,6 +63,9 @@ static bool make_program(fol_picture *picture, fol_error *err) {
   picture->texture_part = glGetUniformLocation(picture->program, "texture_part");
   picture->tint = glGetUniformLocation(picture->program, "tint");
   picture->has_profile = glGetUniformLocation(picture->program, "has_profile");
+  picture->turn = glGetUniformLocation(picture->program, "turn");
+  picture->shift = glGetUniformLocation(picture->program, "shift");
+  picture->share = glGetUniformLocation(picture->program, "share");
   return true;
 }
 
@@ -264,6 +267,17 @@ static void send_view(const fol_picture *picture, const fol_picture_look *look) 
   glm_translate(to_clip, (vec3){zero.x, zero.y, 0});
   glm_scale(to_clip, (vec3){zoom, zoom, 1});
   glUniformMatrix4fv(picture->to_clip, 1, GL_FALSE, &to_clip[0][0]);
+  const fol_similarity *lies = look->lies ? look->lies : &fol_similarity_none;
+  const float a = (float)lies->a, b = (float)lies->b;
+  glUniformMatrix2fv(picture->turn, 1, GL_FALSE, (const float[4]){a, b, -b, a});
+  glUniform2f(picture->shift, (float)lies->dx, (float)lies->dy);
+  glUniform1f(picture->share, (float)(1 - look->clear));
+}
+
+static fol_rect seen_of(const fol_picture *picture, const fol_picture_look *look) {
+  const fol_image *image = fol_photo_image(picture->photo);
+  return look->lies ? fol_laid_visible(look->canvas, look->lies, (fol_frame){image->width, image->height})
+                    : fol_canvas_visible(look->canvas);
 }
 
 static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
@@ -281,13 +295,14 @@ static void draw_tile(const fol_picture *picture, const tile *t, const fol_pictu
 }
 
 void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) {
-  fol_rect seen = fol_canvas_visible(look->canvas);
+  fol_rect seen = seen_of(picture, look);
   int x0 = (int)floorf(look->part.x), x1 = (int)floorf(look->part.x + look->part.w);
   int y1 = (int)ceilf(look->part.y + look->part.h);
   fol_profile_driver_begin();
   glEnable(GL_SCISSOR_TEST);
   glScissor(x0, look->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(look->part.h));
-  glDisable(GL_BLEND);
+  (look->clear > 0 ? glEnable : glDisable)(GL_BLEND);
+  glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
   glUseProgram(picture->program);
   glBindVertexArray(picture->vertices);
   send_view(picture, look);
@@ -302,5 +317,6 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
       draw_tile(picture, t, look);
   }
   glActiveTexture(GL_TEXTURE0);
+  glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
 }

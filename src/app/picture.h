@@ -4,6 +4,7 @@
 #define FOL_APP_PICTURE_H
 
 #include "app/canvas.h"
+#include "app/laid.h"
 #include "app/order.h"
 
 typedef struct fol_picture fol_picture;
@@ -36,9 +37,11 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const
 typedef struct fol_picture_look {
   const fol_canvas *canvas;
   int window_width, window_height;
-  fol_box part; /* of the window: nothing is drawn outside it */
-  bool after;   /* else the photograph */
-  bool overlay; /* with the painted area */
+  fol_box part;               /* of the window: nothing is drawn outside it */
+  bool after;                 /* else the photograph */
+  bool overlay;               /* with the painted area */
+  const fol_similarity *lies; /* over what the canvas shows; NULL: it is that itself */
+  double clear;               /* how much of what is beneath shines through; 1: all */
 } fol_picture_look;
 void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look);
 

@@ -106,41 +106,56 @@ void fol_screen_run(fol_app *app, int width, int height) {
   }
 }
 
+/* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after
+ * the session. */
+static void paint_side(const fol_app *app, const fol_picture_look *whole, fol_box part, int side) {
+  bool simulated = app->session > 0 && !fol_app_sees_before(app);
+  fol_picture_look look = *whole;
+  look.part = part;
+  look.after = simulated && (side == 1 || app->looked);
+  if (app->looked && side == 1)
+    fol_ghost_paint(app, &look);
+  else
+    fol_picture_draw(app->picture, &look);
+}
+
 /* One picture beside the other, a line between them. */
-static void paint_halves(const fol_app *app, fol_picture_look look, bool after) {
+static void paint_halves(const fol_app *app, fol_picture_look look) {
   for (int half = 0; half < 2; half++) {
     fol_canvas canvas = fol_compare_canvas(app, half);
     look.canvas = &canvas;
-    look.part = canvas.box;
-    look.after = after && half == 1;
-    fol_picture_draw(app->picture, &look);
+    paint_side(app, &look, canvas.box, half);
   }
 }
 
+/* All in one picture; while it is lined up, the photograph taken after a session over that before. */
+static void paint_whole(const fol_app *app, fol_picture_look look) {
+  bool lines_up = fol_align_is_on(app);
+  if (!app->looked || lines_up || fol_app_sees_before(app))
+    fol_picture_draw(app->picture, &look);
+  if (!app->looked || fol_app_sees_before(app))
+    return;
+  look.clear = lines_up ? 1 - app->align.share : 0;
+  fol_ghost_paint(app, &look);
+}
+
 static void paint_picture(const fol_app *app, int width, int height) {
+  const fol_box all = app->layout.canvas;
   fol_picture_look look = {.canvas = &app->canvas,
                            .window_width = width,
                            .window_height = height,
-                           .part = app->layout.canvas,
+                           .part = all,
                            .after = fol_app_session_seen(app) > 0,
                            .overlay = fol_app_shows_mask(app)};
   if (fol_compare_is_halved(app)) {
-    paint_halves(app, look, look.after);
-    return;
+    paint_halves(app, look);
+  } else if (fol_compare_is_split(app)) {
+    float x = fol_split_x(app);
+    paint_side(app, &look, (fol_box){all.x, all.y, x - all.x, all.h}, 0);
+    paint_side(app, &look, (fol_box){x, all.y, all.x + all.w - x, all.h}, 1);
+  } else {
+    paint_whole(app, look);
   }
-  if (!fol_compare_is_split(app)) {
-    fol_picture_draw(app->picture, &look);
-    return;
-  }
-  const fol_box all = app->layout.canvas;
-  float x = fol_split_x(app);
-  bool after = look.after;
-  look.part.w = x - all.x;
-  look.after = false;
-  fol_picture_draw(app->picture, &look);
-  look.part = (fol_box){x, all.y, all.x + all.w - x, all.h};
-  look.after = after;
-  fol_picture_draw(app->picture, &look);
 }
 
 void fol_screen_paint(const fol_app *app, int width, int height) {

@@ -54,10 +54,11 @@ typedef struct fol_tool {
   fol_cursor (*cursor)(const fol_app *app);
   void (*draw)(fol_app *app); /* over the picture */
   void (*panel)(fol_app *app, fol_pen *pen);
+  bool of_record; /* what it changes may be changed of a locked plan, too */
 } fol_tool;
 
 extern const fol_tool fol_tool_ruler, fol_tool_head, fol_tool_hairline, fol_tool_brush, fol_tool_eraser,
-    fol_tool_smooth, fol_tool_fill, fol_tool_zone, fol_tool_hair;
+    fol_tool_smooth, fol_tool_fill, fol_tool_zone, fol_tool_hair, fol_tool_align;
 
 /* What the mouse's buttons are doing. */
 typedef enum fol_gesture {
@@ -158,6 +159,20 @@ typedef struct fol_fill_hand {
   fol_offer offer;
   struct fol_search *search; /* for bare skin; NULL: none */
 } fol_fill_hand;
+
+/* Lining up a photograph taken after a session. */
+typedef enum fol_align_grip { FOL_ALIGN_NOT = 0, FOL_ALIGN_ALL, FOL_ALIGN_PIN } fol_align_grip;
+typedef struct fol_align_hand {
+  double share;      /* of it that is seen */
+  fol_point pins[2]; /* on it, where they were put since it was lined up last; else `put` is false */
+  bool put;
+  fol_align_grip held;
+  int pin;             /* that is held */
+  fol_point grabbed;   /* where in the view's photograph */
+  fol_point from[2];   /* the pins as they lay then, in the view's photograph */
+  fol_similarity lies; /* as it is now */
+  bool moved;
+} fol_align_hand;
 
 /* How large the brush may be made here. */
 #define FOL_BRUSH_MIN_MM 0.25

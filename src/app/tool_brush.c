@@ -259,6 +259,7 @@ void fol_tools_init(fol_app *app) {
   app->zone.chosen = -1;
   app->fill.density = 1;
   app->fill.feather_mm = 3;
+  app->align.share = 0.5;
 }
 
 void fol_tools_forget(fol_app *app) {

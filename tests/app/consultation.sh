@@ -53,9 +53,9 @@ wait_for 'edit log n=3 operator="C. D."$'
 answer "$out/other/sample-head.jpg"
 click after.add
 wait_for 'edit after view=top n=3 sha256='
-wait_for 'picture session=0 ready'
+wait_for 'after-photo session=3 ready'
 click after.show
-wait_for 'picture session=3 ready'
+wait_for 'seen 3$'
 press p
 click shows.front
 wait_for 'shown front 1200x'

@@ -39,7 +39,7 @@ mkdir -p "$out"
 
 # ---- a display with a window manager ---------------------------------------------------------------
 
-Xvfb -displayfd 3 -screen 0 1280x800x24 +extension GLX -nolisten tcp 3>"$out/display" >"$out/xvfb" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir "$out" +extension GLX -nolisten tcp 3>"$out/display" >"$out/xvfb" 2>&1 &
 started+=($!)
 for ((i = 0; i < 200; i++)); do
   [[ ! -s $out/display ]] || break
