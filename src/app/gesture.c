@@ -38,6 +38,7 @@ static bool refuse_offer(fol_app *app) {
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
+  fol_app_settle(app);
   bool main_button = button == FOL_BUTTON_LEFT || button == FOL_BUTTON_KEY;
   app->gesture_button = button;
   app->pointer.clicks = clicks;
