@@ -43,6 +43,8 @@ typedef struct fol_original_facts {
 /* From the bytes of a photograph's file, which are taken over, on failure too. Decodes them; `photo` (NULL: not wanted)
  * takes the photograph. Errors as fol_photo_decode. */
 bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err);
+/* The same of bytes that were decoded already; takes them over, on failure too. */
+bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
 /* One whose bytes `load` brings. `context` is given to `release` with the original. */
@@ -363,6 +365,10 @@ typedef struct fol_past {
   void *context; /* lives as long as the history */
 } fol_past;
 bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err);
+
+/* From now on a file knows its steps, too: `load` as in fol_past. Needs one that began anew (fol_history_new). */
+void fol_history_rely(fol_history *history,
+                      bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err), void *context);
 
 /* Applies any edit, undo, redo and revert included; one that has nothing to undo or redo fails with
  * FOL_FAILED. A new edit forgets what could be redone. */

@@ -48,6 +48,9 @@ bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *d
 
 /* The history up to the last edit, with all that can be undone. The file has to outlive it. */
 bool fol_case_history(fol_history **out, fol_case *file, fol_error *err);
+/* The same of a history that began with the document that the file was made of (fol_case_new): what it lets go of it
+ * fetches from there. */
+void fol_case_rely(fol_history *history, fol_case *file);
 
 /* The document that there was after edit number `made_by`; 0: the first. */
 bool fol_case_document_at(fol_document **out, fol_case *file, uint64_t made_by, fol_error *err);

@@ -1,6 +1,8 @@
 #include "app/app.h"
+#include "app/coming.h"
 #include "app/gesture.h"
 #include "app/offer.h"
+#include "app/profile.h"
 #include "app/timeline.h"
 #include "app/words.h"
 
@@ -49,8 +51,17 @@ bool fol_app_scale_is_assumed(const fol_app *app) {
          now->to_px.x == assumed->to_px.x && now->to_px.y == assumed->to_px.y && now->length_mm == assumed->length_mm;
 }
 
+fol_case *fol_app_file(const fol_app *app) {
+  return app->keeper ? fol_keeper_file(app->keeper) : NULL;
+}
+
+bool fol_app_is_protected(const fol_app *app) {
+  fol_case *file = fol_app_file(app);
+  return file && fol_case_is_protected(file);
+}
+
 bool fol_app_is_unsaved(const fol_app *app) {
-  return app->history && (app->keeper ? app->kept == FOL_KEPT_FAILING : fol_history_edits(app->history) > 0);
+  return app->history && fol_history_edits(app->history) > 0 && (!app->keeper || app->kept == FOL_KEPT_FAILING);
 }
 
 /* ---- looking ---------------------------------------------------------------------------------- */
@@ -247,17 +258,24 @@ void fol_app_update(fol_app *app) {
     fol_app_dismiss(app);
     fol_app_repaint(app);
   }
+  fol_profile_part("files");
   fol_app_update_files(app);
   if (!app->picture)
     return;
   fol_card_tell(app);
+  fol_profile_part("brush");
   fol_brush_refresh(app);
+  fol_coming_update(app);
+  fol_profile_part("offer");
   fol_offer_update(app);
+  fol_profile_part("densities");
   fol_heat_update(app);
+  fol_profile_part("picture");
   follow_mask(app);
   ask_for_picture(app);
   take_all_made(app, 6);
   fol_ghost_update(app, 6);
+  fol_profile_part("mask");
   if (fol_app_shows_mask(app) && fol_picture_send_mask(app->picture, &app->canvas, mask_of(app), 6))
     fol_app_repaint(app);
 }

@@ -121,7 +121,8 @@ struct fol_app {
   int frames_owed;   /* to be painted before the loop may sleep */
   bool has_more;     /* something waits for fol_app_update */
   int settling; /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
-  uint64_t shown_ms; /* when the last frame was painted */
+  uint64_t opened_at; /* by SDL's performance counter: when what is shown was begun to be read; 0: it was seen since */
+  uint64_t shown_ms;  /* when the last frame was painted */
   int exit_status;
 
   fol_settings settings;
@@ -133,6 +134,7 @@ struct fol_app {
   fol_document *live; /* in the making by a gesture that is not over; shown instead of history's */
   fol_keeper *keeper; /* NULL: there could be made no file to keep it in, `unkept` says why */
   fol_error unkept;
+  bool founding;      /* its file is being made */
   fol_kept kept;      /* as it was last told, */
   uint64_t kept_edit; /* and the last edit that is on the disk */
   char *read_only;    /* why nothing may be changed; NULL: it may */
@@ -192,7 +194,8 @@ struct fol_app {
   fol_zone_hand zone;
   fol_fill_hand fill;
   fol_align_hand align;
-  fol_stylus *stylus; /* NULL: not looked for */
+  fol_stylus *stylus;        /* NULL: not looked for */
+  struct fol_coming *coming; /* what was done and takes long to work out; NULL: nothing */
 
   /* what goes on beside */
   fol_dialog *dialog;
@@ -221,13 +224,17 @@ const fol_plan *fol_app_plan(const fol_app *app);     /* of the view as shown */
 const fol_plan *fol_app_plan_now(const fol_app *app); /* without what the hand is still changing */
 const fol_head *fol_app_head(const fol_app *app);
 bool fol_app_scale_is_assumed(const fol_app *app);
-bool fol_app_is_unsaved(const fol_app *app); /* something could not be written to the disk */
+fol_case *fol_app_file(const fol_app *app);    /* that it is kept in; NULL: there is none, or none yet */
+bool fol_app_is_protected(const fol_app *app); /* by a passphrase */
+bool fol_app_is_unsaved(const fol_app *app);   /* something could not be written to the disk */
 
 bool fol_app_may_write(const fol_app *app, fol_error *err); /* anything; FOL_FAILED says why not, and what to do */
 
 /* Whether the plan may be changed: it is neither locked nor open for reading only. Reports why it may not. */
 bool fol_app_may_change(fol_app *app);
 
+/* The edit with the view that it is meant for, where there are several. Borrowed. */
+fol_edit fol_app_meant(const fol_app *app, const fol_edit *edit);
 /* The one way in which anything changes. Reports what fails, and returns whether it was done. */
 bool fol_app_do(fol_app *app, const fol_edit *edit);
 /* The same for an edit whose document is already made. */
@@ -238,6 +245,9 @@ bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err);
 bool fol_app_do_all(fol_app *app, const fol_edits *edits);
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err);
 void fol_app_show_live(fol_app *app, fol_document *document); /* keeps; NULL ends it */
+/* What was done and is still being worked out on other threads is in the document when it returns. Nothing else that is
+ * done, saved or left overtakes it. */
+void fol_app_settle(fol_app *app);
 void fol_app_undo(fol_app *app);
 void fol_app_redo(fol_app *app);
 

@@ -1,9 +1,15 @@
 /* Edits: what changes the document, or shows what it would become; undone and redone. */
 #include "app/app.h"
+#include "app/coming.h"
 #include "app/gesture.h"
 #include "app/offer.h"
 
 #include <stdio.h>
+
+void fol_app_settle(fol_app *app) {
+  fol_brush_settle(app);
+  fol_coming_settle(app);
+}
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
@@ -32,8 +38,7 @@ static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_erro
   return done;
 }
 
-/* The edit with the view that it is meant for, where there are several. Borrowed. */
-static fol_edit meant(const fol_app *app, const fol_edit *edit) {
+fol_edit fol_app_meant(const fol_app *app, const fol_edit *edit) {
   fol_edit whole = *edit;
   bool several = fol_document_view_count(fol_history_now(app->history)) > 1;
   if (several && edit->view == FOL_VIEW_ONLY && fol_edit_is_of_view(edit))
@@ -62,7 +67,8 @@ bool fol_app_may_change(fol_app *app) {
 /* Whatever changes the document goes to the file's keeper as well. `document` NULL: the edit makes it. */
 static bool take_in(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
-  fol_edit whole = meant(app, edit);
+  fol_app_settle(app);
+  fol_edit whole = fol_app_meant(app, edit);
   bool done = fol_app_may_write(app, &err) && (document ? fol_history_take(app->history, &whole, document, &err)
                                                         : fol_history_do(app->history, &whole, &err));
   if (done && app->keeper)
@@ -92,10 +98,11 @@ bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
 /* ---- several edits at once -------------------------------------------------------------------- */
 
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
+  fol_app_settle(app);
   fol_document *document = fol_document_keep(fol_history_now(app->history));
   for (int i = 0; i < edits->count; i++) {
     fol_document *next;
-    fol_edit whole = meant(app, &edits->at[i]);
+    fol_edit whole = fol_app_meant(app, &edits->at[i]);
     bool done = fol_document_apply(&next, document, &whole, err);
     fol_document_drop(document);
     if (!done)
@@ -124,14 +131,16 @@ bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
 
 /* ---- back and forth --------------------------------------------------------------------------- */
 
-static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) {
+static void step_in_history(fol_app *app, fol_edit_kind kind) {
   if (fol_offer_refuse(app))
     return;
+  fol_app_settle(app);
   if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
     return; /* undoing in the middle of a stroke takes back that stroke */
   if (app->tool)
     app->tool->cancel(app);
   fol_edit edit = {.kind = kind};
+  const char *name = kind == FOL_EDIT_UNDO ? fol_history_undo_name(app->history) : fol_history_redo_name(app->history);
   char what[40];
   snprintf(what, sizeof what, "%s", name ? name : "");
   if (fol_app_do_and_follow(app, &edit))
@@ -139,9 +148,9 @@ static void step_in_history(fol_app *app, fol_edit_kind kind, const char *name) 
 }
 
 void fol_app_undo(fol_app *app) {
-  step_in_history(app, FOL_EDIT_UNDO, fol_history_undo_name(app->history));
+  step_in_history(app, FOL_EDIT_UNDO);
 }
 
 void fol_app_redo(fol_app *app) {
-  step_in_history(app, FOL_EDIT_REDO, fol_history_redo_name(app->history));
+  step_in_history(app, FOL_EDIT_REDO);
 }

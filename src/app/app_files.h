@@ -31,7 +31,8 @@ void fol_app_check_lock(fol_app *app); /* whether this engine still draws a lock
 void fol_keeping_start_copy(fol_app *app, const char *path, bool beside); /* beside: work goes on where it was */
 void fol_keeping_tell_bared(fol_app *app, const char *path);              /* that a file lacks its passphrase */
 void fol_keeping_update(fol_app *app);
-void fol_keeping_lock(fol_app *app); /* puts a protected file away, if it can be now */
+void fol_app_tell_unkept(fol_app *app); /* why there is no file */
+void fol_keeping_lock(fol_app *app);    /* puts a protected file away, if it can be now */
 void fol_keeping_stop(fol_app *app);
 bool fol_keeping_beside(const fol_app *app, fol_beside *out); /* a copy, a protection, a lock */
 void fol_keeping_cancel(fol_app *app);                        /* where that does no harm */

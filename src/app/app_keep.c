@@ -66,13 +66,16 @@ static bool do_chore(void *context, fol_progress *progress, fol_error *err) {
 
 static struct fol_chore *new_chore(fol_app *app, chore_kind kind) {
   fol_error err = {0};
+  fol_app_settle(app);
   struct fol_chore *chore = app->chore ? NULL : fol_alloc(1, sizeof *chore, &err);
   if (err.code)
     fol_app_report(app, &err);
   if (!chore)
     return NULL;
   chore->kind = kind;
-  chore->file = app->keeper ? fol_keeper_file(app->keeper) : NULL;
+  if (app->keeper && kind <= CHORE_PROTECT)
+    fol_keeper_flush(app->keeper); /* the file may only be in the making */
+  chore->file = fol_app_file(app);
   chore->document = fol_document_keep(fol_history_now(app->history));
   snprintf(chore->who, sizeof chore->who, "%s", fol_settings_who(&app->settings));
   return chore;
@@ -91,14 +94,14 @@ static void start_chore(fol_app *app, struct fol_chore *chore) {
 /* ---- saving elsewhere ------------------------------------------------------------------------------ */
 
 const char *fol_app_file_name(const fol_app *app) {
-  const char *path = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : "";
+  const char *path = app->keeper ? fol_keeper_path(app->keeper) : "";
   return *path && !fol_settings_is_unnamed(path) ? fol_path_name(path) : "Unnamed consultation";
 }
 
 void fol_app_remember_file(fol_app *app) {
   if (!app->keeper)
     return;
-  fol_settings_opened(&app->settings, fol_case_path(fol_keeper_file(app->keeper)));
+  fol_settings_opened(&app->settings, fol_keeper_path(app->keeper));
   fol_settings_save(&app->settings, NULL); /* a list of recent files that is lost is no loss of work */
 }
 
@@ -118,8 +121,7 @@ void fol_keeping_start_copy(fol_app *app, const char *path, bool beside) {
   bool has_suffix = strchr(fol_path_name(path), '.') != NULL;
   snprintf(chore->path, size, "%s%s", path, has_suffix ? "" : FOL_CASE_SUFFIX);
   /* Where the file lacks the last edits, or parts of it cannot be read, what is in memory is saved. */
-  if (app->keeper &&
-      (fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING || fol_case_trouble(fol_keeper_file(app->keeper)))) {
+  if (chore->file && (fol_keeper_flush(app->keeper) == FOL_KEPT_FAILING || fol_case_trouble(chore->file))) {
     chore->bared = fol_case_is_protected(chore->file);
     chore->file = NULL;
   }
@@ -127,14 +129,15 @@ void fol_keeping_start_copy(fol_app *app, const char *path, bool beside) {
 }
 
 void fol_app_save(fol_app *app, bool elsewhere) {
-  bool named = app->keeper && !fol_settings_is_unnamed(fol_case_path(fol_keeper_file(app->keeper)));
+  fol_app_settle(app);
+  bool named = app->keeper && !fol_settings_is_unnamed(fol_keeper_path(app->keeper));
   if (elsewhere || !named || fol_app_is_unsaved(app) || app->read_only) {
     fol_app_ask_for(app, FOL_DIALOG_SAVE_FILE);
     return;
   }
   fol_keeper_flush(app->keeper);
   fol_app_tell(app, "Everything is saved in %s as you work.", fol_app_file_name(app));
-  fol_trace(app, "saved %s", fol_case_path(fol_keeper_file(app->keeper)));
+  fol_trace(app, "saved %s", fol_keeper_path(app->keeper));
 }
 
 void fol_keeping_tell_bared(fol_app *app, const char *path) {
@@ -157,7 +160,7 @@ static void take_copy(fol_app *app, struct fol_chore *chore) {
     fol_trace(app, "duplicated %s", chore->path);
     return;
   }
-  const char *old = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : NULL;
+  const char *old = app->keeper ? fol_keeper_path(app->keeper) : NULL;
   fol_opening_ask ask = {.path = chore->path, .stays = true, .bared = chore->bared};
   if (chore->file && old && fol_settings_is_unnamed(old))
     ask.left = old;
@@ -179,8 +182,10 @@ void fol_app_protect(fol_app *app) {
     return;
   snprintf(chore->passphrase, sizeof chore->passphrase, "%s", app->sheet.typed);
   fol_app_close_sheet(app);
-  fol_keeper_flush(app->keeper);
-  start_chore(app, chore);
+  if (chore->file)
+    start_chore(app, chore);
+  else /* there is none, which is told */
+    drop_chore(chore);
 }
 
 void fol_app_await_passphrase(fol_app *app, const fol_locked *locked) {
@@ -210,7 +215,7 @@ void fol_app_touched(fol_app *app) {
 int fol_app_lock_wait_ms(const fol_app *app) {
   uint64_t idle_ms = SDL_GetTicks64() - app->touched_ms, wait_ms = (uint64_t)app->settings.lock_minutes * 60000;
   if (wait_ms == 0 || !app->keeper || !app->history || app->opening || app->chore || app->exporting || app->saving ||
-      app->kept != FOL_KEPT_ALL || !fol_case_is_protected(fol_keeper_file(app->keeper)))
+      app->kept != FOL_KEPT_ALL || !fol_app_is_protected(app))
     return -1;
   return idle_ms < wait_ms ? (int)(wait_ms - idle_ms) : 0;
 }
@@ -221,10 +226,11 @@ void fol_app_lock_screen(fol_app *app) {
 }
 
 void fol_keeping_lock(fol_app *app) {
-  if (!app->keeper || app->opening || app->chore || app->exporting || app->saving ||
-      !fol_case_is_protected(fol_keeper_file(app->keeper)) || fol_keeper_flush(app->keeper) != FOL_KEPT_ALL)
+  fol_app_settle(app);
+  if (!app->keeper || app->opening || app->chore || app->exporting || app->saving || !fol_app_is_protected(app) ||
+      fol_keeper_flush(app->keeper) != FOL_KEPT_ALL)
     return;
-  char *path = fol_text_copy(fol_case_path(fol_keeper_file(app->keeper)), NULL);
+  char *path = fol_text_copy(fol_keeper_path(app->keeper), NULL);
   if (!path)
     return;
   fol_gesture_cancel(app);
@@ -346,6 +352,22 @@ static void update_chore(fol_app *app) {
   fol_app_repaint(app);
 }
 
+/* What a new consultation is kept in is made while it is shown already. */
+static void follow_founding(fol_app *app) {
+  fol_case *file = fol_app_file(app);
+  fol_error err = {0};
+  if (file) {
+    app->founding = false;
+    fol_case_rely(app->history, file);
+  } else if (fol_keeper_failed(app->keeper, &err)) {
+    app->founding = false;
+    app->unkept = err;
+    fol_keeper_drop(app->keeper);
+    app->keeper = NULL;
+    fol_app_tell_unkept(app);
+  }
+}
+
 /* Tells once when it begins to fail, and once when it is well again. */
 static void look_at_keeper(fol_app *app) {
   uint64_t edit;
@@ -371,6 +393,8 @@ static void look_at_keeper(fol_app *app) {
 
 void fol_keeping_update(fol_app *app) {
   update_chore(app);
+  if (app->founding && app->history)
+    follow_founding(app);
   if (app->keeper && app->history)
     look_at_keeper(app);
   if (fol_app_lock_wait_ms(app) == 0)

@@ -9,7 +9,7 @@
 
 /* Where a dialog starts: beside the present file. What has no name yet is not looked for where such files lie. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
-  const char *path = app->keeper ? fol_case_path(fol_keeper_file(app->keeper)) : NULL;
+  const char *path = app->keeper ? fol_keeper_path(app->keeper) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;
   if (!path || fol_settings_is_unnamed(path))
     return !saves || fol_bytes_print(out, err, "consultation" FOL_CASE_SUFFIX);
@@ -133,6 +133,7 @@ void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {
     fol_app_report(app, &err);
     return;
   }
+  fol_app_settle(app);
   fol_intent_forget(app);
   app->intent = (fol_intent){kind, copy};
   if (has_to_ask(app)) {
@@ -215,6 +216,7 @@ void fol_app_update_files(fol_app *app) {
 }
 
 void fol_app_close(fol_app *app) {
+  fol_app_settle(app);
   fol_dialog_drop(app->dialog);
   fol_opening_stop(app);
   fol_out_stop(app);

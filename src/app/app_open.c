@@ -5,7 +5,6 @@
 #include <SDL.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* ---- starting -------------------------------------------------------------------------------------- */
 
@@ -62,7 +61,7 @@ static void open_photo(fol_app *app, const char *photo, const char *plan) {
 /* Opened twice it could only be read. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
-  char *mine = app->keeper ? fol_path_whole(fol_case_path(fol_keeper_file(app->keeper)), NULL) : NULL;
+  char *mine = app->keeper ? fol_path_whole(fol_keeper_path(app->keeper), NULL) : NULL;
   bool same = whole && mine && strcmp(whole, mine) == 0;
   fol_free(whole);
   fol_free(mine);
@@ -201,12 +200,7 @@ static void drop_abandoned(fol_app *app) {
   if (!opening)
     return;
   fol_task_end(opening->task, NULL);
-  char *made = opening->kind == FOL_OPENING_NEW && opening->file ? opening->new_path : NULL;
-  opening->new_path = made ? NULL : opening->new_path;
   fol_opening_drop(opening);
-  if (made)
-    unlink(made); /* nothing was done to it */
-  fol_free(made);
   app->abandoned = NULL;
 }
 

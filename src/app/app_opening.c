@@ -1,6 +1,7 @@
 /* Reading a photograph as a new consultation, a consultation's file, another view's photograph: beside the window. */
 #include "app/app_opening.h"
 #include "app/clock.h"
+#include "app/coarse.h"
 
 #include <SDL.h>
 #include <string.h>
@@ -14,6 +15,7 @@ void fol_opening_drop(struct fol_opening *opening) {
   fol_document_drop(opening->document);
   fol_original_drop(opening->original);
   fol_photo_drop(opening->photo);
+  fol_free(opening->coarse);
   fol_free(opening->path);
   fol_free(opening->plan_path);
   fol_free(opening->new_path);
@@ -38,16 +40,35 @@ static bool assume_scale(struct fol_opening *opening, fol_error *err) {
   return true;
 }
 
-/* A consultation that cannot be kept on the disk can be worked on all the same, and saved elsewhere. */
-static bool keep(struct fol_opening *opening, fol_error *err) {
-  fol_bytes thumbnail = {0};
-  fol_case_ask ask = {.path = opening->new_path, .by = by(opening)};
-  bool kept = opening->new_path && fol_thumbnail(&thumbnail, opening->photo, FOL_THUMBNAIL_PX, &opening->unkept) &&
-              fol_case_new(&opening->file, &ask, opening->document, (fol_span){thumbnail.data, thumbnail.size},
-                           &opening->unkept);
-  fol_bytes_drop(&thumbnail);
-  return kept ? fol_case_history(&opening->history, opening->file, err)
-              : fol_history_new(&opening->history, opening->document, err);
+static double ms_since(uint64_t count) {
+  return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
+}
+
+/* Without the small one the photograph is only seen later. */
+static void note_decoded(struct fol_opening *opening, uint64_t since) {
+  opening->decoded_ms = ms_since(since);
+  fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
+}
+
+static bool read_photo(struct fol_opening *opening, fol_error *err) {
+  fol_bytes bytes;
+  if (!fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err))
+    return false;
+  uint64_t since = SDL_GetPerformanceCounter();
+  if (!fol_photo_decode(&opening->photo, bytes.data, bytes.size, opening->path, err)) {
+    fol_bytes_drop(&bytes);
+    return false;
+  }
+  note_decoded(opening, since);
+  return fol_original_of(&opening->original, opening->photo, &bytes, err);
+}
+
+static bool decode(struct fol_opening *opening, fol_original *original, fol_error *err) {
+  uint64_t since = SDL_GetPerformanceCounter();
+  bool done = fol_original_decode(&opening->photo, original, err);
+  if (done)
+    note_decoded(opening, since);
+  return done;
 }
 
 static bool goes_on(const fol_progress *progress, fol_error *err) {
@@ -56,7 +77,7 @@ static bool goes_on(const fol_progress *progress, fol_error *err) {
 
 static bool open_new(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
   fol_plan plan = {0};
-  if (!fol_original_open(&opening->original, &opening->photo, opening->path, err) || !assume_scale(opening, err))
+  if (!read_photo(opening, err) || !assume_scale(opening, err))
     return false;
   const fol_image *image = fol_photo_image(opening->photo);
   if (opening->plan_path && !fol_plan_open(&plan, opening->plan_path, image->width, image->height, err))
@@ -65,7 +86,7 @@ static bool open_new(struct fol_opening *opening, const fol_progress *progress, 
   bool done =
       fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original, opening->plan_path ? &plan : NULL, err);
   fol_plan_drop(&plan);
-  return done && goes_on(progress, err) && keep(opening, err);
+  return done && goes_on(progress, err) && fol_history_new(&opening->history, opening->document, err);
 }
 
 static bool open_file(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
@@ -79,8 +100,7 @@ static bool open_file(struct fol_opening *opening, const fol_progress *progress,
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  return goes_on(progress, err) && fol_original_decode(&opening->photo, fol_view_original(view), err) &&
-         assume_scale(opening, err);
+  return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
 /* A photograph to be looked at in the view's place. */
@@ -91,6 +111,7 @@ static bool open_after(struct fol_opening *opening, fol_error *err) {
 
 bool fol_opening_do(void *context, fol_progress *progress, fol_error *err) {
   struct fol_opening *opening = context;
+  opening->began = SDL_GetPerformanceCounter();
   switch (opening->kind) {
   case FOL_OPENING_NEW:
     return open_new(opening, progress, err);
@@ -98,9 +119,9 @@ bool fol_opening_do(void *context, fol_progress *progress, fol_error *err) {
     return open_file(opening, progress, err);
   case FOL_OPENING_VIEW:
   case FOL_OPENING_AFTER:
-    return fol_original_decode(&opening->photo, opening->original, err) && open_after(opening, err);
+    return decode(opening, opening->original, err) && open_after(opening, err);
   case FOL_OPENING_ADDED:
-    return fol_original_open(&opening->original, &opening->photo, opening->path, err) && open_after(opening, err);
+    return read_photo(opening, err) && open_after(opening, err);
   }
   return false;
 }

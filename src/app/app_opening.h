@@ -3,6 +3,7 @@
 #define FOL_APP_APP_OPENING_H
 
 #include "app/app_files.h"
+#include "app/pyramid.h"
 
 typedef enum fol_opening_kind {
   FOL_OPENING_NEW = 0, /* a photograph, as a new consultation */
@@ -28,6 +29,9 @@ struct fol_opening {
   char *left;             /* a file to be removed once this one is open; NULL: none */
   /* what comes of it */
   fol_photo *photo;
+  fol_pyramid *coarse; /* the photograph; NULL: it could not be made so soon */
+  uint64_t began;      /* by SDL's performance counter */
+  double decoded_ms;   /* decoding took */
   fol_scale assumed;
   fol_case *file;
   fol_document *document; /* of a new one; what is looked at */
@@ -38,6 +42,9 @@ struct fol_opening {
 /* On a thread of its own: a fol_task_work on a fol_opening (app_opening.c). */
 bool fol_opening_do(void *context, fol_progress *progress, fol_error *err);
 void fol_opening_drop(struct fol_opening *opening);
+
+/* Lets the file of a new consultation be made, on its keeper's thread. False: `unkept` says why there will be none. */
+bool fol_opening_found(fol_keeper **out, struct fol_opening *opening);
 
 /* Shows what was opened in the place of what was there, which is let go only then (app_shown.c). */
 bool fol_opening_take(fol_app *app, struct fol_opening *opening, fol_error *err);

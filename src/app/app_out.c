@@ -1,5 +1,7 @@
 /* Plans as files, in and out, and exporting pictures. */
 #include "app/app_files.h"
+#include "app/coming.h"
+#include "app/offer.h"
 
 #include <stdio.h>
 
@@ -64,16 +66,7 @@ void fol_saving_update(fol_app *app) {
 
 /* Another plan in the place of the view's: an edit like any other. */
 void fol_plan_import(fol_app *app, const char *path) {
-  fol_error err = {0};
-  const fol_image *image = fol_photo_image(app->photo);
-  fol_edit edit = {.kind = FOL_EDIT_PLAN};
-  if (!fol_plan_open(&edit.plan, path, image->width, image->height, &err)) {
-    fol_app_report(app, &err);
-    return;
-  }
-  if (fol_app_do(app, &edit))
-    fol_trace(app, "plan taken over");
-  fol_edit_drop(&edit);
+  fol_coming_take_plan(app, path);
 }
 
 /* ---- exporting -------------------------------------------------------------------------------- */
@@ -113,6 +106,7 @@ static void drop_exporting(struct fol_exporting *exporting) {
 
 void fol_exporting_start(fol_app *app, const char *folder) {
   fol_error err = {0};
+  fol_app_settle(app);
   struct fol_exporting *exporting = fol_alloc(1, sizeof *exporting, &err);
   if (exporting) {
     exporting->photo = fol_photo_keep(app->photo);
@@ -168,7 +162,7 @@ bool fol_app_beside(const fol_app *app, fol_beside *out) {
   else if (app->saving)
     *out = (fol_beside){"Saving the plan", -1, false};
   else
-    return fol_keeping_beside(app, out);
+    return fol_coming_beside(app, out) || fol_offer_beside(app, out) || fol_keeping_beside(app, out);
   return true;
 }
 

@@ -30,7 +30,9 @@ static void forget_shown(fol_app *app) {
 
 /* One that nothing was done to is not worth keeping, where nobody gave it a name. */
 static void leave_file(fol_app *app, uint64_t edits) {
-  char *path = app->keeper ? fol_text_copy(fol_case_path(fol_keeper_file(app->keeper)), NULL) : NULL;
+  if (app->keeper)
+    fol_keeper_flush(app->keeper); /* its file may only be in the making */
+  char *path = fol_app_file(app) ? fol_text_copy(fol_keeper_path(app->keeper), NULL) : NULL;
   bool is_empty = path && edits == 0 && fol_settings_is_unnamed(path);
   fol_keeper_drop(app->keeper);
   app->keeper = NULL;
@@ -40,6 +42,7 @@ static void leave_file(fol_app *app, uint64_t edits) {
 }
 
 void fol_app_forget_document(fol_app *app) {
+  fol_app_settle(app);
   forget_shown(app);
   uint64_t edits = app->history ? fol_history_edits(app->history) : 0;
   fol_history_drop(app->history);
@@ -48,6 +51,7 @@ void fol_app_forget_document(fol_app *app) {
   fol_free(app->read_only);
   app->read_only = NULL;
   app->unkept = (fol_error){0};
+  app->founding = false;
   app->kept = FOL_KEPT_ALL;
   app->kept_edit = 0;
   app->renaming = false;
@@ -61,11 +65,13 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-static bool make_shown(fol_app *app, shown *out, fol_photo *photo, fol_error *err) {
+static bool make_shown(fol_app *app, shown *out, const struct fol_opening *opening, fol_error *err) {
   shown made = {0};
-  if (!fol_picture_new(&made.picture, photo, err))
+  if (!fol_picture_new(&made.picture, opening->photo, err))
     return false;
-  if (!fol_worker_new(&made.worker, photo, err)) {
+  if (opening->coarse)
+    fol_picture_put_coarse(made.picture, opening->coarse);
+  if (!fol_worker_new(&made.worker, opening->photo, err)) {
     fol_picture_drop(made.picture);
     return false;
   }
@@ -84,6 +90,8 @@ static void show(fol_app *app, const shown *made, struct fol_opening *opening) {
   app->view = opening->view;
   const fol_image *image = fol_photo_image(app->photo);
   fol_canvas_open(&app->canvas, image->width, image->height);
+  app->opened_at = opening->began;
+  fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
 }
 
 /* As one first looks at another person: healed, as photographed. */
@@ -96,6 +104,12 @@ static void look_anew(fol_app *app, fol_step step) {
   app->page = FOL_PAGE_DOTS;
 }
 
+void fol_app_tell_unkept(fol_app *app) {
+  fol_error err = {0};
+  fol_fail(&err, FOL_FAILED, "This work is not saved: %s. Save it elsewhere (Ctrl+S).", app->unkept.text);
+  fol_app_report(app, &err);
+}
+
 static void tell_of_file(fol_app *app, const char *trouble) {
   fol_error err = {0};
   if (trouble)
@@ -103,7 +117,7 @@ static void tell_of_file(fol_app *app, const char *trouble) {
   else if (app->read_only)
     fol_app_may_write(app, &err);
   else if (app->unkept.code)
-    fol_fail(&err, FOL_FAILED, "This work is not saved: %s. Save it elsewhere (Ctrl+S).", app->unkept.text);
+    fol_app_tell_unkept(app);
   if (err.code)
     fol_app_report(app, &err);
 }
@@ -125,6 +139,7 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
       return false;
     }
   }
+  bool founding = opening->kind == FOL_OPENING_NEW && fol_opening_found(&keeper, opening);
   const fol_canvas canvas = app->canvas;
   fol_app_forget_document(app);
   fol_recents_drop(app->recents); /* they will be others when they are looked at again */
@@ -132,6 +147,7 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
   app->history = opening->history;
   opening->history = NULL;
   app->keeper = keeper;
+  app->founding = founding;
   app->read_only = read_only;
   app->unkept = opening->unkept;
   app->kept_edit = fol_history_edits(app->history);
@@ -184,9 +200,10 @@ static bool take_view(fol_app *app, struct fol_opening *opening, const shown *ma
 
 bool fol_opening_take(fol_app *app, struct fol_opening *opening, fol_error *err) {
   shown made;
-  if (!make_shown(app, &made, opening->photo, err))
+  if (!make_shown(app, &made, opening, err))
     return false;
   bool is_view = opening->kind >= FOL_OPENING_VIEW;
+  fol_app_settle(app);
   if (!fol_gesture_cancel(app) && app->tool && app->history)
     app->tool->cancel(app);
   bool done = is_view ? take_view(app, opening, &made) : take_document(app, opening, &made, err);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
+  fol_app_settle(app);
   fol_view *view = fol_document_view(fol_history_now(app->history), which);
   if (view)
     fol_app_show_after(app, 0);

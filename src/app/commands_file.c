@@ -22,11 +22,11 @@ static bool can_protect(const fol_app *app) {
 }
 
 static bool is_protected(const fol_app *app) {
-  return fol_command_has_photo(app) && app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
+  return fol_command_has_photo(app) && fol_app_is_protected(app);
 }
 
 static bool can_go_earlier(const fol_app *app) {
-  return fol_command_has_photo(app) && app->keeper && !app->read_only && fol_history_edits(app->history) > 0;
+  return fol_command_has_photo(app) && fol_app_file(app) && !app->read_only && fol_history_edits(app->history) > 0;
 }
 
 static bool can_export(const fol_app *app) {

@@ -48,6 +48,7 @@ static bool may_use(fol_app *app, const fol_tool *tool) {
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->gesture != FOL_GESTURE_NONE)
     return;
+  fol_app_settle(app);
   bool main_button = button == FOL_BUTTON_LEFT || button == FOL_BUTTON_KEY;
   app->gesture_button = button;
   app->pointer.clicks = clicks;

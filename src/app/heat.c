@@ -1,5 +1,6 @@
 #include "app/heat_colour.h"
 #include "app/offer.h"
+#include "app/profile.h"
 
 #include <epoxy/gl.h>
 #include <math.h>
@@ -89,6 +90,7 @@ static void start(fol_app *app, fol_heat *heat) {
 
 static void send(fol_heat *heat) {
   const map *m = &heat->shown;
+  fol_profile_driver_begin();
   if (!heat->texture)
     glGenTextures(1, &heat->texture);
   glBindTexture(GL_TEXTURE_2D, heat->texture);
@@ -99,6 +101,7 @@ static void send(fol_heat *heat) {
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, m->across, m->down, 0, GL_RGBA, GL_UNSIGNED_BYTE, m->colours);
+  fol_profile_driver_end();
 }
 
 static void end(fol_app *app, fol_heat *heat) {

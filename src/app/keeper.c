@@ -21,11 +21,13 @@ typedef struct waiting {
 
 struct fol_keeper {
   pthread_t thread;
-  fol_case *file;
-  char *who;
+  char *who, *path;
+  fol_founding founding; /* `make` NULL: there was a file at once */
   pthread_mutex_t lock;
   pthread_cond_t news; /* for the thread: something waits; for those who flush: it was tried */
   /* under the lock */
+  fol_case *file; /* NULL: not made yet; never changes after */
+  bool unfounded; /* it could not be made; `error` says why */
   waiting *first, **last;
   uint64_t written;
   uint64_t tries; /* counted, so that a flush sees one that began after it */
@@ -33,8 +35,24 @@ struct fol_keeper {
   fol_error error;
 };
 
-fol_case *fol_keeper_file(const fol_keeper *keeper) {
-  return keeper->file;
+fol_case *fol_keeper_file(fol_keeper *keeper) {
+  pthread_mutex_lock(&keeper->lock);
+  fol_case *file = keeper->file;
+  pthread_mutex_unlock(&keeper->lock);
+  return file;
+}
+
+const char *fol_keeper_path(const fol_keeper *keeper) {
+  return keeper->path;
+}
+
+bool fol_keeper_failed(fol_keeper *keeper, fol_error *err) {
+  pthread_mutex_lock(&keeper->lock);
+  bool failed = keeper->unfounded;
+  if (failed && err)
+    *err = keeper->error;
+  pthread_mutex_unlock(&keeper->lock);
+  return failed;
 }
 
 fol_by fol_keeper_by(const fol_keeper *keeper) {
@@ -103,10 +121,37 @@ static bool rest(fol_keeper *keeper, int seconds) {
   return pthread_cond_timedwait(&keeper->news, &keeper->lock, &until) != 0;
 }
 
+static void drop_founding(fol_keeper *keeper) {
+  if (keeper->founding.drop)
+    keeper->founding.drop(keeper->founding.context);
+  keeper->founding.drop = NULL;
+}
+
+/* The lock is held when it is called and when it returns. What is done meanwhile waits. */
+static void make_file(fol_keeper *keeper) {
+  fol_case *file = NULL;
+  fol_error err = {0};
+  pthread_mutex_unlock(&keeper->lock);
+  bool made = keeper->founding.make(keeper->founding.context, &file, &err);
+  drop_founding(keeper);
+  pthread_mutex_lock(&keeper->lock);
+  keeper->file = file;
+  keeper->unfounded = keeper->failing = !made;
+  keeper->error = err;
+  if (made)
+    keeper->written = fol_case_edits(file);
+  pthread_cond_broadcast(&keeper->news);
+  fol_wake();
+}
+
 static void *work(void *context) {
   fol_keeper *keeper = context;
   bool rested = false;
   pthread_mutex_lock(&keeper->lock);
+  if (!keeper->file)
+    make_file(keeper);
+  while (!keeper->leaving && keeper->unfounded)
+    pthread_cond_wait(&keeper->news, &keeper->lock);
   while (!keeper->leaving) {
     bool retries = !keeper->failing || rested || keeper->hurry;
     if (keeper->first && retries) {
@@ -119,7 +164,7 @@ static void *work(void *context) {
       rested = rest(keeper, keeper->first ? retry_s : 1);
     }
   }
-  if (keeper->first)
+  for (bool goes = !keeper->unfounded; goes && keeper->first; goes = !keeper->failing)
     write_batch(keeper);
   pthread_mutex_unlock(&keeper->lock);
   return NULL;
@@ -127,24 +172,64 @@ static void *work(void *context) {
 
 /* ---- life ----------------------------------------------------------------------------------------- */
 
-bool fol_keeper_new(fol_keeper **out, fol_case *file, const char *who, fol_error *err) {
+static void discard(fol_keeper *keeper) {
+  drop_founding(keeper);
+  pthread_mutex_destroy(&keeper->lock);
+  pthread_cond_destroy(&keeper->news);
+  fol_free(keeper->who);
+  fol_free(keeper->path);
+  fol_free(keeper);
+}
+
+/* Without the file, and not started yet. */
+static bool make_keeper(fol_keeper **out, const char *path, const char *who, fol_error *err) {
   fol_keeper *keeper = fol_alloc(1, sizeof *keeper, err);
-  char *copy = fol_text_copy(who, err);
-  bool done = keeper && copy;
-  if (done) {
-    keeper->file = file;
-    keeper->who = copy;
-    keeper->written = fol_case_edits(file);
-    keeper->last = &keeper->first;
-    pthread_mutex_init(&keeper->lock, NULL);
-    pthread_cond_init(&keeper->news, NULL);
-    done = pthread_create(&keeper->thread, NULL, work, keeper) == 0 ||
-           fol_fail(err, FOL_FAILED, "cannot start a thread to save with");
+  if (!keeper)
+    return false;
+  keeper->last = &keeper->first;
+  pthread_mutex_init(&keeper->lock, NULL);
+  pthread_cond_init(&keeper->news, NULL);
+  keeper->who = fol_text_copy(who, err);
+  keeper->path = keeper->who ? fol_text_copy(path, err) : NULL;
+  if (!keeper->path) {
+    discard(keeper);
+    return false;
   }
-  if (!done) {
+  *out = keeper;
+  return true;
+}
+
+static bool start(fol_keeper *keeper, fol_error *err) {
+  return pthread_create(&keeper->thread, NULL, work, keeper) == 0 ||
+         fol_fail(err, FOL_FAILED, "cannot start a thread to save with");
+}
+
+bool fol_keeper_new(fol_keeper **out, fol_case *file, const char *who, fol_error *err) {
+  fol_keeper *keeper = NULL;
+  bool made = make_keeper(&keeper, fol_case_path(file), who, err);
+  if (made) {
+    keeper->file = file;
+    keeper->written = fol_case_edits(file);
+  }
+  if (!made || !start(keeper, err)) {
+    if (keeper)
+      discard(keeper);
     fol_case_drop(file, NULL);
-    fol_free(copy);
-    fol_free(keeper);
+    return false;
+  }
+  *out = keeper;
+  return true;
+}
+
+bool fol_keeper_found(fol_keeper **out, const fol_founding *founding, fol_error *err) {
+  fol_keeper *keeper;
+  if (!make_keeper(&keeper, founding->path, founding->who, err)) {
+    founding->drop(founding->context);
+    return false;
+  }
+  keeper->founding = *founding;
+  if (!start(keeper, err)) {
+    discard(keeper);
     return false;
   }
   *out = keeper;
@@ -166,10 +251,7 @@ void fol_keeper_drop(fol_keeper *keeper) {
     drop_waiting(w);
   }
   fol_case_drop(keeper->file, &by);
-  pthread_mutex_destroy(&keeper->lock);
-  pthread_cond_destroy(&keeper->news);
-  fol_free(keeper->who);
-  fol_free(keeper);
+  discard(keeper);
 }
 
 /* ---- from the window's thread --------------------------------------------------------------------- */
@@ -192,7 +274,8 @@ void fol_keeper_put(fol_keeper *keeper, const fol_edit *edit, const fol_history 
 }
 
 static fol_kept state(const fol_keeper *keeper) {
-  return keeper->failing ? FOL_KEPT_FAILING : keeper->first ? FOL_KEPT_WRITING : FOL_KEPT_ALL;
+  bool waits = keeper->first || !keeper->file;
+  return keeper->failing ? FOL_KEPT_FAILING : waits ? FOL_KEPT_WRITING : FOL_KEPT_ALL;
 }
 
 fol_kept fol_keeper_look(fol_keeper *keeper, uint64_t *edit, fol_error *err) {
@@ -211,7 +294,7 @@ fol_kept fol_keeper_flush(fol_keeper *keeper) {
   keeper->hurry = true;
   pthread_cond_broadcast(&keeper->news);
   /* One try may have been under way: the second to end has seen all. */
-  while (keeper->first && !(keeper->failing && keeper->tries >= begun + 1))
+  while (!keeper->unfounded && (!keeper->file || (keeper->first && !(keeper->failing && keeper->tries >= begun + 1))))
     pthread_cond_wait(&keeper->news, &keeper->lock);
   fol_kept kept = state(keeper);
   pthread_mutex_unlock(&keeper->lock);

@@ -1,4 +1,5 @@
 #include "app/offer.h"
+#include "app/applying.h"
 
 #include <math.h>
 
@@ -16,6 +17,7 @@ static void drop_offer(fol_app *app) {
     fol_edit_drop(&offer->edits.at[i]);
     fol_document_drop(offer->after[i]);
   }
+  fol_document_drop(offer->base);
   *offer = (fol_offer){.loss = FOL_LOSSES};
 }
 
@@ -24,35 +26,53 @@ static const fol_document *shown_by(const fol_offer *offer) {
 }
 
 /* Takes the points over. */
-static void add(fol_app *app, const fol_fill *fill) {
-  fol_edits *edits = &app->fill.offer.edits;
-  bool several = fol_document_view_count(fol_history_now(app->history)) > 1;
-  edits->at[edits->count] = (fol_edit){
-      .kind = FOL_EDIT_FILL, .view = several ? app->view : FOL_VIEW_ONLY, .joins = edits->count > 0, .fill = *fill};
-  edits->count++;
+static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
+  const fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
+  edits->at[edits->count++] = fol_app_meant(app, &edit);
 }
 
-static bool apply_all(fol_app *app, fol_error *err) {
-  fol_offer *offer = &app->fill.offer;
-  const fol_document *now = fol_history_now(app->history);
-  for (int i = 0; i < offer->edits.count; i++) {
-    if (!fol_document_apply(&offer->after[i], now, &offer->edits.at[i], err))
-      return false;
-    now = offer->after[i];
-  }
-  return true;
+/* What an older wish is still made of is waited for. Takes the edits over. */
+static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
+  fol_fill_hand *hand = &app->fill;
+  fol_error err = {0};
+  fol_app_settle(app);
+  fol_applying_drop(hand->making);
+  hand->making = NULL;
+  hand->making_loss = loss;
+  hand->unwanted = false;
+  const fol_applying_ask ask = {.base = fol_history_now(app->history), .edits = edits};
+  if (!fol_applying_start(&hand->making, &ask, &err))
+    fol_app_report(app, &err);
+  for (int i = 0; i < edits->count; i++)
+    fol_edit_drop(&edits->at[i]);
 }
 
 static void show(fol_app *app) {
-  fol_offer *offer = &app->fill.offer;
-  fol_error err = {0};
-  if (!apply_all(app, &err)) {
-    drop_offer(app);
-    fol_app_report(app, &err);
-    return;
+  fol_fill_hand *hand = &app->fill;
+  fol_offer *offer = &hand->offer;
+  const fol_edits *edits = fol_applying_edits(hand->making);
+  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(hand->making))};
+  for (int i = 0; i < edits->count; i++) {
+    offer->edits.at[i] = fol_edit_copy(&edits->at[i]);
+    offer->after[i] = fol_document_keep(fol_applying_documents(hand->making)[i]);
   }
+  offer->edits.count = edits->count;
   fol_app_show_live(app, offer->after[offer->edits.count - 1]);
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
+}
+
+/* What was done meanwhile is not in it: then it is not offered. */
+static void take_made(fol_app *app) {
+  fol_fill_hand *hand = &app->fill;
+  fol_error err = {0};
+  bool wanted = !hand->unwanted && !app->live && fol_applying_base(hand->making) == fol_history_now(app->history);
+  if (!fol_applying_end(hand->making, &err))
+    fol_app_report(app, &err);
+  else if (wanted)
+    show(app);
+  fol_applying_drop(hand->making);
+  hand->making = NULL;
+  fol_app_repaint(app);
 }
 
 void fol_offer_loss(fol_app *app, fol_loss loss) {
@@ -69,10 +89,10 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
     fol_app_tell(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
     return;
   }
-  app->fill.offer.loss = loss;
+  fol_edits edits = {.count = 0};
   for (size_t i = 0; i < fills.count; i++)
-    add(app, &fills.at[i]);
-  show(app);
+    add(app, &edits, &fills.at[i]);
+  make(app, &edits, loss);
 }
 
 /* ---- searching ------------------------------------------------------------------------------------- */
@@ -145,9 +165,9 @@ static void take_found(fol_app *app) {
   else if (!found)
     fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   else if (same) {
-    app->fill.offer.loss = FOL_LOSSES;
-    add(app, &(fol_fill){fol_points_keep(found), app->fill.density, app->fill.feather_mm});
-    show(app);
+    fol_edits edits = {.count = 0};
+    add(app, &edits, &(fol_fill){fol_points_keep(found), app->fill.density, app->fill.feather_mm});
+    make(app, &edits, FOL_LOSSES);
   }
   fol_points_drop(found);
 }
@@ -156,6 +176,11 @@ static void take_found(fol_app *app) {
 
 /* What it leads to is made already. */
 void fol_offer_accept(fol_app *app) {
+  fol_app_settle(app);
+  if (app->fill.offer.base != fol_history_now(app->history)) {
+    fol_offer_refuse(app);
+    return;
+  }
   fol_offer taken = app->fill.offer;
   app->fill.offer = (fol_offer){.loss = FOL_LOSSES};
   bool goes_on = true;
@@ -164,13 +189,16 @@ void fol_offer_accept(fol_app *app) {
     fol_edit_drop(&taken.edits.at[i]);
     fol_document_drop(taken.after[i]);
   }
+  fol_document_drop(taken.base);
 }
 
 bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_stands(app);
   if (stood && app->live == shown_by(&app->fill.offer))
     fol_app_show_live(app, NULL);
+  stood = stood || (app->fill.making && !app->fill.unwanted);
   drop_offer(app);
+  app->fill.unwanted = true;
   return stood;
 }
 
@@ -178,13 +206,23 @@ bool fol_offer_refuse(fol_app *app) {
 void fol_offer_update(fol_app *app) {
   if (app->fill.search && fol_task_is_over(app->fill.search->task))
     take_found(app);
+  if (app->fill.making && fol_applying_is_over(app->fill.making))
+    take_made(app);
   if (fol_offer_stands(app) && app->live != shown_by(&app->fill.offer))
     drop_offer(app);
 }
 
 void fol_offer_forget(fol_app *app) {
   drop_search(app);
+  fol_applying_drop(app->fill.making);
+  app->fill.making = NULL;
   drop_offer(app);
+}
+
+bool fol_offer_beside(const fol_app *app, fol_beside *out) {
+  if (app->fill.making)
+    *out = (fol_beside){"Working out the area", -1, false};
+  return app->fill.making != NULL;
 }
 
 /* ---- showing --------------------------------------------------------------------------------------- */

@@ -128,7 +128,7 @@ static const char *kept_words(const fol_app *app) {
 
 static void write_file(fol_app *app, fol_pen *pen) {
   float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
-  bool is_protected = app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
+  bool is_protected = fol_app_is_protected(app);
   static const char *const ids[] = {"file.save-as", "file.duplicate", "file.open",    "file.close",
                                     "file.protect", "file.lock",      "file.earlier", "settings"};
   fol_pen_rule(pen);

@@ -123,7 +123,7 @@ static void set_passphrase(fol_app *app) {
 }
 
 static void draw_protect(fol_app *app) {
-  bool is_protected = app->keeper && fol_case_is_protected(fol_keeper_file(app->keeper));
+  bool is_protected = fol_app_is_protected(app);
   const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel", .tip = "It stays as it is (Escape)"},
                                 {.id = "protect.remove",
                                  .label = "Remove it",

@@ -31,7 +31,9 @@ struct fol_picture {
   fol_tiling tiling;
   int count;
   tile *tiles;
-  uint8_t *scratch; /* one tile of the mask */
+  tile coarse;        /* all of it; photo[0] 0: there is none */
+  double coarse_zoom; /* its pixels to one of the photograph */
+  uint8_t *scratch;   /* one tile of the mask */
   GLuint program, vertices, colours, no_mask;
   GLint to_clip, place, texture_part, tint, has_profile, turn, shift, share;
   fol_gpu *gpu;    /* NULL: the processor draws all */
@@ -52,8 +54,12 @@ static GLuint new_texture(GLint smaller) {
 }
 
 static bool make_program(fol_picture *picture, fol_error *err) {
-  if (!fol_shader_program(&picture->program, &fol_shader_picture_vert, &fol_shader_picture_frag, err))
+  fol_profile_driver_begin();
+  bool made = fol_shader_program(&picture->program, &fol_shader_picture_vert, &fol_shader_picture_frag, err);
+  fol_profile_driver_end();
+  if (!made)
     return false;
+  fol_profile_driver_begin();
   glUseProgram(picture->program);
   glUniform1i(glGetUniformLocation(picture->program, "picture"), 0);
   glUniform1i(glGetUniformLocation(picture->program, "mask"), 1);
@@ -66,6 +72,7 @@ static bool make_program(fol_picture *picture, fol_error *err) {
   picture->turn = glGetUniformLocation(picture->program, "turn");
   picture->shift = glGetUniformLocation(picture->program, "shift");
   picture->share = glGetUniformLocation(picture->program, "share");
+  fol_profile_driver_end();
   return true;
 }
 
@@ -93,11 +100,13 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
     fol_picture_drop(picture);
     return false;
   }
+  fol_profile_driver_begin();
   glGenVertexArrays(1, &picture->vertices);
   picture->no_mask = new_texture(GL_NEAREST);
   const uint8_t black = 0;
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &black);
+  fol_profile_driver_end();
   picture->colours = fol_colour_texture(fol_photo_profile(photo));
   *out = picture;
   return true;
@@ -106,6 +115,7 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
 void fol_picture_drop(fol_picture *picture) {
   if (!picture)
     return;
+  fol_profile_driver_begin();
   for (int i = 0; picture->tiles && i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     glDeleteTextures(2, t->photo);
@@ -113,10 +123,12 @@ void fol_picture_drop(fol_picture *picture) {
     glDeleteTextures(2, t->drawn);
   }
   fol_gpu_drop(picture->gpu);
+  glDeleteTextures(1, picture->coarse.photo);
   glDeleteTextures(1, &picture->no_mask);
   glDeleteTextures(1, &picture->colours);
   glDeleteVertexArrays(1, &picture->vertices);
   glDeleteProgram(picture->program);
+  fol_profile_driver_end();
   fol_free(picture->tiles);
   fol_free(picture->scratch);
   fol_photo_drop(picture->photo);
@@ -157,6 +169,32 @@ void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *p
   tile *t = &picture->tiles[index];
   t->has_next_photo = t->photo[t->photo_front] != 0;
   send_pixels(&t->photo[t->has_next_photo ? 1 - t->photo_front : t->photo_front], pixels);
+}
+
+/* Each of its pixels but the last ones stands for as many of the photograph. */
+void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse) {
+  const fol_image *image = fol_photo_image(picture->photo);
+  bool wide = image->width > image->height;
+  int whole = wide ? image->width : image->height, small = wide ? coarse->width[0] : coarse->height[0];
+  int step = (whole + small - 1) / small;
+  picture->coarse.inner = (fol_rect){0, 0, image->width, image->height};
+  picture->coarse.outer = (fol_rect){0, 0, coarse->width[0] * step, coarse->height[0] * step};
+  picture->coarse_zoom = 1.0 / step;
+  send_pixels(&picture->coarse.photo[0], coarse);
+}
+
+static bool tiles_are_there(const fol_picture *picture, fol_rect seen) {
+  for (int i = 0; i < picture->count; i++) {
+    const tile *t = &picture->tiles[i];
+    if (!t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+      return false;
+  }
+  return true;
+}
+
+bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas) {
+  return tiles_are_there(picture, fol_canvas_visible(canvas)) ||
+         (picture->coarse.photo[0] && picture->coarse_zoom >= canvas->zoom);
 }
 
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels) {
@@ -229,8 +267,10 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
     stale = t->outer;
+    fol_profile_driver_begin();
     t->mask = new_texture(GL_LINEAR);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
+    fol_profile_driver_end();
   }
   fol_mask_copy_grey(mask, stale, picture->scratch, (size_t)rect_width(stale));
   fol_profile_driver_begin();
@@ -311,12 +351,16 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
   glActiveTexture(GL_TEXTURE2);
   glBindTexture(GL_TEXTURE_3D, picture->colours);
   fol_profile_driver_end();
+  if (picture->coarse.photo[0] && !tiles_are_there(picture, seen))
+    draw_tile(picture, &picture->coarse, look);
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
     if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
       draw_tile(picture, t, look);
   }
+  fol_profile_driver_begin();
   glActiveTexture(GL_TEXTURE0);
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
+  fol_profile_driver_end();
 }

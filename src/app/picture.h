@@ -11,6 +11,12 @@ typedef struct fol_picture fol_picture;
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
 void fol_picture_drop(fol_picture *picture);
 
+/* The whole photograph small, shown where its tiles are not there yet. Its sides are as many pixels as `coarse` has, or
+ * up to one less. */
+void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse);
+/* All of the photograph in sight is there, as sharp as the window shows it. */
+bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas);
+
 /* A tile of the photograph; without it that part is not shown. The first one is shown at once, one in another light is
  * kept back until the flip. */
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);

@@ -9,6 +9,13 @@
 enum { STEPS = 20000, STEPS_PER_MS = 100 };
 static const double slow_ms = 8; /* which is told at once */
 
+/* Of the frame; a name lasts. */
+enum { PARTS_MAX = 24 };
+typedef struct part {
+  const char *name;
+  double ms;
+} part;
+
 static struct {
   bool on;
   int depth;
@@ -17,6 +24,9 @@ static struct {
   uint32_t counts[STEPS];
   uint64_t frames;
   double worst_ms, driver_sum_ms;
+  part parts[PARTS_MAX];
+  int part_count, part_now;
+  double part_began_ms, part_driver_ms;
 } profile;
 
 static double clock_ms(clockid_t clock) {
@@ -41,9 +51,36 @@ void fol_profile_driver_end(void) {
     profile.driver_ms += clock_ms(CLOCK_THREAD_CPUTIME_ID) - profile.driver_began_ms;
 }
 
+static void end_part(double now_ms) {
+  if (profile.part_now < profile.part_count)
+    profile.parts[profile.part_now].ms += now_ms - profile.part_began_ms - (profile.driver_ms - profile.part_driver_ms);
+  profile.part_began_ms = now_ms;
+  profile.part_driver_ms = profile.driver_ms;
+}
+
+void fol_profile_part(const char *name) {
+  if (!profile.on || profile.depth > 0)
+    return;
+  end_part(clock_ms(CLOCK_THREAD_CPUTIME_ID));
+  int i = 0;
+  while (i < profile.part_count && profile.parts[i].name != name)
+    i++;
+  if (i == profile.part_count && i < PARTS_MAX)
+    profile.parts[profile.part_count++] = (part){name, 0};
+  profile.part_now = i;
+}
+
+static void print_parts(void) {
+  static const double worth_telling_ms = 0.5;
+  for (int i = 0; i < profile.part_count; i++)
+    if (profile.parts[i].ms >= worth_telling_ms)
+      printf(" %s %.2f", profile.parts[i].name, profile.parts[i].ms);
+}
+
 void fol_profile_frame(void) {
   if (!profile.on)
     return;
+  end_part(clock_ms(CLOCK_THREAD_CPUTIME_ID));
   double now_ms = clock_ms(CLOCK_THREAD_CPUTIME_ID), frame_ms = now_ms - profile.began_ms - profile.driver_ms;
   double step = frame_ms * STEPS_PER_MS;
   profile.counts[step < 0 ? 0 : step < STEPS - 1 ? (int)step : STEPS - 1]++;
@@ -52,12 +89,15 @@ void fol_profile_frame(void) {
   if (frame_ms > profile.worst_ms)
     profile.worst_ms = frame_ms;
   if (frame_ms > slow_ms) {
-    printf("profile slow frame %.2f ms, %.2f s after the start\n", frame_ms,
+    printf("profile slow frame %.2f ms, %.2f s after the start:", frame_ms,
            (clock_ms(CLOCK_MONOTONIC) - profile.started_ms) / 1e3);
+    print_parts();
+    putchar('\n');
     fflush(stdout);
   }
-  profile.began_ms = now_ms;
-  profile.driver_ms = 0;
+  profile.began_ms = profile.part_began_ms = now_ms;
+  profile.driver_ms = profile.part_driver_ms = 0;
+  profile.part_count = 0;
 }
 
 /* The upper end of the step below which that share of the frames lies. */

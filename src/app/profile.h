@@ -13,6 +13,8 @@ void fol_profile_start(void);        /* from now on; before it all else here doe
 void fol_profile_frame(void);        /* one was painted and shown */
 void fol_profile_driver_begin(void); /* from the window's thread alone; may be nested */
 void fol_profile_driver_end(void);
+/* What the thread does from here on, until something else is named; a slow frame tells what took how long. */
+void fol_profile_part(const char *name);
 void fol_profile_print(void); /* on stdout: figures since the start */
 
 #ifdef __cplusplus

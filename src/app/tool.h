@@ -122,7 +122,9 @@ typedef struct fol_hairline_hand {
 
 typedef struct fol_brush_hand {
   fol_brush brush;
-  fol_stroke *stroke; /* while painting */
+  struct fol_painter *painter; /* while painting, and until what was painted is in the document */
+  bool ending;                 /* the press is over */
+  fol_brush painting;          /* what the stroke is painted with */
   fol_point *points;
   double *pressures; /* of each */
   size_t count, capacity, pressure_capacity;
@@ -152,11 +154,15 @@ typedef struct fol_offer {
   fol_edits edits;                    /* owned; none: nothing is offered */
   fol_document *after[FOL_EDITS_MAX]; /* each of them; the last is shown */
   fol_loss loss;                      /* FOL_LOSSES: it is no pattern but the area found */
+  fol_document *base;                 /* that they were made of */
 } fol_offer;
 
 typedef struct fol_fill_hand {
   double density, feather_mm; /* of the next fill */
   fol_offer offer;
+  struct fol_applying *making; /* what is to be offered; NULL: nothing */
+  fol_loss making_loss;
+  bool unwanted;             /* it is not to be, any more */
   struct fol_search *search; /* for bare skin; NULL: none */
 } fol_fill_hand;
 
@@ -196,6 +202,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen);
 void fol_zone_panel(fol_app *app, fol_pen *pen);
 fol_head_ask fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
 void fol_brush_refresh(fol_app *app);                               /* each frame */
+void fol_brush_settle(fol_app *app); /* a stroke whose press is over is in the document when it returns */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

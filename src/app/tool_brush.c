@@ -2,6 +2,7 @@
 #include "app/globe.h"
 #include "app/marks.h"
 #include "app/offer.h"
+#include "app/painter.h"
 
 #include <math.h>
 
@@ -38,21 +39,21 @@ static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error 
   if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
       hand->pressures[hand->count - 1] == pressure)
     return true;
-  fol_rect changed = {0};
-  if (!remember(hand, tidy, pressure, err) || !fol_stroke_press(hand->stroke, tidy, pressure, &changed, err))
-    return false;
-  fol_picture_mask_changed(app->picture, changed);
-  hand->fresh = true;
-  return true;
+  return remember(hand, tidy, pressure, err) && fol_painter_press(hand->painter, tidy, pressure, err);
+}
+
+/* What is painted so far stays on the picture until it is known what it is to show instead. */
+static void forget_stroke(fol_brush_hand *hand) {
+  fol_painter_drop(hand->painter);
+  fol_mask_drop(hand->mask);
+  hand->painter = NULL;
+  hand->mask = NULL;
+  hand->count = 0;
+  hand->fresh = hand->straight = hand->ending = false;
 }
 
 static void let_go(fol_app *app) {
-  fol_stroke_drop(app->brush.stroke);
-  fol_mask_drop(app->brush.mask);
-  app->brush.stroke = NULL;
-  app->brush.mask = NULL;
-  app->brush.count = 0;
-  app->brush.fresh = app->brush.straight = false;
+  forget_stroke(&app->brush);
   fol_app_show_live(app, NULL);
 }
 
@@ -62,19 +63,73 @@ static bool painted(fol_app *app, fol_document **out, fol_error *err) {
                               app->brush.mask, err);
 }
 
-/* Brings the mask up to the stroke, and shows its dots as soon as the last ones are drawn. */
-void fol_brush_refresh(fol_app *app) {
+static void take_mask(fol_app *app) {
   fol_brush_hand *hand = &app->brush;
-  if (!hand->stroke || !hand->fresh)
-    return;
   fol_mask *mask;
-  if (!fol_stroke_mask(&mask, hand->stroke, NULL))
+  fol_rect changed;
+  if (!fol_painter_take(hand->painter, &mask, &changed))
     return;
   fol_mask_drop(hand->mask);
   hand->mask = mask;
+  hand->fresh = true;
+  fol_picture_mask_changed(app->picture, changed);
   fol_app_mask_is_shown(app, mask);
+}
+
+static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
+  bool all_full = true;
+  for (size_t i = 0; i < hand->count; i++)
+    all_full = all_full && hand->pressures[i] == 1;
+  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
+}
+
+/* What the painter has made of the points is what the edit would make of them. */
+static bool commit(fol_app *app, fol_error *err) {
+  fol_brush_hand *hand = &app->brush;
+  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
+  fol_document *document = NULL;
+  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
+              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
+  if (done)
+    fol_app_take(app, &edit, document);
+  fol_document_drop(document);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+void fol_brush_settle(fol_app *app) {
+  fol_brush_hand *hand = &app->brush;
+  fol_error err = {0};
+  if (!hand->ending)
+    return;
+  hand->ending = false; /* the document that it goes into waits for what is ending */
+  bool done = fol_painter_finish(hand->painter, &err);
+  take_mask(app);
+  done = done && commit(app, &err);
+  let_go(app);
+  if (!done)
+    fol_app_report(app, &err);
+}
+
+/* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
+void fol_brush_refresh(fol_app *app) {
+  fol_brush_hand *hand = &app->brush;
+  fol_error err = {0};
+  if (!hand->painter)
+    return;
+  bool done = fol_painter_is_done(hand->painter);
+  if (done && hand->ending) {
+    fol_brush_settle(app);
+    return;
+  }
+  take_mask(app);
+  if (done && !fol_painter_finish(hand->painter, &err)) {
+    let_go(app);
+    fol_app_report(app, &err);
+    return;
+  }
   fol_document *document;
-  if (fol_worker_busy(app->worker) || !painted(app, &document, NULL))
+  if (!hand->fresh || fol_worker_busy(app->worker) || !painted(app, &document, NULL))
     return;
   hand->fresh = false;
   fol_app_show_live(app, document);
@@ -96,8 +151,8 @@ static bool is_drag(const fol_app *app) {
  * stroke. */
 static bool line_from(fol_point *out, const fol_app *app) {
   const fol_brush_hand *hand = &app->brush;
-  bool pressed = hand->stroke && hand->straight;
-  if (!pressed && (hand->stroke || !app->shift_held || !has_last(app)))
+  bool painting = hand->painter && !hand->ending, pressed = painting && hand->straight;
+  if (!pressed && (painting || !app->shift_held || !has_last(app)))
     return false;
   *out = pressed && (is_drag(app) || !has_last(app)) ? hand->pressed_px : hand->last_px;
   return true;
@@ -116,6 +171,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_error err = {0};
   if (pointer->right)
     return false;
+  fol_brush_settle(app);
   hand->brush.erase = erases(app);
   hand->brush.smooth = app->tool == &fol_tool_smooth;
   hand->count = 0;
@@ -123,7 +179,10 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   hand->pressed_px = pointer->px;
   hand->pressed_at = pointer->at;
   hand->pressed_hard = pointer->pressure;
-  if (fol_stroke_new(&hand->stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->brush, &err) &&
+  hand->painting = hand->brush;
+  fol_stroke *stroke;
+  if (fol_stroke_new(&stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->painting, &err) &&
+      fol_painter_new(&hand->painter, stroke, &err) &&
       (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
   let_go(app);
@@ -131,7 +190,9 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   return false;
 }
 
+/* A stroke that is only being finished was not cancelled. */
 static void cancel(fol_app *app) {
+  fol_brush_settle(app);
   let_go(app);
 }
 
@@ -139,50 +200,26 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   fol_brush_hand *hand = &app->brush;
   fol_error err = {0};
   hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
-  if (hand->stroke && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
+  if (hand->painter && !hand->ending && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
     cancel(app);
     fol_app_report(app, &err);
   }
 }
 
-static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
-  bool all_full = true;
-  for (size_t i = 0; i < hand->count; i++)
-    all_full = all_full && hand->pressures[i] == 1;
-  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
-}
-
-static bool commit(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = &app->brush;
-  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->brush}};
-  fol_document *document = NULL;
-  fol_mask *mask;
-  if (!fol_stroke_mask(&mask, hand->stroke, err))
-    return false;
-  fol_mask_drop(hand->mask);
-  hand->mask = mask;
-  fol_app_mask_is_shown(app, mask);
-  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
-  if (done) {
-    hand->has_last = true;
-    hand->last_view = app->view;
-    hand->last_px = hand->points[hand->count - 1];
-    fol_app_take(app, &edit, document);
-  }
-  fol_document_drop(document);
-  fol_edit_drop(&edit);
-  return done;
-}
-
+/* The stroke goes into the document when it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->brush;
   fol_error err = {0};
-  if (!app->brush.stroke)
+  if (!hand->painter || hand->ending)
     return;
-  bool done = (!app->brush.straight || extend_straight(app, pointer->px, &err)) && commit(app, &err);
-  let_go(app);
-  if (!done)
+  if (hand->straight && !extend_straight(app, pointer->px, &err)) {
+    let_go(app);
     fol_app_report(app, &err);
+    return;
+  }
+  hand->ending = hand->has_last = true;
+  hand->last_view = app->view;
+  hand->last_px = hand->points[hand->count - 1];
 }
 
 static fol_cursor cursor(const fol_app *app) {
@@ -276,8 +313,7 @@ void fol_tools_forget(fol_app *app) {
 void fol_tools_drop(fol_app *app) {
   fol_offer_forget(app);
   fol_stylus_drop(app->stylus);
-  fol_stroke_drop(app->brush.stroke);
-  fol_mask_drop(app->brush.mask);
+  forget_stroke(&app->brush);
   fol_free(app->brush.points);
   fol_free(app->brush.pressures);
   fol_free(app->hairline.points);

@@ -1,4 +1,5 @@
 /* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
+#include "app/coming.h"
 #include "app/lasso.h"
 #include "app/marks.h"
 
@@ -78,7 +79,9 @@ void fol_zone_close(fol_app *app) {
   let_go(app);
   if (!made)
     fol_app_report(app, &err);
-  else if (fol_app_do(app, &edit) && !fills(app))
+  else if (fills(app))
+    fol_coming_do(app, &edit);
+  else if (fol_app_do(app, &edit))
     hand->chosen = zone_count(app) - 1;
   fol_edit_drop(&edit);
 }

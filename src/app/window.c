@@ -184,6 +184,7 @@ static void follow_client(window *w, const fol_app *app) {
 
 static void run_frame(window *w, fol_app *app) {
   measure(w);
+  fol_profile_part("panels");
   fol_screen_run(app, w->width, w->height);
 }
 
@@ -194,9 +195,19 @@ static void tell_start(window *w, const fol_app *app) {
   w->was_shown = true;
 }
 
+/* The same of a photograph: since it was begun to be read. */
+static void tell_visible(fol_app *app) {
+  if (app->opened_at == 0 || !app->picture || !fol_picture_is_whole(app->picture, &app->canvas))
+    return;
+  fol_trace(app, "photo visible %.1f", ms_of(SDL_GetPerformanceCounter() - app->opened_at));
+  app->opened_at = 0;
+}
+
 static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
+  fol_profile_part("painting");
   fol_screen_paint(app, w->width, w->height);
+  fol_profile_part("showing");
   uint64_t since = SDL_GetPerformanceCounter();
   fol_profile_driver_begin();
   SDL_GL_SwapWindow(w->sdl);
@@ -204,6 +215,7 @@ static void show_frame(window *w, fol_app *app) {
   if (!w->was_shown)
     count_as_driver(w, since);
   tell_start(w, app);
+  tell_visible(app);
   app->shown_ms = SDL_GetTicks64();
   follow_cursor(w, app);
   follow_title(w, app);
@@ -275,12 +287,14 @@ static void follow_scale(const window *w, fol_app *app) {
 static void loop(window *w, fol_app *app) {
   while (app->running) {
     SDL_Event event;
+    fol_profile_part("waiting");
     int rest = rest_ms(app);
     bool came = rest < 0   ? SDL_WaitEvent(&event)
                 : rest > 0 ? SDL_WaitEventTimeout(&event, rest)
                            : SDL_PollEvent(&event);
     if (!came && rest > 0)
       fol_app_repaint(app);
+    fol_profile_part("events");
     for (; came; came = SDL_PollEvent(&event))
       handle(w, app, &event);
     fol_app_update(app);

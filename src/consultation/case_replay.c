@@ -308,6 +308,10 @@ static bool resume(fol_history **out, fol_case *file, past *p, uint64_t *after, 
   return done && fol_history_resume(out, &whole, err);
 }
 
+void fol_case_rely(fol_history *history, fol_case *file) {
+  fol_history_rely(history, load_document, file);
+}
+
 bool fol_case_history(fol_history **out, fol_case *file, fol_error *err) {
   fol_case_enter(file);
   past p = {.steps = fol_alloc(file->edit_count + 2, sizeof *p.steps, err), .count = 1};

@@ -64,6 +64,14 @@ bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
   return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
 }
 
+void fol_history_rely(fol_history *history,
+                      bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
+                      void *context) {
+  FOL_ASSERT(!history->load);
+  history->load = load;
+  history->context = context;
+}
+
 static void weigh(fol_history *history, size_t place) {
   step *s = &history->steps[place];
   const fol_document *before = place > 0 ? history->steps[place - 1].document : NULL;

@@ -21,26 +21,33 @@ static fol_original *make(const fol_original_facts *facts, fol_error *err) {
   return original;
 }
 
-static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
-  fol_photo *decoded;
-  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, name, err))
-    return false;
+bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err) {
   const fol_image *image = fol_photo_image(decoded);
   fol_original_facts facts = {.digest = fol_digest_of(bytes->data, bytes->size),
                               .width = image->width,
                               .height = image->height,
                               .is_png = strcmp(fol_photo_describe(decoded).format, "png") == 0};
   fol_original *original = make(&facts, err);
-  if (!original || !photo)
-    fol_photo_drop(decoded);
-  if (!original)
+  if (!original) {
+    fol_bytes_drop(bytes);
     return false;
+  }
   original->bytes = *bytes;
   *bytes = (fol_bytes){0};
-  if (photo)
-    *photo = decoded;
   *out = original;
   return true;
+}
+
+static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
+  fol_photo *decoded;
+  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, name, err))
+    return false;
+  bool done = fol_original_of(out, decoded, bytes, err);
+  if (done && photo)
+    *photo = decoded;
+  else
+    fol_photo_drop(decoded);
+  return done;
 }
 
 bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {

@@ -44,14 +44,75 @@ zoom() {
   done
 }
 
+# Brushes of three sizes, the eraser, smoothing.
 paint() {
   press b
   stroke 250 350 500 0
+  press bracketright bracketright bracketright
   stroke 300 450 400 60
+  press bracketleft bracketleft bracketleft bracketleft bracketleft
+  stroke 420 300 100 250
+  press bracketright bracketright
   press e
   stroke 350 500 300 -100
+  press o
+  stroke 400 420 250 40
   press b
   stroke 300 300 400 150
+}
+
+# An area filled by its outline, a pattern shown, refused and accepted, all of it taken back and done again.
+fill() {
+  press i
+  stroke 400 400 200 0
+  # shellcheck disable=SC2046
+  xdotool mousemove --window "$window" 500 300 click 1 sleep 0.1 mousemove --window "$window" 650 320 click 1 sleep 0.1 \
+    mousemove --window "$window" 580 420 click 1 sleep 0.1 key Return
+  wait_for 'edit fill '
+  click norwood-5
+  wait_for 'offered norwood-5$'
+  press Escape
+  click norwood-3-vertex
+  wait_for 'offered norwood-3-vertex$'
+  press Return
+  wait_for 'edit fill joins=yes density=0.8 feather_mm=10 points='
+  press ctrl+z
+  wait_for 'undone fill'
+  press ctrl+z
+  wait_for 'undone fill'
+  press ctrl+y
+  wait_for 'redone fill'
+}
+
+# A point of the hairline and one of the head's handles are dragged.
+shape() {
+  press h
+  stroke 300 600 20 20
+  stroke 500 500 20 60
+  press ctrl+z
+  press g
+  stroke 500 300 30 20
+  press ctrl+z
+}
+
+# The sessions, before and after, and the palette of commands.
+look() {
+  press s
+  press 1 sleep 0.3
+  press 2 sleep 0.3
+  press 3 sleep 0.3
+  press x
+  pan
+  press x
+  press y sleep 0.5
+  pan
+  press y
+  press ctrl+k sleep 0.3
+  xdotool type --delay 60 'heat'
+  sleep 0.3
+  press Escape
+  press d sleep 0.7
+  press d
 }
 
 pan() {
@@ -79,12 +140,9 @@ everything() {
   scrub
   zoom 5 10
   paint
-  press h
-  stroke 300 600 20 20
-  press g
-  stroke 500 300 30 20
-  press x
-  pan
+  fill
+  shape
+  look
 }
 
 # measured NAME COMMAND: a run of its own.
