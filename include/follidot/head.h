@@ -102,6 +102,8 @@ typedef struct fol_head {
  * within or about to touch the head, a head of which the picture shows nothing. */
 bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err);
 
+bool fol_head_equal(const fol_head *a, const fol_head *b); /* whether all below is the same for both, to the bit */
+
 /* The scalp that is seen at a point of the picture (or beside it); false where that is beside the head. */
 bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px);
 /* The same, and beside the head a point of its outline nearby. */

@@ -424,4 +424,23 @@ fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm)
 /* Nothing outside this rectangle has a share. */
 fol_rect fol_field_bounds(const fol_field *field);
 
+/* What fields have in common, kept from the last one for the next while it serves: the hairline's front, zones, and
+ * where the mask is weighed. By it the field of a mask that changed a little is made quickly. For one thread at a time;
+ * fields may outlive it. */
+typedef struct fol_field_room fol_field_room;
+bool fol_field_room_new(fol_field_room **out, fol_error *err);
+void fol_field_room_drop(fol_field_room *room);
+/* fol_field_new, with the same answers to the bit. */
+bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
+                      fol_error *err);
+
+/* Where two fields may answer otherwise: in `rect` and, if `ahead`, also wherever there is mask and fol_cover.front is
+ * 0 (sentinels hang on the whole mask). All of the picture unless both were made one after the other in one room, on
+ * one head and by one hairline with the same side behind. */
+typedef struct fol_field_difference {
+  fol_rect rect; /* px */
+  bool ahead;
+} fol_field_difference;
+fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
+
 #endif

@@ -111,4 +111,23 @@ void fol_dots_drop(fol_dots *dots);
 /* The set that this plan's dots come from. Borrows the plan's surface. */
 fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads);
 
+/* ---- dots of a plan that changes ----------------------------------------------------------------- */
+
+/* The set's points where they stand in one picture, whether they are dots or not, kept from one plan to the next while
+ * set, head, seed and pattern stay: then only those are looked at that lie where mask, hairline or zones changed
+ * (fol_field_compare). For one thread at a time. About 130 bytes a point; where there would be more than half a
+ * million, none are kept and dots are made anew. */
+typedef struct fol_stage fol_stage;
+bool fol_stage_new(fol_stage **out, fol_error *err);
+void fol_stage_drop(fol_stage *stage);
+
+typedef struct fol_stage_ask {
+  const fol_plan *plan;
+  const fol_head *head;
+  fol_set *set; /* one that serves fol_plan_scalp(); the stage keeps it */
+  int threads;  /* 0: all */
+} fol_stage_ask;
+/* The dots that fol_dots_new makes, to the bit, whatever was asked before. After a failure the stage may be used on. */
+bool fol_stage_dots(fol_dots *out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err);
+
 #endif

@@ -199,6 +199,8 @@ static void take_made(fol_app *app, fol_made *made) {
     break;
   case FOL_MADE_COUNTS:
     memcpy(app->dots, made->dots, sizeof app->dots);
+    break;
+  case FOL_MADE_AREA:
     app->area_cm2 = made->area_cm2;
     app->beside_share = made->beside_share;
     break;

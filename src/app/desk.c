@@ -15,7 +15,8 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
   desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
   desk->stale = fol_alloc(tiles, sizeof *desk->stale, err);
   desk->veiled = fol_alloc(tiles, sizeof *desk->veiled, err);
-  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled) {
+  bool staged = fol_stage_new(&desk->stage, err);
+  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled || !staged) {
     fol_desk_clear(desk);
     return false;
   }
@@ -28,6 +29,7 @@ void fol_desk_clear(fol_desk *desk) {
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
   fol_dots_drop(&desk->dots);
+  fol_stage_drop(desk->stage);
   fol_view_drop(desk->view);
   fol_view_drop(desk->seen);
   fol_darkroom_drop(desk->darkroom);
@@ -159,12 +161,18 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
   return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
 }
 
-static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+static bool ready_dots(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
   const fol_plan *plan = fol_view_plan(n->view);
+  if (!ready_set(desk, plan, progress, err))
+    return false;
+  fol_stage_ask ask = {plan, fol_view_head(n->view), desk->set, desk->threads};
+  return fol_stage_dots(&n->dots, desk->stage, &ask, err);
+}
+
+static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
   const fol_head *head = fol_view_head(n->view);
   n->has_dots = n->view != desk->view;
-  if (n->has_dots && (!ready_set(desk, plan, progress, err) ||
-                      !fol_dots_new(&n->dots, plan, head, desk->set, desk->threads, progress, err)))
+  if (n->has_dots && !ready_dots(desk, n, progress, err))
     return false;
   return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
 }

@@ -14,6 +14,7 @@ typedef struct fol_desk {
   fol_view *view; /* that the dots belong to; NULL before the first */
   fol_dots dots;
   fol_set *set;                    /* the scalp's, as far as it was made; kept while it serves */
+  fol_stage *stage;                /* its points in the picture */
   fol_darkroom *darkroom;          /* the same */
   fol_view *seen;                  /* the last whose skin was looked at; NULL: none */
   fol_skin_seen skin_seen, skin;   /* that one's, and what the renderers have */

@@ -30,8 +30,9 @@ struct fol_worker {
   fol_progress progress;
   /* the thread's own */
   fol_desk desk;
-  fol_view *found; /* the last whose findings were told; kept */
-  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
+  fol_view *found;    /* the last whose findings were told; kept */
+  fol_view *measured; /* the same of its area */
+  int waiting_for;    /* a tile out of sight that is drawn next; -1: none */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -86,11 +87,19 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
   memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
+  hand_over(worker, &made);
+}
+
+/* Takes longer than a stroke's dots: only where the hand rests. */
+static void tell_area(fol_worker *worker, const fol_wish *wish) {
+  fol_made made = {.kind = FOL_MADE_AREA, .wish = wish->number};
   const fol_plan *plan = fol_view_plan(wish->view);
   const fol_head *head = fol_view_head(wish->view);
   made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
   made.beside_share = fol_plan_beside_share(plan, head);
   hand_over(worker, &made);
+  fol_view_drop(worker->measured);
+  worker->measured = fol_view_keep(wish->view);
 }
 
 static void tell_findings(fol_worker *worker, const fol_wish *wish) {
@@ -188,6 +197,8 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
+  if (done && !wish->in_motion && worker->measured != wish->view)
+    tell_area(worker, wish);
   if (done && desk->seen == wish->view && worker->found != wish->view)
     tell_findings(worker, wish);
   done = done && draw_tiles(worker, wish, turn, &err);
@@ -317,6 +328,7 @@ void fol_worker_drop(fol_worker *worker) {
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
   fol_view_drop(worker->found);
+  fol_view_drop(worker->measured);
   fol_view_drop(worker->wish.view);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);

@@ -40,6 +40,7 @@ typedef enum fol_made_kind {
   FOL_MADE_PHOTO = 0, /* a tile of the photograph, made when it first comes in sight */
   FOL_MADE_TILE,      /* a tile of the picture after the session, or of the photograph in another light, or both */
   FOL_MADE_COUNTS,
+  FOL_MADE_AREA, /* not while the hand moves */
   FOL_MADE_FINDINGS,
   FOL_MADE_ALL, /* every tile is as it was wished */
   FOL_MADE_FAILURE,

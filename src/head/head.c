@@ -164,6 +164,18 @@ bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err) {
   return true;
 }
 
+static bool same_point(fol_scalp_point a, fol_scalp_point b) {
+  return a.x_mm == b.x_mm && a.y_mm == b.y_mm && a.z_mm == b.z_mm;
+}
+
+/* The turn follows from the surface's angles, and the eye from all. */
+bool fol_head_equal(const fol_head *a, const fol_head *b) {
+  return fol_surface_equal(&a->surface, &b->surface) && a->width_px == b->width_px && a->height_px == b->height_px &&
+         a->mm_per_px == b->mm_per_px && same_point(a->centre_mm, b->centre_mm) &&
+         a->principal_px.x == b->principal_px.x && a->principal_px.y == b->principal_px.y &&
+         a->distance_mm == b->distance_mm && same_point(a->eye, b->eye);
+}
+
 /* ---- picture to scalp --------------------------------------------------------------------------------- */
 
 /* What a point of the picture sees, in the space where the head is a unit sphere: the point of the way of light that

@@ -12,7 +12,10 @@ static const double step_mm = 1;
 #define CONTOURS 4
 
 struct fol_front {
+  fol_owners owners;
   fol_head head;
+  fol_hairline hairline; /* its points kept */
+  uint64_t seed;
   double feather_mm, reach_mm;
   fol_line *line;  /* in the picture, by the ruler's millimetres; a plane's distances too */
   fol_wire *wire;  /* on the skin of an ellipsoid; NULL on a plane */
@@ -140,13 +143,17 @@ static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   return done;
 }
 
-bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, double reach_mm, fol_error *err) {
+bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
   fol_front *front = fol_alloc(1, sizeof *front, err);
   if (!front)
     return false;
+  fol_owners_init(&front->owners);
   front->head = *head;
+  front->hairline = plan->hairline;
+  fol_points_keep(front->hairline.points_px);
+  front->seed = plan->seed;
   front->feather_mm = plan->hairline.feather_mm;
-  front->reach_mm = fmax(front->feather_mm, reach_mm);
+  front->reach_mm = fmax(front->feather_mm, FOL_SENTINEL_FAR_MM);
   if (!make(front, plan, err)) {
     fol_front_drop(front);
     return false;
@@ -155,11 +162,26 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
   return true;
 }
 
+fol_front *fol_front_keep(fol_front *front) {
+  if (front)
+    fol_owners_more(&front->owners);
+  return front;
+}
+
 void fol_front_drop(fol_front *front) {
-  if (!front)
+  if (!front || !fol_owners_less(&front->owners))
     return;
+  fol_points_drop(front->hairline.points_px);
   fol_line_drop(front->line);
   fol_wire_drop(front->wire);
   fol_free(front->contours);
   fol_free(front);
+}
+
+/* Lists of points are immutable: one that is kept here has its place to itself. */
+bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_head *head) {
+  const fol_hairline *now = &plan->hairline;
+  return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&
+         front->hairline.feather_mm == now->feather_mm && front->hairline.micro_mm == now->micro_mm &&
+         front->hairline.macro_mm == now->macro_mm && fol_head_equal(&front->head, head);
 }

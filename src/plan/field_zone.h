@@ -6,9 +6,16 @@
 
 typedef struct fol_zone_field fol_zone_field;
 
-/* Keeps the zones. */
+/* Keeps the zones. Immutable, shared by count. */
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err);
+fol_zone_field *fol_zone_field_keep(fol_zone_field *field);
 void fol_zone_field_drop(fol_zone_field *field);
+
+/* Whether `field` (NULL: no) is that of these zones on that head. */
+bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
+
+/* Beyond it they change nothing. */
+fol_rect fol_zone_field_reach(const fol_zone_field *field);
 
 /* What zones make of the density, the dots' size and their strength: factors, all 1 outside. And how far one is in a
  * scar, 0 outside. */

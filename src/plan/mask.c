@@ -221,6 +221,19 @@ bool fol_mask_equal(const fol_mask *a, const fol_mask *b) {
   return true;
 }
 
+fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
+  FOL_ASSERT(a->width == b->width && a->height == b->height);
+  fol_rect difference = {0};
+  if (a == b)
+    return difference;
+  if (a->source || b->source) /* which answer exactly, and so between the pixels */
+    return (fol_rect){0, 0, a->width, a->height};
+  for (size_t i = 0; i < fol_mask_tile_count(a); i++)
+    if (!tiles_equal(a->tiles[i], b->tiles[i]))
+      difference = fol_rect_union(difference, fol_mask_tile_rect(a, i));
+  return difference;
+}
+
 void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride) {
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= mask->width && rect.y1 <= mask->height);
   for (int y = rect.y0; y < rect.y1; y++, grey += stride)

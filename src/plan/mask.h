@@ -44,6 +44,9 @@ bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
 
+/* What of the picture two masks of one size may differ in: whole tiles. */
+fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
+
 /* Of what is above 0, to the pixel. */
 fol_rect fol_mask_tight_bounds(const fol_mask *mask);
 
