@@ -20,7 +20,8 @@ fol_colour fol_heat_colour(double share, int alpha) {
 
 fol_colour fol_heat_over(double share) {
   const double most = 205, full_from = 0.2; /* [?] */
-  return fol_heat_colour(share, (int)lrint(most * fmin(fmax(share / full_from, 0), 1)));
+  double t = fmin(fmax(share / full_from, 0), 1);
+  return fol_heat_colour(share, (int)lrint(most * t * t * (3 - 2 * t)));
 }
 
 double fol_heat_top(double most) {

@@ -56,6 +56,8 @@ static void draw_notice(fol_app *app) {
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
+  if (app->notice.is_error)
+    fol_ui_fill(ui, (fol_box){bar.x + 4 * s, bar.y + 8 * s, 3 * s, bar.h - 16 * s}, FOL_MARK_BAD, 1.5f * s);
   fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){bar.x + pad, bar.y + (bar.h - size.y) / 2}, FOL_TEXT, app->notice.text,
               wrap);
   fol_button folder = {.id = "notice.folder", .label = "Open folder", .tip = "Shows the pictures in the file manager"};

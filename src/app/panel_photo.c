@@ -118,12 +118,14 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
 
 /* ---- where it is kept ------------------------------------------------------------------------------ */
 
-static const char *kept_words(const fol_app *app) {
+static const char *kept_words(const fol_app *app, bool is_protected) {
   if (app->read_only)
     return "for reading only";
   if (!app->keeper || app->kept == FOL_KEPT_FAILING)
     return "NOT SAVED";
-  return app->kept == FOL_KEPT_WRITING ? "saving" : "saved, as you work";
+  if (app->kept == FOL_KEPT_WRITING)
+    return "saving";
+  return is_protected ? "saved, with a passphrase" : "saved, as you work";
 }
 
 static void write_file(fol_app *app, fol_pen *pen) {
@@ -131,11 +133,10 @@ static void write_file(fol_app *app, fol_pen *pen) {
   bool is_protected = fol_app_is_protected(app);
   static const char *const ids[] = {"file.save-as", "file.duplicate", "file.open",    "file.close",
                                     "file.protect", "file.lock",      "file.earlier", "settings"};
-  fol_pen_rule(pen);
+  fol_pen_gap(pen, 14);
   fol_pen_heading(pen, "File");
   pair_with_name(pen, "Name", fol_app_file_name(app));
-  fol_pen_pair(pen, "Its state", kept_words(app));
-  fol_pen_pair(pen, "Protection", is_protected ? "by a passphrase" : "none");
+  fol_pen_pair(pen, "Its state", kept_words(app, is_protected));
   fol_pen_gap(pen, 4);
   for (int i = 0; i < (int)(sizeof ids / sizeof ids[0]); i++) {
     const fol_command *command = fol_command_find(ids[i]);

@@ -158,7 +158,7 @@ void fol_panel_start(fol_app *app) {
   if (fol_button_at(ui, &settings, (fol_box){middle - 50 * s, y + 6 * s, 100 * s, FOL_TOUCH * s}))
     fol_command_run(app, fol_command_find("settings"));
   write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 48 * s,
-                "Every change is in the file at once. Everything stays on this computer.");
+                "Every change is saved at once. Everything stays on this computer.");
   pen.y = y + 80 * s;
   fol_pen_end(&pen, 0);
 }

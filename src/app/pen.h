@@ -47,7 +47,7 @@ typedef struct fol_choice {
   int count, chosen;       /* chosen -1: none is */
   bool small;              /* in two rows where there is little room, as one whose names do not fit at all */
 } fol_choice;
-int fol_pen_choice(fol_pen *pen, const fol_choice *choice);
+int fol_pen_choice(fol_pen *pen, const fol_choice *given);
 int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box);
 
 bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on); /* true: it was clicked */

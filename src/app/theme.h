@@ -17,7 +17,7 @@
 #define FOL_ON_BRIGHT    FOL_GREY(0x16)
 #define FOL_TEXT         FOL_GREY(0xe2)
 #define FOL_TEXT_DIM     FOL_GREY(0xa0)
-#define FOL_TEXT_FAINT   FOL_GREY(0x70)
+#define FOL_TEXT_FAINT   FOL_GREY(0x80)
 
 /* Over the photograph: white with a dark edge is seen on any skin. The painted area is blue, which skin
  * never is. */

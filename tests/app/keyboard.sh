@@ -194,7 +194,7 @@ for name in 'head seen from the front left' 'head seen from the front right' 'he
   'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
   'reset average adult head' 'flat for a close' 'lay a head' 'defined hairline' 'edge-up hairline' 'soft hairline' \
   'outline a scar' 'outline a birthmark' 'outline left out' 'add a session' 'pick the hair' 'light shade' \
-  'medium shade' 'dark shade' 'rename this view' 'take the hairline away'; do
+  'medium shade' 'dark shade' 'rename this view' 'remove the hairline'; do
   by_name "$name"
 done
 wait_for 'edit hairline points=$'
