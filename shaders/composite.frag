@@ -4,8 +4,8 @@ uniform sampler2D photo;   // the tile as photographed, read as sRGB
 uniform sampler2D cores;
 uniform sampler2D halos;   // coarser; alpha: redness
 uniform sampler2D veil;    // share of the light that lies on top of pigment
-uniform sampler2D curve;   // 256 x 3: code -> linear light, by the photograph's own curves
-uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255
+uniform sampler2D curve;   // 256 x 3: code -> linear light, by the photograph's own curves; and that by `inverse` again
+uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255; and the next entry
 uniform int level;         // of the tile's cells, and of what is read of photo and veil
 uniform float cell_px;
 uniform vec2 halo_scale, halo_start; // cells of the tile -> places in `halos`, in cells
@@ -41,10 +41,11 @@ float cover_at(vec2 px) {
 }
 
 float code_of(int channel, float light) {
-  float place = sqrt(clamp(light, 0.0, 1.0)) * float(textureSize(inverse, 0).x - 1);
-  int low = min(int(place), textureSize(inverse, 0).x - 2);
-  return mix(texelFetch(inverse, ivec2(low, channel), 0).r, texelFetch(inverse, ivec2(low + 1, channel), 0).r,
-             place - float(low));
+  int last = textureSize(inverse, 0).x - 1;
+  float place = sqrt(clamp(light, 0.0, 1.0)) * float(last);
+  int low = min(int(place), last - 1);
+  vec2 ends = texelFetch(inverse, ivec2(low, channel), 0).rg;
+  return mix(ends.x, ends.y, place - float(low));
 }
 
 void main() {
@@ -58,10 +59,10 @@ void main() {
   float on_top = has_veil ? texelFetch(veil, cell, level).r : 0.0;
   vec3 left = on_top + (1.0 - on_top) * exp(-taken);
   for (int c = 0; c < 3; c++) {
-    float light = texelFetch(curve, ivec2(int(code[c]), c), 0).r;
+    vec2 light = texelFetch(curve, ivec2(int(code[c]), c), 0).rg;
     // As a difference, so that where nothing is taken the code stays what it is.
     if (taken[c] > 0.0)
-      code[c] = floor(code[c] + code_of(c, light * left[c]) - code_of(c, light) + 0.5);
+      code[c] = floor(code[c] + code_of(c, light.x * left[c]) - light.y + 0.5);
   }
   colour = vec4(clamp(code, vec3(0.0), vec3(255.0)) / 255.0, 1.0);
 }

@@ -15,8 +15,9 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
   desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
   desk->stale = fol_alloc(tiles, sizeof *desk->stale, err);
   desk->veiled = fol_alloc(tiles, sizeof *desk->veiled, err);
+  desk->shown = fol_alloc(tiles, sizeof *desk->shown, err);
   bool staged = fol_stage_new(&desk->stage, err);
-  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled || !staged) {
+  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled || !desk->shown || !staged) {
     fol_desk_clear(desk);
     return false;
   }
@@ -39,6 +40,7 @@ void fol_desk_clear(fol_desk *desk) {
   fol_free(desk->photo_look);
   fol_free(desk->stale);
   fol_free(desk->veiled);
+  fol_free(desk->shown);
   fol_photo_drop(desk->photo);
   *desk = (fol_desk){0};
 }
@@ -114,10 +116,17 @@ static bool same_way(const fol_desk *desk, const next *n) {
   return n->by_card == desk->by_card && (!n->by_card || n->level == desk->level);
 }
 
+static void mark_stale(fol_desk *desk, int tile, fol_rect part) {
+  if (fol_rect_empty(part))
+    return;
+  desk->stale[tile] = fol_rect_union(desk->stale[tile], part);
+  desk->shown[tile] = (fol_rect){0};
+}
+
 static void mark_all(fol_desk *desk) {
   for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
     desk->dirty[i] = true;
-    desk->stale[i] = fol_tiling_outer(&desk->tiling, i);
+    mark_stale(desk, i, fol_tiling_outer(&desk->tiling, i));
   }
 }
 
@@ -137,7 +146,7 @@ static void mark_changes(fol_desk *desk, const next *n) {
     int session = n->scene.moment.session;
     fol_rect changed = fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, session, reach_px);
     for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
-      desk->stale[i] = fol_rect_union(desk->stale[i], fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
+      mark_stale(desk, i, fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
   }
 }
 
@@ -267,7 +276,32 @@ static double distance_between(fol_rect a, fol_rect b) {
   return dx * dx + dy * dy;
 }
 
-fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
+/* Whether the tile looks like the photograph. */
+static bool is_plain(const fol_desk *desk, int tile) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
+  return fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
+}
+
+/* What of a tile's changes the card is to draw first: what is seen, and a little around it. */
+static fol_rect part_in_sight(const fol_desk *desk, int tile) {
+  return fol_rect_meet(desk->stale[tile], fol_rect_grown(desk->visible, FOL_TILE_PX / 16));
+}
+
+static bool is_shown(const fol_desk *desk, int tile) {
+  fol_rect part = part_in_sight(desk, tile), shown = desk->shown[tile];
+  return fol_rect_empty(part) ||
+         (part.x0 >= shown.x0 && part.y0 >= shown.y0 && part.x1 <= shown.x1 && part.y1 <= shown.y1);
+}
+
+/* Whether something that is seen of the tile is not as it should be. */
+static bool is_in_sight(const fol_desk *desk, int tile) {
+  if (fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, tile), desk->visible)))
+    return false;
+  return !desk->by_card || is_photo_stale(desk, tile) || is_plain(desk, tile) || !is_shown(desk, tile);
+}
+
+fol_desk_next fol_desk_choose(fol_desk *desk, fol_rect visible) {
+  desk->visible = visible;
   fol_desk_next best = {.tile = -1};
   double best_distance = 0;
   int in_sight = 0;
@@ -275,7 +309,7 @@ fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible) {
     if (!is_left(desk, i))
       continue;
     fol_rect inner = fol_tiling_inner(&desk->tiling, i);
-    bool seen = !fol_rect_empty(fol_rect_meet(inner, visible));
+    bool seen = is_in_sight(desk, i);
     if (desk->by_card && !seen && desk->in_motion)
       continue;
     double distance = distance_between(inner, visible);
@@ -324,7 +358,7 @@ static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *
   return true;
 }
 
-static bool order_tile(fol_desk *desk, int tile, fol_tile_order **out, fol_error *err) {
+static bool order_tile(fol_desk *desk, int tile, fol_rect part, fol_tile_order **out, fol_error *err) {
   fol_tile_order *order = fol_alloc(1, sizeof *order, err);
   if (!order || !veil_tile(desk, tile, &order->veil, err)) {
     fol_free(order);
@@ -332,23 +366,28 @@ static bool order_tile(fol_desk *desk, int tile, fol_tile_order **out, fol_error
   }
   order->renderer = fol_renderer_keep(desk->renderer);
   order->level = desk->level;
-  order->rect = desk->stale[tile];
+  order->rect = part;
   *out = order;
   return true;
 }
 
+/* The whole tile, or what is seen of it where the card draws. */
 static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
-  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
-  bool plain = fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
-  if (!plain && !(desk->by_card ? order_tile(desk, tile, &out->order, err)
+  fol_rect part = desk->stale[tile], outer = fol_tiling_outer(&desk->tiling, tile);
+  bool plain = is_plain(desk, tile), whole = !desk->by_card || plain || is_shown(desk, tile);
+  if (!whole)
+    part = part_in_sight(desk, tile);
+  whole |= memcmp(&part, &desk->stale[tile], sizeof part) == 0;
+  if (!plain && !(desk->by_card ? order_tile(desk, tile, part, &out->order, err)
                                 : draw_pixels(desk, desk->renderer, outer, &out->after, progress, err)))
     return false;
-  if (!plain || !desk->by_card)
-    desk->stale[tile] = (fol_rect){0}; /* of a plain one nothing is drawn: it stays behind on the card */
+  desk->shown[tile] = part;
+  if (whole && (!plain || !desk->by_card))
+    desk->stale[tile] = desk->shown[tile] = (fol_rect){0}; /* of a plain one nothing is drawn on the card */
   out->has_after = true;
   out->news = !plain || !desk->plain[tile];
   desk->plain[tile] = plain;
-  desk->dirty[tile] = false;
+  desk->dirty[tile] = !whole;
   return true;
 }
 

@@ -29,7 +29,9 @@ typedef struct fol_desk {
   /* where the graphics card draws */
   bool by_card, in_motion;
   int level;        /* that it draws at */
+  fol_rect visible; /* as last told */
   fol_rect *stale;  /* by tile: what of a dirty one changed, px */
+  fol_rect *shown;  /* by tile: what of that was ordered, since it was seen */
   fol_rect *veiled; /* by tile: where its veil was sent */
 } fol_desk;
 
@@ -55,8 +57,9 @@ typedef struct fol_desk_next {
   bool in_sight;
   bool completes; /* no other one that is in sight is left */
 } fol_desk_next;
-/* What to draw next: in sight first, from the middle outwards. */
-fol_desk_next fol_desk_choose(const fol_desk *desk, fol_rect visible);
+/* What to draw next: in sight first, from the middle outwards. The card draws what is seen of all tiles before the rest
+ * of any. */
+fol_desk_next fol_desk_choose(fol_desk *desk, fol_rect visible);
 
 /* A tile as it should be. */
 typedef struct fol_drawn {

@@ -1,5 +1,6 @@
 #include "app/gpu.h"
 #include "app/gpu_parts.h"
+#include "app/profile.h"
 #include "app/shader.h"
 #include "shaders.h"
 
@@ -23,10 +24,11 @@ static GLuint new_texture(void) {
   return texture;
 }
 
-static GLuint new_table(const float *values, int count) {
+/* Of pairs, so that the shader reads what it needs at once. */
+static GLuint new_table(const float *pairs, int count) {
   GLuint texture = new_texture();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, count, 3, 0, GL_RED, GL_FLOAT, values);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32F, count, 3, 0, GL_RG, GL_FLOAT, pairs);
   return texture;
 }
 
@@ -50,14 +52,31 @@ static void invert(float *inverse, const float curve[256]) {
   }
 }
 
+/* As the shader does. */
+static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
+  float place = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
+  int low = (int)place < FOL_GPU_INVERSE_STEPS - 2 ? (int)place : FOL_GPU_INVERSE_STEPS - 2;
+  float part = place - (float)low;
+  return inverse[low] * (1 - part) + inverse[low + 1] * part;
+}
+
 static void make_tables(fol_gpu *gpu, const fol_photo *photo) {
-  float curve[3][256];
-  float inverse[3][FOL_GPU_INVERSE_STEPS];
+  float curve[3][256], inverse[3][FOL_GPU_INVERSE_STEPS];
+  float curve_pairs[3][256][2], inverse_pairs[3][FOL_GPU_INVERSE_STEPS][2];
   take_curves(curve, photo);
-  for (int c = 0; c < 3; c++)
+  for (int c = 0; c < 3; c++) {
     invert(inverse[c], curve[c]);
-  gpu->curve = new_table(curve[0], 256);
-  gpu->inverse = new_table(inverse[0], FOL_GPU_INVERSE_STEPS);
+    for (int i = 0; i < 256; i++) {
+      curve_pairs[c][i][0] = curve[c][i];
+      curve_pairs[c][i][1] = code_of(inverse[c], curve[c][i]);
+    }
+    for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
+      inverse_pairs[c][i][0] = inverse[c][i];
+      inverse_pairs[c][i][1] = inverse[c][i + 1 < FOL_GPU_INVERSE_STEPS ? i + 1 : i];
+    }
+  }
+  gpu->curve = new_table(curve_pairs[0][0], 256);
+  gpu->inverse = new_table(inverse_pairs[0][0], FOL_GPU_INVERSE_STEPS);
 }
 
 static bool make_programs(fol_gpu *gpu, fol_error *err) {
@@ -204,8 +223,6 @@ static fol_rect cells_of(const fol_gpu_job *job, fol_rect px) {
 static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_order *order, fol_error *err) {
   fol_gpu_tile *t = &gpu->tiles[target->tile];
   fol_gpu_buffer *buffer = &t->buffers[target->buffer];
-  if (!fol_gpu_inks_take(&gpu->inks, order->renderer, err))
-    return false;
   if (order->veil) {
     send_veil(t, order->veil);
     fol_gpu_all_changed(gpu, target->tile);
@@ -235,7 +252,10 @@ static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_ord
 
 bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err) {
   FOL_ASSERT(gpu->job.step == FOL_JOB_NONE);
-  bool done = begin(gpu, target, order, err);
+  bool done = fol_gpu_inks_take(&gpu->inks, order->renderer, err);
+  fol_profile_driver_begin();
+  done = done && begin(gpu, target, order, err);
+  fol_profile_driver_end();
   fol_tile_order_drop(order);
   return done;
 }
@@ -277,20 +297,28 @@ static void take_step(fol_gpu *gpu) {
   }
 }
 
+static void work_a_step(fol_gpu *gpu) {
+  glBindVertexArray(gpu->vertices);
+  glDisable(GL_DITHER);
+  glEnable(GL_SCISSOR_TEST);
+  take_step(gpu);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_BLEND);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+}
+
+/* All of it is the driver's: what is set up between its calls is a few numbers. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
-  while (fol_gpu_is_busy(gpu)) {
+  bool done = true;
+  fol_profile_driver_begin();
+  while (done && fol_gpu_is_busy(gpu)) {
     uint64_t now = SDL_GetTicks64();
-    if (now >= end || !has_caught_up(gpu, end - now))
-      return false;
-    glBindVertexArray(gpu->vertices);
-    glDisable(GL_DITHER);
-    glEnable(GL_SCISSOR_TEST);
-    take_step(gpu);
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_BLEND);
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    done = now < end && has_caught_up(gpu, end - now);
+    if (done)
+      work_a_step(gpu);
   }
-  return true;
+  fol_profile_driver_end();
+  return done;
 }

@@ -1,4 +1,5 @@
 #include "app/gpu_ink.h"
+#include "app/profile.h"
 
 #include <epoxy/gl.h>
 #include <string.h>
@@ -66,8 +67,10 @@ static bool lay_out(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err
   inks->used = used;
   while (glGetError() != GL_NO_ERROR)
     ;
+  fol_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
   glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)(places * sizeof(fol_ink)), NULL, GL_DYNAMIC_DRAW);
+  fol_profile_driver_end();
   return glGetError() == GL_NO_ERROR || fol_fail(err, FOL_FAILED, "the graphics card has no room for the dots");
 }
 
@@ -79,8 +82,10 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   if (b->count == 0)
     return;
   size_t bytes = b->count * sizeof(fol_ink);
+  fol_profile_driver_begin();
   glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->place * sizeof(fol_ink)), (GLsizeiptr)bytes,
                   inking->at + inking->bin_first[bin]);
+  fol_profile_driver_end();
   inks->sent += bytes;
 }
 
@@ -131,8 +136,10 @@ static bool send_list(fol_gpu_inks *inks, const fol_inking *inking, fol_error *e
       list[next++] = (uint32_t)(b->place + i);
   }
   size_t bytes = (next ? next : 1) * sizeof *list;
+  fol_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->list_buffer);
   glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)bytes, list, GL_DYNAMIC_DRAW);
+  fol_profile_driver_end();
   inks->sent += bytes;
   fol_free(list);
   return true;
