@@ -28,8 +28,10 @@ clean_up() {
     kill -KILL "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done
+  [[ -z ${server:-} ]] || stop_display
 }
 trap clean_up EXIT
+. "$(dirname -- "${BASH_SOURCE[0]}")/display.sh"
 
 for program in Xvfb xdotool openbox; do
   command -v "$program" >/dev/null || skip "there is no $program here"
@@ -39,14 +41,7 @@ mkdir -p "$out"
 
 # ---- a display with a window manager ---------------------------------------------------------------
 
-Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir "$out" +extension GLX -nolisten tcp 3>"$out/display" >"$out/xvfb" 2>&1 &
-started+=($!)
-for ((i = 0; i < 200; i++)); do
-  [[ ! -s $out/display ]] || break
-  sleep 0.05
-done
-[[ -s $out/display ]] || skip "Xvfb does not start: $(tail -n 1 "$out/xvfb")"
-export DISPLAY=:$(<"$out/display") LIBGL_ALWAYS_SOFTWARE=1
+start_display "$out" -fbdir "$out" || skip "Xvfb does not start: $(tail -n 1 "$out/xvfb")"
 # A test may want a window manager of its own kind.
 openbox ${openbox_config:+--config-file "$openbox_config"} >"$out/openbox" 2>&1 &
 started+=($!)
