@@ -114,6 +114,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
   const fol_box canvas = app->canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
+  y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s); /* the line may lie out of sight */
   fol_box box = {roundf(x), roundf(y), w, h};
   fol_app_claim(app, box);
   fol_ui_draw_on(ui, FOL_LAYER_PANEL);

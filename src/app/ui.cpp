@@ -442,9 +442,10 @@ void fol_ui_panel_end(fol_ui *ui, float content_height) {
 static void trace_place(fol_ui *ui, const char *id, fol_box box) {
   const int x = static_cast<int>(box.x + box.w / 2), y = static_cast<int>(box.y + box.h / 2);
   const ImGuiID key = ImGui::GetID(id);
-  if (ui->places.GetInt(key, -1) == (x << 16 | y))
+  const int place = x * 0x10000 + y; /* what lies out of sight is below 0 */
+  if (ui->places.GetInt(key, -1) == place)
     return;
-  ui->places.SetInt(key, x << 16 | y);
+  ui->places.SetInt(key, place);
   std::printf("place %s %d %d\n", id, x, y);
   std::fflush(stdout);
 }

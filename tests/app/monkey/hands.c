@@ -282,9 +282,21 @@ void hands_release(hands *h) {
 
 static const long to_manager = SubstructureNotifyMask | SubstructureRedirectMask;
 
+static bool is_shown(hands *h) {
+  XWindowAttributes seen;
+  return XGetWindowAttributes(h->display, h->window, &seen) && seen.map_state == IsViewable;
+}
+
+enum { TRIES = 100, TRY_MS = 50 };
+
+/* An icon is asked for until it is a window again, however busy the window manager is. */
 void hands_focus(hands *h) {
-  XMapWindow(h->display, h->window); /* it may be an icon */
-  send_note(h, &(note){h->root, h->window, to_manager, NET_ACTIVE_WINDOW, {2}});
+  for (int i = 0; i < TRIES && (i == 0 || !is_shown(h)); i++) {
+    if (i > 0)
+      pause_ms(TRY_MS);
+    XMapWindow(h->display, h->window);
+    send_note(h, &(note){h->root, h->window, to_manager, NET_ACTIVE_WINDOW, {2}});
+  }
 }
 
 void hands_resize(hands *h, int width, int height) {
@@ -302,7 +314,8 @@ void hands_maximise(hands *h, bool on) {
 
 void hands_hide(hands *h) {
   XIconifyWindow(h->display, h->window, DefaultScreen(h->display));
-  XFlush(h->display);
+  for (int i = 0; i < TRIES && is_shown(h); i++)
+    pause_ms(TRY_MS);
 }
 
 /* ---- letting fall --------------------------------------------------------------------------------- */
