@@ -33,7 +33,9 @@ static bool stroke_edit(fol_edit *out, fol_view_name view, int number, fol_error
   fol_point points[STROKE_POINTS];
   for (int i = 0; i < STROKE_POINTS; i++)
     points[i] = (fol_point){1800 + 60.0 * i, 900 + 22.0 * (number % 100) + 40 * sin(i / 6.0)};
-  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .view = view, .stroke.brush = {10, 0.5, 0.7, number % 3 == 2}};
+  fol_edit edit = {.kind = FOL_EDIT_BRUSH,
+                   .view = view,
+                   .stroke.brush = {.radius_mm = 10, .softness = 0.5, .flow = 0.7, .erase = number % 3 == 2}};
   if (!fol_points_new(&edit.stroke.points_px, points, STROKE_POINTS, err))
     return false;
   *out = edit;
