@@ -398,8 +398,8 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoBackground;
-  if (!modal)
-    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (!modal) /* nor does one that appears take what is being pressed from another */
+    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
   ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
   ImGui::Begin(id, nullptr, flags);

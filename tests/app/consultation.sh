@@ -38,8 +38,6 @@ answer "$out/other/sample-head.jpg"
 click shows.top
 wait_for 'edit photo view=top sha256='
 wait_for 'shown top 900x'
-wait_for 'picture session=. ready'
-sleep 0.5
 answer "$out/other/sample-head.json"
 click plan.open
 wait_for 'edit plan view=top '
@@ -119,9 +117,7 @@ click step.export
 wait_for 'place plan.lock '
 click plan.lock
 wait_for 'edit lock engine='
-wait_for 'kept '
 press p
-sleep 0.5
 click file.protect
 wait_for 'place protect.first '
 xdotool type 'correct horse'

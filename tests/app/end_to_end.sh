@@ -124,6 +124,17 @@ press ctrl+e
 wait_for 'exported '
 same_pictures "$out/expected" "$out/again"
 
+# The bar that tells of it comes up while a button is held, and takes no press away.
+press ctrl+e
+# shellcheck disable=SC2046
+xdotool $(place 'Session 1') mousedown 1
+wait_for 'exported '
+sleep 0.3 # until the bar is there
+xdotool mouseup 1
+wait_for 'picture session=1 ready: Session 1, healed$'
+press 3
+wait_for 'picture session=3 ready: Session 3, healed$'
+
 # ---- other times, another light --------------------------------------------------------------------
 
 press comma comma comma
