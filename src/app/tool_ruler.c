@@ -205,7 +205,7 @@ static void panel(fol_app *app, fol_pen *pen) {
   snprintf(text, sizeof text, "%.0f \xc3\x97 %.0f mm", app->canvas.width / px_per_mm, app->canvas.height / px_per_mm);
   fol_pen_pair(pen, "The picture shows", text);
   fol_pen_gap(pen, 6);
-  if (px_per_mm < 6) /* DOMAIN 6 */
+  if (px_per_mm < 6) /* docs/domain.md#resolution */
     fol_pen_paragraph(pen,
                       "Below 6 px/mm a camera cannot tell single dots apart: the picture shows tone and grain. Take "
                       "the photo from nearer to see each dot.");
