@@ -25,7 +25,7 @@ static void it_gets_lighter_evenly(void **state) {
   }
 }
 
-/* Skin's hues lie between red and yellow, 30 to 75 degrees; from the palest to the darkest (DOMAIN 4). */
+/* Skin's hues lie between red and yellow, 30 to 75 degrees; from the palest to the darkest (docs/domain.md#skin). */
 static void it_is_never_skin(void **state) {
   (void)state;
   for (int i = 0; i <= STEPS; i++) {

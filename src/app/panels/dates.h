@@ -1,4 +1,4 @@
-/* Dates: the days of a plan's sessions, which lie 10 to 14 days apart (DOMAIN 1 [C]). */
+/* Dates: the days of a plan's sessions, which lie 10 to 14 days apart (docs/domain.md#treatment [C]). */
 #ifndef FOL_PANELS_DATES_H
 #define FOL_PANELS_DATES_H
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Dots a minute: 58 to 117 (DOMAIN 1 [C]). */
+/* Dots a minute: 58 to 117 (docs/domain.md#treatment [C]). */
 static const double slow_per_minute = 58, fast_per_minute = 117;
 
 /* Thin figures in groups of three. */

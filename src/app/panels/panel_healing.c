@@ -18,7 +18,8 @@ static void change_skin(fol_app *app, fol_change change, const fol_skin *skin) {
     fol_app_show_live(app, NULL);
 }
 
-/* DOMAIN 6: melanin 0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark; blood 0.002-0.004 at rest, 0.03 flushed. */
+/* docs/domain.md#light: melanin 0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark; blood 0.002-0.004 at rest, 0.03
+ * flushed. */
 static const char *melanin_in_words(double fraction) {
   return fraction < 0.08 ? "Little melanin" : fraction < 0.17 ? "A moderate amount of melanin" : "Much melanin";
 }

@@ -6,7 +6,7 @@
 
 enum { STEPS = 48 };
 
-/* 6 to 8 cm above the glabella a hairline's middle is natural (DOMAIN 3). */
+/* 6 to 8 cm above the glabella a hairline's middle is natural (docs/domain.md#hairline). */
 static const double lowest_mm = 60, highest_mm = 80;
 
 /* Below the brow a face goes straight down, whatever the head's ellipsoid does. */
