@@ -2,6 +2,8 @@
 #include "app/offer.h"
 #include "app/profile.h"
 
+#include "follidot/field.h"
+
 #include <epoxy/gl.h>
 #include <math.h>
 #include <stdio.h>

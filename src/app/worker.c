@@ -2,6 +2,8 @@
 #include "app/desk.h"
 #include "app/wake.h"
 
+#include "follidot/field.h"
+
 #include <pthread.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Faces and hairlines by name: what DOMAIN 3 says of them holds on planes and heads, near and far. */
-#include "plan/views.h"
+#include "head/views.h"
 
 #include "follidot/plan_face.h"
 
