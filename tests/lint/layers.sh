@@ -17,11 +17,12 @@ declare -A may_use=(
   [skin]="base photo head mask plan"
   [advice]="base photo head mask plan field scatter skin"
   [render]="base photo head mask plan field scatter skin"
-  [consultation]="base vault photo head mask plan field scatter"
+  [consultation]="base photo head mask plan field scatter"
+  [casefile]="base vault photo head mask plan consultation"
   [sample]="base photo head mask plan field scatter skin render"
   [record]="base photo head mask plan field scatter skin render"
-  [cli]="base photo head mask plan field scatter skin advice render vault consultation sample record"
-  [app]="base photo head mask plan field scatter skin advice render vault consultation sample record"
+  [cli]="base photo head mask plan field scatter skin advice render sample vault consultation casefile record"
+  [app]="base photo head mask plan field scatter skin advice render sample vault consultation casefile record"
 )
 breaks=0
 

@@ -1,6 +1,5 @@
 /* Writing to a consultation's file. */
 #include "case.h"
-#include "edit.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
 #ifndef FOLLIDOT_TESTS_DAMAGE_H
 #define FOLLIDOT_TESTS_DAMAGE_H
 
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
-#include "consultation/case.h"
+#include "casefile/case.h"
 
 #include <sqlite3.h>
 

@@ -1,6 +1,5 @@
 /* Documents from a file's snapshots and edits. */
 #include "case.h"
-#include "edit.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* Every write of the disk fails once, and from then on: what was told to be done is there, what failed can be done
  * again, and the file is whole. */
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

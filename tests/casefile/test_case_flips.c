@@ -1,6 +1,6 @@
 /* Consultation files with single bits flipped, cut short, or with a stretch overwritten: what opens without a word of
  * trouble is the right document. */
-#include "consultation/damage.h"
+#include "casefile/damage.h"
 
 #include "vault/inside.h"
 

@@ -1,5 +1,5 @@
 /* Who may do what with a consultation file: passphrases, others who have it open, copies, and the audit log. */
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
 enum { WIDTH_PX = 160, HEIGHT_PX = 120 };
 

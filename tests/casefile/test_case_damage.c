@@ -1,5 +1,5 @@
 /* Consultation files with something damaged in them: refused, or worked around and told, never taken for sound. */
-#include "consultation/damage.h"
+#include "casefile/damage.h"
 
 #define PATH CASE_PATH("damage")
 

@@ -4,7 +4,7 @@
 
 #include "consultation/edits.h"
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <unistd.h>
 

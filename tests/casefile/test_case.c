@@ -1,5 +1,5 @@
 /* Consultation files: what goes in comes back, for those who may see it, and the audit log tells of it. */
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
 enum { WIDTH_PX = 160, HEIGHT_PX = 120 };
 

@@ -1,6 +1,6 @@
 /* A consultation file and its history: whoever closes it and comes back can undo, redo and revert as if they had
  * stayed. */
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
 enum { WIDTH_PX = 96, HEIGHT_PX = 72 };
 

@@ -1,8 +1,8 @@
 /* A consultation file as earlier releases wrote it opens, is the document that it was, and can be gone on with. Called
  * with --make PATH it writes one of the present version, to be kept from then on. */
-#include "consultation/cases.h"
+#include "casefile/cases.h"
 
-#define KEPT FOL_TEST_ASSETS "/../tests/consultation/files/version-1.follidot"
+#define KEPT FOL_TEST_ASSETS "/../tests/casefile/files/version-1.follidot"
 #define KEY  "c3f041e3e812dfea5e8491dede180876afa264c00ec2ab3fc053e3b49da249ee"
 
 enum { WIDTH_PX = 64, HEIGHT_PX = 48, EDITS = 23 };

@@ -5,10 +5,10 @@
  *   snapshot   "MADE_BY\n" and the document as text; the first is where edits begin
  *   audit      "TIME\tWHO\tWHAT\n" and the SHA-256 of the whole row before
  *   thumbnail  a small JPEG */
-#ifndef FOLLIDOT_CONSULTATION_CASE_H
-#define FOLLIDOT_CONSULTATION_CASE_H
+#ifndef FOLLIDOT_CASEFILE_CASE_H
+#define FOLLIDOT_CASEFILE_CASE_H
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <pthread.h>
 

@@ -1,5 +1,5 @@
 /* What a path names, before anything is opened. */
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <stdio.h>
 #include <string.h>

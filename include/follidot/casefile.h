@@ -1,6 +1,6 @@
 /* Consultation file: a document, its history and an audit log on the disk, in a vault. What was appended is there. */
-#ifndef FOLLIDOT_CONSULTATION_FILE_H
-#define FOLLIDOT_CONSULTATION_FILE_H
+#ifndef FOLLIDOT_CASEFILE_H
+#define FOLLIDOT_CASEFILE_H
 
 #include "follidot/consultation.h"
 #include "follidot/vault.h"
