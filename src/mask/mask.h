@@ -44,6 +44,9 @@ bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
 
+/* Gives a mask that is new and empty its source, and draws it; drop the mask where that fails. */
+bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err);
+
 /* Of a mask with a source. `grey` is the pixel's value. */
 double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
 double fol_mask_source_area(const fol_mask *mask);

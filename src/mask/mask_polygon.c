@@ -163,17 +163,8 @@ static bool add_source(fol_mask *mask, const fol_polygon *polygons, size_t count
   return measure_area(source, err);
 }
 
-bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
-                            fol_error *err) {
-  fol_mask *mask;
-  if (!fol_mask_new(&mask, width, height, err))
-    return false;
-  if (count > 0 && (!add_source(mask, polygons, count, err) || !draw(mask, err))) {
-    fol_mask_drop(mask);
-    return false;
-  }
-  *out = mask;
-  return true;
+bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err) {
+  return add_source(mask, polygons, count, err) && draw(mask, err);
 }
 
 void fol_mask_source_drop(fol_mask_source *source, size_t tile_count) {
