@@ -4,34 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const kinds[FOL_CASE_ROWS] = {"photo", "facts", "edit", "snapshot", "audit", "thumbnail"};
-
-/* What rows hold has had one version so far. */
-const fol_vault_layout fol_case_layout = {
-    .application_id = 0x466f6c69, /* "Foli" */
-    .version = FOL_CASE_VERSION,
-    .kinds = kinds,
-    .kind_count = FOL_CASE_ROWS,
-    .migrate = NULL,
-};
-
-void fol_case_enter(fol_case *file) {
-  pthread_mutex_lock(&file->door->lock);
-}
-
-void fol_case_leave(fol_case *file) {
-  pthread_mutex_unlock(&file->door->lock);
-}
-
 /* ---- making and dropping --------------------------------------------------------------------------- */
-
-void fol_case_drop_door(void *context) {
-  fol_case_door *door = context;
-  if (!fol_owners_less(&door->owners))
-    return;
-  pthread_mutex_destroy(&door->lock);
-  fol_free(door);
-}
 
 void fol_case_drop(fol_case *file, const fol_by *by) {
   if (!file)
@@ -152,45 +125,6 @@ bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, 
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
-/* "SHA256 WIDTH HEIGHT jpeg|png" */
-static bool parse_facts(fol_original_facts *out, const char *text) {
-  const size_t digits = FOL_DIGEST_TEXT - 1;
-  uint64_t width, height;
-  if (strlen(text) <= digits || text[digits] != ' ' || !fol_digest_read(&out->digest, text, digits))
-    return false;
-  text += digits + 1;
-  if (!fol_case_take_number(&width, &text) || !fol_case_take_number(&height, &text) || width == 0 || height == 0 ||
-      width > FOL_PHOTO_PIXELS_MAX || height > FOL_PHOTO_PIXELS_MAX / width)
-    return false;
-  out->width = (int)width;
-  out->height = (int)height;
-  out->is_png = strcmp(text, "png") == 0;
-  return out->is_png || strcmp(text, "jpeg") == 0;
-}
-
-static bool read_facts(fol_case *file, size_t number, fol_error *err) {
-  fol_vault_row row;
-  fol_original_facts facts;
-  if (!fol_vault_read(&row, file->vault, FOL_CASE_FACTS, number, err))
-    return false;
-  bool read = fol_bytes_add(&row.value, "", 1, err);
-  bool good = read && parse_facts(&facts, (const char *)row.value.data);
-  fol_bytes_drop(&row.value);
-  if (read && !good)
-    return fol_fail(err, FOL_REFUSED, "%s: what is said of photo %zu cannot be read", fol_case_path(file), number);
-  return read && fol_case_take_photo(file, &facts, err);
-}
-
-static bool read_photos(fol_case *file, fol_error *err) {
-  size_t count = fol_vault_count(file->vault, FOL_CASE_FACTS);
-  if (count != fol_vault_count(file->vault, FOL_CASE_PHOTO))
-    return fol_fail(err, FOL_REFUSED, "%s: it has other photographs than it says", fol_case_path(file));
-  for (size_t n = 1; n <= count; n++)
-    if (!read_facts(file, n, err))
-      return false;
-  return true;
-}
-
 static bool expect_snapshots(fol_case *file, fol_error *err) {
   size_t count = fol_vault_count(file->vault, FOL_CASE_SNAPSHOT);
   file->snapshots = fol_alloc(count, sizeof *file->snapshots, err);
@@ -250,7 +184,8 @@ static bool read_all(fol_case *file, fol_error *err) {
     if (!file->read_only)
       return false;
   }
-  return read_photos(file, err) && expect_snapshots(file, err) && read_document(file, err) && read_last_note(file, err);
+  return fol_case_read_photos(file, err) && expect_snapshots(file, err) && read_document(file, err) &&
+         read_last_note(file, err);
 }
 
 bool fol_case_open(fol_case **out, const fol_case_ask *ask, fol_error *err) {
@@ -305,10 +240,6 @@ bool fol_case_peek(fol_case_card *out, const char *path, fol_error *err) {
 }
 
 /* ---- asking ---------------------------------------------------------------------------------------- */
-
-const char *fol_case_path(const fol_case *file) {
-  return fol_vault_path(file->vault);
-}
 
 const char *fol_case_read_only(const fol_case *file) {
   return file->read_only;

@@ -74,7 +74,7 @@ void fol_case_leave(fol_case *file);
 
 bool fol_case_may_write(const fol_case *file, fol_error *err);
 bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, fol_error *err);
-bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err); /* that the vault holds */
+bool fol_case_read_photos(fol_case *file, fol_error *err); /* all that the vault holds */
 fol_album fol_case_album(fol_case *file);
 bool fol_case_add_snapshot(fol_case *file, const fol_document *document, uint64_t made_by, int64_t at_ms,
                            fol_error *err);

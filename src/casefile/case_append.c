@@ -24,11 +24,6 @@ static void go_back(fol_case *file, const mark *m) {
   file->last_note = m->last_note;
 }
 
-bool fol_case_may_write(const fol_case *file, fol_error *err) {
-  return !file->read_only ||
-         fol_fail(err, FOL_FAILED, "%s is open for reading only: %s", fol_case_path(file), file->read_only);
-}
-
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
 static bool note_edit(fol_case *file, const fol_done *done, const fol_by *by, fol_error *err) {

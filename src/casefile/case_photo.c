@@ -27,7 +27,7 @@ static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, 
   return done;
 }
 
-bool fol_case_take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err) {
+static bool take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err) {
   fol_case_photo *photos = fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
   if (!photos)
     return false;
@@ -67,6 +67,47 @@ bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *d
   return done;
 }
 
+/* ---- finding them in the file -------------------------------------------------------------------- */
+
+/* "SHA256 WIDTH HEIGHT jpeg|png" */
+static bool parse_facts(fol_original_facts *out, const char *text) {
+  const size_t digits = FOL_DIGEST_TEXT - 1;
+  uint64_t width, height;
+  if (strlen(text) <= digits || text[digits] != ' ' || !fol_digest_read(&out->digest, text, digits))
+    return false;
+  text += digits + 1;
+  if (!fol_case_take_number(&width, &text) || !fol_case_take_number(&height, &text) || width == 0 || height == 0 ||
+      width > FOL_PHOTO_PIXELS_MAX || height > FOL_PHOTO_PIXELS_MAX / width)
+    return false;
+  out->width = (int)width;
+  out->height = (int)height;
+  out->is_png = strcmp(text, "png") == 0;
+  return out->is_png || strcmp(text, "jpeg") == 0;
+}
+
+static bool read_facts(fol_case *file, size_t number, fol_error *err) {
+  fol_vault_row row;
+  fol_original_facts facts;
+  if (!fol_vault_read(&row, file->vault, FOL_CASE_FACTS, number, err))
+    return false;
+  bool read = fol_bytes_add(&row.value, "", 1, err);
+  bool good = read && parse_facts(&facts, (const char *)row.value.data);
+  fol_bytes_drop(&row.value);
+  if (read && !good)
+    return fol_fail(err, FOL_REFUSED, "%s: what is said of photo %zu cannot be read", fol_case_path(file), number);
+  return read && take_photo(file, &facts, err);
+}
+
+bool fol_case_read_photos(fol_case *file, fol_error *err) {
+  size_t count = fol_vault_count(file->vault, FOL_CASE_FACTS);
+  if (count != fol_vault_count(file->vault, FOL_CASE_PHOTO))
+    return fol_fail(err, FOL_REFUSED, "%s: it has other photographs than it says", fol_case_path(file));
+  for (size_t n = 1; n <= count; n++)
+    if (!read_facts(file, n, err))
+      return false;
+  return true;
+}
+
 /* ---- putting them in ------------------------------------------------------------------------------ */
 
 bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, fol_error *err) {
@@ -80,6 +121,5 @@ bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, f
       snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.is_png ? "png" : "jpeg");
   return fol_original_bytes(&bytes, original, err) &&
          fol_vault_add(file->vault, FOL_CASE_PHOTO, at_ms, bytes.data, bytes.size, err) &&
-         fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) &&
-         fol_case_take_photo(file, &facts, err);
+         fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) && take_photo(file, &facts, err);
 }

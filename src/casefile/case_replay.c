@@ -1,48 +1,8 @@
 /* Documents from a file's snapshots and edits. */
 #include "case.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* ---- rows of text ---------------------------------------------------------------------------------- */
-
-bool fol_case_read_text(fol_vault_row *row, const char **rest, fol_case *file, fol_case_row kind, size_t number,
-                        fol_error *err) {
-  fol_vault_row read;
-  if (!fol_vault_read(&read, file->vault, (int)kind, number, err))
-    return false;
-  char *end = read.value.size > 0 ? memchr(read.value.data, '\n', read.value.size) : NULL;
-  bool is_text = end && !memchr(read.value.data, '\0', read.value.size);
-  if (!fol_bytes_add(&read.value, "", 1, err)) {
-    fol_bytes_drop(&read.value);
-    return false;
-  }
-  if (!is_text) {
-    fol_bytes_drop(&read.value);
-    return fol_fail(err, FOL_REFUSED, "%s: %s %zu is not as it is written", fol_case_path(file),
-                    fol_case_layout.kinds[kind], number);
-  }
-  end = memchr(read.value.data, '\n', read.value.size);
-  *end = '\0';
-  *row = read;
-  *rest = end + 1;
-  return true;
-}
-
-bool fol_case_take_number(uint64_t *out, const char **at) {
-  char *end;
-  if (**at < '0' || **at > '9')
-    return false;
-  errno = 0;
-  unsigned long long number = strtoull(*at, &end, 10);
-  if (errno != 0 || (*end != ' ' && *end != '\0'))
-    return false;
-  *out = number;
-  *at = end + (*end == ' ');
-  return true;
-}
 
 static bool fail_row(fol_error *err, const fol_case *file, fol_case_row kind, size_t number, const char *why) {
   return fol_fail(err, FOL_REFUSED, "%s: %s %zu %s", fol_case_path(file), fol_case_layout.kinds[kind], number, why);
