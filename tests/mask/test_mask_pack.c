@@ -1,9 +1,7 @@
-#include "head/views.h"
-#include "plan/plans.h"
+/* Masks as bytes: there and back, equal bytes for equal masks, and bytes from outside. */
+#include "mask/masks.h"
 
-#include "follidot/mask.h"
-
-#include <string.h>
+#include <stdlib.h>
 
 /* As mask.h has it. */
 enum { TILE_SIDE = 128, TILE_BYTES = TILE_SIDE * TILE_SIDE };
@@ -16,38 +14,6 @@ static const extent sizes[] = {{1, 1}, {1, 300}, {127, 129}, {128, 128}, {256, 3
 
 #define EACH_SIZE(s) (const extent *s = sizes; s < sizes + sizeof sizes / sizeof *sizes; s++)
 
-static fol_mask *empty_mask(int width, int height) {
-  fol_mask *mask = NULL;
-  MUST(fol_mask_new(&mask, width, height, error));
-  return mask;
-}
-
-static fol_mask *plain_mask(int width, int height, uint8_t value) {
-  uint8_t *grey = fol_alloc((size_t)width, (size_t)height, NULL);
-  assert_non_null(grey);
-  memset(grey, value, (size_t)width * (size_t)height);
-  fol_mask *mask = NULL;
-  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
-  fol_free(grey);
-  return mask;
-}
-
-/* The mask after a stroke through two points. */
-static fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point from, fol_point to) {
-  const int width = fol_mask_width(mask), height = fol_mask_height(mask);
-  const fol_head head =
-      head_of_view(&(fol_head_ask){.scale = {{0, 0}, {width, 0}, width / 5.0}, .width_px = width, .height_px = height});
-  fol_stroke *stroke = NULL;
-  fol_mask *after = NULL;
-  fol_rect changed;
-  MUST(fol_stroke_new(&stroke, mask, &head, &brush, error));
-  MUST(fol_stroke_extend(stroke, from, &changed, error));
-  MUST(fol_stroke_extend(stroke, to, &changed, error));
-  MUST(fol_stroke_mask(&after, stroke, error));
-  fol_stroke_drop(stroke);
-  return after;
-}
-
 static fol_mask *roll_painting(dice *d, int width, int height) {
   fol_mask *mask = roll_int(d, 0, 1) ? empty_mask(width, height) : plain_mask(width, height, 255);
   for (int strokes = roll_int(d, 1, 6); strokes > 0; strokes--) {
@@ -57,18 +23,6 @@ static fol_mask *roll_painting(dice *d, int width, int height) {
     fol_mask_drop(mask);
     mask = after;
   }
-  return mask;
-}
-
-static fol_bytes packed(const fol_mask *mask) {
-  fol_bytes bytes = {0};
-  MUST(fol_mask_pack(&bytes, mask, error));
-  return bytes;
-}
-
-static fol_mask *unpacked(fol_bytes bytes, const fol_mask *like) {
-  fol_mask *mask = NULL;
-  MUST(fol_mask_unpack(&mask, bytes.data, bytes.size, fol_mask_width(like), fol_mask_height(like), error));
   return mask;
 }
 
@@ -188,15 +142,6 @@ static void what_was_rubbed_out_leaves_no_trace(void **state) {
   fol_mask *const all[] = {empty, full, drawn, rubbed, refilled, again};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     fol_mask_drop(all[i]);
-}
-
-static fol_mask *triangle(fol_point a, fol_point b, fol_point c, double density) {
-  fol_polygon polygon = {NULL, density};
-  fol_mask *mask = NULL;
-  MUST(fol_points_new(&polygon.points_px, (fol_point[]){a, b, c}, 3, error));
-  MUST(fol_mask_from_polygons(&mask, &polygon, 1, 60, 50, error));
-  fol_points_drop(polygon.points_px);
-  return mask;
 }
 
 static void zeros_have_no_sign(void **state) {
@@ -367,66 +312,6 @@ static void bytes_that_pack_never_makes_are_refused(void **state) {
     assert_refused_copy(bad[i].data, bad[i].size, 3, 2);
 }
 
-/* ---- in memory -------------------------------------------------------------------------------- */
-
-static void versions_share_what_was_not_touched(void **state) {
-  (void)state;
-  dice d = {38, 0};
-  const size_t tiles = 8 * 6;
-  fol_mask *first = roll_grey(&d, 1000, 700), *alone = empty_mask(1000, 700);
-  const size_t frame = fol_mask_bytes_beyond(alone, NULL);
-  assert_true(frame < 2000);
-  /* A disc of 50 px about a place where four tiles meet, then one in the midst of a tile. */
-  fol_mask *second =
-      painted_over(first, (fol_brush){10, 0, 1, false, false}, (fol_point){256, 256}, (fol_point){256, 256});
-  fol_mask *third =
-      painted_over(second, (fol_brush){10, 0, 1, true, false}, (fol_point){576, 320}, (fol_point){576, 320});
-  size_t tile = (fol_mask_bytes_beyond(first, NULL) - frame) / tiles;
-  assert_true(tile >= TILE_BYTES && tile < TILE_BYTES + 64);
-  assert_int_equal(fol_mask_bytes_beyond(first, NULL), frame + tiles * tile);
-  assert_int_equal(fol_mask_bytes_beyond(third, NULL), frame + tiles * tile);
-  assert_int_equal(fol_mask_bytes_beyond(first, first), 0);
-  assert_int_equal(fol_mask_bytes_beyond(second, first), frame + 4 * tile);
-  assert_int_equal(fol_mask_bytes_beyond(first, second), frame + 4 * tile);
-  assert_int_equal(fol_mask_bytes_beyond(third, second), frame + tile);
-  assert_int_equal(fol_mask_bytes_beyond(third, first), frame + 5 * tile);
-  assert_int_equal(fol_mask_bytes_beyond(third, alone), frame + tiles * tile);
-  fol_mask *const all[] = {first, alone, second, third};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    fol_mask_drop(all[i]);
-}
-
-static void a_tile_in_many_places_counts_once(void **state) {
-  (void)state;
-  fol_mask *full = plain_mask(1024, 768, 255), *empty = empty_mask(1024, 768);
-  const size_t frame = fol_mask_bytes_beyond(empty, NULL), tile = fol_mask_bytes_beyond(full, NULL) - frame;
-  assert_true(tile >= TILE_BYTES && tile < TILE_BYTES + 64);
-  fol_mask *rubbed = painted_over(full, (fol_brush){4, 0, 1, true, false}, (fol_point){64, 64}, (fol_point){64, 64});
-  assert_int_equal(fol_mask_bytes_beyond(rubbed, full), frame + tile);
-  assert_int_equal(fol_mask_bytes_beyond(full, rubbed), frame);
-  assert_int_equal(fol_mask_bytes_beyond(rubbed, NULL), frame + 2 * tile);
-  fol_bytes bytes = packed(full);
-  fol_mask *back = unpacked(bytes, full);
-  assert_int_equal(fol_mask_bytes_beyond(back, NULL), frame + tile);
-  fol_bytes_drop(&bytes);
-  fol_mask *const all[] = {full, empty, rubbed, back};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    fol_mask_drop(all[i]);
-}
-
-static void polygons_take_memory(void **state) {
-  (void)state;
-  fol_mask *mask = triangle((fol_point){0, 0}, (fol_point){50, 10}, (fol_point){10, 40}, 0.5), *same = NULL;
-  const fol_polygon *polygons;
-  size_t count = fol_mask_polygons(mask, &polygons), whole = fol_mask_bytes_beyond(mask, NULL);
-  MUST(fol_mask_from_polygons(&same, polygons, count, 60, 50, error));
-  assert_true(whole > TILE_BYTES + 2048 && whole < TILE_BYTES + 8192);
-  assert_int_equal(fol_mask_bytes_beyond(mask, mask), 0);
-  assert_int_equal(fol_mask_bytes_beyond(same, mask), whole - sizeof(fol_points) - 3 * sizeof(fol_point));
-  fol_mask_drop(mask);
-  fol_mask_drop(same);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(masks_come_back),
@@ -441,9 +326,6 @@ int main(void) {
       cmocka_unit_test(flipped_bits_do_no_harm),
       cmocka_unit_test(masks_of_other_pictures_are_refused),
       cmocka_unit_test(bytes_that_pack_never_makes_are_refused),
-      cmocka_unit_test(versions_share_what_was_not_touched),
-      cmocka_unit_test(a_tile_in_many_places_counts_once),
-      cmocka_unit_test(polygons_take_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
