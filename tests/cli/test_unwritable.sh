@@ -56,22 +56,8 @@ if [ -n "$as_nobody" ] && $as_nobody "$cli" --version >/dev/null 2>&1 && $as_nob
   chmod 644 photo.png
   [ -z "$(ls -A closed)" ] || fail "left in a closed folder: $(ls -A closed)"
 else
-  echo "skipped: no other user to try a closed folder as"
+  skip "no other user to try a closed folder as"
 fi
-
-# ---- a small disk: nothing fits, or the first files alone
-mkdir small
-for size in 64k 512k; do
-  if mount -t tmpfs -o size=$size tmpfs small 2>/dev/null; then
-    make "No space left" small
-    make "No space left" small/new
-    [ $size = 512k ] || list "No space left" small/dots.csv
-    [ -z "$(ls -A small)" ] || fail "left on a full disk: $(ls -A small)"
-    umount small
-  else
-    echo "skipped: no small disk can be mounted"
-  fi
-done
 
 # ---- a limit on the size of files; clang's OpenMP itself dies of one, since it keeps a file in shared memory
 if ! ldd "$cli" | grep -q libomp; then

@@ -47,9 +47,9 @@ def functions(lines):
                 first = None
         elif re.match(r"\w", line):
             begun = number
-        if not first and begun and re.search(r"\)(?: const)?(?: noexcept)?(?: override)? \{$", line):
-            if not re.match(r"(typedef|struct|enum|union)\b.*\{$|.*= ", lines[begun - 1]):
-                first = begun
+        opens = re.search(r"\)(?:\[\w+\])?(?: const)?(?: noexcept)?(?: override)? \{(?: */\*.*\*/)?$", line)
+        if not first and begun and opens and not re.search(" = ", lines[begun - 1]):
+            first = begun
 
 
 def check_file(path):
