@@ -124,7 +124,7 @@ go_wrong() { # PATTERN COMMAND...: what happens to file.follidot after its first
   writer=$!
   exec 7>lines.pipe
   echo "session n=1 density_per_cm2=33" >&7
-  for _ in $(seq 100); do grep -q "ok 5" said && break || sleep 0.1; done
+  for _ in $(seq 600); do grep -q "ok 5" said && break || sleep 0.1; done
   "$@"
   echo "session n=1 density_per_cm2=34" >&7
   exec 7>&-
@@ -197,7 +197,7 @@ mkfifo more.pipe
 writer=$!
 exec 8>more.pipe
 for n in $(seq 60); do echo "brush radius_mm=4 points=$((20 + 4 * n)),100;$((20 + 3 * n)),200" >&8; done
-for _ in $(seq 400); do
+for _ in $(seq 1200); do
   [ "$(grep -c '^ok' said)" -lt 60 ] || break
   sleep 0.05
 done

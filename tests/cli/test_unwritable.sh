@@ -73,7 +73,13 @@ fi
 check "a large photograph" "$pixels" make large.png 3000 2000 8
 "$cli" render large.png --plan plan.json --out stopped >out 2>errors &
 worker=$!
-sleep 0.3
+works() { # it has used a fifth of a second of a processor's time, or has ended
+  local facts
+  read -r facts 2>/dev/null <"/proc/$worker/stat" || return 0
+  set -- ${facts##*)}
+  [ "$1" = Z ] || [ $((5 * (${12} + ${13}))) -ge "$(getconf CLK_TCK)" ]
+}
+until works; do sleep 0.02; done
 kill -TERM $worker 2>/dev/null
 wait $worker
 status=$?
