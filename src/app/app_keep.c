@@ -27,7 +27,7 @@ struct fol_chore {
 static void drop_chore(struct fol_chore *chore) {
   if (!chore)
     return;
-  SDL_memset(chore->passphrase, 0, sizeof chore->passphrase);
+  fol_wipe(chore->passphrase, sizeof chore->passphrase);
   fol_document_drop(chore->document);
   fol_free(chore->path);
   fol_free(chore);

@@ -152,7 +152,7 @@ static void draw_protect(fol_app *app) {
   if (clicked == 0) {
     fol_app_close_sheet(app);
   } else if (clicked == 1) {
-    memset(app->sheet.typed, 0, sizeof app->sheet.typed);
+    fol_wipe(app->sheet.typed, sizeof app->sheet.typed);
     fol_app_protect(app);
   } else if (clicked == 2 || entered) {
     set_passphrase(app);

@@ -104,6 +104,8 @@ void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
   to->engine = from->engine;
+  if (!to->hairline.points_px) /* so that no plan holds another engine's defaults */
+    to->hairline = fol_plan_defaults_of(to->engine)->hairlines[FOL_HAIRLINE_SOFT];
   to->seed = from->seed;
   to->pattern = from->pattern;
   to->pigment = from->pigment;
