@@ -505,7 +505,9 @@ fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
 struct wiped_at_end {
   char *text;
   size_t size;
-  ~wiped_at_end() { sodium_memzero(text, size); }
+  ~wiped_at_end() {
+    sodium_memzero(text, size);
+  }
 };
 
 fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
