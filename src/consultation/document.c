@@ -119,6 +119,11 @@ bool fol_document_find(fol_view **out, const fol_document *document, fol_view_na
   return true;
 }
 
+int fol_document_engine(const fol_document *document) {
+  const fol_view *first = fol_document_first(document);
+  return first ? first->plan.engine : FOL_ENGINE;
+}
+
 const char *fol_document_reference(const fol_document *document) {
   return fol_text_read(document->reference);
 }

@@ -7,7 +7,7 @@
 /* Free it. */
 static inline char *text_of(const fol_edit *edit) {
   fol_bytes text = {0};
-  MUST(fol_edit_print(&text, edit, error));
+  MUST(fol_edit_print(&text, edit, FOL_ENGINE, error));
   MUST(fol_bytes_add(&text, "", 1, error));
   char *copy = strdup((const char *)text.data);
   fol_bytes_drop(&text);
@@ -157,6 +157,7 @@ static inline fol_lock roll_lock(dice *d) {
   static const char *const engines[] = {"0.1.0", "9 \"beta\" \\ 2", "\xc3\xa9t\xc3\xa9", "12345678901234567890123"};
   fol_lock lock = {.dots = fol_digest_of(&d->index, sizeof d->index)};
   strcpy(lock.engine, engines[roll_int(d, 0, 3)]);
+  lock.number = roll_int(d, 1, 3);
   return lock;
 }
 
@@ -320,7 +321,8 @@ static inline bool same_photo(const fol_edit_photo *a, const fol_edit_photo *b) 
 }
 
 static inline bool same_lock(const fol_lock *a, const fol_lock *b) {
-  return strcmp(a->engine, b->engine) == 0 && (!*a->engine || fol_digest_equal(&a->dots, &b->dots));
+  return strcmp(a->engine, b->engine) == 0 &&
+         (!*a->engine || (a->number == b->number && fol_digest_equal(&a->dots, &b->dots)));
 }
 
 static inline bool same_numbers(const fol_numbers *a, const fol_numbers *b) {

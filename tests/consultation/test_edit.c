@@ -82,6 +82,7 @@ static void test_canonical_lines_come_back(void **state) {
       "align n=4 from= to=",
       "lock",
       "lock engine=\"0.1.0\" dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+      "lock engine=\"9\" engine_number=2 dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
       "unlock",
       "unlock joins=yes",
       "revert to=0",
@@ -200,7 +201,7 @@ static void test_texts(void **state) {
   fol_edit_drop(&edit);
   strcat(most, "y");
   fol_error err = {0};
-  assert_false(fol_edit_parse(&edit, most, &err));
+  assert_false(fol_edit_parse(&edit, most, FOL_ENGINE, &err));
   assert_string_equal(err.text, "reference: text: the text is too long: 10001 bytes, at most 10000");
 }
 
@@ -329,7 +330,7 @@ static void test_lines_cut_and_changed(void **state) {
       text[roll_int(&d, 0, (int)size - 1)] = alphabet[roll_int(&d, 0, (int)sizeof alphabet - 2)];
     char *exact = strndup(text, (size_t)roll_int(&d, 0, (int)size));
     fol_error err = {0};
-    if (fol_edit_parse(&edit, exact, &err)) {
+    if (fol_edit_parse(&edit, exact, FOL_ENGINE, &err)) {
       char *first = text_of(&edit);
       check_identity(first);
       free(first);

@@ -6,7 +6,7 @@
 static void check_refused(const char *line, const char *expected) {
   fol_error err = {0};
   fol_edit untouched = {.kind = FOL_EDIT_REDO}, edit = untouched;
-  if (fol_edit_parse(&edit, line, &err))
+  if (fol_edit_parse(&edit, line, FOL_ENGINE, &err))
     fail_msg("not refused: %s", line);
   assert_memory_equal(&edit, &untouched, sizeof edit);
   assert_int_equal(err.code, FOL_REFUSED);
@@ -186,6 +186,8 @@ static void test_refusals_of_the_consultation(void **state) {
       {"rename view=top", "rename: to is missing"},
       {"lock engine=\"\" dots=" HEX, "lock: engine: an engine's version has 1 to 23 characters"},
       {"lock engine=123456789012345678901234", "lock: engine: an engine's version has 1 to 23 characters"},
+      {"lock engine=1 engine_number=0 dots=" HEX, "lock: engine_number must be from 1 to "},
+      {"lock engine=1 engine_number=1.5 dots=" HEX, "lock: engine_number: 1.5 is not a whole number"},
       {"lock engine=1 dots=12", "lock: dots: \"12\" is not a SHA-256"},
       {"unlock n=1", "unlock: unknown key \"n\""},
       {"revert", "revert: to is missing"},

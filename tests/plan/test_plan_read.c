@@ -86,6 +86,27 @@ static void test_defaults_of_what_is_left_out(void **state) {
   }
 }
 
+/* Plans from before there was a number began with engine 1. */
+static void test_engine_of_a_plan(void **state) {
+  (void)state;
+  for (int engine = 0; engine <= FOL_ENGINE; engine++) {
+    char key[40];
+    fol_plan plan;
+    fol_bytes written = {0};
+    snprintf(key, sizeof key, engine ? "\"engine\": %d, \"mask\"" : "\"mask\"", engine);
+    char *text = replaced(least_plan, "\"mask\"", key);
+    MUST(parse(&plan, text, error));
+    assert_int_equal(plan.engine, engine ? engine : 1);
+    assert_true(plan.sessions[0].dilution == fol_plan_defaults_of(plan.engine)->dilution);
+    MUST(fol_plan_print(&written, &plan, NULL, error));
+    MUST(fol_bytes_add(&written, "", 1, error));
+    assert_true((strstr((const char *)written.data, "\"engine\"") != NULL) == (engine > 1));
+    fol_bytes_drop(&written);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
 static void test_defaults_of_heads_and_zones(void **state) {
   (void)state;
   char *text = replaced(full_plan, ", \"yaw_deg\": 10, \"pitch_deg\": -20.5, \"roll_deg\": 3", "");
@@ -113,6 +134,7 @@ static void test_what_is_accepted(void **state) {
   (void)state;
   static const char *const changes[][2] = {
       {"\"version\": 1", "\"version\": 1.0"},
+      {"\"version\": 1", "\"version\": 1, \"engine\": 1"},
       {"\"seed\": 9007199254740991", "\"seed\": 0"},
       {"\"seed\": 9007199254740991", "\"seed\": 1e3"},
       {"105.5", "null"},
@@ -157,6 +179,13 @@ static void test_every_refusal_names_its_key(void **state) {
       {"\"version\": 1", "\"version\": 2", "version must be 1, the only one there is; is 2"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a number, is \"1\""},
       {"\"version\": 1", "\"version\": 1, \"version\": 1", "the key \"version\" is there twice in the plan"},
+      {"\"version\": 1", "\"version\": 1, \"engine\": 0", "engine must be at least 1, is 0"},
+      {"\"version\": 1", "\"version\": 1, \"engine\": 1.5", "engine must be a whole number, is a number"},
+      {"\"version\": 1", "\"version\": 1, \"engine\": \"1\"", "engine must be a whole number, is \"1\""},
+      {"\"version\": 1", "\"version\": 1, \"engine\": 1, \"engine\": 1",
+       "the key \"engine\" is there twice in the plan"},
+      {"\"version\": 1", "\"version\": 1, \"engine\": 999",
+       "engine is 999: the plan was begun with a newer version of Follidot (this one has engine "},
       {"\"version\"", "\"Version\"", "unknown key \"Version\" in the plan"},
       {"\"seed\": 9007199254740991", "\"seed\": 9007199254740992", "seed must be a whole number"},
       {"\"seed\": 9007199254740991", "\"seed\": 1.5", "seed must be a whole number from 0 to 9007199254740991, is 1.5"},
@@ -456,15 +485,11 @@ static void test_too_many_zones_are_refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_plan_is_read),
-      cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_what_is_accepted),
-      cmocka_unit_test(test_every_refusal_names_its_key),
-      cmocka_unit_test(test_required_keys),
-      cmocka_unit_test(test_broken_text_is_placed),
-      cmocka_unit_test(test_too_much_is_refused),
-      cmocka_unit_test(test_too_many_zones_are_refused),
-      cmocka_unit_test(test_defaults_of_heads_and_zones),
+      cmocka_unit_test(test_full_plan_is_read),   cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_what_is_accepted),    cmocka_unit_test(test_every_refusal_names_its_key),
+      cmocka_unit_test(test_required_keys),       cmocka_unit_test(test_broken_text_is_placed),
+      cmocka_unit_test(test_too_much_is_refused), cmocka_unit_test(test_too_many_zones_are_refused),
+      cmocka_unit_test(test_engine_of_a_plan),    cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
