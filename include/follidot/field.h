@@ -18,7 +18,7 @@ typedef struct fol_cover {
   float share;    /* 0 or more: density there = share x the session's density_per_cm2; above 1 in zones only */
   float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
   float size;     /* of healed diameters: 1 outside zones */
-  float strength; /* of healed strength: 1, and 0.75 in a scar (DOMAIN 5) */
+  float strength; /* of healed strength: 1, and 0.75 in a scar (docs/domain.md#scars) */
   float scar;     /* 1 in a scar, 0 outside: pigment fades faster there */
 } fol_cover;
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */
