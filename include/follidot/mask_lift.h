@@ -5,19 +5,19 @@
 #include "follidot/head_geometry.h"
 
 /* A place of the scalp, and where it is seen. */
-typedef struct fol_spot {
+typedef struct fol_lift_spot {
   fol_point px;
   fol_scalp_point mm;
-} fol_spot;
+} fol_lift_spot;
 
 /* From one spot straight through space to another. */
-typedef struct fol_piece {
-  fol_spot from, to;
-} fol_piece;
+typedef struct fol_lift_piece {
+  fol_lift_spot from, to;
+} fol_lift_piece;
 
 /* A list that grows; zero is empty. Free `at`. */
 typedef struct fol_pieces {
-  fol_piece *at;
+  fol_lift_piece *at;
   size_t count, capacity;
 } fol_pieces;
 

@@ -77,7 +77,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_plan = {
+const fol_cli_command fol_command_plan = {
     .name = "plan",
     .operands = {"INPUT"},
     .summary = "count a plan's dots, and tell where it will look wrong",

@@ -23,12 +23,12 @@ fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, dou
   return (fol_lift){head, step_mm, beside_px, box};
 }
 
-static bool add_piece(fol_pieces *pieces, const fol_spot *from, const fol_spot *to, fol_error *err) {
-  fol_piece *at = fol_grow(pieces->at, &pieces->capacity, pieces->count + 1, sizeof *at, err);
+static bool add_piece(fol_pieces *pieces, const fol_lift_spot *from, const fol_lift_spot *to, fol_error *err) {
+  fol_lift_piece *at = fol_grow(pieces->at, &pieces->capacity, pieces->count + 1, sizeof *at, err);
   if (!at)
     return false;
   pieces->at = at;
-  at[pieces->count++] = (fol_piece){*from, *to};
+  at[pieces->count++] = (fol_lift_piece){*from, *to};
   return true;
 }
 
@@ -36,7 +36,7 @@ static bool add_piece(fol_pieces *pieces, const fol_spot *from, const fol_spot *
 typedef struct stop {
   fol_point px;
   bool laid;
-  fol_spot spot;
+  fol_lift_spot spot;
 } stop;
 
 static stop stop_at(const fol_lift *lift, fol_point px) {

@@ -51,7 +51,7 @@ static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *
   if (!fol_lift_line(&lift, from, to, &way->pieces, err))
     return false;
   for (size_t i = 0; i < way->pieces.count; i++) {
-    const fol_piece *piece = &way->pieces.at[i];
+    const fol_lift_piece *piece = &way->pieces.at[i];
     if (!add_part(way, piece->from.px, piece->to.px, fol_straight_between(piece->from.mm, piece->to.mm), err))
       return false;
   }

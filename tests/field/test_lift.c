@@ -28,7 +28,7 @@ static void check_line(const fol_head *head, fol_point from, fol_point to) {
   fol_pieces pieces = {0};
   MUST(fol_lift_line(&lift, from, to, &pieces, error));
   for (size_t i = 0; i < pieces.count; i++) {
-    const fol_piece *piece = &pieces.at[i];
+    const fol_lift_piece *piece = &pieces.at[i];
     assert_true(off_the_surface(head, piece->from.mm) < 1e-6 && off_the_surface(head, piece->to.mm) < 1e-6);
     assert_true(distance_mm(piece->from.mm, piece->to.mm) <= 1.000001);
     fol_point px = fol_head_to_picture(head, piece->from.mm);
@@ -98,14 +98,14 @@ static void the_nearest_place_is_found(void **state) {
     fol_scalp_point at = {0, 0, 0};
     for (; pieces.count < count; pieces.count++) {
       fol_scalp_point to = {at.x_mm + 4 * unit(&random) - 2, at.y_mm + 4 * unit(&random) - 2, at.z_mm + unit(&random)};
-      pieces.at[pieces.count] = (fol_piece){{{0, 0}, at}, {{0, 0}, pieces.count % 7 ? to : at}};
+      pieces.at[pieces.count] = (fol_lift_piece){{{0, 0}, at}, {{0, 0}, pieces.count % 7 ? to : at}};
       at = to;
     }
     fol_wire *wire = NULL;
     MUST(fol_wire_new(&wire, &pieces, error));
     assert_int_equal(fol_wire_pieces(wire), count);
     for (int k = 0; k < 200; k++) {
-      const fol_piece *by = &pieces.at[(size_t)(unit(&random) * (double)count)];
+      const fol_lift_piece *by = &pieces.at[(size_t)(unit(&random) * (double)count)];
       fol_scalp_point p = by->from.mm;
       p.x_mm += 20 * unit(&random) - 10;
       p.y_mm += 20 * unit(&random) - 10;
@@ -118,7 +118,7 @@ static void the_nearest_place_is_found(void **state) {
         continue;
       }
       assert_near(place.distance_mm, nearest, 1e-9, "distance");
-      const fol_piece *found = &pieces.at[place.piece];
+      const fol_lift_piece *found = &pieces.at[place.piece];
       const double t = place.along;
       assert_true(t >= 0 && t <= 1);
       fol_scalp_point there = {found->from.mm.x_mm + t * (found->to.mm.x_mm - found->from.mm.x_mm),

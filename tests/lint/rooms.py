@@ -21,12 +21,12 @@ MAY_USE = {
     "casefile": "base vault photo head mask plan consultation",
     "sample": "base photo head mask plan field scatter skin render",
     "record": "base photo head mask plan field scatter skin render",
-    "cli": "base photo head mask plan field scatter skin advice render vault consultation casefile sample record",
+    "cli": "base photo head mask plan field scatter skin advice render sample vault consultation casefile record",
     "widgets": "base",
     "viewport": "base photo head mask plan field scatter skin render consultation widgets",
     "live": "base photo head mask plan field scatter skin advice render vault consultation casefile widgets viewport",
-    "app": "base photo head mask plan field scatter skin advice render vault consultation casefile sample record widgets"
-           " viewport live",
+    "app": "base photo head mask plan field scatter skin advice render sample vault consultation casefile record "
+           "widgets viewport live",
 }
 MAY_USE = {room: used.split() for room, used in MAY_USE.items()}
 

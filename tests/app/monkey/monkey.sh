@@ -4,7 +4,7 @@
 monkey=$(realpath -- "$5") seconds=$6 seed=${7:-$(date +%s)}
 here=$(dirname -- "${BASH_SOURCE[0]}")
 openbox_config=$here/openbox.xml
-. "$here/../window.sh"
+. "$here/../window/window.sh"
 
 # ---- a home of its own -------------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ trace=$out/trace2
 "$follidot" --trace "$work" >"$trace" 2>>"$out/stderr" &
 app=$!
 started+=("$app")
-for ((i = 0; i < 600; i++)); do
+for ((i = 0; i < 3600; i++)); do
   ! grep -q '^error .*has it open' "$trace" || break
   sleep 0.05
 done

@@ -4,7 +4,7 @@ set -euo pipefail
 
 follidot=$1 cli=$2 assets=$3 out=$4
 export XDG_DATA_HOME=$out/data # what the program keeps between runs
-patience_s=60 # for one thing, on a slow machine
+patience_s=180 # for one thing, on a slow machine
 started=()
 trace=$out/trace
 told=0 # lines of the trace that were read
@@ -32,6 +32,7 @@ clean_up() {
 }
 trap clean_up EXIT
 . "$(dirname -- "${BASH_SOURCE[0]}")/display.sh"
+pictures=$(dirname -- "${BASH_SOURCE[0]}")/pictures.py
 
 for program in Xvfb xdotool openbox; do
   command -v "$program" >/dev/null || skip "there is no $program here"
@@ -133,6 +134,7 @@ place() {
   while [[ -z $found ]]; do
     ((SECONDS < end)) || fail "there is nothing named $1"
     found=$(grep -F "place $1 " "$trace" | tail -n 1 || true)
+    [[ -n $found ]] || sleep 0.03
   done
   printf 'mousemove --window %s %s' "$window" "${found#"place $1 "}"
 }
@@ -141,6 +143,28 @@ press() {
   xdotool key --clearmodifiers "$@"
 }
 
+# rest: the pointer out of the way, no tip beside it; and all that was done before is dealt with and painted.
+rests=0
+rest() {
+  local x=$((300 + ++rests % 2))
+  xdotool mousemove --window "$window" $x 770
+  wait_for "idle $x 770$"
+}
+
+# keep_screen NAME: what the screen shows, once the X server has put the last frame there: as soon as it shows twice the
+# same.
+keep_screen() {
+  local end=$((SECONDS + patience_s)) last=$out/last.screen
+  python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
+  while
+    mv -- "$out/$1.screen" "$last"
+    sleep 0.05
+    python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
+    ! cmp -s -- "$last" "$out/$1.screen"
+  do
+    ((SECONDS < end)) || fail "the screen does not come to rest"
+  done
+}
 
 same_pictures() {
   local name

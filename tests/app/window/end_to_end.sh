@@ -129,7 +129,7 @@ press ctrl+e
 # shellcheck disable=SC2046
 xdotool $(place 'Session 1') mousedown 1
 wait_for 'exported '
-sleep 0.3 # until the bar is there
+wait_for 'idle ' # the bar is there
 xdotool mouseup 1
 wait_for 'picture session=1 ready: Session 1, healed$'
 press 3

@@ -3,12 +3,11 @@
 # The dots are on the screen with the graphics card and without it, and look the same.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 command -v python3 >/dev/null || skip "no python3 to compare pictures with"
-pictures=$(dirname -- "${BASH_SOURCE[0]}")/pictures.py
 
 # see NAME: keeps what the screen shows.
 see() {
-  sleep 0.5
-  python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
+  rest
+  keep_screen "$1"
 }
 
 leave() {
@@ -27,6 +26,7 @@ start "$out/head.jpg" --plan "$assets/sample-head.json"
 ! grep -q '^card off' "$trace" || fail "$(grep '^card off' "$trace")"
 see card
 press 0
+wait_for 'seen 0$'
 see before
 leave
 

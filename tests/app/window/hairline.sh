@@ -17,14 +17,13 @@ point() {
   local list=() xy
   IFS=';' read -ra list <<<"${line##*points=}"
   xy=${list[$1]}
-  printf '%.0f %.0f' "$(bc <<<"${xy%,*} * 1000")" "$(bc <<<"${xy#*,} * 1000")"
+  awk -v x="${xy%,*}" -v y="${xy#*,}" 'BEGIN { printf "%.0f %.0f", x * 1000, y * 1000 }'
 }
 # about A B: the same within 1.5 px.
 about() {
   local apart=$(($1 - $2))
   ((apart > -1500 && apart < 1500)) || fail "$1 is not $2 (thousandths of a pixel)"
 }
-command -v bc >/dev/null || skip "there is no bc here"
 
 cp -- "$assets/sample-head.jpg" "$out/head.jpg"
 "$cli" new "$out/head.jpg" --out "$out/work.follidot" >"$out/new"

@@ -4,7 +4,6 @@
 # against the simulation, split from it, undone; lined up with a locked plan; taken away while it is looked at.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 command -v python3 >/dev/null || skip "no python3 to turn a photograph with"
-pictures=$(dirname -- "${BASH_SOURCE[0]}")/pictures.py
 
 # The later one is what was simulated, seen by a camera held otherwise: 1.1 times as far, turned by 4 degrees, aside.
 scale=1.1 turn_deg=4 dx=-40 dy=30 wide=860 high=1100
@@ -13,11 +12,10 @@ cp -- "$out/first/sample-head.jpg" "$out/head.jpg"
 "$cli" render "$out/head.jpg" --plan "$out/first/sample-head.json" --session 1 --out "$out/simulated" >/dev/null
 python3 "$pictures" turned "$out/simulated/session-1.png" "$out/later.png" $scale $turn_deg $dx $dy $wide $high
 
-# keep NAME: the screen, once the window has painted what the last line told of, without a tip beside the mouse.
+# keep NAME: the screen, once the window has painted what the last line told of.
 keep() {
-  xdotool mousemove --window "$window" 300 770
-  sleep 0.7
-  python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
+  rest
+  keep_screen "$1"
 }
 
 # apart A B: how far the middle of the head differs between two of these, in thousandths of a code value.

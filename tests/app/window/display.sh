@@ -8,7 +8,7 @@ start_display() {
   ! command -v flock >/dev/null || flock 8
   Xvfb -displayfd 3 -screen 0 1280x800x24 +extension GLX -nolisten tcp "$@" 3>"$folder/display" >"$folder/xvfb" 2>&1 8>&- &
   server=$!
-  for ((i = 0; i < 200; i++)); do
+  for ((i = 0; i < 1200; i++)); do
     [[ ! -s $folder/display ]] || break
     sleep 0.05
   done
@@ -21,7 +21,7 @@ start_display() {
 stop_display() {
   local i
   kill -TERM "$server" 2>/dev/null || return 0
-  for ((i = 0; i < 100; i++)); do
+  for ((i = 0; i < 500; i++)); do
     kill -0 "$server" 2>/dev/null || break
     sleep 0.02
   done
