@@ -1,3 +1,4 @@
+/* The plan as a value: copies, what a new one begins with, what all views share. */
 #include "plan_keys.h"
 #include <string.h>
 
