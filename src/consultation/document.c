@@ -1,3 +1,4 @@
+/* The document: making, sharing, asking, and drafts of the next one. */
 #include "document.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* All edits with their keys, in one table; copying and dropping them. */
 #include "edit.h"
 #include "document.h"
 

@@ -1,3 +1,4 @@
+/* Checks of an edit's values that need no document. */
 #include "edit.h"
 
 #include <math.h>

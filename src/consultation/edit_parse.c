@@ -1,3 +1,4 @@
+/* Reads the line of an edit. */
 #include "edit.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Prints an edit as a line. */
 #include "edit.h"
 
 #include <inttypes.h>

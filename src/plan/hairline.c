@@ -1,3 +1,4 @@
+/* Styles of hairlines. */
 #include "follidot/plan.h"
 
 #include <string.h>

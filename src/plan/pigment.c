@@ -1,3 +1,4 @@
+/* Shades and dilutions of pigment, and what they absorb. */
 #include "follidot/plan.h"
 
 #include <math.h>

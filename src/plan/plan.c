@@ -1,3 +1,4 @@
+/* The plan as a value: copies, what a new one begins with, what all views share. */
 #include "plan_keys.h"
 #include <string.h>
 
@@ -53,11 +54,6 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   }
   *out = plan;
   return true;
-}
-
-bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {
-  const fol_head_ask view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
-  return fol_head_new(out, &view, err);
 }
 
 /* ---- what all views of a head share ------------------------------------------------------------ */

@@ -1,3 +1,4 @@
+/* Whether a plan is within its bounds: each key by its table, then what ties keys together. */
 #include "plan_keys.h"
 
 #include <math.h>

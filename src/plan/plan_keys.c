@@ -1,3 +1,4 @@
+/* The keys of a plan file: names, kinds, ranges, explanations. */
 #include "plan_keys.h"
 
 #include "follidot/photo.h"

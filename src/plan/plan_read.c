@@ -1,3 +1,4 @@
+/* Reads a plan from JSON, by its keys. */
 #include "plan_read.h"
 
 #include "follidot/photo.h"

@@ -1,3 +1,4 @@
+/* Reads one value of a plan, by its kind. */
 #include "plan_read.h"
 
 #include <math.h>

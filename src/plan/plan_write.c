@@ -1,3 +1,4 @@
+/* Writes a plan as JSON, by its keys. */
 #include "plan_keys.h"
 
 #include <stdio.h>

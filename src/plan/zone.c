@@ -1,3 +1,4 @@
+/* Zones: their kinds, and immutable lists of them. */
 #include "follidot/plan.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_TESTS_EDITS_H
 #define FOLLIDOT_TESTS_EDITS_H
 
-#include "consultation/documents.h"
+#include "consultation/stage.h"
 
 /* Free it. */
 static inline char *text_of(const fol_edit *edit) {
@@ -161,41 +161,6 @@ static inline fol_lock roll_lock(dice *d) {
   return lock;
 }
 
-/* What edits are made for: pictures of one size, and photographs that they may name. */
-typedef struct stage {
-  int width, height;
-  fol_original *originals[3];
-  int original_count;
-} stage;
-
-static inline stage make_stage(int width, int height) {
-  stage s = {.width = width, .height = height, .original_count = 3};
-  for (int i = 0; i < s.original_count; i++)
-    s.originals[i] = make_original(width, height, 40 * i);
-  return s;
-}
-
-static inline void drop_stage(stage *s) {
-  for (int i = 0; i < s->original_count; i++)
-    fol_original_drop(s->originals[i]);
-}
-
-static inline bool find_on_stage(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
-  const stage *s = context;
-  for (int i = 0; i < s->original_count; i++) {
-    fol_digest found = fol_original_describe(s->originals[i]).digest;
-    if (fol_digest_equal(&found, digest)) {
-      *out = fol_original_keep(s->originals[i]);
-      return true;
-    }
-  }
-  return fol_fail(err, FOL_REFUSED, "there is no such photograph");
-}
-
-static inline fol_album stage_album(stage *s) {
-  return (fol_album){find_on_stage, s};
-}
-
 /* Pins that go together, or none; many for photographs that are not there. */
 static inline fol_edit roll_align(dice *d, const stage *s) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .align = {.n = roll_int(d, 1, FOL_SESSIONS_MAX)}};
@@ -210,7 +175,7 @@ static inline fol_edit roll_align(dice *d, const stage *s) {
   return edit;
 }
 
-static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
+static inline fol_edit roll_plan_kind(dice *d, const stage *s, fol_edit_kind kind) {
   fol_edit edit = {.kind = kind};
   switch (kind) {
   case FOL_EDIT_SCALE:
@@ -246,8 +211,16 @@ static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
-  case FOL_EDIT_PLAN:
+  default:
     return roll_whole_plan(d, s->width, s->height);
+  }
+}
+
+static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
+  fol_edit edit = {.kind = kind};
+  if (kind <= FOL_EDIT_PLAN)
+    return roll_plan_kind(d, s, kind);
+  switch (kind) {
   case FOL_EDIT_CARRY:
   case FOL_EDIT_RENAME:
     edit.way.other = (fol_view_name)roll_int(d, FOL_VIEW_FRONT, FOL_VIEW_LEFT);

@@ -61,6 +61,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"brush view= radius_mm=1 points=1,2", "brush: view: \"\" is none of front"},
       {"brush view=front view=front radius_mm=1 points=1,2", "brush: view is given twice"},
       {"brush joins=no radius_mm=1 points=1,2", "brush: joins: \"no\" is not yes"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_heads_and_lines(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"hairline style=soft", "hairline: points is missing"},
       {"hairline style=hard points=1,2;3,4", "hairline: style: \"hard\" is none of soft, defined, edge-up"},
       {"hairline feather_mm=-1 points=1,2;3,4", "hairline: feather_mm must be 0 or more, is -1"},
@@ -79,6 +86,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not above 0, nor none"},
       {"surface kind=ellipsoid focal_35mm=-1", "surface: focal_35mm: -1 is not above 0, nor none"},
       {"surface kind=ellipsoid focal_35mm=null", "surface: focal_35mm: \"null\" is not a number"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_zones_and_landmarks(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"zone kind=scar", "zone: points is missing"},
       {"zone points=1,2;3,4;5,6", "zone: kind is missing"},
       {"zone points=", "zone: n is missing: which zone is to be taken away"},
@@ -96,6 +110,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"variant n=0", "variant: n must be from 1 to 3, is 0"},
       {"variant n=4", "variant: n must be from 1 to 3, is 4"},
       {"variant n=2 remove=no", "variant: remove: \"no\" is not yes"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_the_course(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"session density_per_cm2=30", "session: n is missing"},
       {"session n=0", "session: n must be from 1 to 4, is 0"},
       {"session n=5", "session: n must be from 1 to 4, is 5"},
@@ -154,6 +175,13 @@ static void test_refusals_of_the_consultation(void **state) {
       {"reference text=\"\xc0\xaf\"", "reference: text: the text is not UTF-8"},
       {"reference text=\"\xed\xa0\x80\"", "reference: text: the text is not UTF-8"},
       {"reference text=\"\xf4\x90\x80\x80\"", "reference: text: the text is not UTF-8"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_logs_and_photographs(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"log", "log: n is missing"},
       {"log n=0", "log: n must be from 1 to 4, is 0"},
       {"log n=5", "log: n must be from 1 to 4, is 5"},
@@ -233,7 +261,11 @@ static void test_refusals_of_plans(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_refusals_name_verb_and_key),
+      cmocka_unit_test(test_refusals_of_heads_and_lines),
+      cmocka_unit_test(test_refusals_of_zones_and_landmarks),
+      cmocka_unit_test(test_refusals_of_the_course),
       cmocka_unit_test(test_refusals_of_the_consultation),
+      cmocka_unit_test(test_refusals_of_logs_and_photographs),
       cmocka_unit_test(test_refusals_of_plans),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
