@@ -5,12 +5,12 @@
 
 #include "follidot/head.h"
 
-/* The constant that all dots are ranked against, dots/cm2 (CONTRACT): no session is denser. */
+/* The constant that all dots are ranked against, dots/cm2 (docs/plan-file.md#sessions): no session is denser. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
 #define FOL_SESSIONS_MAX        4
 #define FOL_SEED_MAX            ((UINT64_C(1) << 53) - 1)
 
-/* A session's dots where nobody said otherwise (CONTRACT). */
+/* A session's dots where nobody said otherwise (docs/plan-file.md#sessions). */
 #define FOL_DOT_DIAMETER_MM 0.30
 #define FOL_DILUTION        25.0
 #define FOL_DEPTH_TOP_MM    0.05
@@ -146,7 +146,7 @@ typedef struct fol_hairline {
   double macro_mm;   /* [0, 20]: the same for 15-30 mm */
 } fol_hairline;
 
-/* Its feather and irregularities where nobody said otherwise (DOMAIN 3). Points are left NULL. */
+/* Its feather and irregularities where nobody said otherwise (docs/domain.md#hairline). Points are left NULL. */
 fol_hairline fol_hairline_default(fol_hairline_style style);
 const char *fol_hairline_style_name(fol_hairline_style style); /* "soft", "defined", "edge-up" */
 bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
@@ -210,8 +210,8 @@ typedef struct fol_zone {
 #define FOL_ZONES_MAX       100
 #define FOL_ZONE_POINTS_MAX 5000 /* of all zones together */
 
-/* What a zone is where nobody said otherwise; points are left NULL. Scar: density 1, size 1.3 (DOMAIN 5: pigment
- * spreads 1.3 times as wide in scar tissue), feather 7.5 mm (DOMAIN 5: 5-10 mm past the edge); birthmark: 1, 1, 2 mm;
+/* What a zone is where nobody said otherwise; points are left NULL. Scar: density 1, size 1.3 (docs/domain.md#scars:
+ * pigment spreads 1.3 times as wide in scar tissue), feather 7.5 mm (5-10 mm past the edge); birthmark: 1, 1, 2 mm;
  * keep-out: 0, 1, 1 mm. */
 fol_zone fol_zone_default(fol_zone_kind kind);
 
@@ -244,7 +244,7 @@ const char *fol_shade_name(fol_shade shade);
 double fol_shade_dilution(fol_shade shade); /* 25, 15, 6 */
 
 /* Absorption of healed pigment at 550 nm, 1/mm, for N ml of water to 1 ml: log-log interpolation through
- * (6, 40), (15, 15), (25, 6), continued straight beyond (CONTRACT). */
+ * (6, 40), (15, 15), (25, 6), continued straight beyond (docs/plan-file.md#sessions). */
 double fol_dilution_mu550_per_mm(double dilution);
 
 typedef struct fol_pigment {
@@ -260,7 +260,7 @@ double fol_pigment_dilution(const fol_pigment *pigment);
 
 typedef struct fol_skin_given {
   bool given;                                 /* false: "auto" */
-  double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (DOMAIN 6 goes to 0.43 and 0.03) */
+  double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (docs/domain.md#light goes to 0.43 and 0.03) */
 } fol_skin_given;
 
 /* What hastens or slows the fading of pigment, as the client tells it. Zero is the default. */
@@ -272,7 +272,7 @@ const char *fol_oiliness_name(fol_oiliness oiliness); /* "normal", "dry", "oily"
 bool fol_oiliness_from_name(fol_oiliness *out, const char *name);
 
 #define FOL_SKIN_TYPES     6   /* Fitzpatrick's */
-#define FOL_TOUCH_UP_YEARS 5.0 /* where nobody said otherwise (4-6: DOMAIN 1) */
+#define FOL_TOUCH_UP_YEARS 5.0 /* where nobody said otherwise (4-6: docs/domain.md#treatment) */
 typedef struct fol_healing {
   int skin_type; /* 1 to FOL_SKIN_TYPES; 0: not given */
   fol_sun sun;
@@ -285,7 +285,7 @@ typedef struct fol_healing {
 #define FOL_HEALED_DAYS    30.0
 #define FOL_YEAR_DAYS      365.25
 #define FOL_WHEN_YEARS_MAX 30.0
-#define FOL_DAYS_APART     14.0 /* between sessions without dates (CONTRACT) */
+#define FOL_DAYS_APART     14.0 /* between sessions without dates (docs/plan-file.md#sessions) */
 
 /* How long after a session the picture is; with `touch_up`, how long after all dots were done again, which is the
  * plan's touch_up_years after that session. */
@@ -294,8 +294,8 @@ typedef struct fol_when {
   bool touch_up;
 } fol_when;
 
-/* CONTRACT: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers. Anything
- * else is FOL_USAGE and says what may be given. */
+/* docs/cli.md#render: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers.
+ * Anything else is FOL_USAGE and says what may be given. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 bool fol_when_equal(fol_when a, fol_when b);
 void fol_when_print(char *text, size_t size, fol_when when); /* "fresh", "day 7", "healed", "2 years", "touched up" */
@@ -368,7 +368,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
  * than a little tells that the head is laid wrongly. */
 double fol_plan_beside_share(const fol_plan *plan, const fol_head *head);
 
-/* Everything of CONTRACT that does not hang on a file: ranges, order of densities, scale in the picture.
+/* Everything of docs/plan-file.md that does not hang on a file: ranges, order of densities, scale in the picture.
  * Errors name the key. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
@@ -416,7 +416,7 @@ typedef struct fol_cover {
   float share;    /* 0 or more: density there = share x the session's density_per_cm2; above 1 in zones only */
   float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
   float size;     /* of healed diameters: 1 outside zones */
-  float strength; /* of healed strength: 1, and 0.75 in a scar (DOMAIN 5) */
+  float strength; /* of healed strength: 1, and 0.75 in a scar (docs/domain.md#scars) */
   float scar;     /* 1 in a scar, 0 outside: pigment fades faster there */
 } fol_cover;
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */
