@@ -1,6 +1,8 @@
 /* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
 #include "region.h"
 
+#include "follidot/field.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

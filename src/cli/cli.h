@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <cjson/cJSON.h>
 

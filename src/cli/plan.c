@@ -1,5 +1,7 @@
 #include "plan.h"
 
+#include "follidot/field.h"
+
 enum { PLAN, SESSION, WHEN, FADING, THREADS, JSON, VIEW, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
