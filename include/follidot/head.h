@@ -35,7 +35,8 @@ typedef struct fol_camera {
   double focal_35mm; /* 35-mm-equivalent focal length, mm, [5, 2000]; 0 where not known */
 } fol_camera;
 
-/* An adult head, mm: breadth and length of the skull, and twice the height of the vertex over its middle (CONTRACT). */
+/* An adult head, mm: breadth and length of the skull, and twice the height of the vertex over its middle
+ * (docs/plan-file.md#surface). */
 #define FOL_HEAD_BREADTH_MM 152.0
 #define FOL_HEAD_LENGTH_MM  197.0
 #define FOL_HEAD_HEIGHT_MM  180.0

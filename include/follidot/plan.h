@@ -5,7 +5,7 @@
 
 #include "follidot/head.h"
 
-/* The constant that all dots are ranked against, dots/cm2 (CONTRACT): no session is denser. */
+/* The constant that all dots are ranked against, dots/cm2 (docs/plan-file.md#sessions): no session is denser. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
 #define FOL_SESSIONS_MAX        4
 #define FOL_SEED_MAX            ((UINT64_C(1) << 53) - 1)
@@ -242,7 +242,7 @@ const char *fol_shade_name(fol_shade shade);
 double fol_shade_dilution(fol_shade shade); /* 25, 15, 6 */
 
 /* Absorption of healed pigment at 550 nm, 1/mm, for N ml of water to 1 ml: log-log interpolation through
- * (6, 40), (15, 15), (25, 6), continued straight beyond (CONTRACT). */
+ * (6, 40), (15, 15), (25, 6), continued straight beyond (docs/plan-file.md#sessions). */
 double fol_dilution_mu550_per_mm(double dilution);
 
 typedef struct fol_pigment {
@@ -258,7 +258,7 @@ double fol_pigment_dilution(const fol_pigment *pigment, int engine);
 
 typedef struct fol_skin_given {
   bool given;                                 /* false: "auto" */
-  double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (DOMAIN 6 goes to 0.43 and 0.03) */
+  double melanosome_fraction, blood_fraction; /* [0, 0.5], [0, 0.2] (docs/domain.md#light goes to 0.43 and 0.03) */
 } fol_skin_given;
 
 /* What hastens or slows the fading of pigment, as the client tells it. Zero is the default. */
@@ -284,7 +284,7 @@ typedef struct fol_healing {
 typedef struct fol_plan_defaults {
   fol_pattern pattern;
   double depth_mm[2];                      /* of the pigment */
-  double touch_up_years;                   /* 4-6 are usual (DOMAIN 1) */
+  double touch_up_years;                   /* 4-6 are usual (docs/domain.md#treatment) */
   double dot_diameter_mm;                  /* of a session */
   double dilution;                         /* of a session, where no shade tells it */
   double course_per_cm2[FOL_SESSIONS_MAX]; /* of a new plan's sessions */
@@ -299,7 +299,7 @@ const fol_plan_defaults *fol_plan_defaults_of(int engine); /* 1 to FOL_ENGINE */
 #define FOL_HEALED_DAYS    30.0
 #define FOL_YEAR_DAYS      365.25
 #define FOL_WHEN_YEARS_MAX 30.0
-#define FOL_DAYS_APART     14.0 /* between sessions without dates (CONTRACT) */
+#define FOL_DAYS_APART     14.0 /* between sessions without dates (docs/plan-file.md#sessions) */
 
 /* How long after a session the picture is; with `touch_up`, how long after all dots were done again, which is the
  * plan's touch_up_years after that session. */
@@ -308,8 +308,8 @@ typedef struct fol_when {
   bool touch_up;
 } fol_when;
 
-/* CONTRACT: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers. Anything
- * else is FOL_USAGE and says what may be given. */
+/* docs/cli.md#render: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers.
+ * Anything else is FOL_USAGE and says what may be given. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 bool fol_when_equal(fol_when a, fol_when b);
 void fol_when_print(char *text, size_t size, fol_when when); /* "fresh", "day 7", "healed", "2 years", "touched up" */
@@ -383,7 +383,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
  * than a little tells that the head is laid wrongly. */
 double fol_plan_beside_share(const fol_plan *plan, const fol_head *head);
 
-/* Everything of CONTRACT that does not hang on a file: ranges, order of densities, scale in the picture.
+/* Everything of docs/plan-file.md that does not hang on a file: ranges, order of densities, scale in the picture.
  * Errors name the key. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
@@ -431,7 +431,7 @@ typedef struct fol_cover {
   float share;    /* 0 or more: density there = share x the session's density_per_cm2; above 1 in zones only */
   float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
   float size;     /* of healed diameters: 1 outside zones */
-  float strength; /* of healed strength: 1, and 0.75 in a scar (DOMAIN 5) */
+  float strength; /* of healed strength: 1, and 0.75 in a scar (docs/domain.md#scars) */
   float scar;     /* 1 in a scar, 0 outside: pigment fades faster there */
 } fol_cover;
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */

@@ -15,7 +15,7 @@
 
 enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 };
 
-static const double usual_blur_px = 0.8; /* DOMAIN 2 [M]: 0.5 to 0.8 */
+static const double usual_blur_px = 0.8; /* docs/domain.md#look [M]: 0.5 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
 static const double pixel_variance = 1.0 / 12; /* of a pixel's own breadth, which is no blur of the lens */
 

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Of all dots such a share is aimed at as sentinels, so that chance does not take it over CONTRACT's 2 %, and the most
- * that they come to where there is room for only a few. */
+/* Of all dots such a share is aimed at as sentinels, so that chance does not take it over the 2 % of
+ * docs/plan-file.md#hairline, and the most that they come to where there is room for only a few. */
 static const double sentinel_part = 0.01, sentinel_share_max = 0.05;
 
 struct fol_field {

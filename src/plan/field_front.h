@@ -18,7 +18,7 @@ bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_he
 /* `mm`: of the scalp seen at px. On an ellipsoid only what of the line lies on the head has a distance. */
 fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm);
 
-/* Sentinels, a few dots ahead of a soft hairline: where (CONTRACT, DOMAIN 3 [?]). */
+/* Sentinels, a few dots ahead of a soft hairline: where (docs/domain.md#hairline [?]). */
 #define FOL_SENTINEL_NEAR_MM 2.0
 #define FOL_SENTINEL_FAR_MM  5.0
 static inline bool fol_place_is_sentinel_ground(const fol_place *place) {

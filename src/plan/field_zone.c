@@ -3,7 +3,7 @@
 #include "polygon.h"
 #include "wire.h"
 
-/* Scar tissue keeps so much of the strength (DOMAIN 5 [A/?]). */
+/* Scar tissue keeps so much of the strength (docs/domain.md#scars [A/?]). */
 static const double scar_strength = 0.75;
 
 /* An outline's pieces on the skin are no longer. */

@@ -10,7 +10,7 @@ typedef struct band {
   double half_min_mm, half_max_mm;
 } band;
 
-/* Wavelengths: DOMAIN 3 [?]. */
+/* Wavelengths: docs/domain.md#hairline [?]. */
 static const band micro = {FOL_STREAM_HAIRLINE_MICRO, 3.0 / 2, 8.0 / 2};
 static const band macro = {FOL_STREAM_HAIRLINE_MACRO, 15.0 / 2, 30.0 / 2};
 

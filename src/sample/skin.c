@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* -log of linear light that a unit of melanin and of haemoglobin takes in red, green, blue (DOMAIN 5:
+/* -log of linear light that a unit of melanin and of haemoglobin takes in red, green, blue (docs/domain.md#redness:
  * Tsumura 1999/2003). */
 static const fol_rgb melanin = {0.414f, 0.357f, 0.837f}, blood = {0.299f, 0.684f, 0.666f};
 

@@ -4,7 +4,7 @@
 
 /* ---- growth ---------------------------------------------------------------------------------------- */
 
-/* One follicular unit a cell of this size, mm: 81/cm2 where hair is full (DOMAIN 2: 60-110). */
+/* One follicular unit a cell of this size, mm: 81/cm2 where hair is full (docs/domain.md#density: 60-110). */
 static const float cell_mm = 1.11f;
 /* Cells a side: from the middle a quarter turn of skin and a little more each way. */
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
@@ -14,7 +14,7 @@ static float chance(const fol_scene *s, uint64_t cell, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }
 
-/* Hairs of a unit: 46/40/12/2 % have 1/2/3/4 (DOMAIN 2). */
+/* Hairs of a unit: 46/40/12/2 % have 1/2/3/4 (docs/domain.md#density). */
 static int hairs_of_unit(float luck) {
   return luck < 0.46f ? 1 : luck < 0.86f ? 2 : luck < 0.98f ? 3 : 4;
 }

@@ -76,7 +76,7 @@ static void classes_grow(void **state) {
       last = area;
     }
   }
-  /* All of a scalp is some 500 cm2 (DOMAIN 2); class VII leaves a fringe of it. */
+  /* All of a scalp is some 500 cm2 (docs/domain.md#density); class VII leaves a fringe of it. */
   double most = area_of(FOL_LOSS_NORWOOD_7, &above);
   assert_true(most > 250 && most < 450);
 }
