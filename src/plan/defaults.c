@@ -4,8 +4,8 @@
 
 /* Zones: a scar's are docs/domain.md#scars [A/?], pigment spreads 1.3 times as wide there, and the tissue changes over
  * 5-10 mm past what one sees; the feathers of the others are for the hand's precision [?]. Hairlines: feathers of
- * docs/domain.md#hairline [C/?]; irregularities are docs/plan-file.md#hairline's for soft, and the harder the edge, the
- * straighter the line [?]. The course of densities: docs/domain.md#treatment [A: Liu 2025]. */
+ * docs/domain.md#hairline [C/?]; irregularities are those of docs/plan-file.md#hairline for soft, and the harder the
+ * edge, the straighter the line [?]. The course of densities: docs/domain.md#treatment [A: Liu 2025]. */
 static const fol_plan_defaults engines[FOL_ENGINE] = {
     {.pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
      .depth_mm = {0.05, 0.40},
