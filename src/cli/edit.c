@@ -107,10 +107,11 @@ static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
   return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
 }
 
+/* A first line that cannot be done leaves the file as it was. */
 static bool keep(const desk *d, const fol_edit *edit, fol_error *err) {
-  if (!fol_history_do(d->history, edit, err))
-    return false;
   const fol_by by = fol_by_now();
+  if (!fol_history_do(d->history, edit, err) || !fol_case_start_writing(d->file, &by, err))
+    return false;
   const fol_done done = {.edit = edit,
                          .number = fol_history_edits(d->history),
                          .made_by = fol_history_made_by(d->history),
@@ -169,9 +170,10 @@ static bool edit_file(fol_case *file, script *s, fol_error *err) {
   s->watch = d.watch;
   /* A reader that has gone ends the work, not the program: the file is to be closed in order. */
   signal(SIGPIPE, SIG_IGN);
+  const fol_by by = fol_by_now();
   bool done = fol_case_history(&d.history, file, err);
   if (done) {
-    done = do_script(&d, s, err);
+    done = do_script(&d, s, err) && fol_case_start_writing(file, &by, err);
     fol_history_drop(d.history);
   }
   fol_watch_end();

@@ -155,3 +155,18 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
   close(fd);
   return process > 0 && (pid_t)process == process && (kill((pid_t)process, 0) == 0 || errno == EPERM);
 }
+
+bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
+  char told[FOL_WHY_SIZE];
+  if (!fol_holder_peek(path, told)) /* nobody who still lives; so that no lock is tried for nothing */
+    return false;
+  char *side = fol_path_beside(path, "-lock", NULL);
+  int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
+  fol_free(side);
+  bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (fd >= 0)
+    close(fd);
+  if (held)
+    memcpy(why, told, FOL_WHY_SIZE);
+  return held;
+}
