@@ -47,6 +47,11 @@ typedef struct fol_vault_ask {
 /* Used by one thread at a time. */
 typedef struct fol_vault fol_vault;
 
+/* Whether SQLite can open a file at `path`, which need not be there: its name without links may have so many bytes.
+ * Opening and making files look at it themselves, before anything is written. */
+enum { FOL_VAULT_PATH_MAX = 512 - 8 }; /* less what SQLite adds for side files */
+bool fol_vault_path_fits(const char *path, fol_error *err);
+
 /* A new file, which must not exist. FOL_FAILED names the path and why; nothing half-made stays. */
 bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 

@@ -120,6 +120,9 @@ bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, f
 /* An empty one, with name and layout. */
 bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 
+/* Whether SQLite can have a file at `real`, a path without links. */
+bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
+
 /* Opens and checks what lies at `path`, to be written to; it is held, and has its `seal` if that is known already. */
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
 

@@ -27,6 +27,20 @@ bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) 
   return true;
 }
 
+bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
+  size_t size = strlen(real);
+  return size <= FOL_VAULT_PATH_MAX ||
+         fol_fail(err, FOL_FAILED, "cannot open %s: its path has %zu bytes, and at most %d can be opened", name, size,
+                  FOL_VAULT_PATH_MAX);
+}
+
+bool fol_vault_path_fits(const char *path, fol_error *err) {
+  char *real = fol_path_real(path, err);
+  bool fits = real && fol_vault_check_path(real, path, err);
+  fol_free(real);
+  return fits;
+}
+
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);
@@ -42,7 +56,7 @@ static bool find(fol_vault *vault, fol_error *err) {
     return fol_fail(err, FOL_FAILED, "cannot open %s: it is a folder", vault->name);
   if (!S_ISREG(facts.st_mode))
     return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot", vault->name);
-  return true;
+  return fol_vault_check_path(vault->path, vault->name, err);
 }
 
 /* The lock goes by name: under another name somebody could write it all the same. */

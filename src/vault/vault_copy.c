@@ -96,7 +96,8 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
 /* `real` is the path without links. */
 static bool check_place(fol_vault *vault, const char *real, const char *path, fol_error *err) {
   char why[FOL_WHY_SIZE];
-  return is_readable(vault, err) && may_replace(vault, real, path, err) && fol_path_is_clear(real, path, err) &&
+  return fol_vault_check_path(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err) &&
+         fol_path_is_clear(real, path, err) &&
          (!fol_holder_probe(real, why) || fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why));
 }
 

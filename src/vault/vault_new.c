@@ -11,7 +11,8 @@ static bool take_place(fol_vault *vault, const fol_vault_ask *ask, fol_error *er
   if (lstat(vault->name, &facts) == 0)
     return fol_fail(err, FOL_FAILED, "cannot make %s: it exists already", vault->name);
   vault->path = fol_path_real(vault->name, err);
-  if (!vault->path || !fol_path_is_clear(vault->path, vault->name, err))
+  if (!vault->path || !fol_vault_check_path(vault->path, vault->name, err) ||
+      !fol_path_is_clear(vault->path, vault->name, err))
     return false;
   vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
   return vault->holder || fol_fail(err, FOL_FAILED, "cannot make %s: %s", vault->name, vault->why);

@@ -4,7 +4,10 @@
 
 #include "part.h"
 
+#include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { TRIES = 200, PAUSE_MS = 10 };
 
@@ -56,10 +59,25 @@ bool fol_vault_has_log(const char *path) {
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
+/* Whether SQLite takes it for a log at all: if not it has nothing in it, but for readers SQLite waits long for that to
+ * change. It has no locks on it that closing it here could let go of. */
+static bool begins_as_log(const char *path) {
+  uint8_t head[12] = {0};
+  char *log = fol_path_beside(path, "-wal", NULL);
+  int fd = log ? open(log, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
+  bool read = fd >= 0 && pread(fd, head, sizeof head, 0) == (ssize_t)sizeof head;
+  if (fd >= 0)
+    close(fd);
+  fol_free(log);
+  uint32_t page = (uint32_t)head[8] << 24 | (uint32_t)head[9] << 16 | (uint32_t)head[10] << 8 | head[11];
+  return read && memcmp(head, "\x37\x7f\x06", 3) == 0 && (head[3] & ~1) == 0x82 && page >= 512 && page <= 65536 &&
+         (page & (page - 1)) == 0;
+}
+
 /* Whoever writes has a log beside the file, and its index. */
 static fol_store_way way_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->stamps.log;
-  if (vault->still || !log->there)
+  if (vault->still || !log->there || (log->size > 0 && !begins_as_log(vault->path)))
     return FOL_STORE_STILL;
   if (stamp_beside(vault->path, "-shm").there)
     return FOL_STORE_SHARED;
