@@ -47,10 +47,8 @@ typedef struct fol_vault_ask {
 /* Used by one thread at a time. */
 typedef struct fol_vault fol_vault;
 
-/* Whether SQLite can open a file at `path`, which need not be there: its name without links may have so many bytes.
- * Opening and making files look at it themselves, before anything is written. */
-enum { FOL_VAULT_PATH_MAX = 512 - 8 }; /* less what SQLite adds for side files */
-bool fol_vault_path_fits(const char *path, fol_error *err);
+/* A file's path without links has at most so many bytes; longer ones are refused before anything is written. */
+enum { FOL_VAULT_PATH_MAX = 512 - 8 }; /* SQLite's limit, less what it adds for side files */
 
 /* A new file, which must not exist. FOL_FAILED names the path and why; nothing half-made stays. */
 bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
@@ -58,6 +56,8 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 /* Gives such a file, which nobody has open, the name that it is to have: in the same folder, and there must be none of
  * that name, nor a log that a former one left. */
 bool fol_vault_place(const char *made, const char *path, fol_error *err);
+/* Whether that can be, before anything is written. */
+bool fol_vault_may_place(const char *path, fol_error *err);
 void fol_vault_remove(const char *path); /* and what lies beside it; nobody has it open */
 
 /* Reading leaves no trace: nothing is made, changed or removed in the file's folder, whatever lies there; and a file

@@ -42,7 +42,7 @@ bool fol_fail_in(fol_error *err, const char *format, ...) {
     va_end(args);
     fol_text_clean(text);
     size_t used = strlen(text);
-    if (used + 3 + QUOTED_LEAST < TEXT_SIZE) {
+    if (used + 8 < TEXT_SIZE) {
       memcpy(text + used, ": ", 2);
       fol_text_shorten(text + used + 2, TEXT_SIZE - used - 2, err->text);
     }

@@ -139,7 +139,7 @@ bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, 
   fol_bytes part = {0};
   if (access(ask->path, F_OK) == 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: there is such a file already", ask->path);
-  if (!fol_vault_path_fits(ask->path, err))
+  if (!fol_vault_may_place(ask->path, err))
     return false;
   bool named = fol_bytes_print(&part, err, "%s.part-%d", ask->path, (int)getpid()) && fol_bytes_add(&part, "", 1, err);
   const char *name = (const char *)part.data;

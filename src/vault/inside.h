@@ -38,7 +38,7 @@ typedef struct fol_stamp {
   dev_t device;
   ino_t inode;
   off_t size;
-  struct timespec modified, changed;
+  struct timespec modified;
 } fol_stamp;
 
 typedef struct fol_stamps {

@@ -37,12 +37,14 @@ static int unmap_none(sqlite3_file *file, int remove) {
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-/* The log as it is: SQLite would open it for writing, and make it where there is none. A copy that SQLite writes goes
+/* The log as it is: SQLite would open it for writing, make it where there is none, and for root give it the database's
+ * owner, which it does not with files of another kind. A copy that SQLite writes goes
  * through here as well; it is a database that is not read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   fol_readonly *self = (fol_readonly *)vfs;
   if (flags & SQLITE_OPEN_WAL)
-    flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+    flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_WAL)) | SQLITE_OPEN_READONLY |
+            SQLITE_OPEN_SUPER_JOURNAL;
   int status = self->below->xOpen(self->below, name, file, flags, got);
   bool is_read = (flags & SQLITE_OPEN_MAIN_DB) && (flags & SQLITE_OPEN_READONLY);
   if (status == SQLITE_OK && is_read)

@@ -34,13 +34,6 @@ bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
                   FOL_VAULT_PATH_MAX);
 }
 
-bool fol_vault_path_fits(const char *path, fol_error *err) {
-  char *real = fol_path_real(path, err);
-  bool fits = real && fol_vault_check_path(real, path, err);
-  fol_free(real);
-  return fits;
-}
-
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);

@@ -67,3 +67,10 @@ bool fol_vault_place(const char *made, const char *path, fol_error *err) {
   fol_free(real);
   return done;
 }
+
+bool fol_vault_may_place(const char *path, fol_error *err) {
+  char *real = fol_path_real(path, err);
+  bool may = real && fol_vault_check_path(real, path, err) && fol_path_is_clear(real, path, err);
+  fol_free(real);
+  return may;
+}

@@ -18,7 +18,7 @@ static fol_stamp stamp_beside(const char *path, const char *suffix) {
   struct stat facts;
   char *beside = fol_path_beside(path, suffix, NULL);
   if (beside && lstat(beside, &facts) == 0)
-    stamp = (fol_stamp){true, facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtim, facts.st_ctim};
+    stamp = (fol_stamp){true, facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtim};
   fol_free(beside);
   return stamp;
 }
@@ -27,17 +27,13 @@ static fol_stamps stamps_of(const char *path) {
   return (fol_stamps){stamp_beside(path, ""), stamp_beside(path, "-wal")};
 }
 
-static bool same_time(const struct timespec *a, const struct timespec *b) {
-  return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
-}
-
 static bool same_place(const fol_stamp *a, const fol_stamp *b) {
   return a->there == b->there && a->device == b->device && a->inode == b->inode;
 }
 
 static bool same_stamp(const fol_stamp *a, const fol_stamp *b) {
-  return same_place(a, b) && a->size == b->size && same_time(&a->modified, &b->modified) &&
-         same_time(&a->changed, &b->changed);
+  return same_place(a, b) && a->size == b->size && a->modified.tv_sec == b->modified.tv_sec &&
+         a->modified.tv_nsec == b->modified.tv_nsec;
 }
 
 static bool is_as_it_was(const char *path, const fol_stamps *before) {
