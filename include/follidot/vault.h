@@ -37,6 +37,7 @@ typedef struct fol_vault_layout {
 
 typedef struct fol_vault_ask {
   const char *path;
+  const char *name;               /* what errors call a new file; NULL: its path */
   const fol_vault_layout *layout; /* borrowed for as long as the vault lives */
   const char *who;                /* whom others are told of who find it open; a line */
   fol_passphrase passphrase;
@@ -52,6 +53,8 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 /* Gives such a file, which nobody has open, the name that it is to have: in the same folder, and there must be none of
  * that name, nor a log that a former one left. */
 bool fol_vault_place(const char *made, const char *path, fol_error *err);
+/* Whether that can be, before anything is written. */
+bool fol_vault_may_place(const char *path, fol_error *err);
 void fol_vault_remove(const char *path); /* and what lies beside it; nobody has it open */
 
 /* Opens it for writing; where somebody else has it open for writing, or it or its folder cannot be written, for reading

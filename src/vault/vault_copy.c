@@ -84,7 +84,7 @@ bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
     return false;
   bool done = false;
   char why[FOL_WHY_SIZE];
-  if (is_readable(vault, err) && may_replace(vault, real, path, err)) {
+  if (fol_path_leaves_room(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err)) {
     fol_holder *holder = fol_holder_take(real, NULL, why);
     if (!holder)
       fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);
