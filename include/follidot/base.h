@@ -47,7 +47,7 @@ bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF
 /* Puts "PREFIX: " before the text of an error that is already set, and returns false. */
 bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);
 
-/* Exit status of CONTRACT: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input. */
+/* Exit status, docs/cli.md#exit-status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input. */
 int fol_exit_status(fol_code code);
 
 /* Bugs are asserted in every build; data from outside never is. */

@@ -71,7 +71,7 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
 
 /* ---- the document ---------------------------------------------------------------------------- */
 
-/* From where a photograph looks at the head (DOMAIN 7). */
+/* From where a photograph looks at the head (docs/domain.md#record). */
 typedef enum fol_view_name {
   FOL_VIEW_ONLY = 0, /* not said: the only one that there is */
   FOL_VIEW_FRONT,
@@ -122,7 +122,7 @@ double fol_similarity_turn_deg(const fol_similarity *similarity); /* clockwise a
 
 /* How a photograph taken after a session lies on its view's: pins on it, and where the same things are in the view's.
  * Both NULL: it was not lined up. Such a photograph is taken from the same distance as the first, as well as that can
- * be done (DOMAIN 7); what is left to correct are a shift, a turn and a scale. */
+ * be done (docs/domain.md#record); what is left to correct are a shift, a turn and a scale. */
 #define FOL_PINS_MAX 16
 typedef struct fol_alignment {
   fol_points *from_px, *to_px;
@@ -288,6 +288,7 @@ typedef struct fol_edit {
 fol_edit fol_edit_copy(const fol_edit *edit);
 void fol_edit_drop(fol_edit *edit);                   /* leaves it zero */
 const char *fol_edit_verb_name(const fol_edit *edit); /* "brush", "erase", ... */
+const char *fol_edit_step_name(const fol_edit *edit); /* what it is called in the history; static */
 bool fol_edit_is_of_view(const fol_edit *edit); /* it changes one view, which has to be said where there are several */
 /* The photograph of a "photo" or "after"; NULL of others, and where it takes one away. */
 fol_edit_photo *fol_edit_photo_of(fol_edit *edit);
@@ -296,35 +297,10 @@ bool fol_edit_read_file(fol_edit *edit, fol_error *err);
 /* Finds the one that it names by its SHA-256, likewise. */
 bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err);
 
-/* CONTRACT's "verb key=value ...", one line without its end. Unknown verbs and keys, missing or
- * ill-formed values: FOL_REFUSED, naming them. Beyond CONTRACT's examples: a hairline may give feather_mm,
- * micro_mm and macro_mm, left out where they are the style's, and `hairline points=` takes it away;
- * `surface kind=plane`, `surface kind=ellipsoid centre=x,y semi_axes_mm=a,b,c yaw_deg= pitch_deg= roll_deg=` (what is
- * left out of these is the default head's, the semi-axes those of the head that other views have), with focal_35mm=MM
- * (or "none") where the camera changes too; `landmarks glabella=x,y left=x,y right=x,y` with the outer corners of the
- * eyes, `landmarks` alone takes them away; `variant n=2` has hairline 2 take the place of the present one, which is
- * kept, and begins it as a copy where it is new; `variant n=2 remove=yes` takes it away; `zone kind=scar points=...`
- * with density, size, feather_mm left out where they are the kind's and n=N where it takes another's place, `zone n=N
- * points=` takes one away; a brush's softness is 0.5 and its flow 1 where they are left out, and `pressure=0.4;0.7`
- * tells for each point how hard the pen pressed, 1 where it is left out; `smooth` takes the keys of a brush; `fill
- * points=...` with density (1) and feather_mm (0); a session may give a date (or "none"), and leaves out what stays as
- * it is; `pigment shade=medium depth_mm=0.05,0.4 hair=x,y` (shade and hair left out: none; depth: the usual one); `skin
- * auto=yes`, or `skin melanosome_fraction=0.02 blood_fraction=0.004` with both; `healing skin_type=3 sun=much
- * oiliness=oily touch_up_years=4`, each left out where it is the usual one; these three keep nothing of what was
- * before.
- *
- * Of the consultation as a whole: `photo view=left file=PATH` adds a view (printed with sha256=HEX in the place of the
- * file), `rename view=front to=top`, `remove view=left`; `carry view=left from=front` takes the hairline over; `plan
- * json="..." mask=BASE64` puts a whole plan in the place of a view's; `reference text="A. B., 12"`; `log n=1
- * date=2026-12-01 operator="..." brand="..." lot="..." expiry=2028-01-01 dilution=25 needle="..." notes="..."` (what is
- * left out stays; "" , none and 0 take away); `after n=1 view=front file=PATH` (or sha256=HEX; neither: takes it away);
- * `align n=1 view=front from=x,y;x,y to=x,y;x,y` (pins on that photograph, and where they belong in the view's, two or
- * more; `from= to=` takes it away, as does another photograph); `lock` (printed with engine="..." dots=HEX), `unlock`;
- * `revert to=N`. Texts stand in double quotes, in which \" \\ \n \t stand for what they do elsewhere.
- *
- * `view=NAME` goes with every edit of a view, and is needed where there are several. `joins=yes` has an edit undone
- * together with the one before. Numbers print so that they read back to the same bits: parse(print(edit)) is the same
- * edit, and what print makes of an edit comes back from parse and print as it was. */
+/* "verb key=value ...", one line without its end: the grammar, all verbs, keys and ranges are in docs/edits.md. Unknown
+ * verbs and keys, missing or ill-formed values: FOL_REFUSED, naming them. Numbers print so that they read back to the
+ * same bits: parse(print(edit)) is the same edit, and what print makes of an edit comes back from parse and print as it
+ * was. */
 bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
 

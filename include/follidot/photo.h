@@ -74,7 +74,7 @@ fol_photo_facts fol_photo_describe(const fol_photo *photo);
 /* What the camera does to a small dark spot, as far as the photograph tells. */
 typedef struct fol_camera_traits {
   double blur_px; /* sigma of the sharpest edges' spread, [0.4, 3] */
-  bool measured;  /* false: too few edges, `blur_px` is the usual 0.8 (DOMAIN 2: 0.5 to 0.8) */
+  bool measured;  /* false: too few edges, `blur_px` is the usual 0.8 (docs/domain.md#look: 0.5 to 0.8) */
   int chroma_step_x,
       chroma_step_y;     /* pixels that share a colour: 1 or more, by the JPEG's sampling factors, as turned */
   double chroma_blur_px; /* sigma of what colour is spread by, blur_px counted in; blur_px where colour is whole */

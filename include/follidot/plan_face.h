@@ -39,7 +39,7 @@ fol_face fol_face_of_head(const fol_head *head);
 
 /* ---- designs ------------------------------------------------------------------------------------ */
 
-/* DOMAIN 3: the styles by name, and the shapes that men's hairlines have. */
+/* docs/domain.md#hairline: the styles by name, and the shapes that men's hairlines have. */
 typedef enum fol_design_name {
   FOL_DESIGN_NATURAL = 0,
   FOL_DESIGN_BROKEN, /* soft and broken */
@@ -65,7 +65,8 @@ typedef enum fol_side_profile {
 const char *fol_side_profile_name(fol_side_profile side); /* "none", "soft", "medium", "defined" */
 bool fol_side_profile_from_name(fol_side_profile *out, const char *name);
 
-/* The mid-frontal point above the glabella, mm: measured means (DOMAIN 3 [A]), and how far a design may be moved. */
+/* The mid-frontal point above the glabella, mm: measured means (docs/domain.md#hairline [A]), and how far a design may
+ * be moved. */
 #define FOL_HEIGHT_MEN_MM   66.5
 #define FOL_HEIGHT_WOMEN_MM 62.0
 #define FOL_HEIGHT_LEAST_MM 50.0

@@ -6,7 +6,7 @@
 #include "follidot/plan.h"
 
 /* Distance between neighbours of a hexagonal lattice of n dots/cm2, mm: 10.746 / sqrt(n), the L of
- * DOMAIN 2 and CONTRACT. */
+ * docs/domain.md#spacing and docs/plan-file.md#pattern. */
 double fol_hexagonal_spacing_mm(double density_per_cm2);
 
 /* ---- the set --------------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@ typedef struct fol_implant {
 #define FOL_IMPLANT_DIAMETER_MAX_MM 1.0
 
 /* What a person's skin is coloured by: the volume of the epidermis that is melanosomes, and of the dermis that is
- * blood (DOMAIN 6). */
+ * blood (docs/domain.md#light). */
 typedef struct fol_skin {
   double melanosome_fraction, blood_fraction; /* [0, FOL_MELANOSOME_MAX], [0, FOL_BLOOD_MAX] */
 } fol_skin;
@@ -81,24 +81,25 @@ fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double dia
 /* A session's age at a moment. */
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment);
 
-/* Years until half of healed strength is left, skin, sun and pace counted in (DOMAIN 5: 5 for the expected). */
+/* Years until half of healed strength is left, skin, sun and pace counted in (docs/domain.md#healing: 5 for the
+ * expected). */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace);
 
 /* Where the implant lies at that age, from where it lies healed: years take it deeper. */
 void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *age);
 
 /* Redness of treated skin, 1 when fresh, 0 from day 4; and how much of each dot's scab is there, 1 when fresh, 0 from
- * day 7 (DOMAIN 5). */
+ * day 7 (docs/domain.md#healing). */
 double fol_redness(const fol_age *age);
 double fol_scab(const fol_age *age);
 
-/* The redness of freshly treated skin as attenuation in each channel: haemoglobin's colour (DOMAIN 5: 0.299, 0.684,
- * 0.666 in -ln of linear RGB), in the amount that blood takes from skin of that colour when flushed. */
+/* The redness of freshly treated skin as attenuation in each channel: haemoglobin's colour (docs/domain.md#redness:
+ * 0.299, 0.684, 0.666 in -ln of linear RGB), in the amount that blood takes from skin of that colour when flushed. */
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin);
 
 /* ---- skin from the photograph ------------------------------------------------------------------- */
 
-typedef enum fol_tone { /* of ITA (DOMAIN 4) */
+typedef enum fol_tone { /* of ITA (docs/domain.md#skin) */
                         FOL_TONE_VERY_LIGHT = 0,
                         FOL_TONE_LIGHT,
                         FOL_TONE_INTERMEDIATE,
@@ -129,9 +130,9 @@ const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
 
-/* A dot alone in skin: an upright cylinder of pigment. Skin is DOMAIN 6's: an epidermis of 0.08 mm with melanosomes
- * over endless dermis with blood, index 1.4, Henyey-Greenstein 0.8, coefficients of S. L. Jacques (omlc.org/news/jan98/
- * skinoptics.html). Light comes from everywhere, the camera looks straight down. */
+/* A dot alone in skin: an upright cylinder of pigment. Skin is that of docs/domain.md#light: an epidermis of 0.08 mm
+ * with melanosomes over endless dermis with blood, index 1.4, Henyey-Greenstein 0.8, coefficients of S. L. Jacques
+ * (omlc.org/news/jan98/skinoptics.html). Light comes from everywhere, the camera looks straight down. */
 typedef struct fol_dot_in_skin {
   fol_implant implant;
   double top_mm, bottom_mm; /* [0, 2], bottom the lower of the two */
@@ -166,7 +167,7 @@ bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, 
                     fol_progress *progress, fol_error *err);
 
 /* A natural hair, cut at the skin: a shaft of that diameter from the surface down to 2 mm, that absorbs as melanin does
- * (brown hair about 25 per mm at 550 nm: DOMAIN 4, sigma_a over the radius). */
+ * (brown hair about 25 per mm at 550 nm: docs/domain.md#colour, sigma_a over the radius). */
 typedef struct fol_hair {
   double diameter_mm, mu550_per_mm;
 } fol_hair;

@@ -151,7 +151,7 @@ static disc disc_of(const search *s, fol_point px, double radius_mm) {
 }
 
 /* On an ellipsoid: seen well enough, above the ears' lobes, and not the face, which ends at the temples and where
- * the hairline may be (DOMAIN 3: 6-8 cm above the glabella, the ellipsoid's foremost point). */
+ * the hairline may be (docs/domain.md#hairline: 6-8 cm above the glabella, the ellipsoid's foremost point). */
 static bool is_scalp(const fol_head *head, fol_point px) {
   const double turned_most = 0.25, lowest = -0.3, temple = 60 * FOL_PI / 180, face_top = 0.70;
   fol_scalp_point mm;

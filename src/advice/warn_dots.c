@@ -91,8 +91,8 @@ static void tell_where(char *text, size_t size, const densest *at) {
 /* ---- dots merging ------------------------------------------------------------------------------------ */
 
 /* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise, 0.69 with its 5th
- * percentile at 0.42 for dots that are moved by 0.15 L, and no less even than at random, 0.47 and 0.24 (DOMAIN 2 [M];
- * straight between them [?]). */
+ * percentile at 0.42 for dots that are moved by 0.15 L, and no less even than at random, 0.47 and 0.24
+ * (docs/domain.md#spacing [M]; straight between them [?]). */
 typedef struct spacing {
   double mean, sd;
 } spacing;
@@ -147,7 +147,7 @@ void fol_warn_of_merging(fol_judging *judging) {
 
 /* ---- density, dates ----------------------------------------------------------------------------------- */
 
-/* Follicular units/cm2 of a natural scalp: 60 to 110 (DOMAIN 2 [A]). */
+/* Follicular units/cm2 of a natural scalp: 60 to 110 (docs/domain.md#density [A]). */
 static const double natural_most_per_cm2 = 110;
 
 void fol_warn_of_density(fol_judging *judging) {
@@ -167,7 +167,7 @@ void fol_warn_of_density(fol_judging *judging) {
   }
 }
 
-/* DOMAIN 1 [C]. */
+/* docs/domain.md#treatment [C]. */
 static const double days_least = 10, days_most = 14;
 
 void fol_warn_of_dates(fol_judging *judging) {

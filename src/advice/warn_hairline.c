@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* The mid-frontal point stands 6 to 8 cm above the glabella (DOMAIN 3); half a centimetre is left for how exactly a
- * head can be laid [?]. */
+/* The mid-frontal point stands 6 to 8 cm above the glabella (docs/domain.md#hairline); half a centimetre is left for
+ * how exactly a head can be laid [?]. */
 static const double height_least_mm = 55;
 
 /* On the ellipsoid the glabella is the foremost point: the length of a skull is measured from there. Along the midline

@@ -6,7 +6,7 @@
 /* ---- too deep --------------------------------------------------------------------------------------- */
 
 /* Below 0.5 mm no dot can look crisp, and what lies deeper takes more red for each blue: the areas' blue over red is
- * 0.63 for shallow dots, 0.30 at 0.3-0.6 mm (DOMAIN 6 [X]). Judged against where pigment sits by DOMAIN 6. */
+ * 0.63 for shallow dots, 0.30 at 0.3-0.6 mm (docs/domain.md#depth [X]). Judged against where pigment sits. */
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_most_mm = 0.6, blue_share_least = 0.7;
 
@@ -42,7 +42,7 @@ void fol_warn_of_depth(fol_judging *judging) {
 static const double light_least = 0.5;
 
 /* CIEDE2000 of the whole tone from bare skin: below this nobody sees it; on brown and dark skin, where single dots
- * hardly show either (DOMAIN 6: the contrast in blue falls to 0.19-0.28), the tone has to do more [?]. */
+ * hardly show either (docs/domain.md#light: the contrast in blue falls to 0.19-0.28), the tone has to do more [?]. */
 static const double difference_least = 1.5, difference_least_dark = 3;
 
 static void warn_of_strong_dots(fol_judging *judging) {

@@ -19,7 +19,7 @@ void fol_whole_transmittance(double out[FOL_CHANNELS], const fol_whole *whole);
 fol_lab fol_whole_lab(const fol_whole *whole, const double skin_linear[FOL_CHANNELS]);
 
 /* The strongest dilution that does not look wrong on skin of that tone: 6, the darkest shade, and 10 on fair skin,
- * where stronger dots read blue (DOMAIN 4 [C]; the figure is [?]). */
+ * where stronger dots read blue (docs/domain.md#colour [C]; the figure is [?]). */
 double fol_dilution_least(fol_tone tone);
 
 #endif

@@ -1,9 +1,11 @@
 #include "app/screen.h"
-#include "app/client.h"
-#include "app/compare.h"
-#include "app/gesture.h"
-#include "app/panels.h"
-#include "app/profile.h"
+#include "app/commands/client.h"
+#include "app/input/pointer.h"
+#include "app/overlay.h"
+#include "app/panels/panels.h"
+#include "app/state/compare.h"
+#include "app/tools/ghost.h"
+#include "widgets/profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -44,8 +46,8 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
 /* Where the picture lies, for those who follow the program from outside. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
-  fol_spot from = fol_canvas_to_window(&app->canvas, (fol_point){0, 0});
-  fol_spot to = fol_canvas_to_window(&app->canvas, (fol_point){app->canvas.width, app->canvas.height});
+  fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
+  fol_spot to = fol_canvas_to_window(&app->view.canvas, (fol_point){app->view.canvas.width, app->view.canvas.height});
   if (from.x == told[0].x && from.y == told[0].y && to.x == told[1].x && to.y == told[1].y)
     return;
   told[0] = from;
@@ -65,35 +67,36 @@ static void trace_seen(const fol_app *app) {
 static void run_client(fol_app *app) {
   fol_panel_timeline(app);
   fol_panel_strip(app);
-  fol_gesture_draw(app);
+  fol_overlay_draw(app);
 }
 
 static void run_panels(fol_app *app) {
   fol_panel_steps(app);
-  if (app->history)
+  if (app->document.history)
     fol_panel_options(app);
   fol_panel_timeline(app);
   fol_panel_strip(app);
-  fol_gesture_draw(app);
+  fol_overlay_draw(app);
   fol_panel_notice(app);
   fol_panel_status(app);
 }
 
 void fol_screen_run(fol_app *app, int width, int height) {
   fol_client_follow(app);
-  app->layout = (app->client ? lay_out_for_client : lay_out)((float)width, (float)height, fol_ui_scale(app->ui));
-  app->claim_count = 0;
-  if (app->settling > 0)
-    app->settling--;
+  app->panels.layout =
+      (app->panels.client ? lay_out_for_client : lay_out)((float)width, (float)height, fol_ui_scale(app->ui));
+  app->input.claim_count = 0;
+  if (app->loop.settling > 0)
+    app->loop.settling--;
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
-  if (app->history) {
+  if (app->document.history) {
     fol_compare_follow(app);
-    (app->client ? run_client : run_panels)(app);
+    (app->panels.client ? run_client : run_panels)(app);
     trace_picture(app);
     trace_seen(app);
   } else {
-    app->layout.canvas = app->layout.window;
-    if (!app->client) {
+    app->panels.layout.canvas = app->panels.layout.window;
+    if (!app->panels.client) {
       fol_panel_start(app);
       fol_panel_notice(app);
     }
@@ -109,14 +112,14 @@ void fol_screen_run(fol_app *app, int width, int height) {
 /* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after
  * the session. */
 static void paint_side(const fol_app *app, const fol_picture_look *whole, fol_box part, int side) {
-  bool simulated = app->session > 0 && !fol_app_sees_before(app);
+  bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
   fol_picture_look look = *whole;
   look.part = part;
-  look.after = simulated && (side == 1 || app->looked);
-  if (app->looked && side == 1)
+  look.after = simulated && (side == 1 || app->view.looked);
+  if (app->view.looked && side == 1)
     fol_ghost_paint(app, &look);
   else
-    fol_picture_draw(app->picture, &look);
+    fol_picture_draw(app->view.picture, &look);
 }
 
 /* One picture beside the other, a line between them. */
@@ -130,18 +133,18 @@ static void paint_halves(const fol_app *app, fol_picture_look look) {
 
 /* All in one picture; while it is lined up, the photograph taken after a session over that before. */
 static void paint_whole(const fol_app *app, fol_picture_look look) {
-  bool lines_up = fol_align_is_on(app);
-  if (!app->looked || lines_up || fol_app_sees_before(app))
-    fol_picture_draw(app->picture, &look);
-  if (!app->looked || fol_app_sees_before(app))
+  bool lines_up = fol_app_lines_up(app);
+  if (!app->view.looked || lines_up || fol_app_sees_before(app))
+    fol_picture_draw(app->view.picture, &look);
+  if (!app->view.looked || fol_app_sees_before(app))
     return;
-  look.clear = lines_up ? 1 - app->align.share : 0;
+  look.clear = lines_up ? 1 - app->tools->align.share : 0;
   fol_ghost_paint(app, &look);
 }
 
 static void paint_picture(const fol_app *app, int width, int height) {
-  const fol_box all = app->layout.canvas;
-  fol_picture_look look = {.canvas = &app->canvas,
+  const fol_box all = app->panels.layout.canvas;
+  fol_picture_look look = {.canvas = &app->view.canvas,
                            .window_width = width,
                            .window_height = height,
                            .part = all,
@@ -165,7 +168,7 @@ void fol_screen_paint(const fol_app *app, int width, int height) {
   glClearColor(grey, grey, grey, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   fol_profile_driver_end();
-  if (app->picture)
+  if (app->view.picture)
     paint_picture(app, width, height);
   fol_ui_paint(app->ui);
 }

@@ -2,7 +2,8 @@
 #ifndef FOL_APP_SCREEN_H
 #define FOL_APP_SCREEN_H
 
-#include "app/app.h"
+#include "app/files/files.h"
+#include "app/tools/tools.h"
 
 /* Lets every panel do what it was told and draw itself; nothing reaches the screen. */
 void fol_screen_run(fol_app *app, int width, int height);

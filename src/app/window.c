@@ -1,10 +1,12 @@
 #include "app/window.h"
-#include "app/client.h"
-#include "app/events.h"
-#include "app/fonts.h"
-#include "app/gesture.h"
-#include "app/profile.h"
+#include "app/commands/client.h"
+#include "app/input/events.h"
+#include "app/input/pointer.h"
+#include "app/input/stylus.h"
 #include "app/screen.h"
+#include "app/update.h"
+#include "widgets/fonts.h"
+#include "widgets/profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -23,7 +25,7 @@ typedef struct window {
   fol_placement placement;
   /* how the start went, by SDL's performance counter */
   uint64_t began, in_driver;
-  bool was_shown;
+  bool was_shown, is_idle;
 } window;
 
 static const int wide = 1440, high = 940;
@@ -146,7 +148,7 @@ static float scale_wanted(const fol_app *app, const window *w) {
 
 static void follow_cursor(window *w, const fol_app *app) {
   fol_cursor cursor = FOL_CURSOR_ARROW;
-  if (app->gesture != FOL_GESTURE_UI && app->gesture != FOL_GESTURE_NONE)
+  if (app->input.gesture != FOL_GESTURE_UI && app->input.gesture != FOL_GESTURE_NONE)
     cursor = fol_gesture_cursor(app);
   else if (fol_app_pointer_is_free(app))
     cursor = fol_gesture_cursor(app);
@@ -165,7 +167,7 @@ static void follow_cursor(window *w, const fol_app *app) {
 
 static void follow_title(window *w, const fol_app *app) {
   char title[300] = "Follidot";
-  if (app->history && !app->client)
+  if (app->document.history && !app->panels.client)
     snprintf(title, sizeof title, "%s%s - Follidot", fol_app_is_unsaved(app) ? "* " : "", fol_app_file_name(app));
   if (strcmp(title, w->title) == 0)
     return;
@@ -174,9 +176,9 @@ static void follow_title(window *w, const fol_app *app) {
 }
 
 static void follow_client(window *w, const fol_app *app) {
-  if (w->fills == app->client)
+  if (w->fills == app->panels.client)
     return;
-  w->fills = app->client;
+  w->fills = app->panels.client;
   SDL_SetWindowFullscreen(w->sdl, w->fills ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
   if (!w->fills && w->placement.maximised) /* which SDL forgets */
     SDL_MaximizeWindow(w->sdl);
@@ -197,10 +199,10 @@ static void tell_start(window *w, const fol_app *app) {
 
 /* The same of a photograph: since it was begun to be read. */
 static void tell_visible(fol_app *app) {
-  if (app->opened_at == 0 || !app->picture || !fol_picture_is_whole(app->picture, &app->canvas))
+  if (app->loop.opened_at == 0 || !app->view.picture || !fol_picture_is_whole(app->view.picture, &app->view.canvas))
     return;
-  fol_trace(app, "photo visible %.1f", ms_of(SDL_GetPerformanceCounter() - app->opened_at));
-  app->opened_at = 0;
+  fol_trace(app, "photo visible %.1f", ms_of(SDL_GetPerformanceCounter() - app->loop.opened_at));
+  app->loop.opened_at = 0;
 }
 
 static void show_frame(window *w, fol_app *app) {
@@ -216,7 +218,8 @@ static void show_frame(window *w, fol_app *app) {
     count_as_driver(w, since);
   tell_start(w, app);
   tell_visible(app);
-  app->shown_ms = SDL_GetTicks64();
+  app->loop.shown_ms = SDL_GetTicks64();
+  w->is_idle = false;
   follow_cursor(w, app);
   follow_title(w, app);
   follow_client(w, app);
@@ -226,10 +229,19 @@ static void show_frame(window *w, fol_app *app) {
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
+/* For whoever waits until all input up to the pointer's move to that place is dealt with, and is on the screen. */
+static void tell_idle(window *w, const fol_app *app) {
+  fol_beside beside;
+  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_app_beside(app, &beside))
+    return;
+  fol_trace(app, "idle %.0f %.0f", app->input.pointer.at.x, app->input.pointer.at.y);
+  w->is_idle = true;
+}
+
 /* Milliseconds that the loop may sleep, -1 for as long as nothing happens. */
 static int rest_ms(const fol_app *app) {
   fol_beside beside;
-  if (app->frames_owed > 0 || app->has_more)
+  if (app->loop.frames_owed > 0 || app->loop.has_more)
     return 0;
   int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
   if (told >= 0 && (rest < 0 || told < rest))
@@ -240,7 +252,7 @@ static int rest_ms(const fol_app *app) {
   int hide = fol_client_wait_ms(app);
   if (hide >= 0 && (rest < 0 || hide < rest))
     rest = hide;
-  bool watches = app->dialog || fol_app_beside(app, &beside);
+  bool watches = app->jobs.dialog || fol_app_beside(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
 
@@ -270,14 +282,14 @@ static int fail(const fol_error *err, const window *w) {
 /* Another size was chosen in the settings: the interface is made anew. What it shows is not its own. */
 static void follow_scale(const window *w, fol_app *app) {
   fol_error err = {0};
-  if (!app->rescales || app->gesture != FOL_GESTURE_NONE)
+  if (!app->loop.rescales || app->input.gesture != FOL_GESTURE_NONE)
     return;
-  app->rescales = false;
+  app->loop.rescales = false;
   fol_ui_drop(app->ui);
   app->ui = NULL;
   if (!start_interface(app, w, &err)) {
-    app->exit_status = fail(&err, w);
-    app->running = false;
+    app->loop.exit_status = fail(&err, w);
+    app->loop.running = false;
     return;
   }
   fol_trace(app, "scale %.2f", fol_ui_scale(app->ui));
@@ -285,8 +297,9 @@ static void follow_scale(const window *w, fol_app *app) {
 }
 
 static void loop(window *w, fol_app *app) {
-  while (app->running) {
+  while (app->loop.running) {
     SDL_Event event;
+    tell_idle(w, app);
     fol_profile_part("waiting");
     int rest = rest_ms(app);
     bool came = rest < 0   ? SDL_WaitEvent(&event)
@@ -298,8 +311,8 @@ static void loop(window *w, fol_app *app) {
     for (; came; came = SDL_PollEvent(&event))
       handle(w, app, &event);
     fol_app_update(app);
-    if (app->running && app->frames_owed > 0) {
-      app->frames_owed--;
+    if (app->loop.running && app->loop.frames_owed > 0) {
+      app->loop.frames_owed--;
       show_frame(w, app);
       follow_scale(w, app);
     }
@@ -307,8 +320,8 @@ static void loop(window *w, fol_app *app) {
 }
 
 static void take_look(fol_app *app) {
-  app->overlay = !app->settings.no_overlay;
-  app->split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
+  app->view.overlay = !app->settings.no_overlay;
+  app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
 /* For the next time. Nobody is there any more to be told that it could not be. */
@@ -319,13 +332,13 @@ static void keep_look(fol_app *app, const window *w) {
   app->settings.window = w->placement;
   app->settings.window.x -= left;
   app->settings.window.y -= top;
-  app->settings.no_overlay = !app->overlay;
-  app->settings.split_at = app->split_at;
+  app->settings.no_overlay = !app->view.overlay;
+  app->settings.split_at = app->view.split_at;
   fol_settings_save_look(&app->settings, NULL);
 }
 
 int fol_window_run(const fol_app_options *options) {
-  fol_app app = {.options = *options, .running = true, .frames_owed = 1};
+  fol_app app = {.options = *options, .loop = {.running = true, .frames_owed = 1}};
   fol_error err = {0};
   window w = {.ratio = 1, .began = SDL_GetPerformanceCounter()};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
@@ -334,15 +347,17 @@ int fol_window_run(const fol_app_options *options) {
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
   take_look(&app);
-  fol_tools_init(&app);
-  fol_app_open_first(&app); /* decodes while the window is being made */
-  bool opened = open_window(&w, &app.settings.window, &err);
+  bool opened = fol_tools_init(&app, &err);
+  if (opened) {
+    fol_app_open_first(&app); /* decodes while the window is being made */
+    opened = open_window(&w, &app.settings.window, &err);
+  }
   if (opened)
     measure(&w);
   if (opened && start_interface(&app, &w, &err)) {
     load_cursors(&w);
     fol_app_update(&app);
-    if (app.running)
+    if (app.loop.running)
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
     if (options->profile)
@@ -351,11 +366,13 @@ int fol_window_run(const fol_app_options *options) {
     fol_profile_print();
     keep_look(&app, &w);
   } else {
-    app.exit_status = fail(&err, &w);
+    app.loop.exit_status = fail(&err, &w);
   }
-  fol_app_close(&app);
+  if (app.tools)
+    fol_app_close(&app);
+  fol_stylus_drop(app.input.stylus);
   fol_ui_drop(app.ui);
   close_window(&w);
   SDL_Quit();
-  return app.exit_status;
+  return app.loop.exit_status;
 }

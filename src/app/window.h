@@ -2,7 +2,8 @@
 #ifndef FOL_APP_WINDOW_H
 #define FOL_APP_WINDOW_H
 
-#include "app/app.h"
+#include "app/files/files.h"
+#include "app/tools/tools.h"
 
 /* Runs the app until it is left; the program's exit status. What keeps a window from opening is told on
  * stderr and in a box on the screen. */

@@ -192,14 +192,14 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_edit = {
+const fol_cli_command fol_command_edit = {
     .name = "edit",
     .operands = {"FILE", "SCRIPT"},
     .summary = "change a consultation by lines of text",
     .about = "SCRIPT holds an edit a line; - is standard input. Blank lines, and those that\n"
              "begin with #, are skipped. \"ok N\" is printed when edit N is on the disk. A line\n"
              "that cannot be done ends it; those before it stay done. Some of what there is,\n"
-             "with view=NAME wherever the file has several views:\n"
+             "with view=NAME wherever the file has several views; docs/edits.md has all of it:\n"
              "\n"
              "  scale from=100,100 to=1100,100 length_mm=152\n"
              "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"

@@ -4,15 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
-const fol_command *const fol_commands[] = {&fol_command_render,  &fol_command_dots,
-                                           &fol_command_plan,    &fol_command_design,
-                                           &fol_command_new,     &fol_command_edit,
-                                           &fol_command_info,    &fol_command_check,
-                                           &fol_command_protect, &fol_command_copy,
-                                           &fol_command_sample,  &fol_command_optics,
-                                           &fol_command_help,    NULL};
+const fol_cli_command *const fol_commands[] = {&fol_command_render,  &fol_command_dots,
+                                               &fol_command_plan,    &fol_command_design,
+                                               &fol_command_new,     &fol_command_edit,
+                                               &fol_command_info,    &fol_command_check,
+                                               &fol_command_protect, &fol_command_copy,
+                                               &fol_command_sample,  &fol_command_optics,
+                                               &fol_command_help,    NULL};
 
-const fol_command *fol_command_named(const char *name) {
+const fol_cli_command *fol_command_named(const char *name) {
   for (size_t i = 0; fol_commands[i]; i++)
     if (strcmp(fol_commands[i]->name, name) == 0)
       return fol_commands[i];
@@ -41,7 +41,7 @@ static bool run(int count, char *const *words, fol_error *err) {
     return print_version(err);
   if (belongs_to_later(name))
     return fol_fail(err, FOL_USAGE, "%s is not in this version; see follidot-cli help", name);
-  const fol_command *command = fol_command_named(name);
+  const fol_cli_command *command = fol_command_named(name);
   if (!command)
     return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", name);
   fol_args args;

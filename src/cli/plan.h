@@ -26,7 +26,7 @@ typedef struct fol_plan_summary {
   fol_session_state states[FOL_SESSIONS_MAX];
 } fol_plan_summary;
 
-/* Speed of work, dots a minute, DOMAIN 1 [C]. */
+/* Speed of work, dots a minute, docs/domain.md#treatment [C]. */
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 

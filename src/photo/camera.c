@@ -15,7 +15,7 @@
 
 enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 };
 
-static const double usual_blur_px = 0.8; /* DOMAIN 2 [M]: 0.5 to 0.8 */
+static const double usual_blur_px = 0.8; /* docs/domain.md#look [M]: 0.5 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
 static const double pixel_variance = 1.0 / 12; /* of a pixel's own breadth, which is no blur of the lens */
 
@@ -191,7 +191,7 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
   candidate found[EDGES_A_TILE];
   int count = find_candidates(t, kind, found);
   for (int i = 0; i < count; i++) {
-    fol_edge edge;
+    fol_fitted_edge edge;
     /* A line that a row crosses aslant only reads wider, and those that read narrow are asked for. */
     double square = kind == FOL_EDGE_STEP ? squareness(t, found[i].x, found[i].y) : 1;
     if (!(square >= 0.75) || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) ||

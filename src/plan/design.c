@@ -1,8 +1,6 @@
 /* Hairlines by name: the shapes, and how they are laid on a head. */
 #include "follidot/plan_face.h"
 
-#include "hairline.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -12,11 +10,12 @@ enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 
 /* A half of a design, from the middle outwards. Across in half distances between the eyes' outer corners, so that 1 is
  * the vertical through one; up in mm above the mid-frontal point. How far the fronto-temporal angle stands above the
- * mid-frontal point, and all else of a shape, is judgement [?]; that it lies at 1, and never lower, is DOMAIN 3 [A]. */
+ * mid-frontal point, and all else of a shape, is judgement [?]; that it lies at 1, and never lower, is
+ * docs/domain.md#hairline [A]. */
 typedef struct shape {
   const char *name;
   fol_hairline_style style;
-  double feather_mm, micro_mm, macro_mm; /* DOMAIN 3; 0 feather: the style's all three */
+  double feather_mm, micro_mm, macro_mm; /* docs/domain.md#hairline; 0 feather: the style's all three */
   double higher_mm;                      /* than the usual height it is first laid */
   int front;
   fol_point at[FRONT_MAX];         /* the last one is the fronto-temporal angle */

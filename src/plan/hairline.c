@@ -4,8 +4,8 @@
 
 static const char *const names[FOL_HAIRLINE_STYLES] = {"soft", "defined", "edge-up"};
 
-/* Feathers: soft 5 mm, defined 2 mm, edge-up under 1 mm (DOMAIN 3 [C/?]). Irregularities: CONTRACT's for
- * soft; the harder the edge, the straighter the line [?]. */
+/* Feathers: soft 5 mm, defined 2 mm, edge-up under 1 mm (docs/domain.md#hairline [C/?]). Irregularities:
+ * docs/plan-file.md#hairline for soft; the harder the edge, the straighter the line [?]. */
 fol_hairline fol_hairline_default(fol_hairline_style style) {
   static const fol_hairline defaults[FOL_HAIRLINE_STYLES] = {
       {.style = FOL_HAIRLINE_SOFT, .feather_mm = 5, .micro_mm = 1.5, .macro_mm = 4},

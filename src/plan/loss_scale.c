@@ -2,8 +2,8 @@
  *
  * A place is told by two angles on the sphere that the head is a stretched one of: `along` the midline, 0 at the face's
  * middle, 90 at the vertex, 180 at the back of the head; and `beside` it towards the ear, where it is 90. So there is
- * no pole on the scalp. The natural hairline's middle lies at 40 (66 mm over the glabella, DOMAIN 3), the line from ear
- * to ear over the top at 90.
+ * no pole on the scalp. The natural hairline's middle lies at 40 (66 mm over the glabella, docs/domain.md#hairline),
+ * the line from ear to ear over the top at 90.
  *
  * What each class looks like follows Norwood's words ("Male pattern baldness: classification and incidence", Southern
  * Medical Journal 68, 1975: recessions up to and beyond 2 cm in front of the line from ear to ear; a bridge between
@@ -13,7 +13,7 @@
  * those words [?]. */
 #include "follidot/plan_loss.h"
 
-#include "geometry.h"
+#include "follidot/head_geometry.h"
 
 #include <string.h>
 

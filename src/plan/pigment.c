@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* DOMAIN 4 [C] */
+static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* docs/domain.md#colour [C] */
 static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
 
 const char *fol_shade_name(fol_shade shade) {
@@ -23,7 +23,7 @@ typedef struct shade_strength {
   double dilution, mu550_per_mm;
 } shade_strength;
 
-/* DOMAIN 4 [C for the dilutions, ? for the strengths]; CONTRACT fixes the interpolation. */
+/* docs/domain.md#colour [C for the dilutions, ? for the strengths]; interpolated as docs/plan-file.md#sessions says. */
 static const shade_strength shades[] = {{6, 40}, {15, 15}, {25, 6}};
 
 double fol_dilution_mu550_per_mm(double dilution) {

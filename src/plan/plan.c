@@ -35,7 +35,7 @@ fol_plan fol_plan_blank(void) {
 }
 
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
-  static const double course_per_cm2[] = {30, 70, 100}; /* DOMAIN 1 [A: Liu 2025] */
+  static const double course_per_cm2[] = {30, 70, 100}; /* docs/domain.md#treatment [A: Liu 2025] */
   fol_plan plan = fol_plan_blank();
   plan.scale = (fol_scale){
       .from_px = {round(0.1 * width_px), round(0.5 * height_px)},

@@ -1,4 +1,4 @@
-/* The keys of the plan file: one table an object, in CONTRACT's order. By them a plan is read, checked,
+/* The keys of the plan file: one table an object, in the order of docs/plan-file.md. By them a plan is read, checked,
  * printed and explained, so that a key cannot be known in one place and forgotten in another. */
 #ifndef FOLLIDOT_PLAN_KEYS_H
 #define FOLLIDOT_PLAN_KEYS_H
@@ -92,7 +92,7 @@ bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, 
 bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err);
 bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 
-/* What a plan holds before its file is read: the defaults of CONTRACT, and no mask. */
+/* What a plan holds before its file is read: the defaults of docs/plan-file.md, and no mask. */
 fol_plan fol_plan_blank(void);
 
 /* Whether a mask needs a picture. One of nothing does not: it is an empty list of polygons. */

@@ -18,8 +18,8 @@ bool fol_zone_kind_from_name(fol_zone_kind *out, const char *name) {
   return false;
 }
 
-/* A scar's are DOMAIN 5 [A/?]: pigment spreads 1.3 times as wide there, and the tissue changes over 5-10 mm past what
- * one sees. The feathers of the others are for the hand's precision [?]. */
+/* A scar's are docs/domain.md#scars [A/?]: pigment spreads 1.3 times as wide there, and the tissue changes over 5-10 mm
+ * past what one sees. The feathers of the others are for the hand's precision [?]. */
 fol_zone fol_zone_default(fol_zone_kind kind) {
   static const fol_zone defaults[FOL_ZONE_KINDS] = {
       {.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},

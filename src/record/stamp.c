@@ -1,6 +1,6 @@
 #include "parts.h"
 
-/* The share of the height that the stamp takes: CONTRACT's most, since it must not be overlooked. */
+/* The share of the height that the stamp takes: the most of docs/cli.md#render, since it must not be overlooked. */
 enum { STAMP_PERCENT = 3 };
 
 fol_rect fol_stamp_rect(int width, int height) {

@@ -26,8 +26,8 @@ static const char packet_tail[] = "  </rdf:Description>\n"
                                   "</x:xmpmeta>\n"
                                   "<?xpacket end=\"r\"?>";
 
-/* DOMAIN 7 [B]: IPTC's terms for a picture made of captured and generated parts, and for a photograph that was changed
- * but shows nothing that was not there. */
+/* docs/domain.md#record [B]: IPTC's terms for a picture made of captured and generated parts, and for a photograph that
+ * was changed but shows nothing that was not there. */
 static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_print(out, err,
                          "%s\" follidot:version=\"%s\"\n"
@@ -103,7 +103,8 @@ static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *er
                          seen->skin.blood_fraction, caption->camera_blur_px);
 }
 
-/* The plan's parameters as recorded: what was simulated must be known from the picture alone (DOMAIN 7 [C]). */
+/* The plan's parameters as recorded: what was simulated must be known from the picture alone (docs/domain.md#record
+ * [C]). */
 static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   const fol_pattern *pattern = &plan->pattern;
   return fol_bytes_print(out, err,

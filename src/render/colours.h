@@ -1,7 +1,7 @@
 /* Colours: attenuation split as a camera splits it, into lightness, which it keeps sharp, and colour, which it does
  * not. JPEG stores code values as luma and two colours at half the resolution (ITU-T T.871, T.81), and cameras smooth
  * colour more than luma against noise: so a dot of a few pixels is left as a change of luma alone, and its contrast is
- * the largest in the darkest channel, blue (DOMAIN 2 [M]).
+ * the largest in the darkest channel, blue (docs/domain.md#camera [M]).
  *
  * A small attenuation E changes a code value V by -V E / gamma. Those of the three channels change luma as
  * E_luma = sum(w V E) / sum(w V), and a change of luma alone, which is the same in all three, is in channel c an

@@ -12,7 +12,7 @@ static const double cosine_min = 0.02;
 static const double redness_mm = 1.6;
 
 /* What a fresh scab, which is dried blood and serum as well as pigment, takes away more or less than the pigment does:
- * a warm tint (DOMAIN 5 [C/?]) of about the same luma [?]. */
+ * a warm tint (docs/domain.md#healing [C/?]) of about the same luma [?]. */
 static const double scab_tint[FOL_CHANNELS] = {-0.08, 0, 0.12};
 
 void fol_loss_table_init(fol_loss_table *table) {

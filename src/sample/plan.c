@@ -19,7 +19,7 @@ typedef struct bearing {
   float azimuth, elevation;
 } bearing;
 
-/* Soft and a little receded; the middle 66 mm above the glabella (DOMAIN 3 [A: Kashiyama 2021]). */
+/* Soft and a little receded; the middle 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama 2021]). */
 static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Half breadth, half length and half height of an adult head, mm (CONTRACT's example of an ellipsoid). */
+/* Half breadth, half length and half height of an adult head, mm (docs/plan-file.md#surface). */
 #define BREADTH ((float)FOL_HEAD_BREADTH_MM / 2)
 static const float length = (float)FOL_HEAD_LENGTH_MM / 2, height = (float)FOL_HEAD_HEIGHT_MM / 2;
 

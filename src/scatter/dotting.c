@@ -7,7 +7,7 @@
  * 0.63-0.68 and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
-/* Dots in the front of a hairline are smaller and paler (DOMAIN 2, practice); at the line itself by this. */
+/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice): at the line by this. */
 static const double front_diameter = 0.85, front_strength = 0.80;
 
 /* Of mean 0 and standard deviation 1, and never beyond sqrt(6) of it: a triangle, so that no dot is a blot among the
@@ -23,7 +23,7 @@ fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at
                         standard_of(d, FOL_STREAM_DOT_DARKNESS, at->copy, at->index));
 }
 
-/* CONTRACT: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
+/* docs/plan-file.md#pattern: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
 static fol_scalp_point jittered(const fol_dotting *d, fol_scalp_point mm, double rank, uint64_t copy, size_t index) {
   double density = fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
   double radius = d->plan->pattern.jitter * fol_hexagonal_spacing_mm(density);

@@ -4,13 +4,13 @@
 
 /* ---- what is known and what is judged ------------------------------------------------------------- */
 
-/* DOMAIN 5 [A, on rats]: strength over the first month, A(t) = 0.72 + 0.28 exp(-t / 12.5 d). */
+/* docs/domain.md#healing [A, on rats]: strength over the first month, A(t) = 0.72 + 0.28 exp(-t / 12.5 d). */
 static const double lasting_share = 0.72, healing_days = 12.5;
 
-/* DOMAIN 5 [?]: after that pigment fades so fast (half in five years), and spreads by diffusion. */
+/* docs/domain.md#healing [?]: after that pigment fades so fast (half in five years), and spreads by diffusion. */
 static const double fading_per_year = 0.139, diffusion_mm2_per_year = 3e-4;
 
-/* DOMAIN 5 [A/?]: how much faster in a scar. That it spreads wider there is in the zone's size. */
+/* docs/domain.md#scars [A/?]: how much faster in a scar. That it spreads wider there is in the zone's size. */
 static const double scar_fading = 1.8;
 
 /* What a client tells, in factors of the rate of fading: from 0.7 to 1.8 together. That sun, oily skin and fair skin
@@ -23,7 +23,8 @@ static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1, 1, 0
 /* How far those who tell the same may differ [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
-/* A fresh dot is a third wider than healed (CONTRACT), most of which goes with the scab by day 7 [C/?]. */
+/* A fresh dot is a third wider than healed (docs/plan-file.md#sessions), most of which goes with the scab by day 7
+ * [C/?]. */
 static const double swelling = 0.33, swelling_days = 4;
 
 /* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
@@ -139,7 +140,8 @@ fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *mom
 /* ---- redness and scabs ------------------------------------------------------------------------------ */
 
 double fol_redness(const fol_age *age) {
-  static const struct { double days, redness; } course[] = {{0, 1}, {1, 0.6}, {2, 0.25}, {4, 0}}; /* DOMAIN 5 [C/?] */
+  /* docs/domain.md#redness [C/?] */
+  static const struct { double days, redness; } course[] = {{0, 1}, {1, 0.6}, {2, 0.25}, {4, 0}};
   enum { COUNT = sizeof course / sizeof course[0] };
   double days = wound_days(age);
   for (int i = 1; i < COUNT; i++)
@@ -151,14 +153,15 @@ double fol_redness(const fol_age *age) {
 }
 
 double fol_scab(const fol_age *age) {
-  const double loose_days = 3, shed_days = 7; /* DOMAIN 5 */
+  const double loose_days = 3, shed_days = 7; /* docs/domain.md#healing */
   double t = fmin(fmax((wound_days(age) - loose_days) / (shed_days - loose_days), 0), 1);
   return 1 - t * t * (3 - 2 * t);
 }
 
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
-  static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* DOMAIN 5 [A: Tsumura] */
-  /* So much more blood than at rest [?]. A full flush is 0.026 more (DOMAIN 6): that would take a third from green. */
+  static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* docs/domain.md#redness [A: Tsumura] */
+  /* So much more blood than at rest [?]. A full flush is 0.026 more (docs/domain.md#light): that would take a third
+   * from green. */
   static const double flush = 0.008;
   static const double least = 0.03, most = 0.35; /* always to be seen a little, never a burn [?] */
   fol_skin flushed = {skin->melanosome_fraction, fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};

@@ -14,7 +14,7 @@ const char *fol_tone_name(fol_tone tone) {
 }
 
 static fol_tone tone_of(double ita_deg) {
-  static const double above[] = {55, 41, 28, 10, -30}; /* DOMAIN 4 [A] */
+  static const double above[] = {55, 41, 28, 10, -30}; /* docs/domain.md#skin [A] */
   int tone = FOL_TONE_VERY_LIGHT;
   while (tone < FOL_TONE_DARK && ita_deg <= above[tone])
     tone++;
@@ -214,12 +214,12 @@ static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
 /* ---- the fractions ------------------------------------------------------------------------------- */
 
 /* The photograph is taken to show  exposure x (R(melanin, blood) + surface)  in each channel, through a white balance
- * that is somewhat off. What is known of each beforehand (all [?] but for the ranges, DOMAIN 6): ln exposure, 0 where
- * white would be 1, as cameras rather brighten skin than darken it; ln blood, about its fraction at rest; light from
- * the skin's surface that is spread too evenly to be seen as shine, none or some hundredths (Fresnel reflects 0.03
- * squarely, more aslant); ln melanin, hardly anything; the white balance, off along the colours of lamps and daylight
- * rather than towards green or purple. The spreads are such that flat patches of the simulator's skin come back within
- * 10 %, and dark skin that shines grey in a photograph is not taken for pale skin in the shade. */
+ * that is somewhat off. What is known of each beforehand (all [?] but for the ranges, docs/domain.md#light): ln
+ * exposure, 0 where white would be 1, as cameras rather brighten skin than darken it; ln blood, about its fraction at
+ * rest; light from the skin's surface that is spread too evenly to be seen as shine, none or some hundredths (Fresnel
+ * reflects 0.03 squarely, more aslant); ln melanin, hardly anything; the white balance, off along the colours of lamps
+ * and daylight rather than towards green or purple. The spreads are such that flat patches of the simulator's skin come
+ * back within 10 %, and dark skin that shines grey in a photograph is not taken for pale skin in the shade. */
 static const double under_sd = 0.12, over_sd = 0.35; /* of ln exposure below 0 and above */
 static const double blood_middle = 0.006, blood_sd = 1.2;
 static const double melanin_middle = 0.04, melanin_sd = 3;

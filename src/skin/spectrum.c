@@ -34,7 +34,7 @@ static const double haemoglobin[151][2] = {
     {290, 1794}};
 static const double haemoglobin_from_nm = 400, haemoglobin_step_nm = 2;
 
-/* Share of the blood's haemoglobin that holds oxygen, as DOMAIN 6's simulations had it. */
+/* Share of the blood's haemoglobin that holds oxygen, as the simulations of docs/domain.md#light had it. */
 static const double oxygenated = 0.75;
 
 /* From 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: what a Nikon D5100's raw red, green and

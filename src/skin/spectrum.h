@@ -5,7 +5,7 @@
 
 #include "follidot/skin.h"
 
-/* Skin's coefficients at one wavelength, 1/mm (DOMAIN 6, Jacques). Scattering is that of both layers. */
+/* Skin's coefficients at one wavelength, 1/mm (docs/domain.md#light, Jacques). Scattering is that of both layers. */
 typedef struct fol_skin_optics {
   double scattering_per_mm; /* not reduced: mus' / (1 - FOL_SKIN_ANISOTROPY) */
   double melanosome_per_mm, base_per_mm, blood_per_mm;

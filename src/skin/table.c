@@ -14,7 +14,7 @@ static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 /* Heights go from the least to what reaches the deepest bottom, in even ratios. */
 static const double height_least_mm = 0.05, bottom_most_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
-/* 610, 550 and 465 nm stand for the channels, as in DOMAIN 6. */
+/* 610, 550 and 465 nm stand for the channels, as in docs/domain.md#light. */
 const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
 const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* to FOL_HAIR_EXPONENT */
 

@@ -23,7 +23,7 @@ double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm)
 
 /* mu over mu550, in the middle of each channel. */
 extern const double fol_pigment_in_channel[FOL_CHANNELS], fol_hair_in_channel[FOL_CHANNELS];
-#define FOL_HAIR_EXPONENT 3.33 /* of melanin: mu falls as the wavelength to that power (DOMAIN 6) */
+#define FOL_HAIR_EXPONENT 3.33 /* of melanin: mu falls as the wavelength to that power (docs/domain.md#light) */
 #define FOL_HAIR_DEPTH_MM 2.0  /* as deep as a shaft is followed */
 
 /* All diameters and strengths at one depth in one skin. */

@@ -95,7 +95,7 @@ static int warned_of_depth(double top, double bottom) {
   return session;
 }
 
-/* DOMAIN 6: pigment sits at 0.1-0.4 mm; at 0.3-0.6 mm it turns blue. */
+/* docs/domain.md#depth: pigment sits at 0.1-0.4 mm; at 0.3-0.6 mm it turns blue. */
 static void test_deep_pigment(void **state) {
   (void)state;
   assert_int_equal(warned_of_depth(0.05, 0.40), -1);

@@ -83,7 +83,7 @@ state --when fresh --session 2
 holds "[s['age_days'] for s in j['state']] == [14, 0]"
 holds "abs(j['state'][1]['mu550_per_mm'] / 6 - 1.34) < 0.01 and abs(j['state'][1]['diameter_mm'] / 0.30 - 1.33) < 0.01"
 holds "j['state'][1]['redness'] == 1 and j['state'][1]['scab'] == 1 and j['state'][0]['redness'] == 0"
-# DOMAIN 5: A(t)/A(0) within a point.
+# docs/domain.md#healing: A(t)/A(0) within a point.
 for day in 3 7 14 21; do
   state --when ${day}d
   holds "abs(j['state'][2]['mu550_per_mm'] / 6 * (0.72 + 0.28 * 2.718281828 ** (-30 / 12.5))

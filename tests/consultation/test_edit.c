@@ -12,7 +12,7 @@ static void check_identity(const char *line) {
 static void test_canonical_lines_come_back(void **state) {
   (void)state;
   static const char *const lines[] = {
-      /* CONTRACT's */
+      /* Those that docs/edits.md begins with. */
       "scale from=100,100 to=1100,100 length_mm=152",
       "hairline style=soft points=210,340;400,260;620,340",
       "brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318",

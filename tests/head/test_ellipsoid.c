@@ -27,7 +27,7 @@ static void assert_at(fol_point px, double x, double y, const char *what) {
   assert_near(px.y, y, 1e-9, what);
 }
 
-/* CONTRACT's frame: which way each angle turns the head. */
+/* The frame of docs/plan-file.md#frames: which way each angle turns the head. */
 static void angles_turn_the_head_as_agreed(void **state) {
   (void)state;
   const fol_scalp_point face = {0, 98.5, 0}, vertex = {0, 0, 90}, left = {76, 0, 0};

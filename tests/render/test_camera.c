@@ -88,7 +88,7 @@ static void a_small_dot_is_a_change_of_luma(void **state) {
   centre_changes(changes[1], &colour);
   assert_true(changes[0][1] > 10 && changes[1][1] > 10);
   assert_true(spread_of(changes[0]) < 0.7 * spread_of(changes[1]));
-  /* In light the contrast of blue, the darkest, is then the largest (DOMAIN 2). */
+  /* In light the contrast of blue, the darkest, is then the largest (docs/domain.md#camera). */
   assert_true((double)changes[0][2] / skin_code[2] > (double)changes[0][1] / skin_code[1]);
   assert_true((double)changes[0][1] / skin_code[1] > (double)changes[0][0] / skin_code[0]);
   fol_image_drop(&luma);

@@ -1,4 +1,5 @@
-/* How fresh dots look to a camera, measured as real ones were (DOMAIN 2): breadth, contrast and its spread. */
+/* How fresh dots look to a camera, measured as real ones were (docs/domain.md#measuring): breadth, contrast and its
+ * spread. */
 #include "shapes.h"
 
 #include "follidot/render.h"
@@ -179,8 +180,8 @@ static plane render_fresh(int side, double px_per_mm, const uint8_t rgb[3], doub
   return g;
 }
 
-/* DOMAIN 2: apparent breadth 0.32-0.39 L, contrast 0.3 in pictures of whole heads and 0.5 in close ones, its spread
- * 0.32 to 0.40 of it, in finished work; here with what a few photographs cannot tell on either side. */
+/* docs/domain.md#look: apparent breadth 0.32-0.39 L, contrast 0.3 in pictures of whole heads and 0.5 in close ones, its
+ * spread 0.32 to 0.40 of it, in finished work; here with what a few photographs cannot tell on either side. */
 static void fresh_dots_look_as_in_photographs(void **state) {
   (void)state;
   static const uint8_t skins[][3] = {{225, 190, 172}, {205, 170, 150}, {170, 125, 100}};

@@ -103,7 +103,8 @@ static spacing spacing_at(const fol_dots *dots, int session) {
   return s;
 }
 
-/* DOMAIN 2 [M]: finished work has a mean nearest distance of 0.63-0.68 L and a 5th percentile of 0.38-0.42 L. */
+/* docs/domain.md#spacing [M]: finished work has a mean nearest distance of 0.63-0.68 L and a 5th percentile of
+ * 0.38-0.42 L. */
 static void jittered_dots_look_human(void **state) {
   (void)state;
   scene s = make_scene(1);
@@ -121,7 +122,7 @@ static void jittered_dots_look_human(void **state) {
 
 /* ---- pair correlation ------------------------------------------------------------------------------ */
 
-/* Of natural follicular units, 86/cm2, at 0.45, 0.55 ... 1.55 mm (DOMAIN 2 [M]). */
+/* Of natural follicular units, 86/cm2, at 0.45, 0.55 ... 1.55 mm (docs/domain.md#spacing [M]). */
 enum { NATURAL = 12, BINS = 20 };
 static const double natural[NATURAL] = {0.45, 0.40, 0.45, 0.55, 0.73, 1.00, 1.23, 1.31, 1.35, 1.36, 1.26, 1.14};
 static const double natural_first_mm = 0.45, natural_step_mm = 0.1, natural_per_cm2 = 86;

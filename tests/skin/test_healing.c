@@ -1,4 +1,4 @@
-/* Healing and years: DOMAIN 5's course of one dot, of a plan's sessions, of redness and scabs. */
+/* Healing and years: docs/domain.md#healing's course of one dot, of a plan's sessions, of redness and scabs. */
 #include "support.h"
 
 #include "follidot/skin.h"

@@ -85,7 +85,7 @@ static void kernels_are_monotone_and_smooth(void **state) {
   }
 }
 
-/* DOMAIN 6: pigment loses red last at the surface and first of all colours deep down, in this order. */
+/* docs/domain.md#depth: pigment loses red last at the surface and first of all colours deep down, in this order. */
 static void deeper_is_bluer(void **state) {
   (void)state;
   static const double depths_mm[][2] = {{0.05, 0.30}, {0.30, 0.60}, {0.50, 0.80}};
@@ -99,7 +99,7 @@ static void deeper_is_bluer(void **state) {
   assert_true(before < 0.30);
 }
 
-/* DOMAIN 6: in dark skin the blue contrast of a dot falls to 0.19-0.28. */
+/* docs/domain.md#light: in dark skin the blue contrast of a dot falls to 0.19-0.28. */
 static void dark_skin_hides_blue(void **state) {
   (void)state;
   fol_kernel in_fair = kernel_at(usual_depth_mm, &fair, 0.20, 15), in_dark = kernel_at(usual_depth_mm, &dark, 0.20, 15);

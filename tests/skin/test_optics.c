@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Some of DOMAIN 6's simulated dots [X], one for each strength and geometry, at 610, 550 and 465 nm. */
+/* Some dots as docs/domain.md#light simulates them [X], one for each strength and geometry, at 610, 550 and 465 nm. */
 static const struct simulated {
   double diameter_mm, top_mm, bottom_mm, mu550_per_mm;
   struct {
@@ -96,7 +96,7 @@ static void dark_and_flushed_skin_are_darker(void **state) {
   assert_true(of_flushed[1].reflectance < 0.6 * of_fair[1].reflectance);
 }
 
-/* DOMAIN 6: exp(-n A_eff) holds up to 2 dots/mm2, and is 4 to 8 % too dark at 4. */
+/* docs/domain.md#light: exp(-n A_eff) holds up to 2 dots/mm2, and is 4 to 8 % too dark at 4. */
 static void dense_lattices_saturate(void **state) {
   (void)state;
   fol_dot_in_skin dot = light_skin(0.2, 0.1, 0.4, 15);

@@ -100,7 +100,7 @@ static void fresnel_is_itself(void **state) {
   assert_near(fol_fresnel(1 / 1.4, brewster), half * half / 2, 1e-12, "Brewster's angle");
 }
 
-/* DOMAIN 6's values of extinction, as absorption of whole blood. */
+/* The values of extinction of docs/domain.md#light, as absorption of whole blood. */
 static void skin_has_the_published_coefficients(void **state) {
   (void)state;
   const double nm[] = {610, 550, 465}, oxygenated[] = {1506, 43020, 38440}, reduced[] = {9444, 53410, 18700};

@@ -1,0 +1,67 @@
+#include "app/commands/palette.h"
+
+#include <string.h>
+
+/* A word that begins one of the name's counts most, initials least; sooner is better than later. */
+enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
+
+/* Of ASCII; what else there is of letters is compared as it is. */
+static char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool begins_with(const char *text, const char *word) {
+  while (*word && lower(*text) == lower(*word)) {
+    text++;
+    word++;
+  }
+  return !*word;
+}
+
+static int sooner(long at) {
+  return at < LATEST ? LATEST - (int)at : 0;
+}
+
+/* Its letters in their order, each of which begins a word or follows the one before. Names are short: all ways are
+ * tried. */
+static bool has_initials(const char *word, const char *from, const char *name) {
+  if (!*word)
+    return true;
+  if (from > name && lower(*from) == lower(*word) && has_initials(word + 1, from + 1, name))
+    return true;
+  for (const char *c = from; *c; c++)
+    if ((c == name || c[-1] == ' ') && lower(*c) == lower(*word) && has_initials(word + 1, c + 1, name))
+      return true;
+  return false;
+}
+
+static int match_word(const char *word, const char *name) {
+  int best = -1;
+  for (const char *c = name; *c; c++) {
+    if (!begins_with(c, word))
+      continue;
+    int score = (c == name || c[-1] == ' ' ? BEGINS : WITHIN) + sooner(c - name);
+    if (score > best)
+      best = score;
+  }
+  return best >= 0 ? best : has_initials(word, name, name) ? INITIALS : -1;
+}
+
+int fol_palette_match(const char *typed, const char *name) {
+  int sum = 0;
+  for (const char *c = typed; *c;) {
+    char word[WORD_MAX];
+    size_t length = strcspn(c, " ");
+    if (length > 0) {
+      size_t kept = length < sizeof word ? length : sizeof word - 1;
+      memcpy(word, c, kept);
+      word[kept] = '\0';
+      int score = match_word(word, name);
+      if (score < 0)
+        return -1;
+      sum += score;
+    }
+    c += length + (c[length] == ' ');
+  }
+  return sum;
+}

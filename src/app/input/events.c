@@ -1,0 +1,264 @@
+#include "app/input/events.h"
+#include "app/commands/client.h"
+#include "app/commands/commands.h"
+#include "app/input/keys.h"
+#include "app/input/pointer.h"
+#include "app/input/stylus.h"
+
+static bool is_modal(const fol_app *app) {
+  return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
+}
+
+/* What is done to a document while another takes its place would be lost. */
+static bool is_closed(const fol_app *app) {
+  return app->jobs.opening && app->document.history;
+}
+
+static int button_of(const SDL_MouseButtonEvent *event) {
+  switch (event->button) {
+  case SDL_BUTTON_LEFT:
+    return FOL_BUTTON_LEFT;
+  case SDL_BUTTON_RIGHT:
+    return FOL_BUTTON_RIGHT;
+  case SDL_BUTTON_MIDDLE:
+    return FOL_BUTTON_MIDDLE;
+  default:
+    return -1;
+  }
+}
+
+static void handle_move(fol_app *app, fol_spot at) {
+  if (fol_keys_holds(app) || fol_keys_outlast(app, at))
+    return;
+  fol_keys_put_away(app);
+  if (app->input.gesture == FOL_GESTURE_UI || !app->document.history) {
+    app->input.pointer.at = at;
+    fol_ui_tell_mouse(app->ui, at.x, at.y);
+    return;
+  }
+  fol_gesture_move(app, at);
+  if (app->input.gesture == FOL_GESTURE_NONE)
+    fol_ui_tell_mouse(app->ui, at.x, at.y);
+  else
+    fol_ui_tell_mouse_gone(app->ui); /* what is passed over while drawing does not light up */
+}
+
+static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
+  int button = button_of(event);
+  if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->panels.cancel_box, at)))
+    return;
+  fol_keys_put_away(app);
+  fol_ui_focus_leave(app->ui);
+  handle_move(app, at);
+  if (is_modal(app) || !fol_app_pointer_is_free(app)) {
+    if (app->input.gesture == FOL_GESTURE_NONE) {
+      app->input.gesture = FOL_GESTURE_UI;
+      app->input.gesture_button = button;
+    }
+    if (app->input.gesture == FOL_GESTURE_UI)
+      fol_ui_tell_button(app->ui, button, true);
+    return;
+  }
+  if (fol_ui_typing(app->ui))
+    fol_ui_stop_typing(app->ui);
+  fol_gesture_press(app, button, event->clicks);
+}
+
+static void handle_release(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
+  int button = button_of(event);
+  if (button < 0)
+    return;
+  handle_move(app, at);
+  if (app->input.gesture == FOL_GESTURE_UI) {
+    fol_ui_tell_button(app->ui, button, false);
+    if (button == app->input.gesture_button)
+      app->input.gesture = FOL_GESTURE_NONE;
+  } else {
+    fol_gesture_release(app, button);
+  }
+}
+
+static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
+  float steps = event->preciseY != 0 ? event->preciseY : (float)event->y;
+  if (!is_modal(app) && fol_app_pointer_is_free(app))
+    fol_gesture_wheel(app, steps);
+  else if (!is_modal(app) && fol_box_holds(app->panels.layout.timeline, app->input.pointer.at))
+    fol_app_wheel_when(app, steps);
+  else
+    fol_ui_tell_wheel(app->ui, steps);
+}
+
+/* A sheet has two keys of its own, and swallows all others. */
+static void answer_key(fol_app *app, SDL_Keycode key) {
+  bool asks = app->panels.sheet.kind == FOL_SHEET_QUESTION;
+  if (app->jobs.dialog || !app->panels.sheet.kind)
+    return;
+  if (asks && (key == SDLK_RETURN || key == SDLK_KP_ENTER))
+    fol_app_answer(app, FOL_ANSWER_SAVE);
+  else if (asks && key == SDLK_ESCAPE)
+    fol_app_answer(app, FOL_ANSWER_CANCEL);
+  else if (key == SDLK_ESCAPE)
+    fol_app_close_sheet(app);
+}
+
+/* While something is typed, plain keys and those that edit text belong to the field. */
+static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
+  static const SDL_Keycode editing[] = {SDLK_a, SDLK_c, SDLK_v, SDLK_x, SDLK_y, SDLK_z};
+  if (!fol_ui_typing(app->ui))
+    return false;
+  for (size_t i = 0; i < sizeof editing / sizeof editing[0]; i++)
+    if (key == editing[i])
+      return true;
+  return !control;
+}
+
+static void run_command(fol_app *app, const fol_command *command, bool again) {
+  if (!command || (again && !command->repeats) || !fol_client_allows(app, command))
+    return;
+  if (fol_ui_typing(app->ui))
+    fol_ui_stop_typing(app->ui);
+  fol_command_run(app, command);
+}
+
+static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
+  SDL_Keycode key = event->keysym.sym;
+  app->input.shift_held = (event->keysym.mod & KMOD_SHIFT) != 0;
+  bool down = event->type == SDL_KEYDOWN;
+  bool control = (event->keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0, shift = (event->keysym.mod & KMOD_SHIFT) != 0;
+  fol_key pressed = {key, control, shift, (event->keysym.mod & KMOD_ALT) != 0, event->repeat != 0};
+  if (!down) {
+    if (key == SDLK_SPACE)
+      app->input.space_held = false;
+    fol_keys_released(app, key);
+    if (key == SDLK_v)
+      app->input.before_key = false;
+    fol_ui_tell_key(app->ui, key, false, control, shift);
+    return;
+  }
+  fol_ui_tell_keys_lead(app->ui);
+  app->input.key_repeats = event->repeat != 0;
+  app->input.key_with_control = control;
+  if (key == SDLK_ESCAPE && app->jobs.opening && !app->panels.sheet.kind && !app->jobs.dialog) {
+    fol_app_cancel_beside(app);
+    return;
+  }
+  if (app->panels.sheet.kind == FOL_SHEET_PALETTE && !app->jobs.dialog && fol_palette_key(app, key))
+    return;
+  if (!is_closed(app) && fol_keys_in_panels(app, &pressed))
+    return;
+  bool typing = app->panels.sheet.kind && !app->jobs.dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
+  if ((app->panels.sheet.kind || app->jobs.dialog || is_closed(app)) && !typing) {
+    answer_key(app, key);
+    return;
+  }
+  if (is_for_field(app, key, control)) {
+    fol_ui_tell_key(app->ui, key, true, control, shift);
+    return;
+  }
+  if (app->panels.sheet.kind)
+    return;
+  if (key == SDLK_SPACE && app->document.history) {
+    app->input.space_held = true;
+    return;
+  }
+  if (app->document.history && fol_keys_on_picture(app, &pressed))
+    return;
+  if (key == SDLK_v && app->document.history && !control) {
+    app->input.before_key = true;
+    return;
+  }
+  run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
+}
+
+/* Plain characters, wherever a keyboard has them, stand for commands while nothing is being written. */
+static void handle_text(fol_app *app, const char *utf8) {
+  if (fol_ui_typing(app->ui))
+    fol_ui_tell_text(app->ui, utf8);
+  else if (!app->panels.sheet.kind && !app->jobs.dialog && !is_closed(app) && !app->input.key_with_control)
+    run_command(app, fol_command_for_text(utf8), app->input.key_repeats);
+}
+
+static fol_ui_event kind_of(const fol_app *app, const SDL_Event *event) {
+  switch (event->type) {
+  case SDL_MOUSEMOTION:
+    return FOL_UI_MOVE;
+  case SDL_MOUSEBUTTONDOWN:
+  case SDL_MOUSEBUTTONUP:
+    return FOL_UI_BUTTON;
+  case SDL_MOUSEWHEEL:
+    return FOL_UI_WHEEL;
+  case SDL_KEYDOWN:
+  case SDL_KEYUP:
+    return FOL_UI_KEY;
+  case SDL_TEXTINPUT:
+    return fol_ui_typing(app->ui) ? FOL_UI_TEXT : FOL_UI_ELSEWHERE;
+  default:
+    return FOL_UI_ELSEWHERE;
+  }
+}
+
+static fol_spot spot(int x, int y, float ratio) {
+  return (fol_spot){(float)x * ratio, (float)y * ratio};
+}
+
+bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
+  bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN ||
+                event->type == SDL_FINGERDOWN;
+  if (!fol_ui_accepts(app->ui, kind_of(app, event)) || (counts && app->loop.settling > 0))
+    return false;
+  if (counts || event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEWHEEL)
+    fol_app_touched(app);
+  if (event->type == SDL_MOUSEMOTION || event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEWHEEL)
+    app->input.moved_ms = SDL_GetTicks64();
+  fol_app_repaint(app);
+  if (fol_touch_swallows(app, event))
+    return true;
+  switch (event->type) {
+  case SDL_QUIT:
+    if (app->panels.sheet.kind != FOL_SHEET_QUESTION)
+      fol_app_intend(app, FOL_INTENT_QUIT, NULL);
+    break;
+  case SDL_MOUSEMOTION:
+    fol_stylus_follow(app, event->motion.which);
+    handle_move(app, spot(event->motion.x, event->motion.y, ratio));
+    break;
+  case SDL_MOUSEBUTTONDOWN:
+    fol_stylus_follow(app, event->button.which);
+    handle_press(app, &event->button, spot(event->button.x, event->button.y, ratio));
+    break;
+  case SDL_MOUSEBUTTONUP:
+    handle_release(app, &event->button, spot(event->button.x, event->button.y, ratio));
+    break;
+  case SDL_MOUSEWHEEL:
+    handle_wheel(app, &event->wheel);
+    break;
+  case SDL_FINGERDOWN:
+  case SDL_FINGERMOTION:
+  case SDL_FINGERUP:
+    fol_touch_handle(app, &event->tfinger);
+    break;
+  case SDL_KEYDOWN:
+  case SDL_KEYUP:
+    handle_key(app, &event->key);
+    break;
+  case SDL_TEXTINPUT:
+    handle_text(app, event->text.text);
+    break;
+  case SDL_WINDOWEVENT:
+    if (event->window.event == SDL_WINDOWEVENT_LEAVE)
+      fol_ui_tell_mouse_gone(app->ui);
+    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+      app->input.space_held = app->input.shift_held = app->input.before_key = false;
+    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST || event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
+      app->input.unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
+    break;
+  case SDL_DROPFILE:
+    if (!app->panels.client)
+      fol_app_drop_file(app, event->drop.file);
+    SDL_free(event->drop.file);
+    break;
+  default:
+    break;
+  }
+  return true;
+}

@@ -1,0 +1,52 @@
+/* Fingers: what touch.c makes of them, done to the window. */
+#include "app/files/files.h"
+#include "app/input/pointer.h"
+#include "app/tools/tools.h"
+#include "viewport/touch.h"
+
+static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *event) {
+  return (fol_finger){(int64_t)event->fingerId,
+                      {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
+}
+
+/* Nothing is left of what the first finger began; but an outline that was begun before loses only the point that this
+ * finger has set. */
+static void begin_pinch(fol_app *app) {
+  fol_zone_hand *zone = &app->tools->zone;
+  if (app->input.gesture == FOL_GESTURE_TOOL && app->tool == &fol_tool_zone && zone->count > 1 && !zone->freehand) {
+    app->tool->take_back(app);
+    zone->pressed = false;
+    app->input.gesture = FOL_GESTURE_NONE;
+  }
+  fol_gesture_cancel(app);
+  fol_trace(app, "pinch");
+}
+
+void fol_touch_handle(fol_app *app, const SDL_TouchFingerEvent *event) {
+  const fol_finger finger = finger_of(app, event);
+  bool may = app->document.history && !app->panels.sheet.kind && !app->jobs.dialog && !app->jobs.opening &&
+             app->input.gesture != FOL_GESTURE_UI;
+  const fol_box picture = may ? app->view.canvas.box : (fol_box){0};
+  if (event->type == SDL_FINGERUP)
+    fol_touch_lift(&app->input.touch, finger.id);
+  else if (event->type == SDL_FINGERMOTION)
+    fol_touch_move(&app->input.touch, &finger, &app->view.canvas);
+  else if (fol_touch_land(&app->input.touch, &finger, picture))
+    begin_pinch(app);
+}
+
+static uint32_t mouse_of(const SDL_Event *event) {
+  switch (event->type) {
+  case SDL_MOUSEMOTION:
+    return event->motion.which;
+  case SDL_MOUSEBUTTONDOWN:
+  case SDL_MOUSEBUTTONUP:
+    return event->button.which;
+  default:
+    return 0;
+  }
+}
+
+bool fol_touch_swallows(const fol_app *app, const SDL_Event *event) {
+  return app->input.touch.pinches && mouse_of(event) == SDL_TOUCH_MOUSEID;
+}

@@ -1,0 +1,69 @@
+/* The panel of brush, eraser and smoothing; and which tool of the density step is in the hand. */
+#include "app/panels/panels.h"
+#include "app/tools/heat.h"
+
+void fol_density_choose(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"Brush", "Eraser", "Smooth", "Fill", "Zones"};
+  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)",
+                                     "Even out what is painted (O)",
+                                     "Outline an area, or begin from a pattern of hair loss (I)",
+                                     "Outline scars, birthmarks and what is to be left out (Z)"};
+  static const fol_tool *const tools[] = {&fol_tool_brush, &fol_tool_eraser, &fol_tool_smooth, &fol_tool_fill,
+                                          &fol_tool_zone};
+  enum { TOOLS = sizeof tools / sizeof *tools };
+  fol_choice choice = {.id = "density", .labels = names, .tips = tips, .count = TOOLS, .small = true};
+  while (choice.chosen < TOOLS - 1 && tools[choice.chosen] != app->tool)
+    choice.chosen++;
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen < 0)
+    return;
+  app->tool->cancel(app);
+  app->tool = tools[chosen];
+}
+
+static const char *about(const fol_app *app) {
+  if (app->tool == &fol_tool_smooth)
+    return "Stroke over edges and patches to even them out. Hold Shift for straight strokes.";
+  if (app->tool == &fol_tool_eraser)
+    return "Take painted area away. Hold Shift for a straight stroke, or to go on from the last one with a click.";
+  return "Paint where density is to be restored; dots keep behind the hairline. Hold Shift for a straight stroke, or "
+         "to "
+         "go on from the last one with a click.";
+}
+
+static const char *about_flow(const fol_app *app) {
+  if (app->tool == &fol_tool_smooth)
+    return "How far one stroke takes the density towards that around it; less where a pen presses less";
+  return "How far one stroke takes the density towards full, or towards none; less where a pen presses less";
+}
+
+void fol_density_panel(fol_app *app, fol_pen *pen) {
+  fol_brush *brush = &app->tools->brush.brush;
+  fol_density_choose(app, pen);
+  fol_pen_paragraph(pen, about(app));
+  double size_mm = brush->radius_mm * 2;
+  fol_slider size = {.id = "brush.size",
+                     .label = "Size",
+                     .unit = "mm",
+                     .from = 2 * FOL_BRUSH_MIN_MM,
+                     .to = 2 * FOL_BRUSH_MAX_MM,
+                     .decimals = 1,
+                     .logarithmic = true,
+                     .tip = "The brush's breadth on the skin ( [ and ] )"};
+  fol_slider softness = {.id = "brush.softness",
+                         .label = "Softness",
+                         .unit = "%",
+                         .from = 0,
+                         .to = 1,
+                         .show = 100,
+                         .tip = "How much of the brush fades towards its edge"};
+  fol_slider flow = {
+      .id = "brush.strength", .label = "Flow", .unit = "%", .from = 0.05, .to = 1, .show = 100, .tip = about_flow(app)};
+  if (fol_pen_slider(pen, &size, &size_mm))
+    brush->radius_mm = size_mm / 2;
+  fol_pen_slider(pen, &softness, &brush->softness);
+  fol_pen_slider(pen, &flow, &brush->flow);
+  if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->view.overlay))
+    app->view.overlay = !app->view.overlay;
+  fol_heat_switch(app, pen);
+}

@@ -1,0 +1,64 @@
+/* What leaves the program, said before it does. */
+#include "app/panels/panels.h"
+#include "app/state/timeline.h"
+
+#include <stdio.h>
+
+static void write_contents(const fol_app *app, fol_pen *pen) {
+  static const char *const paces[FOL_PACES] = {
+      [FOL_PACE_EXPECTED] = "as expected", [FOL_PACE_EARLY] = "early (fast)", [FOL_PACE_LATE] = "late (slow)"};
+  const fol_scene scene = fol_app_scene(app);
+  int sessions = fol_app_plan(app)->session_count;
+  char text[60];
+  snprintf(text, sizeof text, sessions == 1 ? "before and session 1" : "before and sessions 1 to %d", sessions);
+  fol_pen_pair(pen, "Pictures", text);
+  fol_when_print(text, sizeof text, scene.moment.when);
+  fol_pen_pair(pen, "Each session", text);
+  if (fol_stop_fades(scene.moment.when))
+    fol_pen_pair(pen, "Fading", paces[scene.moment.pace]);
+  fol_pen_pair(pen, "Light", fol_light_words(scene.light));
+  if (scene.no_camera)
+    fol_pen_pair(pen, "Camera", "left out");
+  fol_pen_gap(pen, 6);
+}
+
+/* A plan that was agreed on stays as it was. */
+static void write_lock(fol_app *app, fol_pen *pen) {
+  const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
+  char text[160];
+  bool locked = fol_document_is_locked(fol_history_now(app->document.history));
+  if (locked) {
+    snprintf(text, sizeof text, "The plan is locked, as version %s drew it. Records and photos can still be added.",
+             lock->engine);
+    fol_pen_note(pen, text);
+  }
+  fol_button button = {.id = "plan.lock",
+                       .label = locked ? "Unlock the plan" : "Lock the plan",
+                       .tip = locked ? "It can be changed again; the file notes who did that"
+                                     : "Once it is agreed on: nothing of it can be changed, and it can be shown later "
+                                       "that nothing was",
+                       .disabled = app->jobs.chore || app->document.read_only};
+  if (fol_pen_button(pen, &button))
+    fol_app_lock_plan(app, !locked);
+}
+
+void fol_panel_export(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"PNG", "JPEG"};
+  static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
+  fol_pen_paragraph(pen,
+                    "The photo before, a picture for each session, and all of them side by side. They are stamped as "
+                    "simulations, and carry neither place nor device nor file name.");
+  write_contents(app, pen);
+  if (app->view.light != FOL_LIGHT_PHOTO)
+    fol_pen_note(pen, "The photo before is shown in this light as well, and stamped too.");
+  fol_choice choice = {
+      .id = "format", .labels = names, .tips = tips, .count = 2, .chosen = (int)app->panels.export_format};
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen >= 0)
+    app->panels.export_format = (fol_format)chosen;
+  fol_pen_command(app, pen, "export", !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)));
+  fol_pen_command(app, pen, "plan.save", false);
+  fol_pen_gap(pen, 8);
+  write_lock(app, pen);
+  fol_panel_warnings(app, pen);
+}

@@ -1,0 +1,107 @@
+/* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
+#include "app/panels/panels.h"
+#include "app/tools/hairline.h"
+
+#include <stdio.h>
+
+static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
+  fol_hairline_hand *hand = &app->tools->hairline;
+  if (change == FOL_UNCHANGED)
+    return;
+  const fol_hairline *before = &fol_app_plan_now(app)->hairline;
+  if (!before->points_px) {
+    hand->preset = *shape;
+    hand->preset.points_px = NULL;
+    return;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
+  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
+           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
+    fol_app_do(app, &edit);
+  else
+    fol_app_show_live(app, NULL);
+}
+
+/* From another view of the same head, where one has a line. */
+static void write_carry(fol_app *app, fol_pen *pen) {
+  const fol_document *now = fol_history_now(app->document.history);
+  if (fol_app_plan_now(app)->surface.kind != FOL_SURFACE_ELLIPSOID)
+    return;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    fol_view_name name = (fol_view_name)i;
+    const fol_view *view = fol_document_view(now, name);
+    if (!view || name == app->view.name || !fol_view_plan(view)->hairline.points_px ||
+        fol_view_plan(view)->surface.kind != FOL_SURFACE_ELLIPSOID)
+      continue;
+    char label[60], id[40];
+    snprintf(label, sizeof label, "Carry over from %s", fol_view_name_text(name));
+    snprintf(id, sizeof id, "carry.%s", fol_view_name_text(name));
+    fol_button carry = {.id = id,
+                        .label = label,
+                        .tip = "Lays that view's hairline where it runs on this one's skin, in the place of this one's",
+                        .disabled = app->document.read_only};
+    if (fol_pen_button(pen, &carry))
+      fol_app_carry_hairline(app, name);
+  }
+}
+
+void fol_hairline_panel(fol_app *app, fol_pen *pen) {
+  static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
+  static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
+                                     "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
+  if (!app->tools->hairline.marking)
+    fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
+                               ? "Choose a design, then drag its points. Click on the line for another point, "
+                                 "double-click one to take it away."
+                               : "Click along the new hairline from one temple to the other. Drag a point to move it, "
+                                 "double-click or right-click it to take it away.");
+  fol_hairline_compare_panel(app, pen);
+  fol_hairline_face_panel(app, pen);
+  const fol_hairline *now = &fol_app_plan(app)->hairline;
+  fol_hairline shape = now->points_px ? *now : app->tools->hairline.preset;
+  fol_pen_caption(pen, "Edge");
+  fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
+  int style = fol_pen_choice(pen, &choice);
+  if (style >= 0) {
+    shape = fol_hairline_default((fol_hairline_style)style);
+    change_shape(app, FOL_CHANGED, &shape);
+  }
+  fol_slider feather = {.id = "hairline.feather",
+                        .label = "Feather",
+                        .unit = "mm",
+                        .from = 0,
+                        .to = 15,
+                        .decimals = 1,
+                        .tip = "Over how much depth the density rises from none to full behind the line"};
+  fol_slider micro = {.id = "hairline.micro",
+                      .label = "Fine irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 5,
+                      .decimals = 1,
+                      .tip = "Small waves, 3 to 8 mm long, that keep the line from looking drawn"};
+  fol_slider macro = {.id = "hairline.macro",
+                      .label = "Broad irregularity",
+                      .unit = "mm",
+                      .from = 0,
+                      .to = 10,
+                      .decimals = 1,
+                      .tip = "Large waves, 15 to 30 mm long"};
+  change_shape(app, fol_pen_slider(pen, &feather, &shape.feather_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &micro, &shape.micro_mm), &shape);
+  change_shape(app, fol_pen_slider(pen, &macro, &shape.macro_mm), &shape);
+  write_carry(app, pen);
+  if (!fol_app_plan(app)->hairline.points_px)
+    return;
+  fol_button remove = {.label = "Remove the hairline", .tip = "The painted area alone then bounds the dots"};
+  if (fol_pen_button(pen, &remove)) {
+    fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
+    edit.hairline.points_px = NULL;
+    app->tools->hairline.preset = edit.hairline;
+    fol_tool_hairline.cancel(app);
+    fol_app_do(app, &edit);
+  }
+}

@@ -1,0 +1,222 @@
+/* The panel of the head: flat or a head, from where it is seen, how large it is. */
+#include "app/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is so already makes no step to undo. */
+static void change_head(fol_app *app, const fol_surface *surface, double focal_35mm) {
+  const fol_plan *now = fol_app_plan_now(app);
+  fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
+  if (!fol_surface_equal(&now->surface, surface) || (focal_35mm >= 0 && focal_35mm != now->camera.focal_35mm))
+    fol_app_do(app, &edit);
+}
+
+static double focal_of_photo(const fol_app *app) {
+  return fol_photo_describe(app->view.photo).focal_35mm;
+}
+
+/* ---- flat or a head --------------------------------------------------------------------------- */
+
+/* The head that was put away for a plane, or else the first one: in perspective where the photograph tells its focal
+ * length and that does not put the camera into the head. */
+static void choose_head(fol_app *app) {
+  fol_head_hand *hand = &app->tools->head;
+  fol_surface surface = hand->put_away;
+  double focal_35mm = hand->put_away_camera.focal_35mm;
+  hand->flat = false;
+  if (surface.kind == FOL_SURFACE_PLANE) {
+    focal_35mm = focal_of_photo(app);
+    surface = fol_head_first(app, focal_35mm).surface;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = surface, .camera = {focal_35mm}}};
+  if (!fol_app_preview(app, &edit, NULL))
+    focal_35mm = 0;
+  change_head(app, &surface, focal_35mm);
+}
+
+static void choose_flat(fol_app *app) {
+  const fol_plan *plan = fol_app_plan_now(app);
+  app->tools->head.flat = true;
+  if (plan->surface.kind == FOL_SURFACE_PLANE)
+    return;
+  app->tools->head.put_away = plan->surface;
+  app->tools->head.put_away_camera = plan->camera;
+  change_head(app, &(fol_surface){.kind = FOL_SURFACE_PLANE}, -1);
+}
+
+static void write_choice(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"Flat (close-up)", "Head"};
+  static const char *const tips[] = {"For close-ups: every dot as far from the next as on paper",
+                                     "Dots follow the head's curve, crowd towards its outline and vanish behind it"};
+  bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
+  fol_choice choice = {.id = "surface", .labels = names, .tips = tips, .count = 2, .chosen = is_head};
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked == 1 && !is_head)
+    choose_head(app);
+  else if (clicked == 0)
+    choose_flat(app);
+}
+
+/* ---- the view --------------------------------------------------------------------------------- */
+
+static void write_views(fol_app *app, fol_pen *pen) {
+  enum { COLUMNS = 3, ROWS = FOL_POSES / COLUMNS };
+  float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS;
+  bool narrow = fol_pen_is_narrow(pen);
+  float height = (narrow ? 46 : FOL_TOUCH) * s;
+  fol_surface surface = fol_app_plan(app)->surface;
+  fol_pen_heading(pen, "Seen from");
+  for (int i = 0; i < FOL_POSES; i++) {
+    const fol_pose *pose = &fol_poses[i];
+    int column = i % COLUMNS, row = i / COLUMNS;
+    fol_box box = {pen->x + (float)column * (width + gap), pen->y + (float)row * (height + gap), width, height};
+    char id[40], label[40];
+    snprintf(id, sizeof id, "view.%s", pose->name);
+    snprintf(label, sizeof label, "%s", pose->name);
+    if (narrow && strchr(label, ' '))
+      *strchr(label, ' ') = '\n';
+    fol_button button = {
+        .id = id, .label = label, .tip = pose->tip, .chosen = fol_pose_is(pose, &surface), .small = true};
+    if (!fol_button_at(pen->ui, &button, box))
+      continue;
+    surface.yaw_deg = pose->yaw_deg;
+    surface.pitch_deg = pose->pitch_deg;
+    surface.roll_deg = 0;
+    change_head(app, &surface, -1);
+  }
+  pen->y += ROWS * (height + gap) + 10 * s;
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+typedef struct entry {
+  const char *label, *id, *tip, *unit;
+  double show; /* times the value */
+  int decimals;
+} entry;
+
+/* Three numbers side by side, in a narrow panel under each other; true where one of them was changed. */
+static bool write_numbers(fol_pen *pen, const entry entries[3], double *const values[3]) {
+  fol_ui *ui = pen->ui;
+  bool changed = false, narrow = fol_pen_is_narrow(pen);
+  float s = pen->scale, gap = 6 * s, width = narrow ? 84 * s : (pen->width - 2 * gap) / 3;
+  for (int i = 0; i < 3; i++) {
+    float x = narrow ? pen->x : pen->x + (float)i * (width + gap), y = pen->y + (narrow ? 8 * s : 0);
+    double shown = *values[i] * entries[i].show;
+    fol_number number = {
+        .id = entries[i].id,
+        .unit = entries[i].unit,
+        .tip = entries[i].tip,
+        .decimals = entries[i].decimals,
+        .box = {narrow ? pen->x + pen->width - width : x, pen->y + (narrow ? 0 : 20 * s), width, FOL_TOUCH * s}};
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, y}, FOL_TEXT_DIM, entries[i].label, 0);
+    pen->y += narrow ? FOL_TOUCH * s + gap : 0;
+    if (fol_number_at(ui, &number, &shown) != FOL_CHANGED)
+      continue;
+    *values[i] = shown / entries[i].show;
+    changed = true;
+  }
+  pen->y += narrow ? 10 * s : 64 * s;
+  return changed;
+}
+
+static void write_sizes(fol_app *app, fol_pen *pen) {
+  static const entry sizes[] = {
+      {"Breadth", "head.breadth", "From ear to ear, just above them: 152 mm on average", "mm", 2, 0},
+      {"Length", "head.length", "From forehead to back of the head: 197 mm on average", "mm", 2, 0},
+      {"Height", "head.height", "Twice from the ears' level to the vertex: 180 mm on average", "mm", 2, 0}};
+  static const entry angles[] = {
+      {"Turn", "head.turn", "To the side: 90 shows the subject's left", "\xc2\xb0", 1, 1},
+      {"Tilt", "head.tilt", "Of the crown towards the camera: 90 looks from above", "\xc2\xb0", 1, 1},
+      {"Roll", "head.roll", "In the picture, before turn and tilt", "\xc2\xb0", 1, 1}};
+  fol_surface surface = fol_app_plan(app)->surface;
+  double *const lengths[] = {&surface.semi_axes_mm[0], &surface.semi_axes_mm[1], &surface.semi_axes_mm[2]};
+  double *const turns[] = {&surface.yaw_deg, &surface.pitch_deg, &surface.roll_deg};
+  bool sized = write_numbers(pen, sizes, lengths), turned = write_numbers(pen, angles, turns);
+  for (int i = 0; i < 3; i++) {
+    if (sized)
+      *lengths[i] = fmin(fmax(*lengths[i], FOL_SEMI_AXIS_MIN_MM), FOL_SEMI_AXIS_MAX_MM);
+    if (turned)
+      *turns[i] = round(remainder(*turns[i], 360) * 100) / 100 + 0.0; /* no -0 */
+  }
+  if (sized || turned)
+    change_head(app, &surface, -1);
+}
+
+/* ---- camera and scale ------------------------------------------------------------------------- */
+
+static void write_camera(fol_app *app, fol_pen *pen) {
+  const fol_plan *plan = fol_app_plan(app);
+  double now = plan->camera.focal_35mm, known = focal_of_photo(app), focal_35mm = now > 0 ? now : known;
+  if (focal_35mm == 0)
+    return;
+  char label[60];
+  snprintf(label, sizeof label, "Perspective, %.0f mm lens", focal_35mm);
+  const char *tip = known > 0 ? "As the photo tells: what is nearer looks larger. Off: seen as from far away"
+                              : "As the plan tells: what is nearer looks larger. Off: seen as from far away";
+  if (fol_pen_switch(pen, label, tip, now > 0))
+    change_head(app, &plan->surface, now > 0 ? 0 : known);
+}
+
+static void write_reset(fol_app *app, fol_pen *pen) {
+  fol_button reset = {.id = "head.reset",
+                      .label = "Reset to an average adult head",
+                      .tip = "Its sizes; place and turn stay as they are"};
+  if (!fol_pen_button(pen, &reset))
+    return;
+  fol_surface surface = fol_app_plan_now(app)->surface;
+  fol_head_ask first = fol_head_first(app, fol_app_plan_now(app)->camera.focal_35mm);
+  for (int i = 0; i < 3; i++)
+    surface.semi_axes_mm[i] = first.surface.semi_axes_mm[i];
+  change_head(app, &surface, -1);
+}
+
+/* The last in the panel: what came up in its place when it goes would be clicked instead. */
+static void write_scale(fol_app *app, fol_pen *pen) {
+  if (!fol_app_scale_is_assumed(app))
+    return;
+  const fol_head *head = fol_view_head(fol_app_view_now(app));
+  fol_known known = fol_fitting_known(head);
+  char label[60];
+  snprintf(label, sizeof label, "Scale from head %s (%.0f mm)", known.name, known.length_mm);
+  fol_button scale = {.id = "head.scale",
+                      .label = label,
+                      .tip = "Takes the head for an average one and lays the ruler across it: where nothing of known "
+                             "length is in the photo"};
+  if (!fol_pen_button(pen, &scale))
+    return;
+  fol_scale ruler = fol_fitting_ruler(head, &known);
+  fol_edits edits = fol_app_rescale(app, &ruler);
+  fol_app_do_all(app, &edits);
+}
+
+static void write_flat(fol_app *app, fol_pen *pen) {
+  const fol_head *head = fol_app_head(app);
+  double width_mm = app->view.canvas.width * head->mm_per_px, height_mm = app->view.canvas.height * head->mm_per_px;
+  char text[200];
+  if (!fol_app_scale_is_assumed(app) && fmax(width_mm, height_mm) < FOL_HEAD_BREADTH_MM) {
+    snprintf(text, sizeof text, "The picture shows %.0f \xc3\x97 %.0f mm, less than a head: flat is right for it.",
+             width_mm, height_mm);
+    fol_pen_note(pen, text);
+  }
+}
+
+void fol_head_panel(fol_app *app, fol_pen *pen) {
+  bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
+  fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, beside it to roll. The middle moves it, the "
+                                   "handles size it. Lay the blue line on the midline."
+                                 : "Flat is for close-ups. On a whole head, lay one over the photo: then dots and "
+                                   "sizes are true towards its outline as well.");
+  write_choice(app, pen);
+  if (!is_head) {
+    write_flat(app, pen);
+    return;
+  }
+  write_views(app, pen);
+  write_sizes(app, pen);
+  write_camera(app, pen);
+  write_reset(app, pen);
+  write_scale(app, pen);
+}

@@ -1,0 +1,165 @@
+/* Photo: whose consultation it is, from which sides it shows the head, and where it is kept. */
+#include "app/commands/commands.h"
+#include "app/panels/panels.h"
+#include "app/state/paths.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const view_labels[FOL_VIEWS] = {
+    [FOL_VIEW_FRONT] = "Front",
+    [FOL_VIEW_TOP] = "Top",
+    [FOL_VIEW_LEFT] = "Left",
+    [FOL_VIEW_RIGHT] = "Right",
+    [FOL_VIEW_BACK] = "Back",
+    [FOL_VIEW_OBLIQUE_LEFT] = "Half left",
+    [FOL_VIEW_OBLIQUE_RIGHT] = "Half right",
+    [FOL_VIEW_CLOSE_UP] = "Close-up",
+};
+
+/* A long name loses its end, so that it stays within the panel. */
+static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
+  char text[160];
+  snprintf(text, sizeof text, "%s", name);
+  size_t cut = strlen(text);
+  float room = pen->width - 90 * pen->scale;
+  while (cut > 8 && fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0).x > room) {
+    cut--;
+    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not within a character */
+      cut--;
+    snprintf(text + cut, sizeof text - cut, "\xe2\x80\xa6");
+  }
+  fol_pen_pair(pen, left, text);
+}
+
+/* ---- whose ----------------------------------------------------------------------------------------- */
+
+static void write_reference(fol_app *app, fol_pen *pen) {
+  char text[256];
+  fol_error err = {0};
+  fol_edit edit = {.kind = FOL_EDIT_REFERENCE};
+  snprintf(text, sizeof text, "%s", fol_document_reference(fol_history_now(app->document.history)));
+  fol_line line = {.id = "reference",
+                   .label = "Client",
+                   .hint = "a reference",
+                   .tip = "How you find this consultation again; may stay empty, and is in no picture that is exported",
+                   .text = text,
+                   .size = sizeof text};
+  if (!fol_pen_line(pen, &line))
+    return;
+  if (fol_text_new(&edit.reference, text, strlen(text), &err))
+    fol_app_do(app, &edit);
+  else
+    fol_app_report(app, &err);
+  fol_edit_drop(&edit);
+}
+
+/* ---- from where ------------------------------------------------------------------------------------ */
+
+static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
+  const fol_document *now = fol_history_now(app->document.history);
+  bool there = fol_document_view(now, which) != NULL;
+  char label[40], id[40], tip[120];
+  snprintf(id, sizeof id, "shows.%s", fol_view_name_text(which));
+  snprintf(label, sizeof label, there || app->jobs.renaming ? "%s" : "+ %s", view_labels[which]);
+  snprintf(tip, sizeof tip,
+           there                ? "Show this view"
+           : app->jobs.renaming ? "The photo shown is this one"
+                                : "Add a photo from this side");
+  fol_button button = {.id = id,
+                       .label = label,
+                       .tip = tip,
+                       .small = true,
+                       .chosen = which == app->view.name && !app->view.looked,
+                       .disabled = (!there && app->document.read_only) || (there && app->jobs.renaming)};
+  if (fol_button_at(app->ui, &button, box))
+    fol_app_choose_view(app, which);
+}
+
+static void write_views(fol_app *app, fol_pen *pen) {
+  static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
+                                                     FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
+                                                     FOL_VIEW_BACK,  FOL_VIEW_CLOSE_UP};
+  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
+  fol_pen_caption(pen, app->jobs.renaming ? "Which side does this photo show?" : "Views of the head");
+  for (int place = 0; place < FOL_VIEWS - 1; place++) {
+    draw_view(app, order[place], (fol_box){pen->x + (float)(place % 2) * (w + gap), pen->y, w, h});
+    if (place % 2 == 1)
+      pen->y += h + gap;
+  }
+  fol_button rename = {.id = "view.rename",
+                       .label = app->jobs.renaming ? "Cancel" : "Rename",
+                       .tip = "Says from where the photo shown was taken",
+                       .small = true,
+                       .disabled = app->document.read_only};
+  fol_button removal = {.id = "view.remove",
+                        .label = "Remove",
+                        .tip = "Takes the view shown out of the consultation; undo brings it back",
+                        .small = true,
+                        .disabled = app->document.read_only ||
+                                    fol_document_view_count(fol_history_now(app->document.history)) < 2};
+  if (fol_button_at(pen->ui, &rename, (fol_box){pen->x, pen->y, pen->width - 86 * s, h}))
+    app->jobs.renaming = !app->jobs.renaming;
+  if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - 80 * s, pen->y, 80 * s, h}))
+    fol_app_remove_view(app);
+  pen->y += h + 14 * s;
+}
+
+static void write_facts(const fol_app *app, fol_pen *pen) {
+  fol_photo_facts facts = fol_photo_describe(app->view.photo);
+  char text[120];
+  snprintf(text, sizeof text, "%d \xc3\x97 %d px, %s", app->view.canvas.width, app->view.canvas.height,
+           strcmp(facts.format, "jpeg") == 0 ? "JPEG" : "PNG");
+  fol_pen_pair(pen, "Picture", text);
+  if (facts.has_profile)
+    pair_with_name(pen, "Colours", facts.profile_name);
+  if (facts.has_location || facts.has_device)
+    fol_pen_pair(pen, facts.has_location ? "Place and device" : "Device", "known, never exported");
+}
+
+/* ---- where it is kept ------------------------------------------------------------------------------ */
+
+static const char *kept_words(const fol_app *app, bool is_protected) {
+  if (app->document.read_only)
+    return "for reading only";
+  if (!app->document.keeper || app->document.kept == FOL_KEPT_FAILING)
+    return "NOT SAVED";
+  if (app->document.kept == FOL_KEPT_WRITING)
+    return "saving";
+  return is_protected ? "saved, with a passphrase" : "saved, as you work";
+}
+
+static void write_file(fol_app *app, fol_pen *pen) {
+  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
+  bool is_protected = fol_app_is_protected(app);
+  static const char *const ids[] = {"file.save-as", "file.duplicate", "file.open",    "file.close",
+                                    "file.protect", "file.lock",      "file.earlier", "settings"};
+  fol_pen_gap(pen, 14);
+  fol_pen_heading(pen, "File");
+  pair_with_name(pen, "Name", fol_app_file_name(app));
+  fol_pen_pair(pen, "Its state", kept_words(app, is_protected));
+  fol_pen_gap(pen, 4);
+  for (int i = 0; i < (int)(sizeof ids / sizeof ids[0]); i++) {
+    const fol_command *command = fol_command_find(ids[i]);
+    char tip[200];
+    fol_button button = {.id = ids[i],
+                         .label = command->label,
+                         .tip = fol_command_tip_of(tip, sizeof tip, command),
+                         .small = true,
+                         .disabled = !fol_command_enabled(app, command)};
+    if (fol_button_at(pen->ui, &button, (fol_box){pen->x + (float)(i % 2) * (w + gap), pen->y, w, h}))
+      fol_command_run(app, command);
+    if (i % 2 == 1)
+      pen->y += h + gap;
+  }
+  fol_pen_gap(pen, 2);
+  fol_pen_command(app, pen, "plan.open", false);
+}
+
+void fol_panel_photo(fol_app *app, fol_pen *pen) {
+  write_reference(app, pen);
+  fol_pen_gap(pen, 6);
+  write_views(app, pen);
+  write_facts(app, pen);
+  write_file(app, pen);
+}

@@ -1,0 +1,161 @@
+/* Record: what was done in a session that took place, and the photographs taken after it. */
+#include "app/commands/align.h"
+#include "app/commands/commands.h"
+#include "app/panels/panels.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The texts of a log, in the order in which they are asked for. */
+typedef struct text_row {
+  const char *id, *label, *hint, *tip;
+  size_t offset; /* in fol_log */
+} text_row;
+
+static const text_row text_rows[] = {
+    {"log.operator", "Operator", "who did it", "Who did the session", offsetof(fol_log, operator_name)},
+    {"log.brand", "Pigment", "brand and name", "The pigment's brand and name", offsetof(fol_log, brand)},
+    {"log.lot", "Lot", "as on the bottle", "The pigment's lot number", offsetof(fol_log, lot)},
+    {"log.needle", "Needle", "type and size", "The needle's type and size", offsetof(fol_log, needle)},
+    {"log.notes", "Notes", "anything else", "Whatever else should be known of this session", offsetof(fol_log, notes)},
+};
+
+static fol_text *text_of(const fol_log *log, const text_row *row) {
+  return *(fol_text *const *)((const char *)log + row->offset);
+}
+
+static fol_edit log_edit(int session) {
+  return (fol_edit){.kind = FOL_EDIT_LOG, .log = {.n = session, .log = {.dilution = -1}}};
+}
+
+static void write_text(fol_app *app, fol_pen *pen, int session, const text_row *row) {
+  char text[256];
+  fol_error err = {0};
+  fol_edit edit = log_edit(session);
+  fol_text **to = (fol_text **)((char *)&edit.log.log + row->offset);
+  snprintf(text, sizeof text, "%s",
+           fol_text_read(text_of(fol_document_log(fol_history_now(app->document.history), session), row)));
+  fol_line line = {
+      .id = row->id, .label = row->label, .hint = row->hint, .tip = row->tip, .text = text, .size = sizeof text};
+  if (!fol_pen_line(pen, &line))
+    return;
+  if (fol_text_new(to, text, strlen(text), &err))
+    fol_app_do(app, &edit);
+  else
+    fol_app_report(app, &err);
+  fol_edit_drop(&edit);
+}
+
+/* True with another date in `date`, "none" where it was taken away. */
+static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char date[11]) {
+  char text[40];
+  fol_error err = {0};
+  fol_line line = *asked;
+  snprintf(text, sizeof text, "%s", date);
+  line.text = text;
+  line.size = sizeof text;
+  line.hint = "year-month-day";
+  if (!fol_pen_line(pen, &line))
+    return false;
+  if (*text && !fol_date_is_in_calendar(text)) {
+    fol_fail(&err, FOL_REFUSED, "\"%.20s\" is no date. Write it as 2026-12-01.", text);
+    fol_app_report(app, &err);
+    return false;
+  }
+  snprintf(date, 11, "%.10s", *text ? text : "none");
+  return true;
+}
+
+static void write_dates(fol_app *app, fol_pen *pen, int session, bool expiry) {
+  fol_log log = *fol_document_log(fol_history_now(app->document.history), session);
+  fol_edit edit = log_edit(session);
+  char *date = expiry ? log.expiry : log.date;
+  fol_line line = expiry ? (fol_line){.id = "log.expiry", .label = "Use until", .tip = "The pigment's date of expiry"}
+                         : (fol_line){.id = "log.date", .label = "Done on", .tip = "The day on which it was done"};
+  if (!write_date(app, pen, &line, date))
+    return;
+  memcpy(expiry ? edit.log.log.expiry : edit.log.log.date, date, 11);
+  fol_app_do(app, &edit);
+}
+
+static void write_dilution(fol_app *app, fol_pen *pen, int session) {
+  const fol_log *log = fol_document_log(fol_history_now(app->document.history), session);
+  char text[40] = "";
+  double dilution = 0;
+  if (log->dilution > 0)
+    snprintf(text, sizeof text, "%g", log->dilution);
+  fol_line line = {.id = "log.dilution",
+                   .label = "Dilution",
+                   .hint = "ml of water to 1 ml",
+                   .tip = "Millilitres of water to one of pigment, as it was used",
+                   .text = text,
+                   .size = sizeof text};
+  if (!fol_pen_line(pen, &line))
+    return;
+  fol_edit edit = log_edit(session);
+  edit.log.log.dilution = *text && fol_number_read(&dilution, text) ? dilution : 0;
+  fol_app_do(app, &edit);
+}
+
+/* ---- photographs taken after it --------------------------------------------------------------------- */
+
+static void remove_after(fol_app *app, int session) {
+  fol_edit edit = {.kind = FOL_EDIT_AFTER, .view = app->view.name, .after = {.n = session}};
+  fol_app_do(app, &edit);
+}
+
+static void write_after(fol_app *app, fol_pen *pen, int session) {
+  float s = pen->scale, h = 36 * s;
+  bool there = fol_document_after(fol_history_now(app->document.history), session, app->view.name) != NULL;
+  fol_pen_rule(pen);
+  fol_pen_caption(pen, "How it came out, beside what was shown before it");
+  if (!there) {
+    fol_pen_command(app, pen, "after.add", false);
+    return;
+  }
+  fol_button look = {.id = "after.show",
+                     .label = app->view.looked ? "Show the simulation" : "Show the photo",
+                     .tip = "Goes between the photo taken after the session and what was simulated  (T)"};
+  fol_button align = {.id = "after.align",
+                      .label = "Line up",
+                      .tip = "Lays it half-transparent over the photo before, to be moved until both agree  (U)",
+                      .disabled = app->document.read_only};
+  fol_button removal = {.id = "after.remove",
+                        .label = "Remove",
+                        .tip = "Takes the photo out of the consultation; undo brings it back",
+                        .disabled = app->document.read_only};
+  float w = (pen->width - 6 * s) / 2;
+  if (fol_pen_button(pen, &look))
+    fol_app_show_after(app, app->view.looked ? 0 : session);
+  if (fol_button_at(pen->ui, &align, (fol_box){pen->x, pen->y, w, h}))
+    fol_align_toggle(app);
+  if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
+    remove_after(app, session);
+  pen->y += h + 14 * s;
+  if (app->view.looked)
+    fol_align_words(app, pen);
+}
+
+void fol_panel_record(fol_app *app, fol_pen *pen) {
+  char text[80];
+  int session = app->view.session;
+  if (fol_app_lines_up(app)) {
+    fol_align_panel(app, pen);
+    return;
+  }
+  if (session == 0) {
+    fol_pen_paragraph(pen, "Choose a session below the picture to record what was done in it.");
+    return;
+  }
+  snprintf(text, sizeof text, "What was done in session %d", session);
+  fol_pen_caption(pen, text);
+  write_dates(app, pen, session, false);
+  for (int i = 0; i < 3; i++)
+    write_text(app, pen, session, &text_rows[i]);
+  write_dates(app, pen, session, true);
+  write_dilution(app, pen, session);
+  for (int i = 3; i < (int)(sizeof text_rows / sizeof text_rows[0]); i++)
+    write_text(app, pen, session, &text_rows[i]);
+  write_after(app, pen, session);
+}

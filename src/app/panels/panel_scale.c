@@ -1,0 +1,50 @@
+/* The page of the ruler: the length of its line, and what scale comes of it. */
+#include "app/panels/panels.h"
+
+#include <stdio.h>
+
+/* What is typed or slid is measured against the plan as it was, not as the slider shows it. */
+static void change_length(fol_app *app, fol_change change, double length_mm) {
+  const fol_view *now = fol_app_view_now(app);
+  fol_scale scale = fol_view_plan(now)->scale;
+  bool differs = length_mm != scale.length_mm;
+  scale.length_mm = length_mm;
+  fol_edits edits = fol_app_rescale(app, &scale);
+  if (change == FOL_CHANGING)
+    fol_app_preview_all(app, &edits, NULL);
+  else if (change == FOL_CHANGED && differs)
+    fol_app_do_all(app, &edits);
+}
+
+void fol_scale_panel(fol_app *app, fol_pen *pen) {
+  char text[80];
+  const fol_scale *scale = &fol_app_plan(app)->scale;
+  double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
+  fol_pen_paragraph(
+      pen, "Best is a ruler or a sticker on the skin itself: drag from one end to the other, then type its length.");
+  if (fol_app_scale_is_assumed(app)) {
+    fol_pen_note(pen, "Scale assumed from a head's breadth of 152 mm: sizes and numbers of dots follow from it.");
+  } else {
+    double length_mm = scale->length_mm;
+    fol_slider slider = {.id = "scale.length",
+                         .label = "Length of the ruler",
+                         .unit = "mm",
+                         .from = 1,
+                         .to = 400,
+                         .decimals = 1,
+                         .logarithmic = true,
+                         .tip = "What the ruler's line measures in reality"};
+    fol_change change = fol_pen_slider(pen, &slider, &length_mm);
+    change_length(app, change, length_mm);
+  }
+  snprintf(text, sizeof text, "%.2f px/mm", px_per_mm);
+  fol_pen_pair(pen, "Scale", text);
+  snprintf(text, sizeof text, "%.0f \xc3\x97 %.0f mm", app->view.canvas.width / px_per_mm,
+           app->view.canvas.height / px_per_mm);
+  fol_pen_pair(pen, "The picture shows", text);
+  fol_pen_gap(pen, 6);
+  if (px_per_mm < 6) /* docs/domain.md#resolution */
+    fol_pen_paragraph(pen,
+                      "Below 6 px/mm a camera cannot tell single dots apart: the picture shows tone and grain. Take "
+                      "the photo from nearer to see each dot.");
+}

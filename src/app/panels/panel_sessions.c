@@ -1,0 +1,214 @@
+/* Sessions: density, dot and dilution of each, and what they come to; and the pages beside. */
+#include "app/panels/dates.h"
+#include "app/panels/figures.h"
+#include "app/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* The part of the painted area beside the head from which on it is told of: an outline drawn by hand strays by less. */
+static const double least_beside = 0.02;
+
+/* "About 45 to 91 min in the chair". */
+static void write_chair(fol_pen *pen, size_t dots) {
+  char time[60], text[90];
+  fol_figures_chair(time, sizeof time, dots);
+  snprintf(text, sizeof text, "About %s in the chair", time);
+  fol_pen_caption(pen, text);
+}
+
+static void write_counts(fol_app *app, fol_pen *pen, int index) {
+  char count[40];
+  fol_figures_count(count, sizeof count, app->view.dots[index]);
+  fol_pen_pair(pen, index == 0 ? "Dots" : "New dots", app->view.dots[index] ? count : "none yet");
+  if (app->view.dots[index])
+    write_chair(pen, app->view.dots[index]);
+}
+
+/* What all sessions come to. */
+static void write_totals(const fol_app *app, fol_pen *pen) {
+  char count[40];
+  size_t all = 0;
+  for (int i = 0; i < fol_app_plan(app)->session_count; i++)
+    all += app->view.dots[i];
+  if (all == 0)
+    return;
+  fol_figures_count(count, sizeof count, all);
+  fol_pen_pair(pen, "All dots", count);
+  write_chair(pen, all);
+}
+
+static bool differs(const fol_session *a, const fol_session *b) {
+  return a->density_per_cm2 != b->density_per_cm2 || a->dot_diameter_mm != b->dot_diameter_mm ||
+         a->dilution != b->dilution;
+}
+
+static void change_session(fol_app *app, fol_change change, int n, const fol_session *session) {
+  const fol_plan *before = fol_app_plan_now(app);
+  fol_edit edit = {.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *session}};
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (change == FOL_CHANGED && (n > before->session_count || differs(&before->sessions[n - 1], session)))
+    fol_app_do(app, &edit);
+  else if (change == FOL_CHANGED)
+    fol_app_show_live(app, NULL);
+}
+
+/* The slider of the session shown; density stays between its neighbours'. */
+static void edit_session(fol_app *app, fol_pen *pen, int index) {
+  const fol_plan *plan = fol_app_plan(app);
+  fol_session session = plan->sessions[index];
+  double least = index > 0 ? plan->sessions[index - 1].density_per_cm2 : 1;
+  double most = index + 1 < plan->session_count ? plan->sessions[index + 1].density_per_cm2 : 250;
+  if (most < session.density_per_cm2)
+    most = FOL_DENSITY_MAX_PER_CM2;
+  fol_slider density = {.id = "session.density",
+                        .label = "Density",
+                        .unit = "/cm\xc2\xb2",
+                        .from = least,
+                        .to = fmax(most, least + 1),
+                        .tip = "Dots on each square centimetre after this session, those of earlier ones counted in"};
+  fol_slider diameter = {.id = "session.diameter",
+                         .label = "Dot, healed",
+                         .unit = "mm",
+                         .from = 0.08,
+                         .to = 0.55,
+                         .decimals = 2,
+                         .tip = "Breadth of a healed dot; fresh it is a third wider"};
+  fol_slider dilution = {.id = "session.dilution",
+                         .label = "Dilution",
+                         .unit = ": 1",
+                         .from = 2,
+                         .to = 100,
+                         .logarithmic = true,
+                         .tip = "Millilitres of water to one of pigment: 25 is light, 15 medium, 6 dark"};
+  change_session(app, fol_pen_slider(pen, &density, &session.density_per_cm2), index + 1, &session);
+  change_session(app, fol_pen_slider(pen, &diameter, &session.dot_diameter_mm), index + 1, &session);
+  change_session(app, fol_pen_slider(pen, &dilution, &session.dilution), index + 1, &session);
+}
+
+static bool session_row(fol_app *app, fol_pen *pen, int index) {
+  fol_ui *ui = app->ui;
+  float s = pen->scale;
+  const fol_session *session = &fol_app_plan(app)->sessions[index];
+  char id[24], name[24], text[80], day[30];
+  snprintf(id, sizeof id, "session.%d", index + 1);
+  snprintf(name, sizeof name, "Session %d", index + 1);
+  fol_dates_print(day, sizeof day, session->date, false);
+  snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", session->density_per_cm2);
+  fol_box row = {pen->x - 10 * s, pen->y, pen->width + 20 * s, 36 * s};
+  bool open = app->view.session == index + 1;
+  fol_hit hit = fol_ui_hit(ui, id, row);
+  if (hit.hovered)
+    fol_ui_tip(ui,
+               open ? "Its density, dot and dilution are below" : "Shows this session, and what can be changed of it");
+  if (open || hit.hovered)
+    fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
+  fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
+  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) { /* else its own page tells the day */
+    snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
+    right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  }
+  fol_ui_text(ui, open ? FOL_FONT_STRONG : FOL_FONT_BODY, (fol_spot){pen->x, row.y + (row.h - left.y) / 2}, FOL_TEXT,
+              name, 0);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - right.x, row.y + (row.h - right.y) / 2},
+              FOL_TEXT_DIM, text, 0);
+  pen->y += row.h + 4 * s;
+  if (hit.clicked)
+    fol_app_show_session(app, index + 1);
+  return open;
+}
+
+static void print_area(const fol_app *app, fol_pen *pen) {
+  char text[120];
+  snprintf(text, sizeof text, "%.1f cm\xc2\xb2", app->view.area_cm2);
+  fol_pen_pair(pen, "Painted area", app->view.area_cm2 > 0 ? text : "nothing yet");
+  if (app->view.beside_share < least_beside)
+    return;
+  snprintf(text, sizeof text, "%.0f %% of what is painted lies beside the head and gets no dots: size the head (G).",
+           100 * app->view.beside_share);
+  fol_pen_note(pen, text);
+}
+
+void fol_panel_dots(fol_app *app, fol_pen *pen) {
+  fol_pen_paragraph(
+      pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
+           "full density.");
+  for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
+    if (!session_row(app, pen, i))
+      continue;
+    fol_pen_gap(pen, 10);
+    edit_session(app, pen, i);
+    write_counts(app, pen, i);
+    fol_pen_gap(pen, 6);
+    fol_panel_date(app, pen, i + 1);
+    fol_panel_dates_space(app, pen);
+    fol_pen_gap(pen, 10);
+  }
+  const fol_plan *plan = fol_app_plan(app);
+  fol_button add = {.label = "Add a session", .tip = "A fourth is rare: a touch-up of what is still thin"};
+  if (plan->session_count < FOL_SESSIONS_MAX) {
+    fol_pen_gap(pen, 6);
+    if (fol_pen_button(pen, &add)) {
+      fol_session session = plan->sessions[plan->session_count - 1];
+      session.date[0] = '\0';
+      change_session(app, FOL_CHANGED, plan->session_count + 1, &session);
+      fol_app_show_session(app, fol_app_plan(app)->session_count);
+    }
+  }
+  if (app->view.session == 0)
+    fol_panel_dates_space(app, pen);
+  fol_pen_rule(pen);
+  print_area(app, pen);
+  write_totals(app, pen);
+}
+
+/* Side by side, or in a narrow panel two and two. */
+static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
+  int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
+  for (int from = 0; from < FOL_PAGES; from += at_once) {
+    fol_choice choice = {.id = from == 0 ? "page" : "page.more",
+                         .labels = names + from,
+                         .tips = tips + from,
+                         .count = at_once,
+                         .small = true,
+                         .chosen = (int)app->panels.page - from};
+    int part = fol_pen_choice(pen, &choice);
+    clicked = part >= 0 ? from + part : clicked;
+  }
+  return clicked;
+}
+
+void fol_panel_sessions(fol_app *app, fol_pen *pen) {
+  static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing", "Record"};
+  static const char *const tips[FOL_PAGES] = {
+      "How many and how large, session by session", "Its shade, matched to the hair, and how deep it lies",
+      "The skin, and what makes pigment fade", "What was done: who, when, with what; photos taken after it"};
+  static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing,
+                                                                 fol_panel_record};
+  int clicked = choose_page(app, pen, names, tips);
+  if (clicked >= 0) {
+    app->panels.page = (fol_page)clicked;
+    fol_app_go(app, FOL_STEP_SESSIONS); /* puts away what the hand had to do with the page before */
+  }
+  write[app->panels.page](app, pen);
+  fol_panel_warnings(app, pen);
+}
+
+void fol_panel_sessions_summary(fol_app *app, fol_pen *pen) {
+  char text[60], count[40], name[24];
+  const fol_plan *plan = fol_app_plan(app);
+  fol_pen_rule(pen);
+  fol_pen_heading(pen, "Sessions");
+  bool any = app->view.dots[0] > 0;
+  for (int i = 0; i < plan->session_count; i++) {
+    snprintf(name, sizeof name, "Session %d", i + 1);
+    fol_figures_count(count, sizeof count, app->view.dots[i]);
+    int used = snprintf(text, sizeof text, "%.0f /cm\xc2\xb2", plan->sessions[i].density_per_cm2);
+    if (any && used > 0)
+      snprintf(text + used, sizeof text - (size_t)used, "   %s%s dots", i > 0 ? "+" : "", count);
+    fol_pen_pair(pen, name, text);
+  }
+  print_area(app, pen);
+}

@@ -1,0 +1,339 @@
+/* Sheets over the window that have to be answered first, and the veil while a file dialog is open. */
+#include "app/commands/commands.h"
+#include "app/panels/panels.h"
+#include "app/state/paths.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static void draw_veil(fol_app *app, const char *text) {
+  float s = fol_ui_scale(app->ui);
+  const fol_box window = app->panels.layout.window;
+  fol_pen pen = fol_pen_begin(app->ui, "veil", window, 0, true);
+  fol_ui_fill(app->ui, window, FOL_RGBA(10, 10, 10, 150), 0);
+  fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_BODY, text, 0);
+  fol_ui_text(app->ui, FOL_FONT_BODY, (fol_spot){(window.w - size.x) / 2, window.h - 90 * s}, FOL_TEXT, text, 0);
+  fol_pen_end(&pen, 0);
+}
+
+/* ---- their shape ----------------------------------------------------------------------------------- */
+
+typedef struct leaf {
+  fol_pen veil, pen;
+  fol_box box;
+} leaf;
+
+static leaf begin_leaf(fol_app *app, const char *title, float height, bool opaque) {
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  const fol_box window = app->panels.layout.window;
+  leaf l = {.veil = fol_pen_begin(ui, "sheet", window, 0, true)};
+  float w = fminf(460 * s, window.w - 24 * s), h = fminf(height * s, window.h - 24 * s);
+  fol_ui_fill(ui, window, opaque ? FOL_PANEL : FOL_RGBA(10, 10, 10, 170), 0);
+  l.box = (fol_box){roundf((window.w - w) / 2), roundf((window.h - h) / 2), w, h};
+  fol_ui_fill(ui, l.box, opaque ? FOL_PANEL_RAISED : FOL_PANEL, 12 * s);
+  fol_ui_outline(ui, l.box, FOL_CONTROL, 12 * s, s);
+  l.pen = (fol_pen){ui, l.box.x + 24 * s, l.box.y + 22 * s, w - 48 * s, l.box.y, s};
+  fol_pen_title(&l.pen, title);
+  return l;
+}
+
+static void end_leaf(leaf *l) {
+  fol_pen_end(&l->veil, 0);
+}
+
+/* Buttons along its foot, the last one the main one. Returns the one that was clicked, -1 for none. */
+static int draw_answers(leaf *l, const fol_button *buttons, int count) {
+  float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
+  int clicked = -1;
+  for (int i = 0; i < count; i++)
+    if (fol_button_at(l->pen.ui, &buttons[i],
+                      (fol_box){l->pen.x + (float)i * (width + gap), l->box.y + l->box.h - 60 * s, width, 38 * s}))
+      clicked = i;
+  return clicked;
+}
+
+/* A passphrase; true where it was entered. It is typed into the sheet itself, to be wiped with it. */
+static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
+  fol_line line = *asked;
+  line.secret = true;
+  line.above = true;
+  return fol_pen_line(pen, &line);
+}
+
+static void write_wrong(const fol_app *app, fol_pen *pen) {
+  if (*app->panels.sheet.wrong)
+    fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_MARK_BAD, app->panels.sheet.wrong, pen->width);
+}
+
+/* ---- work that could not be saved ------------------------------------------------------------------ */
+
+static void draw_question(fol_app *app) {
+  static const fol_button buttons[] = {
+      {.id = "question.discard", .label = "Discard", .tip = "Leave what could not be saved"},
+      {.id = "question.cancel", .label = "Cancel", .tip = "Go back to it (Escape)"},
+      {.id = "question.save", .label = "Save elsewhere", .tip = "Choose another place (Enter)", .primary = true}};
+  static const fol_answer answers[] = {FOL_ANSWER_DISCARD, FOL_ANSWER_CANCEL, FOL_ANSWER_SAVE};
+  leaf l = begin_leaf(app, "Not everything is saved", 196, false);
+  fol_pen_paragraph(&l.pen, "What you did last could not be written to the disk, and would be lost.");
+  int clicked = draw_answers(&l, buttons, 3);
+  end_leaf(&l);
+  if (clicked >= 0)
+    fol_app_answer(app, answers[clicked]);
+}
+
+/* ---- passphrases ----------------------------------------------------------------------------------- */
+
+static void draw_unlock(fol_app *app) {
+  const fol_button buttons[] = {
+      {.id = "unlock.cancel", .label = "Cancel", .tip = "It stays closed (Escape)"},
+      {.id = "unlock.open", .label = "Open", .tip = "With the passphrase typed above (Enter)", .primary = true}};
+  char text[200];
+  leaf l = begin_leaf(app, "Protected consultation", 262, !app->document.history);
+  snprintf(text, sizeof text, "%.150s can be opened with its passphrase only.",
+           app->jobs.locked.path && !app->panels.client && !fol_settings_is_unnamed(app->jobs.locked.path)
+               ? fol_path_name(app->jobs.locked.path)
+               : "This consultation");
+  fol_pen_paragraph(&l.pen, text);
+  fol_line line = {.id = "unlock.passphrase",
+                   .label = "Passphrase",
+                   .text = app->panels.sheet.typed,
+                   .size = sizeof app->panels.sheet.typed,
+                   .focus = app->panels.sheet.fresh};
+  app->panels.sheet.fresh = false;
+  bool entered = ask_for_passphrase(&l.pen, &line);
+  write_wrong(app, &l.pen);
+  int clicked = draw_answers(&l, buttons, 2);
+  end_leaf(&l);
+  if (clicked == 0)
+    fol_app_close_sheet(app);
+  else if ((entered || clicked == 1) && *app->panels.sheet.typed)
+    fol_app_unlock(app);
+}
+
+static void set_passphrase(fol_app *app) {
+  if (!*app->panels.sheet.typed)
+    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "Type a passphrase first.");
+  else if (strcmp(app->panels.sheet.typed, app->panels.sheet.again) != 0)
+    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "The two are not the same.");
+  else
+    fol_app_protect(app);
+}
+
+static void draw_protect(fol_app *app) {
+  bool is_protected = fol_app_is_protected(app);
+  const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel", .tip = "It stays as it is (Escape)"},
+                                {.id = "protect.remove",
+                                 .label = "Remove it",
+                                 .tip = "Whoever has the file can read it from then on",
+                                 .disabled = !is_protected},
+                                {.id = "protect.set",
+                                 .label = is_protected ? "Change" : "Protect",
+                                 .tip = "Seals the file with the passphrase typed above (Enter)",
+                                 .primary = true}};
+  leaf l = begin_leaf(app, is_protected ? "Change the passphrase" : "Protect with a passphrase", 372, false);
+  fol_pen_paragraph(&l.pen, "Photos, plan, reference, notes and log are sealed with it. Nobody can open the file "
+                            "without it, and nobody can bring it back if it is forgotten.");
+  fol_line first = {.id = "protect.first",
+                    .label = "New passphrase",
+                    .text = app->panels.sheet.typed,
+                    .size = sizeof app->panels.sheet.typed,
+                    .focus = app->panels.sheet.fresh};
+  fol_line second = {.id = "protect.again",
+                     .label = "Once more",
+                     .text = app->panels.sheet.again,
+                     .size = sizeof app->panels.sheet.again};
+  app->panels.sheet.fresh = false;
+  ask_for_passphrase(&l.pen, &first);
+  bool entered = ask_for_passphrase(&l.pen, &second);
+  write_wrong(app, &l.pen);
+  int clicked = draw_answers(&l, buttons, 3);
+  end_leaf(&l);
+  if (clicked == 0) {
+    fol_app_close_sheet(app);
+  } else if (clicked == 1) {
+    memset(app->panels.sheet.typed, 0, sizeof app->panels.sheet.typed);
+    fol_app_protect(app);
+  } else if (clicked == 2 || entered) {
+    set_passphrase(app);
+  }
+}
+
+/* ---- earlier states -------------------------------------------------------------------------------- */
+
+enum { EARLIER_MAX = 8 };
+
+/* What an edit did, by the word that its text begins with. */
+static const char *done_by(const char *verb, size_t length) {
+  static const char *const words[][2] = {{"scale", "the ruler"},
+                                         {"surface", "the head"},
+                                         {"landmarks", "landmarks of the face"},
+                                         {"hairline", "the hairline"},
+                                         {"variant", "hairlines to compare"},
+                                         {"carry", "the hairline, carried over"},
+                                         {"brush", "painting"},
+                                         {"erase", "erasing"},
+                                         {"smooth", "smoothing"},
+                                         {"fill", "filling an area"},
+                                         {"zone", "a zone"},
+                                         {"session", "a session's figures or date"},
+                                         {"pigment", "the pigment"},
+                                         {"skin", "the skin"},
+                                         {"healing", "what makes it fade"},
+                                         {"plan", "a plan that was loaded"},
+                                         {"photo", "a photo that was added"},
+                                         {"rename", "a view's name"},
+                                         {"remove", "a view that was removed"},
+                                         {"reference", "the client's reference"},
+                                         {"log", "the record of a session"},
+                                         {"after", "a photo taken after a session"},
+                                         {"align", "lining up a photo"},
+                                         {"lock", "locking the plan"},
+                                         {"unlock", "unlocking the plan"},
+                                         {"revert", "going back"}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i][0]) == length && strncmp(words[i][0], verb, length) == 0)
+      return words[i][1];
+  return "another step";
+}
+
+/* "26 Nov, 14:02:31    painting". */
+static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t number) {
+  fol_past_edit past;
+  char time[40];
+  struct tm local;
+  if (!fol_case_read_edit(&past, file, number, NULL))
+    return false;
+  time_t seconds = (time_t)(past.at_ms / 1000);
+  localtime_r(&seconds, &local);
+  strftime(time, sizeof time, "%d %b, %H:%M:%S", &local);
+  const char *edit = (const char *)past.text.data;
+  snprintf(text, size, "%s    %s", time, done_by(edit, strcspn(edit, " ")));
+  fol_bytes_drop(&past.text);
+  return true;
+}
+
+/* The states that there were so many edits ago: the last few, then farther and farther apart. */
+static uint64_t edits_ago(int row) {
+  static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
+  return ago[row];
+}
+
+static void go_back_to(fol_app *app, uint64_t number) {
+  fol_edit edit = {.kind = FOL_EDIT_REVERT, .revert_to = number};
+  fol_app_close_sheet(app);
+  fol_app_do_and_follow(app, &edit);
+}
+
+static void draw_earlier(fol_app *app) {
+  const fol_button cancel = {.id = "earlier.cancel", .label = "Cancel", .tip = "Stay at the present state (Escape)"};
+  uint64_t edits = fol_history_edits(app->document.history), chosen = UINT64_MAX;
+  int rows = 1;
+  for (int i = 0; i < EARLIER_MAX; i++)
+    rows += edits > edits_ago(i);
+  leaf l = begin_leaf(app, "Go back to an earlier state", 196 + 40 * (float)rows, false);
+  float s = l.pen.scale;
+  fol_pen_paragraph(&l.pen, "Nothing that came after it is lost: this is a step like any other, and can be undone.");
+  for (int i = 0; i <= EARLIER_MAX; i++) {
+    uint64_t number = i < EARLIER_MAX && edits > edits_ago(i) ? edits - edits_ago(i) : 0;
+    char text[160] = "As it was at the beginning", id[40];
+    if (number > 0 && !print_earlier(text, sizeof text, fol_keeper_file(app->document.keeper), number))
+      continue;
+    snprintf(id, sizeof id, "earlier.%d", i);
+    fol_button button = {.id = id, .label = "", .tip = "As the consultation was after that"};
+    const fol_box row = {l.pen.x, l.pen.y, l.pen.width, FOL_TOUCH * s};
+    if (fol_button_at(app->ui, &button, row))
+      chosen = number;
+    float high = fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, 0).y;
+    fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){row.x + 14 * s, row.y + (row.h - high) / 2}, FOL_TEXT, text, 0);
+    l.pen.y += 40 * s;
+    if (number == 0)
+      break;
+  }
+  int clicked = draw_answers(&l, &cancel, 1);
+  end_leaf(&l);
+  if (clicked == 0)
+    fol_app_close_sheet(app);
+  else if (chosen != UINT64_MAX)
+    go_back_to(app, chosen);
+}
+
+/* ---- settings -------------------------------------------------------------------------------------- */
+
+static void keep_settings(fol_app *app) {
+  fol_error err = {0};
+  if (!fol_settings_save(&app->settings, &err))
+    fol_app_report(app, &err);
+}
+
+/* How large everything is; the window follows after the frame. */
+static void choose_size(fol_app *app, fol_pen *pen) {
+  static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
+  static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
+  static const double scales[] = {0, 1, 1.25, 1.5, 2};
+  enum { SIZES = sizeof scales / sizeof scales[0] };
+  double now = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
+  fol_choice choice = {.id = "settings.size", .labels = labels, .tips = tips, .count = SIZES, .chosen = -1};
+  for (int i = 0; i < SIZES; i++)
+    if (now == scales[i])
+      choice.chosen = i;
+  fol_pen_caption(pen, "Size of text and buttons");
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked < 0)
+    return;
+  app->options.ui_scale = 0; /* what is chosen now counts, not what the program was started with */
+  app->settings.ui_scale = scales[clicked];
+  app->loop.rescales = true;
+  keep_settings(app);
+}
+
+static void draw_settings(fol_app *app) {
+  const fol_button done = {
+      .id = "settings.done", .label = "Done", .tip = "What was changed is kept already  (Escape)", .primary = true};
+  leaf l = begin_leaf(app, "Settings", 372, false);
+  char name[FOL_NAME_MAX];
+  double minutes = app->settings.lock_minutes;
+  snprintf(name, sizeof name, "%s", app->settings.name);
+  fol_line line = {.id = "settings.name",
+                   .label = "Your name, for the log of who did what",
+                   .hint = fol_settings_who(&app->settings),
+                   .text = name,
+                   .size = sizeof name,
+                   .above = true};
+  if (fol_pen_line(&l.pen, &line)) {
+    memcpy(app->settings.name, name, sizeof name);
+    keep_settings(app);
+  }
+  fol_pen_gap(&l.pen, 10);
+  fol_slider slider = {.id = "settings.minutes",
+                       .label = "Lock protected files after",
+                       .unit = "min",
+                       .tip = "Minutes in which nobody does anything; 0: never",
+                       .to = 60};
+  fol_change change = fol_pen_slider(&l.pen, &slider, &minutes);
+  if (change) {
+    app->settings.lock_minutes = (int)minutes;
+    if (change == FOL_CHANGED)
+      keep_settings(app);
+  }
+  fol_pen_gap(&l.pen, 10);
+  choose_size(app, &l.pen);
+  int clicked = draw_answers(&l, &done, 1);
+  end_leaf(&l);
+  if (clicked == 0)
+    fol_app_close_sheet(app);
+}
+
+void fol_panel_sheet(fol_app *app) {
+  static void (*const draw[])(fol_app *) = {
+      [FOL_SHEET_QUESTION] = draw_question, [FOL_SHEET_UNLOCK] = draw_unlock,
+      [FOL_SHEET_PROTECT] = draw_protect,   [FOL_SHEET_EARLIER] = draw_earlier,
+      [FOL_SHEET_SETTINGS] = draw_settings, [FOL_SHEET_PALETTE] = fol_panel_palette,
+  };
+  if (app->jobs.dialog)
+    draw_veil(app, "Choose in the file dialog.");
+  else if (app->panels.sheet.kind != FOL_SHEET_NONE)
+    draw[app->panels.sheet.kind](app);
+}

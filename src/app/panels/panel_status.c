@@ -1,0 +1,118 @@
+/* The line at the bottom: what to do now, and where the mouse is on the head. */
+#include "app/input/keys.h"
+#include "app/panels/panels.h"
+#include "app/panels/place.h"
+#include "app/tools/offer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is still missing, in the order of the steps; or how the present one is done. */
+static const char *hint(const fol_app *app) {
+  const fol_plan *plan = fol_app_plan(app);
+  if (fol_keys_hint(app))
+    return fol_keys_hint(app);
+  int points = app->tools->hairline.count > 0 ? app->tools->hairline.count : plan->hairline.points_px ? 2 : 0;
+  bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
+  if (fol_app_lines_up(app))
+    return "Drag the photo, or a pin to turn and size it. U when done. V held shows before alone.";
+  if (app->view.looked)
+    return "T: photo or simulation. X splits, Y side by side, U lines it up, V held shows before.";
+  if (app->tool == &fol_tool_ruler && app->tools->ruler.drawn)
+    return "Type how long the line is in reality, then press Enter.";
+  if (app->tool == &fol_tool_ruler)
+    return fol_app_scale_is_assumed(app) ? "Drag the ruler from one end to the other of something of known length."
+                                         : "Drag an end to correct the ruler, or draw it anew. Next: the head (G).";
+  if (app->tool == &fol_tool_head)
+    return plan->surface.kind == FOL_SURFACE_PLANE
+               ? "Choose Head for a whole head, or stay flat for a close-up. Next: the hairline (H)."
+               : "Drag the scalp to turn the head, beside it to roll, the handles to size it. Next: the hairline (H).";
+  if (app->tool == &fol_tool_zone && app->tools->zone.chosen >= 0)
+    return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
+  if (app->tool == &fol_tool_zone)
+    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
+                                   "last point back, Escape all."
+                                 : "Click or drag around a scar, a birthmark or what is to be left out.";
+  if (fol_offer_stands(app))
+    return "Enter accepts what the dashed line shows, Escape leaves it.";
+  if (app->tool == &fol_tool_fill)
+    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
+                                 : "Click or drag around an area to fill it, or begin from a pattern at the right.";
+  if (app->tool == &fol_tool_smooth)
+    return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
+  if (app->tool == &fol_tool_hairline && app->tools->hairline.marking)
+    return "Click the three landmarks in the picture. Ctrl+Z takes the last one back, Escape leaves it.";
+  if (app->tool == &fol_tool_hairline && points < 2)
+    return points == 0 ? "Click where the new hairline begins, at one temple."
+                       : "Click on along the hairline to the other temple.";
+  if (app->tool == &fol_tool_hairline)
+    return "Click to add a point, drag to move one, double-click to take it away. Next: density (B).";
+  if (app->tool == &fol_tool_eraser)
+    return "Drag to take painted area away. [ and ] change the size; B goes back to the brush.";
+  if (app->tool == &fol_tool_brush)
+    return painted
+               ? "Paint on, or look at the sessions with 0 to 3. [ and ] change the size; E erases, Z outlines zones."
+               : "Drag over the thin or bald area to paint where dots are to be set.";
+  if (fol_app_scale_is_assumed(app))
+    return "Scale assumed from a head's breadth: lay the ruler on something of known length (R).";
+  if (!painted)
+    return "Nothing is painted yet: paint where density is to be restored (B).";
+  if (app->tool == &fol_tool_hair)
+    return "Click shaved or short hair at the side of the head. Escape leaves it.";
+  return "0 to 3 show before and each session. Comma and full stop go back and on in time. X splits, Y puts side by "
+         "side. V held shows before.";
+}
+
+/* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */
+static void print_place(const fol_app *app, char *text, size_t size) {
+  const fol_head *head = fol_app_head(app);
+  const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
+  fol_point px = app->input.pointer.px;
+  fol_scalp_point mm;
+  bool inside = px.x >= 0 && px.y >= 0 && px.x < app->view.canvas.width && px.y < app->view.canvas.height;
+  char place[80] = "";
+  double px_per_mm = 1 / head->mm_per_px;
+  if (inside && fol_app_pointer_is_free(app) && fol_head_to_scalp(&mm, head, px)) {
+    fol_footprint spot = fol_head_footprint(head, mm);
+    px_per_mm = sqrt(sqrt(fmax(spot.xx * spot.yy - spot.xy * spot.xy, 0)));
+    if (head->surface.kind == FOL_SURFACE_PLANE)
+      snprintf(place, sizeof place, "%.1f, %.1f mm", mm.x_mm, mm.y_mm);
+    else
+      fol_place_print(place, sizeof place, &head->surface, mm);
+  }
+  snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
+}
+
+/* As many of its sentences as there is room for, or as much of the first. */
+static void cut_to(const fol_ui *ui, char *text, float room) {
+  const char dots[] = "\xe2\x80\xa6";
+  for (char *end = text + strlen(text); fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room;) {
+    while (end > text && !(end[-1] == '.' && *end == ' '))
+      end--;
+    if (end == text)
+      break;
+    *end = '\0';
+    end--;
+  }
+  while (fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room && strrchr(text, ' '))
+    memcpy(strrchr(text, ' '), dots, sizeof dots);
+}
+
+void fol_panel_status(fol_app *app) {
+  fol_ui *ui = app->ui;
+  const fol_box box = app->panels.layout.status;
+  fol_pen pen = fol_pen_begin(ui, "status", box, 0, false);
+  float s = pen.scale, pad = 14 * s;
+  fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
+  char place[120], text[160], says[240];
+  print_place(app, place, sizeof place);
+  snprintf(text, sizeof text, "%s%s", fol_app_is_unsaved(app) ? "NOT SAVED     " : "", place);
+  fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+  float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);
+  snprintf(says, sizeof says - 4, "%s", hint(app)); /* room for the dots */
+  cut_to(ui, says, right - box.x - 2 * pad);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, says, 0);
+  fol_pen_end(&pen, 0);
+}

@@ -1,0 +1,96 @@
+/* The panel of zones: the kind of the next, and what the chosen one does to dots. */
+#include "app/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static bool differs(const fol_zone *a, const fol_zone *b) {
+  return a->kind != b->kind || a->density != b->density || a->size != b->size || a->feather_mm != b->feather_mm;
+}
+
+static void change_zone(fol_app *app, fol_change change, const fol_zone *zone) {
+  int n = app->tools->zone.chosen + 1;
+  const fol_zones *before = fol_app_plan_now(app)->zones;
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
+  if (change == FOL_UNCHANGED || !before || n > (int)before->count)
+    return;
+  if (change == FOL_CHANGING)
+    fol_app_preview(app, &edit, NULL);
+  else if (differs(&before->at[n - 1], zone))
+    fol_app_do(app, &edit);
+  else
+    fol_app_show_live(app, NULL);
+}
+
+static void choose_kind(fol_app *app, fol_pen *pen) {
+  static const char *const tips[FOL_ZONE_KINDS] = {
+      "Pigment spreads wider and keeps less of its strength in scar tissue",
+      "Treated as its surroundings are, unless you say otherwise",
+      "No dots: a mole, a wound, what is not to be treated"};
+  const fol_zone *chosen = fol_zone_chosen(app);
+  fol_zone_kind kind = chosen ? chosen->kind : app->tools->zone.kind;
+  fol_choice choice = {
+      .id = "zone.kind", .labels = fol_zone_labels, .tips = tips, .count = FOL_ZONE_KINDS, .chosen = (int)kind};
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked < 0)
+    return;
+  app->tools->zone.kind = (fol_zone_kind)clicked;
+  if (!chosen || clicked == (int)kind)
+    return;
+  fol_zone zone = fol_zone_default((fol_zone_kind)clicked);
+  zone.points_px = chosen->points_px;
+  change_zone(app, FOL_CHANGED, &zone);
+}
+
+static void write_chosen(fol_app *app, fol_pen *pen) {
+  fol_zone zone = *fol_zone_chosen(app);
+  fol_slider density = {.id = "zone.density",
+                        .label = "Density",
+                        .unit = "%",
+                        .from = 0,
+                        .to = zone.density > 2 ? 5 : 2,
+                        .show = 100,
+                        .tip = "Over what would be there without the zone"};
+  fol_slider size = {.id = "zone.size",
+                     .label = "Dot size",
+                     .unit = "%",
+                     .from = 0.3,
+                     .to = 3,
+                     .show = 100,
+                     .logarithmic = true,
+                     .tip = "Breadth of healed dots over those outside"};
+  fol_slider feather = {.id = "zone.feather",
+                        .label = "Feather",
+                        .unit = "mm",
+                        .from = 0,
+                        .to = fmax(20, zone.feather_mm),
+                        .decimals = 1,
+                        .tip = "Over how much skin past the edge it fades into its surroundings"};
+  if (zone.kind != FOL_ZONE_KEEP_OUT) {
+    change_zone(app, fol_pen_slider(pen, &density, &zone.density), &zone);
+    change_zone(app, fol_pen_slider(pen, &size, &zone.size), &zone);
+  }
+  change_zone(app, fol_pen_slider(pen, &feather, &zone.feather_mm), &zone);
+  fol_button remove = {.id = "zone.remove", .label = "Remove the zone", .tip = "Delete"};
+  if (fol_pen_button(pen, &remove))
+    fol_zone_remove(app);
+}
+
+void fol_zone_panel(fol_app *app, fol_pen *pen) {
+  fol_density_choose(app, pen);
+  if (app->tool != &fol_tool_zone)
+    return;
+  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
+                         "click on the first point, a double click or Enter.");
+  choose_kind(app, pen);
+  if (fol_zone_chosen(app)) {
+    write_chosen(app, pen);
+    return;
+  }
+  char text[40];
+  const fol_zones *zones = fol_app_plan(app)->zones;
+  snprintf(text, sizeof text, "%zu", zones ? zones->count : 0);
+  fol_pen_pair(pen, "Zones", zones ? text : "none yet");
+  if (zones)
+    fol_pen_paragraph(pen, "Click one in the picture to change it or take it away.");
+}

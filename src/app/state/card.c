@@ -1,0 +1,45 @@
+/* Whether the graphics card draws the dots, and what is said where it does not. */
+#include "app/state/card.h"
+#include "app/state/app.h"
+#include "app/state/report.h"
+
+#include <stdio.h>
+
+static void give_up(fol_app *app, const char *why) {
+  app->view.card.off = true;
+  if (!app->view.card.why[0])
+    snprintf(app->view.card.why, sizeof app->view.card.why, "%s", why);
+  fol_trace(app, "card off: %s", why);
+}
+
+void fol_card_try(fol_app *app, fol_picture *picture) {
+  fol_error err = {0};
+  if (!app->view.card.off && app->options.no_gpu)
+    give_up(app, "as asked for by --no-gpu");
+  if (!app->view.card.off && !fol_picture_use_card(picture, &err))
+    give_up(app, err.text);
+}
+
+bool fol_card_order(fol_app *app, int tile, fol_tile_order *order) {
+  fol_error err = {0};
+  if (app->view.card.off)
+    fol_tile_order_drop(order);
+  else if (!fol_picture_order(app->view.picture, tile, order, &err))
+    give_up(app, err.text);
+  return !app->view.card.off;
+}
+
+void fol_card_wish(const fol_app *app, fol_wish *wish) {
+  wish->by_card = !app->view.card.off;
+  if (wish->by_card && wish->scene.light == FOL_LIGHT_PHOTO)
+    wish->level = fol_order_level(app->view.canvas.zoom);
+}
+
+/* Once, and not over anything else. */
+void fol_card_tell(fol_app *app) {
+  if (!app->view.card.off || app->view.card.told || app->panels.notice.text[0])
+    return;
+  app->view.card.told = true;
+  fol_app_tell(app, "The processor draws the dots, which takes longer. The graphics card does not: %s.",
+               app->view.card.why);
+}

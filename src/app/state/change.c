@@ -1,0 +1,135 @@
+/* Edits: what changes the document, or shows what it would become; undone and redone. */
+#include "app/state/change.h"
+#include "app/state/coming.h"
+#include "app/state/document.h"
+#include "app/state/report.h"
+#include "app/state/show.h"
+
+#include <stdio.h>
+
+void fol_app_settle(fol_app *app) {
+  for (const fol_tool *const *tool = app->toolset; *tool; tool++)
+    if ((*tool)->settle)
+      (*tool)->settle(app);
+  fol_coming_settle(app);
+}
+
+/* ---- one edit --------------------------------------------------------------------------------- */
+
+/* What the document has become may be less than what is shown. */
+static void after_change(fol_app *app) {
+  fol_app_show_live(app, NULL);
+  int sessions = fol_app_plan(app)->session_count;
+  if (app->view.session > sessions)
+    app->view.session = sessions;
+}
+
+static void trace_edit(const fol_app *app, const fol_edit *edit) {
+  fol_bytes text = {0};
+  if (app->options.trace && fol_edit_print(&text, edit, NULL))
+    fol_trace(app, "edit %.*s", (int)text.size, (const char *)text.data);
+  fol_bytes_drop(&text);
+}
+
+/* What follows an edit, taken into the history or not. */
+static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
+  after_change(app);
+  if (done)
+    trace_edit(app, edit);
+  else
+    fol_app_report(app, err);
+  return done;
+}
+
+fol_edit fol_app_meant(const fol_app *app, const fol_edit *edit) {
+  fol_edit whole = *edit;
+  bool several = fol_document_view_count(fol_history_now(app->document.history)) > 1;
+  if (several && edit->view == FOL_VIEW_ONLY && fol_edit_is_of_view(edit))
+    whole.view = app->view.name;
+  return whole;
+}
+
+bool fol_app_may_write(const fol_app *app, fol_error *err) {
+  return !app->document.read_only ||
+         fol_fail(err, FOL_FAILED,
+                  "This consultation can only be looked at: %s. Save it under another name to go on "
+                  "(Ctrl+Shift+S).",
+                  app->document.read_only);
+}
+
+bool fol_app_may_change(fol_app *app) {
+  fol_error err = {0};
+  bool may = fol_app_may_write(app, &err) && (!fol_document_is_locked(fol_history_now(app->document.history)) ||
+                                              fol_fail(&err, FOL_FAILED,
+                                                       "The plan is locked as it was agreed on. Unlock it "
+                                                       "under Export to change it."));
+  if (!may)
+    fol_app_report(app, &err);
+  return may;
+}
+
+/* Whatever changes the document goes to the file's keeper as well. `document` NULL: the edit makes it. */
+static bool take_in(fol_app *app, const fol_edit *edit, fol_document *document) {
+  fol_error err = {0};
+  fol_app_settle(app);
+  fol_edit whole = fol_app_meant(app, edit);
+  bool done =
+      fol_app_may_write(app, &err) && (document ? fol_history_take(app->document.history, &whole, document, &err)
+                                                : fol_history_do(app->document.history, &whole, &err));
+  if (done && app->document.keeper)
+    fol_keeper_put(app->document.keeper, &whole, app->document.history);
+  return settle(app, &whole, done, &err);
+}
+
+bool fol_app_do(fol_app *app, const fol_edit *edit) {
+  return take_in(app, edit, NULL);
+}
+
+bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
+  return take_in(app, edit, document);
+}
+
+void fol_app_show_live(fol_app *app, fol_document *document) {
+  if (document)
+    fol_document_keep(document);
+  fol_document_drop(app->document.live);
+  app->document.live = document;
+}
+
+bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
+  return fol_app_preview_all(app, &(fol_edits){.at = {*edit}, .count = 1}, err);
+}
+
+/* ---- several edits at once -------------------------------------------------------------------- */
+
+bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
+  fol_app_settle(app);
+  fol_document *document = fol_document_keep(fol_history_now(app->document.history));
+  for (int i = 0; i < edits->count; i++) {
+    fol_document *next;
+    fol_edit whole = fol_app_meant(app, &edits->at[i]);
+    bool done = fol_document_apply(&next, document, &whole, err);
+    fol_document_drop(document);
+    if (!done)
+      return false;
+    document = next;
+  }
+  fol_app_show_live(app, document);
+  fol_document_drop(document);
+  return true;
+}
+
+bool fol_app_do_all(fol_app *app, const fol_edits *edits) {
+  fol_error err = {0};
+  if (!fol_app_preview_all(app, edits, &err)) {
+    fol_app_report(app, &err);
+    return false;
+  }
+  for (int i = 0; i < edits->count; i++) {
+    fol_edit edit = edits->at[i];
+    edit.joins = i > 0;
+    if (!fol_app_do(app, &edit))
+      return false;
+  }
+  return true;
+}

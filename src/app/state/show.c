@@ -1,0 +1,90 @@
+#include "app/state/show.h"
+#include "app/state/document.h"
+#include "app/state/timeline.h"
+
+void fol_app_leave_after(fol_app *app) {
+  if (app->tool && app->tool->of_after)
+    app->tool = NULL;
+  app->view.looked = false;
+}
+
+bool fol_app_lines_up(const fol_app *app) {
+  return app->view.looked && app->tool && app->tool->of_after && !app->panels.client;
+}
+
+void fol_app_show_session(fol_app *app, int session) {
+  fol_app_leave_after(app);
+  app->view.session = session;
+}
+
+/* A photograph taken after a session is looked at or lined up and nothing else, and what a client sees is looked at. */
+const fol_tool *fol_app_tool(const fol_app *app) {
+  bool of_after = app->tool && app->tool->of_after;
+  return app->panels.client || app->view.looked != of_after ? NULL : app->tool;
+}
+
+bool fol_app_sees_before(const fol_app *app) {
+  return app->input.before_key || app->input.before_pressed;
+}
+
+int fol_app_session_seen(const fol_app *app) {
+  return app->view.looked || fol_app_sees_before(app) ? 0 : app->view.session;
+}
+
+fol_scene fol_app_scene(const fol_app *app) {
+  fol_pace pace = fol_stop_fades(app->view.when) ? app->view.pace : FOL_PACE_EXPECTED;
+  return (fol_scene){{app->view.session, app->view.when, pace}, app->view.light, app->view.no_camera};
+}
+
+void fol_app_show_when(fol_app *app, fol_when when) {
+  app->view.when = when;
+  if (app->view.session == 0)
+    fol_app_show_session(app, fol_app_plan(app)->session_count);
+}
+
+void fol_app_step_when(fol_app *app, int steps) {
+  fol_app_show_when(app, fol_stop_step(app->view.when, steps));
+}
+
+/* Turned towards oneself, as one scrolls on in a text, time goes on. */
+void fol_app_wheel_when(fol_app *app, float steps) {
+  app->input.wheel_turned -= steps;
+  int whole = (int)app->input.wheel_turned;
+  app->input.wheel_turned -= (float)whole;
+  if (whole != 0)
+    fol_app_step_when(app, whole);
+}
+
+/* Whoever outlines a scar has to see it. */
+bool fol_app_shows_mask(const fol_app *app) {
+  return app->view.overlay && !app->view.heat_on && !app->view.looked && !app->panels.client &&
+         app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
+}
+
+void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
+  fol_mask *kept = mask ? fol_mask_keep(mask) : NULL;
+  fol_mask_drop(app->view.mask_shown);
+  app->view.mask_shown = kept;
+}
+
+void fol_app_repaint(fol_app *app) {
+  /* Dear ImGui settles within two frames of what it was told. */
+  app->loop.frames_owed = 2;
+}
+
+void fol_app_claim(fol_app *app, fol_box box) {
+  if (app->input.claim_count < (int)(sizeof app->input.claims / sizeof app->input.claims[0]))
+    app->input.claims[app->input.claim_count++] = box;
+}
+
+bool fol_app_pointer_is_free(const fol_app *app) {
+  if (app->input.gesture == FOL_GESTURE_TOOL)
+    return true;
+  if (!app->document.history || app->panels.sheet.kind || app->jobs.dialog || app->jobs.opening ||
+      !fol_box_holds(app->panels.layout.canvas, app->input.pointer.at))
+    return false;
+  for (int i = 0; i < app->input.claim_count; i++)
+    if (fol_box_holds(app->input.claims[i], app->input.pointer.at))
+      return false;
+  return true;
+}

@@ -1,0 +1,94 @@
+#include "app/state/words.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Errors name the keys of the plan file first, which nobody sees here: "hairline.points_px: ". */
+static const char *without_keys(const char *text) {
+  for (;;) {
+    size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
+    if (key == 0 || strncmp(text + key, ": ", 2) != 0)
+      return text;
+    text += key + 2;
+  }
+}
+
+typedef struct pair {
+  const char *from, *to;
+} pair;
+
+/* A key that is part of the sentence. */
+static const pair beginnings[] = {
+    {"scale.length_mm ", "This length "},
+    {"hairline.points_px ", "The hairline's points "},
+    {"mask.polygons ", "The painted area "},
+};
+
+/* What is said instead: its figures tell a practitioner nothing. */
+static const pair instead[] = {
+    {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
+    {"cannot start a thread", "The computer has no room for this now. Close other programs, then try again."},
+    {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
+};
+
+/* What to do next, where the error does not say so itself. The first that fits. */
+static const pair next[] = {
+    {"is not a JPEG or PNG", "Save the photo as a JPEG, on the phone or in a photo program, and open that."},
+    {"damaged JPEG", "Copy it from the camera or phone once more."},
+    {"damaged PNG", "Copy it from the camera or phone once more."},
+    {"megapixels", "Make it smaller in a photo program, and open that."},
+    {"is empty", "Copy it from the camera or phone once more."},
+    {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
+    {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
+    {"Permission denied", "Choose a folder of your own, such as Documents."},
+    {"Read-only file system", "Choose a folder of your own, such as Documents."},
+    {"No such file", "It may have been moved or renamed: look for it with Open (Ctrl+O)."},
+    {"no longer there", "Look for it with Open (Ctrl+O)."},
+    {"newer Follidot", "Update Follidot on this computer."},
+    {"another program has it open", "Close it there first."},
+    {"the plan is for a picture of", "Choose the plan that was made for this photo."},
+    {"the line crosses itself", "Move one of its points, or take one away."},
+    {"the line crosses", "Move its ends outwards."},
+    {"all lie in one place", "Click along the hairline, from one temple to the other."},
+    {"unknown key", "It may be a plan of a newer Follidot, or another file."},
+};
+
+static const char *find(const pair *pairs, size_t count, const char *text) {
+  for (size_t i = 0; i < count; i++)
+    if (strstr(text, pairs[i].from))
+      return pairs[i].to;
+  return NULL;
+}
+
+#define FIND(pairs, text) find(pairs, sizeof(pairs) / sizeof(pairs)[0], text)
+
+static void print_sentence(char *out, size_t size, const char *text) {
+  const char *beginning = "";
+  for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+    size_t length = strlen(beginnings[i].from);
+    if (strncmp(text, beginnings[i].from, length) == 0) {
+      beginning = beginnings[i].to;
+      text += length;
+      break;
+    }
+  }
+  snprintf(out, size, "%s%s", beginning, text);
+  size_t word = strcspn(out, " ");
+  bool is_name = memchr(out, '.', word) || memchr(out, '/', word);
+  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* here it is a sentence of its own */
+    out[0] = (char)(out[0] - 'a' + 'A');
+}
+
+void fol_words_of_error(char *out, size_t size, const char *text) {
+  const char *other = FIND(instead, text), *advice = FIND(next, text);
+  if (other) {
+    snprintf(out, size, "%s", other);
+    return;
+  }
+  print_sentence(out, size, without_keys(text));
+  size_t used = strlen(out);
+  if (!advice || used == 0)
+    return;
+  snprintf(out + used, size - used, "%s %s", strchr(".!?", out[used - 1]) ? "" : ".", advice);
+}

@@ -1,0 +1,99 @@
+#include "app/tools/fitting.h"
+#include "app/tools/globe.h"
+
+#include <math.h>
+
+const fol_pose fol_poses[FOL_POSES] = {
+    {"Front left", "From 45 degrees, the subject's left side towards the camera", 45, 0},
+    {"Front", "Face to face", 0, 0},
+    {"Front right", "From 45 degrees, the subject's right side towards the camera", -45, 0},
+    {"Left", "The subject's left profile", 90, 0},
+    {"Top", "From above, the face down in the picture", 0, 90},
+    {"Right", "The subject's right profile", -90, 0},
+    {"Back left", "From behind, 45 degrees towards the subject's left", 135, 0},
+    {"Back", "From behind", 180, 0},
+    {"Back right", "From behind, 45 degrees towards the subject's right", -135, 0},
+};
+
+bool fol_pose_is(const fol_pose *pose, const fol_surface *surface) {
+  const double near_deg = 0.5;
+  return fabs(remainder(surface->yaw_deg - pose->yaw_deg, 360)) < near_deg &&
+         fabs(remainder(surface->pitch_deg - pose->pitch_deg, 360)) < near_deg && fabs(surface->roll_deg) < near_deg;
+}
+
+static double hundredths(double value) {
+  return round(value * 100) / 100;
+}
+
+/* How many times as large the head in the picture's middle could be; a camera within it tells no more than that it is
+ * too large. */
+static double room_around(const fol_head_ask *view) {
+  const double share = 0.92, too_near = 0.8;
+  fol_head head;
+  if (!fol_head_new(&head, view, NULL))
+    return too_near;
+  fol_point outline[FOL_GLOBE_AROUND + 1];
+  double x = 0, y = 0;
+  fol_globe_outline(outline, &head);
+  for (int i = 0; i < FOL_GLOBE_AROUND; i++) {
+    x = fmax(x, fabs(outline[i].x - view->surface.centre_px.x));
+    y = fmax(y, fabs(outline[i].y - view->surface.centre_px.y));
+  }
+  return share / 2 * fmin(view->width_px / x, view->height_px / y);
+}
+
+/* Step by step: in perspective a head that is half as large shows less than half the outline. */
+fol_surface fol_fitting_first(const fol_head_ask *view, bool scale_assumed) {
+  fol_head_ask fitted = *view;
+  fitted.surface = fol_surface_default(view->width_px, view->height_px);
+  double *axes = fitted.surface.semi_axes_mm;
+  enum { STEPS = 12 };
+  for (int step = 0; step < STEPS && scale_assumed; step++) {
+    double by = fmax(fmin(room_around(&fitted), 1), FOL_SEMI_AXIS_MIN_MM / axes[0]); /* the breadth is the shortest */
+    for (int i = 0; i < 3; i++)
+      axes[i] *= by;
+  }
+  for (int i = 0; i < 3; i++)
+    axes[i] = hundredths(axes[i]);
+  return fitted.surface;
+}
+
+fol_known fol_fitting_known(const fol_head *head) {
+  bool seen = hypot(head->turn.at[0][0], head->turn.at[1][0]) > 0.5;
+  return seen ? (fol_known){"breadth", 0, FOL_HEAD_BREADTH_MM} : (fol_known){"length", 1, FOL_HEAD_LENGTH_MM};
+}
+
+/* How much of the way from `at`, which lies inside, by `step` stays between 0 and `limit`. */
+static double share_inside(double at, double step, double limit) {
+  double room = step > 0 ? limit - at : at;
+  return step == 0 ? 1 : fmin(1, fmax(0, room / fabs(step)));
+}
+
+fol_scale fol_fitting_ruler(const fol_head *head, const fol_known *known) {
+  fol_point centre = {fmin(fmax(head->surface.centre_px.x, 0), head->width_px),
+                      fmin(fmax(head->surface.centre_px.y, 0), head->height_px)};
+  double half_px = head->surface.semi_axes_mm[known->axis] / head->mm_per_px;
+  double x = head->turn.at[0][known->axis] * half_px, y = head->turn.at[1][known->axis] * half_px;
+  double on = fmin(share_inside(centre.x, x, head->width_px), share_inside(centre.y, y, head->height_px));
+  double back = fmin(share_inside(centre.x, -x, head->width_px), share_inside(centre.y, -y, head->height_px));
+  return (fol_scale){.from_px = {hundredths(centre.x - back * x), hundredths(centre.y - back * y)},
+                     .to_px = {hundredths(centre.x + on * x), hundredths(centre.y + on * y)},
+                     .length_mm = hundredths((on + back) / 2 * hypot(x, y) / half_px * known->length_mm)};
+}
+
+fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const fol_scale *scale) {
+  fol_edit ruler = {.kind = FOL_EDIT_SCALE, .scale = *scale};
+  fol_edit sized = {.kind = FOL_EDIT_SURFACE, .head = {.surface = plan->surface, .camera = {.focal_35mm = -1}}};
+  double length_px = hypot(scale->to_px.x - scale->from_px.x, scale->to_px.y - scale->from_px.y);
+  double larger = scale->length_mm / (length_px * head->mm_per_px);
+  bool stays = plan->surface.kind == FOL_SURFACE_ELLIPSOID && isfinite(larger) && larger != 1;
+  for (int i = 0; i < 3 && stays; i++) {
+    double *axis = &sized.head.surface.semi_axes_mm[i];
+    *axis = hundredths(*axis * larger);
+    stays = *axis >= FOL_SEMI_AXIS_MIN_MM && *axis <= FOL_SEMI_AXIS_MAX_MM;
+  }
+  if (!stays)
+    return (fol_edits){.at = {ruler}, .count = 1};
+  /* In between the head is smaller than it should be, so that no camera comes to be inside it. */
+  return larger > 1 ? (fol_edits){{ruler, sized}, 2} : (fol_edits){{sized, ruler}, 2};
+}

@@ -1,0 +1,130 @@
+#include "app/tools/ghost.h"
+#include "app/tools/tools.h"
+
+#include <SDL.h>
+#include <string.h>
+
+/* ---- life ------------------------------------------------------------------------------------- */
+
+void fol_ghost_forget(fol_app *app) {
+  fol_ghost *ghost = &app->view.ghost;
+  fol_worker_drop(ghost->worker);
+  fol_picture_drop(ghost->picture);
+  fol_photo_drop(ghost->photo);
+  fol_document_drop(ghost->document);
+  *ghost = (fol_ghost){0};
+  app->tools->align.held = FOL_ALIGN_NOT;
+  app->tools->align.put = app->view.looked = false;
+}
+
+void fol_ghost_take(fol_app *app, const fol_ghost *made) {
+  fol_ghost_forget(app);
+  app->view.ghost = *made;
+  fol_frame frame = fol_ghost_frame(app);
+  fol_trace(app, "after-photo session=%d %dx%d", made->session, frame.width, frame.height);
+  fol_ghost_look(app, true);
+}
+
+void fol_ghost_look(fol_app *app, bool looked) {
+  app->view.looked = looked && app->view.ghost.document;
+}
+
+static bool is_same(const fol_original *a, const fol_original *b) {
+  if (a == b)
+    return true;
+  fol_original_facts mine = fol_original_describe(a), other = fol_original_describe(b);
+  return memcmp(&mine.digest, &other.digest, sizeof mine.digest) == 0;
+}
+
+bool fol_ghost_is_of(const fol_app *app, int session) {
+  const fol_ghost *ghost = &app->view.ghost;
+  if (!ghost->document || ghost->session != session || ghost->view != app->view.name)
+    return false;
+  const fol_original *now = fol_document_after(fol_history_now(app->document.history), session, app->view.name);
+  return now && is_same(now, fol_view_original(fol_document_first(ghost->document)));
+}
+
+/* ---- where it lies ------------------------------------------------------------------------------ */
+
+fol_frame fol_ghost_frame(const fol_app *app) {
+  const fol_image *image = fol_photo_image(app->view.ghost.photo);
+  return (fol_frame){image->width, image->height};
+}
+
+static const fol_alignment *alignment(const fol_app *app) {
+  return fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.name);
+}
+
+bool fol_ghost_is_lined_up(const fol_app *app) {
+  return alignment(app)->from_px != NULL;
+}
+
+fol_similarity fol_ghost_lies(const fol_app *app) {
+  const fol_alignment *way = alignment(app);
+  fol_similarity lies;
+  if (app->tools->align.held)
+    return app->tools->align.lies;
+  if (way->from_px && fol_similarity_fit(&lies, way->from_px, way->to_px, NULL))
+    return lies;
+  return fol_laid_framed(fol_ghost_frame(app), (fol_frame){app->view.canvas.width, app->view.canvas.height});
+}
+
+/* ---- drawing it ---------------------------------------------------------------------------------- */
+
+static void take_made(fol_app *app, fol_made *made) {
+  fol_picture *picture = app->view.ghost.picture;
+  if (made->photo)
+    fol_picture_put_photo(picture, made->tile, made->photo);
+  if (made->kind == FOL_MADE_TILE && made->has_after)
+    fol_picture_put(picture, made->tile, made->after);
+  if (made->kind == FOL_MADE_ALL || (made->kind == FOL_MADE_TILE && made->complete))
+    fol_picture_flip(picture);
+  if (made->kind == FOL_MADE_ALL && made->wish == app->view.ghost.wish.number)
+    fol_trace(app, "after-photo session=%d ready", app->view.ghost.session);
+  if (made->kind == FOL_MADE_FAILURE)
+    fol_app_report(app, &made->error);
+  fol_made_clear(made);
+}
+
+static void ask(fol_app *app) {
+  fol_ghost *ghost = &app->view.ghost;
+  fol_similarity lies = fol_ghost_lies(app);
+  fol_view *view = fol_document_first(ghost->document);
+  fol_scene scene = {fol_moment_healed(0), app->view.light, app->view.no_camera};
+  fol_rect visible = fol_laid_visible(&app->view.canvas, &lies, fol_ghost_frame(app));
+  if (ghost->wish.view == view && fol_scene_equal(&scene, &ghost->wish.scene)) {
+    if (memcmp(&visible, &ghost->wish.visible, sizeof visible) != 0)
+      fol_worker_look(ghost->worker, visible);
+    ghost->wish.visible = visible;
+    return;
+  }
+  ghost->wish = (fol_wish){.view = view, .scene = scene, .visible = visible, .number = ghost->wish.number + 1};
+  fol_worker_ask(ghost->worker, &ghost->wish);
+}
+
+void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
+  if (app->view.ghost.document && !fol_ghost_is_of(app, app->view.ghost.session))
+    fol_ghost_forget(app);
+  if (!app->view.looked && !app->jobs.opening && app->tool && app->tool->of_after)
+    app->tool = NULL; /* what it was for was taken away, or could not be read */
+  if (!app->view.looked)
+    return;
+  ask(app);
+  uint64_t end = SDL_GetTicks64() + budget_ms;
+  for (fol_made made; fol_worker_take(app->view.ghost.worker, &made);) {
+    fol_app_repaint(app);
+    take_made(app, &made);
+    if (SDL_GetTicks64() < end)
+      continue;
+    app->loop.has_more = true;
+    return;
+  }
+}
+
+void fol_ghost_paint(const fol_app *app, const fol_picture_look *look) {
+  fol_similarity lies = fol_ghost_lies(app);
+  fol_picture_look mine = *look;
+  mine.lies = &lies;
+  mine.after = mine.overlay = false;
+  fol_picture_draw(app->view.ghost.picture, &mine);
+}

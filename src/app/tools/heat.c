@@ -1,0 +1,211 @@
+#include "app/tools/heat.h"
+#include "app/tools/offer.h"
+#include "live/task.h"
+#include "viewport/heat_colour.h"
+#include "widgets/profile.h"
+
+#include "follidot/field.h"
+
+#include <epoxy/gl.h>
+#include <math.h>
+#include <stdio.h>
+
+enum { ALONG = 320 }; /* cells along the picture's longer side */
+
+/* What a map is made of, and what comes of it. */
+typedef struct map {
+  fol_view *view; /* kept */
+  int session;
+  double density_per_cm2, top_per_cm2;
+  int across, down;
+  double cell_px;
+  fol_field *field;
+  fol_colour *colours;
+} map;
+
+struct fol_heat {
+  fol_task *task;
+  map making, shown; /* view NULL: none */
+  unsigned texture;
+};
+
+/* ---- making --------------------------------------------------------------------------------------- */
+
+static void map_clear(map *m) {
+  fol_view_drop(m->view);
+  fol_field_drop(m->field);
+  fol_free(m->colours);
+  *m = (map){.view = NULL};
+}
+
+static double density_at(const map *m, fol_point px) {
+  const fol_head *head = fol_view_head(m->view);
+  fol_scalp_point mm;
+  if (!fol_head_to_scalp(&mm, head, px))
+    return 0;
+  return fmin((double)fol_field_at(m->field, px, mm).share * m->density_per_cm2, FOL_DENSITY_MAX_PER_CM2);
+}
+
+static void colour_row(map *m, int row) {
+  for (int i = 0; i < m->across; i++) {
+    double density = density_at(m, (fol_point){(i + 0.5) * m->cell_px, (row + 0.5) * m->cell_px});
+    m->colours[row * m->across + i] = fol_heat_over(density / m->top_per_cm2);
+  }
+}
+
+static bool make(void *context, fol_progress *progress, fol_error *err) {
+  map *m = context;
+  if (!fol_field_new(&m->field, fol_view_plan(m->view), fol_view_head(m->view), err))
+    return false;
+  m->colours = fol_alloc((size_t)m->across * (size_t)m->down, sizeof *m->colours, err);
+  for (int row = 0; m->colours && row < m->down; row++) {
+    if (fol_progress_cancelled(progress))
+      return fol_fail(err, FOL_CANCELLED, "the map is no longer wanted");
+    colour_row(m, row);
+  }
+  return m->colours != NULL;
+}
+
+/* The scale holds the last session, so that colours of all sessions compare, and the densest zone. */
+static double most_of(const fol_plan *plan) {
+  double most = 1;
+  for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
+    most = fmax(most, plan->zones->at[i].density);
+  return fmin(most * plan->sessions[plan->session_count - 1].density_per_cm2, FOL_DENSITY_MAX_PER_CM2);
+}
+
+static int session_of(const fol_app *app) {
+  return app->view.session > 0 ? app->view.session : fol_app_plan(app)->session_count;
+}
+
+static void start(fol_app *app, fol_heat *heat) {
+  fol_view *view = fol_app_view(app);
+  const fol_plan *plan = fol_view_plan(view);
+  int longest = app->view.canvas.width > app->view.canvas.height ? app->view.canvas.width : app->view.canvas.height;
+  map *m = &heat->making;
+  *m = (map){.view = fol_view_keep(view), .session = session_of(app), .cell_px = fmax(1, (double)longest / ALONG)};
+  m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
+  m->top_per_cm2 = fol_heat_top(most_of(plan));
+  m->across = (int)ceil(app->view.canvas.width / m->cell_px);
+  m->down = (int)ceil(app->view.canvas.height / m->cell_px);
+  if (!fol_task_start(&heat->task, make, m, NULL))
+    map_clear(m);
+}
+
+static void send(fol_heat *heat) {
+  const map *m = &heat->shown;
+  fol_profile_driver_begin();
+  if (!heat->texture)
+    glGenTextures(1, &heat->texture);
+  glBindTexture(GL_TEXTURE_2D, heat->texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, m->across, m->down, 0, GL_RGBA, GL_UNSIGNED_BYTE, m->colours);
+  fol_profile_driver_end();
+}
+
+static void end(fol_app *app, fol_heat *heat) {
+  bool done = fol_task_end(heat->task, NULL);
+  heat->task = NULL;
+  if (!done) {
+    map_clear(&heat->making);
+    return;
+  }
+  map_clear(&heat->shown);
+  heat->shown = heat->making;
+  heat->making = (map){.view = NULL};
+  send(heat);
+  fol_trace(app, "heat map session=%d to %.0f", heat->shown.session, heat->shown.top_per_cm2);
+  fol_app_repaint(app);
+}
+
+void fol_heat_update(fol_app *app) {
+  if (!app->view.heat && (!app->view.heat_on || !(app->view.heat = fol_alloc(1, sizeof *app->view.heat, NULL))))
+    return;
+  fol_heat *heat = app->view.heat;
+  if (heat->task && fol_task_is_over(heat->task))
+    end(app, heat);
+  bool is_new = heat->shown.view != fol_app_view(app) || heat->shown.session != session_of(app);
+  if (app->view.heat_on && !heat->task && is_new && !app->view.looked)
+    start(app, heat);
+}
+
+void fol_heat_forget(fol_app *app) {
+  fol_heat *heat = app->view.heat;
+  app->view.heat = NULL;
+  if (!heat)
+    return;
+  if (heat->task) {
+    fol_task_cancel(heat->task);
+    fol_task_end(heat->task, NULL);
+  }
+  map_clear(&heat->making);
+  map_clear(&heat->shown);
+  if (heat->texture)
+    glDeleteTextures(1, &heat->texture);
+  fol_free(heat);
+}
+
+/* ---- showing -------------------------------------------------------------------------------------- */
+
+/* The scale with its ends, at the bottom left of the picture. */
+static void draw_scale(const fol_app *app) {
+  enum { STEPS = 48 };
+  const map *m = &app->view.heat->shown;
+  fol_ui *ui = app->ui;
+  float up = fol_offer_stands(app) ? 130 : 72; /* over what accepts it */
+  float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
+  fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
+                 58 * s};
+  char text[60];
+  fol_ui_fill(ui, box, FOL_LABEL, FOL_ROUNDING * s);
+  snprintf(text, sizeof text, "Dots per cm\xc2\xb2, session %d", m->session);
+  fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 10 * s, box.y + 7 * s}, FOL_TEXT, text, 0);
+  for (int i = 0; i < STEPS; i++)
+    fol_ui_fill(ui, (fol_box){box.x + 10 * s + (float)i * step, box.y + 26 * s, step + 1, 9 * s},
+                fol_heat_colour((i + 0.5) / STEPS, 255), 0);
+  for (int i = 0; i <= 2; i++) {
+    snprintf(text, sizeof text, "%.0f", m->top_per_cm2 * i / 2);
+    fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
+    float x = box.x + 10 * s + (width - 20 * s) * (float)i / 2 - size.x * (float)i / 2;
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){x, box.y + 38 * s}, FOL_TEXT, text, 0);
+  }
+}
+
+static void draw_number(const fol_app *app) {
+  char text[60];
+  float s = fol_ui_scale(app->ui);
+  fol_point px = app->input.pointer.px;
+  if (!fol_app_pointer_is_free(app) || px.x < 0 || px.y < 0 || px.x >= app->view.canvas.width ||
+      px.y >= app->view.canvas.height)
+    return;
+  snprintf(text, sizeof text, "%.0f dots/cm\xc2\xb2", density_at(&app->view.heat->shown, px));
+  fol_label_at(app->ui, (fol_spot){app->input.pointer.at.x + 18 * s, app->input.pointer.at.y + 18 * s}, 0, text);
+}
+
+void fol_heat_draw(fol_app *app) {
+  const fol_heat *heat = app->view.heat;
+  if (!app->view.heat_on || app->view.looked || !heat || !heat->shown.view)
+    return;
+  const map *m = &heat->shown;
+  fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
+  fol_spot to = fol_canvas_to_window(&app->view.canvas, (fol_point){m->across * m->cell_px, m->down * m->cell_px});
+  fol_ui_picture(app->ui, (fol_box){from.x, from.y, to.x - from.x, to.y - from.y}, heat->texture);
+  draw_scale(app);
+  draw_number(app);
+}
+
+void fol_heat_toggle(fol_app *app) {
+  app->view.heat_on = !app->view.heat_on;
+}
+
+void fol_heat_switch(fol_app *app, fol_pen *pen) {
+  if (fol_pen_switch(pen, "Show densities as colours",
+                     "Dots per cm\xc2\xb2 of the session shown, and their number under the pointer (D)",
+                     app->view.heat_on))
+    fol_heat_toggle(app);
+}

@@ -1,0 +1,21 @@
+#include "app/tools/marks.h"
+
+void fol_mark_line(const fol_mark *mark, const fol_point *px, size_t count) {
+  const fol_app *app = mark->app;
+  float s = fol_ui_scale(app->ui);
+  fol_spot *spots = count > 0 ? fol_alloc_raw(count + 1, sizeof *spots, NULL) : NULL;
+  if (!spots)
+    return;
+  for (size_t i = 0; i < count; i++)
+    spots[i] = fol_canvas_to_window(&app->view.canvas, px[i]);
+  spots[count] = spots[0];
+  int drawn = (int)count + mark->closed;
+  if (mark->edge_width > 0)
+    fol_ui_polyline(app->ui, spots, drawn, mark->edge, mark->edge_width * s);
+  fol_ui_polyline(app->ui, spots, drawn, mark->colour, mark->width * s);
+  fol_free(spots);
+}
+
+void fol_mark_stretch(void *context, const fol_point *px, int count) {
+  fol_mark_line(context, px, (size_t)count);
+}

@@ -1,0 +1,289 @@
+#include "app/tools/offer.h"
+#include "app/tools/tools.h"
+#include "live/applying.h"
+#include "live/task.h"
+
+#include <math.h>
+
+_Static_assert((int)FOL_LOSS_FILLS_MAX <= (int)FOL_EDITS_MAX, "a pattern's fills are done together");
+
+/* ---- what is offered ------------------------------------------------------------------------------- */
+
+bool fol_offer_stands(const fol_app *app) {
+  return app->tools->fill.offer.edits.count > 0;
+}
+
+static void drop_offer(fol_app *app) {
+  fol_offer *offer = &app->tools->fill.offer;
+  for (int i = 0; i < offer->edits.count; i++) {
+    fol_edit_drop(&offer->edits.at[i]);
+    fol_document_drop(offer->after[i]);
+  }
+  fol_document_drop(offer->base);
+  *offer = (fol_offer){.loss = FOL_LOSSES};
+}
+
+static const fol_document *shown_by(const fol_offer *offer) {
+  return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
+}
+
+/* Takes the points over. */
+static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
+  const fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
+  edits->at[edits->count++] = fol_app_meant(app, &edit);
+}
+
+/* What an older wish is still made of is waited for. Takes the edits over. */
+static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
+  fol_fill_hand *hand = &app->tools->fill;
+  fol_error err = {0};
+  fol_app_settle(app);
+  fol_applying_drop(hand->making);
+  hand->making = NULL;
+  hand->making_loss = loss;
+  hand->unwanted = false;
+  const fol_applying_ask ask = {.base = fol_history_now(app->document.history), .edits = edits};
+  if (!fol_applying_start(&hand->making, &ask, &err))
+    fol_app_report(app, &err);
+  for (int i = 0; i < edits->count; i++)
+    fol_edit_drop(&edits->at[i]);
+}
+
+static void show(fol_app *app) {
+  fol_fill_hand *hand = &app->tools->fill;
+  fol_offer *offer = &hand->offer;
+  const fol_edits *edits = fol_applying_edits(hand->making);
+  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(hand->making))};
+  for (int i = 0; i < edits->count; i++) {
+    offer->edits.at[i] = fol_edit_copy(&edits->at[i]);
+    offer->after[i] = fol_document_keep(fol_applying_documents(hand->making)[i]);
+  }
+  offer->edits.count = edits->count;
+  fol_app_show_live(app, offer->after[offer->edits.count - 1]);
+  fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
+}
+
+/* What was done meanwhile is not in it: then it is not offered. */
+static void take_made(fol_app *app) {
+  fol_fill_hand *hand = &app->tools->fill;
+  fol_error err = {0};
+  bool wanted = !hand->unwanted && !app->document.live &&
+                fol_applying_base(hand->making) == fol_history_now(app->document.history);
+  if (!fol_applying_end(hand->making, &err))
+    fol_app_report(app, &err);
+  else if (wanted)
+    show(app);
+  fol_applying_drop(hand->making);
+  hand->making = NULL;
+  fol_app_repaint(app);
+}
+
+void fol_offer_loss(fol_app *app, fol_loss loss) {
+  fol_error err = {0};
+  fol_loss_fills fills;
+  fol_offer_refuse(app);
+  if (!fol_app_may_change(app))
+    return;
+  if (!fol_loss_lay(&fills, loss, fol_app_plan(app), fol_app_head(app), &err)) {
+    fol_app_report(app, &err);
+    return;
+  }
+  if (fills.count == 0) {
+    fol_app_tell(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
+    return;
+  }
+  fol_edits edits = {.count = 0};
+  for (size_t i = 0; i < fills.count; i++)
+    add(app, &edits, &fills.at[i]);
+  make(app, &edits, loss);
+}
+
+/* ---- searching ------------------------------------------------------------------------------------- */
+
+struct fol_search {
+  fol_task *task;
+  fol_photo *photo;
+  fol_view *view;
+  fol_points *found;
+};
+
+static bool search(void *context, fol_progress *progress, fol_error *err) {
+  struct fol_search *s = context;
+  fol_skin_seen skin;
+  const fol_plan *plan = fol_view_plan(s->view);
+  const fol_head *head = fol_view_head(s->view);
+  fol_skin_see(&skin, s->photo, plan, head);
+  const fol_region_ask ask = {s->photo, plan, head, &skin};
+  return fol_region_suggest(&s->found, &ask, progress, err);
+}
+
+static void drop_search(fol_app *app) {
+  struct fol_search *s = app->tools->fill.search;
+  app->tools->fill.search = NULL;
+  if (!s)
+    return;
+  if (s->task) {
+    fol_task_cancel(s->task);
+    fol_task_end(s->task, NULL);
+  }
+  fol_photo_drop(s->photo);
+  fol_view_drop(s->view);
+  fol_points_drop(s->found);
+  fol_free(s);
+}
+
+bool fol_offer_searches(const fol_app *app) {
+  return app->tools->fill.search != NULL;
+}
+
+void fol_offer_skin(fol_app *app) {
+  fol_error err = {0};
+  fol_offer_refuse(app);
+  drop_search(app);
+  if (!fol_app_may_change(app))
+    return;
+  struct fol_search *s = fol_alloc(1, sizeof *s, &err);
+  if (s) {
+    app->tools->fill.search = s;
+    s->photo = fol_photo_keep(app->view.photo);
+    s->view = fol_view_keep(fol_app_view(app));
+  }
+  if (!s || !fol_task_start(&s->task, search, s, &err)) {
+    drop_search(app);
+    fol_app_report(app, &err);
+  }
+}
+
+static void take_found(fol_app *app) {
+  struct fol_search *s = app->tools->fill.search;
+  fol_error err = {0};
+  bool done = fol_task_end(s->task, &err), same = s->view == fol_app_view(app);
+  s->task = NULL;
+  fol_points *found = s->found;
+  s->found = NULL;
+  drop_search(app);
+  fol_app_repaint(app);
+  if (!done)
+    fol_app_report(app, &err);
+  else if (!found)
+    fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
+  else if (same) {
+    fol_edits edits = {.count = 0};
+    add(app, &edits, &(fol_fill){fol_points_keep(found), app->tools->fill.density, app->tools->fill.feather_mm});
+    make(app, &edits, FOL_LOSSES);
+  }
+  fol_points_drop(found);
+}
+
+/* ---- taking and refusing --------------------------------------------------------------------------- */
+
+/* What it leads to is made already. */
+void fol_offer_accept(fol_app *app) {
+  fol_app_settle(app);
+  if (app->tools->fill.offer.base != fol_history_now(app->document.history)) {
+    fol_offer_refuse(app);
+    return;
+  }
+  fol_offer taken = app->tools->fill.offer;
+  app->tools->fill.offer = (fol_offer){.loss = FOL_LOSSES};
+  bool goes_on = true;
+  for (int i = 0; i < taken.edits.count; i++) {
+    goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
+    fol_edit_drop(&taken.edits.at[i]);
+    fol_document_drop(taken.after[i]);
+  }
+  fol_document_drop(taken.base);
+}
+
+bool fol_offer_refuse(fol_app *app) {
+  bool stood = fol_offer_stands(app);
+  if (stood && app->document.live == shown_by(&app->tools->fill.offer))
+    fol_app_show_live(app, NULL);
+  stood = stood || (app->tools->fill.making && !app->tools->fill.unwanted);
+  drop_offer(app);
+  app->tools->fill.unwanted = true;
+  return stood;
+}
+
+/* Whatever else is shown, or done, has taken its place. */
+void fol_offer_update(fol_app *app) {
+  if (app->tools->fill.search && fol_task_is_over(app->tools->fill.search->task))
+    take_found(app);
+  if (app->tools->fill.making && fol_applying_is_over(app->tools->fill.making))
+    take_made(app);
+  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill.offer))
+    drop_offer(app);
+}
+
+void fol_offer_forget(fol_app *app) {
+  drop_search(app);
+  fol_applying_drop(app->tools->fill.making);
+  app->tools->fill.making = NULL;
+  drop_offer(app);
+}
+
+bool fol_offer_beside(const fol_app *app, fol_beside *out) {
+  if (app->tools->fill.making)
+    *out = (fol_beside){"Working out the area", -1, false};
+  return app->tools->fill.making != NULL;
+}
+
+/* ---- showing --------------------------------------------------------------------------------------- */
+
+static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
+  float s = fol_ui_scale(app->ui);
+  fol_ui_line(app->ui, a, b, FOL_MARK_EDGE, 3.5f * s);
+  fol_ui_line(app->ui, a, b, FOL_MARK, 1.7f * s);
+}
+
+/* A line of dashes all around, whatever the distance of its points. */
+static void draw_dashed(const fol_app *app, const fol_points *points) {
+  const float s = fol_ui_scale(app->ui), dash = 8 * s, gap = 6 * s;
+  float gone = 0; /* of dash and gap together */
+  for (size_t i = 0; i < points->count; i++) {
+    fol_spot a = fol_canvas_to_window(&app->view.canvas, points->at[i]);
+    fol_spot b = fol_canvas_to_window(&app->view.canvas, points->at[(i + 1) % points->count]);
+    float length = hypotf(b.x - a.x, b.y - a.y), at = 0;
+    while (at < length) {
+      bool inked = gone < dash;
+      float to = fminf(length, at + (inked ? dash : dash + gap) - gone);
+      fol_spot p = {a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length};
+      fol_spot q = {a.x + (b.x - a.x) * to / length, a.y + (b.y - a.y) * to / length};
+      if (inked)
+        draw_dash(app, p, q);
+      gone += to - at;
+      gone = gone >= dash + gap - 0.01f ? 0 : gone >= dash - 0.01f ? fmaxf(gone, dash) : gone;
+      at = to;
+    }
+  }
+}
+
+static void draw_buttons(fol_app *app) {
+  float s = fol_ui_scale(app->ui), width = 236 * s;
+  fol_box canvas = app->view.canvas.box;
+  fol_box box = {canvas.x + (canvas.w - width) / 2, canvas.y + canvas.h - 60 * s, width, 46 * s};
+  fol_button yes = {.id = "offer.yes", .label = "Accept", .tip = "Enter", .primary = true};
+  fol_button no = {.id = "offer.no", .label = "Not now", .tip = "Escape"};
+  fol_app_claim(app, box);
+  fol_ui_panel_begin(app->ui, "offer", box, false);
+  fol_ui_fill(app->ui, box, FOL_PANEL, FOL_ROUNDING * s);
+  bool accepts = fol_button_at(app->ui, &yes, (fol_box){box.x + 6 * s, box.y + 6 * s, 109 * s, 34 * s});
+  bool refuses = fol_button_at(app->ui, &no, (fol_box){box.x + 121 * s, box.y + 6 * s, 109 * s, 34 * s});
+  fol_ui_panel_end(app->ui, box.h);
+  if (accepts)
+    fol_offer_accept(app);
+  else if (refuses)
+    fol_offer_refuse(app);
+}
+
+void fol_offer_draw(fol_app *app) {
+  for (int i = 0; i < app->tools->fill.offer.edits.count; i++)
+    draw_dashed(app, app->tools->fill.offer.edits.at[i].fill.points_px);
+  if (fol_offer_stands(app)) {
+    fol_ui_unclip(app->ui);
+    fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
+    draw_buttons(app);
+    fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
+    fol_ui_clip(app->ui, app->view.canvas.box);
+  }
+}

@@ -1,0 +1,225 @@
+/* Lining up: the photograph taken after a session lies half-transparent over the view's. A drag moves it, a drag of one
+ * of its two pins turns and sizes it about the other; each is one edit when it ends. */
+#include "app/state/gesture.h"
+#include "app/tools/ghost.h"
+#include "app/tools/tools.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const float reach = 16, least_mouse = 3, least_key = 1; /* window units */
+
+/* ---- the pins --------------------------------------------------------------------------------------- */
+
+static double square_of(fol_point a, fol_point b) {
+  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
+/* Of more than two, one and that which is farthest from it, which tells best how it is turned. */
+static void choose_pins(const fol_points *points, fol_point out[2]) {
+  size_t farthest = 1;
+  for (size_t i = 2; i < points->count; i++)
+    if (square_of(points->at[i], points->at[0]) > square_of(points->at[farthest], points->at[0]))
+      farthest = i;
+  out[0] = points->at[0];
+  out[1] = points->at[farthest];
+}
+
+/* On the photograph that is lined up; before anybody put them, where foreheads have their two sides. */
+static void pins_of(const fol_app *app, fol_point out[2]) {
+  const fol_alignment *way =
+      fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.ghost.view);
+  fol_frame frame = fol_ghost_frame(app);
+  if (app->tools->align.put) {
+    out[0] = app->tools->align.pins[0];
+    out[1] = app->tools->align.pins[1];
+  } else if (way->from_px) {
+    choose_pins(way->from_px, out);
+  } else {
+    out[0] = (fol_point){round(frame.width * 0.3), round(frame.height * 0.4)};
+    out[1] = (fol_point){round(frame.width * 0.7), round(frame.height * 0.4)};
+  }
+}
+
+static void place_pins(const fol_similarity *lies, const fol_point pins[2], fol_point out[2]) {
+  out[0] = fol_similarity_of(lies, pins[0]);
+  out[1] = fol_similarity_of(lies, pins[1]);
+}
+
+/* The pin under the pointer, else -1. */
+static int pin_under(const fol_app *app) {
+  fol_point pins[2], placed[2];
+  fol_similarity lies = fol_ghost_lies(app);
+  pins_of(app, pins);
+  place_pins(&lies, pins, placed);
+  for (int i = 0; i < 2; i++) {
+    fol_spot at = fol_canvas_to_window(&app->view.canvas, placed[i]);
+    if (hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y) < reach * fol_ui_scale(app->ui))
+      return i;
+  }
+  return -1;
+}
+
+static void keep_pins(fol_app *app) {
+  fol_point pins[2];
+  pins_of(app, pins);
+  app->tools->align.pins[0] = pins[0];
+  app->tools->align.pins[1] = pins[1];
+  app->tools->align.put = true;
+}
+
+/* The nearer pin goes to another place of its photograph, which stays where it lies. */
+static void put_pin(fol_app *app, fol_point px) {
+  fol_align_hand *hand = &app->tools->align;
+  fol_similarity lies = fol_ghost_lies(app), back = fol_similarity_back(&lies);
+  fol_point on = fol_similarity_of(&back, px);
+  keep_pins(app);
+  int nearer = square_of(on, hand->pins[0]) <= square_of(on, hand->pins[1]) ? 0 : 1;
+  if (square_of(on, hand->pins[1 - nearer]) > 0)
+    hand->pins[nearer] = on;
+}
+
+/* ---- edits ------------------------------------------------------------------------------------------ */
+
+static double rounded(double px) {
+  return round(px * 100) / 100;
+}
+
+static void lay(fol_app *app, const fol_similarity *lies) {
+  fol_error err = {0};
+  fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
+  keep_pins(app);
+  fol_point placed[2], pins[2];
+  place_pins(lies, app->tools->align.pins, placed);
+  for (int i = 0; i < 2; i++) {
+    pins[i] = (fol_point){rounded(app->tools->align.pins[i].x), rounded(app->tools->align.pins[i].y)};
+    placed[i] = (fol_point){rounded(placed[i].x), rounded(placed[i].y)};
+  }
+  if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) && fol_points_new(&edit.align.way.to_px, placed, 2, &err))
+    fol_app_do(app, &edit);
+  else
+    fol_app_report(app, &err);
+  fol_edit_drop(&edit);
+}
+
+void fol_align_take_away(fol_app *app) {
+  fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
+  if (fol_app_do(app, &edit))
+    app->tools->align.put = false;
+}
+
+/* By a pixel of the screen, at the pins. */
+void fol_align_nudge(fol_app *app, int which) {
+  static const struct {
+    float right, down, turn, grow;
+  } ways[] = {{-1, 0, 0, 0}, {1, 0, 0, 0}, {0, -1, 0, 0}, {0, 1, 0, 0},
+              {0, 0, -1, 0}, {0, 0, 1, 0}, {0, 0, 0, -1}, {0, 0, 0, 1}};
+  fol_similarity lies = fol_ghost_lies(app);
+  fol_point pins[2], placed[2];
+  pins_of(app, pins);
+  place_pins(&lies, pins, placed);
+  double step = 1 / app->view.canvas.zoom, lever = fmax(sqrt(square_of(placed[0], placed[1])) / 2, 1);
+  fol_nudge by = {.about = {(placed[0].x + placed[1].x) / 2, (placed[0].y + placed[1].y) / 2},
+                  .move_px = {(double)ways[which].right * step, (double)ways[which].down * step},
+                  .turn_deg = (double)ways[which].turn * atan(step / lever) * 180 / acos(-1),
+                  .grow = (double)ways[which].grow * fmin(step / lever, 0.1)};
+  fol_similarity nudged = fol_laid_nudged(&lies, &by);
+  lay(app, &nudged);
+}
+
+/* ---- a drag ----------------------------------------------------------------------------------------- */
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_align_hand *hand = &app->tools->align;
+  if (pointer->right)
+    return false;
+  if (pointer->clicks == 2) {
+    put_pin(app, pointer->px);
+    return true;
+  }
+  int pin = pin_under(app);
+  keep_pins(app);
+  hand->lies = fol_ghost_lies(app);
+  place_pins(&hand->lies, hand->pins, hand->from);
+  hand->grabbed = pointer->px;
+  hand->moved = false;
+  hand->pin = pin;
+  hand->held = pin >= 0 ? FOL_ALIGN_PIN : FOL_ALIGN_ALL;
+  return true;
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_align_hand *hand = &app->tools->align;
+  double dx = pointer->px.x - hand->grabbed.x, dy = pointer->px.y - hand->grabbed.y;
+  float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * fol_ui_scale(app->ui);
+  if (!hand->held)
+    return;
+  hand->moved = hand->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;
+  if (!hand->moved)
+    return;
+  fol_point to[2];
+  for (int i = 0; i < 2; i++) {
+    bool goes = hand->held == FOL_ALIGN_ALL || hand->pin == i;
+    to[i] = (fol_point){hand->from[i].x + (goes ? dx : 0), hand->from[i].y + (goes ? dy : 0)};
+  }
+  fol_laid_pinned(&hand->lies, hand->pins, to); /* else it stays as it was */
+}
+
+static void end(fol_app *app, const fol_pointer *pointer) {
+  (void)pointer;
+  fol_align_hand *hand = &app->tools->align;
+  bool done = hand->held && hand->moved;
+  hand->held = FOL_ALIGN_NOT;
+  if (done)
+    lay(app, &hand->lies);
+}
+
+static void cancel(fol_app *app) {
+  app->tools->align.held = FOL_ALIGN_NOT;
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  return pin_under(app) >= 0 ? FOL_CURSOR_HAND : FOL_CURSOR_MOVE;
+}
+
+/* ---- showing ---------------------------------------------------------------------------------------- */
+
+/* A ring and four ticks, that leave the place itself to be seen. */
+static void draw_pin(fol_ui *ui, fol_spot at) {
+  float s = fol_ui_scale(ui), inner = 4 * s, outer = 16 * s;
+  for (int edge = 1; edge >= 0; edge--) {
+    fol_colour colour = edge ? FOL_RGBA(0, 0, 0, 200) : FOL_MARK;
+    float width = edge ? 4 * s : 2 * s;
+    fol_ui_ring(ui, at, 10 * s, colour, width);
+    for (int i = 0; i < 4; i++) {
+      float x = i == 0 ? 1 : i == 2 ? -1 : 0, y = i == 1 ? 1 : i == 3 ? -1 : 0;
+      fol_ui_line(ui, (fol_spot){at.x + x * inner, at.y + y * inner}, (fol_spot){at.x + x * outer, at.y + y * outer},
+                  colour, width);
+    }
+  }
+}
+
+static void draw(fol_app *app) {
+  fol_point pins[2], placed[2];
+  fol_similarity lies = fol_ghost_lies(app);
+  if (fol_app_sees_before(app))
+    return;
+  pins_of(app, pins);
+  place_pins(&lies, pins, placed);
+  fol_spot a = fol_canvas_to_window(&app->view.canvas, placed[0]),
+           b = fol_canvas_to_window(&app->view.canvas, placed[1]);
+  if (app->tools->align.held == FOL_ALIGN_PIN)
+    fol_ui_line(app->ui, a, b, FOL_MARK_SOFT, 1.5f * fol_ui_scale(app->ui));
+  draw_pin(app->ui, a);
+  draw_pin(app->ui, b);
+}
+
+const fol_tool fol_tool_align = {.id = "align",
+                                 .begin = begin,
+                                 .move = move,
+                                 .end = end,
+                                 .cancel = cancel,
+                                 .cursor = cursor,
+                                 .draw = draw,
+                                 .of_record = true,
+                                 .of_after = true};

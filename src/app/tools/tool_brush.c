@@ -1,0 +1,296 @@
+/* Brush and eraser: where, and what share of the session's density. */
+#include "app/tools/globe.h"
+#include "app/tools/marks.h"
+#include "app/tools/offer.h"
+#include "live/painter.h"
+
+#include <math.h>
+
+/* A press with shift that moves no farther is a click, window units. */
+static const float still = 4;
+
+static bool erases(const fol_app *app) {
+  return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->input.pointer.eraser);
+}
+
+static bool remember(fol_brush_hand *hand, fol_point px, double pressure, fol_error *err) {
+  fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, err);
+  if (!points)
+    return false;
+  hand->points = points;
+  double *pressures = fol_grow(hand->pressures, &hand->pressure_capacity, hand->count + 1, sizeof *pressures, err);
+  if (!pressures)
+    return false;
+  hand->pressures = pressures;
+  hand->points[hand->count] = px;
+  hand->pressures[hand->count++] = pressure;
+  return true;
+}
+
+/* As an edit has it: in hundredths, never none at all. What tells no pressure presses fully. */
+static double tidy_pressure(double pressure) {
+  return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
+}
+
+static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error *err) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
+  double pressure = tidy_pressure(given_pressure);
+  if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
+      hand->pressures[hand->count - 1] == pressure)
+    return true;
+  return remember(hand, tidy, pressure, err) && fol_painter_press(hand->painter, tidy, pressure, err);
+}
+
+/* What is painted so far stays on the picture until it is known what it is to show instead. */
+static void forget_stroke(fol_brush_hand *hand) {
+  fol_painter_drop(hand->painter);
+  fol_mask_drop(hand->mask);
+  hand->painter = NULL;
+  hand->mask = NULL;
+  hand->count = 0;
+  hand->fresh = hand->straight = hand->ending = false;
+}
+
+static void let_go(fol_app *app) {
+  forget_stroke(&app->tools->brush);
+  fol_app_show_live(app, NULL);
+}
+
+/* The document with the mask as painted so far. */
+static bool painted(fol_app *app, fol_document **out, fol_error *err) {
+  return fol_document_painted(out, fol_history_now(app->document.history), fol_view_which(fol_app_view_now(app)),
+                              app->tools->brush.mask, err);
+}
+
+static void take_mask(fol_app *app) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_mask *mask;
+  fol_rect changed;
+  if (!fol_painter_take(hand->painter, &mask, &changed))
+    return;
+  fol_mask_drop(hand->mask);
+  hand->mask = mask;
+  hand->fresh = true;
+  fol_picture_mask_changed(app->view.picture, changed);
+  fol_app_mask_is_shown(app, mask);
+}
+
+static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
+  bool all_full = true;
+  for (size_t i = 0; i < hand->count; i++)
+    all_full = all_full && hand->pressures[i] == 1;
+  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
+}
+
+/* What the painter has made of the points is what the edit would make of them. */
+static bool commit(fol_app *app, fol_error *err) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
+  fol_document *document = NULL;
+  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
+              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
+  if (done)
+    fol_app_take(app, &edit, document);
+  fol_document_drop(document);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+void fol_brush_settle(fol_app *app) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_error err = {0};
+  if (!hand->ending)
+    return;
+  hand->ending = false; /* the document that it goes into waits for what is ending */
+  bool done = fol_painter_finish(hand->painter, &err);
+  take_mask(app);
+  done = done && commit(app, &err);
+  let_go(app);
+  if (!done)
+    fol_app_report(app, &err);
+}
+
+/* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
+void fol_brush_refresh(fol_app *app) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_error err = {0};
+  if (!hand->painter)
+    return;
+  bool done = fol_painter_is_done(hand->painter);
+  if (done && hand->ending) {
+    fol_brush_settle(app);
+    return;
+  }
+  take_mask(app);
+  if (done && !fol_painter_finish(hand->painter, &err)) {
+    let_go(app);
+    fol_app_report(app, &err);
+    return;
+  }
+  fol_document *document;
+  if (!hand->fresh || fol_worker_busy(app->view.worker) || !painted(app, &document, NULL))
+    return;
+  hand->fresh = false;
+  fol_app_show_live(app, document);
+  fol_document_drop(document);
+}
+
+/* ---- straight lines with shift ---------------------------------------------------------------- */
+
+static bool has_last(const fol_app *app) {
+  return app->tools->brush.has_last && app->tools->brush.last_view == app->view.name;
+}
+
+static bool is_drag(const fol_app *app) {
+  fol_spot from = app->tools->brush.pressed_at, to = app->input.pointer.at;
+  return hypotf(to.x - from.x, to.y - from.y) >= still * fol_ui_scale(app->ui);
+}
+
+/* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
+ * stroke. */
+static bool line_from(fol_point *out, const fol_app *app) {
+  const fol_brush_hand *hand = &app->tools->brush;
+  bool painting = hand->painter && !hand->ending, pressed = painting && hand->straight;
+  if (!pressed && (painting || !app->input.shift_held || !has_last(app)))
+    return false;
+  *out = pressed && (is_drag(app) || !has_last(app)) ? hand->pressed_px : hand->last_px;
+  return true;
+}
+
+static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
+  fol_point from;
+  return line_from(&from, app) && extend(app, from, app->tools->brush.pressed_hard, err) &&
+         extend(app, to, app->tools->brush.pressed_hard, err);
+}
+
+/* ---- the gesture ------------------------------------------------------------------------------ */
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_error err = {0};
+  if (pointer->right)
+    return false;
+  fol_brush_settle(app);
+  hand->brush.erase = erases(app);
+  hand->brush.smooth = app->tool == &fol_tool_smooth;
+  hand->count = 0;
+  hand->straight = app->input.shift_held;
+  hand->pressed_px = pointer->px;
+  hand->pressed_at = pointer->at;
+  hand->pressed_hard = pointer->pressure;
+  hand->painting = hand->brush;
+  fol_stroke *stroke;
+  if (fol_stroke_new(&stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->painting, &err) &&
+      fol_painter_new(&hand->painter, stroke, &err) &&
+      (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
+    return true;
+  let_go(app);
+  fol_app_report(app, &err);
+  return false;
+}
+
+/* A stroke that is only being finished was not cancelled. */
+static void cancel(fol_app *app) {
+  fol_brush_settle(app);
+  let_go(app);
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_error err = {0};
+  hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
+  if (hand->painter && !hand->ending && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
+    cancel(app);
+    fol_app_report(app, &err);
+  }
+}
+
+/* The stroke goes into the document when it is painted. */
+static void end(fol_app *app, const fol_pointer *pointer) {
+  fol_brush_hand *hand = &app->tools->brush;
+  fol_error err = {0};
+  if (!hand->painter || hand->ending)
+    return;
+  if (hand->straight && !extend_straight(app, pointer->px, &err)) {
+    let_go(app);
+    fol_app_report(app, &err);
+    return;
+  }
+  hand->ending = hand->has_last = true;
+  hand->last_view = app->view.name;
+  hand->last_px = hand->points[hand->count - 1];
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  (void)app;
+  return FOL_CURSOR_NONE; /* the brush itself is drawn */
+}
+
+void fol_brush_resize(fol_app *app, double factor) {
+  double radius_mm = app->tools->brush.brush.radius_mm * factor;
+  radius_mm = round(radius_mm * 20) / 20;
+  if (radius_mm == app->tools->brush.brush.radius_mm)
+    radius_mm += factor > 1 ? 0.05 : -0.05;
+  app->tools->brush.brush.radius_mm = fmin(fmax(radius_mm, FOL_BRUSH_MIN_MM), FOL_BRUSH_MAX_MM);
+}
+
+/* ---- showing ---------------------------------------------------------------------------------- */
+
+/* The skin under the brush, as the picture shows it: narrow towards the head's outline, and cut off by it. The inner
+ * line is where it begins to fade. */
+static void draw_brush(fol_app *app, fol_scalp_point middle) {
+  const fol_head *head = fol_app_head(app);
+  const fol_brush *brush = &app->tools->brush.brush;
+  float s = fol_ui_scale(app->ui);
+  double core_mm = brush->radius_mm * (1 - brush->softness);
+  fol_mark edge = {.app = app, .colour = FOL_MARK, .edge = FOL_MARK_EDGE, .width = 1.3f, .edge_width = 3};
+  fol_globe_draw_spot(head, middle, brush->radius_mm, fol_mark_stretch, &edge);
+  fol_mark core = {.app = app, .colour = FOL_MARK_SOFT, .width = 1};
+  if (brush->softness > 0 && core_mm / head->mm_per_px * app->view.canvas.zoom > 3 * s)
+    fol_globe_draw_spot(head, middle, core_mm, fol_mark_stretch, &core);
+}
+
+static void draw_straight(const fol_app *app) {
+  fol_point from_px;
+  float s = fol_ui_scale(app->ui);
+  if (!line_from(&from_px, app))
+    return;
+  fol_spot from = fol_canvas_to_window(&app->view.canvas, from_px);
+  fol_ui_line(app->ui, from, app->input.pointer.at, FOL_MARK_EDGE, 3.5f * s);
+  fol_ui_line(app->ui, from, app->input.pointer.at, FOL_MARK, 1.5f * s);
+  fol_ui_disc(app->ui, from, 3.5f * s, FOL_MARK_EDGE);
+  fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
+}
+
+static void draw(fol_app *app) {
+  fol_zones_draw(app, false);
+  if (!fol_app_pointer_is_free(app))
+    return;
+  draw_straight(app);
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  fol_spot at = app->input.pointer.at;
+  fol_scalp_point middle;
+  bool on_head = fol_head_to_scalp(&middle, fol_app_head(app), app->input.pointer.px);
+  if (on_head)
+    draw_brush(app, middle);
+  if (on_head && !erases(app)) {
+    fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
+    return;
+  }
+  fol_ui_line(ui, (fol_spot){at.x - 5 * s, at.y}, (fol_spot){at.x + 5 * s, at.y}, FOL_MARK_EDGE, 3.5f * s);
+  fol_ui_line(ui, (fol_spot){at.x - 4 * s, at.y}, (fol_spot){at.x + 4 * s, at.y}, FOL_MARK, 1.5f * s);
+}
+
+#define FOL_BRUSH_FUNCTIONS                                                                                            \
+  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .settle = fol_brush_settle
+const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
+const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
+const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
+
+void fol_brush_drop(fol_app *app) {
+  forget_stroke(&app->tools->brush);
+  fol_free(app->tools->brush.points);
+  fol_free(app->tools->brush.pressures);
+}

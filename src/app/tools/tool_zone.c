@@ -1,0 +1,290 @@
+/* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
+#include "app/state/coming.h"
+#include "app/tools/lasso.h"
+#include "app/tools/marks.h"
+
+#include <math.h>
+
+static const float reach = 12, still = 3, apart = 2.5f, smallest = 8; /* window units */
+enum { HAND_MAX = 4000, ZONE_MAX = 200 };                             /* points in the hand, and of the zone it makes */
+
+const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
+
+static const fol_zones *zones_of(const fol_app *app) {
+  return fol_app_plan(app)->zones;
+}
+
+static int zone_count(const fol_app *app) {
+  const fol_zones *zones = zones_of(app);
+  return zones ? (int)zones->count : 0;
+}
+
+/* Undoing may have taken it away. */
+const fol_zone *fol_zone_chosen(const fol_app *app) {
+  int chosen = app->tools->zone.chosen;
+  return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
+}
+
+/* ---- the outline in the making ---------------------------------------------------------------- */
+
+static bool fills(const fol_app *app) {
+  return app->tool == &fol_tool_fill;
+}
+
+bool fol_zone_in_hand(const fol_app *app) {
+  return (app->tool == &fol_tool_zone || fills(app)) && app->tools->zone.count > 0;
+}
+
+static void let_go(fol_app *app) {
+  app->tools->zone.count = 0;
+  app->tools->zone.pressed = app->tools->zone.freehand = false;
+}
+
+static fol_point tidy(fol_point px) {
+  return (fol_point){round(px.x * 100) / 100, round(px.y * 100) / 100};
+}
+
+static float distance(const fol_app *app, fol_point a, fol_point b) {
+  return (float)(hypot(a.x - b.x, a.y - b.y) * app->view.canvas.zoom) / fol_ui_scale(app->ui);
+}
+
+static void add_point(fol_app *app, fol_point px) {
+  fol_zone_hand *hand = &app->tools->zone;
+  fol_point at = tidy(px);
+  if (hand->count == HAND_MAX || (hand->count > 0 && distance(app, hand->points[hand->count - 1], at) < apart))
+    return;
+  fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, NULL);
+  if (!points)
+    return;
+  hand->points = points;
+  hand->points[hand->count++] = at;
+}
+
+/* What the outline is to become, without its points. */
+static fol_edit edit_of(const fol_app *app) {
+  if (fills(app))
+    return (fol_edit){.kind = FOL_EDIT_FILL, .fill = {NULL, app->tools->fill.density, app->tools->fill.feather_mm}};
+  return (fol_edit){.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(app->tools->zone.kind)}};
+}
+
+void fol_zone_close(fol_app *app) {
+  fol_zone_hand *hand = &app->tools->zone;
+  fol_error err = {0};
+  fol_edit edit = edit_of(app);
+  fol_points **points = fills(app) ? &edit.fill.points_px : &edit.zone.zone.points_px;
+  if (hand->count < 3)
+    return;
+  size_t count =
+      fol_lasso_simplify(hand->points, hand->count, ZONE_MAX, hand->freehand ? 0.5 / app->view.canvas.zoom : 0);
+  bool made = fol_points_new(points, hand->points, count, &err);
+  let_go(app);
+  if (!made)
+    fol_app_report(app, &err);
+  else if (fills(app))
+    fol_coming_do(app, &edit);
+  else if (fol_app_do(app, &edit))
+    hand->chosen = zone_count(app) - 1;
+  fol_edit_drop(&edit);
+}
+
+static bool take_back(fol_app *app) {
+  if (app->tools->zone.count == 0)
+    return false;
+  app->tools->zone.count--;
+  return true;
+}
+
+/* ---- zones that are there --------------------------------------------------------------------- */
+
+/* The smallest one that holds the pointer, or whose outline it is near. */
+static int zone_under(const fol_app *app) {
+  const fol_zones *zones = zones_of(app);
+  int found = -1;
+  double least = INFINITY;
+  if (fills(app))
+    return found;
+  for (int i = 0; i < zone_count(app); i++) {
+    const fol_points *points = zones->at[i].points_px;
+    double near_px = reach / 2 * fol_ui_scale(app->ui) / app->view.canvas.zoom;
+    double size = fol_lasso_size_px(points->at, points->count);
+    if (size < least && (fol_lasso_holds(points->at, points->count, app->input.pointer.px) ||
+                         fol_lasso_distance_px(points->at, points->count, app->input.pointer.px) < near_px)) {
+      least = size;
+      found = i;
+    }
+  }
+  return found;
+}
+
+void fol_zone_remove(fol_app *app) {
+  if (take_back(app) || !fol_zone_chosen(app))
+    return;
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone.chosen + 1, .zone = *fol_zone_chosen(app)}};
+  edit.zone.zone.points_px = NULL;
+  app->tools->zone.chosen = -1;
+  fol_app_do(app, &edit);
+}
+
+/* ---- the gesture ------------------------------------------------------------------------------ */
+
+static bool over_first(const fol_app *app) {
+  const fol_zone_hand *hand = &app->tools->zone;
+  return hand->count >= 3 && !hand->freehand && distance(app, hand->points[0], app->input.pointer.px) < reach;
+}
+
+static bool begin(fol_app *app, const fol_pointer *pointer) {
+  fol_zone_hand *hand = &app->tools->zone;
+  if (pointer->right)
+    return take_back(app);
+  if (over_first(app) || (pointer->clicks == 2 && hand->count >= 3)) {
+    fol_zone_close(app);
+    return true;
+  }
+  hand->pressed = true;
+  hand->freehand = false;
+  hand->pressed_at = pointer->at;
+  hand->pressed_px = pointer->px;
+  if (hand->count > 0)
+    add_point(app, pointer->px);
+  return true;
+}
+
+static void move(fol_app *app, const fol_pointer *pointer) {
+  fol_zone_hand *hand = &app->tools->zone;
+  float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
+  if (!hand->pressed || (!hand->freehand && slipped < still * fol_ui_scale(app->ui)))
+    return;
+  if (hand->count == 0) {
+    hand->freehand = true;
+    hand->chosen = -1;
+    add_point(app, hand->pressed_px);
+  }
+  if (hand->freehand)
+    add_point(app, pointer->px);
+  else
+    hand->points[hand->count - 1] = tidy(pointer->px);
+}
+
+static void end(fol_app *app, const fol_pointer *pointer) {
+  fol_zone_hand *hand = &app->tools->zone;
+  bool pressed = hand->pressed;
+  hand->pressed = false;
+  if (!pressed)
+    return;
+  if (hand->freehand) {
+    double size = fol_lasso_size_px(hand->points, hand->count) * app->view.canvas.zoom;
+    if (hand->count >= 3 && size >= smallest * fol_ui_scale(app->ui))
+      fol_zone_close(app);
+    else
+      let_go(app);
+  } else if (hand->count == 0) {
+    hand->chosen = zone_under(app);
+    if (hand->chosen < 0)
+      add_point(app, pointer->px);
+  }
+}
+
+/* Escape takes the outline back, or else ends the choice. */
+static void cancel(fol_app *app) {
+  if (app->tools->zone.count == 0)
+    app->tools->zone.chosen = -1;
+  let_go(app);
+  fol_app_show_live(app, NULL);
+}
+
+static fol_cursor cursor(const fol_app *app) {
+  if (over_first(app) || (app->tools->zone.count == 0 && zone_under(app) >= 0))
+    return FOL_CURSOR_HAND;
+  return FOL_CURSOR_CROSS;
+}
+
+/* ---- showing ---------------------------------------------------------------------------------- */
+
+static fol_colour colour_of(fol_zone_kind kind) {
+  static const fol_colour colours[FOL_ZONE_KINDS] = {FOL_MARK_SCAR, FOL_MARK_BIRTHMARK, FOL_MARK_KEEP_OUT};
+  return colours[kind];
+}
+
+/* Above the outline's highest point. */
+static void draw_label(fol_app *app, const fol_zone *zone) {
+  const fol_points *points = zone->points_px;
+  size_t top = 0;
+  for (size_t i = 1; i < points->count; i++)
+    if (points->at[i].y < points->at[top].y)
+      top = i;
+  fol_spot at = fol_canvas_to_window(&app->view.canvas, points->at[top]);
+  fol_label_at(app->ui, (fol_spot){at.x, at.y - 32 * fol_ui_scale(app->ui)}, 0.5f, fol_zone_labels[zone->kind]);
+}
+
+void fol_zones_draw(fol_app *app, bool for_reading) {
+  const fol_zones *zones = zones_of(app);
+  for (int i = 0; i < zone_count(app); i++) {
+    const fol_zone *zone = &zones->at[i];
+    float width = for_reading && i == app->tools->zone.chosen ? 3 : 1.5f;
+    fol_mark outline = {app, colour_of(zone->kind), FOL_MARK_EDGE, width, width + 2, true};
+    fol_mark_line(&outline, zone->points_px->at, zone->points_px->count);
+    if (for_reading)
+      draw_label(app, zone);
+  }
+}
+
+static fol_colour hand_colour(const fol_app *app) {
+  return fills(app) ? FOL_ACCENT : colour_of(app->tools->zone.kind);
+}
+
+static void draw_corner(fol_app *app, fol_point px, bool lit) {
+  float s = fol_ui_scale(app->ui);
+  fol_spot at = fol_canvas_to_window(&app->view.canvas, px);
+  fol_ui_disc(app->ui, at, (lit ? 8.5f : 4.5f) * s, FOL_MARK_EDGE);
+  fol_ui_disc(app->ui, at, (lit ? 7 : 3.2f) * s, hand_colour(app));
+}
+
+static void draw_hand(fol_app *app) {
+  const fol_zone_hand *hand = &app->tools->zone;
+  fol_ui *ui = app->ui;
+  float s = fol_ui_scale(ui);
+  fol_mark_line(&(fol_mark){app, hand_colour(app), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
+  if (fol_app_pointer_is_free(app)) { /* where it goes on, or closes */
+    fol_spot last = fol_canvas_to_window(&app->view.canvas, hand->points[hand->count - 1]);
+    fol_spot next = over_first(app) || hand->freehand ? fol_canvas_to_window(&app->view.canvas, hand->points[0])
+                                                      : app->input.pointer.at;
+    fol_ui_line(ui, last, next, FOL_MARK_EDGE, 2.5f * s);
+    fol_ui_line(ui, last, next, FOL_MARK_SOFT, 1.2f * s);
+  }
+  if (hand->freehand)
+    return;
+  for (size_t i = hand->count; i-- > 0;)
+    draw_corner(app, hand->points[i], i == 0 && over_first(app));
+}
+
+static void draw(fol_app *app) {
+  fol_zones_draw(app, !fills(app));
+  if (app->tools->zone.count > 0)
+    draw_hand(app);
+}
+
+const fol_tool fol_tool_zone = {.id = "zone",
+                                .begin = begin,
+                                .move = move,
+                                .end = end,
+                                .cancel = cancel,
+                                .take_back = take_back,
+                                .remove = fol_zone_remove,
+                                .cursor = cursor,
+                                .draw = draw,
+                                .hides_mask = true};
+
+/* The same outline, of another kind. */
+static void forget_point(fol_app *app) {
+  take_back(app);
+}
+
+const fol_tool fol_tool_fill = {.id = "fill",
+                                .begin = begin,
+                                .move = move,
+                                .end = end,
+                                .cancel = cancel,
+                                .take_back = take_back,
+                                .remove = forget_point,
+                                .cursor = cursor,
+                                .draw = draw};

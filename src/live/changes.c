@@ -1,0 +1,66 @@
+#include "live/changes.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool same_scale(const fol_scale *a, const fol_scale *b) {
+  return a->from_px.x == b->from_px.x && a->from_px.y == b->from_px.y && a->to_px.x == b->to_px.x &&
+         a->to_px.y == b->to_px.y && a->length_mm == b->length_mm;
+}
+
+/* A plane's camera means nothing. */
+static bool same_head(const fol_plan *a, const fol_plan *b) {
+  return fol_surface_equal(&a->surface, &b->surface) &&
+         (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
+}
+
+bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
+  return fol_plan_same_course(a, b) && same_head(a, b) && same_scale(&a->scale, &b->scale);
+}
+
+static void mark_around(bool *dirty, const fol_tiling *tiling, fol_point px, double reach_px) {
+  const int step = FOL_TILE_PX - 2 * FOL_TILE_BORDER_PX;
+  double reach = reach_px + FOL_TILE_BORDER_PX;
+  int x0 = (int)fmax(floor((px.x - reach) / step), 0),
+      x1 = (int)fmin(floor((px.x + reach) / step), tiling->columns - 1);
+  int y0 = (int)fmax(floor((px.y - reach) / step), 0), y1 = (int)fmin(floor((px.y + reach) / step), tiling->rows - 1);
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      dirty[y * tiling->columns + x] = true;
+}
+
+static bool same_dot(const fol_dot *a, const fol_dot *b) {
+  return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->session == b->session &&
+         a->diameter_mm == b->diameter_mm && a->strength == b->strength && a->scar == b->scar;
+}
+
+static fol_rect around(fol_point px, double reach_px) {
+  return (fol_rect){(int)floor(px.x - reach_px), (int)floor(px.y - reach_px), (int)ceil(px.x + reach_px),
+                    (int)ceil(px.y + reach_px)};
+}
+
+fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
+                          double reach_px) {
+  size_t i = 0, j = 0;
+  fol_rect all = {0};
+  while (i < a->count || j < b->count) {
+    const fol_dot *was = i < a->count ? &a->at[i] : NULL, *is = j < b->count ? &b->at[j] : NULL;
+    if (was && is && same_dot(was, is)) {
+      i++;
+      j++;
+      continue;
+    }
+    bool take_old = !is || (was && was->rank <= is->rank);
+    const fol_dot *changed = take_old ? was : is;
+    FOL_ASSERT(changed);
+    if (changed->session <= session) {
+      mark_around(dirty, tiling, changed->px, reach_px);
+      all = fol_rect_union(all, around(changed->px, reach_px));
+    }
+    if (take_old)
+      i++;
+    else
+      j++;
+  }
+  return all;
+}

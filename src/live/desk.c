@@ -1,0 +1,417 @@
+#include "live/desk.h"
+#include "live/changes.h"
+
+#include <string.h>
+
+bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err) {
+  const fol_image *image = fol_photo_image(photo);
+  *desk = (fol_desk){.photo = fol_photo_keep(photo),
+                     .tiling = fol_tiling_of(image->width, image->height),
+                     .threads = threads,
+                     .look = 1};
+  size_t tiles = (size_t)fol_tiling_count(&desk->tiling);
+  desk->dirty = fol_alloc(tiles, sizeof *desk->dirty, err);
+  desk->plain = fol_alloc(tiles, sizeof *desk->plain, err);
+  desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
+  desk->stale = fol_alloc(tiles, sizeof *desk->stale, err);
+  desk->veiled = fol_alloc(tiles, sizeof *desk->veiled, err);
+  desk->shown = fol_alloc(tiles, sizeof *desk->shown, err);
+  bool staged = fol_stage_new(&desk->stage, err);
+  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled || !desk->shown || !staged) {
+    fol_desk_clear(desk);
+    return false;
+  }
+  memset(desk->plain, true, tiles);
+  fol_pyramid_tables_fill(&desk->tables);
+  return true;
+}
+
+void fol_desk_clear(fol_desk *desk) {
+  fol_renderer_drop(desk->renderer);
+  fol_renderer_drop(desk->before);
+  fol_dots_drop(&desk->dots);
+  fol_stage_drop(desk->stage);
+  fol_view_drop(desk->view);
+  fol_view_drop(desk->seen);
+  fol_darkroom_drop(desk->darkroom);
+  fol_set_drop(desk->set);
+  fol_free(desk->dirty);
+  fol_free(desk->plain);
+  fol_free(desk->photo_look);
+  fol_free(desk->stale);
+  fol_free(desk->veiled);
+  fol_free(desk->shown);
+  fol_photo_drop(desk->photo);
+  *desk = (fol_desk){0};
+}
+
+/* ---- making ready ----------------------------------------------------------------------------- */
+
+static bool ready_set(fol_desk *desk, const fol_plan *plan, fol_progress *progress, fol_error *err) {
+  fol_scalp_ask ask = fol_plan_scalp(plan, desk->threads);
+  fol_set *set;
+  if (fol_scalp_set_serves(desk->set, &ask))
+    return true;
+  if (!fol_scalp_set_new(&set, &ask, progress, err))
+    return false;
+  fol_set_drop(desk->set);
+  desk->set = set;
+  return true;
+}
+
+static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err) {
+  fol_darkroom *darkroom;
+  if (fol_darkroom_serves(desk->darkroom, desk->photo, head))
+    return true;
+  if (!fol_darkroom_new(&darkroom, desk->photo, head, desk->threads, err))
+    return false;
+  fol_darkroom_drop(desk->darkroom);
+  desk->darkroom = darkroom;
+  memset(desk->veiled, 0, (size_t)fol_tiling_count(&desk->tiling) * sizeof *desk->veiled);
+  return true;
+}
+
+/* What is about to take the place of what the desk has. */
+typedef struct next {
+  fol_view *view; /* borrowed */
+  fol_scene scene;
+  fol_skin_seen skin;
+  bool has_dots; /* of its own, else the desk's serve */
+  fol_dots dots;
+  fol_renderer *renderer, *before;
+  bool by_card;
+  int level;
+} next;
+
+static void drop_next(next *n) {
+  fol_renderer_drop(n->renderer);
+  fol_renderer_drop(n->before);
+  fol_dots_drop(&n->dots);
+}
+
+static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
+  return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
+}
+
+/* Where it was not measured, it is what such skin usually has. */
+static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
+  bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    same &= a->linear[c] == b->linear[c];
+  return same;
+}
+
+/* All that pictures are drawn by. */
+static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
+  return same_fractions(a, b) && same_colour(a, b);
+}
+
+/* Another light is mixed by the skin's colour. */
+static bool same_look(const fol_desk *desk, const next *n) {
+  return n->scene.light == desk->scene.light &&
+         (n->scene.light == FOL_LIGHT_PHOTO || same_colour(&n->skin, &desk->skin));
+}
+
+static bool same_way(const fol_desk *desk, const next *n) {
+  return n->by_card == desk->by_card && (!n->by_card || n->level == desk->level);
+}
+
+static void mark_stale(fol_desk *desk, int tile, fol_rect part) {
+  if (fol_rect_empty(part))
+    return;
+  desk->stale[tile] = fol_rect_union(desk->stale[tile], part);
+  desk->shown[tile] = (fol_rect){0};
+}
+
+static void mark_all(fol_desk *desk) {
+  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
+    desk->dirty[i] = true;
+    mark_stale(desk, i, fol_tiling_outer(&desk->tiling, i));
+  }
+}
+
+/* Whether only dots differ, or nothing. */
+static bool is_local(const fol_desk *desk, const next *n) {
+  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+         same_way(desk, n) && fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+}
+
+static void mark_changes(fol_desk *desk, const next *n) {
+  bool local = is_local(desk, n);
+  desk->look += !same_look(desk, n);
+  double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
+  if (!local) {
+    mark_all(desk);
+  } else if (n->has_dots) {
+    int session = n->scene.moment.session;
+    fol_rect changed = fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, session, reach_px);
+    for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
+      mark_stale(desk, i, fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
+  }
+}
+
+static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
+  fol_render_ask ask = {.darkroom = desk->darkroom,
+                        .plan = fol_view_plan(n->view),
+                        .head = fol_view_head(n->view),
+                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .skin = &n->skin,
+                        .moment = n->scene.moment,
+                        .light = n->scene.light,
+                        .no_camera = n->scene.no_camera,
+                        .level = n->by_card ? n->level : 0,
+                        .threads = desk->threads,
+                        .like = is_local(desk, n) ? desk->renderer : NULL};
+  if (!fol_renderer_new(&n->renderer, &ask, err))
+    return false;
+  ask.moment.session = 0;
+  ask.level = 0;
+  ask.like = NULL;
+  return n->scene.light == FOL_LIGHT_PHOTO || fol_renderer_new(&n->before, &ask, err);
+}
+
+static bool ready_dots(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+  const fol_plan *plan = fol_view_plan(n->view);
+  if (!ready_set(desk, plan, progress, err))
+    return false;
+  fol_stage_ask ask = {plan, fol_view_head(n->view), desk->set, desk->threads};
+  return fol_stage_dots(&n->dots, desk->stage, &ask, err);
+}
+
+static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
+  const fol_head *head = fol_view_head(n->view);
+  n->has_dots = n->view != desk->view;
+  if (n->has_dots && !ready_dots(desk, n, progress, err))
+    return false;
+  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
+}
+
+static void take_up(fol_desk *desk, next *n) {
+  fol_renderer_drop(desk->renderer);
+  fol_renderer_drop(desk->before);
+  desk->renderer = n->renderer;
+  desk->before = n->before;
+  desk->scene = n->scene;
+  desk->skin = n->skin;
+  desk->by_card = n->by_card;
+  desk->level = n->level;
+  if (!n->has_dots)
+    return;
+  fol_dots_drop(&desk->dots);
+  fol_view_drop(desk->view);
+  desk->dots = n->dots;
+  desk->view = fol_view_keep(n->view);
+}
+
+/* As it was seen before while the hand still moves, so that nothing flickers; else that of the view, looked at
+ * once. */
+static fol_skin_seen skin_for(fol_desk *desk, const fol_desk_ask *ask) {
+  const fol_skin_given *given = &fol_view_plan(ask->view)->skin;
+  if (ask->in_motion && desk->view) {
+    fol_skin_seen skin = desk->skin;
+    if (given->given)
+      skin.skin = (fol_skin){given->melanosome_fraction, given->blood_fraction};
+    return skin;
+  }
+  if (desk->seen != ask->view) {
+    fol_skin_see(&desk->skin_seen, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
+    fol_view_drop(desk->seen);
+    desk->seen = fol_view_keep(ask->view);
+  }
+  return desk->skin_seen;
+}
+
+/* Behind the photograph alone stays what was last shown, where the view still has it. */
+static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
+  int sessions = fol_view_plan(ask->view)->session_count;
+  fol_moment moment = ask->scene.moment;
+  if (moment.session > 0)
+    return moment;
+  moment = desk->scene.moment;
+  moment.session = moment.session < sessions ? moment.session : sessions;
+  return moment;
+}
+
+bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err) {
+  next n = {.view = ask->view, .scene = ask->scene, .skin = skin_for(desk, ask)};
+  n.scene.moment = moment_for(desk, ask);
+  n.by_card = ask->by_card && n.scene.light == FOL_LIGHT_PHOTO;
+  n.level = n.by_card ? ask->level : 0;
+  if (n.view != desk->view || !same_way(desk, &n) || !fol_scene_equal(&n.scene, &desk->scene) ||
+      !same_skin(&n.skin, &desk->skin)) {
+    if (!make_next(desk, &n, progress, err)) {
+      drop_next(&n);
+      return false;
+    }
+    mark_changes(desk, &n);
+    take_up(desk, &n);
+  }
+  desk->only_before = ask->scene.moment.session == 0;
+  desk->in_motion = ask->in_motion;
+  return true;
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------- */
+
+/* Whether the photograph was made in a light that is no longer wanted. */
+static bool is_photo_stale(const fol_desk *desk, int tile) {
+  return desk->photo_look[tile] != 0 && desk->photo_look[tile] != desk->look;
+}
+
+/* The card draws on the photograph: only where that was sent. */
+static bool is_left(const fol_desk *desk, int tile) {
+  bool can = !desk->by_card || desk->photo_look[tile] != 0;
+  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before && can);
+}
+
+size_t fol_desk_count_left(const fol_desk *desk) {
+  size_t count = 0;
+  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
+    count += is_left(desk, i);
+  return count;
+}
+
+static double distance_between(fol_rect a, fol_rect b) {
+  double dx = (a.x0 + a.x1 - b.x0 - b.x1) / 2.0, dy = (a.y0 + a.y1 - b.y0 - b.y1) / 2.0;
+  return dx * dx + dy * dy;
+}
+
+/* Whether the tile looks like the photograph. */
+static bool is_plain(const fol_desk *desk, int tile) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
+  return fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
+}
+
+/* What of a tile's changes the card is to draw first: what is seen, and a little around it. */
+static fol_rect part_in_sight(const fol_desk *desk, int tile) {
+  return fol_rect_meet(desk->stale[tile], fol_rect_grown(desk->visible, FOL_TILE_PX / 16));
+}
+
+static bool is_shown(const fol_desk *desk, int tile) {
+  fol_rect part = part_in_sight(desk, tile), shown = desk->shown[tile];
+  return fol_rect_empty(part) ||
+         (part.x0 >= shown.x0 && part.y0 >= shown.y0 && part.x1 <= shown.x1 && part.y1 <= shown.y1);
+}
+
+/* Whether something that is seen of the tile is not as it should be. */
+static bool is_in_sight(const fol_desk *desk, int tile) {
+  if (fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, tile), desk->visible)))
+    return false;
+  return !desk->by_card || is_photo_stale(desk, tile) || is_plain(desk, tile) || !is_shown(desk, tile);
+}
+
+fol_desk_next fol_desk_choose(fol_desk *desk, fol_rect visible) {
+  desk->visible = visible;
+  fol_desk_next best = {.tile = -1};
+  double best_distance = 0;
+  int in_sight = 0;
+  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
+    if (!is_left(desk, i))
+      continue;
+    fol_rect inner = fol_tiling_inner(&desk->tiling, i);
+    bool seen = is_in_sight(desk, i);
+    if (desk->by_card && !seen && desk->in_motion)
+      continue;
+    double distance = distance_between(inner, visible);
+    in_sight += seen;
+    if (best.tile < 0 || (seen && !best.in_sight) || (seen == best.in_sight && distance < best_distance)) {
+      best = (fol_desk_next){.tile = i, .in_sight = seen};
+      best_distance = distance;
+    }
+  }
+  best.completes = in_sight == (best.in_sight ? 1 : 0);
+  return best;
+}
+
+static bool draw_pixels(const fol_desk *desk, const fol_renderer *renderer, fol_rect outer, fol_pyramid **out,
+                        fol_progress *progress, fol_error *err) {
+  int width = outer.x1 - outer.x0, height = outer.y1 - outer.y0;
+  fol_image image;
+  if (!fol_image_new(&image, width, height, fol_photo_image(desk->photo)->depth, err))
+    return false;
+  bool drawn = fol_renderer_draw(renderer, outer, &image, progress, err) &&
+               fol_pyramid_new(out, &image, (fol_rect){0, 0, width, height}, &desk->tables, err);
+  fol_image_drop(&image);
+  return drawn;
+}
+
+static bool draw_photo(fol_desk *desk, int tile, fol_pyramid **out, fol_progress *progress, fol_error *err) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
+  bool drawn = desk->before ? draw_pixels(desk, desk->before, outer, out, progress, err)
+                            : fol_pyramid_new(out, fol_photo_image(desk->photo), outer, &desk->tables, err);
+  if (drawn)
+    desk->photo_look[tile] = desk->look;
+  return drawn;
+}
+
+/* Over all of the tile that its dots may reach, where it was not yet. */
+static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *err) {
+  fol_rect outer = fol_tiling_outer(&desk->tiling, tile), known = desk->veiled[tile];
+  fol_rect part = fol_rect_union(known, fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
+  if (memcmp(&part, &known, sizeof part) == 0)
+    return true;
+  part = fol_rect_meet(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a stroke goes on */
+  fol_veil_ask ask = {desk->darkroom, desk->photo, outer, part, desk->threads};
+  if (!fol_veil_tile_new(out, &ask, err))
+    return false;
+  desk->veiled[tile] = part;
+  return true;
+}
+
+static bool order_tile(fol_desk *desk, int tile, fol_rect part, fol_tile_order **out, fol_error *err) {
+  fol_tile_order *order = fol_alloc(1, sizeof *order, err);
+  if (!order || !veil_tile(desk, tile, &order->veil, err)) {
+    fol_free(order);
+    return false;
+  }
+  order->renderer = fol_renderer_keep(desk->renderer);
+  order->level = desk->level;
+  order->rect = part;
+  *out = order;
+  return true;
+}
+
+/* The whole tile, or what is seen of it where the card draws. */
+static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
+  fol_rect part = desk->stale[tile], outer = fol_tiling_outer(&desk->tiling, tile);
+  bool plain = is_plain(desk, tile), whole = !desk->by_card || plain || is_shown(desk, tile);
+  if (!whole)
+    part = part_in_sight(desk, tile);
+  whole |= memcmp(&part, &desk->stale[tile], sizeof part) == 0;
+  if (!plain && !(desk->by_card ? order_tile(desk, tile, part, &out->order, err)
+                                : draw_pixels(desk, desk->renderer, outer, &out->after, progress, err)))
+    return false;
+  desk->shown[tile] = part;
+  if (whole && (!plain || !desk->by_card))
+    desk->stale[tile] = desk->shown[tile] = (fol_rect){0}; /* of a plain one nothing is drawn on the card */
+  out->has_after = true;
+  out->news = !plain || !desk->plain[tile];
+  desk->plain[tile] = plain;
+  desk->dirty[tile] = !whole;
+  return true;
+}
+
+bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
+  fol_drawn drawn = {0};
+  int look = desk->photo_look[tile];
+  bool stale = is_photo_stale(desk, tile);
+  if (stale && !draw_photo(desk, tile, &drawn.photo, progress, err))
+    return false;
+  if (desk->dirty[tile] && !desk->only_before && !draw_after(desk, tile, &drawn, progress, err)) {
+    desk->photo_look[tile] = look;
+    fol_free(drawn.photo);
+    return false;
+  }
+  drawn.news |= stale;
+  *out = drawn;
+  return true;
+}
+
+bool fol_desk_photo(fol_desk *desk, fol_rect visible, int *tile, fol_pyramid **out, fol_error *err) {
+  int count = fol_tiling_count(&desk->tiling), i = 0;
+  while (i < count &&
+         (desk->photo_look[i] != 0 || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, i), visible))))
+    i++;
+  *tile = i < count ? i : -1;
+  return i == count || draw_photo(desk, i, out, NULL, err);
+}

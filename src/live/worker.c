@@ -1,0 +1,338 @@
+#include "live/worker.h"
+#include "live/desk.h"
+#include "live/wake.h"
+
+#include "follidot/field.h"
+
+#include <pthread.h>
+#include <string.h>
+
+/* So many tiles may wait for the window; each holds some 6 MB. */
+static const int waiting_max = 8;
+
+typedef struct made_link {
+  fol_made made;
+  struct made_link *next;
+} made_link;
+
+struct fol_worker {
+  pthread_t thread;
+  bool running; /* there is such a thread */
+  pthread_mutex_t lock;
+  pthread_cond_t news; /* for the worker: a wish, or room in the queue */
+  /* under the lock */
+  fol_wish wish;
+  uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
+  uint64_t looks, looked;   /* the same of looking elsewhere */
+  bool leaving;
+  size_t tiles_done, tiles_wanted;
+  made_link *first, **last;
+  int waiting; /* in the queue */
+  /* set by those who ask, read by those who draw */
+  fol_progress progress;
+  /* the thread's own */
+  fol_desk desk;
+  fol_view *found;    /* the last whose findings were told; kept */
+  fol_view *measured; /* the same of its area */
+  int waiting_for;    /* a tile out of sight that is drawn next; -1: none */
+};
+
+/* ---- handing over ----------------------------------------------------------------------------- */
+
+void fol_made_clear(fol_made *made) {
+  fol_free(made->photo);
+  fol_free(made->after);
+  fol_free(made->findings);
+  fol_tile_order_drop(made->order);
+  made->photo = made->after = NULL;
+  made->order = NULL;
+  made->findings = NULL;
+}
+
+static void hand_over(fol_worker *worker, fol_made *made) {
+  made_link *link = fol_alloc(1, sizeof *link, NULL);
+  if (!link) { /* without memory for a link, a tile is lost: it stays as it was */
+    fol_made_clear(made);
+    return;
+  }
+  link->made = *made;
+  pthread_mutex_lock(&worker->lock);
+  while (worker->waiting >= waiting_max && !worker->leaving)
+    pthread_cond_wait(&worker->news, &worker->lock);
+  *worker->last = link;
+  worker->last = &link->next;
+  worker->waiting++;
+  pthread_mutex_unlock(&worker->lock);
+  fol_wake();
+}
+
+bool fol_worker_take(fol_worker *worker, fol_made *out) {
+  pthread_mutex_lock(&worker->lock);
+  made_link *link = worker->first;
+  if (link) {
+    worker->first = link->next;
+    if (!worker->first)
+      worker->last = &worker->first;
+    worker->waiting--;
+    pthread_cond_signal(&worker->news);
+  }
+  pthread_mutex_unlock(&worker->lock);
+  if (!link)
+    return false;
+  *out = link->made;
+  fol_free(link);
+  return true;
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------- */
+
+static void tell_counts(fol_worker *worker, const fol_wish *wish) {
+  fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
+  memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
+  hand_over(worker, &made);
+}
+
+/* Takes longer than a stroke's dots: only where the hand rests. */
+static void tell_area(fol_worker *worker, const fol_wish *wish) {
+  fol_made made = {.kind = FOL_MADE_AREA, .wish = wish->number};
+  const fol_plan *plan = fol_view_plan(wish->view);
+  const fol_head *head = fol_view_head(wish->view);
+  made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
+  made.beside_share = fol_plan_beside_share(plan, head);
+  hand_over(worker, &made);
+  fol_view_drop(worker->measured);
+  worker->measured = fol_view_keep(wish->view);
+}
+
+static void tell_findings(fol_worker *worker, const fol_wish *wish) {
+  const fol_plan *plan = fol_view_plan(wish->view);
+  const fol_head *head = fol_view_head(wish->view);
+  fol_made made = {.kind = FOL_MADE_FINDINGS, .wish = wish->number};
+  fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
+  if (!findings) /* those of before stay */
+    return;
+  findings->skin = worker->desk.skin_seen;
+  fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
+  fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
+  findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
+  made.findings = findings;
+  hand_over(worker, &made);
+  fol_view_drop(worker->found);
+  worker->found = fol_view_keep(wish->view);
+}
+
+/* Hands out what is in sight of the photograph and was not yet. */
+static bool send_photo(fol_worker *worker, fol_error *err) {
+  for (;;) {
+    pthread_mutex_lock(&worker->lock);
+    fol_rect visible = worker->wish.visible;
+    bool leaving = worker->leaving;
+    pthread_mutex_unlock(&worker->lock);
+    fol_made made = {.kind = FOL_MADE_PHOTO};
+    if (!fol_desk_photo(&worker->desk, visible, &made.tile, &made.photo, err))
+      return false;
+    if (made.tile < 0)
+      return true;
+    hand_over(worker, &made);
+    if (leaving)
+      return true;
+  }
+}
+
+static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_next *next, fol_error *err) {
+  fol_drawn drawn;
+  if (!fol_desk_draw(&worker->desk, next->tile, &drawn, &worker->progress, err))
+    return false;
+  fol_made made = {.kind = FOL_MADE_TILE,
+                   .wish = wish->number,
+                   .tile = next->tile,
+                   .photo = drawn.photo,
+                   .has_after = drawn.has_after,
+                   .after = drawn.after,
+                   .order = drawn.order,
+                   .complete = next->completes};
+  if (drawn.news || made.complete) /* the others wait for the last one, whatever it looks like */
+    hand_over(worker, &made);
+  return true;
+}
+
+/* What is out of sight is ordered from the card one by one, so that little is in the way of what is wanted next. */
+static void wait_for_card(fol_worker *worker, uint64_t turn) {
+  pthread_mutex_lock(&worker->lock);
+  while (worker->waiting > 0 && worker->wishes == turn && !worker->leaving)
+    pthread_cond_wait(&worker->news, &worker->lock);
+  pthread_mutex_unlock(&worker->lock);
+}
+
+/* Draws until all is done, or another wish makes what is left pointless. */
+static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
+  size_t wanted = fol_desk_count_left(&worker->desk);
+  for (;;) {
+    size_t left = fol_desk_count_left(&worker->desk);
+    pthread_mutex_lock(&worker->lock);
+    fol_rect visible = worker->wish.visible;
+    bool superseded = worker->wishes != turn || worker->leaving;
+    worker->tiles_wanted = wanted;
+    worker->tiles_done = wanted - left;
+    pthread_mutex_unlock(&worker->lock);
+    fol_desk_next next = fol_desk_choose(&worker->desk, visible);
+    if (next.tile < 0)
+      return true;
+    if (superseded && !next.in_sight)
+      return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
+    if (worker->desk.by_card && !next.in_sight && worker->waiting_for != next.tile) {
+      worker->waiting_for = next.tile; /* it may be in sight by then */
+      wait_for_card(worker, turn);
+      continue;
+    }
+    worker->waiting_for = -1;
+    if (!send_photo(worker, err) || !draw_tile(worker, wish, &next, err))
+      return false;
+  }
+}
+
+static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+  fol_error err = {0};
+  fol_desk *desk = &worker->desk;
+  bool counted = desk->view == wish->view;
+  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
+  bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  if (done && !counted)
+    tell_counts(worker, wish);
+  if (done && !wish->in_motion && worker->measured != wish->view)
+    tell_area(worker, wish);
+  if (done && desk->seen == wish->view && worker->found != wish->view)
+    tell_findings(worker, wish);
+  done = done && draw_tiles(worker, wish, turn, &err);
+  if (done)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
+  else if (err.code != FOL_CANCELLED)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+}
+
+/* The same picture, seen elsewhere: there the card may have tiles to draw. */
+static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+  fol_error err = {0};
+  bool done = send_photo(worker, &err);
+  if (done && worker->desk.by_card && worker->desk.view == wish->view)
+    done = draw_tiles(worker, wish, turn, &err);
+  if (!done && err.code != FOL_CANCELLED)
+    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+}
+
+/* Waits for something to do; false when there is no more. The lock is held. */
+static bool wait_for_news(fol_worker *worker) {
+  while (!worker->leaving && worker->granted == worker->wishes && worker->looked == worker->looks)
+    pthread_cond_wait(&worker->news, &worker->lock);
+  return !worker->leaving;
+}
+
+static void *work(void *context) {
+  fol_worker *worker = context;
+  pthread_mutex_lock(&worker->lock);
+  while (wait_for_news(worker)) {
+    fol_wish wish = worker->wish;
+    uint64_t turn = worker->wishes;
+    bool asked = worker->granted != turn;
+    worker->looked = worker->looks;
+    fol_view_keep(wish.view);
+    atomic_store(&worker->progress.cancel, false);
+    worker->tiles_done = worker->tiles_wanted = 0;
+    pthread_mutex_unlock(&worker->lock);
+    if (asked)
+      grant(worker, &wish, turn);
+    else
+      look_on(worker, &wish, turn);
+    fol_view_drop(wish.view);
+    pthread_mutex_lock(&worker->lock);
+    worker->granted = turn;
+  }
+  pthread_mutex_unlock(&worker->lock);
+  return NULL;
+}
+
+/* ---- asking ----------------------------------------------------------------------------------- */
+
+void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
+  pthread_mutex_lock(&worker->lock);
+  fol_view *before = worker->wish.view;
+  worker->wish = *wish;
+  fol_view_keep(wish->view);
+  worker->wishes++;
+  if (!wish->in_motion)
+    atomic_store(&worker->progress.cancel, true);
+  pthread_cond_signal(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
+  fol_view_drop(before);
+}
+
+void fol_worker_look(fol_worker *worker, fol_rect visible) {
+  pthread_mutex_lock(&worker->lock);
+  worker->wish.visible = visible;
+  worker->looks++;
+  pthread_cond_signal(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
+}
+
+bool fol_worker_busy(fol_worker *worker) {
+  pthread_mutex_lock(&worker->lock);
+  bool busy = worker->granted != worker->wishes;
+  pthread_mutex_unlock(&worker->lock);
+  return busy;
+}
+
+double fol_worker_fraction(fol_worker *worker) {
+  pthread_mutex_lock(&worker->lock);
+  double fraction = worker->tiles_wanted ? (double)worker->tiles_done / (double)worker->tiles_wanted : 0;
+  pthread_mutex_unlock(&worker->lock);
+  return fraction;
+}
+
+/* ---- life ------------------------------------------------------------------------------------- */
+
+static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
+  int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1; /* one for the window */
+  if (!fol_desk_open(&worker->desk, photo, threads, err))
+    return false;
+  int failed = pthread_create(&worker->thread, NULL, work, worker);
+  worker->running = failed == 0;
+  return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
+}
+
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
+  fol_worker *worker = fol_alloc(1, sizeof *worker, err);
+  if (!worker)
+    return false;
+  worker->last = &worker->first;
+  worker->waiting_for = -1;
+  pthread_mutex_init(&worker->lock, NULL);
+  pthread_cond_init(&worker->news, NULL);
+  if (!start(worker, photo, err)) {
+    fol_worker_drop(worker);
+    return false;
+  }
+  *out = worker;
+  return true;
+}
+
+void fol_worker_drop(fol_worker *worker) {
+  if (!worker)
+    return;
+  if (worker->running) {
+    pthread_mutex_lock(&worker->lock);
+    worker->leaving = true;
+    atomic_store(&worker->progress.cancel, true);
+    pthread_cond_signal(&worker->news);
+    pthread_mutex_unlock(&worker->lock);
+    pthread_join(worker->thread, NULL);
+  }
+  for (fol_made made; fol_worker_take(worker, &made);)
+    fol_made_clear(&made);
+  fol_desk_clear(&worker->desk);
+  fol_view_drop(worker->found);
+  fol_view_drop(worker->measured);
+  fol_view_drop(worker->wish.view);
+  pthread_cond_destroy(&worker->news);
+  pthread_mutex_destroy(&worker->lock);
+  fol_free(worker);
+}

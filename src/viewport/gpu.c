@@ -1,0 +1,324 @@
+#include "viewport/gpu.h"
+#include "shaders.h"
+#include "viewport/gpu_parts.h"
+#include "viewport/shader.h"
+#include "widgets/profile.h"
+
+#include <SDL.h>
+#include <math.h>
+
+/* So many cells are drawn at once: a software driver takes a few milliseconds for them. */
+static const int cells_at_once = 1 << 16;
+
+/* ---- life ------------------------------------------------------------------------------------- */
+
+static GLuint new_texture(void) {
+  GLuint texture;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+  return texture;
+}
+
+/* Of pairs, so that the shader reads what it needs at once. */
+static GLuint new_table(const float *pairs, int count) {
+  GLuint texture = new_texture();
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32F, count, 3, 0, GL_RG, GL_FLOAT, pairs);
+  return texture;
+}
+
+/* The photograph's curves on 8-bit codes, which is what the screen shows of any. */
+static void take_curves(float curve[3][256], const fol_photo *photo) {
+  int step = fol_photo_image(photo)->depth == 8 ? 1 : 257;
+  for (int c = 0; c < 3; c++)
+    for (int code = 0; code < 256; code++)
+      curve[c][code] = fol_photo_linear(photo, c)[code * step];
+}
+
+/* Over the square root of light, since curves are steep where it is dark. */
+static void invert(float *inverse, const float curve[256]) {
+  int code = 0;
+  for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
+    float root = (float)i / (FOL_GPU_INVERSE_STEPS - 1), light = root * root;
+    while (code < 254 && curve[code + 1] <= light)
+      code++;
+    float step = curve[code + 1] - curve[code], part = step > 0 ? (light - curve[code]) / step : 0;
+    inverse[i] = (float)code + fminf(fmaxf(part, 0), 1);
+  }
+}
+
+/* As the shader does. */
+static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
+  float place = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
+  int low = (int)place < FOL_GPU_INVERSE_STEPS - 2 ? (int)place : FOL_GPU_INVERSE_STEPS - 2;
+  float part = place - (float)low;
+  return inverse[low] * (1 - part) + inverse[low + 1] * part;
+}
+
+static void make_tables(fol_gpu *gpu, const fol_photo *photo) {
+  float curve[3][256], inverse[3][FOL_GPU_INVERSE_STEPS];
+  float curve_pairs[3][256][2], inverse_pairs[3][FOL_GPU_INVERSE_STEPS][2];
+  take_curves(curve, photo);
+  for (int c = 0; c < 3; c++) {
+    invert(inverse[c], curve[c]);
+    for (int i = 0; i < 256; i++) {
+      curve_pairs[c][i][0] = curve[c][i];
+      curve_pairs[c][i][1] = code_of(inverse[c], curve[c][i]);
+    }
+    for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
+      inverse_pairs[c][i][0] = inverse[c][i];
+      inverse_pairs[c][i][1] = inverse[c][i + 1 < FOL_GPU_INVERSE_STEPS ? i + 1 : i];
+    }
+  }
+  gpu->curve = new_table(curve_pairs[0][0], 256);
+  gpu->inverse = new_table(inverse_pairs[0][0], FOL_GPU_INVERSE_STEPS);
+}
+
+static bool make_programs(fol_gpu *gpu, fol_error *err) {
+  const struct {
+    const fol_shader_source *vertex, *fragment;
+  } sources[FOL_PASSES] = {
+      [FOL_PASS_CORE] = {&fol_shader_core_vert, &fol_shader_core_frag},
+      [FOL_PASS_HALO] = {&fol_shader_halo_vert, &fol_shader_halo_frag},
+      [FOL_PASS_HALO_WIDE] = {&fol_shader_halo_vert, &fol_shader_halo_wide_frag},
+      [FOL_PASS_DOUBLE] = {&fol_shader_fill_vert, &fol_shader_double_frag},
+      [FOL_PASS_COMPOSITE] = {&fol_shader_fill_vert, &fol_shader_composite_frag},
+      [FOL_PASS_HALVE] = {&fol_shader_fill_vert, &fol_shader_halve_frag},
+  };
+  static const char *const units[] = {"photo", "cores", "halos", "veil", "curve", "inverse"};
+  for (int i = 0; i < FOL_PASSES; i++)
+    if (!fol_shader_program(&gpu->programs[i], sources[i].vertex, sources[i].fragment, err))
+      return false;
+  for (int i = 0; i < FOL_PASSES; i++) {
+    GLuint program = gpu->programs[i];
+    glUseProgram(program);
+    glUniform1i(glGetUniformLocation(program, "list"), 1); /* "inks", "coarse" and "larger" are 0 */
+    for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 6; unit++)
+      glUniform1i(glGetUniformLocation(program, units[unit]), unit);
+  }
+  return true;
+}
+
+static GLuint new_grid(int side) {
+  GLuint texture = new_texture();
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, side, side, 0, GL_RGBA, GL_FLOAT, NULL);
+  return texture;
+}
+
+bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
+  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, level);
+  return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+}
+
+static bool make_grids(fol_gpu *gpu, fol_error *err) {
+  const int beyond = FOL_GPU_GRID_MARGIN + FOL_GPU_GRID_BEYOND + 1;
+  while (glGetError() != GL_NO_ERROR)
+    ;
+  gpu->cores.texture = new_grid(FOL_TILE_PX);
+  for (int level = 0; level < FOL_GPU_GRIDS; level++)
+    gpu->grids[level].texture = new_grid((FOL_TILE_PX >> level) + beyond);
+  bool fits = glGetError() == GL_NO_ERROR && fol_gpu_aim(gpu, gpu->cores.texture, 0);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  return fits || fol_fail(err, FOL_FAILED, "the graphics card cannot add up light");
+}
+
+bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, const fol_tiling *tiling, fol_error *err) {
+  fol_gpu *gpu = fol_alloc(1, sizeof *gpu, err);
+  if (!gpu)
+    return false;
+  gpu->tiling = *tiling;
+  gpu->tiles = fol_alloc((size_t)fol_tiling_count(tiling), sizeof *gpu->tiles, err);
+  glGenVertexArrays(1, &gpu->vertices);
+  glGenFramebuffers(1, &gpu->frame);
+  fol_gpu_inks_open(&gpu->inks);
+  if (!gpu->tiles || !make_programs(gpu, err) || !make_grids(gpu, err)) {
+    fol_gpu_drop(gpu);
+    return false;
+  }
+  make_tables(gpu, photo);
+  *out = gpu;
+  return true;
+}
+
+void fol_gpu_drop(fol_gpu *gpu) {
+  if (!gpu)
+    return;
+  for (int i = 0; gpu->tiles && i < fol_tiling_count(&gpu->tiling); i++)
+    glDeleteTextures(1, &gpu->tiles[i].veil);
+  for (int i = 0; i < FOL_GPU_GRIDS; i++)
+    glDeleteTextures(1, &gpu->grids[i].texture);
+  for (int i = 0; i < FOL_PASSES; i++)
+    glDeleteProgram(gpu->programs[i]);
+  const GLuint textures[] = {gpu->cores.texture, gpu->curve, gpu->inverse};
+  glDeleteTextures(3, textures);
+  glDeleteFramebuffers(1, &gpu->frame);
+  glDeleteVertexArrays(1, &gpu->vertices);
+  if (gpu->fence)
+    glDeleteSync(gpu->fence);
+  fol_gpu_inks_clear(&gpu->inks);
+  fol_free(gpu->tiles);
+  fol_free(gpu);
+}
+
+void fol_gpu_forget(fol_gpu *gpu, int tile, int buffer) {
+  gpu->tiles[tile].buffers[buffer] = (fol_gpu_buffer){0};
+}
+
+void fol_gpu_all_changed(fol_gpu *gpu, int tile) {
+  for (int i = 0; i < 2; i++)
+    gpu->tiles[tile].buffers[i].stale = fol_tiling_outer(&gpu->tiling, tile);
+}
+
+/* ---- a tile ----------------------------------------------------------------------------------- */
+
+static void send_veil(fol_gpu_tile *t, const fol_veil_tile *veil) {
+  if (!t->veil) {
+    t->veil = new_texture();
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST_MIPMAP_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
+  }
+  glBindTexture(GL_TEXTURE_2D, t->veil);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  for (int i = 0; i < FOL_PYRAMID_LEVELS; i++)
+    glTexImage2D(GL_TEXTURE_2D, i, GL_R8, veil->width[i], veil->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
+                 veil->share + veil->start[i]);
+}
+
+static int halved(int size, int times) {
+  return size >> times > 1 ? size >> times : 1;
+}
+
+/* A texture for the tile from its level on, of the sizes that a whole one has there. */
+static void make_texture(unsigned *texture, const fol_gpu_job *job) {
+  if (*texture)
+    glDeleteTextures(1, texture);
+  *texture = new_texture();
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  int levels = FOL_PYRAMID_LEVELS - job->level;
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, levels - 1);
+  for (int i = 0; i < levels; i++)
+    glTexImage2D(GL_TEXTURE_2D, i, GL_SRGB8_ALPHA8, halved(job->width, i), halved(job->height, i), 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, NULL);
+}
+
+/* In cells of the tile's level, on whole cells of its last one, so that smaller levels are right. */
+static fol_rect cells_of(const fol_gpu_job *job, fol_rect px) {
+  const int last = FOL_PYRAMID_LEVELS - 1 - job->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
+  fol_rect near = fol_rect_meet(px, job->outer);
+  if (fol_rect_empty(near))
+    return (fol_rect){0};
+  fol_rect cells = {(near.x0 - job->outer.x0) >> coarse, (near.y0 - job->outer.y0) >> coarse,
+                    ((near.x1 - job->outer.x0 - 1) >> coarse) + 1, ((near.y1 - job->outer.y0 - 1) >> coarse) + 1};
+  cells = (fol_rect){cells.x0 * unit, cells.y0 * unit, cells.x1 * unit, cells.y1 * unit};
+  return fol_rect_meet(cells, (fol_rect){0, 0, job->width, job->height});
+}
+
+static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_order *order, fol_error *err) {
+  fol_gpu_tile *t = &gpu->tiles[target->tile];
+  fol_gpu_buffer *buffer = &t->buffers[target->buffer];
+  if (order->veil) {
+    send_veil(t, order->veil);
+    fol_gpu_all_changed(gpu, target->tile);
+  }
+  for (int i = 0; i < 2; i++)
+    t->buffers[i].stale = fol_rect_union(t->buffers[i].stale, order->rect);
+  fol_rect outer = fol_tiling_outer(&gpu->tiling, target->tile);
+  fol_gpu_job job = {.step = FOL_JOB_HALOS,
+                     .target = *target,
+                     .outer = outer,
+                     .level = order->level,
+                     .width = halved(outer.x1 - outer.x0, order->level),
+                     .height = halved(outer.y1 - outer.y0, order->level)};
+  if (!buffer->made || buffer->level != order->level) {
+    make_texture(target->texture, &job);
+    *buffer = (fol_gpu_buffer){true, order->level, outer};
+  }
+  job.cells = cells_of(&job, buffer->stale);
+  job.next_row = job.cells.y0;
+  bool can = fol_gpu_aim(gpu, *target->texture, 0);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  if (!can)
+    return fol_fail(err, FOL_FAILED, "the graphics card cannot draw the picture");
+  gpu->job = job;
+  return true;
+}
+
+bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err) {
+  FOL_ASSERT(gpu->job.step == FOL_JOB_NONE);
+  bool done = fol_gpu_inks_take(&gpu->inks, order->renderer, err);
+  fol_profile_driver_begin();
+  done = done && begin(gpu, target, order, err);
+  fol_profile_driver_end();
+  fol_tile_order_drop(order);
+  return done;
+}
+
+bool fol_gpu_is_busy(const fol_gpu *gpu) {
+  return gpu->job.step != FOL_JOB_NONE;
+}
+
+/* Whether the card has come so far, or does within `wait_ms`. */
+static bool has_caught_up(fol_gpu *gpu, uint64_t wait_ms) {
+  if (!gpu->fence)
+    return true;
+  if (glClientWaitSync(gpu->fence, GL_SYNC_FLUSH_COMMANDS_BIT, wait_ms * 1000000) == GL_TIMEOUT_EXPIRED)
+    return false;
+  glDeleteSync(gpu->fence);
+  gpu->fence = NULL;
+  return true;
+}
+
+static void take_step(fol_gpu *gpu) {
+  fol_gpu_job *job = &gpu->job;
+  if (fol_rect_empty(job->cells)) {
+    job->step = FOL_JOB_NONE;
+    return;
+  }
+  if (job->step == FOL_JOB_HALOS) {
+    fol_gpu_draw_halos(gpu);
+    job->step = FOL_JOB_BANDS;
+  } else if (job->step == FOL_JOB_BANDS) {
+    int rows = cells_at_once / (job->cells.x1 - job->cells.x0), end = job->next_row + (rows > 16 ? rows : 16);
+    end = end < job->cells.y1 ? end : job->cells.y1;
+    fol_gpu_draw_band(gpu, end);
+    job->next_row = end;
+    job->step = end < job->cells.y1 ? FOL_JOB_BANDS : FOL_JOB_MIPS;
+  } else {
+    fol_gpu_draw_mips(gpu);
+    gpu->tiles[job->target.tile].buffers[job->target.buffer].stale = (fol_rect){0};
+    job->step = FOL_JOB_NONE;
+  }
+}
+
+static void work_a_step(fol_gpu *gpu) {
+  glBindVertexArray(gpu->vertices);
+  glDisable(GL_DITHER);
+  glEnable(GL_SCISSOR_TEST);
+  take_step(gpu);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_BLEND);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+}
+
+/* All of it is the driver's: what is set up between its calls is a few numbers. */
+bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
+  uint64_t end = SDL_GetTicks64() + budget_ms;
+  bool done = true;
+  fol_profile_driver_begin();
+  while (done && fol_gpu_is_busy(gpu)) {
+    uint64_t now = SDL_GetTicks64();
+    done = now < end && has_caught_up(gpu, end - now);
+    if (done)
+      work_a_step(gpu);
+  }
+  fol_profile_driver_end();
+  return done;
+}

@@ -1,0 +1,242 @@
+/* The passes that draw a tile: halos on coarse grids, cores in the tile's own cells, both with the photograph to a
+ * picture, and that in smaller sizes. */
+#include "viewport/gpu_parts.h"
+
+#include <math.h>
+
+static GLint at(GLuint program, const char *name) {
+  return glGetUniformLocation(program, name);
+}
+
+static void scissor(fol_rect cells) {
+  glScissor(cells.x0, cells.y0, cells.x1 - cells.x0, cells.y1 - cells.y0);
+}
+
+static void bind(int unit, GLenum kind, GLuint texture) {
+  glActiveTexture(GL_TEXTURE0 + (GLenum)unit);
+  glBindTexture(kind, texture);
+}
+
+/* ---- dots ------------------------------------------------------------------------------------- */
+
+static int bin_at(float px, int bins) {
+  int bin = (int)floorf(px / FOL_BIN_SIDE_PX);
+  return bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
+}
+
+/* Every dot that lies within `reach_px` of a rectangle of the picture: bins of one row lie one after the other. */
+static void draw_dots(const fol_gpu *gpu, GLint first, fol_rect px, float reach_px) {
+  const fol_gpu_inks *inks = &gpu->inks;
+  int across = inks->inking.bins_across;
+  int x0 = bin_at((float)px.x0 - reach_px, across), x1 = bin_at((float)px.x1 + reach_px, across);
+  int y0 = bin_at((float)px.y0 - reach_px, inks->inking.bins_down);
+  int y1 = bin_at((float)px.y1 + reach_px, inks->inking.bins_down);
+  for (int y = y0; y <= y1; y++) {
+    const fol_gpu_bin *row = inks->bins + (size_t)y * (size_t)across;
+    size_t from = row[x0].listed, end = row[x1].listed + row[x1].count;
+    if (end == from)
+      continue;
+    glUniform1i(first, (GLint)from);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, (GLsizei)(end - from));
+  }
+}
+
+static void use_inks(const fol_gpu *gpu, GLuint program) {
+  glUseProgram(program);
+  bind(1, GL_TEXTURE_BUFFER, gpu->inks.list_texture);
+  bind(0, GL_TEXTURE_BUFFER, gpu->inks.texture);
+}
+
+static void add(bool yes) {
+  if (yes)
+    glEnable(GL_BLEND);
+  else
+    glDisable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE, GL_ONE);
+}
+
+static void clear(void) {
+  static const GLfloat nothing[4] = {0};
+  glClearBufferfv(GL_COLOR, 0, nothing);
+}
+
+/* ---- halos ------------------------------------------------------------------------------------ */
+
+/* What the job draws, px of the picture. */
+static fol_rect job_px(const fol_gpu_job *job) {
+  return (fol_rect){job->outer.x0 + (job->cells.x0 << job->level), job->outer.y0 + (job->cells.y0 << job->level),
+                    job->outer.x0 + (job->cells.x1 << job->level), job->outer.y0 + (job->cells.y1 << job->level)};
+}
+
+static void place_grid(fol_gpu_grid *g, fol_rect px, int level) {
+  g->x0 = (px.x0 >> level) - FOL_GPU_GRID_MARGIN;
+  g->y0 = (px.y0 >> level) - FOL_GPU_GRID_MARGIN;
+  g->width = (px.x1 >> level) + FOL_GPU_GRID_BEYOND - g->x0;
+  g->height = (px.y1 >> level) + FOL_GPU_GRID_BEYOND - g->y0;
+}
+
+static fol_rect grid_px(const fol_gpu_grid *g, int level) {
+  int side = 1 << level; /* cells before the picture's first have negative places */
+  return (fol_rect){g->x0 * side, g->y0 * side, (g->x0 + g->width) * side, (g->y0 + g->height) * side};
+}
+
+/* What a grid adds to the variance of a spot beside the tile's own cells, px^2: cells of side c instead of those of the
+ * finest grid, and 3/16 c^2 for each doubling (splat.c); and from the finest grid, of side m, to smaller cells of the
+ * tile a straight line between its cells: m^2 (1/6 + 1/(12 r^2)), r being how many of them a cell of the grid spans. */
+static float added_variance(int level, int finest, int tile) {
+  float c2 = ldexpf(1, 2 * level), m2 = ldexpf(1, 2 * finest);
+  return (c2 - m2) / 3 + (finest > tile ? m2 / 4 : 0);
+}
+
+static void draw_spots(fol_gpu *gpu, int level) {
+  const fol_inking *inking = &gpu->inks.inking;
+  /* All that are narrower than a cell lie on the finest grid, where the tile's own level is coarser than they are. */
+  bool narrow = level == gpu->job.grid && inking->finest < level;
+  GLuint program = gpu->programs[narrow ? FOL_PASS_HALO : FOL_PASS_HALO_WIDE];
+  const fol_gpu_grid *g = &gpu->grids[level];
+  use_inks(gpu, program);
+  add(true);
+  glUniform1i(at(program, "level"), level);
+  glUniform1i(at(program, "finest"), gpu->job.grid);
+  glUniform1f(at(program, "added"), added_variance(level, gpu->job.grid, gpu->job.level));
+  glUniform2f(at(program, "origin"), (float)g->x0, (float)g->y0);
+  glUniform2f(at(program, "size"), (float)g->width, (float)g->height);
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
+    fol_ink_levels levels = inking->levels[spot];
+    if (levels.coarsest < level ? level > gpu->job.grid : levels.finest > level)
+      continue;
+    glUniform1i(at(program, "spot"), spot);
+    draw_dots(gpu, at(program, "first"), grid_px(g, level), inking->reach_px);
+  }
+}
+
+static void draw_doubled(fol_gpu *gpu, int level) {
+  GLuint program = gpu->programs[FOL_PASS_DOUBLE];
+  const fol_gpu_grid *g = &gpu->grids[level], *coarse = &gpu->grids[level + 1];
+  glUseProgram(program);
+  add(true);
+  bind(0, GL_TEXTURE_2D, coarse->texture);
+  glUniform2i(at(program, "fine_origin"), g->x0, g->y0);
+  glUniform2i(at(program, "coarse_origin"), coarse->x0, coarse->y0);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+void fol_gpu_draw_halos(fol_gpu *gpu) {
+  fol_gpu_job *job = &gpu->job;
+  const fol_inking *inking = &gpu->inks.inking;
+  job->grid = inking->finest > job->level ? inking->finest : job->level;
+  int coarsest = inking->coarsest > job->grid ? inking->coarsest : job->grid;
+  FOL_ASSERT(coarsest < FOL_GPU_GRIDS);
+  for (int level = coarsest; level >= job->grid; level--) {
+    fol_gpu_grid *g = &gpu->grids[level];
+    place_grid(g, job_px(job), level);
+    fol_gpu_aim(gpu, g->texture, 0);
+    glViewport(0, 0, g->width, g->height);
+    scissor((fol_rect){0, 0, g->width, g->height});
+    clear();
+    draw_spots(gpu, level);
+    if (level < coarsest)
+      draw_doubled(gpu, level);
+  }
+}
+
+/* ---- cores and the picture ---------------------------------------------------------------------- */
+
+static void draw_cores(fol_gpu *gpu, fol_rect band) {
+  const fol_gpu_job *job = &gpu->job;
+  const fol_inking *inking = &gpu->inks.inking;
+  GLuint program = gpu->programs[FOL_PASS_CORE];
+  float cell_px = ldexpf(1, job->level);
+  fol_gpu_aim(gpu, gpu->cores.texture, 0);
+  glViewport(0, 0, job->width, job->height);
+  scissor(band);
+  clear();
+  use_inks(gpu, program);
+  add(true);
+  glUniform1f(at(program, "cell_px"), cell_px);
+  glUniform2f(at(program, "origin"), (float)(job->outer.x0 >> job->level), (float)(job->outer.y0 >> job->level));
+  glUniform2f(at(program, "size"), (float)job->width, (float)job->height);
+  glUniform3f(at(program, "luma_share"), (float)inking->share[0], (float)inking->share[1], (float)inking->share[2]);
+  fol_rect px = {job->outer.x0 + (band.x0 << job->level), job->outer.y0 + (band.y0 << job->level),
+                 job->outer.x0 + (band.x1 << job->level), job->outer.y0 + (band.y1 << job->level)};
+  draw_dots(gpu, at(program, "first"), px, inking->core_reach_px + cell_px);
+}
+
+/* As large as 1 in the middle of the head, so that it fits the card's numbers. */
+static void send_outline(const fol_gpu *gpu, GLuint program) {
+  const fol_outline *o = &gpu->inks.inking.outline;
+  float form[9];
+  for (int i = 0; i < 9; i++)
+    form[i] = (float)(o->form[i / 3][i % 3] / o->form[2][2]);
+  glUniformMatrix3fv(at(program, "outline"), 1, GL_FALSE, form); /* symmetric */
+  glUniform2f(at(program, "middle"), (float)(o->centre_px.x - gpu->job.outer.x0),
+              (float)(o->centre_px.y - gpu->job.outer.y0));
+}
+
+static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
+  const fol_inking *inking = &gpu->inks.inking;
+  glUniform3f(at(program, "g"), (float)inking->g[0], (float)inking->g[1], (float)inking->g[2]);
+  glUniform3f(at(program, "redness"), (float)inking->redness[0], (float)inking->redness[1], (float)inking->redness[2]);
+  glUniform1f(at(program, "redness_none"), FOL_REDNESS_NONE);
+  glUniform1f(at(program, "redness_whole"), FOL_REDNESS_WHOLE);
+}
+
+static void draw_picture(fol_gpu *gpu, fol_rect band) {
+  const fol_gpu_job *job = &gpu->job;
+  const fol_gpu_tile *t = &gpu->tiles[job->target.tile];
+  const fol_gpu_grid *g = &gpu->grids[job->grid];
+  GLuint program = gpu->programs[FOL_PASS_COMPOSITE];
+  fol_gpu_aim(gpu, *job->target.texture, 0);
+  glUseProgram(program);
+  add(false);
+  const GLuint textures[] = {job->target.photo, gpu->cores.texture, g->texture, t->veil, gpu->curve, gpu->inverse};
+  for (int i = 5; i >= 0; i--)
+    bind(i, GL_TEXTURE_2D, textures[i]);
+  float scale = ldexpf(1, job->level - job->grid), side = ldexpf(1, job->grid);
+  glUniform2f(at(program, "halo_scale"), scale, scale);
+  glUniform2f(at(program, "halo_start"), (float)job->outer.x0 / side - (float)g->x0,
+              (float)job->outer.y0 / side - (float)g->y0);
+  glUniform1i(at(program, "level"), job->level);
+  glUniform1f(at(program, "cell_px"), ldexpf(1, job->level));
+  glUniform1i(at(program, "has_veil"), t->veil != 0);
+  send_outline(gpu, program);
+  send_ink_traits(gpu, program);
+  scissor(band);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+void fol_gpu_draw_band(fol_gpu *gpu, int row_end) {
+  const fol_gpu_job *job = &gpu->job;
+  fol_rect band = {job->cells.x0, job->next_row, job->cells.x1, row_end};
+  draw_cores(gpu, band);
+  draw_picture(gpu, band);
+}
+
+/* ---- in smaller sizes ----------------------------------------------------------------------------- */
+
+void fol_gpu_draw_mips(fol_gpu *gpu) {
+  const fol_gpu_job *job = &gpu->job;
+  GLuint texture = *job->target.texture;
+  fol_rect cells = job->cells;
+  int levels = FOL_PYRAMID_LEVELS - job->level, width = job->width, height = job->height;
+  glUseProgram(gpu->programs[FOL_PASS_HALVE]);
+  add(false);
+  for (int level = 1; level < levels; level++) {
+    width = width > 1 ? width / 2 : 1;
+    height = height > 1 ? height / 2 : 1;
+    cells = fol_rect_meet((fol_rect){cells.x0 / 2, cells.y0 / 2, (cells.x1 + 1) / 2, (cells.y1 + 1) / 2},
+                          (fol_rect){0, 0, width, height});
+    fol_gpu_aim(gpu, texture, level);
+    bind(0, GL_TEXTURE_2D, texture);
+    /* Only the level above is read: what is drawn on must not be. */
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, level - 1);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, level - 1);
+    glViewport(0, 0, width, height);
+    scissor(cells);
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  }
+  bind(0, GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, 0);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, levels - 1);
+}

@@ -1,0 +1,120 @@
+#include "viewport/laid.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double degree = 3.14159265358979323846 / 180;
+
+fol_similarity fol_laid_framed(fol_frame over, fol_frame under) {
+  double scale = fmin((double)under.width / over.width, (double)under.height / over.height);
+  return (fol_similarity){
+      .a = scale, .dx = (under.width - scale * over.width) / 2, .dy = (under.height - scale * over.height) / 2};
+}
+
+/* As fol_similarity_fit does it for many: (a + ib) = conj(z) w / |z|^2 for the ways z and w between the two. */
+bool fol_laid_pinned(fol_similarity *out, const fol_point from[2], const fol_point to[2]) {
+  double zx = from[1].x - from[0].x, zy = from[1].y - from[0].y, wx = to[1].x - to[0].x, wy = to[1].y - to[0].y;
+  double square = zx * zx + zy * zy;
+  if (!(square > 0))
+    return false;
+  fol_similarity found = {.a = (zx * wx + zy * wy) / square, .b = (zx * wy - zy * wx) / square};
+  double scale = fol_similarity_scale(&found);
+  if (!(scale < FOL_SIMILARITY_SCALE_MAX && scale > 1 / FOL_SIMILARITY_SCALE_MAX))
+    return false;
+  fol_point moved = fol_similarity_of(&found, from[0]);
+  found.dx = to[0].x - moved.x;
+  found.dy = to[0].y - moved.y;
+  *out = found;
+  return true;
+}
+
+fol_similarity fol_laid_nudged(const fol_similarity *lies, const fol_nudge *nudge) {
+  double turn = nudge->turn_deg * degree, grown = 1 + nudge->grow;
+  fol_similarity further = {.a = grown * cos(turn), .b = grown * sin(turn)};
+  fol_point moved = fol_similarity_of(&further, nudge->about);
+  further.dx = nudge->about.x - moved.x + nudge->move_px.x;
+  further.dy = nudge->about.y - moved.y + nudge->move_px.y;
+  return fol_similarity_then(lies, &further);
+}
+
+fol_rect fol_laid_visible(const fol_canvas *canvas, const fol_similarity *lies, fol_frame over) {
+  const fol_box box = canvas->box;
+  fol_similarity back = fol_similarity_back(lies);
+  double x0 = HUGE_VAL, y0 = HUGE_VAL, x1 = -HUGE_VAL, y1 = -HUGE_VAL;
+  for (int i = 0; i < 4; i++) {
+    fol_spot corner = {box.x + (i & 1 ? box.w : 0), box.y + (i & 2 ? box.h : 0)};
+    fol_point px = fol_similarity_of(&back, fol_canvas_to_picture(canvas, corner));
+    x0 = fmin(x0, px.x);
+    y0 = fmin(y0, px.y);
+    x1 = fmax(x1, px.x);
+    y1 = fmax(y1, px.y);
+  }
+  if (!(x1 > 0 && y1 > 0 && x0 < over.width && y0 < over.height))
+    return (fol_rect){0};
+  return (fol_rect){(int)floor(fmax(x0, 0)), (int)floor(fmax(y0, 0)), (int)ceil(fmin(x1, over.width)),
+                    (int)ceil(fmin(y1, over.height))};
+}
+
+/* ---- in words ------------------------------------------------------------------------------------- */
+
+/* What nobody can do better without a tripod, and what makes no difference once it is lined up [?]. */
+static const double least_scale = 0.02, least_turn_deg = 1, least_shift = 0.03;
+
+fol_framing fol_laid_framing(const fol_similarity *lies, fol_frame over, fol_frame under) {
+  fol_similarity framed = fol_laid_framed(over, under), back = fol_similarity_back(lies);
+  fol_point middle = fol_similarity_of(&back, (fol_point){under.width / 2.0, under.height / 2.0});
+  return (fol_framing){.larger = fol_similarity_scale(&framed) / fol_similarity_scale(lies),
+                       .turned_deg = -fol_similarity_turn_deg(lies),
+                       .right = middle.x / over.width - 0.5,
+                       .further_down = middle.y / over.height - 0.5};
+}
+
+static bool is_same_scale(const fol_framing *framing) {
+  return fabs(framing->larger - 1) < least_scale;
+}
+
+static bool is_same_turn(const fol_framing *framing) {
+  return fabs(framing->turned_deg) < least_turn_deg;
+}
+
+bool fol_framing_is_same(const fol_framing *framing) {
+  return is_same_scale(framing) && is_same_turn(framing) && fabs(framing->right) < least_shift &&
+         fabs(framing->further_down) < least_shift;
+}
+
+/* Appends, with a comma where something stands there already. */
+static void add(char *text, size_t size, const char *more) {
+  size_t used = strlen(text);
+  snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", more);
+}
+
+/* Who turns the camera one way sees the head turn the other way, and so it is with aiming. */
+void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing) {
+  char part[80];
+  *seen = *advice = '\0';
+  if (!is_same_scale(framing)) {
+    bool larger = framing->larger > 1;
+    snprintf(part, sizeof part, "%.0f %% %s", 100 * fabs(framing->larger - 1), larger ? "larger" : "smaller");
+    add(seen, seen_size, part);
+    add(advice, advice_size, larger ? "step back" : "step closer");
+  }
+  if (!is_same_turn(framing)) {
+    const char *way = framing->turned_deg > 0 ? "right" : "left";
+    double by_deg = fabs(framing->turned_deg);
+    snprintf(part, sizeof part, "tilted %.0f\xc2\xb0 to the %s", by_deg, way);
+    add(seen, seen_size, part);
+    snprintf(part, sizeof part, "tilt the camera %.0f\xc2\xb0 to the %s", by_deg, way);
+    add(advice, advice_size, part);
+  }
+  if (fabs(framing->right) >= least_shift) {
+    snprintf(part, sizeof part, "further %s", framing->right > 0 ? "right" : "left");
+    add(seen, seen_size, part);
+    snprintf(part, sizeof part, "aim further %s", framing->right > 0 ? "right" : "left");
+    add(advice, advice_size, part);
+  }
+  if (fabs(framing->further_down) >= least_shift) {
+    add(seen, seen_size, framing->further_down > 0 ? "lower" : "higher");
+    add(advice, advice_size, framing->further_down > 0 ? "aim lower" : "aim higher");
+  }
+}

@@ -1,0 +1,38 @@
+/* Order: a tile of the picture after a session, as the worker asks the graphics card for it. */
+#ifndef FOL_VIEWPORT_ORDER_H
+#define FOL_VIEWPORT_ORDER_H
+
+#include "follidot/render.h"
+#include "viewport/pyramid.h"
+
+/* The veil over a tile in 255ths (render_ink.h), in full size, in half and so on: of larger cells the mean over their
+ * light. */
+typedef struct fol_veil_tile {
+  int width[FOL_PYRAMID_LEVELS], height[FOL_PYRAMID_LEVELS];
+  size_t start[FOL_PYRAMID_LEVELS]; /* in share */
+  uint8_t share[];
+} fol_veil_tile;
+
+typedef struct fol_veil_ask {
+  const fol_darkroom *darkroom;
+  const fol_photo *photo;
+  fol_rect outer; /* the tile */
+  fol_rect part;  /* where it is looked for; 0 elsewhere */
+  int threads;
+} fol_veil_ask;
+bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err); /* drop with fol_free */
+
+typedef struct fol_tile_order {
+  fol_renderer *renderer; /* kept; its inks are for `level` */
+  int level;              /* the tile is drawn in cells of 2^level pixels */
+  fol_rect rect;          /* px: what differs from what was asked for last */
+  fol_veil_tile *veil;    /* owned; NULL: as it was */
+} fol_tile_order;
+/* The level for a picture that is shown at `zoom` window pixels a pixel. A level finer than the window's own: where
+ * several dots, hair and shine lie in one cell, the mean of what they leave of the light is not what the means would
+ * leave. */
+int fol_order_level(double zoom);
+
+void fol_tile_order_drop(fol_tile_order *order);
+
+#endif

@@ -1,0 +1,229 @@
+/* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
+ * that is drawn from nothing. */
+#include "live/desk.h"
+#include "shapes.h"
+
+#include <string.h>
+
+enum { WIDTH = 1400, HEIGHT = 1100, TILES = 4, VIEWS = 4 };
+
+typedef struct fixture {
+  fol_photo *photo;
+  fol_view *views[VIEWS];
+} fixture;
+
+static fol_original *shaded_original(fol_photo **photo) {
+  fol_image image = {0};
+  fol_bytes png = {0};
+  fol_original *original = NULL;
+  MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
+  for (size_t y = 0; y < HEIGHT; y++)
+    for (size_t x = 0; x < WIDTH; x++) {
+      uint8_t *pixel = (uint8_t *)image.data + y * image.stride + 3 * x;
+      pixel[0] = (uint8_t)(190 + x * 40 / WIDTH);
+      pixel[1] = (uint8_t)(150 + y * 30 / HEIGHT);
+      pixel[2] = (uint8_t)(120 + x * 30 / WIDTH);
+    }
+  MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
+  MUST(fol_original_new(&original, photo, &png, "shaded.png", error));
+  fol_image_drop(&image);
+  return original;
+}
+
+/* The first three are strokes apart, in skin of other colours; the last one has deeper pigment. */
+static fol_view *view_of(fol_original *original, int index) {
+  fol_plan plan = {0};
+  fol_document *document = NULL;
+  MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
+  plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
+  double right = 400 + 300.0 * index;
+  fol_mask_drop(plan.mask);
+  plan.mask = box_mask((fol_point){200, 300}, (fol_point){right, 500}, 1, WIDTH, HEIGHT);
+  if (index == VIEWS - 1)
+    plan.pigment.depth_mm[1] = 0.6;
+  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
+  fol_view *view = fol_view_keep(fol_document_first(document));
+  fol_document_drop(document);
+  fol_plan_drop(&plan);
+  return view;
+}
+
+static int set_up(void **state) {
+  static fixture f;
+  fol_original *original = shaded_original(&f.photo);
+  for (int i = 0; i < VIEWS; i++)
+    f.views[i] = view_of(original, i);
+  fol_original_drop(original);
+  *state = &f;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  fixture *f = *state;
+  for (int i = 0; i < VIEWS; i++)
+    fol_view_drop(f->views[i]);
+  fol_photo_drop(f->photo);
+  return 0;
+}
+
+/* ---- a window that shows nothing -------------------------------------------------------------- */
+
+typedef struct window {
+  fol_desk desk;
+  fol_pyramid *after[TILES], *photo[TILES];
+} window;
+
+static const fol_rect all = {0, 0, WIDTH, HEIGHT}, corner = {0, 0, 500, 500};
+
+static void put(fol_pyramid **place, fol_pyramid *pixels) {
+  fol_free(*place);
+  *place = pixels;
+}
+
+static void open_window(window *w, fol_photo *photo) {
+  *w = (window){0};
+  MUST(fol_desk_open(&w->desk, photo, 1, error));
+  assert_int_equal(fol_tiling_count(&w->desk.tiling), TILES);
+}
+
+static void close_window(window *w) {
+  for (int i = 0; i < TILES; i++) {
+    fol_free(w->after[i]);
+    fol_free(w->photo[i]);
+  }
+  fol_desk_clear(&w->desk);
+}
+
+static void see_photo(window *w, fol_rect visible) {
+  int tile = 0;
+  for (;;) {
+    fol_pyramid *pixels = NULL;
+    MUST(fol_desk_photo(&w->desk, visible, &tile, &pixels, error));
+    if (tile < 0)
+      return;
+    assert_null(w->photo[tile]);
+    put(&w->photo[tile], pixels);
+  }
+}
+
+/* Draws at most so many tiles. */
+static void draw(window *w, const fol_desk_ask *ask, fol_rect visible, int tiles) {
+  see_photo(w, visible);
+  MUST(fol_desk_ready(&w->desk, ask, NULL, error));
+  for (int i = 0; i < tiles; i++) {
+    fol_drawn drawn = {0};
+    fol_desk_next next = fol_desk_choose(&w->desk, visible);
+    if (next.tile < 0)
+      return;
+    MUST(fol_desk_draw(&w->desk, next.tile, &drawn, NULL, error));
+    if (drawn.photo)
+      put(&w->photo[next.tile], drawn.photo);
+    if (drawn.has_after && drawn.news)
+      put(&w->after[next.tile], drawn.after);
+  }
+}
+
+static void assert_same_tile(const fol_pyramid *a, const fol_pyramid *b) {
+  assert_non_null(a);
+  assert_non_null(b);
+  size_t size = b->start[FOL_PYRAMID_LEVELS - 1] +
+                4 * (size_t)b->width[FOL_PYRAMID_LEVELS - 1] * (size_t)b->height[FOL_PYRAMID_LEVELS - 1];
+  assert_memory_equal(a->rgba, b->rgba, size);
+}
+
+static void assert_same_window(const window *a, const window *b) {
+  for (int i = 0; i < TILES; i++) {
+    assert_same_tile(a->photo[i], b->photo[i]);
+    assert_same_tile(a->after[i] ? a->after[i] : a->photo[i], b->after[i] ? b->after[i] : b->photo[i]);
+  }
+}
+
+/* ---- tests ------------------------------------------------------------------------------------ */
+
+static uint32_t chance(uint64_t seed, uint32_t step, uint32_t what, uint32_t of) {
+  return (uint32_t)(fol_hash(seed, 0, step, what) % of);
+}
+
+static fol_desk_ask ask_at(const fixture *f, uint64_t seed, uint32_t step) {
+  const double days[] = {0, 7, 30, 700};
+  fol_moment moment = {(int)chance(seed, step, 0, 4), {days[chance(seed, step, 1, 4)], false}, FOL_PACE_EXPECTED};
+  fol_light light = chance(seed, step, 2, 2) ? FOL_LIGHT_PHOTO : (fol_light)chance(seed, step, 3, FOL_LIGHTS);
+  return (fol_desk_ask){.view = f->views[chance(seed, step, 4, VIEWS)],
+                        .scene = {moment, light, chance(seed, step, 5, 4) == 0},
+                        .in_motion = chance(seed, step, 6, 2) == 0};
+}
+
+static void walk(const fixture *f, uint64_t seed) {
+  enum { STEPS = 6 };
+  window walked, straight;
+  open_window(&walked, f->photo);
+  for (uint32_t i = 0; i < STEPS; i++) {
+    fol_desk_ask ask = ask_at(f, seed, i);
+    draw(&walked, &ask, chance(seed, i, 7, 2) ? all : corner, (int)chance(seed, i, 8, TILES + 1));
+  }
+  fol_desk_ask last = ask_at(f, seed, STEPS);
+  last.in_motion = false;
+  last.scene.moment.session = 3;
+  draw(&walked, &last, all, TILES);
+  see_photo(&walked, all);
+  open_window(&straight, f->photo);
+  draw(&straight, &last, all, TILES);
+  see_photo(&straight, all);
+  assert_same_window(&walked, &straight);
+  close_window(&walked);
+  close_window(&straight);
+}
+
+static void test_all_ways_lead_to_the_same_picture(void **state) {
+  for (uint64_t seed = 1; seed <= 12; seed++) {
+    print_message("seed %d\n", (int)seed);
+    walk(*state, seed);
+  }
+}
+
+static void test_skin_stays_while_the_hand_moves(void **state) {
+  const fixture *f = *state;
+  window w;
+  open_window(&w, f->photo);
+  fol_desk_ask ask = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
+  draw(&w, &ask, all, TILES);
+  const fol_skin_seen first = w.desk.skin;
+  ask = (fol_desk_ask){.view = f->views[2], .scene = ask.scene, .in_motion = true};
+  draw(&w, &ask, all, TILES);
+  assert_memory_equal(&w.desk.skin, &first, sizeof first);
+  ask.in_motion = false;
+  draw(&w, &ask, all, TILES);
+  fol_skin_seen seen;
+  fol_skin_see(&seen, f->photo, fol_view_plan(f->views[2]), fol_view_head(f->views[2]));
+  assert_true(w.desk.skin.skin.melanosome_fraction == seen.skin.melanosome_fraction);
+  assert_true(w.desk.skin.linear[0] == seen.linear[0]);
+  close_window(&w);
+}
+
+static void test_before_draws_no_session(void **state) {
+  const fixture *f = *state;
+  window w;
+  open_window(&w, f->photo);
+  fol_desk_ask ask = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
+  draw(&w, &ask, all, TILES);
+  ask.scene.moment.session = 0;
+  draw(&w, &ask, all, 0);
+  assert_int_equal(fol_desk_count_left(&w.desk), 0);
+  ask.scene.light = FOL_LIGHT_HARSH;
+  draw(&w, &ask, all, 0);
+  assert_int_equal(fol_desk_count_left(&w.desk), TILES);
+  fol_drawn drawn = {0};
+  MUST(fol_desk_draw(&w.desk, 0, &drawn, NULL, error));
+  assert_true(drawn.photo && !drawn.has_after && drawn.news);
+  fol_free(drawn.photo);
+  close_window(&w);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_all_ways_lead_to_the_same_picture),
+      cmocka_unit_test(test_skin_stays_while_the_hand_moves),
+      cmocka_unit_test(test_before_draws_no_session),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
+}
