@@ -40,6 +40,7 @@ typedef struct fol_vault_layout {
 
 typedef struct fol_vault_ask {
   const char *path;
+  const char *name;               /* what errors call a new file; NULL: its path */
   const fol_vault_layout *layout; /* borrowed for as long as the vault lives */
   const char *who;                /* whom others are told of who find it open; a line */
   fol_passphrase passphrase;
