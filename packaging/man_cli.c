@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 #include "roff.h"
 
-static void print_synopsis(const fol_command *command) {
+static void print_synopsis(const fol_cli_command *command) {
   puts(".PP");
   roff_bold("follidot-cli ");
   roff_bold(command->name);
@@ -33,7 +33,7 @@ static void print_option(const fol_option *option) {
   }
 }
 
-static void print_command(const fol_command *command) {
+static void print_command(const fol_cli_command *command) {
   printf(".SS %s\n", command->name);
   roff_line(command->summary);
   print_synopsis(command);

@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "follidot/plan.h"
+#include "follidot/mask.h"
 
 /* A mask of that density between two corners, px, in a picture of that size. Drop it. */
 static inline fol_mask *box_mask(fol_point from, fol_point to, double density, int width, int height) {

@@ -293,6 +293,7 @@ typedef struct fol_edit {
 fol_edit fol_edit_copy(const fol_edit *edit);
 void fol_edit_drop(fol_edit *edit);                   /* leaves it zero */
 const char *fol_edit_verb_name(const fol_edit *edit); /* "brush", "erase", ... */
+const char *fol_edit_step_name(const fol_edit *edit); /* what it is called in the history; static */
 bool fol_edit_is_of_view(const fol_edit *edit); /* it changes one view, which has to be said where there are several */
 /* The photograph of a "photo" or "after"; NULL of others, and where it takes one away. */
 fol_edit_photo *fol_edit_photo_of(fol_edit *edit);

@@ -9,6 +9,28 @@ typedef struct fol_point {
   double x, y;
 } fol_point;
 
+#define FOL_COORDINATE_PX_MAX 1e6 /* how far from the picture's corner a point may lie */
+
+/* A list of points, immutable and shared by count. NULL is the empty list. */
+typedef struct fol_points {
+  fol_owners owners;
+  size_t count;
+  fol_point at[];
+} fol_points;
+bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol_error *err);
+fol_points *fol_points_keep(fol_points *points);
+void fol_points_drop(fol_points *points);
+
+/* The same of numbers. */
+typedef struct fol_numbers {
+  fol_owners owners;
+  size_t count;
+  double at[];
+} fol_numbers;
+bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol_error *err);
+fol_numbers *fol_numbers_keep(fol_numbers *numbers);
+void fol_numbers_drop(fol_numbers *numbers);
+
 /* Pixels [x0, x1) x [y0, y1). Empty where x0 >= x1 or y0 >= y1. */
 typedef struct fol_rect {
   int x0, y0, x1, y1;

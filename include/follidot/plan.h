@@ -1,9 +1,8 @@
-/* Plan: what is to be done. Hairline, density mask, pigment, sessions; the plan file; and the density
- * field that follows from them. */
+/* Plan: what is to be done. Hairline, density mask, zones, pigment, sessions; and the plan file. */
 #ifndef FOLLIDOT_PLAN_H
 #define FOLLIDOT_PLAN_H
 
-#include "follidot/head.h"
+#include "follidot/mask.h"
 
 /* The constant that all dots are ranked against, dots/cm2 (docs/plan-file.md#sessions): no session is denser. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
@@ -15,119 +14,6 @@
  * tests/scatter/engines.h are listed by it. Locks hold it, and a plan holds the one that it began with
  * (fol_plan.engine). What is from before there was a number counts as 1. */
 #define FOL_ENGINE 1
-
-/* A list of points, immutable and shared by count. NULL is the empty list. */
-typedef struct fol_points {
-  fol_owners owners;
-  size_t count;
-  fol_point at[];
-} fol_points;
-bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol_error *err);
-fol_points *fol_points_keep(fol_points *points);
-void fol_points_drop(fol_points *points);
-
-/* The same of numbers. */
-typedef struct fol_numbers {
-  fol_owners owners;
-  size_t count;
-  double at[];
-} fol_numbers;
-bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol_error *err);
-fol_numbers *fol_numbers_keep(fol_numbers *numbers);
-void fol_numbers_drop(fol_numbers *numbers);
-
-/* ---- mask ------------------------------------------------------------------------------------ */
-
-/* Where, and what share of the session's density: 8-bit grey over the upright photograph. Immutable,
- * shared by count; versions share the tiles in which they are equal. */
-typedef struct fol_mask fol_mask;
-
-typedef struct fol_polygon {
-  fol_points *points_px; /* owned; nonzero rule; may lie outside the picture */
-  double density;        /* [0, 1] */
-} fol_polygon;
-
-bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err); /* empty */
-bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
-
-/* Later polygons overwrite earlier ones. Keeps (shares) the point lists: until it is painted over, such
- * a mask answers exactly at any point, and can be written to a plan file as polygons again. */
-bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
-                            fol_error *err);
-fol_mask *fol_mask_keep(fol_mask *mask);
-void fol_mask_drop(fol_mask *mask);
-
-int fol_mask_width(const fol_mask *mask);
-int fol_mask_height(const fol_mask *mask);
-
-/* The share at a point, [0, 1]; 0 outside the picture. Exact for polygons (a point on a side that two of
- * them share belongs to one), else the pixel's value. */
-double fol_mask_at(const fol_mask *mask, fol_point px);
-double fol_mask_area_px(const fol_mask *mask);  /* integral of the share over the picture, square pixels */
-fol_rect fol_mask_bounds(const fol_mask *mask); /* of what is above 0; may be up to a tile larger */
-bool fol_mask_equal(const fol_mask *a, const fol_mask *b);
-
-/* The pixels of `rect`, which lies in the picture, rows `stride` bytes apart. */
-void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride);
-
-/* The polygons it was made from, and nothing else since; 0 where it is a painted mask. Borrowed. */
-size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
-
-/* A mask as bytes, and back to the same mask. Equal masks (fol_mask_equal) give equal bytes. What is of one value all
- * over takes next to none; polygons, where it still is polygons, go as they are. Appends. */
-bool fol_mask_pack(fol_bytes *out, const fol_mask *mask, fol_error *err);
-
-/* FOL_REFUSED for bytes that pack did not make (they come from outside, nothing in them is trusted), or made of a mask
- * of another size than is expected here. */
-bool fol_mask_unpack(fol_mask **out, const void *data, size_t size, int width, int height, fol_error *err);
-
-/* Bytes of memory that `mask` takes beyond what it shares with `other` (NULL: with nothing). */
-size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other);
-
-/* ---- brush ----------------------------------------------------------------------------------- */
-
-#define FOL_BRUSH_RADIUS_MAX_MM 100.0
-
-typedef struct fol_brush {
-  double radius_mm; /* on the skin, (0, FOL_BRUSH_RADIUS_MAX_MM] */
-  double softness;  /* [0, 1]: the outer share of the radius over which the brush fades (smoothstep) */
-  double flow;      /* (0, 1]: how far towards full (or empty) one stroke takes a pixel at its middle */
-  bool erase;
-  bool smooth; /* evens out what is there, instead; erase is then false */
-} fol_brush;
-
-/* A stroke in the making: the same code serves live painting and edits that are replayed, so both give
- * the same bytes. Coverage of a pixel is the largest over the stroke's segments (a stroke that crosses
- * itself does not add up); brush: m + (1 - m) flow coverage, eraser: m (1 - flow coverage). Smoothing goes from m
- * towards the mean of the skin around as it was before the stroke: over a square that reaches half the radius each way,
- * as the skin is seen there, and at most FOL_SMOOTH_REACH_MAX_PX; what lies beside the head or the picture does not
- * count. */
-#define FOL_SMOOTH_REACH_MAX_PX 512
-typedef struct fol_stroke fol_stroke;
-bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
-bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err);
-/* The same with a pen or a finger that presses: the way to this point is covered by so much of what it would be, (0,
- * 1]. Extending without it is a pressure of 1. */
-bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
-/* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
-bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
-void fol_stroke_drop(fol_stroke *stroke);
-
-/* ---- fill ------------------------------------------------------------------------------------ */
-
-#define FOL_FILL_POINTS_MAX     20000
-#define FOL_FILL_FEATHER_MAX_MM 50.0
-
-/* What is inside an outline gets a density, whatever was there; over the feather past it, less and less of what was
- * there gives way (smoothstep). Measured on the skin; beside the head nothing is filled. */
-typedef struct fol_fill {
-  fol_points *points_px; /* at least 3; nonzero rule; may lie outside the picture */
-  double density;        /* [0, 1] */
-  double feather_mm;     /* [0, FOL_FILL_FEATHER_MAX_MM] */
-} fol_fill;
-
-/* The mask filled; drop it. Tiles that do not change are shared. */
-bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err);
 
 /* ---- hairline -------------------------------------------------------------------------------- */
 
@@ -158,6 +44,21 @@ bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
  * itself, or is crossed by its continuation. Drop *out; NULL where there are no points. */
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
+
+/* The same with as much of the continuation as is asked for, and where it begins and ends. */
+typedef struct fol_curve_ask {
+  int width_px, height_px;
+  double step_px;
+  double beyond_px; /* how far past the picture's edge the ends go on */
+} fol_curve_ask;
+
+typedef struct fol_curve {
+  fol_points *points_px;
+  size_t first, last; /* where the drawn curve begins and ends: points before and after continue it straight */
+} fol_curve;
+
+/* fol_hairline_curve with the continuation's length, for a hairline that has points. Drop its points. */
+bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_ask *ask, fol_error *err);
 
 /* The hairlines that are compared: the plan's own is number `chosen`, the others are kept beside it. */
 #define FOL_VARIANTS_MAX 3
@@ -376,13 +277,6 @@ bool fol_date_of_number(char out[11], int number);
  * not decrease. */
 double fol_plan_days_between(const fol_plan *plan, int of, int to);
 
-/* The mask's area on the skin, cm2: the integral of its share over the skin that the picture shows. Threads 0: all. */
-double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
-
-/* What part of the mask, as the picture shows it, lies beside the head, where no dots can be: [0, 1], within 0.01. More
- * than a little tells that the head is laid wrongly. */
-double fol_plan_beside_share(const fol_plan *plan, const fol_head *head);
-
 /* Everything of docs/plan-file.md that does not hang on a file: ranges, order of densities, scale in the picture.
  * Errors name the key. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
@@ -391,9 +285,6 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
 
 #define FOL_PLAN_BYTES_MAX      ((size_t)16 * 1000 * 1000)
 #define FOL_HAIRLINE_POINTS_MAX 1000
-#define FOL_POLYGONS_MAX        1000
-#define FOL_POLYGON_POINTS_MAX  20000 /* of all polygons together */
-#define FOL_COORDINATE_PX_MAX   1e6   /* how far from the picture's corner a point may lie */
 
 /* Reads and checks the plan at `path` for a picture of that size; a mask file is looked for relative to
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
@@ -414,48 +305,5 @@ bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 /* A plan that explains itself (in its key "about", a list of texts, which is read and ignored) and renders
  * on any picture of at least width_px x height_px. */
 bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *err);
-
-/* ---- the density field ------------------------------------------------------------------------ */
-
-/* Mask, hairline and zones made ready for many questions; immutable, safe from many threads. Behind the line is the
- * side with more mask, and where both have as much (or none) the side of the middle of the picture's top.
- * The line's irregularity hangs on the seed and the distance along it from its first point, so that moving
- * a point leaves it as it is from the first up to nearby. */
-typedef struct fol_field fol_field;
-bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
-void fol_field_drop(fol_field *field);
-
-/* What share of a session's density belongs at a point, and how far into the hairline's front it is; both 0
- * outside the picture. */
-typedef struct fol_cover {
-  float share;    /* 0 or more: density there = share x the session's density_per_cm2; above 1 in zones only */
-  float front;    /* 0 at the hairline and ahead of it, 1 behind the feather, 1 without a hairline */
-  float size;     /* of healed diameters: 1 outside zones */
-  float strength; /* of healed strength: 1, and 0.75 in a scar (docs/domain.md#scars) */
-  float scar;     /* 1 in a scar, 0 outside: pigment fades faster there */
-} fol_cover;
-fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm); /* `mm`: of the scalp seen at px */
-
-/* Nothing outside this rectangle has a share. */
-fol_rect fol_field_bounds(const fol_field *field);
-
-/* What fields have in common, kept from the last one for the next while it serves: the hairline's front, zones, and
- * where the mask is weighed. By it the field of a mask that changed a little is made quickly. For one thread at a time;
- * fields may outlive it. */
-typedef struct fol_field_room fol_field_room;
-bool fol_field_room_new(fol_field_room **out, fol_error *err);
-void fol_field_room_drop(fol_field_room *room);
-/* fol_field_new, with the same answers to the bit. */
-bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
-                      fol_error *err);
-
-/* Where two fields may answer otherwise: in `rect` and, if `ahead`, also wherever there is mask and fol_cover.front is
- * 0 (sentinels hang on the whole mask). All of the picture unless both were made one after the other in one room, on
- * one head and by one hairline with the same side behind. */
-typedef struct fol_field_difference {
-  fol_rect rect; /* px */
-  bool ahead;
-} fol_field_difference;
-fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
 
 #endif

@@ -1,6 +1,8 @@
 /* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
 #include "region.h"
 
+#include "follidot/field.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +42,7 @@ typedef struct scene {
   const fol_head *head;
   const fol_field *field; /* NULL: no hairline */
   double chroma[2], light;
-  fol_grid grid;
+  fol_region_grid grid;
 } scene;
 
 static bool is_scalp(const scene *s, fol_point px) {
@@ -147,23 +149,24 @@ static size_t count_of(const uint8_t *cells, size_t count) {
   return sum;
 }
 
-static fol_grid grid_of(const fol_head *head) {
+static fol_region_grid grid_of(const fol_head *head) {
   enum { ALONG = 360 }; /* cells along the longer side: fine enough for an outline that is smoothed */
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fmax(1, (double)longest / ALONG);
-  return (fol_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
+  return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
 }
 
 /* Closing before opening: stubble and shine leave many holes. Both keep to the scalp. */
 static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
-  const fol_grid *grid = &s->grid;
+  const fol_region_grid *grid = &s->grid;
   double cell_mm = grid->cell_px * s->head->mm_per_px;
   size_t cells = (size_t)grid->across * (size_t)grid->down;
-  if (!fol_grid_close(grid, skin, close_mm / cell_mm, err) || !fol_grid_open(grid, skin, open_mm / cell_mm, err))
+  if (!fol_region_grid_close(grid, skin, close_mm / cell_mm, err) ||
+      !fol_region_grid_open(grid, skin, open_mm / cell_mm, err))
     return false;
   for (size_t i = 0; i < cells; i++)
     skin[i] = skin[i] && scalp[i];
-  if (!fol_grid_keep_largest(grid, skin, err) || !fol_grid_fill_holes(grid, skin, err))
+  if (!fol_region_grid_keep_largest(grid, skin, err) || !fol_region_grid_fill_holes(grid, skin, err))
     return false;
   if ((double)count_of(skin, cells) < share_least * (double)count_of(scalp, cells))
     memset(skin, 0, cells);
@@ -179,14 +182,14 @@ static bool is_on_head(const scene *s, size_t cell) {
 
 /* The hairline's own edge is left to it: where the area comes up to it, it is grown over. */
 static bool reach_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
-  const fol_grid *grid = &s->grid;
+  const fol_region_grid *grid = &s->grid;
   size_t cells = (size_t)grid->across * (size_t)grid->down;
   double cells_ahead = ahead_mm / (grid->cell_px * s->head->mm_per_px);
   uint8_t *grown = s->field ? fol_alloc_raw(cells, 1, err) : NULL;
   if (!grown)
     return !s->field;
   memcpy(grown, skin, cells);
-  bool done = fol_grid_grow(grid, grown, cells_ahead + 1, err);
+  bool done = fol_region_grid_grow(grid, grown, cells_ahead + 1, err);
   for (size_t i = 0; done && i < cells; i++)
     skin[i] = skin[i] || (grown[i] && !scalp[i] && is_on_head(s, i));
   fol_free(grown);
@@ -200,7 +203,7 @@ static bool find(fol_points **out, scene *s, fol_progress *progress, fol_error *
   if (done && !mark_scalp(s, scalp, progress))
     done = fol_fail(err, FOL_CANCELLED, "the search was stopped");
   done = done && mark_skin(s, skin, scalp, err) && shape_region(s, skin, scalp, err) &&
-         reach_over_hairline(s, skin, scalp, err) && fol_grid_outline(out, &s->grid, skin, err);
+         reach_over_hairline(s, skin, scalp, err) && fol_region_grid_outline(out, &s->grid, skin, err);
   fol_free(skin);
   fol_free(scalp);
   return done;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-static size_t cell_count(const fol_grid *grid) {
+static size_t cell_count(const fol_region_grid *grid) {
   return (size_t)grid->across * (size_t)grid->down;
 }
 
@@ -71,7 +71,7 @@ static void envelope_clear(envelope *e) {
 }
 
 /* Sets all cells that are within the radius of one that is `what` to it. */
-static bool spread(const fol_grid *grid, uint8_t *cells, uint8_t what, double radius, fol_error *err) {
+static bool spread(const fol_region_grid *grid, uint8_t *cells, uint8_t what, double radius, fol_error *err) {
   const double far = 1e12;
   int longest = grid->across > grid->down ? grid->across : grid->down;
   double *squared = fol_alloc(cell_count(grid), sizeof *squared, err);
@@ -93,22 +93,22 @@ static bool spread(const fol_grid *grid, uint8_t *cells, uint8_t what, double ra
   return done;
 }
 
-bool fol_grid_grow(const fol_grid *grid, uint8_t *cells, double radius, fol_error *err) {
+bool fol_region_grid_grow(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err) {
   return spread(grid, cells, 1, radius, err);
 }
 
-bool fol_grid_close(const fol_grid *grid, uint8_t *cells, double radius, fol_error *err) {
+bool fol_region_grid_close(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err) {
   return spread(grid, cells, 1, radius, err) && spread(grid, cells, 0, radius, err);
 }
 
-bool fol_grid_open(const fol_grid *grid, uint8_t *cells, double radius, fol_error *err) {
+bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err) {
   return spread(grid, cells, 0, radius, err) && spread(grid, cells, 1, radius, err);
 }
 
 /* ---- components ------------------------------------------------------------------------------------ */
 
 /* Marks the cells joined to `start` that are of its value; returns how many. `todo` has room for all. */
-static size_t flood(const fol_grid *grid, const uint8_t *cells, uint32_t *mark, uint32_t with, size_t start,
+static size_t flood(const fol_region_grid *grid, const uint8_t *cells, uint32_t *mark, uint32_t with, size_t start,
                     size_t *todo) {
   size_t waiting = 0, count = 0, across = (size_t)grid->across, total = cell_count(grid);
   uint8_t value = cells[start];
@@ -133,7 +133,7 @@ typedef struct marking {
   size_t *todo;
 } marking;
 
-static bool marking_new(marking *out, const fol_grid *grid, fol_error *err) {
+static bool marking_new(marking *out, const fol_region_grid *grid, fol_error *err) {
   out->mark = fol_alloc(cell_count(grid), sizeof *out->mark, err);
   out->todo = out->mark ? fol_alloc(cell_count(grid), sizeof *out->todo, err) : NULL;
   return out->todo != NULL;
@@ -144,7 +144,7 @@ static void marking_clear(marking *m) {
   fol_free(m->todo);
 }
 
-bool fol_grid_keep_largest(const fol_grid *grid, uint8_t *cells, fol_error *err) {
+bool fol_region_grid_keep_largest(const fol_region_grid *grid, uint8_t *cells, fol_error *err) {
   marking m = {0};
   uint32_t count = 0, largest = 0;
   size_t most = 0;
@@ -163,7 +163,7 @@ bool fol_grid_keep_largest(const fol_grid *grid, uint8_t *cells, fol_error *err)
   return done;
 }
 
-bool fol_grid_fill_holes(const fol_grid *grid, uint8_t *cells, fol_error *err) {
+bool fol_region_grid_fill_holes(const fol_region_grid *grid, uint8_t *cells, fol_error *err) {
   marking m = {0};
   size_t across = (size_t)grid->across, total = cell_count(grid);
   bool done = marking_new(&m, grid, err);
@@ -180,13 +180,13 @@ bool fol_grid_fill_holes(const fol_grid *grid, uint8_t *cells, fol_error *err) {
 
 /* ---- the outline ----------------------------------------------------------------------------------- */
 
-static bool is_set(const fol_grid *grid, const uint8_t *cells, int x, int y) {
+static bool is_set(const fol_region_grid *grid, const uint8_t *cells, int x, int y) {
   return x >= 0 && y >= 0 && x < grid->across && y < grid->down && cells[y * grid->across + x];
 }
 
 /* Corners between cells, the area on the right hand as one goes from the topmost leftmost cell's corner on to the
  * right. Of a corner that two cells touch from across, the way keeps to the cell it came along. */
-static size_t trace(fol_point *out, size_t most, const fol_grid *grid, const uint8_t *cells, int x, int y) {
+static size_t trace(fol_point *out, size_t most, const fol_region_grid *grid, const uint8_t *cells, int x, int y) {
   static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
   int start_x = x, start_y = y, heading = 0;
   size_t count = 0;
@@ -222,7 +222,7 @@ static void smooth(fol_point *out, const fol_point *line, size_t count, size_t r
   }
 }
 
-static bool first_cell(const fol_grid *grid, const uint8_t *cells, int *x, int *y) {
+static bool first_cell(const fol_region_grid *grid, const uint8_t *cells, int *x, int *y) {
   for (size_t i = 0; i < cell_count(grid); i++)
     if (cells[i]) {
       *x = (int)(i % (size_t)grid->across);
@@ -232,7 +232,7 @@ static bool first_cell(const fol_grid *grid, const uint8_t *cells, int *x, int *
   return false;
 }
 
-bool fol_grid_outline(fol_points **out, const fol_grid *grid, const uint8_t *cells, fol_error *err) {
+bool fol_region_grid_outline(fol_points **out, const fol_region_grid *grid, const uint8_t *cells, fol_error *err) {
   enum { REACH = 6 };
   int x, y;
   if (!first_cell(grid, cells, &x, &y)) {

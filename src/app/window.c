@@ -25,7 +25,7 @@ typedef struct window {
   fol_placement placement;
   /* how the start went, by SDL's performance counter */
   uint64_t began, in_driver;
-  bool was_shown;
+  bool was_shown, is_idle;
 } window;
 
 static const int wide = 1440, high = 940;
@@ -219,6 +219,7 @@ static void show_frame(window *w, fol_app *app) {
   tell_start(w, app);
   tell_visible(app);
   app->loop.shown_ms = SDL_GetTicks64();
+  w->is_idle = false;
   follow_cursor(w, app);
   follow_title(w, app);
   follow_client(w, app);
@@ -227,6 +228,15 @@ static void show_frame(window *w, fol_app *app) {
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
+
+/* For whoever waits until all input up to the pointer's move to that place is dealt with, and is on the screen. */
+static void tell_idle(window *w, const fol_app *app) {
+  fol_beside beside;
+  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_app_beside(app, &beside))
+    return;
+  fol_trace(app, "idle %.0f %.0f", app->input.pointer.at.x, app->input.pointer.at.y);
+  w->is_idle = true;
+}
 
 /* Milliseconds that the loop may sleep, -1 for as long as nothing happens. */
 static int rest_ms(const fol_app *app) {
@@ -289,6 +299,7 @@ static void follow_scale(const window *w, fol_app *app) {
 static void loop(window *w, fol_app *app) {
   while (app->loop.running) {
     SDL_Event event;
+    tell_idle(w, app);
     fol_profile_part("waiting");
     int rest = rest_ms(app);
     bool came = rest < 0   ? SDL_WaitEvent(&event)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool fail_usage(fol_error *err, const fol_command *command, const char *what, const char *about) {
+static bool fail_usage(fol_error *err, const fol_cli_command *command, const char *what, const char *about) {
   return fol_fail(err, FOL_USAGE, "%s: %s %s; see follidot-cli help %s", command->name, what, about, command->name);
 }
 
@@ -53,7 +53,7 @@ static bool take_value(fol_args *args, size_t place, const char *text, double *n
 /* ---- words ------------------------------------------------------------------------------------ */
 
 /* The option that a word names, "--out" or "--out=DIR" alike; the number of options where there is none. */
-static size_t find_option(const fol_command *command, const char *word) {
+static size_t find_option(const fol_cli_command *command, const char *word) {
   size_t length = strcspn(word, "="), place = 0;
   while (place < command->option_count &&
          (strlen(command->options[place].name) != length || memcmp(command->options[place].name, word, length) != 0))
@@ -63,7 +63,7 @@ static size_t find_option(const fol_command *command, const char *word) {
 
 /* Takes the option at `words` and its value; *used is how many words that were. */
 static bool take_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
-  const fol_command *command = args->command;
+  const fol_cli_command *command = args->command;
   size_t place = find_option(command, words[0]);
   if (place == command->option_count)
     return fail_usage(err, command, "there is no option", words[0]);
@@ -110,7 +110,7 @@ static bool asks_for_help(int count, char *const *words) {
 
 /* What is missing, and what stands in its place. */
 static bool complete(fol_args *args, fol_error *err) {
-  const fol_command *command = args->command;
+  const fol_cli_command *command = args->command;
   for (size_t i = 0; i < FOL_OPERANDS_MAX && command->operands[i]; i++)
     if (command->operands[i][0] != '[' && !args->operands[i])
       return fail_usage(err, command, "an argument is missing:", command->operands[i]);
@@ -124,7 +124,7 @@ static bool complete(fol_args *args, fol_error *err) {
   return true;
 }
 
-bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err) {
+bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err) {
   FOL_ASSERT(command->option_count <= FOL_OPTIONS_MAX);
   fol_args args = {.command = command, .help = asks_for_help(count, words)};
   bool options_end = args.help;

@@ -121,7 +121,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_check = {
+const fol_cli_command fol_command_check = {
     .name = "check",
     .operands = {"FILE"},
     .summary = "look for damage and alteration in a consultation file",

@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <cjson/cJSON.h>
 
@@ -31,11 +31,11 @@ typedef struct fol_option {
 
 enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
-struct fol_command;
+struct fol_cli_command;
 
 /* What was typed, by the option's place in its table. */
 typedef struct fol_args {
-  const struct fol_command *command;
+  const struct fol_cli_command *command;
   bool help;                              /* --help or -h: nothing else was checked */
   const char *operands[FOL_OPERANDS_MAX]; /* NULL where not given */
   const char *text[FOL_OPTIONS_MAX];      /* NULL where not given and without fallback; a switch: its name */
@@ -43,7 +43,7 @@ typedef struct fol_args {
   double second[FOL_OPTIONS_MAX];         /* of a pair */
 } fol_args;
 
-typedef struct fol_command {
+typedef struct fol_cli_command {
   const char *name;
   const char *operands[FOL_OPERANDS_MAX]; /* "PHOTO"; "[PHOTO]" where it may be left out; none after a NULL */
   const char *summary;                    /* one line */
@@ -51,18 +51,18 @@ typedef struct fol_command {
   const fol_option *options;
   size_t option_count;
   bool (*run)(const fol_args *args, fol_error *err);
-} fol_command;
+} fol_cli_command;
 
 /* Reads what follows the command's name. Every error is FOL_USAGE. */
-bool fol_args_parse(fol_args *out, const fol_command *command, int count, char *const *words, fol_error *err);
+bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err);
 
-extern const fol_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design, fol_command_new,
-    fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy, fol_command_sample,
-    fol_command_optics, fol_command_help;
+extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
+    fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
+    fol_command_sample, fol_command_optics, fol_command_help;
 
 /* NULL-terminated, in the order of help. */
-extern const fol_command *const fol_commands[];
-const fol_command *fol_command_named(const char *name);
+extern const fol_cli_command *const fol_commands[];
+const fol_cli_command *fol_command_named(const char *name);
 
 /* ---- what commands share ---------------------------------------------------------------------- */
 
@@ -153,7 +153,7 @@ bool fol_case_tell_edits(fol_case *file, fol_error *err); /* nothing else */
 bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
 bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory */
 
-bool fol_help_command(const fol_command *command, fol_error *err);
+bool fol_help_command(const fol_cli_command *command, fol_error *err);
 bool fol_help_all(fol_error *err);
 
 /* Shows progress while standard error is a terminal (`what` NULL: not then either), and turns an interrupt into a

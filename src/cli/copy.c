@@ -36,7 +36,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_copy = {
+const fol_cli_command fol_command_copy = {
     .name = "copy",
     .operands = {"FILE"},
     .summary = "save a consultation file under another name",

@@ -57,7 +57,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_design = {
+const fol_cli_command fol_command_design = {
     .name = "design",
     .operands = {"INPUT"},
     .summary = "a hairline by name, as an edit",

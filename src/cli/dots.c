@@ -55,7 +55,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_dots = {
+const fol_cli_command fol_command_dots = {
     .name = "dots",
     .operands = {"INPUT"},
     .summary = "list every dot of a plan as a table",

@@ -194,7 +194,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_edit = {
+const fol_cli_command fol_command_edit = {
     .name = "edit",
     .operands = {"FILE", "SCRIPT"},
     .summary = "change a consultation by lines of text",

@@ -13,7 +13,7 @@ static void print_usage(char *out, size_t size, const fol_option *option) {
            option->value ? option->value : "", option->required ? "" : "]");
 }
 
-static bool print_synopsis(fol_bytes *text, const fol_command *command, fol_error *err) {
+static bool print_synopsis(fol_bytes *text, const fol_cli_command *command, fol_error *err) {
   size_t line_start = text->size;
   if (!fol_bytes_print(text, err, "follidot-cli %s", command->name))
     return false;
@@ -54,7 +54,7 @@ static bool print_option(fol_bytes *text, const fol_option *option, int width, f
   return fol_bytes_print(text, err, "\n");
 }
 
-static bool print_options(fol_bytes *text, const fol_command *command, fol_error *err) {
+static bool print_options(fol_bytes *text, const fol_cli_command *command, fol_error *err) {
   char name[80];
   int width = 0;
   for (size_t i = 0; i < command->option_count; i++) {
@@ -70,7 +70,7 @@ static bool print_options(fol_bytes *text, const fol_command *command, fol_error
   return true;
 }
 
-bool fol_help_command(const fol_command *command, fol_error *err) {
+bool fol_help_command(const fol_cli_command *command, fol_error *err) {
   fol_bytes text = {0};
   bool done = print_synopsis(&text, command, err) && fol_bytes_print(&text, err, "%s\n", command->about) &&
               print_options(&text, command, err) && fol_print_bytes(&text, err);
@@ -102,13 +102,13 @@ bool fol_help_all(fol_error *err) {
 static bool run(const fol_args *args, fol_error *err) {
   if (!args->operands[0])
     return fol_help_all(err);
-  const fol_command *command = fol_command_named(args->operands[0]);
+  const fol_cli_command *command = fol_command_named(args->operands[0]);
   if (!command)
     return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", args->operands[0]);
   return fol_help_command(command, err);
 }
 
-const fol_command fol_command_help = {
+const fol_cli_command fol_command_help = {
     .name = "help",
     .operands = {"[COMMAND]"},
     .summary = "this, or a command's options",

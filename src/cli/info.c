@@ -113,7 +113,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return fol_path_is_case(args->operands[0]) ? tell_case(args, err) : tell_photo(args, err);
 }
 
-const fol_command fol_command_info = {
+const fol_cli_command fol_command_info = {
     .name = "info",
     .operands = {"FILE"},
     .summary = "tell what is known of a photograph or a consultation file",

@@ -26,7 +26,7 @@ static bool run(int count, char *const *words, fol_error *err) {
     return print_version(err);
   if (belongs_to_later(name))
     return fol_fail(err, FOL_USAGE, "%s is not in this version; see follidot-cli help", name);
-  const fol_command *command = fol_command_named(name);
+  const fol_cli_command *command = fol_command_named(name);
   if (!command)
     return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", name);
   fol_args args;

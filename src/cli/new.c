@@ -132,7 +132,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return args->text[TEMPLATE] ? print_template(args->operands[0], err) : make_case(args, err);
 }
 
-const fol_command fol_command_new = {
+const fol_cli_command fol_command_new = {
     .name = "new",
     .operands = {"[PHOTO]"},
     .summary = "make a consultation file, or print a plan to start from",

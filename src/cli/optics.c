@@ -274,7 +274,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return subject == DOT ? run_dot(args, &dot, &how, err) : run_lattice(args, &dot, &how, err);
 }
 
-const fol_command fol_command_optics = {
+const fol_cli_command fol_command_optics = {
     .name = "optics",
     .operands = {"dot|lattice|hair|table"},
     .summary = "follow light through skin with pigment",

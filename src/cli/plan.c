@@ -1,5 +1,7 @@
 #include "plan.h"
 
+#include "follidot/field.h"
+
 enum { PLAN, SESSION, WHEN, FADING, THREADS, JSON, VIEW, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
@@ -75,7 +77,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_plan = {
+const fol_cli_command fol_command_plan = {
     .name = "plan",
     .operands = {"INPUT"},
     .summary = "count a plan's dots, and tell where it will look wrong",

@@ -36,7 +36,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_protect = {
+const fol_cli_command fol_command_protect = {
     .name = "protect",
     .operands = {"FILE"},
     .summary = "seal a consultation file with a passphrase, change it, take it away",

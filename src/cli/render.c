@@ -125,7 +125,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done && (args->text[JSON] ? report_json(&written, err) : report_text(&written, err));
 }
 
-const fol_command fol_command_render = {
+const fol_cli_command fol_command_render = {
     .name = "render",
     .operands = {"INPUT"},
     .summary = "draw the sessions of a plan into a photograph",

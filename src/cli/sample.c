@@ -63,7 +63,7 @@ static bool run(const fol_args *args, fol_error *err) {
   return done;
 }
 
-const fol_command fol_command_sample = {
+const fol_cli_command fol_command_sample = {
     .name = "sample",
     .summary = "draw a synthetic head to try things on",
     .about = "Writes sample-head.jpg and its plan, sample-head.json. It is nobody's\n"

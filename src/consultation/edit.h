@@ -70,7 +70,6 @@ extern const fol_edit_key fol_edit_common[FOL_EDIT_COMMON];
 const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
 
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
-const char *fol_edit_step_name(const fol_edit *edit); /* what it is called in the history; static */
 
 /* Part of a line. */
 typedef struct fol_piece {

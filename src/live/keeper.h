@@ -2,7 +2,7 @@
 #ifndef FOL_LIVE_KEEPER_H
 #define FOL_LIVE_KEEPER_H
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 typedef struct fol_keeper fol_keeper;
 

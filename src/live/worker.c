@@ -2,6 +2,8 @@
 #include "live/desk.h"
 #include "live/wake.h"
 
+#include "follidot/field.h"
+
 #include <pthread.h>
 #include <string.h>
 

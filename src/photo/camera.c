@@ -191,7 +191,7 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
   candidate found[EDGES_A_TILE];
   int count = find_candidates(t, kind, found);
   for (int i = 0; i < count; i++) {
-    fol_edge edge;
+    fol_fitted_edge edge;
     /* A line that a row crosses aslant only reads wider, and those that read narrow are asked for. */
     double square = kind == FOL_EDGE_STEP ? squareness(t, found[i].x, found[i].y) : 1;
     if (!(square >= 0.75) || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) ||

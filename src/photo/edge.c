@@ -106,7 +106,7 @@ static void begin(fit *f, fol_edge_kind kind, const float *values) {
   f->reach = (int)fmin(FOL_EDGE_REACH, fmax(5, ceil(3 * spread)));
 }
 
-bool fol_edge_fit(fol_edge *out, fol_edge_kind kind, const float *values) {
+bool fol_edge_fit(fol_fitted_edge *out, fol_edge_kind kind, const float *values) {
   enum { STEPS_MAX = 10 };
   static const double spread_alone[PARTS] = {[SPREAD] = 1};
   fit f;
@@ -121,6 +121,6 @@ bool fol_edge_fit(fol_edge *out, fol_edge_kind kind, const float *values) {
   double contrast = (kind == FOL_EDGE_STEP ? 2 : 1) * fabs(f.at[HEIGHT]), count = 2 * f.reach + 1, covariance[PARTS];
   if (f.misfit / count > misfit_max * misfit_max * contrast * contrast || !solve(&f, spread_alone, covariance))
     return false;
-  *out = (fol_edge){f.at[SPREAD], sqrt(covariance[SPREAD] * f.misfit / (count - PARTS)), contrast};
+  *out = (fol_fitted_edge){f.at[SPREAD], sqrt(covariance[SPREAD] * f.misfit / (count - PARTS)), contrast};
   return true;
 }

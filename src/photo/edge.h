@@ -9,14 +9,14 @@ enum { FOL_EDGE_REACH = 9 };
 
 typedef enum fol_edge_kind { FOL_EDGE_STEP = 0, FOL_EDGE_LINE } fol_edge_kind;
 
-typedef struct fol_edge {
+typedef struct fol_fitted_edge {
   double spread_px, error_px; /* sigma along the row, and its standard error */
   double contrast;            /* between a step's sides, or of a line to what surrounds it */
-} fol_edge;
+} fol_fitted_edge;
 
 /* Fits level + height erf(t / sqrt(2)), or level + height exp(-t^2 / 2), t = (x - place) / spread, to
  * values[-FOL_EDGE_REACH .. FOL_EDGE_REACH], by least squares (Gauss and Newton's way), over as much of them as the
  * spread needs. False where they are nothing of that kind that stands alone. */
-bool fol_edge_fit(fol_edge *out, fol_edge_kind kind, const float *values);
+bool fol_edge_fit(fol_fitted_edge *out, fol_edge_kind kind, const float *values);
 
 #endif

@@ -1,8 +1,6 @@
 /* Hairlines by name: the shapes, and how they are laid on a head. */
 #include "follidot/plan_face.h"
 
-#include "hairline.h"
-
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "follidot/plan_face.h"
 
-#include "geometry.h"
+#include "follidot/head_geometry.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
-#include "geometry.h"
-#include "hairline.h"
+#include "hairline_crossing.h"
+#include "follidot/head_geometry.h"
 
 #include <math.h>
 

@@ -13,7 +13,7 @@
  * those words [?]. */
 #include "follidot/plan_loss.h"
 
-#include "geometry.h"
+#include "follidot/head_geometry.h"
 
 #include <string.h>
 

@@ -1,4 +1,3 @@
-#include "hairline.h"
 #include "plan_keys.h"
 
 #include <math.h>

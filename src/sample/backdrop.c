@@ -4,7 +4,7 @@
 
 /* ---- the couch: dark upholstery, out of focus ------------------------------------------------------ */
 
-static fol_rgb couch_seen(const fol_scene *s, float x_mm, float y_mm) {
+static fol_rgb couch_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
   float soft = fol_noise_at(&s->noise, 30, 160, x_mm, y_mm).height,
         grain = fol_noise_at(&s->noise, 31, 38, x_mm, y_mm).height;
   float bright = 0.105f * (1 - 0.0019f * x_mm - 0.0013f * y_mm) + 0.016f * soft + 0.006f * grain;
@@ -19,7 +19,7 @@ static fol_rgb couch_seen(const fol_scene *s, float x_mm, float y_mm) {
 /* ---- ears ------------------------------------------------------------------------------------------ */
 
 /* An ear from above: an oval with a rolled rim, thin enough for light to come through red. `side` is -1 or 1. */
-static fol_rgb ear_over(const fol_scene *s, fol_rgb behind, float x_mm, float y_mm, float side) {
+static fol_rgb ear_over(const fol_sample_scene *s, fol_rgb behind, float x_mm, float y_mm, float side) {
   float x = side * x_mm - 74.5f, y = y_mm - 10;
   if (x < -14 || x > 16 || y < -30 || y > 30)
     return behind;
@@ -39,7 +39,7 @@ static fol_rgb ear_over(const fol_scene *s, fol_rgb behind, float x_mm, float y_
   return fol_rgb_mixed(behind, (fol_rgb){0.92f * open * skin.r, 0.72f * open * skin.g, 0.68f * open * skin.b}, cover);
 }
 
-fol_rgb fol_backdrop_seen(const fol_scene *s, float x_mm, float y_mm) {
+fol_rgb fol_backdrop_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
   fol_rgb couch = couch_seen(s, x_mm, y_mm);
   return ear_over(s, ear_over(s, couch, x_mm, y_mm, -1), x_mm, y_mm, 1);
 }
@@ -49,14 +49,14 @@ fol_rgb fol_backdrop_seen(const fol_scene *s, float x_mm, float y_mm) {
 static const float hem_mm = 7;
 
 /* The towel's upper edge: over the brows, falling away to both sides. */
-static float towel_edge(const fol_scene *s, float x_mm) {
+static float towel_edge(const fol_sample_scene *s, float x_mm) {
   float wobble =
       2.2f * fol_noise_at(&s->noise, 32, 70, x_mm, 0).height + 0.8f * fol_noise_at(&s->noise, 33, 21, x_mm, 0).height;
   float bow = x_mm / 54;
   return 91 - 41 * (1 - expf(-bow * bow)) + 0.03f * x_mm + wobble;
 }
 
-static fol_vec3 towel_normal(const fol_scene *s, float x_mm, float y_mm, float below) {
+static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
   /* Over the face it bulges; folds follow the edge. */
   fol_noise fold = fol_noise_at(&s->noise, 34, 19, 0.22f * x_mm, below);
   fol_noise crease = fol_noise_at(&s->noise, 35, 9, 0.25f * x_mm - 0.2f * below, below);
@@ -73,15 +73,15 @@ static fol_vec3 towel_normal(const fol_scene *s, float x_mm, float y_mm, float b
 }
 
 /* Terry cloth: loops about a millimetre apart; the hem is woven flat. */
-static float towel_pile(const fol_scene *s, float x_mm, float y_mm, float below) {
-  float pile = fol_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
-               fol_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;
-  float weave = fol_scene_detail(s, 0.9f) * sinf(x_mm * 6.6f + 0.6f * sinf(y_mm * 2.1f));
+static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
+  float pile = fol_sample_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
+               fol_sample_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;
+  float weave = fol_sample_scene_detail(s, 0.9f) * sinf(x_mm * 6.6f + 0.6f * sinf(y_mm * 2.1f));
   float hem = fol_smooth_step(hem_mm + 0.6f, hem_mm - 0.6f, below);
   return 1 + (1 - hem) * 0.09f * pile + hem * 0.02f * weave;
 }
 
-fol_rgb fol_towel_seen(const fol_scene *s, float x_mm, float y_mm, float *cover, float *shade) {
+fol_rgb fol_towel_seen(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade) {
   *cover = 0;
   *shade = 1;
   float below = y_mm - towel_edge(s, x_mm);

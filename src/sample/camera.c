@@ -59,7 +59,8 @@ static uint8_t code_of(const curve *c, float light, float grain) {
   return (uint8_t)(value + 0.5f);
 }
 
-void fol_camera_take(const fol_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line, fol_image *out) {
+void fol_camera_take(const fol_sample_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line,
+                     fol_image *out) {
   curve c;
   curve_init(&c);
   size_t width = (size_t)s->width;

@@ -15,7 +15,7 @@ float fol_fringe_edge(float around) {
   return degree * (edge[i] + (edge[i + 1] - edge[i]) * t * t * (3 - 2 * t));
 }
 
-float fol_fringe_share(const fol_scene *s, const fol_dome_point *p) {
+float fol_fringe_share(const fol_sample_scene *s, const fol_dome_point *p) {
   float elevation = asinf(fmaxf(-1, fminf(1, p->head.z)));
   float around = atan2f(fabsf(p->head.x), -p->head.y);
   float rough = 5.0f * fol_noise_at(&s->noise, 23, 47, p->skin_mm[0], p->skin_mm[1]).height +

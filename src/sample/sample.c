@@ -4,11 +4,11 @@
 
 enum { SIDE_MIN_PX = 64, SIDE_MAX_PX = 12000, BAND_ROWS = 48 };
 
-float fol_scene_detail(const fol_scene *s, float wave_mm) {
+float fol_sample_scene_detail(const fol_sample_scene *s, float wave_mm) {
   return fol_clamp_unit(((float)s->view.px_per_mm * wave_mm - 1.4f) / 1.6f);
 }
 
-static fol_rgb seen_at(const fol_scene *s, float x_mm, float y_mm) {
+static fol_rgb seen_at(const fol_sample_scene *s, float x_mm, float y_mm) {
   float towel_cover, shade, inside = 0.5f + fol_dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
   fol_rgb towel = fol_towel_seen(s, x_mm, y_mm, &towel_cover, &shade), seen = {0};
   if (towel_cover >= 1)
@@ -25,13 +25,13 @@ static fol_rgb seen_at(const fol_scene *s, float x_mm, float y_mm) {
 /* ---- bands ----------------------------------------------------------------------------------------- */
 
 typedef struct drawing {
-  const fol_scene *scene;
+  const fol_sample_scene *scene;
   fol_image *out;
   atomic_bool failed;
 } drawing;
 
 /* Rows y0 .. y0 + rows - 1 of the picture, and what the lens mixes in from above and below. */
-static void draw_rows(const fol_scene *s, fol_rgb *pixels, int y0, int rows) {
+static void draw_rows(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   double scale = s->view.px_per_mm;
   for (int y = 0; y < rows; y++) {
     fol_rgb *row = pixels + (size_t)y * (size_t)s->width;
@@ -44,7 +44,7 @@ static void draw_rows(const fol_scene *s, fol_rgb *pixels, int y0, int rows) {
 
 static void draw_band(void *context, size_t block) {
   drawing *d = context;
-  const fol_scene *s = d->scene;
+  const fol_sample_scene *s = d->scene;
   int y0 = (int)block * BAND_ROWS, rows = s->height - y0 < BAND_ROWS ? s->height - y0 : BAND_ROWS;
   int drawn = rows + 2 * FOL_CAMERA_REACH;
   size_t width = (size_t)s->width;
@@ -58,7 +58,7 @@ static void draw_band(void *context, size_t block) {
   fol_free(pixels);
 }
 
-static bool draw_bands(const fol_scene *s, int threads, fol_image *out, fol_error *err) {
+static bool draw_bands(const fol_sample_scene *s, int threads, fol_image *out, fol_error *err) {
   drawing d = {.scene = s, .out = out};
   fol_parallel((size_t)((s->height + BAND_ROWS - 1) / BAND_ROWS), threads, draw_band, &d);
   return !atomic_load(&d.failed) || fol_fail(err, FOL_FAILED, "not enough memory to draw the sample head");
@@ -79,10 +79,10 @@ bool fol_sample_check(const fol_sample *sample, fol_error *err) {
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err) {
   if (!fol_sample_check(sample, err))
     return false;
-  fol_scene *s = fol_alloc(1, sizeof *s, err);
+  fol_sample_scene *s = fol_alloc(1, sizeof *s, err);
   if (!s)
     return false;
-  *s = (fol_scene){
+  *s = (fol_sample_scene){
       .view = fol_sample_view_of(sample), .width = sample->width, .height = sample->height, .seed = sample->seed};
   fol_noise_table_init(&s->noise, s->seed);
   fol_image image = {0};

@@ -13,8 +13,8 @@ typedef struct chromophores {
   float melanin, blood;
 } chromophores;
 
-static float height_of(const fol_scene *s, int turn, float wave_mm, const fol_dome_point *p) {
-  float detail = fol_scene_detail(s, wave_mm);
+static float height_of(const fol_sample_scene *s, int turn, float wave_mm, const fol_dome_point *p) {
+  float detail = fol_sample_scene_detail(s, wave_mm);
   return detail > 0 ? detail * fol_noise_at(&s->noise, turn, wave_mm, p->skin_mm[0], p->skin_mm[1]).height : 0;
 }
 
@@ -33,7 +33,7 @@ static void add_mark(chromophores *c, const fol_dome_point *p, mark m) {
 }
 
 /* Sun spots: one in about every third cell of 13 mm, faint and of any size. */
-static void add_sun_spots(const fol_scene *s, const fol_dome_point *p, chromophores *c) {
+static void add_sun_spots(const fol_sample_scene *s, const fol_dome_point *p, chromophores *c) {
   const float cell_mm = 13;
   float column = floorf(p->skin_mm[0] / cell_mm), row = floorf(p->skin_mm[1] / cell_mm);
   uint64_t cell = (uint64_t)(int64_t)(row * 4096 + column);
@@ -57,7 +57,7 @@ static void add_moles(const fol_dome_point *p, chromophores *c) {
     add_mark(c, p, moles[i]);
 }
 
-static chromophores chromophores_at(const fol_scene *s, const fol_dome_point *p) {
+static chromophores chromophores_at(const fol_sample_scene *s, const fol_dome_point *p) {
   chromophores c = {melanin_mean, blood_mean};
   c.melanin *= 1 + 0.10f * height_of(s, 0, 41, p) + 0.06f * height_of(s, 1, 14, p) + 0.05f * height_of(s, 2, 4.3f, p) +
                0.06f * height_of(s, 3, 1.6f, p);
@@ -71,8 +71,8 @@ static chromophores chromophores_at(const fol_scene *s, const fol_dome_point *p)
 }
 
 /* Pores: dark points of about 0.3 mm where two fine octaves both dip. */
-static float pores(const fol_scene *s, const fol_dome_point *p) {
-  float detail = fol_scene_detail(s, 0.62f);
+static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
+  float detail = fol_sample_scene_detail(s, 0.62f);
   if (detail <= 0)
     return 1;
   float dip = fol_noise_at(&s->noise, 9, 0.62f, p->skin_mm[0], p->skin_mm[1]).height +
@@ -85,7 +85,7 @@ static fol_rgb rooted(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * expf(-0.36f * share), skin.g * expf(-0.33f * share), skin.b * expf(-0.28f * share)};
 }
 
-static fol_rgb reflectance_at(const fol_scene *s, const fol_dome_point *p, float fringe) {
+static fol_rgb reflectance_at(const fol_sample_scene *s, const fol_dome_point *p, float fringe) {
   chromophores c = chromophores_at(s, p);
   float bright = brightness * pores(s, p);
   fol_rgb skin = {bright * expf(-c.melanin * melanin.r - c.blood * blood.r),
@@ -100,9 +100,9 @@ typedef struct slope {
   float x, y;
 } slope;
 
-static void add_octave(slope *sum, const fol_scene *s, const fol_dome_point *p, int turn, float wave_mm,
+static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_point *p, int turn, float wave_mm,
                        float height_mm) {
-  float detail = fol_scene_detail(s, wave_mm);
+  float detail = fol_sample_scene_detail(s, wave_mm);
   if (detail <= 0)
     return;
   fol_noise n = fol_noise_at(&s->noise, turn, wave_mm, p->skin_mm[0], p->skin_mm[1]);
@@ -111,7 +111,7 @@ static void add_octave(slope *sum, const fol_scene *s, const fol_dome_point *p, 
 }
 
 /* Four faint lines across the forehead, unsteady in place and depth. */
-static void add_wrinkles(slope *sum, const fol_scene *s, const fol_dome_point *p) {
+static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_point *p) {
   float elevation = atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
   if (p->head.y < 0.3f || elevation > high + 0.15f)
     return;
@@ -132,7 +132,7 @@ static fol_vec3 tilted(fol_vec3 normal, slope by) {
   return fol_vec3_unit((fol_vec3){normal.x - tilt.x, normal.y - tilt.y, normal.z - tilt.z});
 }
 
-fol_rgb fol_skin_seen(const fol_scene *s, const fol_dome_point *p) {
+fol_rgb fol_skin_seen(const fol_sample_scene *s, const fol_dome_point *p) {
   float fringe = fol_fringe_share(s, p);
   /* The skull is no ball, and the skin on it is soft leather. */
   slope skull = {0}, leather = {0}, film;

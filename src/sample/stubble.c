@@ -10,7 +10,7 @@ static const float cell_mm = 1.11f;
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
 /* A number in [0, 1) for use `use` of unit `cell`. */
-static float chance(const fol_scene *s, uint64_t cell, uint64_t use) {
+static float chance(const fol_sample_scene *s, uint64_t cell, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }
 
@@ -26,7 +26,7 @@ static fol_vec3 flow(const fol_dome_point *p) {
   return fol_vec3_unit(fol_vec3_add(away, fol_vec3_scaled(p->normal, -along)));
 }
 
-static fol_hair grow(const fol_dome_point *p, float share, const float random[6]) {
+static fol_strand grow(const fol_dome_point *p, float share, const float random[6]) {
   fol_vec3 lie = flow(p), turn = {-lie.y, lie.x, 0};
   fol_vec3 direction =
       fol_vec3_add(fol_vec3_scaled(p->normal, 0.50f + 0.3f * random[0]),
@@ -35,15 +35,15 @@ static fol_hair grow(const fol_dome_point *p, float share, const float random[6]
   fol_vec3 step = fol_vec3_scaled(fol_vec3_unit(direction), length_mm);
   fol_rgb light = fol_light_matt(fol_vec3_unit(fol_vec3_add(p->normal, fol_vec3_scaled(direction, 0.5f))), 0.7f);
   float brown = 0.75f + 0.9f * random[3] * random[3];
-  return (fol_hair){.from_mm = {p->at_mm.x, p->at_mm.y},
-                    .to_mm = {p->at_mm.x + step.x, p->at_mm.y + step.y},
-                    .width_mm = (0.055f + 0.035f * random[4]) * (0.5f + 0.5f * share),
-                    .darkness = 0.55f + 0.4f * share,
-                    .colour = {0.070f * brown * light.r, 0.046f * brown * light.g, 0.031f * brown * light.b}};
+  return (fol_strand){.from_mm = {p->at_mm.x, p->at_mm.y},
+                      .to_mm = {p->at_mm.x + step.x, p->at_mm.y + step.y},
+                      .width_mm = (0.055f + 0.035f * random[4]) * (0.5f + 0.5f * share),
+                      .darkness = 0.55f + 0.4f * share,
+                      .colour = {0.070f * brown * light.r, 0.046f * brown * light.g, 0.031f * brown * light.b}};
 }
 
 /* The hairs of one unit; up to 4. */
-static int grow_unit(const fol_scene *s, int column, int row, fol_hair hairs[4]) {
+static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand hairs[4]) {
   uint64_t cell = (uint64_t)row * CELLS + (uint64_t)column;
   float x_mm = ((float)(column - CELLS_HALF) + chance(s, cell, 0)) * cell_mm;
   float y_mm = ((float)(row - CELLS_HALF) + chance(s, cell, 1)) * cell_mm;
@@ -76,7 +76,7 @@ static int grow_unit(const fol_scene *s, int column, int row, fol_hair hairs[4])
 enum { BROW_HAIRS = 620 };
 
 /* Hair `index` of the brow on that side (-1 or 1): along an arch, lying outwards, less upright towards the tail. */
-static fol_hair grow_brow(const fol_scene *s, float side, uint64_t index) {
+static fol_strand grow_brow(const fol_sample_scene *s, float side, uint64_t index) {
   uint64_t cell = UINT64_C(1) << 32 | index << 1 | (side > 0);
   float along = chance(s, cell, 0), across = chance(s, cell, 1) + chance(s, cell, 2) - 1;
   float thick = 0.068f * (1.1f - along * along), turn = 0.15f + 0.53f * along;
@@ -84,7 +84,7 @@ static fol_hair grow_brow(const fol_scene *s, float side, uint64_t index) {
   fol_dome_point p = fol_dome_at_head((fol_vec3){side * sinf(turn) * cosf(rise), cosf(turn) * cosf(rise), sinf(rise)});
   float length_mm = 3.5f + 4 * chance(s, cell, 3), up = 0.75f * (1 - along) - 0.1f + 0.5f * (chance(s, cell, 4) - 0.5f);
   fol_rgb light = fol_light_matt(p.normal, 0.8f);
-  return (fol_hair){
+  return (fol_strand){
       .from_mm = {p.at_mm.x, p.at_mm.y},
       .to_mm = {p.at_mm.x + side * length_mm * 0.85f, p.at_mm.y - length_mm * 0.45f * (up + along * 0.8f)},
       .width_mm = 0.06f + 0.03f * chance(s, cell, 5),
@@ -92,9 +92,9 @@ static fol_hair grow_brow(const fol_scene *s, float side, uint64_t index) {
       .colour = {0.062f * light.r, 0.041f * light.g, 0.028f * light.b}};
 }
 
-bool fol_hairs_grow(fol_scene *s, fol_error *err) {
+bool fol_hairs_grow(fol_sample_scene *s, fol_error *err) {
   size_t most = (size_t)4 * CELLS * CELLS + 2 * BROW_HAIRS;
-  fol_hair *hairs = fol_alloc_raw(most, sizeof *hairs, err);
+  fol_strand *hairs = fol_alloc_raw(most, sizeof *hairs, err);
   if (!hairs)
     return false;
   size_t count = 0;
@@ -118,7 +118,7 @@ typedef struct stroke {
   fol_rgb colour;
 } stroke;
 
-static stroke stroke_of(const fol_scene *s, const fol_hair *h) {
+static stroke stroke_of(const fol_sample_scene *s, const fol_strand *h) {
   float scale = (float)s->view.px_per_mm, width = h->width_mm * scale;
   stroke k = {.x = (float)s->view.centre_x_px + h->from_mm[0] * scale,
               .y = (float)s->view.centre_y_px + h->from_mm[1] * scale,
@@ -142,7 +142,7 @@ static void draw_pixel(const stroke *k, float x, float y, fol_rgb *pixel) {
     *pixel = fol_rgb_mixed(*pixel, k->colour, cover);
 }
 
-void fol_hairs_draw(const fol_scene *s, fol_rgb *pixels, int y0, int rows) {
+void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   for (size_t i = 0; i < s->hair_count; i++) {
     stroke k = stroke_of(s, &s->hairs[i]);
     float top = fminf(k.y, k.y + k.dy) - k.reach, bottom = fmaxf(k.y, k.y + k.dy) + k.reach;

@@ -71,12 +71,12 @@ size_t fol_blocks_before(const fol_blocks *b, uint32_t block, size_t before[FOL_
   return count;
 }
 
-fol_box fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin) {
+fol_bounds fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin) {
   if (b->count == 1)
-    return (fol_box){{0, 0, 0}, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+    return (fol_bounds){{0, 0, 0}, UINT32_MAX, UINT32_MAX, UINT32_MAX};
   cell c = cell_at(b, b->cells[block]);
   uint32_t reach = ((uint32_t)1 << b->shift) + 2 * margin, aside = b->origin + margin;
-  return (fol_box){
+  return (fol_bounds){
       {(c.x << b->shift) - aside, (c.y << b->shift) - aside, b->layers == 1 ? 0 : (c.z << b->shift) - aside},
       reach,
       reach,

@@ -2,6 +2,7 @@
 #ifndef FOLLIDOT_SCATTER_DOTTING_H
 #define FOLLIDOT_SCATTER_DOTTING_H
 
+#include "follidot/field.h"
 #include "follidot/scatter.h"
 
 /* Points of the set are looked at in fixed parts of this many. */

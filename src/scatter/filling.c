@@ -120,7 +120,7 @@ static void fill_block(void *context, size_t index) {
     return;
   uint32_t block = (uint32_t)index;
   fol_block_level *work = &f->work[block];
-  fol_box box = fol_block_box(&f->blocks, block, f->margin);
+  fol_bounds box = fol_block_box(&f->blocks, block, f->margin);
   fol_gap_queue q;
   fetch_mesh(f, block);
   queue_gaps(f, block, &q);
@@ -135,7 +135,7 @@ static void fill_block(void *context, size_t index) {
     fol_mesh_insert(&f->mesh, (int32_t)number++, widest.slot, &made);
     for (int i = 0; i < made.count; i++) {
       const fol_gap *next = &f->mesh.gaps[made.slot[i]];
-      if (next->radius2 > f->least2 && fol_box_holds(&box, next->at))
+      if (next->radius2 > f->least2 && fol_bounds_hold(&box, next->at))
         fol_gap_queue_push(&q, (fol_found_gap){next->radius2, made.slot[i]});
     }
   }

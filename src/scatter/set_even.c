@@ -226,7 +226,7 @@ static void order_slice(void *context, size_t slice) {
     items[i].key -= lowest;
   sort_by_key(sorted, items, count, e->counters + lowest + slice, ranks);
   for (size_t i = 0; i < count; i++) {
-    fol_place at = points[sorted[i].number].at;
+    fol_mesh_place at = points[sorted[i].number].at;
     e->out.x[begin + i] = at.x;
     e->out.y[begin + i] = at.y;
     if (e->out.z)

@@ -34,7 +34,7 @@ static uint32_t gather_bits(uint32_t v) {
   return (v | v >> 8) & 0x0000ffff;
 }
 
-uint32_t fol_address(const fol_ground *ground, fol_place p) {
+uint32_t fol_address(const fol_ground *ground, fol_mesh_place p) {
   if (!ground->curved)
     return spread_bits(p.x >> 16) | spread_bits(p.y >> 16) << 1;
   /* The direction of the sphere's point that became this one. */

@@ -21,7 +21,7 @@ static uint8_t *put_number(uint8_t *to, uint64_t number, int bytes) {
 
 static const uint8_t mark[8] = "follidot";
 
-static void describe(uint8_t out[PLACE_BYTES], const fol_place *place) {
+static void describe(uint8_t out[PLACE_BYTES], const fol_seal_place *place) {
   memcpy(out, mark, sizeof mark);
   memcpy(out + sizeof mark, place->file, FOL_IDENTITY_BYTES);
   uint8_t *to = put_number(out + 8 + FOL_IDENTITY_BYTES, place->kind, 4);
@@ -29,7 +29,7 @@ static void describe(uint8_t out[PLACE_BYTES], const fol_place *place) {
   put_number(to, (uint64_t)place->time_ms, 8);
 }
 
-void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_place *place, const void *stored, size_t size) {
+void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_seal_place *place, const void *stored, size_t size) {
   uint8_t described[PLACE_BYTES];
   describe(described, place);
   crypto_generichash_state state;
@@ -97,7 +97,7 @@ void fol_seal_drop(fol_seal *seal) {
 
 /* ---- values ----------------------------------------------------------------------------------- */
 
-void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_place *place, const void *data, size_t size) {
+void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *data, size_t size) {
   uint8_t described[PLACE_BYTES];
   describe(described, place);
   fol_random(out, NONCE_BYTES);
@@ -105,7 +105,7 @@ void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_place *place, 
                                              described, sizeof described, NULL, out, seal->key);
 }
 
-bool fol_seal_break(uint8_t *out, const fol_seal *seal, const fol_place *place, const void *sealed, size_t size) {
+bool fol_seal_break(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *sealed, size_t size) {
   if (size < FOL_SEAL_BYTES)
     return false;
   uint8_t described[PLACE_BYTES];

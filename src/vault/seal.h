@@ -13,15 +13,15 @@ enum {
   FOL_KIND_PROOF,
 };
 
-typedef struct fol_place {
+typedef struct fol_seal_place {
   const uint8_t *file; /* FOL_IDENTITY_BYTES */
   uint32_t kind;
   uint64_t number;
   int64_t time_ms;
-} fol_place;
+} fol_seal_place;
 
 /* BLAKE2b of place and value as stored: finds damage, keeps nobody from altering. */
-void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_place *place, const void *stored, size_t size);
+void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_seal_place *place, const void *stored, size_t size);
 
 /* chain = BLAKE2b(chain, sum) */
 void fol_chain(uint8_t chain[FOL_SUM_BYTES], const uint8_t sum[FOL_SUM_BYTES]);
@@ -47,9 +47,9 @@ bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_terms *te
 void fol_seal_drop(fol_seal *seal);
 
 /* XChaCha20-Poly1305 with the place as associated data. `out` has room for size + FOL_SEAL_BYTES. */
-void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_place *place, const void *data, size_t size);
+void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *data, size_t size);
 
 /* `out` has room for size - FOL_SEAL_BYTES. False: altered, or sealed with another key. */
-bool fol_seal_break(uint8_t *out, const fol_seal *seal, const fol_place *place, const void *sealed, size_t size);
+bool fol_seal_break(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *sealed, size_t size);
 
 #endif

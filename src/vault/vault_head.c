@@ -6,8 +6,8 @@
 
 static const uint8_t known[16] = "follidot vault 1";
 
-static fol_place place_of_proof(const uint8_t *file) {
-  return (fol_place){.file = file, .kind = FOL_KIND_PROOF};
+static fol_seal_place place_of_proof(const uint8_t *file) {
+  return (fol_seal_place){.file = file, .kind = FOL_KIND_PROOF};
 }
 
 /* Of all that opening stands on, so that a damaged salt is not taken for a wrong passphrase. */
@@ -19,7 +19,7 @@ static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) 
   }
   memcpy(text + 17, p->terms.salt, FOL_SALT_BYTES);
   memcpy(text + 17 + FOL_SALT_BYTES, p->proof, sizeof p->proof);
-  fol_place place = place_of_proof(p->file);
+  fol_seal_place place = place_of_proof(p->file);
   fol_sum(sum, &place, text, sizeof text);
 }
 
@@ -102,7 +102,7 @@ bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase p
     renewed.terms = *terms;
     if (!fol_seal_new(seal, passphrase, terms, err))
       return false;
-    fol_place place = place_of_proof(renewed.file);
+    fol_seal_place place = place_of_proof(renewed.file);
     fol_seal_close(renewed.proof, *seal, &place, known, sizeof known);
   } else {
     *seal = NULL;
@@ -121,7 +121,7 @@ bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fo
   if (!fol_seal_new(&made, passphrase, &protection->terms, err))
     return fol_fail_in(err, "%s", name);
   uint8_t found[sizeof known];
-  fol_place place = place_of_proof(protection->file);
+  fol_seal_place place = place_of_proof(protection->file);
   if (!fol_seal_break(found, made, &place, protection->proof, sizeof protection->proof) ||
       memcmp(found, known, sizeof known) != 0) {
     fol_seal_drop(made);
@@ -213,7 +213,7 @@ bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_e
   head_row row = {.size = 0};
   if (!read_row(&row, &vault->store, err))
     return false;
-  fol_place place = {.file = vault->protection.file, .kind = FOL_KIND_HEAD, .number = 1};
+  fol_seal_place place = {.file = vault->protection.file, .kind = FOL_KIND_HEAD, .number = 1};
   uint8_t sum[FOL_SUM_BYTES], plain[HEAD_MAX + FOL_SEAL_BYTES];
   fol_sum(sum, &place, row.value, row.size);
   if (memcmp(sum, row.sum, sizeof sum) != 0)
@@ -244,7 +244,7 @@ bool fol_head_write(const fol_store *store, fol_contents *contents, const fol_va
   uint8_t plain[HEAD_MAX], sealed[HEAD_MAX + FOL_SEAL_BYTES];
   const uint8_t *stored = plain;
   size_t size = encode(plain, contents, vault->layout->kind_count);
-  fol_place place = {.file = vault->protection.file, .kind = FOL_KIND_HEAD, .number = 1};
+  fol_seal_place place = {.file = vault->protection.file, .kind = FOL_KIND_HEAD, .number = 1};
   if (vault->seal) {
     fol_seal_close(sealed, vault->seal, &place, plain, size);
     stored = sealed;

@@ -23,7 +23,8 @@ static bool fail_row(fol_error *err, const fol_vault *vault, int kind, uint64_t 
 }
 
 /* Of a row: time, sum, value. */
-static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_place *place, sqlite3_stmt *row, fol_error *err) {
+static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_seal_place *place, sqlite3_stmt *row,
+                     fol_error *err) {
   fol_span sum, stored;
   int kind = (int)place->kind;
   if (sqlite3_column_type(row, 0) != SQLITE_INTEGER || !fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) ||
@@ -60,7 +61,7 @@ bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t
     return false;
   sqlite3_bind_int64(row, 1, (int64_t)number);
   int status = sqlite3_step(row);
-  fol_place place = {.file = vault->protection.file, .kind = (uint32_t)kind, .number = number};
+  fol_seal_place place = {.file = vault->protection.file, .kind = (uint32_t)kind, .number = number};
   bool done = false;
   if (status == SQLITE_ROW)
     done = open_row(out, vault, &place, row, err);
@@ -90,8 +91,8 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
   if (sqlite3_column_type(row, 1) != SQLITE_INTEGER ||
       !fol_store_blob(&stored, row, 3, FOL_VAULT_ROW_BYTES_MAX + FOL_SEAL_BYTES))
     return false;
-  const fol_place place = {vault->protection.file, (uint32_t)kind, (uint64_t)sqlite3_column_int64(row, 0),
-                           sqlite3_column_int64(row, 1)};
+  const fol_seal_place place = {vault->protection.file, (uint32_t)kind, (uint64_t)sqlite3_column_int64(row, 0),
+                                sqlite3_column_int64(row, 1)};
   uint8_t wanted[FOL_SUM_BYTES];
   fol_sum(wanted, &place, stored.data, stored.size);
   *fits = fol_store_blob(&sum, row, 2, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
@@ -166,7 +167,7 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
 /* ---- writing ---------------------------------------------------------------------------------- */
 
 bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, fol_error *err) {
-  fol_place place = {vault->protection.file, (uint32_t)put->kind, put->number, put->time_ms};
+  fol_seal_place place = {vault->protection.file, (uint32_t)put->kind, put->number, put->time_ms};
   const void *stored = put->data;
   size_t size = put->size;
   uint8_t *sealed = NULL;

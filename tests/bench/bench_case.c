@@ -3,7 +3,7 @@
 #include "bench.h"
 #include "bench_sample.h"
 
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <math.h>
 #include <stdio.h>

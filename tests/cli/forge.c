@@ -1,6 +1,6 @@
 /* forge FILE EDIT: puts an edit into a consultation file that the program itself would not let in: a lock that is not
  * true. */
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 #include <stdio.h>
 

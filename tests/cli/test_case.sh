@@ -176,8 +176,8 @@ mkfifo lines.pipe
 "$cli" edit c.follidot - <lines.pipe >said 2>writer.errors &
 writer=$!
 exec 7>lines.pipe
-said() { # LINE: the writer says so within ten seconds, though more may come
-  for _ in $(seq 100); do
+said() { # LINE: the writer says so within a minute, though more may come
+  for _ in $(seq 600); do
     grep -qx "$1" said && return
     sleep 0.1
   done

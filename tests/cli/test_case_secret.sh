@@ -61,7 +61,7 @@ mkfifo lines.pipe
 writer=$!
 exec 7>lines.pipe
 for i in 1 2 3; do echo "brush radius_mm=4 points=100,10$i" >&7; done
-for _ in $(seq 100); do grep -q "ok 5" said && break || sleep 0.1; done
+for _ in $(seq 600); do grep -q "ok 5" said && break || sleep 0.1; done
 for file in s.follidot s.follidot-wal s.follidot-shm; do [ ! -e $file ] || hidden $file; done
 kill -KILL $writer
 wait $writer 2>/dev/null

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_TESTS_PLANS_H
 #define FOLLIDOT_TESTS_PLANS_H
 
-#include "support.h"
+#include "mask/masks.h"
 
 #include "follidot/plan.h"
 
@@ -53,38 +53,6 @@ static inline char *replaced(const char *text, const char *old, const char *new)
 }
 
 /* ---- random plans ---------------------------------------------------------------------------- */
-
-/* Addressed like all random numbers of the program: the case is told by `seed`. */
-typedef struct dice {
-  uint64_t seed, index;
-} dice;
-
-static inline double roll(dice *d, double low, double high) {
-  return low + (high - low) * fol_hash_unit(fol_hash(d->seed, FOL_STREAM_TEST, 0, d->index++));
-}
-
-static inline int roll_int(dice *d, int low, int high) {
-  int value = low + (int)roll(d, 0, high - low + 1);
-  return value > high ? high : value;
-}
-
-static inline bool same_points(const fol_points *a, const fol_points *b) {
-  if (!a || !b)
-    return !a && !b;
-  return a->count == b->count && memcmp(a->at, b->at, a->count * sizeof a->at[0]) == 0;
-}
-
-static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
-  const fol_polygon *of_a, *of_b;
-  size_t count = fol_mask_polygons(a, &of_a);
-  if (count != fol_mask_polygons(b, &of_b))
-    return false;
-  for (size_t i = 0; i < count; i++)
-    if (memcmp(&of_a[i].density, &of_b[i].density, sizeof(double)) != 0 ||
-        !same_points(of_a[i].points_px, of_b[i].points_px))
-      return false;
-  return true;
-}
 
 static inline bool same_zones(const fol_zones *a, const fol_zones *b) {
   if (!a || !b)
@@ -214,36 +182,6 @@ static inline fol_zones *roll_zones(dice *d, int width, int height) {
   fol_zones *zones = NULL;
   MUST(fol_zones_new(&zones, list, (size_t)count, error));
   return zones;
-}
-
-static inline fol_mask *roll_polygons(dice *d, int width, int height) {
-  enum { POLYGONS = 3, POINTS = 20 };
-  fol_polygon polygons[POLYGONS];
-  int count = roll_int(d, 0, POLYGONS);
-  for (int i = 0; i < count; i++) {
-    fol_point points[POINTS];
-    int corners = roll_int(d, 3, POINTS);
-    for (int k = 0; k < corners; k++)
-      points[k] = (fol_point){roll(d, -0.2, 1.2) * width, roll(d, -0.2, 1.2) * height};
-    polygons[i].density = roll(d, 0, 1);
-    MUST(fol_points_new(&polygons[i].points_px, points, (size_t)corners, error));
-  }
-  fol_mask *mask = NULL;
-  MUST(fol_mask_from_polygons(&mask, polygons, (size_t)count, width, height, error));
-  for (int i = 0; i < count; i++)
-    fol_points_drop(polygons[i].points_px);
-  return mask;
-}
-
-static inline fol_mask *roll_grey(dice *d, int width, int height) {
-  uint8_t *grey = fol_alloc((size_t)width, (size_t)height, NULL);
-  assert_non_null(grey);
-  for (size_t i = 0; i < (size_t)width * (size_t)height; i++)
-    grey[i] = (uint8_t)roll_int(d, 0, 255);
-  fol_mask *mask = NULL;
-  MUST(fol_mask_from_grey(&mask, grey, width, height, error));
-  fol_free(grey);
-  return mask;
 }
 
 static inline fol_pigment roll_pigment(dice *d, int width, int height) {

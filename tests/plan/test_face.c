@@ -1,5 +1,5 @@
 /* Faces and hairlines by name: what docs/domain.md#hairline says of them holds on planes and heads, near and far. */
-#include "plan/views.h"
+#include "head/views.h"
 
 #include "follidot/plan_face.h"
 

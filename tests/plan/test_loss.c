@@ -1,4 +1,4 @@
-#include "plan/views.h"
+#include "head/views.h"
 
 #include "follidot/plan_loss.h"
 
@@ -38,12 +38,16 @@ static fol_mask *laid(fol_loss loss, const fol_head *head, size_t *count) {
 /* The area on the skin, cm2. */
 static double area_of(fol_loss loss, const fol_head *head) {
   size_t count;
-  fol_plan plan = empty_plan();
-  fol_mask_drop(plan.mask);
-  plan.mask = laid(loss, head, &count);
-  double area = fol_plan_area_cm2(&plan, head, 1);
-  fol_plan_drop(&plan);
-  return area;
+  fol_mask *mask = laid(loss, head, &count);
+  const fol_skin_samples samples = fol_skin_samples_of(head, fol_mask_bounds(mask), 200000);
+  double area_mm2 = 0;
+  for (size_t i = 0; i < samples.count; i++) {
+    fol_skin_sample sample;
+    if (fol_skin_sample_at(&sample, &samples, i))
+      area_mm2 += sample.area_mm2 * fol_mask_at(mask, sample.px);
+  }
+  fol_mask_drop(mask);
+  return area_mm2 / 100;
 }
 
 static void names_read_back(void **state) {

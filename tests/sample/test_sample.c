@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "follidot/field.h"
 #include "follidot/sample.h"
 
 #include <math.h>

@@ -212,7 +212,7 @@ static void tell_row_apart(const char *passphrase, const char *altered) {
   new_file(path, passphrase);
   fol_vault *vault = open_vault(path, passphrase);
   uint8_t value[] = "something that looks like a sealed value, or like a plain one", sum[FOL_SUM_BYTES];
-  fol_place place = {vault->protection.file, EDIT, 3, known_time(EDIT, 3)};
+  fol_seal_place place = {vault->protection.file, EDIT, 3, known_time(EDIT, 3)};
   fol_sum(sum, &place, value, sizeof value);
   char sql[500];
   int used = snprintf(sql, sizeof sql, "UPDATE edit SET value=x'");

@@ -3,7 +3,7 @@
 #define FOL_FILES_RECENTS_H
 
 #include "app/state/settings.h"
-#include "follidot/consultation_file.h"
+#include "follidot/casefile.h"
 
 typedef struct fol_recent {
   char *path;

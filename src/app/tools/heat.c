@@ -4,6 +4,8 @@
 #include "viewport/heat_colour.h"
 #include "widgets/profile.h"
 
+#include "follidot/field.h"
+
 #include <epoxy/gl.h>
 #include <math.h>
 #include <stdio.h>

@@ -250,7 +250,6 @@ static void change_window(monkey *m) {
   case 2:
     monkey_tell(m, "hide and show");
     hands_hide(m->h);
-    pause_ms(50);
     hands_focus(m->h);
     break;
   default:

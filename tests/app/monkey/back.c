@@ -6,17 +6,33 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SILENT_PRESSES = 12, ROUNDS = 4 };
+enum { SILENT_PRESSES = 12, ROUNDS = 4, REST_MS = 3000 };
+
+/* Until all input so far is dealt with, no file dialog is open and nothing is read: the window says that it is idle,
+ * and where it saw the pointer, which is told to go where it was not. A window that is in the way may keep it from
+ * there. */
+static void rest(monkey *m) {
+  int width, height;
+  hands_size(m->h, &width, &height);
+  int x = width / 2 + (m->p.idle_x == width / 2), y = height / 2;
+  hands_move(m->h, x, y);
+  for (long end = now_ms() + REST_MS;
+       now_ms() < end && program_runs(&m->p) && (m->p.idle_x != x || m->p.idle_y != y);) {
+    pause_ms(10);
+    program_listen(&m->p);
+  }
+  monkey_settle(m);
+}
 
 /* Nothing is open any more that would take keys for itself. */
 static void clear_the_desk(monkey *m) {
   hands_focus(m->h);
   hands_release(m->h);
   for (int i = 0; i < 4 && !m->failed && m->p.pid; i++) {
-    pause_ms(350); /* the stub of the file dialog takes no longer */
+    rest(m);
     hands_press(m->h, "Escape");
-    monkey_settle(m);
   }
+  rest(m);
 }
 
 /* Until so many presses have done nothing: photographs of other views are read meanwhile, which swallows some. */
@@ -26,9 +42,9 @@ static void undo_all(monkey *m) {
     long undone = m->p.undone;
     hands_press(m->h, "ctrl+z");
     monkey_settle(m);
+    if (m->p.undone == undone && !m->failed && m->p.pid)
+      rest(m);
     silent = m->p.undone > undone ? 0 : silent + 1;
-    if (silent > 0)
-      pause_ms(150);
   }
 }
 

@@ -4,7 +4,7 @@
 monkey=$(realpath -- "$5") seconds=$6 seed=${7:-$(date +%s)}
 here=$(dirname -- "${BASH_SOURCE[0]}")
 openbox_config=$here/openbox.xml
-. "$here/../window.sh"
+. "$here/../window/window.sh"
 
 # ---- a home of its own -------------------------------------------------------------------------------
 
@@ -41,7 +41,7 @@ reference text="Nr. 7"
 session n=1 density_per_cm2=25
 EDITS
 "$cli" new "$good/head.jpg" --out "$good/sealed.follidot" --passphrase-fd 5 5<<<sesame >/dev/null
-cp -- "$here/../../consultation/files/version-1.follidot" "$good/old.follidot"
+cp -- "$here/../../casefile/files/version-1.follidot" "$good/old.follidot"
 head -c 30000 "$good/work.follidot" >"$good/cut short.follidot"
 head -c 9000 /dev/urandom >"$good/noise.follidot"
 

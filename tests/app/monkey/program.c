@@ -25,6 +25,7 @@ bool program_start(program *p, const char *folder, const char *file) {
   p->trace = NULL;
   p->place_count = 0;
   p->is_asking = false;
+  p->idle_x = p->idle_y = -1;
   snprintf(p->trace_path, sizeof p->trace_path, "%s/trace", folder);
   snprintf(p->said_path, sizeof p->said_path, "%s/stderr", folder);
   remove(p->trace_path);
@@ -75,12 +76,17 @@ static bool starts(const char *line, const char *with) {
 }
 
 static void note_line(program *p, const char *line) {
+  int x, y;
   p->undone += starts(line, "undone ");
   p->redone += starts(line, "redone ");
   p->edits += starts(line, "edit ");
   p->opened += starts(line, "opened ");
   if (starts(line, "place "))
     note_place(p, line + strlen("place "));
+  if (sscanf(line, "idle %d %d", &x, &y) == 2) {
+    p->idle_x = x;
+    p->idle_y = y;
+  }
   if (starts(line, "asking to save"))
     p->is_asking = true;
   if (starts(line, "error ")) {

@@ -23,7 +23,8 @@ typedef struct program {
   int place_count;
   long undone, redone, edits, errors, opened; /* lines of each kind, of this run and those before */
   char last_error[300];
-  bool is_asking; /* what becomes of work that could not be saved */
+  bool is_asking;     /* what becomes of work that could not be saved */
+  int idle_x, idle_y; /* where it saw the pointer when it was idle last; -1: not yet */
 } program;
 
 /* Starts it with a trace of its own in `folder`; `file` NULL: with nothing to open. What it says on stderr is added

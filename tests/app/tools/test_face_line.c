@@ -1,5 +1,5 @@
 /* Lines on a face: mirror images, whole symmetric lines, and their height. */
-#include "plan/views.h"
+#include "head/views.h"
 
 #include "app/tools/face_line.h"
 

@@ -1,0 +1,152 @@
+/* Writing to a consultation's file. */
+#include "case.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is known of the file, to go back to where writing fails. */
+typedef struct mark {
+  size_t photos, snapshots, edits;
+  fol_digest last_note;
+} mark;
+
+static mark mark_of(const fol_case *file) {
+  return (mark){file->photo_count, file->snapshot_count, file->edit_count, file->last_note};
+}
+
+static void go_back(fol_case *file, const mark *m) {
+  fol_vault_rollback(file->vault);
+  while (file->photo_count > m->photos)
+    fol_original_drop(file->photos[--file->photo_count].original);
+  file->snapshot_count = m->snapshots;
+  file->edit_count = m->edits;
+  file->last_note = m->last_note;
+}
+
+/* ---- edits ----------------------------------------------------------------------------------------- */
+
+static bool note_edit(fol_case *file, const fol_done *done, const fol_by *by, fol_error *err) {
+  char what[120];
+  fol_view_name view = done->edit->view;
+  snprintf(what, sizeof what, "edit %" PRIu64 ": %s%s%s", done->number, fol_edit_verb_name(done->edit),
+           view ? " in view " : "", view ? fol_view_name_text(view) : "");
+  return fol_case_add_note(file, by, what, err);
+}
+
+static bool add_row(fol_case *file, const fol_done *done, const fol_by *by, fol_error *err) {
+  fol_bytes text = {0};
+  uint64_t base = fol_case_after(file, file->edit_count);
+  bool written = fol_bytes_print(&text, err, "%" PRIu64 " %" PRIu64 " %d\n", base, done->made_by, done->edit->joins) &&
+                 fol_edit_print(&text, done->edit, fol_document_engine(done->document), err) &&
+                 fol_vault_add(file->vault, FOL_CASE_EDIT, by->at_ms, text.data, text.size, err);
+  fol_bytes_drop(&text);
+  return written;
+}
+
+static bool add_edit(fol_case *file, const fol_done *done, const fol_by *by, fol_error *err) {
+  fol_edit edit = *done->edit; /* borrowed */
+  const fol_edit_photo *photo = fol_edit_photo_of(&edit);
+  FOL_ASSERT(done->number == file->edit_count + 1);
+  fol_case_edit *edits = fol_grow(file->edits, &file->edit_capacity, file->edit_count + 1, sizeof *edits, err);
+  if (!edits)
+    return false;
+  file->edits = edits;
+  if ((photo && !fol_case_add_photo(file, photo->original, by->at_ms, err)) || !add_row(file, done, by, err) ||
+      !note_edit(file, done, by, err))
+    return false;
+  bool repeats = edit.kind == FOL_EDIT_REVERT;
+  uint64_t base = fol_case_after(file, file->edit_count);
+  edits[file->edit_count] = (fol_case_edit){.base = base,
+                                            .made_by = done->made_by,
+                                            .parent = repeats ? fol_case_after(file, edit.revert_to) : base,
+                                            .repeats = repeats,
+                                            .joins = edit.joins,
+                                            .name = fol_edit_step_name(&edit)};
+  file->edit_count++;
+  return true;
+}
+
+bool fol_case_append(fol_case *file, const fol_done *done, size_t count, const fol_by *by, fol_error *err) {
+  if (count == 0)
+    return true;
+  fol_case_enter(file);
+  mark before = mark_of(file);
+  bool written = fol_case_may_write(file, err) && fol_vault_begin(file->vault, err);
+  for (size_t i = 0; written && i < count; i++)
+    written = add_edit(file, &done[i], by, err);
+  written = written && fol_vault_commit(file->vault, err);
+  if (written) {
+    fol_document_drop(file->document);
+    file->document = fol_document_keep(done[count - 1].document);
+    file->made_by = done[count - 1].made_by;
+  } else {
+    go_back(file, &before);
+  }
+  fol_case_leave(file);
+  return written;
+}
+
+/* ---- snapshots ------------------------------------------------------------------------------------- */
+
+bool fol_case_snapshot_is_due(fol_case *file) {
+  fol_case_enter(file);
+  bool due = !file->read_only && file->edit_count >= file->last_snapshot + FOL_CASE_SNAPSHOT_EDITS;
+  fol_case_leave(file);
+  return due;
+}
+
+bool fol_case_snapshot(fol_case *file, const fol_by *by, fol_error *err) {
+  fol_case_enter(file);
+  mark before = mark_of(file);
+  bool written = fol_case_may_write(file, err) && fol_vault_begin(file->vault, err) &&
+                 fol_case_add_snapshot(file, file->document, file->made_by, by->at_ms, err) &&
+                 fol_vault_commit(file->vault, err);
+  if (written)
+    file->last_snapshot = file->edit_count;
+  else
+    go_back(file, &before);
+  fol_case_leave(file);
+  return written;
+}
+
+/* ---- the whole file -------------------------------------------------------------------------------- */
+
+bool fol_case_protect(fol_case *file, fol_passphrase passphrase, const fol_by *by, fol_progress *progress,
+                      fol_error *err) {
+  fol_case_enter(file);
+  bool was = fol_vault_is_protected(file->vault), done = fol_case_may_write(file, err);
+  done = done && fol_vault_protect(file->vault, passphrase, progress, err);
+  file->is_protected = fol_vault_is_protected(file->vault); /* which it may be even where tidying up after it failed */
+  fol_case_leave(file);
+  const char *what = passphrase.size == 0 ? "protection taken away"
+                     : was                ? "passphrase changed"
+                                          : "protected by a passphrase";
+  return done && fol_case_note(file, by, what, err);
+}
+
+bool fol_case_copy(fol_case *file, const char *path, const fol_by *by, fol_error *err) {
+  if (!file->read_only && !fol_case_note(file, by, "a copy made", err))
+    return false;
+  fol_case_enter(file);
+  bool done = fol_vault_copy(file->vault, path, err);
+  fol_case_leave(file);
+  return done;
+}
+
+bool fol_case_read_edit(fol_past_edit *out, fol_case *file, uint64_t number, fol_error *err) {
+  fol_vault_row row;
+  const char *text;
+  fol_past_edit past = {0};
+  fol_case_enter(file);
+  bool done = fol_case_read_text(&row, &text, file, FOL_CASE_EDIT, (size_t)number, err);
+  fol_case_leave(file);
+  if (!done)
+    return false;
+  past.at_ms = row.time_ms;
+  done = fol_bytes_add(&past.text, text, strlen(text) + 1, err);
+  fol_bytes_drop(&row.value);
+  if (done)
+    *out = past;
+  return done;
+}

@@ -1,0 +1,125 @@
+/* Photographs in a consultation's file. */
+#include "case.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- how photographs find their bytes ------------------------------------------------------------ */
+
+static size_t find(const fol_case *file, const fol_digest *digest) {
+  size_t i = 0;
+  while (i < file->photo_count && !fol_digest_equal(&file->photos[i].digest, digest))
+    i++;
+  return i;
+}
+
+static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err) {
+  fol_case_door *door = context;
+  fol_vault_row row;
+  pthread_mutex_lock(&door->lock);
+  fol_case *file = door->file;
+  size_t i = file ? find(file, digest) : 0;
+  bool done = !file ? fol_fail(err, FOL_FAILED, "the photograph's consultation file is closed")
+                    : fol_vault_read(&row, file->vault, FOL_CASE_PHOTO, i + 1, err);
+  pthread_mutex_unlock(&door->lock);
+  if (done)
+    *out = row.value;
+  return done;
+}
+
+static bool take_photo(fol_case *file, const fol_original_facts *facts, fol_error *err) {
+  fol_case_photo *photos = fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
+  if (!photos)
+    return false;
+  file->photos = photos;
+  fol_case_photo *photo = &photos[file->photo_count];
+  photo->digest = facts->digest;
+  fol_owners_more(&file->door->owners);
+  if (!fol_original_stored(&photo->original, facts, &(fol_original_store){load_photo, fol_case_drop_door, file->door},
+                           err)) {
+    fol_case_drop_door(file->door);
+    return false;
+  }
+  file->photo_count++;
+  return true;
+}
+
+static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
+  const fol_case *file = context;
+  size_t i = find(file, digest);
+  if (i == file->photo_count) {
+    char text[FOL_DIGEST_TEXT];
+    fol_digest_print(text, digest);
+    return fol_fail(err, FOL_REFUSED, "sha256: there is no photograph here with %s", text);
+  }
+  *out = fol_original_keep(file->photos[i].original);
+  return true;
+}
+
+fol_album fol_case_album(fol_case *file) {
+  return (fol_album){find_photo, file};
+}
+
+bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *digest, fol_error *err) {
+  fol_case_enter(file);
+  bool done = find_photo(file, digest, out, err);
+  fol_case_leave(file);
+  return done;
+}
+
+/* ---- finding them in the file -------------------------------------------------------------------- */
+
+/* "SHA256 WIDTH HEIGHT jpeg|png" */
+static bool parse_facts(fol_original_facts *out, const char *text) {
+  const size_t digits = FOL_DIGEST_TEXT - 1;
+  uint64_t width, height;
+  if (strlen(text) <= digits || text[digits] != ' ' || !fol_digest_read(&out->digest, text, digits))
+    return false;
+  text += digits + 1;
+  if (!fol_case_take_number(&width, &text) || !fol_case_take_number(&height, &text) || width == 0 || height == 0 ||
+      width > FOL_PHOTO_PIXELS_MAX || height > FOL_PHOTO_PIXELS_MAX / width)
+    return false;
+  out->width = (int)width;
+  out->height = (int)height;
+  out->is_png = strcmp(text, "png") == 0;
+  return out->is_png || strcmp(text, "jpeg") == 0;
+}
+
+static bool read_facts(fol_case *file, size_t number, fol_error *err) {
+  fol_vault_row row;
+  fol_original_facts facts;
+  if (!fol_vault_read(&row, file->vault, FOL_CASE_FACTS, number, err))
+    return false;
+  bool read = fol_bytes_add(&row.value, "", 1, err);
+  bool good = read && parse_facts(&facts, (const char *)row.value.data);
+  fol_bytes_drop(&row.value);
+  if (read && !good)
+    return fol_fail(err, FOL_REFUSED, "%s: what is said of photo %zu cannot be read", fol_case_path(file), number);
+  return read && take_photo(file, &facts, err);
+}
+
+bool fol_case_read_photos(fol_case *file, fol_error *err) {
+  size_t count = fol_vault_count(file->vault, FOL_CASE_FACTS);
+  if (count != fol_vault_count(file->vault, FOL_CASE_PHOTO))
+    return fol_fail(err, FOL_REFUSED, "%s: it has other photographs than it says", fol_case_path(file));
+  for (size_t n = 1; n <= count; n++)
+    if (!read_facts(file, n, err))
+      return false;
+  return true;
+}
+
+/* ---- putting them in ------------------------------------------------------------------------------ */
+
+bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, fol_error *err) {
+  fol_original_facts facts = fol_original_describe(original);
+  char digest[FOL_DIGEST_TEXT], text[160];
+  fol_span bytes;
+  if (find(file, &facts.digest) < file->photo_count)
+    return true;
+  fol_digest_print(digest, &facts.digest);
+  int size =
+      snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.is_png ? "png" : "jpeg");
+  return fol_original_bytes(&bytes, original, err) &&
+         fol_vault_add(file->vault, FOL_CASE_PHOTO, at_ms, bytes.data, bytes.size, err) &&
+         fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) && take_photo(file, &facts, err);
+}

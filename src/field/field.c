@@ -1,0 +1,186 @@
+#include "follidot/field.h"
+#include "field_weigh.h"
+
+#include <math.h>
+
+/* Of all dots such a share is aimed at as sentinels, so that chance does not take it over the 2 % of
+ * docs/plan-file.md#hairline, and the most that they come to where there is room for only a few. */
+static const double sentinel_part = 0.01, sentinel_share_max = 0.05;
+
+struct fol_field {
+  fol_mask *mask;
+  fol_head head;
+  fol_rect bounds;
+  fol_zone_field *zones; /* NULL: none */
+  fol_front *front;      /* NULL: no hairline */
+  bool behind;           /* which side of the line */
+  double feather_mm;
+  double sentinel_share;
+};
+
+/* What the last field was made of. */
+struct fol_field_room {
+  fol_front *front;      /* NULL: none yet */
+  fol_zone_field *zones; /* the same */
+  fol_weighings weighings;
+};
+
+/* ---- asking --------------------------------------------------------------------------------------- */
+
+static fol_zone_factors zones_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
+  return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1, 0};
+}
+
+fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
+  if (!(px.x >= 0 && px.y >= 0 && px.x < field->head.width_px && px.y < field->head.height_px))
+    return (fol_cover){.size = 1, .strength = 1};
+  double share = fol_mask_at(field->mask, px), front = 1;
+  if (field->front) {
+    fol_place place = fol_front_place(field->front, px, mm);
+    if (place.side == field->behind) {
+      share *= fol_front_risen(field->front, &place);
+      front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
+    } else {
+      share *= fol_place_is_sentinel_ground(&place) ? field->sentinel_share : 0;
+      front = 0;
+    }
+  }
+  fol_zone_factors zones = zones_at(field, px, mm);
+  return (fol_cover){(float)(share * zones.density), (float)front, (float)zones.size, (float)zones.strength,
+                     (float)zones.scar};
+}
+
+fol_rect fol_field_bounds(const fol_field *field) {
+  return field->bounds;
+}
+
+/* Wherever a zone of either may matter. */
+static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
+  fol_rect difference = {0};
+  if (a->zones == b->zones)
+    return difference;
+  if (a->zones)
+    difference = fol_zone_field_reach(a->zones);
+  return b->zones ? fol_rect_union(difference, fol_zone_field_reach(b->zones)) : difference;
+}
+
+fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b) {
+  bool alike = fol_head_equal(&a->head, &b->head) && a->front == b->front && a->behind == b->behind;
+  if (!alike)
+    return (fol_field_difference){.rect = {0, 0, b->head.width_px, b->head.height_px}};
+  fol_rect rect = fol_rect_union(fol_mask_difference(a->mask, b->mask), zones_difference(a, b));
+  return (fol_field_difference){rect, a->front && a->sentinel_share != b->sentinel_share};
+}
+
+/* ---- making -------------------------------------------------------------------------------------- */
+
+static bool side_of_top(const fol_field *field) {
+  fol_point top = {field->head.width_px / 2.0, 0};
+  return fol_front_place(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
+}
+
+static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weighings *weighings, fol_error *err) {
+  const fol_weigh_ask ask = {field->mask, &field->head, field->front, field->zones};
+  fol_weight sides[2];
+  if (!fol_weigh(sides, weighings, &ask, err))
+    return false;
+  double difference = sides[1].mask - sides[0].mask;
+  bool alike = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
+  field->behind = alike ? side_of_top(field) : difference > 0;
+  double share = sides[field->behind].share, ground = sides[!field->behind].sentinel_ground;
+  if (style == FOL_HAIRLINE_SOFT && ground > 0)
+    field->sentinel_share = fmin(sentinel_share_max, sentinel_part * share / ground);
+  return true;
+}
+
+static bool take_zones(fol_field *field, fol_field_room *room, fol_zones *zones, fol_error *err) {
+  bool same = zones ? fol_zone_field_serves(room->zones, zones, &field->head) : !room->zones;
+  if (!same) {
+    fol_weighings_forget(&room->weighings);
+    fol_zone_field_drop(room->zones);
+    room->zones = NULL;
+    if (zones && !fol_zone_field_new(&room->zones, zones, &field->head, err))
+      return false;
+  }
+  field->zones = fol_zone_field_keep(room->zones);
+  return true;
+}
+
+static bool take_front(fol_field *field, fol_field_room *room, const fol_plan *plan, fol_error *err) {
+  if (!fol_front_serves(room->front, plan, &field->head)) {
+    fol_weighings_forget(&room->weighings);
+    fol_front_drop(room->front);
+    room->front = NULL;
+    if (!fol_front_new(&room->front, plan, &field->head, err))
+      return false;
+  }
+  field->front = fol_front_keep(room->front);
+  return true;
+}
+
+static bool make(fol_field *field, const fol_plan *plan, fol_field_room *room, fol_error *err) {
+  if (!take_zones(field, room, plan->zones, err))
+    return false;
+  if (!plan->hairline.points_px)
+    return true;
+  if (!take_front(field, room, plan, err) || !settle_sides(field, plan->hairline.style, &room->weighings, err))
+    return false;
+  field->bounds = fol_rect_meet(field->bounds, fol_front_bounds(field->front, field->behind));
+  return true;
+}
+
+bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
+                      fol_error *err) {
+  FOL_ASSERT(fol_mask_width(plan->mask) == head->width_px && fol_mask_height(plan->mask) == head->height_px);
+  fol_field *field = fol_alloc(1, sizeof *field, err);
+  if (!field)
+    return false;
+  field->mask = fol_mask_keep(plan->mask);
+  field->head = *head;
+  field->bounds = fol_mask_bounds(plan->mask);
+  field->feather_mm = plan->hairline.feather_mm;
+  if (!make(field, plan, room, err)) {
+    fol_field_drop(field);
+    return false;
+  }
+  *out = field;
+  return true;
+}
+
+static void clear_room(fol_field_room *room) {
+  fol_front_drop(room->front);
+  fol_zone_field_drop(room->zones);
+  fol_weighings_clear(&room->weighings);
+}
+
+bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
+  fol_field_room room = {0};
+  bool made = fol_field_new_in(out, plan, head, &room, err);
+  clear_room(&room);
+  return made;
+}
+
+void fol_field_drop(fol_field *field) {
+  if (!field)
+    return;
+  fol_mask_drop(field->mask);
+  fol_zone_field_drop(field->zones);
+  fol_front_drop(field->front);
+  fol_free(field);
+}
+
+/* ---- a room -------------------------------------------------------------------------------------- */
+
+bool fol_field_room_new(fol_field_room **out, fol_error *err) {
+  fol_field_room *room = fol_alloc(1, sizeof *room, err);
+  if (room)
+    *out = room;
+  return room;
+}
+
+void fol_field_room_drop(fol_field_room *room) {
+  if (!room)
+    return;
+  clear_room(room);
+  fol_free(room);
+}

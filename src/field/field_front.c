@@ -1,0 +1,187 @@
+#include "field_front.h"
+
+#include "field_wander.h"
+#include "wire.h"
+
+/* The line of half density stays within these parts of the feather, so that density still rises from 0 at
+ * the hairline to 1 behind it. */
+static const double contour_min = 0.1, contour_max = 0.9;
+
+/* Pieces of the curve, and how often along each the irregularity is worked out; between, it is even. */
+static const double step_mm = 1;
+#define CONTOURS 4
+
+struct fol_front {
+  fol_owners owners;
+  fol_head head;
+  fol_hairline hairline; /* its points kept */
+  uint64_t seed;
+  double feather_mm, reach_mm;
+  fol_line *line;  /* in the picture, by the ruler's millimetres; a plane's distances too */
+  fol_wire *wire;  /* on the skin of an ellipsoid; NULL on a plane */
+  float *contours; /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
+};
+
+/* A point of the picture by the ruler: the plane's own millimetres. */
+static fol_point by_ruler(const fol_head *head, fol_point px) {
+  return (fol_point){px.x * head->mm_per_px, px.y * head->mm_per_px};
+}
+
+/* ---- asking --------------------------------------------------------------------------------------- */
+
+fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
+  fol_point in_picture = by_ruler(&front->head, px);
+  if (!front->wire)
+    return fol_line_place(front->line, in_picture);
+  fol_place place = {.distance_mm = INFINITY};
+  if (fol_line_is_near(front->line, in_picture, &place.side)) {
+    fol_wire_place on_skin = fol_wire_nearest(front->wire, mm, front->reach_mm);
+    place.distance_mm = on_skin.distance_mm;
+    place.segment = on_skin.piece;
+    place.along = on_skin.along;
+  }
+  return place;
+}
+
+static double contour_at(const fol_front *front, const fol_place *place) {
+  double position = place->along * CONTOURS;
+  int index = (int)fol_clamp(position, 0, CONTOURS - 1);
+  const float *at = front->contours + place->segment * CONTOURS + index;
+  return fol_between((double)at[0], (double)at[1], position - index);
+}
+
+/* Half of the density is reached at the contour. */
+double fol_front_risen(const fol_front *front, const fol_place *place) {
+  double feather = front->feather_mm, depth = place->distance_mm;
+  if (depth >= feather)
+    return depth > 0 ? 1 : 0;
+  double contour = contour_at(front, place);
+  double even = depth < contour ? depth / contour / 2 : 0.5 + (depth - contour) / (feather - contour) / 2;
+  return fol_smoothstep(even);
+}
+
+fol_rect fol_front_bounds(const fol_front *front, bool behind) {
+  double mm_per_px = front->head.mm_per_px;
+  fol_rect around = {0};
+  for (size_t i = 0; i < fol_line_cells(front->line); i++) {
+    fol_line_cell cell = fol_line_cell_at(front->line, i);
+    if (cell.near || cell.side == behind)
+      around = fol_rect_union(around, (fol_rect){(int)floor(cell.x0_mm / mm_per_px), (int)floor(cell.y0_mm / mm_per_px),
+                                                 (int)ceil(cell.x1_mm / mm_per_px), (int)ceil(cell.y1_mm / mm_per_px)});
+  }
+  return fol_rect_grown(around, 1);
+}
+
+/* ---- making --------------------------------------------------------------------------------------- */
+
+static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) {
+  double feather = hairline->feather_mm;
+  return fol_clamp(feather / 2 - fol_hairline_wander_mm(hairline, seed, s_mm), contour_min * feather,
+                   contour_max * feather);
+}
+
+/* `first`: the wire's piece from which arc length is measured; the line knows its own. */
+static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
+  const fol_wire *wire = front->wire;
+  size_t count = wire ? fol_wire_pieces(wire) : fol_line_segments(front->line);
+  front->contours = fol_alloc_raw(count * CONTOURS + 1, sizeof *front->contours, err);
+  if (!front->contours)
+    return false;
+  double start_mm = wire && first < count ? fol_wire_arc_mm(wire, first, 0) : 0;
+  for (size_t i = 0; count > 0 && i <= count * CONTOURS; i++) {
+    size_t at = i / CONTOURS < count ? i / CONTOURS : count - 1;
+    double along = (double)(i - at * CONTOURS) / CONTOURS;
+    double s_mm = wire ? fol_wire_arc_mm(wire, at, along) - start_mm : fol_line_arc_mm(front->line, at, along);
+    front->contours[i] = (float)contour(&plan->hairline, plan->seed, s_mm);
+  }
+  return true;
+}
+
+/* The curve laid on an ellipsoid; *first is the piece at which it begins as it was drawn. */
+static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
+  const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
+  const fol_points *points = curve->points_px;
+  fol_pieces pieces = {0};
+  bool done = true;
+  for (size_t i = 0; done && i + 1 < points->count; i++) {
+    if (i == curve->first)
+      *first = pieces.count;
+    done = fol_lift_line(&lift, points->at[i], points->at[i + 1], &pieces, err);
+  }
+  done = done && fol_wire_new(&front->wire, &pieces, err);
+  fol_free(pieces.at);
+  return done;
+}
+
+static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm, fol_error *err) {
+  const fol_head *head = &front->head;
+  size_t count = curve->points_px->count;
+  fol_point *mm = fol_alloc_raw(count, sizeof *mm, err);
+  for (size_t i = 0; mm && i < count; i++)
+    mm[i] = by_ruler(head, curve->points_px->at[i]);
+  fol_point end = by_ruler(head, (fol_point){head->width_px, head->height_px});
+  const fol_line_ask ask = {mm, count, curve->first, end.x, end.y, reach_mm};
+  bool done = mm && fol_line_new(&front->line, &ask, err);
+  fol_free(mm);
+  return done;
+}
+
+static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
+  const fol_head *head = &front->head;
+  bool plane = head->surface.kind == FOL_SURFACE_PLANE;
+  /* What is within reach on the skin is no farther than this in the picture. */
+  double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
+  double reach_px = reach_mm / head->mm_per_px;
+  const fol_curve_ask ask = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
+  fol_curve curve;
+  if (!fol_curve_new(&curve, &plan->hairline, &ask, err))
+    return false;
+  size_t first = 0;
+  bool done = make_line(front, &curve, reach_mm, err) && (plane || make_wire(front, &curve, reach_px, &first, err)) &&
+              make_contours(front, plan, first, err);
+  fol_points_drop(curve.points_px);
+  return done;
+}
+
+bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
+  fol_front *front = fol_alloc(1, sizeof *front, err);
+  if (!front)
+    return false;
+  fol_owners_init(&front->owners);
+  front->head = *head;
+  front->hairline = plan->hairline;
+  fol_points_keep(front->hairline.points_px);
+  front->seed = plan->seed;
+  front->feather_mm = plan->hairline.feather_mm;
+  front->reach_mm = fmax(front->feather_mm, FOL_SENTINEL_FAR_MM);
+  if (!make(front, plan, err)) {
+    fol_front_drop(front);
+    return false;
+  }
+  *out = front;
+  return true;
+}
+
+fol_front *fol_front_keep(fol_front *front) {
+  if (front)
+    fol_owners_more(&front->owners);
+  return front;
+}
+
+void fol_front_drop(fol_front *front) {
+  if (!front || !fol_owners_less(&front->owners))
+    return;
+  fol_points_drop(front->hairline.points_px);
+  fol_line_drop(front->line);
+  fol_wire_drop(front->wire);
+  fol_free(front->contours);
+  fol_free(front);
+}
+
+/* Lists of points are immutable: one that is kept here has its place to itself. */
+bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_head *head) {
+  const fol_hairline *now = &plan->hairline;
+  return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&
+         front->hairline.feather_mm == now->feather_mm && front->hairline.micro_mm == now->micro_mm &&
+         front->hairline.macro_mm == now->macro_mm && fol_head_equal(&front->head, head);
+}

@@ -1,0 +1,335 @@
+#include "field_line.h"
+
+#include "follidot/head_geometry.h"
+
+#include <math.h>
+
+/* Side of a cell: larger where distances from far off are wanted, or where there would be too many. */
+static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
+
+/* The grid begins this part of a cell before the picture, so that no line drawn at round numbers runs
+ * exactly through the middles of cells, where sides are first told apart. */
+static const double offset_x = 0.3819660, offset_y = 0.2360680;
+
+typedef struct segment {
+  fol_point from, to, along; /* a unit vector */
+  double length, arc;        /* arc: at `from` */
+} segment;
+
+/* The segments that can be nearest to some point of a cell, those that may run through the cell first. */
+typedef struct cell {
+  uint32_t start, through, count;
+  bool side; /* of its middle */
+} cell;
+
+/* One direction of the grid. */
+typedef struct axis {
+  double origin, cell, size; /* size: of the picture */
+  double per_mm;             /* 1 / cell */
+  int cells;
+} axis;
+
+struct fol_line {
+  axis x, y;
+  double reach;
+  segment *segments;
+  size_t segment_count;
+  cell *cells;
+  uint32_t *lists;
+};
+
+/* ---- small questions --------------------------------------------------------------------------- */
+
+/* Of a cell only what lies in the picture counts. */
+static double cell_begin(const axis *along, int index) {
+  return fmax(along->origin + index * along->cell, 0);
+}
+
+static double cell_end(const axis *along, int index) {
+  return fmin(along->origin + (index + 1) * along->cell, along->size);
+}
+
+static double cell_middle(const axis *along, int index) {
+  return (cell_begin(along, index) + cell_end(along, index)) / 2;
+}
+
+static int cell_of(const axis *along, double value) {
+  return (int)fol_clamp((value - along->origin) * along->per_mm, 0, along->cells - 1);
+}
+
+/* The first cell whose middle is not before `value`; along->cells where there is none. */
+static int first_cell_from(const axis *along, double value) {
+  int index = cell_of(along, value);
+  return cell_middle(along, index) >= value ? index : index + 1;
+}
+
+static fol_point middle_of(const fol_line *line, int column, int row) {
+  return (fol_point){cell_middle(&line->x, column), cell_middle(&line->y, row)};
+}
+
+static cell *cell_at(const fol_line *line, int column, int row) {
+  return &line->cells[(size_t)row * (size_t)line->x.cells + (size_t)column];
+}
+
+static double half_diagonal(const fol_line *line) {
+  return line->x.cell * 0.7072;
+}
+
+static double distance_squared(const segment *s, fol_point p, double *done) {
+  double dx = p.x - s->from.x, dy = p.y - s->from.y;
+  *done = fol_clamp(dx * s->along.x + dy * s->along.y, 0, s->length);
+  dx -= *done * s->along.x;
+  dy -= *done * s->along.y;
+  return dx * dx + dy * dy;
+}
+
+static double distance(const segment *s, fol_point p) {
+  double done;
+  return sqrt(distance_squared(s, p, &done));
+}
+
+/* Whether the way from a to b crosses the segment. Each end of the segment lies on one side of a -> b, the
+ * same for the next segment, which begins there: so no way slips through between two segments. */
+static bool crosses(const segment *s, fol_point a, fol_point b) {
+  return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
+         (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
+}
+
+/* ---- sides -------------------------------------------------------------------------------------- */
+
+/* Marks in each row the first cell right of the line from a to b: from there on the side is another. */
+static void mark_right_of(fol_line *line, fol_point a, fol_point b) {
+  fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
+  for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
+    double share = (cell_middle(&line->y, row) - top.y) / (end.y - top.y);
+    int column = first_cell_from(&line->x, fol_between(top.x, end.x, share));
+    if (column < line->x.cells)
+      cell_at(line, column, row)->side ^= true;
+  }
+}
+
+/* The height at which an end, led on around the picture, comes to lie far left of it. */
+static double height_at_left(fol_point end, const fol_line_ask *ask) {
+  bool right_of_it = end.x > ask->width_mm && end.y >= 0 && end.y <= ask->height_mm;
+  return right_of_it ? -1 : end.y;
+}
+
+static void tell_sides(fol_line *line, const fol_line_ask *ask) {
+  for (size_t i = 0; i < line->segment_count; i++)
+    mark_right_of(line, line->segments[i].from, line->segments[i].to);
+  const double far_left = -1;
+  mark_right_of(line, (fol_point){far_left, height_at_left(ask->points_mm[0], ask)},
+                (fol_point){far_left, height_at_left(ask->points_mm[ask->count - 1], ask)});
+  for (int row = 0; row < line->y.cells; row++)
+    for (int column = 1; column < line->x.cells; column++)
+      cell_at(line, column, row)->side ^= cell_at(line, column - 1, row)->side;
+}
+
+/* ---- which segments a cell must know ------------------------------------------------------------ */
+
+typedef struct survey {
+  fol_line *line;
+  double *nearest; /* of each cell: from its middle to the line */
+} survey;
+
+/* Shows each segment to the cells that it may concern. */
+typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
+
+static void survey_cells(const survey *s, cell_visit *visit) {
+  const fol_line *line = s->line;
+  double reach = line->reach + 2 * half_diagonal(line);
+  for (size_t i = 0; i < line->segment_count; i++) {
+    const segment *seg = &line->segments[i];
+    double x0 = fmin(seg->from.x, seg->to.x) - reach, x1 = fmax(seg->from.x, seg->to.x) + reach;
+    double y0 = fmin(seg->from.y, seg->to.y) - reach, y1 = fmax(seg->from.y, seg->to.y) + reach;
+    if (x1 < 0 || y1 < 0 || x0 > line->x.size || y0 > line->y.size)
+      continue;
+    for (int row = cell_of(&line->y, y0); row <= cell_of(&line->y, y1); row++)
+      for (int column = cell_of(&line->x, x0); column <= cell_of(&line->x, x1); column++)
+        visit(s, (uint32_t)i, (size_t)(cell_at(line, column, row) - line->cells),
+              distance(seg, middle_of(line, column, row)));
+  }
+}
+
+static void note_nearest(const survey *s, uint32_t seg, size_t at, double middle_distance) {
+  (void)seg;
+  s->nearest[at] = fmin(s->nearest[at], middle_distance);
+}
+
+static bool may_cross(const survey *s, double middle_distance) {
+  return middle_distance <= half_diagonal(s->line);
+}
+
+/* Whether it can be the nearest to some point of the cell, and within reach of it. */
+static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
+  double half = half_diagonal(s->line);
+  return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
+}
+
+static void count_segment(const survey *s, uint32_t seg, size_t at, double middle_distance) {
+  (void)seg;
+  s->line->cells[at].start += may_be_nearest(s, at, middle_distance);
+}
+
+static void list_segment(const survey *s, uint32_t seg, size_t at) {
+  cell *c = &s->line->cells[at];
+  s->line->lists[c->start + c->count++] = seg;
+}
+
+static void list_crossing(const survey *s, uint32_t seg, size_t at, double middle_distance) {
+  if (may_cross(s, middle_distance)) {
+    list_segment(s, seg, at);
+    s->line->cells[at].through++;
+  }
+}
+
+static void list_other(const survey *s, uint32_t seg, size_t at, double middle_distance) {
+  if (!may_cross(s, middle_distance) && may_be_nearest(s, at, middle_distance))
+    list_segment(s, seg, at);
+}
+
+static bool list_segments(fol_line *line, fol_error *err) {
+  size_t cells = fol_line_cells(line);
+  double *nearest = fol_alloc_raw(cells, sizeof *nearest, err);
+  if (!nearest)
+    return false;
+  for (size_t i = 0; i < cells; i++)
+    nearest[i] = INFINITY;
+  const survey s = {line, nearest};
+  survey_cells(&s, note_nearest);
+  survey_cells(&s, count_segment);
+  uint32_t total = 0;
+  for (size_t i = 0; i < cells; i++) {
+    uint32_t count = line->cells[i].start;
+    line->cells[i].start = total;
+    total += count;
+  }
+  line->lists = fol_alloc_raw(total, sizeof *line->lists, err);
+  if (line->lists) {
+    survey_cells(&s, list_crossing);
+    survey_cells(&s, list_other);
+  }
+  fol_free(nearest);
+  return line->lists != NULL;
+}
+
+/* ---- making ------------------------------------------------------------------------------------- */
+
+static bool take_segments(fol_line *line, const fol_line_ask *ask, fol_error *err) {
+  line->segments = fol_alloc_raw(ask->count - 1, sizeof *line->segments, err);
+  if (!line->segments)
+    return false;
+  line->segment_count = ask->count - 1;
+  double arc = 0, arc_at_first = 0;
+  for (size_t i = 0; i < line->segment_count; i++) {
+    fol_point a = ask->points_mm[i], b = ask->points_mm[i + 1];
+    double length = hypot(b.x - a.x, b.y - a.y);
+    fol_point along = length > 0 ? (fol_point){(b.x - a.x) / length, (b.y - a.y) / length} : (fol_point){0, 0};
+    line->segments[i] = (segment){a, b, along, length, arc};
+    arc += length;
+    if (i + 1 == ask->first)
+      arc_at_first = arc;
+  }
+  for (size_t i = 0; i < line->segment_count; i++)
+    line->segments[i].arc -= arc_at_first;
+  return true;
+}
+
+static axis axis_of(double size_mm, double step, double offset) {
+  double origin = -offset * step;
+  return (axis){origin, step, size_mm, 1 / step, (int)ceil((size_mm - origin) / step)};
+}
+
+static bool make_cells(fol_line *line, const fol_line_ask *ask, fol_error *err) {
+  double step = fmax(fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
+  step = fmax(step, fmax(ask->width_mm, ask->height_mm) / cells_max);
+  line->x = axis_of(ask->width_mm, step, offset_x);
+  line->y = axis_of(ask->height_mm, step, offset_y);
+  line->cells = fol_alloc(fol_line_cells(line), sizeof *line->cells, err);
+  if (!line->cells)
+    return false;
+  tell_sides(line, ask);
+  return list_segments(line, err);
+}
+
+bool fol_line_new(fol_line **out, const fol_line_ask *ask, fol_error *err) {
+  FOL_ASSERT(ask->count >= 2 && ask->first < ask->count);
+  fol_line *line = fol_alloc(1, sizeof *line, err);
+  if (!line)
+    return false;
+  line->reach = ask->reach_mm;
+  if (!take_segments(line, ask, err) || !make_cells(line, ask, err)) {
+    fol_line_drop(line);
+    return false;
+  }
+  *out = line;
+  return true;
+}
+
+void fol_line_drop(fol_line *line) {
+  if (!line)
+    return;
+  fol_free(line->segments);
+  fol_free(line->cells);
+  fol_free(line->lists);
+  fol_free(line);
+}
+
+/* ---- asking ------------------------------------------------------------------------------------- */
+
+/* The side of a point of a cell: that of the cell's middle, changed by each crossing on the way. */
+static bool side_within(const fol_line *line, const cell *c, fol_point middle, fol_point mm) {
+  const uint32_t *list = line->lists + c->start;
+  bool side = c->side;
+  for (uint32_t i = 0; i < c->through; i++)
+    side ^= crosses(&line->segments[list[i]], middle, mm);
+  return side;
+}
+
+bool fol_line_is_near(const fol_line *line, fol_point mm, bool *side) {
+  int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
+  const cell *c = cell_at(line, column, row);
+  *side = c->count == 0 ? c->side : side_within(line, c, middle_of(line, column, row), mm);
+  return c->count > 0;
+}
+
+fol_place fol_line_place(const fol_line *line, fol_point mm) {
+  int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
+  const cell *c = cell_at(line, column, row);
+  fol_place place = {.distance_mm = INFINITY, .side = c->side};
+  if (c->count == 0)
+    return place;
+  place.side = side_within(line, c, middle_of(line, column, row), mm);
+  const uint32_t *list = line->lists + c->start;
+  double nearest = INFINITY;
+  for (uint32_t i = 0; i < c->count; i++) {
+    double done, squared = distance_squared(&line->segments[list[i]], mm, &done);
+    if (squared < nearest) {
+      nearest = squared;
+      place.segment = list[i];
+      place.along = done;
+    }
+  }
+  const segment *at = &line->segments[place.segment];
+  place.along = at->length > 0 ? place.along / at->length : 0;
+  place.distance_mm = sqrt(nearest);
+  return place;
+}
+
+size_t fol_line_segments(const fol_line *line) {
+  return line->segment_count;
+}
+
+double fol_line_arc_mm(const fol_line *line, size_t index, double along) {
+  return line->segments[index].arc + along * line->segments[index].length;
+}
+
+size_t fol_line_cells(const fol_line *line) {
+  return (size_t)line->x.cells * (size_t)line->y.cells;
+}
+
+fol_line_cell fol_line_cell_at(const fol_line *line, size_t index) {
+  int column = (int)(index % (size_t)line->x.cells), row = (int)(index / (size_t)line->x.cells);
+  return (fol_line_cell){cell_begin(&line->x, column), cell_begin(&line->y, row), cell_end(&line->x, column),
+                         cell_end(&line->y, row),      line->cells[index].side,   line->cells[index].count > 0};
+}

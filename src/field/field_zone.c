@@ -1,0 +1,133 @@
+#include "field_zone.h"
+
+#include "follidot/mask_polygon.h"
+#include "wire.h"
+
+/* Scar tissue keeps so much of the strength (docs/domain.md#scars [A/?]). */
+static const double scar_strength = 0.75;
+
+/* An outline's pieces on the skin are no longer. */
+static const double step_mm = 1;
+
+typedef struct area {
+  const fol_zone *zone;
+  fol_box reach;     /* beyond it the zone changes nothing */
+  fol_shapes *shape; /* whether a point is inside, as with a mask's polygons */
+  fol_wire *outline; /* on the skin; NULL without a feather */
+} area;
+
+struct fol_zone_field {
+  fol_owners owners;
+  fol_head head;
+  fol_zones *zones;
+  fol_box reach; /* of all */
+  area areas[];
+};
+
+/* ---- making --------------------------------------------------------------------------------------- */
+
+static bool lay_outline(area *a, const fol_head *head, double reach_px, fol_error *err) {
+  const fol_points *points = a->zone->points_px;
+  const fol_lift lift = fol_lift_of(head, step_mm, 0, reach_px);
+  fol_pieces pieces = {0};
+  bool done = true;
+  for (size_t i = 0; done && i < points->count; i++)
+    done = fol_lift_line(&lift, points->at[i], points->at[(i + 1) % points->count], &pieces, err);
+  done = done && fol_wire_new(&a->outline, &pieces, err);
+  fol_free(pieces.at);
+  return done;
+}
+
+static bool make_area(area *a, const fol_zone *zone, const fol_head *head, fol_error *err) {
+  double reach_px = zone->feather_mm * fol_head_px_per_mm_max(head);
+  const fol_polygon polygon = {zone->points_px, 1};
+  a->zone = zone;
+  a->reach = fol_box_none;
+  for (size_t i = 0; i < zone->points_px->count; i++)
+    fol_box_hold(&a->reach, zone->points_px->at[i]);
+  a->reach = fol_box_grown(&a->reach, reach_px);
+  return fol_shapes_new(&a->shape, &polygon, 1, head->width_px, head->height_px, err) &&
+         (zone->feather_mm == 0 || lay_outline(a, head, reach_px, err));
+}
+
+bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err) {
+  fol_zone_field *field = fol_alloc(1, sizeof *field + zones->count * sizeof(area), err);
+  if (!field)
+    return false;
+  fol_owners_init(&field->owners);
+  field->head = *head;
+  field->zones = fol_zones_keep(zones);
+  field->reach = fol_box_none;
+  for (size_t i = 0; i < zones->count; i++) {
+    if (!make_area(&field->areas[i], &zones->at[i], head, err)) {
+      fol_zone_field_drop(field);
+      return false;
+    }
+    fol_box reach = field->areas[i].reach;
+    fol_box_hold(&field->reach, (fol_point){reach.x0, reach.y0});
+    fol_box_hold(&field->reach, (fol_point){reach.x1, reach.y1});
+  }
+  *out = field;
+  return true;
+}
+
+fol_zone_field *fol_zone_field_keep(fol_zone_field *field) {
+  if (field)
+    fol_owners_more(&field->owners);
+  return field;
+}
+
+void fol_zone_field_drop(fol_zone_field *field) {
+  if (!field || !fol_owners_less(&field->owners))
+    return;
+  for (size_t i = 0; i < field->zones->count; i++) {
+    fol_shapes_drop(field->areas[i].shape);
+    fol_wire_drop(field->areas[i].outline);
+  }
+  fol_zones_drop(field->zones);
+  fol_free(field);
+}
+
+/* Zones are immutable: those that are kept here have their place to themselves. */
+bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
+  return field && field->zones == zones && fol_head_equal(&field->head, head);
+}
+
+fol_rect fol_zone_field_reach(const fol_zone_field *field) {
+  const fol_box *box = &field->reach;
+  double width = field->head.width_px, height = field->head.height_px;
+  fol_rect reach = {(int)floor(fol_clamp(box->x0, 0, width)), (int)floor(fol_clamp(box->y0, 0, height)),
+                    (int)floor(fol_clamp(box->x1, 0, width)) + 1, (int)floor(fol_clamp(box->y1, 0, height)) + 1};
+  return fol_rect_meet(reach, (fol_rect){0, 0, field->head.width_px, field->head.height_px});
+}
+
+/* ---- asking --------------------------------------------------------------------------------------- */
+
+/* How much of a zone there is: 1 inside, falling to 0 over its feather. */
+static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
+  if (!fol_box_holds(&a->reach, px))
+    return 0;
+  if (fol_shapes_at(a->shape, px) > 0)
+    return 1;
+  if (!a->outline)
+    return 0;
+  double feather = a->zone->feather_mm;
+  return 1 - fol_smoothstep(fol_wire_nearest(a->outline, mm, feather).distance_mm / feather);
+}
+
+fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm) {
+  fol_zone_factors factors = {1, 1, 1, 0};
+  if (!fol_box_holds(&field->reach, px))
+    return factors;
+  for (size_t i = 0; i < field->zones->count; i++) {
+    const fol_zone *zone = field->areas[i].zone;
+    double weight = weight_at(&field->areas[i], px, mm);
+    factors.density *= 1 + (zone->density - 1) * weight;
+    factors.size *= 1 + (zone->size - 1) * weight;
+    if (zone->kind == FOL_ZONE_SCAR) {
+      factors.strength *= 1 + (scar_strength - 1) * weight;
+      factors.scar = fmax(factors.scar, weight);
+    }
+  }
+  return factors;
+}

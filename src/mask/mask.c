@@ -1,0 +1,220 @@
+#include "mask.h"
+
+#include <string.h>
+
+/* Tiles are square, pictures need not be: a picture one pixel wide would spend a hundred times its size.
+ * Far above what any photograph of up to 200 megapixels needs. */
+static const size_t tile_bytes_max = (size_t)1 << 30;
+
+/* ---- making and dropping ---------------------------------------------------------------------- */
+
+bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
+  FOL_ASSERT(width > 0 && height > 0);
+  int across = (width - 1) / FOL_MASK_TILE_SIDE + 1, down = (height - 1) / FOL_MASK_TILE_SIDE + 1;
+  size_t tiles, bytes;
+  if (!fol_size_mul(&tiles, (size_t)across, (size_t)down) || !fol_size_mul(&bytes, tiles, sizeof(fol_mask_tile)) ||
+      bytes > tile_bytes_max)
+    return fol_fail(err, FOL_REFUSED, "a picture of %d x %d px is too large or too narrow for a mask", width, height);
+  fol_mask *mask = fol_alloc(1, sizeof *mask + tiles * sizeof *mask->tiles, err);
+  if (!mask)
+    return false;
+  fol_owners_init(&mask->owners);
+  mask->width = width;
+  mask->height = height;
+  mask->across = across;
+  mask->down = down;
+  *out = mask;
+  return true;
+}
+
+bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err) {
+  fol_mask *mask;
+  if (!fol_mask_new(&mask, width, height, err))
+    return false;
+  fol_mask_tile *plain[256] = {0};
+  size_t row_bytes = (size_t)width * FOL_MASK_TILE_SIDE;
+  for (int row = 0; row < mask->down; row++)
+    if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, plain, err)) {
+      fol_mask_drop(mask);
+      return false;
+    }
+  *out = mask;
+  return true;
+}
+
+bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
+                            fol_error *err) {
+  fol_mask *mask;
+  if (!fol_mask_new(&mask, width, height, err))
+    return false;
+  if (count > 0 && !fol_mask_source_draw(mask, polygons, count, err)) {
+    fol_mask_drop(mask);
+    return false;
+  }
+  *out = mask;
+  return true;
+}
+
+fol_mask *fol_mask_keep(fol_mask *mask) {
+  if (mask)
+    fol_owners_more(&mask->owners);
+  return mask;
+}
+
+void fol_mask_drop(fol_mask *mask) {
+  if (!mask || !fol_owners_less(&mask->owners))
+    return;
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
+    fol_mask_tile_drop(mask->tiles[i]);
+  fol_mask_source_drop(mask->source, fol_mask_tile_count(mask));
+  fol_free(mask);
+}
+
+/* ---- asking ----------------------------------------------------------------------------------- */
+
+int fol_mask_width(const fol_mask *mask) {
+  return mask->width;
+}
+
+int fol_mask_height(const fol_mask *mask) {
+  return mask->height;
+}
+
+double fol_mask_at(const fol_mask *mask, fol_point px) {
+  if (!(px.x >= 0 && px.y >= 0 && px.x < mask->width && px.y < mask->height))
+    return 0;
+  unsigned x = (unsigned)px.x, y = (unsigned)px.y;
+  const fol_mask_tile *tile =
+      mask->tiles[(size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + x / FOL_MASK_TILE_SIDE];
+  uint8_t grey = tile ? tile->grey[y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE] : 0;
+  return mask->source ? fol_mask_source_at(mask, px, grey) : grey / 255.0;
+}
+
+double fol_mask_area_px(const fol_mask *mask) {
+  if (mask->source)
+    return fol_mask_source_area(mask);
+  uint64_t sum = 0;
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
+    uint32_t tile_sum = 0;
+    for (size_t k = 0; mask->tiles[i] && k < FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE; k++)
+      tile_sum += mask->tiles[i]->grey[k];
+    sum += tile_sum;
+  }
+  return (double)sum / 255;
+}
+
+fol_rect fol_mask_bounds(const fol_mask *mask) {
+  fol_rect bounds = {0};
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
+    if (mask->tiles[i] || (mask->source && fol_mask_source_touches(mask, i)))
+      bounds = fol_rect_union(bounds, fol_mask_tile_rect(mask, i));
+  return bounds;
+}
+
+/* Of the pixels of a tile that are above 0. */
+static fol_rect tile_bounds(const fol_mask_tile *tile, int x0, int y0) {
+  fol_rect bounds = {0};
+  for (int y = 0; y < FOL_MASK_TILE_SIDE; y++) {
+    const uint8_t *row = tile->grey + y * FOL_MASK_TILE_SIDE;
+    int first = 0, end = FOL_MASK_TILE_SIDE;
+    while (first < end && row[first] == 0)
+      first++;
+    while (first < end && row[end - 1] == 0)
+      end--;
+    bounds = fol_rect_union(bounds, (fol_rect){x0 + first, y0 + y, x0 + end, y0 + y + 1});
+  }
+  return bounds;
+}
+
+fol_rect fol_mask_tight_bounds(const fol_mask *mask) {
+  if (mask->source)
+    return fol_mask_source_bounds(mask);
+  fol_rect bounds = {0};
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
+    fol_rect tile = fol_mask_tile_rect(mask, i);
+    bool adds = tile.x0 < bounds.x0 || tile.y0 < bounds.y0 || tile.x1 > bounds.x1 || tile.y1 > bounds.y1;
+    if (mask->tiles[i] && adds)
+      bounds = fol_rect_union(bounds, tile_bounds(mask->tiles[i], tile.x0, tile.y0));
+  }
+  return bounds;
+}
+
+static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
+  static const uint8_t nothing[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
+  return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;
+}
+
+bool fol_mask_equal(const fol_mask *a, const fol_mask *b) {
+  if (a == b)
+    return true;
+  if (a->width != b->width || a->height != b->height || !a->source != !b->source)
+    return false;
+  if (a->source)
+    return fol_mask_source_equal(a, b);
+  for (size_t i = 0; i < fol_mask_tile_count(a); i++)
+    if (!tiles_equal(a->tiles[i], b->tiles[i]))
+      return false;
+  return true;
+}
+
+fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
+  FOL_ASSERT(a->width == b->width && a->height == b->height);
+  fol_rect difference = {0};
+  if (a == b)
+    return difference;
+  if (a->source || b->source) /* which answer exactly, and so between the pixels */
+    return (fol_rect){0, 0, a->width, a->height};
+  for (size_t i = 0; i < fol_mask_tile_count(a); i++)
+    if (!tiles_equal(a->tiles[i], b->tiles[i]))
+      difference = fol_rect_union(difference, fol_mask_tile_rect(a, i));
+  return difference;
+}
+
+void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride) {
+  FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= mask->width && rect.y1 <= mask->height);
+  for (int y = rect.y0; y < rect.y1; y++, grey += stride)
+    for (int x = rect.x0, end; x < rect.x1; x = end) {
+      end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
+      if (end > rect.x1)
+        end = rect.x1;
+      const fol_mask_tile *tile =
+          mask->tiles[(size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_MASK_TILE_SIDE)];
+      uint8_t *to = grey + (x - rect.x0);
+      if (tile)
+        memcpy(to, tile->grey + y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE,
+               (size_t)(end - x));
+      else
+        memset(to, 0, (size_t)(end - x));
+    }
+}
+
+/* ---- in memory -------------------------------------------------------------------------------- */
+
+static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (tiles[i] == tile)
+      return true;
+  return false;
+}
+
+/* Versions of a mask mostly share a tile in its place. But one of one value may stand in many places, here and there,
+ * and counts once. */
+static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
+  const fol_mask_tile *tile = mask->tiles[i];
+  size_t others = other ? fol_mask_tile_count(other) : 0;
+  if (!tile || (i < others && other->tiles[i] == tile))
+    return false;
+  if (atomic_load_explicit(&tile->owners.count, memory_order_relaxed) == 1)
+    return true;
+  return !is_among(tile, mask->tiles, i) && (!other || !is_among(tile, other->tiles, others));
+}
+
+size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other) {
+  if (mask == other)
+    return 0;
+  size_t tiles = fol_mask_tile_count(mask), bytes = sizeof *mask + tiles * sizeof *mask->tiles;
+  for (size_t i = 0; i < tiles; i++)
+    if (adds_memory(mask, i, other))
+      bytes += sizeof *mask->tiles[i];
+  return bytes + (mask->source ? fol_mask_source_bytes(mask, other) : 0);
+}

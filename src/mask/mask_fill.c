@@ -1,0 +1,111 @@
+/* Filling an outline: a stroke along it whose softness is the feather, and all that is inside. */
+#include "follidot/mask_polygon.h"
+#include "stroke.h"
+
+#include <string.h>
+
+static bool check_fill(const fol_fill *fill, fol_error *err) {
+  static const fol_range density = {0, 1, false}, feather = {0, FOL_FILL_FEATHER_MAX_MM, false};
+  size_t count = fill->points_px ? fill->points_px->count : 0;
+  if (count < 3 || count > FOL_FILL_POINTS_MAX)
+    return fol_fail(err, FOL_REFUSED, "points of a fill must be 3 to %d, are %zu", FOL_FILL_POINTS_MAX, count);
+  return fol_range_check(&density, fill->density, "density of a fill", err) &&
+         fol_range_check(&feather, fill->feather_mm, "feather_mm of a fill", err);
+}
+
+/* Pixels [x0, x1) of a row that lie in one tile, but for those beside the head. */
+static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t tile, fol_rect part) {
+  size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
+  int count = part.x1 - part.x0;
+  float on_head[FOL_MASK_TILE_SIDE];
+  if (fol_outline_holds(outline, part)) {
+    fol_stroke_cover(stroke, tile, start, (size_t)count);
+    return;
+  }
+  fol_outline_cover(outline, on_head, part.x0, part.y0, count);
+  for (int i = 0; i < count; i++)
+    if (on_head[i] > 0)
+      fol_stroke_cover(stroke, tile, start + (size_t)i, 1);
+}
+
+static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, int x1, int y, fol_error *err) {
+  for (int x = x0, end; x < x1; x = end) {
+    end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
+    end = end < x1 ? end : x1;
+    size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)stroke->mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
+    if (!fol_stroke_ready(stroke, tile, err))
+      return false;
+    cover_part(stroke, outline, tile, (fol_rect){x, y, end, y + 1});
+  }
+  return true;
+}
+
+static bool cover_inside(fol_stroke *stroke, fol_sweep *sweep, fol_error *err) {
+  const fol_outline outline = fol_outline_of(&stroke->way.head);
+  for (int y = 0; y < stroke->mask->height; y++) {
+    const fol_sweep_span *spans;
+    size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
+    for (size_t i = 0; i < count; i++) {
+      int x0 = (int)ceil(spans[i].x0 - 0.5), x1 = (int)ceil(spans[i].x1 - 0.5);
+      if (!cover_span(stroke, &outline, x0, x1, y, err))
+        return false;
+    }
+  }
+  return true;
+}
+
+static bool fill_inside(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
+  const fol_polygon polygon = {fill->points_px, 1};
+  fol_shapes *shape;
+  fol_sweep *sweep;
+  if (!fol_shapes_new(&shape, &polygon, 1, stroke->mask->width, stroke->mask->height, err))
+    return false;
+  bool done = fol_sweep_new(&sweep, shape, err);
+  if (done) {
+    done = cover_inside(stroke, sweep, err);
+    fol_sweep_drop(sweep);
+  }
+  fol_shapes_drop(shape);
+  return done;
+}
+
+/* What came out as it was is shared with the mask before, and what is of one value all over is held once. */
+static void share_tiles(fol_mask *mask, const fol_mask *before) {
+  fol_mask_tile *plain[256] = {0};
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
+    fol_mask_tile *tile = mask->tiles[i], *was = before->tiles[i], *instead = NULL;
+    if (!tile || tile == was)
+      continue;
+    uint8_t grey = tile->grey[0];
+    if (was && memcmp(tile->grey, was->grey, sizeof tile->grey) == 0)
+      instead = was;
+    else if (fol_mask_is_plain(tile->grey, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE))
+      instead = plain[grey] ? plain[grey] : (plain[grey] = tile);
+    if (!instead || instead == tile)
+      continue;
+    mask->tiles[i] = fol_mask_tile_keep(instead);
+    fol_mask_tile_drop(tile);
+  }
+}
+
+bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err) {
+  if (!check_fill(fill, err))
+    return false;
+  /* Without a feather the way is not gone: the brush only has to have some size. */
+  const fol_brush brush = {.radius_mm = fill->feather_mm > 0 ? fill->feather_mm : 1, .softness = 1, .flow = 1};
+  fol_stroke *stroke;
+  if (!fol_stroke_new(&stroke, mask, head, &brush, err))
+    return false;
+  stroke->fills = (int)lrint(255 * fill->density);
+  fol_mask *filled = NULL;
+  /* The inside first: what is covered wholly is not looked at again. */
+  bool done = fill_inside(stroke, fill, err) &&
+              (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err)) &&
+              fol_stroke_mask(&filled, stroke, err);
+  if (done && filled != mask)
+    share_tiles(filled, mask);
+  fol_stroke_drop(stroke);
+  if (done)
+    *out = filled;
+  return done;
+}

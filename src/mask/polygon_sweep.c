@@ -1,0 +1,146 @@
+#include "follidot/mask_polygon.h"
+
+#include "follidot/head_geometry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An edge met by the line, and where. */
+typedef struct meeting {
+  double x;
+  const fol_edge *edge;
+} meeting;
+
+struct fol_sweep {
+  double width;
+  fol_edge *edges; /* by y0 */
+  size_t edge_count, next;
+  meeting *met; /* by x once the line has stopped */
+  size_t met_count;
+  int32_t *winding;  /* of each polygon at the place reached */
+  uint64_t *wound;   /* a bit for each polygon with a winding other than 0 */
+  size_t word_count; /* of `wound` */
+  fol_sweep_span *spans;
+  size_t span_count;
+};
+
+static const uint32_t no_polygon = UINT32_MAX;
+
+static int by_top(const void *a, const void *b) {
+  double ya = ((const fol_edge *)a)->y0, yb = ((const fol_edge *)b)->y0;
+  return (ya > yb) - (ya < yb);
+}
+
+static int by_x(const void *a, const void *b) {
+  double xa = ((const meeting *)a)->x, xb = ((const meeting *)b)->x;
+  return (xa > xb) - (xa < xb);
+}
+
+bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err) {
+  fol_sweep *sweep = fol_alloc(1, sizeof *sweep, err);
+  if (!sweep)
+    return false;
+  size_t edges = shapes->edge_count, words = shapes->polygon_count / 64 + 1;
+  sweep->width = shapes->width;
+  sweep->edge_count = edges;
+  sweep->word_count = words;
+  if (!(sweep->edges = fol_alloc_raw(edges, sizeof *sweep->edges, err)) ||
+      !(sweep->met = fol_alloc_raw(edges, sizeof *sweep->met, err)) ||
+      !(sweep->winding = fol_alloc(shapes->polygon_count, sizeof *sweep->winding, err)) ||
+      !(sweep->wound = fol_alloc(words, sizeof *sweep->wound, err)) ||
+      !(sweep->spans = fol_alloc_raw(edges + 1, sizeof *sweep->spans, err))) {
+    fol_sweep_drop(sweep);
+    return false;
+  }
+  memcpy(sweep->edges, shapes->edges, edges * sizeof *sweep->edges);
+  qsort(sweep->edges, edges, sizeof *sweep->edges, by_top);
+  *out = sweep;
+  return true;
+}
+
+void fol_sweep_drop(fol_sweep *sweep) {
+  if (!sweep)
+    return;
+  fol_free(sweep->edges);
+  fol_free(sweep->met);
+  fol_free(sweep->winding);
+  fol_free(sweep->wound);
+  fol_free(sweep->spans);
+  fol_free(sweep);
+}
+
+/* From line to line the order hardly changes, and then this is linear. */
+static void sort_nearly_sorted(meeting *met, size_t count) {
+  for (size_t i = 1; i < count; i++) {
+    meeting moved = met[i];
+    size_t to = i;
+    for (; to > 0 && met[to - 1].x > moved.x; to--)
+      met[to] = met[to - 1];
+    met[to] = moved;
+  }
+}
+
+static void meet_edges(fol_sweep *sweep, double y) {
+  size_t kept = 0, fresh = 0;
+  for (size_t i = 0; i < sweep->met_count; i++)
+    if (sweep->met[i].edge->y1 > y)
+      sweep->met[kept++] = sweep->met[i];
+  for (; sweep->next < sweep->edge_count && sweep->edges[sweep->next].y0 <= y; sweep->next++)
+    if (sweep->edges[sweep->next].y1 > y)
+      sweep->met[kept + fresh++].edge = &sweep->edges[sweep->next];
+  sweep->met_count = kept + fresh;
+  for (size_t i = 0; i < sweep->met_count; i++)
+    sweep->met[i].x = fol_edge_x(sweep->met[i].edge, y);
+  if (fresh > 16)
+    qsort(sweep->met, sweep->met_count, sizeof *sweep->met, by_x);
+  else
+    sort_nearly_sorted(sweep->met, sweep->met_count);
+}
+
+/* The topmost polygon wound around the place reached, none above `polygon` being so. */
+static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
+  for (size_t word = polygon / 64 + 1; word > 0; word--)
+    if (sweep->wound[word - 1])
+      return (uint32_t)((word - 1) * 64 + 63 - (unsigned)__builtin_clzll(sweep->wound[word - 1]));
+  return no_polygon;
+}
+
+static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
+  uint32_t polygon = edge->polygon;
+  uint64_t bit = UINT64_C(1) << polygon % 64;
+  sweep->winding[polygon] += edge->direction;
+  if (sweep->winding[polygon] != 0) {
+    sweep->wound[polygon / 64] |= bit;
+    return top == no_polygon || polygon > top ? polygon : top;
+  }
+  sweep->wound[polygon / 64] &= ~bit;
+  return polygon == top ? topmost(sweep, top) : top;
+}
+
+static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
+  x0 = fol_clamp(x0, 0, sweep->width);
+  x1 = fol_clamp(x1, 0, sweep->width);
+  if (polygon != no_polygon && x0 < x1)
+    sweep->spans[sweep->span_count++] = (fol_sweep_span){x0, x1, polygon};
+}
+
+size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans) {
+  meet_edges(sweep, y);
+  sweep->span_count = 0;
+  uint32_t top = no_polygon;
+  double since = 0;
+  for (size_t i = 0; i < sweep->met_count; i++) {
+    uint32_t now = pass(sweep, sweep->met[i].edge, top);
+    if (now != top) {
+      add_span(sweep, since, sweep->met[i].x, top);
+      since = sweep->met[i].x;
+      top = now;
+    }
+  }
+  add_span(sweep, since, sweep->width, top); /* its right side lies right of the picture */
+  memset(sweep->wound, 0, sweep->word_count * sizeof *sweep->wound);
+  for (size_t i = 0; i < sweep->met_count; i++)
+    sweep->winding[sweep->met[i].edge->polygon] = 0;
+  *spans = sweep->spans;
+  return sweep->span_count;
+}

@@ -1,0 +1,230 @@
+#!/usr/bin/env bash
+# end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
+# Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
+# picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
+# exports, quits; then the command line has to draw the saved work to the same bytes, at other times and in another
+# light as well. It waits for what the program says it has done, never for a time.
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
+
+# ---- the work --------------------------------------------------------------------------------------
+
+cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+start "$out/head.jpg" --save-to "$out/work.follidot" --export-to "$out/pictures"
+
+press r
+drag 100 500 500 503 900 500
+wait_for 'place ruler.length ' # a window manager may hold clicks back, but not keys
+xdotool type 152
+press Return
+wait_for 'edit scale from=.* length_mm=152$'
+
+# At this scale the average head is 760 thousandths of the picture high, and lies in its middle.
+press g
+# shellcheck disable=SC2046
+xdotool $(place Head) click 1
+wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
+# shellcheck disable=SC2046
+xdotool $(place view.Top) click 1 click 1 # the second changes nothing, and is no step to undo
+wait_for 'edit surface .* pitch_deg=90$'
+drag 500 700 500 670 500 640 # the midline: the head tilts
+wait_for 'edit surface .* pitch_deg=[0-9.]+$'
+tilt=${line##*pitch_deg=}
+(($(grep -c '^edit surface .* pitch_deg=90$' "$trace") == 1)) || fail "a head that stays as it is was taken for a change"
+[[ $(printf '%.0f' "$tilt") -ge 55 && $(printf '%.0f' "$tilt") -lt 88 ]] || fail "the head is tilted by $tilt degrees"
+drag 900 500 915 500 920 500 # the handle at the right
+wait_for 'edit surface .* semi_axes_mm=[0-9.,]+ pitch_deg=[0-9.]+$'
+drag 500 500 510 505 # the middle
+wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
+press ctrl+z
+wait_for 'undone head'
+press ctrl+y
+wait_for 'redone head'
+
+press h
+# shellcheck disable=SC2046
+xdotool $(at 200 660) click 1 $(at 350 680) click 1 $(at 500 700) click 1 $(at 650 680) click 1 $(at 800 660) click 1
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
+drag 500 700 500 690 500 675
+wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
+
+press b
+drag 330 300 400 450 500 600 600 450 670 300
+wait_for 'edit brush '
+drag 350 550 500 620 650 550
+wait_for 'edit brush '
+press e
+drag 450 450 550 450
+wait_for 'edit erase '
+press ctrl+z
+wait_for 'undone '
+press ctrl+shift+z
+wait_for 'redone '
+
+press z
+# Freehand; while a window manager holds a press back, what is moved until then counts as one move.
+# shellcheck disable=SC2046
+xdotool $(at 600 300) mousedown 1
+wait_for 'pressed zone'
+# shellcheck disable=SC2046
+xdotool $(at 640 310) $(at 660 350) $(at 640 390) $(at 600 400) $(at 570 350) $(at 590 310) mouseup 1
+wait_for 'edit zone kind=scar points=([0-9.,-]+;){2,}[0-9.,-]+$'
+# shellcheck disable=SC2046
+xdotool $(at 350 300) click 1 $(at 420 310) click 1 $(at 400 380) click 1
+press Return
+wait_for 'edit zone kind=scar points=([0-9.,-]+;){2}[0-9.,-]+$'
+# shellcheck disable=SC2046
+xdotool $(place 'Keep out') click 1
+wait_for 'edit zone n=2 kind=keep-out points='
+# shellcheck disable=SC2046
+xdotool $(at 450 550) click 1 $(at 520 560) click 1
+press ctrl+z ctrl+z # takes the points back that are no zone yet
+press ctrl+z
+wait_for 'undone zone'
+press ctrl+shift+z
+wait_for 'redone zone'
+
+# Clicks that fall within one frame are clicks all the same.
+# shellcheck disable=SC2046
+xdotool $(place Before) click 1 $(place 'Session 1') click 1
+wait_for 'picture session=1 ready'
+# shellcheck disable=SC2046
+xdotool $(place step.sessions) click 1 $(place 'Session 3') click 1
+wait_for 'picture session=3 ready'
+
+press ctrl+s
+wait_for 'saved '
+press ctrl+e
+wait_for 'exported '
+press ctrl+q
+ended 0
+
+# ---- the same work by the command line -------------------------------------------------------------
+
+# expect FOLDER OPTION...: what the command line draws.
+expect() {
+  "$cli" render "$out/work.follidot" --out "$1" "${@:2}" >"$out/render" 2>&1 ||
+    fail "follidot-cli render: $(<"$out/render")"
+}
+
+expect "$out/expected"
+same_pictures "$out/expected" "$out/pictures"
+! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
+
+# ---- opened again ----------------------------------------------------------------------------------
+
+# edits: how many the file holds.
+edits() {
+  "$cli" info "$out/work.follidot" --json | sed -n 's/.*"edits":[[:space:]]*\([0-9]*\).*/\1/p'
+}
+
+done_so_far=$(edits)
+((done_so_far >= 20)) || fail "the file holds $done_so_far edits only"
+start "$out/work.follidot" --export-to "$out/again"
+press ctrl+e
+wait_for 'exported '
+same_pictures "$out/expected" "$out/again"
+
+# The bar that tells of it comes up while a button is held, and takes no press away.
+press ctrl+e
+# shellcheck disable=SC2046
+xdotool $(place 'Session 1') mousedown 1
+wait_for 'exported '
+wait_for 'idle ' # the bar is there
+xdotool mouseup 1
+wait_for 'picture session=1 ready: Session 1, healed$'
+press 3
+wait_for 'picture session=3 ready: Session 3, healed$'
+
+# ---- other times, another light --------------------------------------------------------------------
+
+press comma comma comma
+wait_for 'picture session=3 ready: Session 3, fresh$'
+press ctrl+e
+wait_for 'exported '
+expect "$out/fresh" --when fresh
+same_pictures "$out/fresh" "$out/again"
+! cmp -s -- "$out/fresh/session-3.png" "$out/expected/session-3.png" || fail "fresh looks like healed"
+
+# Pressed on day 4, dragged on, let go over 2 years.
+# shellcheck disable=SC2046
+xdotool $(place 'when.Day 4') mousedown 1 $(place when.Healed) $(place 'when.2 y') mouseup 1
+wait_for 'picture session=3 ready: Session 3, 2 years$'
+# shellcheck disable=SC2046
+xdotool $(place Fast) click 1
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast$'
+press l l
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast, harsh top light$'
+press 0
+wait_for 'picture session=0 ready: Before, harsh top light$'
+press c
+press 3
+wait_for 'picture session=3 ready: .*without the camera$'
+press c
+wait_for 'picture session=3 ready: Session 3, 2 years, fading fast, harsh top light$'
+press ctrl+e
+wait_for 'exported '
+expect "$out/harsh" --when 2y --fading early --light harsh
+same_pictures "$out/harsh" "$out/again"
+! cmp -s -- "$out/harsh/before.png" "$out/expected/before.png" || fail "harsh light is that of the photo"
+# shellcheck disable=SC2046
+xdotool $(place when.Healed) click 5 click 5 # the wheel turns time on
+wait_for 'picture session=3 ready: Session 3, 4 years, fading fast, harsh top light$'
+press l l
+
+# ---- advice ----------------------------------------------------------------------------------------
+
+press s
+# shellcheck disable=SC2046
+xdotool $(place Pigment) click 1
+# shellcheck disable=SC2046
+xdotool $(place suggestion.use) click 1
+wait_for 'edit session .*n=3 dilution='
+press ctrl+z
+wait_for 'undone session'
+# shellcheck disable=SC2046
+xdotool $(place hair.pick) click 1 $(at 120 700) click 1
+wait_for 'edit pigment .*hair='
+press ctrl+z
+wait_for 'undone pigment'
+# shellcheck disable=SC2046
+xdotool $(place Dots) click 1
+# shellcheck disable=SC2046
+xdotool $(place session.density) click 1
+xdotool type 120
+press Tab
+xdotool type 0.25
+press Return
+wait_for 'edit session n=3 density_per_cm2=120 '
+wait_for 'edit session n=3 .*dot_diameter_mm=0.25 '
+press ctrl+z ctrl+z
+wait_for 'undone session'
+wait_for 'undone session'
+press ctrl+q
+ended 0
+expect "$out/undone"
+same_pictures "$out/undone" "$out/expected"
+
+# ---- left in the middle ------------------------------------------------------------------------------
+
+# Nothing is asked, nothing is lost; and what was undone before can be done again after opening anew.
+start "$out/work.follidot"
+press b
+drag 450 350 550 350
+wait_for 'edit brush '
+press ctrl+z
+wait_for 'undone brush'
+press ctrl+q
+ended 0
+start "$out/work.follidot"
+press ctrl+shift+z
+wait_for 'redone brush'
+press ctrl+z
+wait_for 'undone brush'
+press ctrl+z
+wait_for 'undone '
+press ctrl+q
+ended 0
+"$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
+
+[[ ! -s $out/stderr ]] || fail "something was said on stderr"
+printf 'the window and the command line agree\n'
