@@ -122,6 +122,9 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
  * program reads the file. */
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err);
 
+/* Of one that is to be written to `later`: whether another program reads it now. Nothing is changed. */
+bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
+
 /* Writes the log that lies beside it back, so that the file alone is all. */
 bool fol_vault_settle(fol_vault *vault, fol_error *err);
 

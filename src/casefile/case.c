@@ -200,19 +200,19 @@ static bool open_to_read(fol_case **out, const fol_case_ask *ask, fol_error *err
   return done;
 }
 
-/* *late where another program wrote since it was read. */
+/* *late where another program wrote since it was read. On failure it is read-only, whatever the vault is. */
 static bool start_writing(fol_case *file, const fol_by *by, bool *late, fol_error *err) {
   fol_case_enter(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
   const char *why = fol_vault_read_only(file->vault);
   file->waits = false;
-  if (why) {
-    fol_free(file->read_only);
-    file->read_only = fol_text_copy(why, done ? err : NULL);
-    done = done && file->read_only;
-  }
+  if (done && why)
+    done = (file->read_only = fol_text_copy(why, err)) != NULL;
   fol_case_leave(file);
-  return done && (file->read_only || fol_case_note(file, by, "opened", err));
+  done = done && (file->read_only || fol_case_note(file, by, "opened", err));
+  if (!done && !file->read_only)
+    file->read_only = fol_text_copy("it could not be opened for writing", NULL);
+  return done;
 }
 
 bool fol_case_start_writing(fol_case *file, const fol_by *by, fol_error *err) {
