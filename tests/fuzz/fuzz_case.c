@@ -3,7 +3,7 @@
  * tried too, of which a changed bit of a file would only say that its checksum is wrong. */
 #include "fuzz.h"
 
-#include "casefile/case.h"
+#include "casefile/inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
