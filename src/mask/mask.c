@@ -44,7 +44,7 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
 
 bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
                             fol_error *err) {
-  fol_mask *mask;
+  fol_mask *mask = NULL;
   if (!fol_mask_new(&mask, width, height, err))
     return false;
   if (count > 0 && !fol_mask_source_draw(mask, polygons, count, err)) {
