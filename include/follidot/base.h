@@ -130,6 +130,7 @@ void fol_range_print(char *text, size_t size, const fol_range *range); /* "above
 typedef struct fol_progress {
   atomic_bool cancel;
   atomic_size_t done, total;
+  const struct fol_progress *whole; /* of what this is a part, which is cancelled with it; NULL: of nothing */
 } fol_progress;
 void fol_progress_expect(fol_progress *progress, size_t total);
 void fol_progress_step(fol_progress *progress, size_t steps);

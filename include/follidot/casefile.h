@@ -5,8 +5,11 @@
 #include "follidot/consultation.h"
 #include "follidot/vault.h"
 
-#define FOL_CASE_SUFFIX  ".follidot"
-#define FOL_CASE_VERSION 1 /* of what its rows hold; older files are brought up to it when they are opened */
+#define FOL_CASE_SUFFIX ".follidot"
+
+/* Of what its rows hold; older files are brought up to it when they are opened for work. It rises when a program from
+ * before could not read a row (CONTRIBUTING.md tells when). */
+#define FOL_CASE_VERSION 1
 
 /* Who does something, and when: for the audit log. Clocks and names are told from outside. */
 typedef struct fol_by {

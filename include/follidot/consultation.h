@@ -128,10 +128,12 @@ typedef struct fol_alignment {
   fol_points *from_px, *to_px;
 } fol_alignment;
 
-/* That a plan was agreed on: which engine placed its dots, and what they hash to. */
+/* That a plan was agreed on: what placed its dots, and what they hash to. The number alone tells whether another
+ * program may place them otherwise; in text it is left out where it is 1, as in files from before there was one. */
 enum { FOL_ENGINE_TEXT = 24 };
 typedef struct fol_lock {
-  char engine[FOL_ENGINE_TEXT]; /* "0.1.0"; "" where the plan is not locked */
+  char engine[FOL_ENGINE_TEXT]; /* the program's version, "0.1.0"; "" where the plan is not locked */
+  int number;                   /* its FOL_ENGINE, from 1 on */
   fol_digest dots;
 } fol_lock;
 
@@ -152,6 +154,9 @@ int fol_document_view_count(const fol_document *document);
  */
 bool fol_document_find(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err);
 
+/* The one that its plans began with, by which edits' text and plans tell what they leave out; FOL_ENGINE without views.
+ */
+int fol_document_engine(const fol_document *document);
 const char *fol_document_reference(const fol_document *document);           /* the client's; "" */
 const fol_log *fol_document_log(const fol_document *document, int session); /* 1 to 4; never NULL */
 bool fol_log_is_empty(const fol_log *log);
@@ -300,9 +305,10 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
 /* "verb key=value ...", one line without its end: the grammar, all verbs, keys and ranges are in docs/edits.md. Unknown
  * verbs and keys, missing or ill-formed values: FOL_REFUSED, naming them. Numbers print so that they read back to the
  * same bits: parse(print(edit)) is the same edit, and what print makes of an edit comes back from parse and print as it
- * was. */
-bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err);
-bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err);
+ * was. `engine`: of the document that it is an edit of (fol_document_engine), whose defaults are meant by what the text
+ * leaves out. */
+bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err);
+bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err);
 
 /* The document after an edit (not undo, redo or revert: those are history's). The old one stays as it is. A locked plan
  * refuses what would change it. */

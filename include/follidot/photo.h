@@ -95,9 +95,10 @@ typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
 typedef struct fol_encoding {
   fol_format format;
-  int jpeg_quality; /* 1 to 100; 0 means 95, without chroma subsampling */
-  fol_span profile; /* ICC, kept as it is */
-  const char *xmp;  /* XMP packet text, NULL for none */
+  int jpeg_quality;             /* 1 to 100; 0 means 95, without chroma subsampling */
+  fol_span profile;             /* ICC, kept as it is */
+  const char *xmp;              /* XMP packet text, NULL for none */
+  const fol_progress *progress; /* by which it can be cancelled (FOL_CANCELLED); NULL: it cannot */
 } fol_encoding;
 
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing

@@ -9,11 +9,11 @@
 #define FOL_SESSIONS_MAX        4
 #define FOL_SEED_MAX            ((UINT64_C(1) << 53) - 1)
 
-/* A session's dots where nobody said otherwise (docs/plan-file.md#sessions). */
-#define FOL_DOT_DIAMETER_MM 0.30
-#define FOL_DILUTION        25.0
-#define FOL_DEPTH_TOP_MM    0.05
-#define FOL_DEPTH_BOTTOM_MM 0.40
+/* The number of what decides the dots of a plan: the scalp's set, the density field, and the defaults of what a plan
+ * leaves out. It rises, by one, when any plan would get other dots than before, and only then; the golden hashes in
+ * tests/scatter/engines.h are listed by it. Locks hold it, and a plan holds the one that it began with
+ * (fol_plan.engine). What is from before there was a number counts as 1. */
+#define FOL_ENGINE 1
 
 /* ---- hairline -------------------------------------------------------------------------------- */
 
@@ -32,7 +32,7 @@ typedef struct fol_hairline {
   double macro_mm;   /* [0, 20]: the same for 15-30 mm */
 } fol_hairline;
 
-/* Its feather and irregularities where nobody said otherwise (docs/domain.md#hairline). Points are left NULL. */
+/* Its feather and irregularities as FOL_ENGINE proposes them (fol_plan_defaults_of). Points are left NULL. */
 fol_hairline fol_hairline_default(fol_hairline_style style);
 const char *fol_hairline_style_name(fol_hairline_style style); /* "soft", "defined", "edge-up" */
 bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
@@ -111,9 +111,7 @@ typedef struct fol_zone {
 #define FOL_ZONES_MAX       100
 #define FOL_ZONE_POINTS_MAX 5000 /* of all zones together */
 
-/* What a zone is where nobody said otherwise; points are left NULL. Scar: density 1, size 1.3 (docs/domain.md#scars:
- * pigment spreads 1.3 times as wide in scar tissue), feather 7.5 mm (5-10 mm past the edge); birthmark: 1, 1, 2 mm;
- * keep-out: 0, 1, 1 mm. */
+/* A zone as FOL_ENGINE proposes it (fol_plan_defaults_of); points are left NULL. */
 fol_zone fol_zone_default(fol_zone_kind kind);
 
 /* Immutable, shared by count. NULL is no zones. Takes the points of `zones` over, on failure too; refuses
@@ -156,8 +154,8 @@ typedef struct fol_pigment {
   fol_point hair_px;
 } fol_pigment;
 
-/* Of sessions that name none: its shade's, or FOL_DILUTION. */
-double fol_pigment_dilution(const fol_pigment *pigment);
+/* Of sessions that name none: its shade's, or the engine's default. */
+double fol_pigment_dilution(const fol_pigment *pigment, int engine);
 
 typedef struct fol_skin_given {
   bool given;                                 /* false: "auto" */
@@ -172,14 +170,30 @@ bool fol_sun_from_name(fol_sun *out, const char *name);
 const char *fol_oiliness_name(fol_oiliness oiliness); /* "normal", "dry", "oily" */
 bool fol_oiliness_from_name(fol_oiliness *out, const char *name);
 
-#define FOL_SKIN_TYPES     6   /* Fitzpatrick's */
-#define FOL_TOUCH_UP_YEARS 5.0 /* where nobody said otherwise (4-6: docs/domain.md#treatment) */
+#define FOL_SKIN_TYPES 6 /* Fitzpatrick's */
 typedef struct fol_healing {
   int skin_type; /* 1 to FOL_SKIN_TYPES; 0: not given */
   fol_sun sun;
   fol_oiliness oiliness;
   double touch_up_years; /* after the last session, [0.5, 15] */
 } fol_healing;
+
+/* ---- defaults ----------------------------------------------------------------------------------- */
+
+/* What is meant where a plan leaves a key out, and what a new plan begins with; the one place that tells it. A plan
+ * goes by the engine that it began with, whichever engine reads it. */
+typedef struct fol_plan_defaults {
+  fol_pattern pattern;
+  double depth_mm[2];                      /* of the pigment */
+  double touch_up_years;                   /* 4-6 are usual (docs/domain.md#treatment) */
+  double dot_diameter_mm;                  /* of a session */
+  double dilution;                         /* of a session, where no shade tells it */
+  double course_per_cm2[FOL_SESSIONS_MAX]; /* of a new plan's sessions */
+  int session_count;                       /* of a new plan */
+  fol_hairline hairlines[FOL_HAIRLINE_STYLES];
+  fol_zone zones[FOL_ZONE_KINDS];
+} fol_plan_defaults;
+const fol_plan_defaults *fol_plan_defaults_of(int engine); /* 1 to FOL_ENGINE */
 
 /* ---- time -------------------------------------------------------------------------------------- */
 
@@ -218,6 +232,7 @@ bool fol_moment_equal(const fol_moment *a, const fol_moment *b);
 
 /* A value: copy with fol_plan_copy, drop with fol_plan_drop. */
 struct fol_plan {
+  int engine;    /* that it began with, 1 to FOL_ENGINE: whose defaults hold for what is left out */
   uint64_t seed; /* 0 to FOL_SEED_MAX */
   fol_scale scale;
   fol_surface surface;
@@ -238,13 +253,13 @@ struct fol_plan {
 fol_plan fol_plan_copy(const fol_plan *plan);
 void fol_plan_drop(fol_plan *plan); /* leaves it zero */
 
-/* A plan's course is what holds whichever picture it is seen in: seed, pattern, pigment, skin, healing and sessions;
- * not where in the picture the person's hair is measured. */
+/* A plan's course is what holds whichever picture it is seen in: engine, seed, pattern, pigment, skin, healing and
+ * sessions; not where in the picture the person's hair is measured. */
 bool fol_plan_same_course(const fol_plan *a, const fol_plan *b);
 void fol_plan_share_course(fol_plan *to, const fol_plan *from);
 
-/* What a practitioner starts from: seed 1, an assumed scale (a head's breadth over 0.8 of the width),
- * no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
+/* What a practitioner starts from, by FOL_ENGINE's defaults: seed 1, an assumed scale (a head's breadth over 0.8 of the
+ * width), no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
 /* The plan's view of the head in a picture of that size. */

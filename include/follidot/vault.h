@@ -22,6 +22,9 @@ typedef struct fol_passphrase {
   size_t size;
 } fol_passphrase;
 
+/* Overwrites what nobody shall find in memory any more; no compiler leaves it out (sodium_memzero). */
+void fol_wipe(void *secret, size_t size);
+
 /* What a file is expected to be: SQLite's application_id, the version of what the rows hold (user_version), and its
  * kinds of rows, by the names of their tables ([a-z_]+). `migrate[v - 1]` brings what version v holds to version v + 1,
  * within one transaction; there are version - 1 of them. */

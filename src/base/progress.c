@@ -13,7 +13,10 @@ void fol_progress_step(fol_progress *progress, size_t steps) {
 }
 
 bool fol_progress_cancelled(const fol_progress *progress) {
-  return progress && atomic_load_explicit(&progress->cancel, memory_order_relaxed);
+  for (; progress; progress = progress->whole)
+    if (atomic_load_explicit(&progress->cancel, memory_order_relaxed))
+      return true;
+  return false;
 }
 
 double fol_progress_fraction(const fol_progress *progress) {

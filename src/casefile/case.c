@@ -1,3 +1,4 @@
+/* Consultation files: made, opened, closed; damage that is worked around. */
 #include "case.h"
 
 #include <stdio.h>

@@ -38,7 +38,7 @@ static bool add_row(fol_case *file, const fol_done *done, const fol_by *by, fol_
   fol_bytes text = {0};
   uint64_t base = fol_case_after(file, file->edit_count);
   bool written = fol_bytes_print(&text, err, "%" PRIu64 " %" PRIu64 " %d\n", base, done->made_by, done->edit->joins) &&
-                 fol_edit_print(&text, done->edit, err) &&
+                 fol_edit_print(&text, done->edit, fol_document_engine(done->document), err) &&
                  fol_vault_add(file->vault, FOL_CASE_EDIT, by->at_ms, text.data, text.size, err);
   fol_bytes_drop(&text);
   return written;

@@ -76,7 +76,7 @@ static bool read_edit(fol_case_edit *out, fol_case *file, size_t number, fol_err
   const char *head = (const char *)row.value.data;
   bool numbered = fol_case_take_number(&edit.base, &head) && fol_case_take_number(&edit.made_by, &head) &&
                   fol_case_take_number(&joins, &head) && !*head;
-  bool done = numbered && fol_edit_parse(&said, text, err);
+  bool done = numbered && fol_edit_parse(&said, text, FOL_ENGINE, err);
   fol_bytes_drop(&row.value);
   if (!done)
     return fail_row(err, file, FOL_CASE_EDIT, number, "cannot be read");
@@ -113,7 +113,7 @@ static bool apply_edit(fol_document **document, fol_case *file, uint64_t number,
   fol_document *next;
   if (!fol_case_read_text(&row, &text, file, FOL_CASE_EDIT, (size_t)number, err))
     return false;
-  bool done = fol_edit_parse(&edit, text, err);
+  bool done = fol_edit_parse(&edit, text, fol_document_engine(*document), err);
   fol_bytes_drop(&row.value);
   if (!done)
     return false;

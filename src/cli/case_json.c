@@ -116,6 +116,7 @@ static cJSON *json_of_lock(const fol_document *document) {
   fol_digest_print(dots, &lock->dots);
   cJSON *json = cJSON_CreateObject();
   cJSON_AddStringToObject(json, "engine", lock->engine);
+  cJSON_AddNumberToObject(json, "engine_number", lock->number);
   cJSON_AddStringToObject(json, "dots", dots);
   return json;
 }
@@ -168,6 +169,8 @@ bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err) {
   cJSON_AddStringToObject(json, "kind", "consultation");
   cJSON_AddNumberToObject(json, "edits", (double)fol_case_edits(file));
   cJSON_AddNumberToObject(json, "version", FOL_CASE_VERSION);
+  cJSON_AddNumberToObject(json, "engine", FOL_ENGINE);
+  cJSON_AddNumberToObject(json, "began_with_engine", fol_document_engine(document));
   cJSON_AddNumberToObject(json, "bytes", (double)facts.st_size);
   cJSON_AddBoolToObject(json, "protected", fol_case_is_protected(file));
   cJSON_AddStringToObject(json, "reference", fol_document_reference(document));

@@ -104,7 +104,7 @@ static bool print_session(fol_bytes *text, const fol_document *document, int ses
 static bool print_state(fol_bytes *text, fol_case *file, const fol_document *document, fol_error *err) {
   char holder[FOL_HOLDER_TEXT], words[200];
   const fol_lock *lock = fol_document_lock(document);
-  snprintf(words, sizeof words, "as it was agreed on, with engine %s", lock->engine);
+  snprintf(words, sizeof words, "as it was agreed on, by version %s (engine %d)", lock->engine, lock->number);
   if (fol_document_is_locked(document) && !print_entry(text, "Locked", words, err))
     return false;
   if (fol_case_holder(holder, file) && !print_entry(text, "Open", holder, err))

@@ -42,13 +42,16 @@ static bool judge_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (strcmp(now.engine, locked->engine) != 0) { /* the file is what it was: another program reads it */
+  } else if (now.number != locked->number) { /* nothing is wrong with the file: another program reads it */
     found->lock = "other-engine";
-    snprintf(found->lock_text, sizeof found->lock_text,
-             "locked with engine %s; this one (%s) would place its dots otherwise", locked->engine, now.engine);
+    snprintf(
+        found->lock_text, sizeof found->lock_text,
+        "locked by version %s (engine %d); this one (%s, engine %d) places dots otherwise, so they cannot be compared",
+        locked->engine, locked->number, now.engine, now.number);
   } else {
     found->lock = "changed";
-    take_flaw(found, "the plan is locked, but its dots are not those that it was locked with");
+    take_flaw(found, "the plan is locked, but its dots are not those that it was locked with, though the same engine "
+                     "placed them: the file was altered, or is damaged");
   }
   return true;
 }

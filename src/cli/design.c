@@ -19,10 +19,11 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-static bool print_edit(const fol_hairline *hairline, fol_view_name view, fol_error *err) {
+static bool print_edit(const fol_hairline *hairline, fol_view_name view, int engine, fol_error *err) {
   const fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .view = view, .hairline = *hairline};
   fol_bytes text = {0};
-  bool done = fol_edit_print(&text, &edit, err) && fol_bytes_add(&text, "\n", 1, err) && fol_print_bytes(&text, err);
+  bool done =
+      fol_edit_print(&text, &edit, engine, err) && fol_bytes_add(&text, "\n", 1, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -49,7 +50,8 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_hairline laid = {0};
   if (!fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
-  bool done = lay(&laid, &work, args, err) && print_edit(&laid, args->text[VIEW] ? work.view : FOL_VIEW_ONLY, err);
+  bool done = lay(&laid, &work, args, err) &&
+              print_edit(&laid, args->text[VIEW] ? work.view : FOL_VIEW_ONLY, work.plan.engine, err);
   fol_points_drop(laid.points_px);
   fol_work_drop(&work);
   return done;

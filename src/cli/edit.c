@@ -87,8 +87,10 @@ static bool complete_lock(const desk *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
   if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
     return false;
-  bool same = strcmp(now.engine, lock->engine) == 0 && fol_digest_equal(&now.dots, &lock->dots);
-  if (*lock->engine && !same)
+  if (*lock->engine && lock->number != now.number)
+    return fol_fail(err, FOL_REFUSED, "lock: engine %d placed those dots; this version (%s) has engine %d",
+                    lock->number, now.engine, now.number);
+  if (*lock->engine && !fol_digest_equal(&now.dots, &lock->dots))
     return fol_fail(err, FOL_REFUSED, "lock: these are not the dots that this version (%s) makes of the plan",
                     now.engine);
   *lock = now;
@@ -125,7 +127,7 @@ static bool do_line(const desk *d, const script *s, fol_error *err) {
   fol_edit edit;
   if (strlen(text_of(s)) + 1 != s->line.size)
     return fol_fail(err, FOL_REFUSED, "it holds a zero byte");
-  if (!fol_edit_parse(&edit, text_of(s), err))
+  if (!fol_edit_parse(&edit, text_of(s), fol_document_engine(fol_history_now(d->history)), err))
     return false;
   bool done = complete(d, &edit, err) && keep(d, &edit, err);
   fol_edit_drop(&edit);

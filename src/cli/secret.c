@@ -46,10 +46,6 @@ fol_passphrase fol_secret_tell(const fol_secret *secret) {
   return (fol_passphrase){secret->text, secret->size};
 }
 
-/* What is not read any more a compiler may leave unwritten, unless it is volatile. */
 void fol_secret_wipe(fol_secret *secret) {
-  volatile char *text = secret->text;
-  for (size_t i = 0; i < sizeof secret->text; i++)
-    text[i] = '\0';
-  secret->size = 0;
+  fol_wipe(secret, sizeof *secret);
 }

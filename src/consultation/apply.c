@@ -234,7 +234,7 @@ bool fol_document_apply(fol_document **out, const fol_document *document, const 
   if (!fol_document_allows(document, edit, err))
     return false;
   bool done =
-      fol_edit_check(edit, err) && fol_document_draft(&draft, document, err) &&
+      fol_edit_check(edit, fol_document_engine(document), err) && fol_document_draft(&draft, document, err) &&
       (fol_plan_takes(edit->kind) ? apply_to_plan(draft, edit, err) : draft_applies[edit->kind](draft, edit, err));
   if (!done) {
     fol_document_drop(draft);

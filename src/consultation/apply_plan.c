@@ -24,7 +24,7 @@ static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *
 void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline) {
   fol_points *points = fol_points_keep(hairline->points_px);
   fol_points_drop(plan->hairline.points_px);
-  plan->hairline = points ? *hairline : fol_hairline_default(FOL_HAIRLINE_SOFT);
+  plan->hairline = points ? *hairline : fol_plan_defaults_of(plan->engine)->hairlines[FOL_HAIRLINE_SOFT];
 }
 
 static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
@@ -144,11 +144,11 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
 
 static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)err;
-  double before = fol_pigment_dilution(&plan->pigment);
+  double before = fol_pigment_dilution(&plan->pigment, plan->engine);
   plan->pigment = edit->pigment;
   for (int i = 0; i < plan->session_count; i++)
     if (plan->sessions[i].dilution == before)
-      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment);
+      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment, plan->engine);
   return true;
 }
 

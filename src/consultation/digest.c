@@ -1,3 +1,4 @@
+/* SHA-256, as bytes and as text. */
 #include "follidot/consultation.h"
 
 #include <sodium.h>

@@ -1,3 +1,4 @@
+/* The document: making, sharing, asking, and drafts of the next one. */
 #include "document.h"
 
 #include <string.h>
@@ -117,6 +118,11 @@ bool fol_document_find(fol_view **out, const fol_document *document, fol_view_na
     return fol_fail(err, FOL_REFUSED, "there is no view %s; there is %s", fol_view_name_text(which), names);
   *out = which == FOL_VIEW_ONLY ? first : document->views[which];
   return true;
+}
+
+int fol_document_engine(const fol_document *document) {
+  const fol_view *first = fol_document_first(document);
+  return first ? first->plan.engine : FOL_ENGINE;
 }
 
 const char *fol_document_reference(const fol_document *document) {

@@ -6,8 +6,8 @@
 
 /* ---- printing --------------------------------------------------------------------------------- */
 
-static bool print_line(fol_bytes *out, const fol_edit *edit, fol_error *err) {
-  return fol_edit_print(out, edit, err) && fol_bytes_add(out, "\n", 1, err);
+static bool print_line(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err) {
+  return fol_edit_print(out, edit, engine, err) && fol_bytes_add(out, "\n", 1, err);
 }
 
 static bool print_view(fol_bytes *out, const fol_view *view, fol_error *err) {
@@ -15,14 +15,15 @@ static bool print_view(fol_bytes *out, const fol_view *view, fol_error *err) {
                     .view = view->which,
                     .photo = {.has_digest = true, .digest = fol_original_describe(view->original).digest}};
   fol_edit plan = {.kind = FOL_EDIT_PLAN, .view = view->which, .plan = view->plan};
-  return print_line(out, &photo, err) && print_line(out, &plan, err);
+  return print_line(out, &photo, view->plan.engine, err) && print_line(out, &plan, view->plan.engine, err);
 }
 
 static bool print_session(fol_bytes *out, const fol_document *document, int session, fol_error *err) {
+  const int engine = fol_document_engine(document);
   fol_edit log = {.kind = FOL_EDIT_LOG, .log = {.n = session, .log = document->logs[session - 1]}};
   if (log.log.log.dilution == 0)
     log.log.log.dilution = -1;
-  if (!fol_log_is_empty(&document->logs[session - 1]) && !print_line(out, &log, err))
+  if (!fol_log_is_empty(&document->logs[session - 1]) && !print_line(out, &log, engine, err))
     return false;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_original *original = document->afters[session - 1][i];
@@ -33,13 +34,14 @@ static bool print_session(fol_bytes *out, const fol_document *document, int sess
                       .after = {session, {.has_digest = true, .digest = fol_original_describe(original).digest}}};
     fol_edit align = {
         .kind = FOL_EDIT_ALIGN, .view = (fol_view_name)i, .align = {session, document->alignments[session - 1][i]}};
-    if (!print_line(out, &after, err) || (align.align.way.from_px && !print_line(out, &align, err)))
+    if (!print_line(out, &after, engine, err) || (align.align.way.from_px && !print_line(out, &align, engine, err)))
       return false;
   }
   return true;
 }
 
 bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error *err) {
+  const int engine = fol_document_engine(document);
   bool done = true;
   for (int i = FOL_VIEW_FRONT; done && i < FOL_VIEWS; i++)
     done = !document->views[i] || print_view(out, document->views[i], err);
@@ -47,8 +49,8 @@ bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error 
     done = print_session(out, document, s, err);
   fol_edit reference = {.kind = FOL_EDIT_REFERENCE, .reference = document->reference};
   fol_edit lock = {.kind = FOL_EDIT_LOCK, .lock = document->lock};
-  return done && (!document->reference || print_line(out, &reference, err)) &&
-         (!fol_document_is_locked(document) || print_line(out, &lock, err));
+  return done && (!document->reference || print_line(out, &reference, engine, err)) &&
+         (!fol_document_is_locked(document) || print_line(out, &lock, engine, err));
 }
 
 bool fol_document_key(fol_digest *out, const fol_document *document, fol_error *err) {
@@ -71,7 +73,7 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
 static bool do_line(fol_document **document, const char *line, const fol_album *album, fol_error *err) {
   fol_edit edit;
   fol_document *next = NULL;
-  if (!fol_edit_parse(&edit, line, err))
+  if (!fol_edit_parse(&edit, line, fol_document_engine(*document), err))
     return false;
   bool done = fol_edit_find_photo(&edit, album, err);
   if (done && edit.kind >= FOL_EDIT_REVERT)

@@ -1,3 +1,4 @@
+/* All edits with their keys, in one table; copying and dropping them. */
 #include "edit.h"
 #include "document.h"
 
@@ -96,7 +97,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("dilution", NUMBER, session.session.dilution), .quiet = true, ABOVE(0, INFINITY)},
               {KEY("date", DATE, session.session.date), .quiet = true}}},
     {.name = "pigment",
-     .usual = {.kind = FOL_EDIT_PIGMENT, .pigment = {.depth_mm = {FOL_DEPTH_TOP_MM, FOL_DEPTH_BOTTOM_MM}}},
+     .usual = {.kind = FOL_EDIT_PIGMENT}, /* the depth: fol_edit_usual */
      .key_count = 3,
      .keys = {{KEY("shade", SHADE, pigment), .quiet = true},
               {KEY("depth_mm", DEPTH, pigment.depth_mm)},
@@ -109,7 +110,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
                FROM(0, INFINITY)},
               {KEY("blood_fraction", NUMBER, skin.blood_fraction), .quiet = true, .given = true, FROM(0, INFINITY)}}},
     {.name = "healing",
-     .usual = {.kind = FOL_EDIT_HEALING, .healing = {.touch_up_years = FOL_TOUCH_UP_YEARS}},
+     .usual = {.kind = FOL_EDIT_HEALING}, /* the touch-up: fol_edit_usual */
      .key_count = 4,
      .keys = {{KEY("skin_type", COUNT, healing.skin_type), .quiet = true, FROM(1, FOL_SKIN_TYPES)},
               {KEY("sun", SUN, healing.sun), .quiet = true},
@@ -168,9 +169,11 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("to", POINTS, align.way.to_px), .required = true, FROM(0, FOL_PINS_MAX)}}},
     {.name = "lock",
      .viewless = true,
-     .usual = {.kind = FOL_EDIT_LOCK},
-     .key_count = 2,
-     .keys = {{KEY("engine", ENGINE, lock.engine), .quiet = true}, {KEY("dots", DIGEST, lock.dots), .quiet = true}}},
+     .usual = {.kind = FOL_EDIT_LOCK, .lock = {.number = 1}},
+     .key_count = 3,
+     .keys = {{KEY("engine", ENGINE, lock.engine), .quiet = true},
+              {KEY("engine_number", LOCK_NUMBER, lock.number), .quiet = true, FROM(1, 1e6)},
+              {KEY("dots", DIGEST, lock.dots), .quiet = true}}},
     {.name = "unlock", .viewless = true, .usual = {.kind = FOL_EDIT_UNLOCK}},
     {.name = "revert",
      .viewless = true,
@@ -213,23 +216,28 @@ fol_surface fol_edit_usual_surface(fol_surface_kind kind) {
   return (fol_surface){.kind = kind, .centre_px = {NAN, NAN}, .semi_axes_mm = {NAN, NAN, NAN}};
 }
 
-fol_edit fol_edit_usual(const fol_edit *edit) {
+fol_edit fol_edit_usual(const fol_edit *edit, int engine) {
+  const fol_plan_defaults *defaults = fol_plan_defaults_of(engine);
   fol_edit usual = fol_edit_verb_of(edit)->usual;
   if (edit->kind == FOL_EDIT_HAIRLINE)
-    usual.hairline = fol_hairline_default(edit->hairline.style);
+    usual.hairline = defaults->hairlines[edit->hairline.style];
+  if (edit->kind == FOL_EDIT_PIGMENT)
+    memcpy(usual.pigment.depth_mm, defaults->depth_mm, sizeof usual.pigment.depth_mm);
+  if (edit->kind == FOL_EDIT_HEALING)
+    usual.healing.touch_up_years = defaults->touch_up_years;
   if (edit->kind == FOL_EDIT_SURFACE)
     usual.head.surface = fol_edit_usual_surface(edit->head.surface.kind);
   if (edit->kind == FOL_EDIT_ZONE && edit->zone.zone.kind != FOL_EDIT_NO_ZONE_KIND)
-    usual.zone.zone = fol_zone_default(edit->zone.zone.kind);
+    usual.zone.zone = defaults->zones[edit->zone.zone.kind];
   return usual;
 }
 
-bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
+bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine) {
   if (!key->quiet)
     return false;
   if (key->given && !edit->skin.given)
     return true;
-  fol_edit usual = fol_edit_usual(edit);
+  fol_edit usual = fol_edit_usual(edit, engine);
   const void *a = (const char *)edit + key->offset, *b = (const char *)&usual + key->offset;
   switch (key->value) {
   case FOL_EDIT_NUMBER:
@@ -257,6 +265,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit) {
   case FOL_EDIT_ENGINE:
   case FOL_EDIT_DIGEST:
     return edit->lock.engine[0] == '\0';
+  case FOL_EDIT_LOCK_NUMBER: /* files from before there was a number have none */
+    return edit->lock.engine[0] == '\0' || edit->lock.number == 1;
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;
   case FOL_EDIT_SHADE:

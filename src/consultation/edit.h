@@ -1,4 +1,10 @@
-/* The manifest of edits: every verb with its keys. What reads, prints and checks edits goes by it. */
+/* The table of edits: every verb with its keys. What reads, prints and checks edits goes by it.
+ *
+ * To add an edit: its kind and what it holds in follidot/consultation.h; its row in edit.c, and what it owns in
+ * fol_edit_copy and fol_edit_drop there; what it does in apply_plan.c (to one view's plan) or apply.c (to the
+ * consultation), in a table each. Where it needs them: what ties its keys together (edit_check.c), a new kind of value
+ * (below, its reader in edit_value.c, its printer in edit_print.c), whether a locked plan allows it
+ * (fol_document_allows). Then docs/edits.md and roll_kind in tests/consultation/edits.h. */
 #ifndef FOLLIDOT_CONSULTATION_EDIT_H
 #define FOLLIDOT_CONSULTATION_EDIT_H
 
@@ -29,6 +35,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_FILE,         /* fol_edit_photo: file */
   FOL_EDIT_SHA256,       /* fol_edit_photo: has_digest and digest */
   FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not said */
+  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 where it is left out, and means nothing without an engine */
   FOL_EDIT_DIGEST,       /* fol_digest; means nothing without an engine */
   FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
@@ -90,15 +97,16 @@ extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
  */
 fol_surface fol_edit_usual_surface(fol_surface_kind kind);
 
-/* The usual values beside this edit: a hairline's depend on its style, a zone's and a surface's on the kind. */
-fol_edit fol_edit_usual(const fol_edit *edit);
+/* The usual values beside this edit, by the engine of the document that it is of: a hairline's depend on its style, a
+ * zone's and a surface's on the kind. */
+fol_edit fol_edit_usual(const fol_edit *edit, int engine);
 
 /* Whether a quiet key holds the usual value, or one that means nothing. */
-bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit);
+bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine);
 
 /* One value within its range; all of an edit's that are not the usual ones, and what ties them together. Errors name
  * the key. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
-bool fol_edit_check(const fol_edit *edit, fol_error *err);
+bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err);
 
 #endif

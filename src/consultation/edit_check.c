@@ -1,3 +1,4 @@
+/* Checks of an edit's values that need no document. */
 #include "edit.h"
 
 #include <math.h>
@@ -34,6 +35,7 @@ bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error
   case FOL_EDIT_OPTIONAL:
     return *(const double *)value <= 0 || fol_range_check(&key->range, *(const double *)value, key->name, err);
   case FOL_EDIT_COUNT:
+  case FOL_EDIT_LOCK_NUMBER:
     return fol_range_check(&key->range, *(const int *)value, key->name, err);
   case FOL_EDIT_POINTS:
     return check_points(key, *(fol_points *const *)value, err);
@@ -116,10 +118,10 @@ static bool check_whole(const fol_edit *edit, fol_error *err) {
   }
 }
 
-bool fol_edit_check(const fol_edit *edit, fol_error *err) {
+bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err) {
   const fol_edit_verb *verb = fol_edit_verb_of(edit);
   for (size_t i = 0; i < verb->key_count; i++)
-    if (!fol_edit_is_usual(&verb->keys[i], edit) && !fol_edit_check_key(&verb->keys[i], edit, err))
+    if (!fol_edit_is_usual(&verb->keys[i], edit, engine) && !fol_edit_check_key(&verb->keys[i], edit, err))
       return false;
   return check_whole(edit, err);
 }

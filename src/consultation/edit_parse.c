@@ -1,3 +1,4 @@
+/* Reads the line of an edit. */
 #include "edit.h"
 
 #include <stdio.h>
@@ -52,7 +53,15 @@ static bool sort_words(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], co
   return true;
 }
 
-static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, fol_error *err) {
+/* What the keys after this one are where they are left out. */
+static void take_usual(fol_edit *edit, const fol_edit_key *key, int engine) {
+  if (key->value == FOL_EDIT_STYLE)
+    edit->hairline = fol_edit_usual(edit, engine).hairline;
+  if (key->value == FOL_EDIT_ZONE_KIND)
+    edit->zone.zone = fol_edit_usual(edit, engine).zone.zone;
+}
+
+static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, int engine, fol_error *err) {
   fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON] = {0};
   const fol_edit_key *key;
   if (!sort_words(values, verb, line, err))
@@ -64,19 +73,20 @@ static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *lin
       continue;
     if (!fol_edit_readers[key->value]((char *)edit + key->offset, values[i], err))
       return fol_fail_in(err, "%s", key->name);
+    take_usual(edit, key, engine);
     if (!fol_edit_check_key(key, edit, err))
       return false;
   }
-  return fol_edit_check(edit, err);
+  return fol_edit_check(edit, engine, err);
 }
 
-bool fol_edit_parse(fol_edit *out, const char *line, fol_error *err) {
+bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err) {
   const fol_edit_verb *verb = find_verb(take_word(&line), err);
   if (!verb)
     return false;
   fol_edit edit = verb->usual;
-  edit = fol_edit_usual(&edit);
-  if (!read_keys(&edit, verb, line, err)) {
+  edit = fol_edit_usual(&edit, engine);
+  if (!read_keys(&edit, verb, line, engine, err)) {
     fol_edit_drop(&edit);
     return fol_fail_in(err, "%s", verb->name);
   }

@@ -1,3 +1,4 @@
+/* Prints an edit as a line. */
 #include "edit.h"
 
 #include <inttypes.h>
@@ -194,6 +195,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_FILE] = print_file,
     [FOL_EDIT_SHA256] = print_sha256,
     [FOL_EDIT_ENGINE] = print_engine,
+    [FOL_EDIT_LOCK_NUMBER] = print_count,
     [FOL_EDIT_DIGEST] = print_digest,
     [FOL_EDIT_SIZE] = print_size,
     [FOL_EDIT_MASK] = print_mask,
@@ -201,22 +203,22 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
 };
 
 /* An edit that takes the hairline or a zone away says no more than that. */
-static bool is_printed(const fol_edit_key *key, const fol_edit *edit) {
+static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine) {
   bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)
     return key->value == FOL_EDIT_POINTS;
   if (edit->kind == FOL_EDIT_ZONE && !edit->zone.zone.points_px && !is_common)
     return key->value == FOL_EDIT_POINTS || key->value == FOL_EDIT_COUNT;
-  return !fol_edit_is_usual(key, edit);
+  return !fol_edit_is_usual(key, edit, engine);
 }
 
-bool fol_edit_print(fol_bytes *out, const fol_edit *edit, fol_error *err) {
+bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err) {
   const fol_edit_verb *verb = fol_edit_verb_of(edit);
   fol_bytes text = {0};
   bool done = fol_bytes_print(&text, err, "%s", verb->name);
   const fol_edit_key *key;
   for (size_t i = 0; done && (key = fol_edit_key_at(verb, i)) != NULL; i++)
-    if (is_printed(key, edit))
+    if (is_printed(key, edit, engine))
       done = fol_bytes_print(&text, err, " %s=", key->name) &&
              printers[key->value](&text, (const char *)edit + key->offset, err);
   done = done && fol_bytes_add(out, text.data, text.size, err);

@@ -150,7 +150,7 @@ static short_text name_of(fol_piece text) {
 }
 
 /* Kind and style come before the keys in the manifest that follow from them, since they set what those may leave
- * out. */
+ * out; of hairlines and zones that depends on the engine too, and the parser fills it in. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))
@@ -164,7 +164,7 @@ static bool read_zone_kind(void *target, fol_piece text, fol_error *err) {
   if (!fol_zone_kind_from_name(&kind, name_of(text).text))
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of scar, birthmark, keep-out", fol_piece_shown(text),
                     text.text);
-  *(fol_zone *)target = fol_zone_default(kind);
+  ((fol_zone *)target)->kind = kind;
   return true;
 }
 
@@ -172,7 +172,7 @@ static bool read_style(void *target, fol_piece text, fol_error *err) {
   fol_hairline_style style;
   if (!fol_hairline_style_from_name(&style, name_of(text).text))
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of soft, defined, edge-up", fol_piece_shown(text), text.text);
-  *(fol_hairline *)target = fol_hairline_default(style);
+  ((fol_hairline *)target)->style = style;
   return true;
 }
 
@@ -373,6 +373,7 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_FILE] = read_file,
     [FOL_EDIT_SHA256] = read_sha256,
     [FOL_EDIT_ENGINE] = read_engine,
+    [FOL_EDIT_LOCK_NUMBER] = read_count,
     [FOL_EDIT_DIGEST] = read_digest,
     [FOL_EDIT_SIZE] = read_size,
     [FOL_EDIT_MASK] = read_mask,

@@ -1,3 +1,4 @@
+/* Undo and redo: documents in a row, the older ones fetched from the file when needed. */
 #include "document.h"
 #include "edit.h"
 

@@ -45,6 +45,7 @@ bool fol_document_lock_now(fol_lock *out, const fol_document *document, int thre
       return false;
   fol_lock lock = {0};
   snprintf(lock.engine, sizeof lock.engine, "%s", FOL_VERSION);
+  lock.number = FOL_ENGINE;
   crypto_hash_sha256_final(&state, lock.dots.at);
   *out = lock;
   return true;

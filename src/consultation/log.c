@@ -1,3 +1,4 @@
+/* The record of a session that took place. */
 #include "document.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Photographs' files, byte for byte, read when first asked for. */
 #include "follidot/consultation.h"
 
 #include <pthread.h>

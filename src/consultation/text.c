@@ -1,3 +1,4 @@
+/* Shared texts of UTF-8. */
 #include "follidot/consultation.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Small JPEGs of photographs. */
 #include "follidot/consultation.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* A view: one photograph with its plan and head. */
 #include "document.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The mask's area on the skin, and its share beside the head. */
 #include "follidot/field.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* The density field: mask, hairline and zones answer together. */
 #include "follidot/field.h"
 #include "field_weigh.h"
 

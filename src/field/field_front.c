@@ -1,3 +1,4 @@
+/* The hairline's front: how far behind it a point lies, and how dense it is there. */
 #include "field_front.h"
 
 #include "field_wander.h"

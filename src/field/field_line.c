@@ -1,3 +1,4 @@
+/* A line across the picture in a grid of cells: sides and distances. */
 #include "field_line.h"
 
 #include "follidot/head_geometry.h"

@@ -1,3 +1,4 @@
+/* The hairline's irregularity, addressed by seed and arc length. */
 #include "field_wander.h"
 
 #include "follidot/head_geometry.h"

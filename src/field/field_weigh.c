@@ -1,3 +1,4 @@
+/* How much mask lies on either side of the hairline. */
 #include "field_weigh.h"
 
 #include <math.h>

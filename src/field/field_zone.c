@@ -1,3 +1,4 @@
+/* Zones as factors of density, size and strength. */
 #include "field_zone.h"
 
 #include "follidot/mask_polygon.h"

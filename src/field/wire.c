@@ -1,3 +1,4 @@
+/* The nearest place of lines in space, by boxes around their pieces. */
 #include "wire.h"
 
 /* Boxes around so many successive pieces, boxes around so many of those, and so on to one around all. */

@@ -15,7 +15,7 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
 /* The edit of the pigment takes along what has the shade's dilution of before. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
-  double before = fol_pigment_dilution(&plan->pigment), wanted = fol_shade_dilution(shade);
+  double before = fol_pigment_dilution(&plan->pigment, plan->engine), wanted = fol_shade_dilution(shade);
   if (!plan->pigment.has_shade || plan->pigment.shade != shade) {
     fol_edit *edit = &edits.at[edits.count++];
     *edit = (fol_edit){.kind = FOL_EDIT_PIGMENT, .pigment = plan->pigment};

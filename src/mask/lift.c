@@ -1,3 +1,4 @@
+/* Lines of the picture laid on the scalp, in pieces short enough to follow it. */
 #include "follidot/mask_lift.h"
 
 /* Pieces are halved no more often: so small a part of a pixel no line is drawn to. */

@@ -1,3 +1,4 @@
+/* A mask as a whole: making, sharing, asking; how much memory it takes. */
 #include "mask.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Masks made of polygons: drawn into tiles, and exact where a side crosses a pixel. */
 #include "follidot/mask_polygon.h"
 #include "follidot/head_geometry.h"
 #include "mask.h"

@@ -1,3 +1,4 @@
+/* Polygons as sorted edges: which of them is topmost at a point. */
 #include "follidot/mask_polygon.h"
 
 #include "follidot/head_geometry.h"

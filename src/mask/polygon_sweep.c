@@ -1,3 +1,4 @@
+/* Polygons line by line, from the top down: which of them is topmost along each. */
 #include "follidot/mask_polygon.h"
 
 #include "follidot/head_geometry.h"

@@ -1,3 +1,4 @@
+/* The brush: a stroke in the making paints the tiles that it touches. */
 #include "stroke.h"
 #include "smooth.h"
 

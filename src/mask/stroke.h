@@ -1,29 +1,8 @@
-/* A stroke's inside. */
+/* Parts of strokes, for fills too. */
 #ifndef FOLLIDOT_MASK_STROKE_H
 #define FOLLIDOT_MASK_STROKE_H
 
-#include "mask.h"
-#include "stroke_way.h"
-
-/* A tile under the brush. */
-typedef struct fol_stroke_tile {
-  uint16_t *coverage;  /* NULL: not touched */
-  uint8_t *aim;        /* of smoothing: what pixels go towards; else NULL */
-  void *cells;         /* of smoothing: what it sums up; else NULL */
-  fol_mask_tile *tile; /* as painted so far; may be shared with a mask that was handed out */
-} fol_stroke_tile;
-
-struct fol_stroke {
-  fol_mask *mask;
-  fol_brush brush;
-  fol_way way; /* of the last extension */
-  double full; /* up to here from its middle the brush covers wholly; the unit is the way's */
-  double pressure;
-  int fills; /* the grey that pixels go towards, whatever the brush is; -1: as the brush says */
-  bool begun, touched;
-  fol_point last_px;
-  fol_stroke_tile tiles[];
-};
+#include "stroke_state.h"
 
 /* Makes a tile ready to be painted: covered by nothing so far, and nobody else's. */
 bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err);

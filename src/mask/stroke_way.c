@@ -1,3 +1,4 @@
+/* The brush's way over the skin, and how far pixels are from it. */
 #include "stroke_way.h"
 
 #include "mask.h"

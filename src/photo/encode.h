@@ -15,6 +15,12 @@ typedef struct fol_raster {
 bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
+/* Asked for every row. */
+static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error *err) {
+  return !fol_progress_cancelled(encoding->progress) ||
+         fol_fail(err, FOL_CANCELLED, "encoding the picture was stopped");
+}
+
 /* Whether libpng, stricter than lcms2, takes that profile of RGB pixels. */
 bool fol_png_carries(fol_span profile);
 

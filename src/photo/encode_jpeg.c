@@ -79,14 +79,17 @@ static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
 }
 
 /* libjpeg takes rows without const, and only reads them. */
-static void write_rows(writer *w, const fol_raster *raster) {
+static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   for (size_t y = 0; y < (size_t)raster->height; y++) {
+    if (!fol_encoding_goes_on(encoding, w->err))
+      return false;
     const uint8_t *from = raster->data + y * raster->stride;
     if (raster->depth == 16)
       narrow_row(w->row, from, 3 * (size_t)raster->width);
     JSAMPROW row = raster->depth == 16 ? w->row : (JSAMPROW)(uintptr_t)from;
     jpeg_write_scanlines(&w->jpeg, &row, 1);
   }
+  return true;
 }
 
 static void set_up(writer *w, const fol_raster *raster, int quality) {
@@ -115,7 +118,8 @@ static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *
     return false;
   if (encoding->profile.size > 0)
     jpeg_write_icc_profile(&w->jpeg, encoding->profile.data, (unsigned)encoding->profile.size);
-  write_rows(w, raster);
+  if (!write_rows(w, raster, encoding))
+    return false;
   jpeg_finish_compress(&w->jpeg);
   return true;
 }

@@ -84,7 +84,10 @@ static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *e
   if (raster->depth == 16 && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
     png_set_swap(w->png);
   for (size_t y = 0; y < (size_t)raster->height; y++)
-    png_write_row(w->png, raster->data + y * raster->stride);
+    if (fol_encoding_goes_on(encoding, w->err))
+      png_write_row(w->png, raster->data + y * raster->stride);
+    else
+      return false;
   png_write_end(w->png, NULL);
   return true;
 }

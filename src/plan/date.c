@@ -1,3 +1,4 @@
+/* Days of the calendar, as text and as numbers; days between sessions. */
 #include "plan_keys.h"
 
 #include <math.h>

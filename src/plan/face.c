@@ -1,3 +1,4 @@
+/* Across and up from the glabella: places on the scalp by a face. */
 #include "follidot/plan_face.h"
 
 #include "follidot/head_geometry.h"

@@ -1,3 +1,4 @@
+/* Whether a line of many segments crosses itself or another segment, found by boxes around its parts. */
 #include "hairline_crossing.h"
 #include "follidot/head_geometry.h"
 

@@ -1,3 +1,4 @@
+/* The hairline's curve through its points, continued beyond the picture's edge. */
 #include "follidot/head_geometry.h"
 #include "hairline_crossing.h"
 

@@ -1,3 +1,4 @@
+/* Names of what hastens or slows fading. */
 #include "follidot/plan.h"
 
 #include <string.h>

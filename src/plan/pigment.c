@@ -1,3 +1,4 @@
+/* Shades and dilutions of pigment, and what they absorb. */
 #include "follidot/plan.h"
 
 #include <math.h>
@@ -15,8 +16,8 @@ double fol_shade_dilution(fol_shade shade) {
   return shade_dilutions[shade];
 }
 
-double fol_pigment_dilution(const fol_pigment *pigment) {
-  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : FOL_DILUTION;
+double fol_pigment_dilution(const fol_pigment *pigment, int engine) {
+  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution;
 }
 
 typedef struct shade_strength {

@@ -1,3 +1,4 @@
+/* The plan as a value: copies, what a new one begins with, what all views share. */
 #include "plan_keys.h"
 #include <string.h>
 
@@ -24,38 +25,35 @@ void fol_plan_drop(fol_plan *plan) {
   *plan = (fol_plan){0};
 }
 
-fol_plan fol_plan_blank(void) {
+fol_plan fol_plan_blank(int engine) {
+  const fol_plan_defaults *usual = fol_plan_defaults_of(engine);
   return (fol_plan){
+      .engine = engine,
       .seed = 1,
-      .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
-      .pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
-      .pigment = {.depth_mm = {FOL_DEPTH_TOP_MM, FOL_DEPTH_BOTTOM_MM}},
-      .healing = {.touch_up_years = FOL_TOUCH_UP_YEARS},
+      .hairline = usual->hairlines[FOL_HAIRLINE_SOFT],
+      .pattern = usual->pattern,
+      .pigment = {.depth_mm = {usual->depth_mm[0], usual->depth_mm[1]}},
+      .healing = {.touch_up_years = usual->touch_up_years},
   };
 }
 
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
-  static const double course_per_cm2[] = {30, 70, 100}; /* docs/domain.md#treatment [A: Liu 2025] */
-  fol_plan plan = fol_plan_blank();
+  const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
+  fol_plan plan = fol_plan_blank(FOL_ENGINE);
   plan.scale = (fol_scale){
       .from_px = {round(0.1 * width_px), round(0.5 * height_px)},
       .to_px = {round(0.9 * width_px), round(0.5 * height_px)},
       .length_mm = FOL_HEAD_BREADTH_MM,
   };
-  plan.session_count = sizeof course_per_cm2 / sizeof course_per_cm2[0];
+  plan.session_count = usual->session_count;
   for (int i = 0; i < plan.session_count; i++)
-    plan.sessions[i] = (fol_session){course_per_cm2[i], FOL_DOT_DIAMETER_MM, FOL_DILUTION, ""};
+    plan.sessions[i] = (fol_session){usual->course_per_cm2[i], usual->dot_diameter_mm, usual->dilution, ""};
   if (!fol_mask_new(&plan.mask, width_px, height_px, err) || !fol_plan_check(&plan, width_px, height_px, err)) {
     fol_plan_drop(&plan);
     return false;
   }
   *out = plan;
   return true;
-}
-
-bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {
-  const fol_head_ask view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
-  return fol_head_new(out, &view, err);
 }
 
 /* ---- what all views of a head share ------------------------------------------------------------ */
@@ -93,13 +91,17 @@ static bool same_pattern(const fol_pattern *a, const fol_pattern *b) {
 }
 
 bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
-  return a->seed == b->seed && same_pattern(&a->pattern, &b->pattern) && same_pigment(&a->pigment, &b->pigment) &&
-         same_skin(&a->skin, &b->skin) && same_healing(&a->healing, &b->healing) && same_sessions(a, b);
+  return a->engine == b->engine && a->seed == b->seed && same_pattern(&a->pattern, &b->pattern) &&
+         same_pigment(&a->pigment, &b->pigment) && same_skin(&a->skin, &b->skin) &&
+         same_healing(&a->healing, &b->healing) && same_sessions(a, b);
 }
 
 void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
+  to->engine = from->engine;
+  if (!to->hairline.points_px) /* so that no plan holds another engine's defaults */
+    to->hairline = fol_plan_defaults_of(to->engine)->hairlines[FOL_HAIRLINE_SOFT];
   to->seed = from->seed;
   to->pattern = from->pattern;
   to->pigment = from->pigment;

@@ -1,3 +1,4 @@
+/* Whether a plan is within its bounds: each key by its table, then what ties keys together. */
 #include "plan_keys.h"
 
 #include <math.h>
@@ -85,12 +86,22 @@ static bool check_skin_type(int type, const fol_key_path *path, fol_error *err) 
   return type == 0 || check_number(type, &types, path, err);
 }
 
+static bool check_engine(int engine, const fol_key_path *path, fol_error *err) {
+  if (engine > FOL_ENGINE)
+    return fol_key_fail(err, path,
+                        "is %d: the plan was begun with a newer version of Follidot (this one has engine %d)", engine,
+                        FOL_ENGINE);
+  return engine >= 1 || fol_key_fail(err, path, "must be at least 1, is %d", engine);
+}
+
 static bool check_key(const fol_key *key, const void *value, const fol_key_path *path, fol_error *err) {
   switch (key->kind) {
   case FOL_KEY_NUMBER:
     return check_number(*(const double *)value, &key->range, path, err);
   case FOL_KEY_FOCAL:
     return *(const double *)value == 0 || check_number(*(const double *)value, &key->range, path, err);
+  case FOL_KEY_ENGINE:
+    return check_engine(*(const int *)value, path, err);
   case FOL_KEY_SEED:
     return *(const uint64_t *)value <= FOL_SEED_MAX || fol_key_fail(err, path, "must be less than 2^53");
   case FOL_KEY_POINT:

@@ -1,3 +1,4 @@
+/* The text of a plan as JSON; text that is broken is refused by its line and column. */
 #include "plan_read.h"
 
 #include <stdio.h>

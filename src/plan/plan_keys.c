@@ -1,3 +1,4 @@
+/* The keys of a plan file: names, kinds, ranges, explanations. */
 #include "plan_keys.h"
 
 #include "follidot/photo.h"
@@ -188,6 +189,7 @@ const fol_key_table fol_session_keys = {TABLE(session_rows)};
 static const fol_key plan_rows[] = {
     {BARE(ABOUT, "about")},
     {BARE(VERSION, "version"), .required = true, .about = "1, which is the version of this format"},
+    {KEY(ENGINE, fol_plan, engine)}, /* there is but one as yet: nothing to explain */
     {KEY(SEED, fol_plan, seed),
      .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},

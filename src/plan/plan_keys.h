@@ -8,6 +8,7 @@
 typedef enum fol_key_kind {
   FOL_KEY_ABOUT,        /* words for whoever reads the file; ignored */
   FOL_KEY_VERSION,      /* always 1 */
+  FOL_KEY_ENGINE,       /* int, 1 to FOL_ENGINE; not written where it is 1 */
   FOL_KEY_SEED,         /* uint64_t */
   FOL_KEY_NUMBER,       /* double within `range` */
   FOL_KEY_FOCAL,        /* double within `range`; null in the file, 0 in the plan where it is not known */
@@ -92,8 +93,8 @@ bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, 
 bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err);
 bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 
-/* What a plan holds before its file is read: the defaults of docs/plan-file.md, and no mask. */
-fol_plan fol_plan_blank(void);
+/* What a plan holds before its file is read: the defaults of its engine (docs/plan-file.md), and no mask. */
+fol_plan fol_plan_blank(int engine);
 
 /* Whether a mask needs a picture. One of nothing does not: it is an empty list of polygons. */
 bool fol_mask_is_painted(const fol_mask *mask);

@@ -1,3 +1,4 @@
+/* Reads a plan from JSON, by its keys. */
 #include "plan_read.h"
 
 #include "follidot/photo.h"
@@ -65,8 +66,8 @@ static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *
   return fol_json_read(&fol_plane_keys, json, surface, err);
 }
 
-static void fill_hairline(fol_hairline *hairline) {
-  fol_hairline usual = fol_hairline_default(hairline->style);
+static void fill_hairline(fol_hairline *hairline, int engine) {
+  fol_hairline usual = fol_plan_defaults_of(engine)->hairlines[hairline->style];
   hairline->feather_mm = isnan(hairline->feather_mm) ? usual.feather_mm : hairline->feather_mm;
   hairline->micro_mm = isnan(hairline->micro_mm) ? usual.micro_mm : hairline->micro_mm;
   hairline->macro_mm = isnan(hairline->macro_mm) ? usual.macro_mm : hairline->macro_mm;
@@ -77,7 +78,7 @@ static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!fol_json_read(key->keys, json, hairline, err))
     return false;
-  fill_hairline(hairline);
+  fill_hairline(hairline, json->source->engine);
   return true;
 }
 
@@ -92,7 +93,7 @@ static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!fol_json_read(key->keys, json, variant, err))
     return false;
-  fill_hairline(hairline);
+  fill_hairline(hairline, json->source->engine);
   return true;
 }
 
@@ -127,10 +128,11 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   int count = cJSON_GetArraySize(json->value);
   if (count < 1 || count > FOL_SESSIONS_MAX)
     return fol_key_fail(err, json->path, "must be 1 to %d, are %d", FOL_SESSIONS_MAX, count);
+  double usual_mm = fol_plan_defaults_of(json->source->engine)->dot_diameter_mm;
   fol_key_path path = {.above = json->path};
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
     fol_session *session = &plan->sessions[path.index];
-    *session = (fol_session){.dot_diameter_mm = FOL_DOT_DIAMETER_MM, .dilution = NAN};
+    *session = (fol_session){.dot_diameter_mm = usual_mm, .dilution = NAN};
     if (!fol_json_read(key->keys, &(fol_json){value, &path, json->source}, session, err))
       return false;
   }
@@ -143,7 +145,7 @@ static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, 
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
   if (!fol_json_read(key->keys, json, zone, err))
     return false;
-  fol_zone usual = fol_zone_default(zone->kind);
+  fol_zone usual = fol_plan_defaults_of(json->source->engine)->zones[zone->kind];
   zone->density = isnan(zone->density) ? usual.density : zone->density;
   zone->size = isnan(zone->size) ? usual.size : zone->size;
   zone->feather_mm = isnan(zone->feather_mm) ? usual.feather_mm : zone->feather_mm;
@@ -276,6 +278,19 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   }
 }
 
+/* Which engine the plan began with: known before anything else is read, since what is left out follows from it. */
+static bool read_engine(int *out, const cJSON *json, const fol_plan_source *source, fol_error *err) {
+  const fol_key_table own = {&(const fol_key){.name = "engine", .kind = FOL_KEY_ENGINE}, 1, false};
+  const fol_key_path path = {.name = "engine"};
+  const cJSON *value = cJSON_IsObject(json) ? find(json, "engine") : NULL;
+  int engine = 1;
+  if (value && (!fol_json_read_value(own.at, &(fol_json){value, &path, source}, &engine, err) ||
+                !fol_keys_check(&own, &engine, NULL, err)))
+    return false;
+  *out = engine;
+  return true;
+}
+
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err) {
   if (size > FOL_PLAN_BYTES_MAX)
@@ -284,13 +299,14 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
   cJSON *json;
   if (!fol_json_parse(&json, text, size, err))
     return false;
-  fol_plan_source source = {folder, width_px, height_px};
-  fol_plan plan = fol_plan_blank();
-  bool done = fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
+  fol_plan_source source = {folder, width_px, height_px, 1};
+  bool done = read_engine(&source.engine, json, &source, err);
+  fol_plan plan = fol_plan_blank(source.engine);
+  done = done && fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
   cJSON_Delete(json);
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
-      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment);
+      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine);
   if (!done || !fol_plan_check(&plan, width_px, height_px, err)) {
     fol_plan_drop(&plan);
     return false;

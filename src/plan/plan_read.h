@@ -10,6 +10,7 @@
 typedef struct fol_plan_source {
   const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
+  int engine; /* whose defaults hold for what is left out */
 } fol_plan_source;
 
 /* A value and where it stands. */

@@ -1,3 +1,4 @@
+/* Reads one value of a plan, by its kind. */
 #include "plan_read.h"
 
 #include <math.h>
@@ -61,6 +62,16 @@ static bool read_version(const fol_key *key, const fol_json *json, void *target,
   if (!read_finite(&version, json, err))
     return false;
   return version == 1 || fol_key_fail(err, json->path, "must be 1, the only one there is; is %.15g", version);
+}
+
+/* Whether there is such an engine, fol_keys_check tells. */
+static bool read_engine(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  double engine = cJSON_IsNumber(json->value) ? json->value->valuedouble : NAN;
+  if (!(engine == floor(engine) && fabs(engine) < 1e6))
+    return fol_json_expected(json, "a whole number", err);
+  *(int *)target = (int)engine;
+  return true;
 }
 
 static bool read_seed(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
@@ -253,7 +264,7 @@ static value_reader *const readers[FOL_KEY_KINDS] = {
     [FOL_KEY_STYLE] = read_style,   [FOL_KEY_ZONE_KIND] = read_zone_kind, [FOL_KEY_SHADE] = read_shade,
     [FOL_KEY_DEPTH] = read_depth,   [FOL_KEY_CHOSEN] = read_chosen,       [FOL_KEY_DATE] = read_date,
     [FOL_KEY_FILE] = read_file,     [FOL_KEY_HAIR] = read_hair,           [FOL_KEY_SKIN_TYPE] = read_skin_type,
-    [FOL_KEY_SUN] = read_sun,       [FOL_KEY_OILINESS] = read_oiliness,
+    [FOL_KEY_SUN] = read_sun,       [FOL_KEY_OILINESS] = read_oiliness,   [FOL_KEY_ENGINE] = read_engine,
 };
 
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {

@@ -1,3 +1,4 @@
+/* The plan that explains itself. */
 #include "plan_keys.h"
 
 #include <math.h>

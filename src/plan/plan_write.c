@@ -1,3 +1,4 @@
+/* Writes a plan as JSON, by its keys. */
 #include "plan_keys.h"
 
 #include <stdio.h>
@@ -83,6 +84,11 @@ static void write_about(writer *w, const fol_key *key, const void *value) {
 static void write_version(writer *w, const fol_key *key, const void *value) {
   (void)key, (void)value;
   put(w, "1");
+}
+
+static void write_engine(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put_number(w, *(const int *)value);
 }
 
 static void write_seed(writer *w, const fol_key *key, const void *value) {
@@ -278,6 +284,7 @@ typedef void value_writer(writer *w, const fol_key *key, const void *value);
 static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_ABOUT] = write_about,
     [FOL_KEY_VERSION] = write_version,
+    [FOL_KEY_ENGINE] = write_engine,
     [FOL_KEY_SEED] = write_seed,
     [FOL_KEY_NUMBER] = write_number,
     [FOL_KEY_FOCAL] = write_focal,
@@ -314,6 +321,8 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
   switch (key->kind) {
   case FOL_KEY_ABOUT:
     return w->style->about;
+  case FOL_KEY_ENGINE: /* 1 is what its absence means: plans from before there was a number */
+    return *(const int *)value > 1;
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
   case FOL_KEY_LANDMARKS:

@@ -1,3 +1,4 @@
+/* Hairlines that are compared: choosing, keeping and removing them. */
 #include "follidot/plan.h"
 
 #include <string.h>

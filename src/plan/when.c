@@ -1,3 +1,4 @@
+/* Moments after a session: names, reading, printing. */
 #include "follidot/plan.h"
 
 #include <math.h>

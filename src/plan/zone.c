@@ -1,3 +1,4 @@
+/* Zones: their kinds, and immutable lists of them. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -16,18 +17,6 @@ bool fol_zone_kind_from_name(fol_zone_kind *out, const char *name) {
       return true;
     }
   return false;
-}
-
-/* A scar's are docs/domain.md#scars [A/?]: pigment spreads 1.3 times as wide there, and the tissue changes over 5-10 mm
- * past what one sees. The feathers of the others are for the hand's precision [?]. */
-fol_zone fol_zone_default(fol_zone_kind kind) {
-  static const fol_zone defaults[FOL_ZONE_KINDS] = {
-      {.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},
-      {.kind = FOL_ZONE_BIRTHMARK, .density = 1, .size = 1, .feather_mm = 2},
-      {.kind = FOL_ZONE_KEEP_OUT, .density = 0, .size = 1, .feather_mm = 1},
-  };
-  FOL_ASSERT(kind < FOL_ZONE_KINDS);
-  return defaults[kind];
 }
 
 static void drop_points(const fol_zone *zones, size_t count) {

@@ -35,7 +35,10 @@ static bool is_lit(const exporting *work) {
 /* ---- the files -------------------------------------------------------------------------------- */
 
 static bool add_file(exporting *work, const fol_image *picture, const char *xmp, fol_exported *entry, fol_error *err) {
-  fol_encoding encoding = {.format = work->what->format, .profile = fol_photo_profile(work->what->photo), .xmp = xmp};
+  fol_encoding encoding = {.format = work->what->format,
+                           .profile = fol_photo_profile(work->what->photo),
+                           .xmp = xmp,
+                           .progress = work->progress};
   fol_bytes bytes = {0};
   bool done = fol_image_encode(&bytes, picture, &encoding, err) &&
               fol_file_set_add(work->files, entry->name, bytes.data, bytes.size, err);
@@ -103,7 +106,8 @@ static bool draw(exporting *work, int session, fol_error *err) {
   if (!fol_renderer_new(&renderer, &ask, err))
     return false;
   fol_rect whole = {0, 0, work->picture.width, work->picture.height};
-  bool done = fol_renderer_draw(renderer, whole, &work->picture, NULL, err);
+  fol_progress part = {.whole = work->progress};
+  bool done = fol_renderer_draw(renderer, whole, &work->picture, &part, err);
   fol_renderer_drop(renderer);
   return done;
 }
@@ -138,9 +142,10 @@ static bool export_comparison(exporting *work, fol_error *err) {
 static bool prepare(exporting *work, fol_error *err) {
   const fol_export *what = work->what;
   const fol_image *photograph = fol_photo_image(what->photo);
+  fol_progress part = {.whole = work->progress};
   if (!fol_file_set_new(&work->files, what->folder, err) ||
       !fol_plan_head(&work->head, what->plan, photograph->width, photograph->height, err) ||
-      !fol_dots_new(&work->dots, what->plan, &work->head, NULL, what->threads, NULL, err) ||
+      !fol_dots_new(&work->dots, what->plan, &work->head, NULL, what->threads, &part, err) ||
       !fol_darkroom_new(&work->darkroom, what->photo, &work->head, what->threads, err) ||
       !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))

@@ -50,6 +50,10 @@ void fol_seal_prepare(void) {
   FOL_ASSERT(sodium_init() >= 0);
 }
 
+void fol_wipe(void *secret, size_t size) {
+  sodium_memzero(secret, size);
+}
+
 void fol_random(void *out, size_t size) {
   randombytes_buf(out, size);
 }

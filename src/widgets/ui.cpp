@@ -10,6 +10,7 @@
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
+#include <sodium.h>
 
 #include "backends/imgui_impl_opengl3.h"
 
@@ -108,6 +109,8 @@ static const char *clipboard_read(void *context) {
   fol_ui *ui = static_cast<fol_ui *>(context);
   char *held = SDL_GetClipboardText();
   std::snprintf(ui->pasted, sizeof ui->pasted, "%s", held ? held : "");
+  if (held)
+    sodium_memzero(held, std::strlen(held));
   SDL_free(held);
   return ui->pasted;
 }
@@ -499,6 +502,14 @@ fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
   return hit;
 }
 
+struct wiped_at_end {
+  char *text;
+  size_t size;
+  ~wiped_at_end() {
+    sodium_memzero(text, size);
+  }
+};
+
 fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   if (ui->trace_places)
     trace_place(ui, field->id, field->box);
@@ -508,6 +519,8 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   ImGui::SetCursorScreenPos(ImVec2(field->box.x, field->box.y));
   ImGui::SetNextItemWidth(field->box.w);
   char id[80], text[sizeof ui->typed];
+  const wiped_at_end wiped = {text, sizeof text}; /* it may be a passphrase */
+  (void)wiped;
   std::snprintf(id, sizeof id, "##%s", field->id);
   std::snprintf(text, sizeof text, "%s", field->text);
   const ImGuiID key = ImGui::GetID(id);
@@ -545,13 +558,14 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
 void fol_ui_forget_typed(fol_ui *ui) {
   if (!ui)
     return;
-  std::memset(ui->typed, 0, sizeof ui->typed);
-  std::memset(ui->typed_before, 0, sizeof ui->typed_before);
-  std::memset(ui->pasted, 0, sizeof ui->pasted);
+  sodium_memzero(ui->typed, sizeof ui->typed);
+  sodium_memzero(ui->typed_before, sizeof ui->typed_before);
+  sodium_memzero(ui->pasted, sizeof ui->pasted);
   ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState; /* which keeps its own */
   for (ImVector<char> *text : {&state.TextA, &state.InitialTextA})
-    std::fill(text->begin(), text->end(), '\0');
-  std::fill(state.TextW.begin(), state.TextW.end(), ImWchar(0));
+    sodium_memzero(text->Data, size_t(text->Capacity));
+  sodium_memzero(state.TextW.Data, size_t(state.TextW.Capacity) * sizeof(ImWchar));
+  sodium_memzero(state.Stb.undostate.undo_char, sizeof state.Stb.undostate.undo_char); /* typed over */
 }
 
 /* The mouse may rest on something while keys are used: then what has the focus is explained. */

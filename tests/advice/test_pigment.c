@@ -15,7 +15,7 @@ static void test_even_dots_are_a_lattice(void **state) {
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   plan.pattern.size_spread = plan.pattern.darkness_spread = 0;
-  fol_kernel kernel = fol_kernels_at(kernels, &(fol_implant){FOL_DOT_DIAMETER_MM, fol_dilution_mu550_per_mm(25)});
+  fol_kernel kernel = fol_kernels_at(kernels, &(fol_implant){0.3, fol_dilution_mu550_per_mm(25)});
   for (int session = 1; session <= 3; session++) {
     double light[FOL_CHANNELS];
     fol_whole_transmittance(light, &(fol_whole){&plan, kernels, session, 0});
@@ -46,7 +46,7 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
   for (int i = 0; i < PLACES * PLACES; i++) {
     fol_differing differs =
         fol_variety_at(&variety, of_triangle((i / PLACES + 0.5) / PLACES), of_triangle((i % PLACES + 0.5) / PLACES));
-    fol_implant implant = {FOL_DOT_DIAMETER_MM * differs.diameter, fol_dilution_mu550_per_mm(25) * differs.strength};
+    fol_implant implant = {0.3 * differs.diameter, fol_dilution_mu550_per_mm(25) * differs.strength};
     fol_kernel kernel = fol_kernels_at(kernels, &implant);
     for (int c = 0; c < FOL_CHANNELS; c++)
       all[c] += log(fol_kernel_transmittance(&kernel, c, per_mm2)) / (PLACES * PLACES);

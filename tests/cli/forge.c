@@ -7,7 +7,7 @@
 static bool put(fol_case *file, const char *line, const fol_by *by, fol_error *err) {
   fol_history *history = NULL;
   fol_edit edit;
-  if (!fol_edit_parse(&edit, line, err))
+  if (!fol_edit_parse(&edit, line, FOL_ENGINE, err))
     return false;
   bool done = fol_case_history(&history, file, err) && fol_history_do(history, &edit, err);
   if (done) {

@@ -142,16 +142,29 @@ edits h.follidot 'log n=2 date=2027-01-15'
 try 0 "" check h.follidot
 has "^the locked plan's dots are unchanged$"
 try 0 "" info h.follidot --json
-holds "len(j['locked']['dots']) == 64 and j['locked']['engine']"
-engine=$(sed 's/.*"engine":"\([^"]*\)".*/\1/' out)
+holds "len(j['locked']['dots']) == 64 and j['locked']['engine'] and j['locked']['engine_number'] == j['engine'] > 0"
+engine=$(sed 's/.*"engine":"\([^"]*\)".*/\1/' out) number=$(sed 's/.*"engine_number":\([0-9]*\).*/\1/' out)
 edits h.follidot unlock "brush view=front radius_mm=4 points=100,100"
-# Such locks come from elsewhere: from another engine, or from nowhere; "edit" takes none of them.
-stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" dots=$(printf '%064d' 1)"
-check "an older engine's lock" "$forge" h.follidot "lock engine=\"0.0.9\" dots=$(printf '%064d' 1)"
+# Such locks come from elsewhere: from another engine, or from nowhere; "edit" takes none of them. What tells is the
+# engine's number, whatever the version: without one it is 1.
+other=$((number + 1)) wrong=$(printf '%064d' 1)
+stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" engine_number=$number dots=$wrong"
+stops 3 "engine $other placed those dots" 0 h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
+check "another engine's lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 try 0 "" check h.follidot
-has "^locked with engine 0.0.9; this one ($engine) would place its dots otherwise$"
+has "^locked by version $engine (engine $other); this one ($engine, engine $number) places dots otherwise"
+"$cli" check h.follidot --json >out
+is_json
+holds "j['flaws'] == [] and j['lock'] == 'other-engine'"
 edits h.follidot unlock
-check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" dots=$(printf '%064d' 1)"
+check "an older lock" "$forge" h.follidot "lock engine=\"0.0.9\" dots=$wrong"
+if [ "$number" -eq 1 ]; then
+  try 3 "h.follidot: the plan is locked, but its dots are not those .* altered, or is damaged" check h.follidot
+else
+  try 0 "" check h.follidot
+fi
+edits h.follidot unlock
+check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$number dots=$wrong"
 try 3 "h.follidot: the plan is locked, but its dots are not those" check h.follidot
 "$cli" check h.follidot --json >out 2>errors
 [ $? -eq 3 ] && [ "$(wc -l <errors)" -eq 1 ] || fail "check --json of a wrong lock: $(cat errors)"

@@ -69,7 +69,7 @@ static inline fol_document *make_two_views(int width, int height) {
 static inline fol_edit edit_of(const char *line) {
   fol_edit edit;
   fol_error err = {0};
-  if (!fol_edit_parse(&edit, line, &err))
+  if (!fol_edit_parse(&edit, line, FOL_ENGINE, &err))
     fail_msg("\"%s\": %s", line, err.text);
   return edit;
 }

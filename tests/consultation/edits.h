@@ -2,12 +2,12 @@
 #ifndef FOLLIDOT_TESTS_EDITS_H
 #define FOLLIDOT_TESTS_EDITS_H
 
-#include "consultation/documents.h"
+#include "consultation/stage.h"
 
 /* Free it. */
 static inline char *text_of(const fol_edit *edit) {
   fol_bytes text = {0};
-  MUST(fol_edit_print(&text, edit, error));
+  MUST(fol_edit_print(&text, edit, FOL_ENGINE, error));
   MUST(fol_bytes_add(&text, "", 1, error));
   char *copy = strdup((const char *)text.data);
   fol_bytes_drop(&text);
@@ -157,42 +157,8 @@ static inline fol_lock roll_lock(dice *d) {
   static const char *const engines[] = {"0.1.0", "9 \"beta\" \\ 2", "\xc3\xa9t\xc3\xa9", "12345678901234567890123"};
   fol_lock lock = {.dots = fol_digest_of(&d->index, sizeof d->index)};
   strcpy(lock.engine, engines[roll_int(d, 0, 3)]);
+  lock.number = roll_int(d, 1, 3);
   return lock;
-}
-
-/* What edits are made for: pictures of one size, and photographs that they may name. */
-typedef struct stage {
-  int width, height;
-  fol_original *originals[3];
-  int original_count;
-} stage;
-
-static inline stage make_stage(int width, int height) {
-  stage s = {.width = width, .height = height, .original_count = 3};
-  for (int i = 0; i < s.original_count; i++)
-    s.originals[i] = make_original(width, height, 40 * i);
-  return s;
-}
-
-static inline void drop_stage(stage *s) {
-  for (int i = 0; i < s->original_count; i++)
-    fol_original_drop(s->originals[i]);
-}
-
-static inline bool find_on_stage(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
-  const stage *s = context;
-  for (int i = 0; i < s->original_count; i++) {
-    fol_digest found = fol_original_describe(s->originals[i]).digest;
-    if (fol_digest_equal(&found, digest)) {
-      *out = fol_original_keep(s->originals[i]);
-      return true;
-    }
-  }
-  return fol_fail(err, FOL_REFUSED, "there is no such photograph");
-}
-
-static inline fol_album stage_album(stage *s) {
-  return (fol_album){find_on_stage, s};
 }
 
 /* Pins that go together, or none; many for photographs that are not there. */
@@ -209,7 +175,7 @@ static inline fol_edit roll_align(dice *d, const stage *s) {
   return edit;
 }
 
-static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
+static inline fol_edit roll_plan_kind(dice *d, const stage *s, fol_edit_kind kind) {
   fol_edit edit = {.kind = kind};
   switch (kind) {
   case FOL_EDIT_SCALE:
@@ -245,8 +211,16 @@ static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
-  case FOL_EDIT_PLAN:
+  default:
     return roll_whole_plan(d, s->width, s->height);
+  }
+}
+
+static inline fol_edit roll_kind(dice *d, const stage *s, fol_edit_kind kind) {
+  fol_edit edit = {.kind = kind};
+  if (kind <= FOL_EDIT_PLAN)
+    return roll_plan_kind(d, s, kind);
+  switch (kind) {
   case FOL_EDIT_CARRY:
   case FOL_EDIT_RENAME:
     edit.way.other = (fol_view_name)roll_int(d, FOL_VIEW_FRONT, FOL_VIEW_LEFT);
@@ -320,7 +294,8 @@ static inline bool same_photo(const fol_edit_photo *a, const fol_edit_photo *b) 
 }
 
 static inline bool same_lock(const fol_lock *a, const fol_lock *b) {
-  return strcmp(a->engine, b->engine) == 0 && (!*a->engine || fol_digest_equal(&a->dots, &b->dots));
+  return strcmp(a->engine, b->engine) == 0 &&
+         (!*a->engine || (a->number == b->number && fol_digest_equal(&a->dots, &b->dots)));
 }
 
 static inline bool same_numbers(const fol_numbers *a, const fol_numbers *b) {

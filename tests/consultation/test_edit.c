@@ -9,6 +9,12 @@ static void check_identity(const char *line) {
   fol_edit_drop(&edit);
 }
 
+#define CHECK_IDENTITIES(lines)                                                                                        \
+  do {                                                                                                                 \
+    for (size_t i = 0; i < sizeof(lines) / sizeof *(lines); i++)                                                       \
+      check_identity((lines)[i]);                                                                                      \
+  } while (0)
+
 static void test_canonical_lines_come_back(void **state) {
   (void)state;
   static const char *const lines[] = {
@@ -53,7 +59,14 @@ static void test_canonical_lines_come_back(void **state) {
       "healing",
       "healing skin_type=6 sun=little oiliness=oily touch_up_years=4.5",
       "healing sun=much",
-      /* of several views, and of the consultation */
+  };
+  CHECK_IDENTITIES(lines);
+}
+
+static void test_lines_of_the_consultation_come_back(void **state) {
+  (void)state;
+  static const char *const lines[] = {
+      /* of several views */
       "brush view=front radius_mm=1 softness=0.5 flow=1 points=1,2",
       "brush view=oblique-right joins=yes radius_mm=1 softness=0.5 flow=1 points=1,2",
       "session joins=yes n=4",
@@ -82,13 +95,13 @@ static void test_canonical_lines_come_back(void **state) {
       "align n=4 from= to=",
       "lock",
       "lock engine=\"0.1.0\" dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+      "lock engine=\"9\" engine_number=2 dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
       "unlock",
       "unlock joins=yes",
       "revert to=0",
       "revert to=999999999999999",
   };
-  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-    check_identity(lines[i]);
+  CHECK_IDENTITIES(lines);
 }
 
 static void test_values_and_what_is_left_out(void **state) {
@@ -108,8 +121,11 @@ static void test_values_and_what_is_left_out(void **state) {
   edit = edit_of("erase radius_mm=3 points=1,2");
   assert_true(edit.stroke.brush.erase && edit.stroke.brush.softness == 0.5 && edit.stroke.brush.flow == 1);
   fol_edit_drop(&edit);
+}
 
-  edit = edit_of("hairline points=1,2;3,4 style=edge-up macro_mm=2");
+static void test_what_is_left_out_of_hairlines_and_heads(void **state) {
+  (void)state;
+  fol_edit edit = edit_of("hairline points=1,2;3,4 style=edge-up macro_mm=2");
   fol_hairline usual = fol_hairline_default(FOL_HAIRLINE_EDGE_UP);
   assert_true(edit.hairline.style == FOL_HAIRLINE_EDGE_UP && edit.hairline.feather_mm == usual.feather_mm);
   assert_true(edit.hairline.micro_mm == usual.micro_mm && edit.hairline.macro_mm == 2);
@@ -130,20 +146,26 @@ static void test_values_and_what_is_left_out(void **state) {
   edit = edit_of("surface yaw_deg=7 focal_35mm=none kind=ellipsoid");
   assert_true(edit.head.surface.yaw_deg == 7 && edit.head.camera.focal_35mm == 0);
   fol_edit_drop(&edit);
+}
 
-  edit = edit_of("zone points=1,2;3,4;5,5 density=0.5 kind=scar");
+static void test_what_is_left_out_of_zones(void **state) {
+  (void)state;
+  fol_edit edit = edit_of("zone points=1,2;3,4;5,5 density=0.5 kind=scar");
   const fol_zone *zone = &edit.zone.zone;
   assert_true(edit.zone.n == 0 && zone->kind == FOL_ZONE_SCAR && zone->density == 0.5 && zone->size == 1.3);
   assert_true(zone->feather_mm == 7.5 && zone->points_px->count == 3);
-  copy = fol_edit_copy(&edit);
+  fol_edit copy = fol_edit_copy(&edit);
   fol_edit_drop(&edit);
   assert_int_equal(copy.zone.zone.points_px->count, 3);
   fol_edit_drop(&copy);
   edit = edit_of("zone n=2 kind=scar points=");
   assert_true(edit.zone.n == 2 && !edit.zone.zone.points_px);
   fol_edit_drop(&edit);
+}
 
-  edit = edit_of("pigment");
+static void test_what_is_left_out_of_the_course(void **state) {
+  (void)state;
+  fol_edit edit = edit_of("pigment");
   assert_true(!edit.pigment.has_shade && !edit.pigment.has_hair);
   assert_true(edit.pigment.depth_mm[0] == 0.05 && edit.pigment.depth_mm[1] == 0.40);
   edit = edit_of("pigment hair=3,4 depth_mm=0.1,0.3 shade=medium");
@@ -200,7 +222,7 @@ static void test_texts(void **state) {
   fol_edit_drop(&edit);
   strcat(most, "y");
   fol_error err = {0};
-  assert_false(fol_edit_parse(&edit, most, &err));
+  assert_false(fol_edit_parse(&edit, most, FOL_ENGINE, &err));
   assert_string_equal(err.text, "reference: text: the text is too long: 10001 bytes, at most 10000");
 }
 
@@ -329,7 +351,7 @@ static void test_lines_cut_and_changed(void **state) {
       text[roll_int(&d, 0, (int)size - 1)] = alphabet[roll_int(&d, 0, (int)sizeof alphabet - 2)];
     char *exact = strndup(text, (size_t)roll_int(&d, 0, (int)size));
     fol_error err = {0};
-    if (fol_edit_parse(&edit, exact, &err)) {
+    if (fol_edit_parse(&edit, exact, FOL_ENGINE, &err)) {
       char *first = text_of(&edit);
       check_identity(first);
       free(first);
@@ -346,7 +368,11 @@ static void test_lines_cut_and_changed(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_canonical_lines_come_back),
+      cmocka_unit_test(test_lines_of_the_consultation_come_back),
       cmocka_unit_test(test_values_and_what_is_left_out),
+      cmocka_unit_test(test_what_is_left_out_of_hairlines_and_heads),
+      cmocka_unit_test(test_what_is_left_out_of_zones),
+      cmocka_unit_test(test_what_is_left_out_of_the_course),
       cmocka_unit_test(test_texts),
       cmocka_unit_test(test_what_a_log_leaves_out),
       cmocka_unit_test(test_what_edits_are_of),

@@ -6,7 +6,7 @@
 static void check_refused(const char *line, const char *expected) {
   fol_error err = {0};
   fol_edit untouched = {.kind = FOL_EDIT_REDO}, edit = untouched;
-  if (fol_edit_parse(&edit, line, &err))
+  if (fol_edit_parse(&edit, line, FOL_ENGINE, &err))
     fail_msg("not refused: %s", line);
   assert_memory_equal(&edit, &untouched, sizeof edit);
   assert_int_equal(err.code, FOL_REFUSED);
@@ -61,6 +61,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"brush view= radius_mm=1 points=1,2", "brush: view: \"\" is none of front"},
       {"brush view=front view=front radius_mm=1 points=1,2", "brush: view is given twice"},
       {"brush joins=no radius_mm=1 points=1,2", "brush: joins: \"no\" is not yes"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_heads_and_lines(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"hairline style=soft", "hairline: points is missing"},
       {"hairline style=hard points=1,2;3,4", "hairline: style: \"hard\" is none of soft, defined, edge-up"},
       {"hairline feather_mm=-1 points=1,2;3,4", "hairline: feather_mm must be 0 or more, is -1"},
@@ -79,6 +86,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not above 0, nor none"},
       {"surface kind=ellipsoid focal_35mm=-1", "surface: focal_35mm: -1 is not above 0, nor none"},
       {"surface kind=ellipsoid focal_35mm=null", "surface: focal_35mm: \"null\" is not a number"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_zones_and_landmarks(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"zone kind=scar", "zone: points is missing"},
       {"zone points=1,2;3,4;5,6", "zone: kind is missing"},
       {"zone points=", "zone: n is missing: which zone is to be taken away"},
@@ -96,6 +110,13 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"variant n=0", "variant: n must be from 1 to 3, is 0"},
       {"variant n=4", "variant: n must be from 1 to 3, is 4"},
       {"variant n=2 remove=no", "variant: remove: \"no\" is not yes"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_the_course(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"session density_per_cm2=30", "session: n is missing"},
       {"session n=0", "session: n must be from 1 to 4, is 0"},
       {"session n=5", "session: n must be from 1 to 4, is 5"},
@@ -154,6 +175,13 @@ static void test_refusals_of_the_consultation(void **state) {
       {"reference text=\"\xc0\xaf\"", "reference: text: the text is not UTF-8"},
       {"reference text=\"\xed\xa0\x80\"", "reference: text: the text is not UTF-8"},
       {"reference text=\"\xf4\x90\x80\x80\"", "reference: text: the text is not UTF-8"},
+  };
+  check_all(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void test_refusals_of_logs_and_photographs(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
       {"log", "log: n is missing"},
       {"log n=0", "log: n must be from 1 to 4, is 0"},
       {"log n=5", "log: n must be from 1 to 4, is 5"},
@@ -186,6 +214,8 @@ static void test_refusals_of_the_consultation(void **state) {
       {"rename view=top", "rename: to is missing"},
       {"lock engine=\"\" dots=" HEX, "lock: engine: an engine's version has 1 to 23 characters"},
       {"lock engine=123456789012345678901234", "lock: engine: an engine's version has 1 to 23 characters"},
+      {"lock engine=1 engine_number=0 dots=" HEX, "lock: engine_number must be from 1 to "},
+      {"lock engine=1 engine_number=1.5 dots=" HEX, "lock: engine_number: 1.5 is not a whole number"},
       {"lock engine=1 dots=12", "lock: dots: \"12\" is not a SHA-256"},
       {"unlock n=1", "unlock: unknown key \"n\""},
       {"revert", "revert: to is missing"},
@@ -231,7 +261,11 @@ static void test_refusals_of_plans(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_refusals_name_verb_and_key),
+      cmocka_unit_test(test_refusals_of_heads_and_lines),
+      cmocka_unit_test(test_refusals_of_zones_and_landmarks),
+      cmocka_unit_test(test_refusals_of_the_course),
       cmocka_unit_test(test_refusals_of_the_consultation),
+      cmocka_unit_test(test_refusals_of_logs_and_photographs),
       cmocka_unit_test(test_refusals_of_plans),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,7 +146,7 @@ static fol_lock lock_of(const fol_document *document, int threads) {
 }
 
 static bool same_lock(const fol_lock *a, const fol_lock *b) {
-  return strcmp(a->engine, b->engine) == 0 && fol_digest_equal(&a->dots, &b->dots);
+  return strcmp(a->engine, b->engine) == 0 && a->number == b->number && fol_digest_equal(&a->dots, &b->dots);
 }
 
 /* Thin, so that its dots are quickly made. */
@@ -226,6 +226,7 @@ static void test_a_locked_plan_stays(void **state) {
   MUST(try_edit(&document, &edit, error));
   assert_true(fol_document_is_locked(document) && same_lock(fol_document_lock(document), &edit.lock));
   assert_string_equal(fol_document_lock(document)->engine, FOL_VERSION);
+  assert_int_equal(fol_document_lock(document)->number, FOL_ENGINE);
   char expected[120];
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
     snprintf(expected, sizeof expected, "%s%s", refused[i][1], locked);

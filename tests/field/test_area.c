@@ -1,3 +1,4 @@
+/* Areas on the skin. */
 #include "head/views.h"
 
 #include "follidot/field.h"

@@ -1,3 +1,4 @@
+/* The density field on a plane. */
 #include "field/fields.h"
 
 /* ---- without irregularity ------------------------------------------------------------------------ */

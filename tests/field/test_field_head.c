@@ -1,3 +1,4 @@
+/* The density field on a head. */
 #include "head/views.h"
 
 #include "follidot/field.h"

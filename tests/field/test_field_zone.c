@@ -1,3 +1,4 @@
+/* Zones in the density field. */
 #include "head/views.h"
 
 #include "follidot/field.h"

@@ -1,3 +1,4 @@
+/* Lines laid on the scalp, and the nearest place of them. */
 #include "field/wire.h"
 #include "head/views.h"
 

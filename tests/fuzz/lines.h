@@ -51,14 +51,14 @@ static inline void check_document(const fol_document *document, const fol_album 
 static inline void do_line(fol_history *history, const char *line, const fol_album *album) {
   fol_error err = {0};
   fol_edit edit, again;
-  if (!fol_edit_parse(&edit, line, &err)) {
+  if (!fol_edit_parse(&edit, line, FOL_ENGINE, &err)) {
     FOL_ASSERT(err.code != FOL_OK && err.text[0]);
     return;
   }
   fol_bytes first = {0}, second = {0};
-  FOL_ASSERT(fol_edit_print(&first, &edit, &err) && fol_bytes_add(&first, "", 1, &err));
-  FOL_ASSERT(fol_edit_parse(&again, (const char *)first.data, &err));
-  FOL_ASSERT(fol_edit_print(&second, &again, &err) && fol_bytes_add(&second, "", 1, &err));
+  FOL_ASSERT(fol_edit_print(&first, &edit, FOL_ENGINE, &err) && fol_bytes_add(&first, "", 1, &err));
+  FOL_ASSERT(fol_edit_parse(&again, (const char *)first.data, FOL_ENGINE, &err));
+  FOL_ASSERT(fol_edit_print(&second, &again, FOL_ENGINE, &err) && fol_bytes_add(&second, "", 1, &err));
   FOL_ASSERT(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
   FOL_ASSERT(fol_edit_find_photo(&edit, album, &err));
   FOL_ASSERT(fol_history_do(history, &edit, &err) || err.text[0]);

@@ -23,7 +23,7 @@ MAY_USE = {
     "record": "base photo head mask plan field scatter skin render",
     "cli": "base photo head mask plan field scatter skin advice render sample vault consultation casefile record",
     "widgets": "base",
-    "viewport": "base photo head mask plan field scatter skin render vault consultation casefile widgets",
+    "viewport": "base photo head mask plan field scatter skin render consultation widgets",
     "live": "base photo head mask plan field scatter skin advice render vault consultation casefile widgets viewport",
     "app": "base photo head mask plan field scatter skin advice render sample vault consultation casefile record "
            "widgets viewport live",

@@ -1,3 +1,4 @@
+/* Fills: their insides, feathers and edges. */
 #include "head/views.h"
 
 #include "follidot/mask.h"

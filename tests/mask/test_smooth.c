@@ -1,3 +1,4 @@
+/* The smoothing brush. */
 #include "head/views.h"
 
 #include "follidot/mask.h"

@@ -1,3 +1,4 @@
+/* Strokes on a plane. */
 #include "head/views.h"
 
 #include "follidot/mask.h"

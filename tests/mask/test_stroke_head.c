@@ -1,3 +1,4 @@
+/* Strokes on a head. */
 #include "head/views.h"
 
 #include "follidot/mask.h"

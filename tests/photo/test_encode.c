@@ -126,6 +126,20 @@ static void assert_not_encoded(const fol_image *image, fol_encoding encoding, co
   assert_null(bytes.data);
 }
 
+static void encoding_can_be_stopped(void **state) {
+  (void)state;
+  fol_image image = make_image(16, 16, 8);
+  fol_progress whole = {.cancel = true}, part = {.whole = &whole};
+  for (fol_format format = FOL_FORMAT_PNG; format <= FOL_FORMAT_JPEG; format++) {
+    fol_bytes bytes = {0};
+    fol_error err = {0};
+    assert_false(fol_image_encode(&bytes, &image, &(fol_encoding){.format = format, .progress = &part}, &err));
+    assert_int_equal(err.code, FOL_CANCELLED);
+    assert_null(bytes.data);
+  }
+  fol_image_drop(&image);
+}
+
 static void what_does_not_fit_is_said(void **state) {
   (void)state;
   fol_image image = make_image(16, 16, 8), long_one = make_image(65600, 1, 8);
@@ -151,7 +165,7 @@ int main(void) {
       cmocka_unit_test(png_keeps_every_bit),        cmocka_unit_test(jpeg_is_close),
       cmocka_unit_test(jpeg_is_not_subsampled),     cmocka_unit_test(xmp_is_where_readers_look),
       cmocka_unit_test(nothing_private_is_written), cmocka_unit_test(encoded_bytes_are_appended),
-      cmocka_unit_test(what_does_not_fit_is_said),
+      cmocka_unit_test(what_does_not_fit_is_said),  cmocka_unit_test(encoding_can_be_stopped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

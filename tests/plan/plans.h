@@ -86,7 +86,7 @@ static inline bool same_landmarks(const fol_landmarks *a, const fol_landmarks *b
 #define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
 
 static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
-  bool same = SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(surface.centre_px) &&
+  bool same = SAME(engine) && SAME(seed) && SAME(scale) && SAME(surface.kind) && SAME(surface.centre_px) &&
               SAME(surface.semi_axes_mm) && SAME(surface.yaw_deg) && SAME(surface.pitch_deg) &&
               SAME(surface.roll_deg) && SAME(camera) && same_zones(a->zones, b->zones) && SAME(pattern) &&
               SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(pigment.has_hair) && SAME(skin.given) &&
@@ -194,8 +194,7 @@ static inline fol_pigment roll_pigment(dice *d, int width, int height) {
 
 static inline fol_healing roll_healing(dice *d) {
   return (fol_healing){roll_int(d, 0, FOL_SKIN_TYPES), (fol_sun)roll_int(d, 0, FOL_SUNS - 1),
-                       (fol_oiliness)roll_int(d, 0, FOL_OILINESSES - 1),
-                       roll_int(d, 0, 1) ? roll(d, 0.5, 15) : FOL_TOUCH_UP_YEARS};
+                       (fol_oiliness)roll_int(d, 0, FOL_OILINESSES - 1), roll_int(d, 0, 1) ? roll(d, 0.5, 15) : 5};
 }
 
 static inline void roll_sessions(dice *d, fol_plan *plan) {
@@ -217,6 +216,7 @@ static inline void roll_sessions(dice *d, fol_plan *plan) {
 /* A plan with every kind of value in it, polygons or none for a mask. */
 static inline fol_plan roll_plan(dice *d, int width, int height) {
   fol_plan plan = {
+      .engine = roll_int(d, 1, FOL_ENGINE),
       .seed = (uint64_t)roll(d, 0, (double)FOL_SEED_MAX),
       .scale = {{roll(d, 0, 0.4) * width, roll(d, 0, 1) * height},
                 {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height},

@@ -1,3 +1,4 @@
+/* The hairline's curve and its crossings. */
 #include "follidot/plan.h"
 #include "plan/hairline_crossing.h"
 #include "support.h"

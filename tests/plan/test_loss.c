@@ -1,3 +1,4 @@
+/* Patterns of loss. */
 #include "head/views.h"
 
 #include "follidot/plan_loss.h"

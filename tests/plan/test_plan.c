@@ -100,8 +100,8 @@ static void test_shades(void **state) {
   assert_string_equal(fol_shade_name(FOL_SHADE_DARK), "dark");
   assert_true(fol_shade_dilution(FOL_SHADE_LIGHT) == 25 && fol_shade_dilution(FOL_SHADE_MEDIUM) == 15);
   assert_true(fol_shade_dilution(FOL_SHADE_DARK) == 6);
-  assert_true(fol_pigment_dilution(&(fol_pigment){.shade = FOL_SHADE_DARK}) == 25);
-  assert_true(fol_pigment_dilution(&(fol_pigment){.has_shade = true, .shade = FOL_SHADE_DARK}) == 6);
+  assert_true(fol_pigment_dilution(&(fol_pigment){.shade = FOL_SHADE_DARK}, FOL_ENGINE) == 25);
+  assert_true(fol_pigment_dilution(&(fol_pigment){.has_shade = true, .shade = FOL_SHADE_DARK}, FOL_ENGINE) == 6);
 }
 
 static void test_names_of_what_fades(void **state) {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const fol_healing usual = {.touch_up_years = FOL_TOUCH_UP_YEARS};
+static const fol_healing usual = {.touch_up_years = 5};
 static const double dot_mm = 0.3, depth_mm[2] = {0.05, 0.40};
 
 static fol_age age_of(double days) {

@@ -300,6 +300,16 @@ static void an_older_head_is_noticed(void **state) {
   refuse(path, "one", "head row");
 }
 
+static void secrets_are_wiped(void **state) {
+  (void)state;
+  char secret[] = "a passphrase";
+  fol_wipe(secret, 5);
+  assert_memory_equal(secret, "\0\0\0\0\0sphrase", sizeof secret);
+  fol_wipe(secret, sizeof secret);
+  for (size_t i = 0; i < sizeof secret; i++)
+    assert_int_equal(secret[i], 0);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
@@ -313,6 +323,7 @@ int main(void) {
       IN_FOLDER(damage_is_told_from_alteration),
       IN_FOLDER(damage_of_one_value_leaves_the_others),
       IN_FOLDER(an_older_head_is_noticed),
+      cmocka_unit_test(secrets_are_wiped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,7 +28,7 @@ struct fol_chore {
 static void drop_chore(struct fol_chore *chore) {
   if (!chore)
     return;
-  SDL_memset(chore->passphrase, 0, sizeof chore->passphrase);
+  fol_wipe(chore->passphrase, sizeof chore->passphrase);
   fol_document_drop(chore->document);
   fol_free(chore->path);
   fol_free(chore);
@@ -278,10 +278,14 @@ static void compare_lock(fol_app *app, const struct fol_chore *chore) {
   fol_trace(app, "locked plan %s", same ? "unchanged" : "differs");
   if (same)
     return;
-  if (strcmp(lock->engine, chore->lock.engine) == 0)
-    fol_fail(&err, FOL_REFUSED, "The dots of this locked plan are not those that it was locked with.");
+  if (lock->number == chore->lock.number)
+    fol_fail(&err, FOL_REFUSED,
+             "The dots of this locked plan are not those that it was locked with: the file was "
+             "altered, or is damaged.");
   else
-    fol_fail(&err, FOL_REFUSED, "This plan was locked with version %s; version %s would place its dots otherwise.",
+    fol_fail(&err, FOL_REFUSED,
+             "This plan was locked with version %s; this one (%s) places dots otherwise, so they "
+             "cannot be compared.",
              lock->engine, chore->lock.engine);
   fol_app_report(app, &err);
 }

@@ -168,7 +168,7 @@ void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind) {
 }
 
 void fol_app_close_sheet(fol_app *app) {
-  SDL_memset(&app->panels.sheet, 0, sizeof app->panels.sheet);
+  fol_wipe(&app->panels.sheet, sizeof app->panels.sheet);
   fol_ui_forget_typed(app->ui);
   fol_app_repaint(app);
 }
@@ -228,5 +228,6 @@ void fol_app_close(fol_app *app) {
   fol_settings_drop(&app->settings);
   fol_intent_forget(app);
   fol_app_await_passphrase(app, &(fol_locked){0});
+  fol_wipe(&app->panels.sheet, sizeof app->panels.sheet);
   fol_app_dismiss(app);
 }

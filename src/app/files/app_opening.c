@@ -9,7 +9,7 @@
 void fol_opening_drop(struct fol_opening *opening) {
   if (!opening)
     return;
-  SDL_memset(opening->passphrase, 0, sizeof opening->passphrase);
+  fol_wipe(opening->passphrase, sizeof opening->passphrase);
   fol_history_drop(opening->history);
   fol_case_drop(opening->file, NULL);
   fol_document_drop(opening->document);

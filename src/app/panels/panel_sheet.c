@@ -154,7 +154,7 @@ static void draw_protect(fol_app *app) {
   if (clicked == 0) {
     fol_app_close_sheet(app);
   } else if (clicked == 1) {
-    memset(app->panels.sheet.typed, 0, sizeof app->panels.sheet.typed);
+    fol_wipe(app->panels.sheet.typed, sizeof app->panels.sheet.typed);
     fol_app_protect(app);
   } else if (clicked == 2 || entered) {
     set_passphrase(app);

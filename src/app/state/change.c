@@ -26,7 +26,7 @@ static void after_change(fol_app *app) {
 
 static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes text = {0};
-  if (app->options.trace && fol_edit_print(&text, edit, NULL))
+  if (app->options.trace && fol_edit_print(&text, edit, fol_app_plan_now(app)->engine, NULL))
     fol_trace(app, "edit %.*s", (int)text.size, (const char *)text.data);
   fol_bytes_drop(&text);
 }

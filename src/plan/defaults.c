@@ -1,0 +1,38 @@
+/* What a plan's keys are where it leaves them out: a column for each engine. An engine's column never changes once a
+ * release has had it, so that plans and consultations of then stay what they were. */
+#include "follidot/plan.h"
+
+/* Zones: a scar's are docs/domain.md#scars [A/?], pigment spreads 1.3 times as wide there, and the tissue changes over
+ * 5-10 mm past what one sees; the feathers of the others are for the hand's precision [?]. Hairlines: feathers of
+ * docs/domain.md#hairline [C/?]; irregularities are those of docs/plan-file.md#hairline for soft, and the harder the
+ * edge, the straighter the line [?]. The course of densities: docs/domain.md#treatment [A: Liu 2025]. */
+static const fol_plan_defaults engines[FOL_ENGINE] = {
+    {.pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
+     .depth_mm = {0.05, 0.40},
+     .touch_up_years = 5,
+     .dot_diameter_mm = 0.30,
+     .dilution = 25,
+     .course_per_cm2 = {30, 70, 100},
+     .session_count = 3,
+     .hairlines = {{.style = FOL_HAIRLINE_SOFT, .feather_mm = 5, .micro_mm = 1.5, .macro_mm = 4},
+                   {.style = FOL_HAIRLINE_DEFINED, .feather_mm = 2, .micro_mm = 0.8, .macro_mm = 1},
+                   {.style = FOL_HAIRLINE_EDGE_UP, .feather_mm = 0.8, .micro_mm = 0, .macro_mm = 0}},
+     .zones = {{.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},
+               {.kind = FOL_ZONE_BIRTHMARK, .density = 1, .size = 1, .feather_mm = 2},
+               {.kind = FOL_ZONE_KEEP_OUT, .density = 0, .size = 1, .feather_mm = 1}}},
+};
+
+const fol_plan_defaults *fol_plan_defaults_of(int engine) {
+  FOL_ASSERT(engine >= 1 && engine <= FOL_ENGINE);
+  return &engines[engine - 1];
+}
+
+fol_hairline fol_hairline_default(fol_hairline_style style) {
+  FOL_ASSERT(style < FOL_HAIRLINE_STYLES);
+  return fol_plan_defaults_of(FOL_ENGINE)->hairlines[style];
+}
+
+fol_zone fol_zone_default(fol_zone_kind kind) {
+  FOL_ASSERT(kind < FOL_ZONE_KINDS);
+  return fol_plan_defaults_of(FOL_ENGINE)->zones[kind];
+}
