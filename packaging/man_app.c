@@ -11,7 +11,7 @@ static void print_option(const fol_app_option *option) {
     puts("Print that and end.");
 }
 
-static void print_command(const fol_cli_command *command) {
+static void print_command(const fol_command *command) {
   bool adds_nothing = command->again && !command->tip; /* another key for a command that was told */
   if (!command->keys || adds_nothing)
     return;
@@ -26,7 +26,7 @@ static void print_command(const fol_cli_command *command) {
 static void print_commands(void) {
   const char *group = NULL, *before = NULL;
   for (int i = 0; i < fol_command_count(); i++) {
-    const fol_cli_command *command = fol_command_at(i, &group);
+    const fol_command *command = fol_command_at(i, &group);
     if (group != before)
       printf(".SS %s\n", group);
     before = group;

@@ -31,14 +31,16 @@ typedef enum fol_code {
   FOL_PASSPHRASE, /* one is needed, or the one given is wrong */
 } fol_code;
 
-/* Owned by the caller, never a global. `text` is one line in plain words: what and why. */
+/* Owned by the caller, never a global. `text` is one line of valid UTF-8 in plain words: what and why. */
 typedef struct fol_error {
   fol_code code;
   char text[400];
 } fol_error;
 
-/* Fills `err` (NULL is fine) and returns false, so that failing is `return fol_fail(...)`.
- * Control characters in the text are replaced, so that it stays one line. */
+/* Fills `err` (NULL is fine) and returns false, so that failing is `return fol_fail(...)`. Where the text is too long,
+ * what is quoted by a plain %s is shortened in its middle, the longest first: paths, not reasons. Then whatever is no
+ * printable character is replaced by "?" (fol_text_clean). Of conversions there are d i u x X f g e c s, with l, ll, z.
+ */
 bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
 #ifdef __clang_analyzer__ /* which looks at one file at a time */
 #define fol_fail(...) (fol_fail(__VA_ARGS__), false)
@@ -99,6 +101,17 @@ typedef struct fol_span {
   const void *data;
   size_t size;
 } fol_span;
+
+/* The length of the printable character of valid UTF-8 that `text` begins with; 0: it does not begin with one. */
+size_t fol_utf8_printable(const char *text);
+
+/* Replaces whatever is no printable character by "?", in place: bytes that are not UTF-8, controls, ends of lines, and
+ * what turns the direction of writing around. */
+void fol_text_clean(char *text);
+
+/* `text` in a buffer of `size` bytes (more than 4); what is too long loses its middle: "abc...xyz". No character of
+ * UTF-8 is cut in two. */
+void fol_text_shorten(char *out, size_t size, const char *text);
 
 /* Valid UTF-8 without control characters other than white space: *end is its length, or where it breaks. */
 bool fol_utf8_check(const char *text, size_t size, size_t *end);
@@ -199,7 +212,8 @@ typedef enum fol_stream {
 char *fol_path_folder(const char *path, fol_error *err);
 
 /* The whole file, at most `limit` bytes; larger, missing or unreadable files are errors that name the
- * path. A folder, an unreadable file: FOL_FAILED. Too large: FOL_REFUSED. Drop *out. */
+ * path. A folder, an unreadable file: FOL_FAILED. Too large, a pipe, a socket, a device: FOL_REFUSED, without waiting;
+ * but what was handed over open (/dev/stdin, /dev/fd/N) may be any of these. Drop *out. */
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
 /* Writes to a new file beside `path`, flushes it to the disk, and renames it over `path`: a reader sees

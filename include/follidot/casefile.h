@@ -24,6 +24,7 @@ typedef struct fol_case_ask {
   const char *path;
   fol_passphrase passphrase;
   bool read_only;
+  bool later; /* to be written to, but not before fol_case_start_writing */
   fol_by by;
 } fol_case_ask;
 
@@ -33,6 +34,10 @@ bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, 
 
 /* Errors as fol_vault_open; what is damaged within is refused, or worked around, which fol_case_trouble then tells. */
 bool fol_case_open(fol_case **out, const fol_case_ask *ask, fol_error *err);
+
+/* Of one that was opened for `later`: notes in the audit log that it is opened. Fine where that was done already.
+ * Fails, and leaves it read-only, where somebody else came first or the disk does not take it. */
+bool fol_case_start_writing(fol_case *file, const fol_by *by, fol_error *err);
 
 /* Notes in the audit log that it is closed (`by` NULL: does not), and lets go of it. Photographs of its documents whose
  * bytes were not loaded can then no longer be. */

@@ -44,10 +44,14 @@ typedef struct fol_vault_ask {
   const char *who;                /* whom others are told of who find it open; a line */
   fol_passphrase passphrase;
   bool read_only; /* reading is enough: nobody is kept from writing, and nothing is written */
+  bool later; /* read-only up to fol_vault_start_writing; fol_vault_read_only tells already what stands against it */
 } fol_vault_ask;
 
 /* Used by one thread at a time. */
 typedef struct fol_vault fol_vault;
+
+/* A file's path without links has at most so many bytes; longer ones are refused before anything is written. */
+enum { FOL_VAULT_PATH_MAX = 512 - 8 }; /* SQLite's limit, less what it adds for side files */
 
 /* A new file, which must not exist. FOL_FAILED names the path and why; nothing half-made stays. */
 bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
@@ -55,13 +59,26 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 /* Gives such a file, which nobody has open, the name that it is to have: in the same folder, and there must be none of
  * that name, nor a log that a former one left. */
 bool fol_vault_place(const char *made, const char *path, fol_error *err);
+/* Whether that can be, before anything is written. */
+bool fol_vault_may_place(const char *path, fol_error *err);
 void fol_vault_remove(const char *path); /* and what lies beside it; nobody has it open */
 
-/* Opens it for writing; where somebody else has it open for writing, or it or its folder cannot be written, for reading
+/* Reading leaves no trace: nothing is made, changed or removed in the file's folder, whatever lies there; and a file
+ * that is refused is only read.
+ *
+ * Opens it for writing; where somebody else has it open for writing, or it or its folder cannot be written, for reading
  * only (fol_vault_read_only says why). FOL_REFUSED: no such file of ours, a newer version, damaged, altered;
  * FOL_FAILED: cannot be read; FOL_PASSPHRASE: one is needed, or this one is wrong. No SQL of the file's own is ever
  * run: a schema other than ours to the letter is refused. */
 bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
+
+/* Of one that was opened to be written to `later`: from now on it is. Where somebody else has it open by now it stays
+ * read-only (fol_vault_read_only says why). On failure it is a reader as before; *late where it failed because the file
+ * is no longer what was read: open it anew. */
+bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err);
+
+/* Lets a reader's file go until it is read again, so that nothing stands against writing it within this program. */
+void fol_vault_rest(fol_vault *vault);
 
 /* Writes the log back into the file, lets go of it, wipes the key. */
 void fol_vault_drop(fol_vault *vault);
@@ -111,6 +128,9 @@ bool fol_vault_settle(fol_vault *vault, fol_error *err);
  * unless it is open somewhere. Refused (FOL_REFUSED) where a row is damaged, so that no good copy gives way to a bad
  * one. */
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err);
+
+/* Whether it would be refused, without writing anything; the folder may still turn out to be closed or full. */
+bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err);
 
 /* Looks at everything: SQLite's own structure, every row, the chains and their lengths. `tell` is called for each flaw
  * with a line. Fails only where it cannot look on. */

@@ -1,43 +1,52 @@
-#include "follidot/base.h"
+#include "message.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* File names and keys from outside may hold anything; an error stays one line. */
-static void keep_one_line(char *text) {
-  for (; *text; text++) {
-    unsigned char byte = (unsigned char)*text;
-    if (byte < 0x20 || byte == 0x7f)
-      *text = '?';
+enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_LEAST = 48 };
+
+/* What is quoted, paths above all, gets shorter until all fits; then the end is cut. */
+static void print(char out[TEXT_SIZE], size_t room, const char *format, va_list *args) {
+  va_list again;
+  for (size_t most = TEXT_SIZE;; most--) {
+    va_copy(again, *args);
+    size_t length = fol_message_print(out, TEXT_SIZE, most, format, &again);
+    va_end(again);
+    if (length < room || most == QUOTED_LEAST)
+      return;
   }
 }
 
 bool(fol_fail)(fol_error *err, fol_code code, const char *format, ...) {
   if (err) {
+    char text[TEXT_SIZE];
     va_list args;
     va_start(args, format);
-    err->code = code;
-    vsnprintf(err->text, sizeof err->text, format, args);
+    print(text, TEXT_SIZE, format, &args);
     va_end(args);
-    keep_one_line(err->text);
+    fol_text_clean(text);
+    err->code = code;
+    memcpy(err->text, text, TEXT_SIZE);
   }
   return false;
 }
 
 bool fol_fail_in(fol_error *err, const char *format, ...) {
   if (err) {
-    char text[sizeof err->text];
+    char text[TEXT_SIZE];
+    size_t inner = strlen(err->text) + 2; /* ": " */
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(text, sizeof text, format, args);
+    print(text, inner < TEXT_SIZE ? TEXT_SIZE - inner : 0, format, &args);
     va_end(args);
-    size_t used = length < 0 ? 0 : (size_t)length;
-    if (used + 3 < sizeof text)
-      snprintf(text + used, sizeof text - used, ": %.*s", (int)(sizeof text - used - 3), err->text);
-    memcpy(err->text, text, sizeof text);
-    keep_one_line(err->text);
+    fol_text_clean(text);
+    size_t used = strlen(text);
+    if (used + 8 < TEXT_SIZE) {
+      memcpy(text + used, ": ", 2);
+      fol_text_shorten(text + used + 2, TEXT_SIZE - used - 2, err->text);
+    }
+    memcpy(err->text, text, TEXT_SIZE);
   }
   return false;
 }

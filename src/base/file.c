@@ -43,10 +43,44 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   }
 }
 
+/* A pipe that was handed over open, as shells do for <(...); whoever does that has somebody write into it. */
+static bool is_handed_over(const char *path) {
+  return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 ||
+         strncmp(path, "/proc/self/fd/", 14) == 0;
+}
+
+/* Any other pipe would be waited for, perhaps for ever; a device may never come to an end. */
+static bool check_kind(const struct stat *facts, const char *path, fol_error *err) {
+  mode_t mode = facts->st_mode;
+  if (S_ISREG(mode) || S_ISDIR(mode) || is_handed_over(path))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "%s is not a file but a %s", path,
+                  S_ISFIFO(mode)   ? "pipe"
+                  : S_ISSOCK(mode) ? "socket"
+                                   : "device");
+}
+
+/* -1 on failure. A pipe is opened without waiting for its other end. */
+static int open_to_read(const char *path, fol_error *err) {
+  struct stat facts;
+  if (stat(path, &facts) == 0 && !check_kind(&facts, path, err))
+    return -1;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 || fstat(fd, &facts) != 0) {
+    fail_on(err, "read", path);
+  } else if (check_kind(&facts, path, err)) {
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+    return fd;
+  }
+  if (fd >= 0)
+    close(fd);
+  return -1;
+}
+
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  int fd = open_to_read(path, err);
   if (fd < 0)
-    return fail_on(err, "read", path);
+    return false;
   fol_bytes bytes = {0};
   bool done = read_all(&bytes, fd, path, limit, err);
   close(fd);

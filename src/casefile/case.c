@@ -10,7 +10,7 @@
 void fol_case_drop(fol_case *file, const fol_by *by) {
   if (!file)
     return;
-  if (by && !file->read_only)
+  if (by && !file->read_only && !file->waits)
     fol_case_note(file, by, "closed", NULL);
   fol_case_door *door = file->door;
   pthread_mutex_lock(&door->lock);
@@ -53,7 +53,8 @@ static fol_vault_ask vault_ask(const fol_case_ask *ask, const char *path) {
                          .layout = &fol_case_layout,
                          .who = ask->by.who ? ask->by.who : "",
                          .passphrase = ask->passphrase,
-                         .read_only = ask->read_only};
+                         .read_only = ask->read_only,
+                         .later = true};
 }
 
 /* ---- a new file ------------------------------------------------------------------------------------ */
@@ -111,6 +112,8 @@ bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, 
   fol_bytes part = {0};
   if (access(ask->path, F_OK) == 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: there is such a file already", ask->path);
+  if (!fol_vault_may_place(ask->path, err))
+    return false;
   bool named = fol_bytes_print(&part, err, "%s.part-%d", ask->path, (int)getpid()) && fol_bytes_add(&part, "", 1, err);
   const char *name = (const char *)part.data;
   bool made = named && (make_file(ask, name, first, thumbnail, err) || name_as_asked(err, name, ask->path));
@@ -189,7 +192,7 @@ static bool read_all(fol_case *file, fol_error *err) {
          read_last_note(file, err);
 }
 
-bool fol_case_open(fol_case **out, const fol_case_ask *ask, fol_error *err) {
+static bool open_to_read(fol_case **out, const fol_case_ask *ask, fol_error *err) {
   const fol_vault_ask asked = vault_ask(ask, ask->path);
   fol_vault *vault;
   if (!fol_vault_open(&vault, &asked, err))
@@ -199,17 +202,53 @@ bool fol_case_open(fol_case **out, const fol_case_ask *ask, fol_error *err) {
     return false;
   fol_case_enter(file);
   bool done = read_all(file, err);
+  file->waits = !file->read_only;
   file->last_snapshot = file->snapshot_count > 0 && file->snapshots[file->snapshot_count - 1] != fol_case_unknown
                             ? file->snapshots[file->snapshot_count - 1]
                             : 0;
   fol_case_leave(file);
-  if (done && !file->read_only)
-    done = fol_case_note(file, &ask->by, "opened", err);
   if (done)
     *out = file;
   else
     fol_case_drop(file, NULL);
   return done;
+}
+
+/* *late where another program wrote since it was read. */
+static bool start_writing(fol_case *file, const fol_by *by, bool *late, fol_error *err) {
+  fol_case_enter(file);
+  bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
+  const char *why = fol_vault_read_only(file->vault);
+  file->waits = false;
+  if (why) {
+    fol_free(file->read_only);
+    file->read_only = fol_text_copy(why, done ? err : NULL);
+    done = done && file->read_only;
+  }
+  fol_case_leave(file);
+  return done && (file->read_only || fol_case_note(file, by, "opened", err));
+}
+
+bool fol_case_start_writing(fol_case *file, const fol_by *by, fol_error *err) {
+  bool late = false;
+  return !file->waits || (start_writing(file, by, &late, err) && fol_case_may_write(file, err));
+}
+
+bool fol_case_open(fol_case **out, const fol_case_ask *ask, fol_error *err) {
+  enum { TRIES = 20 };
+  for (int i = 0;; i++) {
+    fol_case *file;
+    bool late = false;
+    if (!open_to_read(&file, ask, err))
+      return false;
+    if (ask->later || !file->waits || start_writing(file, &ask->by, &late, err)) {
+      *out = file;
+      return true;
+    }
+    fol_case_drop(file, NULL);
+    if (!late || i >= TRIES)
+      return false;
+  }
 }
 
 /* As much of it as there is room for, without cutting a character in two. */

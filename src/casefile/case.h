@@ -64,6 +64,7 @@ struct fol_case {
   atomic_bool is_protected; /* for those who ask without the lock */
   char *trouble;            /* NULL: none */
   char *read_only;          /* why; NULL: it may be written */
+  bool waits;               /* with being written to, for fol_case_start_writing */
 };
 
 void fol_case_drop_door(void *context); /* a fol_case_door; as originals let go of it */

@@ -126,6 +126,14 @@ bool fol_case_protect(fol_case *file, fol_passphrase passphrase, const fol_by *b
 }
 
 bool fol_case_copy(fol_case *file, const char *path, const fol_by *by, fol_error *err) {
+  if (file->waits) { /* what is refused is not noted */
+    fol_case_enter(file);
+    bool may = fol_vault_may_copy(file->vault, path, err);
+    fol_case_leave(file);
+    if (!may)
+      return false;
+    fol_case_start_writing(file, by, NULL); /* what can only be read, on a full disk say, can be copied all the same */
+  }
   if (!file->read_only && !fol_case_note(file, by, "a copy made", err))
     return false;
   fol_case_enter(file);

@@ -21,6 +21,7 @@ void fol_case_enter(fol_case *file) {
 }
 
 void fol_case_leave(fol_case *file) {
+  fol_vault_rest(file->vault);
   pthread_mutex_unlock(&file->door->lock);
 }
 

@@ -21,6 +21,8 @@ static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, 
   size_t i = file ? find(file, digest) : 0;
   bool done = !file ? fol_fail(err, FOL_FAILED, "the photograph's consultation file is closed")
                     : fol_vault_read(&row, file->vault, FOL_CASE_PHOTO, i + 1, err);
+  if (file)
+    fol_vault_rest(file->vault);
   pthread_mutex_unlock(&door->lock);
   if (done)
     *out = row.value;

@@ -97,6 +97,13 @@ static bool take_operand(fol_args *args, const char *word, fol_error *err) {
     place++;
   if (place == FOL_OPERANDS_MAX || !args->command->operands[place])
     return fail_usage(err, args->command, "one argument too many:", word);
+  const char *wanted = args->command->operands[place];
+  if (strcmp(word, "-") == 0 && strstr(wanted, "SCRIPT") == NULL)
+    return fol_fail(
+        err, FOL_USAGE,
+        "%s: %s is the name of a file, and - is none (./- would be one of that name); see follidot-cli help "
+        "%s",
+        args->command->name, wanted, args->command->name);
   args->operands[place] = word;
   return true;
 }

@@ -17,7 +17,7 @@ typedef struct findings {
   uint64_t edits;
   cJSON *flaws; /* texts */
   size_t count;
-  char first[400];
+  char first[640];
   const char *lock; /* "none", "unchanged", "changed", "other-engine" */
   char lock_text[200];
 } findings;
@@ -85,8 +85,7 @@ static bool fail_on_flaws(const findings *found, fol_error *err) {
   bool is_named = strncmp(found->first, found->path, length) == 0;
   if (found->count > 1)
     snprintf(more, sizeof more, " (and %zu more; --json lists all)", found->count - 1);
-  return fol_fail(err, FOL_REFUSED, "%s%s%.280s%s", is_named ? "" : found->path, is_named ? "" : ": ", found->first,
-                  more);
+  return fol_fail(err, FOL_REFUSED, "%s%s%s%s", is_named ? "" : found->path, is_named ? "" : ": ", found->first, more);
 }
 
 static bool tell(findings *found, bool as_json, fol_error *err) {

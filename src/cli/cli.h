@@ -133,7 +133,8 @@ void fol_secret_wipe(fol_secret *secret);
 /* The user of this system, now. */
 fol_by fol_by_now(void);
 
-/* Opens the consultation file that the first operand names. Not `read_only`: FOL_FAILED where it may not be written. */
+/* Opens the consultation file that the first operand names. To be written to: FOL_FAILED where it may not be; nothing
+ * is written before fol_case_start_writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
 bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
                         fol_error *err);

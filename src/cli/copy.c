@@ -7,19 +7,14 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* Opened for writing where that can be, so that the copy is noted; what can only be read can be copied all the same. */
+/* To be written to where that can be, so that the copy is noted; what can only be read can be copied all the same. */
 static bool open_file(fol_case **out, const fol_args *args, fol_error *err) {
   fol_secret secret;
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
-  fol_case_ask ask = {.path = args->operands[0], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
-  fol_error why = {0};
-  bool done = fol_case_open(out, &ask, &why);
-  ask.read_only = true;
-  if (!done && why.code == FOL_FAILED) /* on a full disk, say: then it matters most that it can be saved elsewhere */
-    done = fol_case_open(out, &ask, &why);
-  if (!done)
-    fol_fail(err, why.code, "%s", why.text);
+  const fol_case_ask ask = {
+      .path = args->operands[0], .passphrase = fol_secret_tell(&secret), .later = true, .by = fol_by_now()};
+  bool done = fol_case_open(out, &ask, err);
   fol_secret_wipe(&secret);
   return done;
 }

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { PASSPHRASE, OPTION_COUNT };
 
@@ -28,14 +29,30 @@ typedef struct script {
 
 static bool open_script(script *out, const char *path, fol_error *err) {
   bool is_input = strcmp(path, "-") == 0;
+  struct stat facts;
   *out = (script){.from = is_input ? stdin : fopen(path, "r"), .name = is_input ? "standard input" : path};
-  return out->from || fol_fail(err, FOL_FAILED, "cannot read %s: %s", path, strerror(errno));
+  if (!out->from)
+    return fol_fail(err, FOL_FAILED, "cannot read %s: %s", path, strerror(errno));
+  if (fstat(fileno(out->from), &facts) != 0 || !S_ISDIR(facts.st_mode))
+    return true;
+  if (!is_input)
+    fclose(out->from);
+  return fol_fail(err, FOL_FAILED, "cannot read %s: it is a folder", out->name);
 }
 
 static void close_script(script *s) {
   if (s->from && s->from != stdin)
     fclose(s->from);
   fol_bytes_drop(&s->line);
+}
+
+/* Some editors begin a text with a byte order mark. */
+static void pass_mark(fol_bytes *line) {
+  static const char mark[3] = {'\xef', '\xbb', '\xbf'};
+  if (line->size < sizeof mark || memcmp(line->data, mark, sizeof mark) != 0)
+    return;
+  line->size -= sizeof mark;
+  memmove(line->data, line->data + sizeof mark, line->size);
 }
 
 /* Takes what has come of a line, without its end; *more is false where there is none any more. */
@@ -55,6 +72,8 @@ static bool read_line(script *s, bool *more, fol_error *err) {
     return fol_fail(err, FOL_FAILED, "cannot read %s: %s", s->name, strerror(errno));
   *more = byte != EOF || s->line.size > 0;
   s->number += *more;
+  if (s->number == 1)
+    pass_mark(&s->line);
   if (s->line.size > 0 && s->line.data[s->line.size - 1] == '\r')
     s->line.size--;
   return fol_bytes_add(&s->line, "", 1, err);
@@ -109,10 +128,11 @@ static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
   return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
 }
 
+/* A first line that cannot be done leaves the file as it was. */
 static bool keep(const desk *d, const fol_edit *edit, fol_error *err) {
-  if (!fol_history_do(d->history, edit, err))
-    return false;
   const fol_by by = fol_by_now();
+  if (!fol_history_do(d->history, edit, err) || !fol_case_start_writing(d->file, &by, err))
+    return false;
   const fol_done done = {.edit = edit,
                          .number = fol_history_edits(d->history),
                          .made_by = fol_history_made_by(d->history),
@@ -171,9 +191,10 @@ static bool edit_file(fol_case *file, script *s, fol_error *err) {
   s->watch = d.watch;
   /* A reader that has gone ends the work, not the program: the file is to be closed in order. */
   signal(SIGPIPE, SIG_IGN);
+  const fol_by by = fol_by_now();
   bool done = fol_case_history(&d.history, file, err);
   if (done) {
-    done = do_script(&d, s, err);
+    done = do_script(&d, s, err) && fol_case_start_writing(file, &by, err);
     fol_history_drop(d.history);
   }
   fol_watch_end();

@@ -37,6 +37,7 @@ bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_
   const fol_case_ask ask = {.path = args->operands[0],
                             .passphrase = fol_secret_tell(&secret),
                             .read_only = use == FOL_FILE_READ,
+                            .later = true,
                             .by = fol_by_now()};
   bool done = fol_case_open(&file, &ask, err);
   fol_secret_wipe(&secret);

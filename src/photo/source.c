@@ -35,14 +35,15 @@ static bool begins(const fol_source *source, const signature *mark) {
          memcmp(source->bytes + mark->offset, mark->bytes, mark->size) == 0;
 }
 
+/* Of a few bytes nobody can tell. */
 static bool is_text(const fol_source *source) {
-  size_t size = source->size < 512 ? source->size : 512;
-  for (size_t i = 0; i < size; i++) {
-    uint8_t byte = source->bytes[i];
-    if (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t')
-      return false;
-  }
-  return true;
+  enum { LEAST = 4, MOST = 512, CHARACTER_MOST = 4 };
+  size_t size = source->size < MOST ? source->size : MOST, end;
+  if (size < LEAST)
+    return false;
+  bool whole = fol_utf8_check((const char *)source->bytes, size, &end);
+  return whole ||
+         (source->size > MOST && size - end < CHARACTER_MOST); /* one that is cut at the end of what is looked at */
 }
 
 static bool refuse_unknown(const fol_source *source, fol_error *err) {

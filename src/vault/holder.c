@@ -21,25 +21,12 @@ struct fol_holder {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* The length of the UTF-8 sequence of a printable character; 0: it is none. */
-static size_t printable(const unsigned char *text) {
-  if (text[0] < 0x80)
-    return text[0] >= 0x20 && text[0] != 0x7f;
-  size_t length = text[0] >= 0xf0 ? 4 : text[0] >= 0xe0 ? 3 : 2;
-  if (text[0] < 0xc2 || text[0] > 0xf4 || (text[0] == 0xc2 && text[1] < 0xa0)) /* C2 80 to C2 9F are controls */
-    return 0;
-  for (size_t i = 1; i < length; i++)
-    if ((text[i] & 0xc0) != 0x80)
-      return 0;
-  return length;
-}
-
 /* The first line, of a bounded length, with nothing in it that a screen would obey: anybody may have written it. */
 static void clean(char out[WHO_SIZE], const char *who) {
-  const unsigned char *from = (const unsigned char *)who;
+  const char *from = who;
   size_t used = 0;
   while (*from && *from != '\n') {
-    size_t length = printable(from);
+    size_t length = fol_utf8_printable(from);
     if (used + (length ? length : 1) >= WHO_SIZE)
       break;
     if (length)
@@ -82,12 +69,14 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
     return fd;
   int reason = errno;
   struct stat facts;
+  char named[150];
+  fol_text_shorten(named, sizeof named, path);
   if (reason == EACCES && lstat(path, &facts) == 0)
-    snprintf(why, FOL_WHY_SIZE, "another user has it open, or left %.200s behind", path);
+    snprintf(why, FOL_WHY_SIZE, "another user has it open, or left %s behind", named);
   else if (reason == EACCES || reason == EPERM || reason == EROFS)
     snprintf(why, FOL_WHY_SIZE, "it lies in a folder that cannot be written");
   else
-    snprintf(why, FOL_WHY_SIZE, "its side file %.150s cannot be written: %s", path, strerror(reason));
+    snprintf(why, FOL_WHY_SIZE, "its side file %s cannot be written: %s", named, strerror(reason));
   return -1;
 }
 
@@ -154,4 +143,19 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
   long process = tell_holder(why, fd);
   close(fd);
   return process > 0 && (pid_t)process == process && (kill((pid_t)process, 0) == 0 || errno == EPERM);
+}
+
+bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
+  char told[FOL_WHY_SIZE];
+  if (!fol_holder_peek(path, told)) /* nobody who still lives; so that no lock is tried for nothing */
+    return false;
+  char *side = fol_path_beside(path, "-lock", NULL);
+  int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
+  fol_free(side);
+  bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (fd >= 0)
+    close(fd);
+  if (held)
+    memcpy(why, told, FOL_WHY_SIZE);
+  return held;
 }

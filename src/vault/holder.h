@@ -17,4 +17,7 @@ void fol_holder_drop(fol_holder *holder);
  * was killed is none, and one on another machine is not seen. */
 bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]);
 
+/* Whether fol_holder_take would fail now because somebody holds it; nothing is made or changed to find out. */
+bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]);
+
 #endif

@@ -6,6 +6,9 @@
 #include "seal.h"
 #include "store.h"
 
+#include <sys/types.h>
+#include <time.h>
+
 /* What the head row vouches for. */
 typedef struct fol_tally {
   uint64_t count;
@@ -29,8 +32,21 @@ typedef struct fol_protection {
   uint8_t proof[FOL_SEAL_BYTES + 16]; /* something known, sealed: tells a wrong passphrase from an altered file */
 } fol_protection;
 
+/* A file as it was at some time; all zero: there was none. */
+typedef struct fol_stamp {
+  bool there;
+  dev_t device;
+  ino_t inode;
+  off_t size;
+  struct timespec modified;
+} fol_stamp;
+
+typedef struct fol_stamps {
+  fol_stamp file, log;
+} fol_stamps;
+
 struct fol_vault {
-  fol_store store;
+  fol_store store; /* of a reader: may be closed in between (fol_vault_reach) */
   const fol_vault_layout *layout;
   char *name, *path; /* as asked for, and without links */
   fol_holder *holder;
@@ -40,7 +56,15 @@ struct fol_vault {
   fol_contents now, before; /* before: what a rollback restores */
   bool begun;
   bool loaded;
-  bool still; /* what lies beside it is of no account: it is read as it stands */
+  bool will_write; /* it is read to be written to */
+  bool had_beside; /* of a writer: a log or its index lay there before */
+
+  /* Of a reader. */
+  bool still;        /* what lies beside it is of no account: it is read as it stands */
+  fol_store_way way; /* in which `store` is open */
+  fol_store watch;   /* shows others that it is read */
+  fol_stamps first;  /* when it was loaded */
+  fol_stamps stamps; /* when `store` was opened */
 };
 
 /* ---- vault_schema.c --------------------------------------------------------------------------- */
@@ -58,6 +82,8 @@ bool fol_protection_write(const fol_store *store, const fol_protection *protecti
 /* Other salt, key and proof, or none; the identity stays. `seal` is NULL where the passphrase is none. */
 bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase passphrase, const fol_terms *terms,
                           fol_error *err);
+
+bool fol_protection_equal(const fol_protection *a, const fol_protection *b);
 
 /* The key, of which the proof says that it is the right one. */
 bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fol_passphrase passphrase,
@@ -94,11 +120,37 @@ bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, f
 /* An empty one, with name and layout. */
 bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 
-/* Opens and checks what lies at `path`; `why`, and `seal` if it is there already, have been settled. */
+/* Whether SQLite can have a file at `real`, a path without links. */
+bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
+
+/* Opens and checks what lies at `path`, to be written to; it is held, and has its `seal` if that is known already. */
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
 
 /* Whether the file is still the one that was opened. */
 bool fol_vault_is_there(const fol_vault *vault, fol_error *err);
+
+/* ---- vault_read.c ----------------------------------------------------------------------------- */
+
+typedef struct fol_read {
+  bool (*all)(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
+  fol_passphrase passphrase;
+} fol_read;
+
+/* Opens what lies at `path` to be read, and does so as often as it takes to see all of it at one time. */
+bool fol_vault_load_to_read(fol_vault *vault, const fol_read *read, fol_error *err);
+void fol_vault_stop_reading(fol_vault *vault);
+
+/* Before anything is read: has `store` open, anew where another program wrote meanwhile. Fine for a writer. */
+bool fol_vault_reach(fol_vault *vault, fol_error *err);
+
+/* Whether what was read since is of one time. */
+bool fol_vault_is_steady(const fol_vault *vault);
+
+/* Where it is not: waits a little. False: it is, or it was tried often enough. */
+bool fol_vault_retry(fol_vault *vault, int *tries);
+
+bool fol_vault_has_beside(const char *path); /* a log, or the index of one */
+bool fol_vault_has_log(const char *path);    /* with something in it */
 
 /* ---- vault_protect.c -------------------------------------------------------------------------- */
 

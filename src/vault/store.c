@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* ---- errors ----------------------------------------------------------------------------------- */
 
@@ -92,51 +93,63 @@ static void limit(sqlite3 *db) {
 }
 
 /* "file:" and the path with all that a URI could take for its own as %XX. */
-static char *still_uri(const char *path, fol_error *err) {
+static char *uri_of(const char *path, const char *query, fol_error *err) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/";
   fol_bytes uri = {0};
   bool done = fol_bytes_print(&uri, err, "file:");
   for (; done && *path; path++)
     done = fol_bytes_print(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
-  done = done && fol_bytes_add(&uri, "?immutable=1", sizeof "?immutable=1", err);
+  done = done && fol_bytes_add(&uri, query, strlen(query) + 1, err);
   if (done)
     return (char *)uri.data;
   fol_bytes_drop(&uri);
   return NULL;
 }
 
-/* We never leave a rollback journal beside a file, and one that somebody put there could alter or delete others. */
-static bool refuse_journal(const char *path, const char *name, fol_error *err) {
-  char *journal = fol_path_beside(path, "-journal", err);
-  if (!journal)
+/* We never leave a rollback journal beside a file, and one that somebody put there could alter or delete others. What
+ * is no regular file is none of SQLite's: a link would be followed, a pipe waited for. */
+static bool refuse_beside(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
+  char *beside = fol_path_beside(path, suffix, err);
+  if (!beside)
     return false;
   struct stat facts;
-  bool clear = lstat(journal, &facts) != 0 || (S_ISREG(facts.st_mode) && facts.st_size == 0);
-  fol_free(journal);
-  return clear || fol_fail(err, FOL_REFUSED,
-                           "%s: beside it lies %s-journal, which Follidot did not write; move it away", name, name);
+  bool clear = lstat(beside, &facts) != 0 || (S_ISREG(facts.st_mode) && (!empty || facts.st_size == 0));
+  fol_free(beside);
+  return clear || fol_fail(err, FOL_REFUSED, "%s: beside it lies %s%s, which Follidot did not write; move it away",
+                           name, name, suffix);
+}
+
+static bool open_as(fol_store *store, const char *path, fol_store_way way, fol_error *err) {
+  static const char *const queries[] = {"", "?readonly_shm=1", "", "?immutable=1"};
+  bool writes = way == FOL_STORE_WRITE;
+  char *uri = writes ? NULL : uri_of(path, queries[way], err);
+  if (!writes && (!uri || !fol_readonly_new(&store->readonly, way == FOL_STORE_LOG, err))) {
+    fol_free(uri);
+    return false;
+  }
+  int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
+  flags |= writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  int status = sqlite3_open_v2(writes ? path : uri, &store->db, flags,
+                               store->readonly ? fol_readonly_name(store->readonly) : NULL);
+  fol_free(uri);
+  if (status == SQLITE_OK && !configure(store->db))
+    status = SQLITE_MISUSE;
+  return status == SQLITE_OK || fol_store_fail(store, "open", status, err);
 }
 
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err) {
   fol_store store = {.name = name};
-  if (!refuse_journal(path, name, err))
+  if (!refuse_beside(path, name, "-journal", true, err) || !refuse_beside(path, name, "-wal", false, err) ||
+      !refuse_beside(path, name, "-shm", false, err))
     return false;
-  char *uri = way == FOL_STORE_STILL ? still_uri(path, err) : NULL;
-  if (way == FOL_STORE_STILL && !uri)
-    return false;
-  /* A reader opens it for writing too, where it can, though nothing will be written: only so the last one to close it
-   * may remove what SQLite put beside it. */
-  int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
-  flags |= uri ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
-  int status = sqlite3_open_v2(uri ? uri : path, &store.db, flags, NULL);
-  fol_free(uri);
-  if (status != SQLITE_OK || !configure(store.db)) {
-    fol_store_fail(&store, "open", status ? status : SQLITE_MISUSE, err);
+  if (!open_as(&store, path, way, err)) {
     fol_store_close(&store);
     return false;
   }
   limit(store.db);
   sqlite3_busy_timeout(store.db, 2000);
+  if (way != FOL_STORE_WRITE)
+    fol_store_leave_log(&store);
   static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
   if (!fol_store_run(&store, "open", way == FOL_STORE_WRITE ? "" : "PRAGMA query_only=ON", err) ||
@@ -155,7 +168,13 @@ void fol_store_leave_log(const fol_store *store) {
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
   FOL_ASSERT(status == SQLITE_OK); /* all statements are finalized */
+  fol_readonly_drop(store->readonly);
   store->db = NULL;
+  store->readonly = NULL;
+}
+
+bool fol_store_is_unsettled(const fol_store *store) {
+  return (sqlite3_extended_errcode(store->db) & 0xff) == SQLITE_READONLY;
 }
 
 /* ---- statements ------------------------------------------------------------------------------- */
@@ -233,12 +252,17 @@ size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size) {
   return size && file->pMethods->xRead(file, out, (int)size, 0) == SQLITE_OK ? size : 0;
 }
 
+static bool lock_all_out(const fol_store *store) {
+  sqlite3_file *file = file_of(store);
+  return file->pMethods->xLock(file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
+         file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK;
+}
+
 /* Whoever has a database with a log open holds a shared lock on it all the time, also between transactions; SQLite
  * itself finds out so who is the last to close it. */
 bool fol_store_shut(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (file->pMethods->xLock(file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
-      file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK)
+  if (lock_all_out(store))
     return true;
   file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
   return false;
@@ -249,15 +273,70 @@ void fol_store_unshut(const fol_store *store) {
   file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
+/* ---- others that have it open ------------------------------------------------------------------ */
+
+static bool open_bare(fol_store *out, const char *path, int flags) {
+  *out = (fol_store){.name = path};
+  return sqlite3_open_v2(path, &out->db, flags | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK;
+}
+
+static void unlock(const fol_store *store) {
+  sqlite3_file *file = file_of(store);
+  file->pMethods->xUnlock(file, SQLITE_LOCK_NONE);
+}
+
 bool fol_store_is_in_use(const char *path) {
-  fol_store store = {.name = path};
+  fol_store store;
   bool used = false;
-  if (sqlite3_open_v2(path, &store.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK) {
-    sqlite3_file *file = file_of(&store);
-    used = file->pMethods->xLock(file, SQLITE_LOCK_SHARED) != SQLITE_OK ||
-           file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) != SQLITE_OK;
-    file->pMethods->xUnlock(file, SQLITE_LOCK_NONE);
+  if (open_bare(&store, path, SQLITE_OPEN_READWRITE)) {
+    used = !lock_all_out(&store);
+    unlock(&store);
   }
   fol_store_close(&store);
   return used;
+}
+
+bool fol_store_watch(fol_store *out, const char *path, const char *name, fol_error *err) {
+  enum { TRIES = 200, PAUSE_MS = 10 };
+  fol_store store;
+  if (!open_bare(&store, path, SQLITE_OPEN_READONLY)) {
+    fol_store_close(&store);
+    return fol_fail(err, FOL_FAILED, "cannot open %s: not enough memory", name);
+  }
+  sqlite3_file *file = file_of(&store);
+  int status = SQLITE_BUSY;
+  for (int i = 0; i < TRIES && status == SQLITE_BUSY; i++) {
+    status = file->pMethods->xLock(file, SQLITE_LOCK_SHARED);
+    if (status == SQLITE_BUSY)
+      sqlite3_sleep(PAUSE_MS);
+  }
+  if (status == SQLITE_BUSY) {
+    fol_store_close(&store);
+    return fol_fail(err, FOL_FAILED, "cannot open %s: another program is busy with it", name);
+  }
+  *out = store; /* where the disk knows no locks, it is read without */
+  return true;
+}
+
+void fol_store_unwatch(fol_store *store) {
+  if (!store->db)
+    return;
+  unlock(store);
+  fol_store_close(store);
+}
+
+void fol_store_tidy(const char *path) {
+  fol_store store;
+  char *log = fol_path_beside(path, "-wal", NULL), *index = fol_path_beside(path, "-shm", NULL);
+  struct stat facts;
+  if (open_bare(&store, path, SQLITE_OPEN_READWRITE)) {
+    if (log && index && lock_all_out(&store) && (lstat(log, &facts) != 0 || facts.st_size == 0)) {
+      unlink(log);
+      unlink(index);
+    }
+    unlock(&store);
+  }
+  fol_store_close(&store);
+  fol_free(log);
+  fol_free(index);
 }

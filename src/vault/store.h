@@ -2,26 +2,30 @@
 #ifndef FOLLIDOT_VAULT_STORE_H
 #define FOLLIDOT_VAULT_STORE_H
 
-#include "follidot/vault.h"
-
-#include <sqlite3.h>
+#include "readonly.h"
 
 typedef struct fol_store {
   sqlite3 *db;
-  const char *name; /* of the file in errors; borrowed */
+  const char *name;       /* of the file in errors; borrowed */
+  fol_readonly *readonly; /* NULL: the usual VFS */
 } fol_store;
 
+/* All but the first change nothing, beside the file neither. */
 typedef enum fol_store_way {
   FOL_STORE_WRITE,
-  FOL_STORE_READ,
-  FOL_STORE_STILL, /* reading where nothing can be written beside it, not even what readers tell writers by */
+  FOL_STORE_SHARED, /* where a log lies beside it with its index: in step with whoever writes */
+  FOL_STORE_LOG,    /* where a log lies beside it without its index; nobody may write meanwhile */
+  FOL_STORE_STILL,  /* without looking at what lies beside it; nobody may write meanwhile */
 } fol_store_way;
 
 /* An existing file at `path`; close it. It has not been read yet. */
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err);
 void fol_store_close(fol_store *store);
-/* Closing it then leaves the log beside it as it is. */
+/* Closing it then leaves the log beside it as it is; readers do so anyway. */
 void fol_store_leave_log(const fol_store *store);
+
+/* Whether the last error of a FOL_STORE_SHARED reader was that a writer has not made the index ready yet. */
+bool fol_store_is_unsettled(const fol_store *store);
 
 /* The first bytes of the file, past all that SQLite makes of it; returns how many. */
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);
@@ -52,5 +56,13 @@ void fol_store_unshut(const fol_store *store);
 
 /* Whether any program, this one included, has the database at `path` open. */
 bool fol_store_is_in_use(const char *path);
+
+/* Shows others that the database is being read, by SQLite's own shared lock; nothing is read through it. Fails where
+ * somebody keeps all others out just now. Unwatching one that is all zero is fine. */
+bool fol_store_watch(fol_store *out, const char *path, const char *name, fol_error *err);
+void fol_store_unwatch(fol_store *store);
+
+/* Removes an empty log, and its index, from beside a database that nobody has open, as its last user should have. */
+void fol_store_tidy(const char *path);
 
 #endif

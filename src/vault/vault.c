@@ -27,6 +27,13 @@ bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) 
   return true;
 }
 
+bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
+  size_t size = strlen(real);
+  return size <= FOL_VAULT_PATH_MAX ||
+         fol_fail(err, FOL_FAILED, "cannot open %s: its path has %zu bytes, and at most %d can be opened", name, size,
+                  FOL_VAULT_PATH_MAX);
+}
+
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);
@@ -42,7 +49,7 @@ static bool find(fol_vault *vault, fol_error *err) {
     return fol_fail(err, FOL_FAILED, "cannot open %s: it is a folder", vault->name);
   if (!S_ISREG(facts.st_mode))
     return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot", vault->name);
-  return true;
+  return fol_vault_check_path(vault->path, vault->name, err);
 }
 
 /* The lock goes by name: under another name somebody could write it all the same. */
@@ -51,70 +58,35 @@ static bool has_other_names(const char *path) {
   return stat(path, &facts) == 0 && facts.st_nlink > 1;
 }
 
-static void hold(fol_vault *vault, const fol_vault_ask *ask) {
-  if (ask->read_only)
-    snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
-  else if (access(vault->path, W_OK) != 0)
-    snprintf(vault->why, sizeof vault->why, "it is write-protected");
-  else if (has_other_names(vault->path))
-    snprintf(vault->why, sizeof vault->why, "it has another name as well (a hard link), by which it could be written");
-  else
-    vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
-}
-
-static off_t size_beside(const char *path, const char *suffix) {
-  char *beside = fol_path_beside(path, suffix, NULL);
-  struct stat facts;
-  off_t size = beside && stat(beside, &facts) == 0 ? facts.st_size : -1;
-  fol_free(beside);
-  return size;
-}
-
-/* Whether the file is in order but for the log beside it, which then belongs to another: to an older or newer file that
- * had its name. */
-static bool stands_alone(const fol_vault_ask *ask) {
-  fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, ask, NULL))
-    return false;
-  vault->still = true;
-  snprintf(vault->why, sizeof vault->why, "it is only looked at");
-  bool alone =
-      find(vault, NULL) && size_beside(vault->path, "-wal") > 0 && fol_vault_load(vault, ask->passphrase, NULL);
-  fol_vault_drop(vault);
-  return alone;
-}
-
-bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
-  fol_vault *vault = NULL;
-  fol_error why = {FOL_OK, ""};
-  if (!fol_vault_start(&vault, ask, err))
-    return false;
-  bool found = find(vault, &why);
-  if (found)
-    hold(vault, ask);
-  if (found && fol_vault_load(vault, ask->passphrase, &why)) {
-    *out = vault;
-    return true;
-  }
-  fol_vault_drop(vault);
-  if (why.code == FOL_REFUSED && stands_alone(ask))
-    return fol_fail(err, FOL_REFUSED,
-                    "%s: the log beside it, %s-wal, belongs to another file that had its name; move the log away",
-                    ask->path, ask->path);
-  return fol_fail(err, why.code, "%s", why.text);
-}
-
 /* ---- loading ---------------------------------------------------------------------------------- */
 
-/* Readers of a database with a log write beside it. Where they cannot, or could not tidy up after themselves, it is
- * taken to stand still, which holds where no log lies beside it: whoever has it open has one. */
-static fol_store_way way_to_read(const char *path) {
-  char *folder = fol_path_folder(path, NULL);
-  bool free_to_write = folder && access(folder, W_OK) == 0 && access(path, W_OK) == 0;
-  fol_free(folder);
-  off_t log = size_beside(path, "-wal");
-  bool still = log < 0 || (log == 0 && size_beside(path, "-shm") < 0);
-  return !free_to_write && still ? FOL_STORE_STILL : FOL_STORE_READ;
+static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  int version;
+  if (!fol_schema_check(&version, &vault->store, vault->layout, err))
+    return false;
+  if (*vault->why && !vault->will_write && version < vault->layout->version)
+    return fol_fail(err, FOL_REFUSED,
+                    "%s was made by an older Follidot: it has to be opened for writing once, to bring it up to date, "
+                    "but %s",
+                    vault->name, vault->why);
+  fol_protection was = vault->protection;
+  if (!fol_protection_read(&vault->protection, &vault->store, err))
+    return false;
+  if (vault->seal && !fol_protection_equal(&was, &vault->protection)) {
+    fol_seal_drop(vault->seal);
+    vault->seal = NULL;
+  }
+  if ((!vault->seal && !fol_protection_unlock(&vault->seal, &vault->protection, passphrase, vault->name, err)) ||
+      !fol_head_read(&vault->now, vault, version, err))
+    return false;
+  for (int kind = 0; kind < vault->layout->kind_count; kind++)
+    if (!fol_rows_walk(vault, kind, err))
+      return fol_fail_in(err, "%s", vault->name);
+  return true;
+}
+
+static bool load_to_read(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  return fol_vault_load_to_read(vault, &(fol_read){read_all, passphrase}, err);
 }
 
 /* A log is emptied into the file after every commit, so that whoever copies or moves only the file has it all. */
@@ -132,25 +104,6 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
     return fol_fail(err, FOL_FAILED, "cannot open %s for writing: its disk does not keep programs apart", store->name);
   return fol_store_run(store, "open",
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
-}
-
-static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  int version;
-  if (!fol_schema_check(&version, &vault->store, vault->layout, err))
-    return false;
-  if (*vault->why && version < vault->layout->version)
-    return fol_fail(err, FOL_REFUSED,
-                    "%s was made by an older Follidot: it has to be opened for writing once, to bring it up to date, "
-                    "but %s",
-                    vault->name, vault->why);
-  if (!fol_protection_read(&vault->protection, &vault->store, err) ||
-      (!vault->seal && !fol_protection_unlock(&vault->seal, &vault->protection, passphrase, vault->name, err)) ||
-      !fol_head_read(&vault->now, vault, version, err))
-    return false;
-  for (int kind = 0; kind < vault->layout->kind_count; kind++)
-    if (!fol_rows_walk(vault, kind, err))
-      return fol_fail_in(err, "%s", vault->name);
-  return true;
 }
 
 static bool migrate(fol_vault *vault, fol_error *err) {
@@ -172,42 +125,132 @@ static bool migrate(fol_vault *vault, fol_error *err) {
   return true;
 }
 
-static bool load_as(fol_vault *vault, fol_store_way way, fol_passphrase passphrase, fol_error *err) {
-  if (!fol_store_open(&vault->store, vault->path, vault->name, way, err))
+bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  vault->had_beside = fol_vault_has_beside(vault->path);
+  if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
     return false;
   /* All that is compared with each other is read in one transaction: another program may be writing. */
-  if (fol_store_run(&vault->store, "open", "BEGIN", err) && read_all(vault, passphrase, err) &&
-      fol_store_run(&vault->store, "open", "COMMIT", err))
-    return true;
-  fol_store_leave_log(&vault->store); /* it may be another file's */
-  fol_store_close(&vault->store);
-  return false;
-}
-
-/* On a full disk readers cannot write beside it what they tell writers by. */
-static bool load_to_read(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  off_t log = size_beside(vault->path, "-wal");
-  fol_store_way way = vault->still ? FOL_STORE_STILL : way_to_read(vault->path);
-  fol_error why = {FOL_OK, ""};
-  bool done = load_as(vault, way, passphrase, &why);
-  if (!done && why.code == FOL_FAILED && way == FOL_STORE_READ && log <= 0)
-    done = load_as(vault, FOL_STORE_STILL, passphrase, &why);
-  return done || fol_fail(err, why.code, "%s", why.text);
-}
-
-bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  if (*vault->why) {
-    vault->loaded = load_to_read(vault, passphrase, err);
-    return vault->loaded;
-  }
-  if (!load_as(vault, FOL_STORE_WRITE, passphrase, err))
+  if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
+      !fol_store_run(&vault->store, "open", "COMMIT", err)) {
+    fol_store_leave_log(&vault->store); /* it may be another file's */
     return false;
+  }
   vault->loaded = true;
   if (!prepare_to_write(&vault->store, err))
     return false;
   if (vault->protection.remnants)
     fol_vault_sweep(vault, NULL); /* where that fails, for want of space say, the next time will do */
   return migrate(vault, err);
+}
+
+static void stop_writing(fol_vault *vault) {
+  if (vault->store.db) {
+    fol_vault_rollback(vault);
+    if (vault->loaded)
+      fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
+    fol_store_close(&vault->store);
+    /* On a full disk SQLite does not come to it. */
+    if (!vault->had_beside && fol_vault_has_beside(vault->path))
+      fol_store_tidy(vault->path);
+  }
+  vault->loaded = false;
+  fol_holder_drop(vault->holder);
+  vault->holder = NULL;
+}
+
+static bool go_back_to_reading(fol_vault *vault, const char *why) {
+  stop_writing(vault);
+  vault->will_write = false;
+  snprintf(vault->why, sizeof vault->why, "%s", why);
+  load_to_read(vault, (fol_passphrase){NULL, 0}, NULL);
+  return false;
+}
+
+/* Whoever cannot goes on reading. */
+static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
+  fol_vault_stop_reading(vault);
+  *vault->why = '\0';
+  vault->holder = fol_holder_take(vault->path, who, vault->why);
+  vault->will_write = vault->holder != NULL;
+  if (!vault->holder)
+    return load_to_read(vault, passphrase, err);
+  return fol_vault_load(vault, passphrase, err) || go_back_to_reading(vault, "it could not be opened for writing");
+}
+
+bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err) {
+  FOL_ASSERT(vault->will_write && *vault->why);
+  uint8_t head[FOL_SUM_BYTES];
+  memcpy(head, vault->now.head_sum, sizeof head);
+  *late = false;
+  if (!start_writing(vault, who, (fol_passphrase){NULL, 0}, err))
+    return false;
+  *late = memcmp(head, vault->now.head_sum, sizeof head) != 0;
+  if (!*late)
+    return true;
+  fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it anew", vault->name);
+  return go_back_to_reading(vault, "it was changed by another program");
+}
+
+static bool may_write_in_folder_of(const char *path) {
+  char *folder = fol_path_folder(path, NULL);
+  bool may = folder && access(folder, W_OK) == 0;
+  fol_free(folder);
+  return may;
+}
+
+/* What stands against writing it, as far as can be told without touching anything. */
+static void look_for_hindrance(fol_vault *vault, const fol_vault_ask *ask) {
+  if (ask->read_only)
+    snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
+  else if (access(vault->path, W_OK) != 0)
+    snprintf(vault->why, sizeof vault->why, "it is write-protected");
+  else if (has_other_names(vault->path))
+    snprintf(vault->why, sizeof vault->why, "it has another name as well (a hard link), by which it could be written");
+  else if (!may_write_in_folder_of(vault->path))
+    snprintf(vault->why, sizeof vault->why, "it lies in a folder that cannot be written");
+  else
+    fol_holder_probe(vault->path, vault->why);
+}
+
+/* Whether the file is in order but for the log beside it, which then belongs to another: to an older or newer file that
+ * had its name. */
+static bool stands_alone(const fol_vault_ask *ask) {
+  fol_vault *vault = NULL;
+  if (!fol_vault_start(&vault, ask, NULL))
+    return false;
+  vault->still = true;
+  snprintf(vault->why, sizeof vault->why, "it is only looked at");
+  bool alone = find(vault, NULL) && fol_vault_has_log(vault->path) && load_to_read(vault, ask->passphrase, NULL);
+  fol_vault_drop(vault);
+  return alone;
+}
+
+static bool open_found(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
+  look_for_hindrance(vault, ask);
+  vault->will_write = !*vault->why;
+  if (vault->will_write)
+    snprintf(vault->why, sizeof vault->why, "it is open for reading so far");
+  if (!load_to_read(vault, ask->passphrase, err))
+    return false;
+  bool waits = ask->later && vault->now.version == vault->layout->version;
+  return !vault->will_write || waits || start_writing(vault, ask->who, ask->passphrase, err);
+}
+
+bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+  fol_vault *vault = NULL;
+  fol_error why = {FOL_OK, ""};
+  if (!fol_vault_start(&vault, ask, err))
+    return false;
+  if (find(vault, &why) && open_found(vault, ask, &why)) {
+    *out = vault;
+    return true;
+  }
+  fol_vault_drop(vault);
+  if (why.code == FOL_REFUSED && stands_alone(ask))
+    return fol_fail(err, FOL_REFUSED,
+                    "%s: the log beside it, %s-wal, belongs to another file that had its name; move the log away",
+                    ask->path, ask->path);
+  return fol_fail(err, why.code, "%s", why.text);
 }
 
 bool fol_vault_settle(fol_vault *vault, fol_error *err) {
@@ -218,13 +261,10 @@ bool fol_vault_settle(fol_vault *vault, fol_error *err) {
 void fol_vault_drop(fol_vault *vault) {
   if (!vault)
     return;
-  if (vault->store.db) {
-    fol_vault_rollback(vault);
-    if (!*vault->why && vault->loaded)
-      fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
-    fol_store_close(&vault->store);
-  }
-  fol_holder_drop(vault->holder);
+  if (*vault->why)
+    fol_vault_stop_reading(vault);
+  else
+    stop_writing(vault);
   fol_seal_drop(vault->seal);
   fol_free(vault->path);
   fol_free(vault->name);
@@ -233,22 +273,21 @@ void fol_vault_drop(fol_vault *vault) {
 
 /* ---- about it --------------------------------------------------------------------------------- */
 
+static bool read_protection(fol_vault *vault, fol_passphrase none, fol_error *err) {
+  (void)none;
+  int version;
+  return fol_schema_check(&version, &vault->store, vault->layout, err) &&
+         fol_protection_read(&vault->protection, &vault->store, err);
+}
+
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err) {
   fol_vault *vault = NULL;
   if (!fol_vault_start(&vault, &(fol_vault_ask){.path = path, .layout = layout}, err))
     return false;
-  int version;
-  bool done = find(vault, err) &&
-              fol_store_open(&vault->store, vault->path, vault->name, way_to_read(vault->path), err) &&
-              fol_schema_check(&version, &vault->store, layout, err) &&
-              fol_protection_read(&vault->protection, &vault->store, err);
+  snprintf(vault->why, sizeof vault->why, "it is only looked at");
+  bool done = find(vault, err) && fol_vault_load_to_read(vault, &(fol_read){.all = read_protection}, err);
   if (done)
     *is_protected = vault->protection.sealed;
-  if (vault->store.db) {
-    if (size_beside(vault->path, "-wal") > 0)
-      fol_store_leave_log(&vault->store);
-    fol_store_close(&vault->store);
-  }
   fol_vault_drop(vault);
   return done;
 }
@@ -258,7 +297,7 @@ bool fol_vault_is_protected(const fol_vault *vault) {
 }
 
 const char *fol_vault_read_only(const fol_vault *vault) {
-  return *vault->why ? vault->why : NULL;
+  return *vault->why && !vault->will_write ? vault->why : NULL;
 }
 
 const char *fol_vault_path(const fol_vault *vault) {

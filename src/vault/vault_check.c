@@ -22,7 +22,7 @@ static bool told(const check *c, const fol_error *why) {
 }
 
 static bool check_structure(const check *c) {
-  const fol_store it = {c->vault->store.db, "it"};
+  const fol_store it = {.db = c->vault->store.db, .name = "it"};
   fol_error why = {FOL_OK, ""};
   sqlite3_stmt *lines;
   if (!fol_store_prepare(&lines, &it, "read", "PRAGMA integrity_check(20)", &why))
@@ -68,17 +68,49 @@ static bool check_all(const check *c) {
   return true;
 }
 
+/* In one transaction: another program may be writing meanwhile. */
+static bool check_once(const check *c) {
+  if (!fol_vault_reach(c->vault, c->err) || !fol_store_run(&c->vault->store, "read", "BEGIN", c->err))
+    return false;
+  bool done = check_all(c);
+  sqlite3_exec(c->vault->store.db, "ROLLBACK", NULL, NULL, NULL);
+  return done;
+}
+
+/* Texts, each with the zero at its end. */
+static void keep_flaw(void *context, const char *flaw) {
+  fol_bytes_add(context, flaw, strlen(flaw) + 1, NULL);
+}
+
+/* What is found while another program comes and writes may be no flaw at all. */
+static bool check_unseen(check c) {
+  fol_vault_tell *tell = c.tell;
+  void *context = c.context;
+  fol_bytes flaws = {0};
+  int tries = 0;
+  bool done;
+  c.tell = keep_flaw;
+  c.context = &flaws;
+  do {
+    flaws.size = 0;
+    done = check_once(&c);
+  } while (fol_vault_retry(c.vault, &tries));
+  if (done && !fol_vault_is_steady(c.vault)) {
+    flaws.size = 0;
+    done = fol_fail(c.err, FOL_FAILED, "cannot read %s: another program is busy with it", c.vault->name);
+  }
+  for (size_t at = 0; at < flaws.size; at += strlen((const char *)flaws.data + at) + 1)
+    tell(context, (const char *)flaws.data + at);
+  fol_bytes_drop(&flaws);
+  return done;
+}
+
 bool fol_vault_check(fol_vault *vault, fol_vault_tell *tell, void *context, fol_progress *progress, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   size_t rows = 0;
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
     rows += fol_vault_count(vault, kind);
   fol_progress_expect(progress, rows);
-  /* In one transaction: another program may be writing meanwhile. */
-  if (!fol_store_run(&vault->store, "read", "BEGIN", err))
-    return false;
   const check c = {vault, tell, context, progress, err};
-  bool done = check_all(&c);
-  sqlite3_exec(vault->store.db, "ROLLBACK", NULL, NULL, NULL);
-  return done;
+  return *vault->why ? check_unseen(c) : check_once(&c);
 }

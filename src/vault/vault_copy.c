@@ -23,12 +23,12 @@ static bool may_replace(const fol_vault *vault, const char *path, const char *na
 }
 
 /* Every value, since a copy with one that cannot be read is none. */
-static bool is_readable(const fol_vault *vault, fol_error *err) {
+static bool is_readable(fol_vault *vault, fol_error *err) {
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
     for (uint64_t number = 1; number <= vault->now.kinds[kind].count; number++) {
       fol_vault_row row;
-      if (!fol_row_read(&row, vault, kind, number, err))
-        return fol_fail_in(err, "%s", vault->name);
+      if (!fol_vault_read(&row, vault, kind, (size_t)number, err))
+        return false;
       fol_bytes_drop(&row.value);
     }
   return true;
@@ -61,20 +61,52 @@ static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
   return done;
 }
 
-static bool copy(fol_vault *vault, const char *path, const char *name, fol_error *err) {
-  char *part = fol_part_new(path, name, err);
-  if (!part)
+static bool write_part(fol_vault *vault, const char *part, fol_error *err) {
+  if (!fol_vault_reach(vault, err))
     return false;
   const char *only = *vault->why ? "PRAGMA query_only=OFF" : "";
   bool done = fol_store_run(&vault->store, "copy", only, err) && vacuum_into(vault, part, err);
   if (*vault->why)
     fol_store_run(&vault->store, "copy", "PRAGMA query_only=ON", NULL);
-  if (!done || !finish(vault, part, err))
-    done = fol_fail_in(err, "cannot write %s", name);
-  else
-    done = fol_part_place(part, path, name, true, err);
-  fol_part_drop(part);
-  return done;
+  return done && finish(vault, part, err);
+}
+
+static bool copy(fol_vault *vault, const char *path, const char *name, fol_error *err) {
+  int tries = 0;
+  for (;;) {
+    fol_error why = {FOL_OK, ""};
+    char *part = fol_part_new(path, name, err);
+    if (!part)
+      return false;
+    bool made = write_part(vault, part, &why), again = fol_vault_retry(vault, &tries);
+    if (made && !again && !fol_vault_is_steady(vault))
+      made = fol_fail(&why, FOL_FAILED, "another program is busy with %s", vault->name);
+    bool done = made && !again && fol_part_place(part, path, name, true, err);
+    fol_part_drop(part);
+    if (again)
+      continue;
+    if (!made) {
+      fol_fail(err, why.code, "%s", why.text);
+      fol_fail_in(err, "cannot write %s", name);
+    }
+    return done;
+  }
+}
+
+/* `real` is the path without links. */
+static bool check_place(fol_vault *vault, const char *real, const char *path, fol_error *err) {
+  char why[FOL_WHY_SIZE];
+  return fol_vault_check_path(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err) &&
+         fol_path_is_clear(real, path, err) &&
+         (!fol_holder_probe(real, why) || fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why));
+}
+
+bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err) {
+  FOL_ASSERT(!vault->begun);
+  char *real = fol_path_real(path, err);
+  bool may = real && check_place(vault, real, path, err);
+  fol_free(real);
+  return may;
 }
 
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
@@ -84,12 +116,12 @@ bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
     return false;
   bool done = false;
   char why[FOL_WHY_SIZE];
-  if (is_readable(vault, err) && may_replace(vault, real, path, err)) {
+  if (check_place(vault, real, path, err)) {
     fol_holder *holder = fol_holder_take(real, NULL, why);
     if (!holder)
       fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);
     else
-      done = fol_path_is_clear(real, path, err) && copy(vault, real, path, err);
+      done = copy(vault, real, path, err);
     fol_holder_drop(holder);
   }
   fol_free(real);

@@ -111,6 +111,12 @@ bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase p
   return true;
 }
 
+bool fol_protection_equal(const fol_protection *a, const fol_protection *b) {
+  return a->sealed == b->sealed && memcmp(a->file, b->file, sizeof a->file) == 0 &&
+         memcmp(a->terms.salt, b->terms.salt, sizeof a->terms.salt) == 0 &&
+         memcmp(a->proof, b->proof, sizeof a->proof) == 0;
+}
+
 bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fol_passphrase passphrase,
                            const char *name, fol_error *err) {
   if (!protection->sealed)

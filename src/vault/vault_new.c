@@ -11,7 +11,8 @@ static bool take_place(fol_vault *vault, const fol_vault_ask *ask, fol_error *er
   if (lstat(vault->name, &facts) == 0)
     return fol_fail(err, FOL_FAILED, "cannot make %s: it exists already", vault->name);
   vault->path = fol_path_real(vault->name, err);
-  if (!vault->path || !fol_path_is_clear(vault->path, vault->name, err))
+  if (!vault->path || !fol_vault_check_path(vault->path, vault->name, err) ||
+      !fol_path_is_clear(vault->path, vault->name, err))
     return false;
   vault->holder = fol_holder_take(vault->path, ask->who, vault->why);
   return vault->holder || fol_fail(err, FOL_FAILED, "cannot make %s: %s", vault->name, vault->why);
@@ -65,4 +66,11 @@ bool fol_vault_place(const char *made, const char *path, fol_error *err) {
   bool done = real && fol_path_is_clear(real, path, err) && fol_part_place(made, real, path, false, err);
   fol_free(real);
   return done;
+}
+
+bool fol_vault_may_place(const char *path, fol_error *err) {
+  char *real = fol_path_real(path, err);
+  bool may = real && fol_vault_check_path(real, path, err) && fol_path_is_clear(real, path, err);
+  fol_free(real);
+  return may;
 }

@@ -15,7 +15,7 @@ static bool prepare(sqlite3_stmt **out, const fol_store *store, const char *what
 
 /* For errors that somebody else puts the name of the file before. */
 static fol_store nameless(const fol_vault *vault) {
-  return (fol_store){vault->store.db, "it"};
+  return (fol_store){.db = vault->store.db, .name = "it"};
 }
 
 static bool fail_row(fol_error *err, const fol_vault *vault, int kind, uint64_t number, const char *what) {
@@ -77,7 +77,18 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
   FOL_ASSERT(kind >= 0 && kind < vault->layout->kind_count);
   if (number < 1 || number > vault->now.kinds[kind].count)
     return fol_fail(err, FOL_REFUSED, "%s: there is no %s %zu", vault->name, vault->layout->kinds[kind], number);
-  return fol_row_read(out, vault, kind, number, err) || fol_fail_in(err, "%s", vault->name);
+  int tries = 0;
+  for (;;) {
+    fol_error why = {FOL_OK, ""};
+    if (!fol_vault_reach(vault, err))
+      return false;
+    if (fol_row_read(out, vault, kind, number, &why)) /* it fits this file, this place and its checksum */
+      return true;
+    if (!fol_vault_retry(vault, &tries)) {
+      fol_fail(err, why.code, "%s", why.text);
+      return fol_fail_in(err, "%s", vault->name);
+    }
+  }
 }
 
 size_t fol_vault_count(const fol_vault *vault, int kind) {

@@ -25,6 +25,105 @@ static void errors_stay_one_line(void **state) {
   assert_int_equal(strlen(err.text), sizeof err.text - 1);
 }
 
+/* The end of a message is its reason. */
+static void errors_keep_their_reason(void **state) {
+  (void)state;
+  fol_error err;
+  char path[3000], odd[3000];
+  for (size_t i = 0; i + 1 < sizeof path; i++)
+    path[i] = i % 50 == 49 ? '/' : (char)('a' + i % 26);
+  path[sizeof path - 1] = '\0';
+  memcpy(path + sizeof path - 6, "z.png", 5);
+  fol_fail(&err, FOL_FAILED, "cannot read %s: %s", path, "No such file or directory");
+  assert_int_equal(strlen(err.text), sizeof err.text - 1);
+  assert_non_null(strstr(err.text, "cannot read abcdef"));
+  assert_non_null(strstr(err.text, "..."));
+  assert_non_null(strstr(err.text, "z.png: No such file or directory"));
+  for (size_t size = 0; size < 500; size++) {
+    path[2999 - 500 + size] = 'q'; /* whatever the length */
+    fol_fail(&err, FOL_REFUSED, "unknown key \"%s\" in %s", "colour", "the plan");
+    fol_fail_in(&err, "%s", path + 2999 - 500 + size);
+    assert_non_null(strstr(err.text, ": unknown key \"colour\" in the plan"));
+    fol_fail_in(&err, "line %zu of %s", size, path);
+    assert_non_null(strstr(err.text, "in the plan"));
+    assert_true(strlen(err.text) < sizeof err.text);
+  }
+  /* Characters are not cut in two. */
+  for (size_t start = 0; start < 8; start++) {
+    size_t end = 0;
+    for (size_t i = 0; i + 4 < sizeof odd; i += 3)
+      memcpy(odd + i, "\xe6\xaf\x9b", 4);
+    memset(odd, 'x', start / 3 * 3);
+    fol_fail(&err, FOL_FAILED, "%.*scannot read %s: %s", (int)start, "--------", odd, "reason");
+    assert_true(fol_utf8_check(err.text, strlen(err.text), &end));
+    assert_null(strchr(err.text, '?'));
+    assert_non_null(strstr(err.text, ": reason"));
+  }
+  /* Numbers and letters as ever. */
+  fol_fail(&err, FOL_FAILED, "%d %5d|%-4d|%zu %lld %llu %lu %u %.3g %.0f %c %02X %.2s %.*s %% %x", -1, 2, 3, (size_t)4,
+           -5LL, 6ULL, 7UL, 8u, 0.125, 9.0, 'c', 10u, "abc", 1, "def", 255u);
+  assert_string_equal(err.text, "-1     2|3   |4 -5 6 7 8 0.125 9 c 0A ab d % ff");
+}
+
+static void errors_are_utf8(void **state) {
+  (void)state;
+  static const char *const pairs[][2] = {
+      {"caf\xc3\xa9 \xe6\xaf\x9b \xf0\x9f\x92\x87", "caf\xc3\xa9 \xe6\xaf\x9b \xf0\x9f\x92\x87"},
+      {"caf\xe9", "caf?"},
+      {"a\xc2", "a?"},
+      {"a\xc2\x85z", "a?z"},     /* next line */
+      {"a\xe2\x80\xa8z", "a?z"}, /* line separator */
+      {"a\xe2\x80\xaez", "a?z"}, /* right-to-left override */
+      {"a\xe2\x81\xa7z", "a?z"}, /* right-to-left isolate */
+      {"a\xed\xa0\x80z", "a?z"}, /* half of a surrogate pair */
+      {"a\xc0\xafz", "a?"
+                     "?z"},                  /* overlong */
+      {"a\xf0\x9fz", "a?z"},                 /* cut short */
+      {"a\xf5\x80\x80z\xff\x80", "a???z??"}, /* none at all */
+  };
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    fol_error err;
+    size_t end;
+    fol_fail(&err, FOL_FAILED, "%s", pairs[i][0]);
+    assert_string_equal(err.text, pairs[i][1]);
+    assert_true(fol_utf8_check(err.text, strlen(err.text), &end));
+    fol_fail(&err, FOL_FAILED, "why");
+    fol_fail_in(&err, "%s", pairs[i][0]);
+    assert_true(fol_utf8_check(err.text, strlen(err.text), &end));
+  }
+  char text[9];
+  fol_text_shorten(text, sizeof text, "abcdefgh");
+  assert_string_equal(text, "abcdefgh");
+  fol_text_shorten(text, sizeof text, "abcdefghi");
+  assert_string_equal(text, "ab...ghi");
+  fol_text_shorten(text, sizeof text, "\xe6\xaf\x9b\xe6\xaf\x9b\xe6\xaf\x9b");
+  assert_string_equal(text, "...\xe6\xaf\x9b");
+}
+
+static void pipes_are_not_waited_for(void **state) {
+  (void)state;
+  fol_bytes bytes;
+  fol_error err;
+  unlink("pipe");
+  assert_int_equal(mkfifo("pipe", 0600), 0);
+  assert_false(fol_file_read(&bytes, "pipe", 100, &err));
+  assert_int_equal(err.code, FOL_REFUSED);
+  assert_string_equal(err.text, "pipe is not a file but a pipe");
+  unlink("pipe");
+  assert_false(fol_file_read(&bytes, "/dev/zero", 100, &err));
+  assert_string_equal(err.text, "/dev/zero is not a file but a device");
+  int ends[2];
+  char name[40];
+  assert_int_equal(pipe(ends), 0);
+  assert_int_equal(write(ends[1], "plan", 4), 4);
+  close(ends[1]);
+  snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+  MUST(fol_file_read(&bytes, name, 100, error));
+  assert_int_equal(bytes.size, 4);
+  fol_bytes_drop(&bytes);
+  close(ends[0]);
+}
+
 static void sizes_do_not_overflow(void **state) {
   (void)state;
   size_t out = 7;
@@ -222,6 +321,9 @@ static void file_sets_appear_together(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(errors_stay_one_line),
+      cmocka_unit_test(errors_keep_their_reason),
+      cmocka_unit_test(errors_are_utf8),
+      cmocka_unit_test(pipes_are_not_waited_for),
       cmocka_unit_test(sizes_do_not_overflow),
       cmocka_unit_test(bytes_grow),
       cmocka_unit_test(lists_grow),

@@ -1,0 +1,102 @@
+#include "readonly.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct fol_readonly {
+  sqlite3_vfs vfs; /* first: this is what SQLite hands to the functions below */
+  sqlite3_vfs *below;
+  sqlite3_io_methods methods;
+  const char *path; /* of the database, while it is open */
+  bool own_index;
+  char name[40];
+};
+
+/* ---- the index of the log, in memory ----------------------------------------------------------- */
+
+/* What a VFS answers that can read the index but not tell whether it is right: SQLite then makes one of the log. */
+static int map_none(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
+  (void)file, (void)page, (void)size, (void)extend;
+  *out = NULL;
+  return SQLITE_READONLY_CANTINIT;
+}
+
+static int lock_none(sqlite3_file *file, int first, int count, int flags) {
+  (void)file, (void)first, (void)count, (void)flags;
+  return SQLITE_OK;
+}
+
+static void pass_no_barrier(sqlite3_file *file) {
+  (void)file;
+}
+
+static int unmap_none(sqlite3_file *file, int remove) {
+  (void)file, (void)remove;
+  return SQLITE_OK;
+}
+
+/* ---- files -------------------------------------------------------------------------------------- */
+
+/* The log as it is: SQLite would open it for writing, make it where there is none, and for root give it the database's
+ * owner, which it does not with files of another kind. A copy that SQLite writes goes
+ * through here as well; it is a database that is not read-only. */
+static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
+  fol_readonly *self = (fol_readonly *)vfs;
+  if (flags & SQLITE_OPEN_WAL)
+    flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_WAL)) | SQLITE_OPEN_READONLY |
+            SQLITE_OPEN_SUPER_JOURNAL;
+  int status = self->below->xOpen(self->below, name, file, flags, got);
+  bool is_read = (flags & SQLITE_OPEN_MAIN_DB) && (flags & SQLITE_OPEN_READONLY);
+  if (status == SQLITE_OK && is_read)
+    self->path = name;
+  if (status != SQLITE_OK || !is_read || !self->own_index)
+    return status;
+  self->methods = *file->pMethods;
+  self->methods.xShmMap = map_none;
+  self->methods.xShmLock = lock_none;
+  self->methods.xShmBarrier = pass_no_barrier;
+  self->methods.xShmUnmap = unmap_none;
+  file->pMethods = &self->methods;
+  return status;
+}
+
+/* Whatever lies beside the database stays. */
+static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
+  fol_readonly *self = (fol_readonly *)vfs;
+  size_t length = self->path ? strlen(self->path) : 0;
+  if (self->path && strncmp(name, self->path, length) == 0 &&
+      (strcmp(name + length, "-wal") == 0 || strcmp(name + length, "-journal") == 0))
+    return SQLITE_OK;
+  return self->below->xDelete(self->below, name, flush);
+}
+
+bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err) {
+  fol_readonly *readonly = fol_alloc(1, sizeof *readonly, err);
+  if (!readonly)
+    return false;
+  readonly->below = sqlite3_vfs_find(NULL);
+  FOL_ASSERT(readonly->below);
+  readonly->own_index = own_index;
+  snprintf(readonly->name, sizeof readonly->name, "follidot-%p", (void *)readonly);
+  readonly->vfs = *readonly->below;
+  readonly->vfs.pNext = NULL;
+  readonly->vfs.zName = readonly->name;
+  readonly->vfs.xOpen = open_file;
+  readonly->vfs.xDelete = delete_file;
+  if (sqlite3_vfs_register(&readonly->vfs, 0) != SQLITE_OK) {
+    fol_free(readonly);
+    return fol_fail(err, FOL_FAILED, "not enough memory");
+  }
+  *out = readonly;
+  return true;
+}
+
+const char *fol_readonly_name(const fol_readonly *readonly) {
+  return readonly->name;
+}
+
+void fol_readonly_drop(fol_readonly *readonly) {
+  if (readonly)
+    sqlite3_vfs_unregister(&readonly->vfs);
+  fol_free(readonly);
+}
