@@ -216,16 +216,61 @@ char *fol_path_folder(const char *path, fol_error *err);
  * but what was handed over open (/dev/stdin, /dev/fd/N) may be any of these. Drop *out. */
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
-/* Writes to a new file beside `path`, flushes it to the disk, and renames it over `path`: a reader sees
- * the old file or the new one, whole. A path that is no regular file (a device, a pipe) is written
- * straight, since renaming would replace it. */
-bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
+/* ---- files going out --------------------------------------------------------------------------- */
 
-/* Several files that appear together or not at all. Each is staged in full beside its place; commit
- * renames them all. Dropping before commit removes what was staged. Makes `folder` if it is missing
- * (and removes it again on failure). */
+/* A path in the folder of `path` that nothing has: a short random name ("follidot-0123456789ab.part"), whatever the
+ * length of the target's own. Free with fol_free. */
+char *fol_path_spare(const char *path, fol_error *err);
+
+/* A new empty file under such a name beside `target`, with the mode that any new file gets (0666 less the umask). *path
+ * is to be freed with fol_free; *fd is open for reading and writing. Errors speak of `name`. What a killed program
+ * leaves of this kind is ignored. */
+bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
+
+/* Moves a file to a name in the same folder that must be free: where something has it, even since a moment ago, false
+ * with errno EEXIST. */
+bool fol_path_move_free(const char *from, const char *to);
+
+/* After a rename the folder itself has to reach the disk; some file systems cannot, which is no error. */
+void fol_path_flush_folder(const char *path);
+
+/* What an output may take the place of, beside nothing, an empty file, and a file that is equal to it to the byte.
+ * Zero: nothing else. Inputs are never replaced, by whatever name (device and inode are compared) and not by force. */
+typedef struct fol_overwrite {
+  /* Whether this program made the regular file that `fd` is open on, of `size` bytes; told by reading it (pread), with
+   * bounds. NULL: no. */
+  bool (*is_ours)(void *context, const char *path, int fd, size_t size);
+  void *context;
+  const char *const *inputs; /* their paths; NULL ones are passed over */
+  size_t input_count;
+  bool force;         /* any file but an input */
+  const char *wanted; /* of what is not replaced: "was not made by Follidot" where NULL */
+  const char *advice; /* ends the message: "choose another folder"; NULL: nothing */
+} fol_overwrite;
+
+/* Whether an output may take the name `path`; FOL_FAILED names it and says why not. `output` is the file that is to
+ * come there, for comparing; NULL: not yet known. `rule` NULL is zero. */
+bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
+
+/* Writes to a new file beside `path`, flushes it to the disk, and renames it over `path`: a reader sees
+ * the old file or the new one, whole. A file that is replaced hands on its mode. A path that is no regular file (a
+ * device, a pipe) is written straight, since renaming would replace it. For files that are the program's own; any
+ * other goes by a rule. */
+bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
+bool fol_file_write_by(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
+
+/* Whether the rule stands against that, before there is anything to write. */
+bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);
+
+/* Several files that appear together or not at all. Each is staged in full beside its place; commit looks whether all
+ * may be placed, keeps what has their names until all are in place, and puts it back on any error. A program that is
+ * killed in between may leave some new and some old, each whole; then a name beside them ("follidot-....part") may hold
+ * what was there before, on file systems without hard links under that name alone. Dropping before commit removes what
+ * was staged. Makes `folder` if it is missing (and removes it again on failure). `rule` is borrowed until dropped;
+ * adding looks at it too, so that what will not be replaced is told of early. */
 typedef struct fol_file_set fol_file_set;
-bool fol_file_set_new(fol_file_set **out, const char *folder, fol_error *err);
+bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
+bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err); /* before it can be added */
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
 bool fol_file_set_commit(fol_file_set *set, fol_error *err);
 void fol_file_set_drop(fol_file_set *set);

@@ -78,7 +78,8 @@ bool fol_case_append(fol_case *file, const fol_done *done, size_t count, const f
 bool fol_case_snapshot_is_due(fol_case *file);
 bool fol_case_snapshot(fol_case *file, const fol_by *by, fol_error *err); /* of the present document */
 
-/* Passphrase size 0: unprotected. As fol_vault_protect and fol_vault_copy. */
+/* Passphrase size 0: unprotected. As fol_vault_protect and fol_vault_copy; a file that was opened for `later` is
+ * written to only once it is known that neither is refused. */
 bool fol_case_protect(fol_case *file, fol_passphrase passphrase, const fol_by *by, fol_progress *progress,
                       fol_error *err);
 bool fol_case_copy(fol_case *file, const char *path, const fol_by *by, fol_error *err);

@@ -290,6 +290,10 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
 
+/* The same, with the path of the mask file that was read, to free with fol_free; NULL where the plan names none. */
+bool fol_plan_open_files(fol_plan *out, char **mask_path, const char *path, int width_px, int height_px,
+                         fol_error *err);
+
 /* The same from memory; `folder` is where a mask file lies (NULL: the working folder; "": none may be named). */
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
@@ -299,7 +303,9 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
  * the bit. */
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err);
 
-/* Saves `path` and, for a painted mask, NAME-mask.png beside it; both appear or none. */
+/* Saves `path` and, for a painted mask, NAME-mask.png beside it; both appear or none. `path` is a name that somebody
+ * chose for just this: a plan that has it is replaced, and so is the mask that was saved with that plan. Anything else
+ * that has either name is left as it is, and FOL_FAILED names it. */
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
 /* A plan that explains itself (in its key "about", a list of texts, which is read and ignored) and renders

@@ -16,6 +16,10 @@ typedef struct fol_export {
   bool no_camera;
   fol_format format;
   int threads; /* 0: all */
+  /* What its pictures may replace. They may always replace what this program made, told by its XMP, and the
+   * photograph's own `before` from another light; `is_ours` and `context` are not looked at. */
+  fol_overwrite over;
+  bool this_photo_only; /* not the pictures of another photograph */
 } fol_export;
 
 typedef enum fol_exported_kind {
@@ -34,7 +38,8 @@ typedef struct fol_exported {
 
 enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
-/* Writes `before`, `session-N` for each session asked, and `comparison`; all files appear or none. Fills
+/* Writes `before`, `session-N` for each session asked, and `comparison`; all files appear or none, and none where one
+ * of them may not be replaced. Fills
  * list[0..*count-1], in that order. FOL_USAGE for a session that the plan has not, FOL_REFUSED for a scale or more dots
  * than can be drawn, FOL_FAILED for what cannot be written or lettered, FOL_CANCELLED. */
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,

@@ -40,6 +40,7 @@ typedef struct fol_vault_layout {
 
 typedef struct fol_vault_ask {
   const char *path;
+  const char *name;               /* what errors call a new file; NULL: its path */
   const fol_vault_layout *layout; /* borrowed for as long as the vault lives */
   const char *who;                /* whom others are told of who find it open; a line */
   fol_passphrase passphrase;
@@ -120,6 +121,9 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
  * returned, nothing of what was there before is left in the file or beside it. Refused (FOL_FAILED) while another
  * program reads the file. */
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err);
+
+/* Of one that is to be written to `later`: whether another program reads it now. Nothing is changed. */
+bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
 
 /* Writes the log that lies beside it back, so that the file alone is all. */
 bool fol_vault_settle(fol_vault *vault, fol_error *err);

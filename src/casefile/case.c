@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* ---- making and dropping --------------------------------------------------------------------------- */
 
@@ -50,6 +49,7 @@ static fol_case *case_of(fol_vault *vault, fol_error *err) {
 
 static fol_vault_ask vault_ask(const fol_case_ask *ask, const char *path) {
   return (fol_vault_ask){.path = path,
+                         .name = ask->path,
                          .layout = &fol_case_layout,
                          .who = ask->by.who ? ask->by.who : "",
                          .passphrase = ask->passphrase,
@@ -98,29 +98,15 @@ static bool make_file(const fol_case_ask *ask, const char *path, fol_document *f
   return done;
 }
 
-/* Errors name the file that was asked for, not the one that was to be given its name. */
-static bool name_as_asked(fol_error *err, const char *part, const char *path) {
-  size_t added = strlen(part) - strlen(path);
-  for (char *at = err ? err->text : NULL; at && (at = strstr(at, part));) {
-    at += strlen(path);
-    memmove(at, at + added, strlen(at + added) + 1);
-  }
-  return false;
-}
-
 bool fol_case_new(fol_case **out, const fol_case_ask *ask, fol_document *first, fol_span thumbnail, fol_error *err) {
-  fol_bytes part = {0};
-  if (access(ask->path, F_OK) == 0)
-    return fol_fail(err, FOL_FAILED, "cannot write %s: there is such a file already", ask->path);
   if (!fol_vault_may_place(ask->path, err))
     return false;
-  bool named = fol_bytes_print(&part, err, "%s.part-%d", ask->path, (int)getpid()) && fol_bytes_add(&part, "", 1, err);
-  const char *name = (const char *)part.data;
-  bool made = named && (make_file(ask, name, first, thumbnail, err) || name_as_asked(err, name, ask->path));
-  bool placed = made && fol_vault_place(name, ask->path, err);
+  char *part = fol_path_spare(ask->path, err);
+  bool made = part && make_file(ask, part, first, thumbnail, err);
+  bool placed = made && fol_vault_place(part, ask->path, err);
   if (made && !placed)
-    fol_vault_remove(name);
-  fol_bytes_drop(&part);
+    fol_vault_remove(part);
+  fol_free(part);
   bool opened = placed && fol_case_open(out, ask, err);
   if (placed && !opened)
     fol_vault_remove(ask->path);
@@ -214,19 +200,19 @@ static bool open_to_read(fol_case **out, const fol_case_ask *ask, fol_error *err
   return done;
 }
 
-/* *late where another program wrote since it was read. */
+/* *late where another program wrote since it was read. On failure it is read-only, whatever the vault is. */
 static bool start_writing(fol_case *file, const fol_by *by, bool *late, fol_error *err) {
   fol_case_enter(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
   const char *why = fol_vault_read_only(file->vault);
   file->waits = false;
-  if (why) {
-    fol_free(file->read_only);
-    file->read_only = fol_text_copy(why, done ? err : NULL);
-    done = done && file->read_only;
-  }
+  if (done && why)
+    done = (file->read_only = fol_text_copy(why, err)) != NULL;
   fol_case_leave(file);
-  return done && (file->read_only || fol_case_note(file, by, "opened", err));
+  done = done && (file->read_only || fol_case_note(file, by, "opened", err));
+  if (!done && !file->read_only)
+    file->read_only = fol_text_copy("it could not be opened for writing", NULL);
+  return done;
 }
 
 bool fol_case_start_writing(fol_case *file, const fol_by *by, fol_error *err) {

@@ -114,6 +114,13 @@ bool fol_case_snapshot(fol_case *file, const fol_by *by, fol_error *err) {
 
 bool fol_case_protect(fol_case *file, fol_passphrase passphrase, const fol_by *by, fol_progress *progress,
                       fol_error *err) {
+  if (file->waits) { /* what is refused is not noted */
+    fol_case_enter(file);
+    bool may = fol_vault_may_protect(file->vault, err);
+    fol_case_leave(file);
+    if (!may || !fol_case_start_writing(file, by, err))
+      return false;
+  }
   fol_case_enter(file);
   bool was = fol_vault_is_protected(file->vault), done = fol_case_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);

@@ -82,6 +82,8 @@ const fol_cli_command *fol_command_named(const char *name);
     "--passphrase-fd", "N", "file descriptor that tells its passphrase", .kind = FOL_OPTION_INTEGER, .least = 0,       \
                                                                          .most = FOL_FD_MAX                            \
   }
+#define FOL_OPTION_FORCE                                                                                               \
+  { "--force", NULL, "replace files that Follidot did not make", .kind = FOL_OPTION_SWITCH }
 enum { FOL_FD_MAX = 65535 };
 
 #define FOL_OPTION_FADING                                                                                              \
@@ -92,6 +94,8 @@ enum { FOL_FD_MAX = 65535 };
 
 /* What render, dots and plan take: a photograph with its plan, or a view of a consultation. Drop it. */
 typedef struct fol_work {
+  const char *inputs[3]; /* the files that it came from, some NULL; borrowed */
+  char *mask_path;       /* one of them */
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
@@ -110,6 +114,10 @@ bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
 /* What stands after --view at that place; FOL_VIEW_ONLY where nothing does. */
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err);
+
+/* By --force at that place of the command's table. Never replaces what `work` (NULL: nothing) came from, and borrows
+ * it; what a command knows as its own it adds. */
+fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_place);
 
 /* Fails with FOL_USAGE where the plan has no such session; 0 stands for none in particular. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);

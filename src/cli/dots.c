@@ -3,8 +3,10 @@
 #include "follidot/scatter.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
-enum { PLAN, OUT, SESSION, THREADS, VIEW, PASSPHRASE, OPTION_COUNT };
+enum { PLAN, OUT, SESSION, THREADS, VIEW, PASSPHRASE, FORCE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -14,7 +16,10 @@ static const fol_option options[OPTION_COUNT] = {
     [THREADS] = FOL_OPTION_THREADS,
     [VIEW] = FOL_OPTION_VIEW,
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
+    [FORCE] = FOL_OPTION_FORCE,
 };
+
+static const char header[] = "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength\n";
 
 static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
   char line[320]; /* nine numbers, none of which can be longer than 30 */
@@ -26,7 +31,7 @@ static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
 }
 
 static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol_error *err) {
-  if (!fol_bytes_print(table, err, "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength\n"))
+  if (!fol_bytes_print(table, err, "%s", header))
     return false;
   for (size_t i = 0; i < dots->count; i++)
     if (dots->at[i].session <= session && !print_dot(table, &dots->at[i], err))
@@ -34,23 +39,35 @@ static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol
   return true;
 }
 
+/* Told by its first line. */
+static bool is_table(void *context, const char *path, int fd, size_t size) {
+  char line[sizeof header - 1];
+  (void)context;
+  (void)path;
+  return size >= sizeof line && pread(fd, line, sizeof line, 0) == (ssize_t)sizeof line &&
+         memcmp(line, header, sizeof line) == 0;
+}
+
 static bool run(const fol_args *args, fol_error *err) {
   int session = args->number[SESSION] > 0 ? (int)args->number[SESSION] : FOL_SESSIONS_MAX;
   fol_work work;
   if (!fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
+  fol_overwrite over = fol_work_overwrite(&work, args, FORCE);
+  over.is_ours = is_table;
   fol_dots dots = {0};
-  bool done = fol_work_check_session(&work, (int)args->number[SESSION], err);
+  bool done =
+      fol_work_check_session(&work, (int)args->number[SESSION], err) && fol_file_may_write(&over, args->text[OUT], err);
   if (done) {
     done = fol_dots_new(&dots, &work.plan, &work.head, NULL, (int)args->number[THREADS],
                         fol_watch_begin("placing dots"), err);
     fol_watch_end();
   }
-  fol_work_drop(&work);
   fol_bytes table = {0};
-  done =
-      done && print_table(&table, &dots, session, err) && fol_file_write(args->text[OUT], table.data, table.size, err);
+  done = done && print_table(&table, &dots, session, err) &&
+         fol_file_write_by(&over, args->text[OUT], table.data, table.size, err);
   fol_bytes_drop(&table);
+  fol_work_drop(&work);
   fol_dots_drop(&dots);
   return done;
 }
@@ -64,7 +81,9 @@ const fol_cli_command fol_command_dots = {
              "y_mm, z_mm on the scalp, session in which it first appears, rank in [0, 1),\n"
              "healed diameter_mm and strength (absorption at 550 nm per mm). On a plane, mm go\n"
              "right and down from the picture's top left; on an ellipsoid they start at the\n"
-             "head's centre: x to the subject's left, y to the face, z to the vertex.",
+             "head's centre: x to the subject's left, y to the face, z to the vertex. An older\n"
+             "table is replaced; any other file is not without --force, and what INPUT is\n"
+             "made of never is.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -37,7 +37,7 @@ static bool open_script(script *out, const char *path, fol_error *err) {
     return true;
   if (!is_input)
     fclose(out->from);
-  return fol_fail(err, FOL_FAILED, "cannot read %s: it is a folder", out->name);
+  return fol_fail(err, FOL_FAILED, "cannot read %s: %s", out->name, strerror(EISDIR));
 }
 
 static void close_script(script *s) {

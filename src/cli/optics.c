@@ -4,8 +4,24 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { DIAMETER, DEPTH, MU550, MELANIN, BLOOD, DENSITY, WAVELENGTHS, TABLE, OUT, ROUNDS, THREADS, JSON, OPTION_COUNT };
+enum {
+  DIAMETER,
+  DEPTH,
+  MU550,
+  MELANIN,
+  BLOOD,
+  DENSITY,
+  WAVELENGTHS,
+  TABLE,
+  OUT,
+  ROUNDS,
+  THREADS,
+  JSON,
+  FORCE,
+  OPTION_COUNT
+};
 
 static const fol_option options[OPTION_COUNT] = {
     [DIAMETER] = {"--diameter-mm", "D", "of the dot, 0.05 to 1", .kind = FOL_OPTION_NUMBER,
@@ -28,6 +44,7 @@ static const fol_option options[OPTION_COUNT] = {
                 .most = 100000, .fallback = "120"},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
+    [FORCE] = {"--force", NULL, "replace what is no such table", .kind = FOL_OPTION_SWITCH},
 };
 
 /* What is asked about, and the options that it needs and may have; TABLE, THREADS and JSON aside. */
@@ -41,7 +58,7 @@ static const struct subject {
     [LATTICE] = {"lattice", 1u << DIAMETER | 1u << DEPTH | 1u << MU550 | 1u << MELANIN | 1u << BLOOD | 1u << DENSITY,
                  1u << WAVELENGTHS | 1u << TABLE},
     [HAIR] = {"hair", 1u << DIAMETER | 1u << MU550 | 1u << MELANIN | 1u << BLOOD, 1u << TABLE},
-    [WHOLE_TABLE] = {"table", 1u << OUT, 0},
+    [WHOLE_TABLE] = {"table", 1u << OUT, 1u << FORCE},
 };
 
 static const char *const channel_names[FOL_CHANNELS] = {"r", "g", "b"};
@@ -244,12 +261,26 @@ static bool run_hair(const fol_args *args, fol_error *err) {
   return print_losses(args, loss, err);
 }
 
+static bool is_table(void *context, const char *path, int fd, size_t size) {
+  static const char start[] = "Follidot dot kernels, version ";
+  char there[sizeof start - 1];
+  (void)context;
+  (void)path;
+  return size >= sizeof there && pread(fd, there, sizeof there, 0) == (ssize_t)sizeof there &&
+         memcmp(there, start, sizeof there) == 0;
+}
+
 static bool run_table(const fol_args *args, fol_error *err) {
   const fol_table_ask ask = {.rounds = (size_t)args->number[ROUNDS], .seed = 1, .threads = (int)args->number[THREADS]};
+  fol_overwrite over = fol_work_overwrite(NULL, args, FORCE);
   fol_bytes bytes = {0};
+  over.is_ours = is_table;
+  over.wanted = "is no table of kernels";
+  if (!fol_file_may_write(&over, args->text[OUT], err)) /* told before it takes ten minutes */
+    return false;
   bool done = fol_table_make(&bytes, &ask, fol_watch_begin("following light for the table"), err);
   fol_watch_end();
-  done = done && fol_file_write(args->text[OUT], bytes.data, bytes.size, err);
+  done = done && fol_file_write_by(&over, args->text[OUT], bytes.data, bytes.size, err);
   fol_bytes_drop(&bytes);
   return done;
 }
@@ -284,7 +315,8 @@ const fol_cli_command fol_command_optics = {
              "standard error in mm2, below 1 %. Of a square lattice of them: the mean light\n"
              "as a share of bare skin's. Of a hair cut at the skin, from the table: the same\n"
              "as of a dot. \"table\" simulates all that pictures are drawn from, and writes\n"
-             "it to --out: some ten minutes; assets/dot-kernels.bin is such a file.",
+             "it to --out: some ten minutes; assets/dot-kernels.bin is such a file. One that\n"
+             "is there is replaced, any other file with --force alone.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -13,8 +13,6 @@ static bool protect(fol_case *file, const fol_secret *wanted, fol_error *err) {
   const fol_by by = fol_by_now();
   if (wanted->size == 0 && !fol_case_is_protected(file))
     return fol_fail(err, FOL_FAILED, "%s is not protected", fol_case_path(file));
-  if (!fol_case_start_writing(file, &by, err))
-    return false;
   bool done = fol_case_protect(file, fol_secret_tell(wanted), &by, fol_watch_begin("protecting"), err);
   fol_watch_end();
   return done;

@@ -4,7 +4,22 @@
 
 #include <string.h>
 
-enum { PLAN, OUT, SESSION, WHEN, FADING, LIGHT, FORMAT, NO_CAMERA, THREADS, JSON, VIEW, PASSPHRASE, OPTION_COUNT };
+enum {
+  PLAN,
+  OUT,
+  SESSION,
+  WHEN,
+  FADING,
+  LIGHT,
+  FORMAT,
+  NO_CAMERA,
+  THREADS,
+  JSON,
+  VIEW,
+  PASSPHRASE,
+  FORCE,
+  OPTION_COUNT
+};
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
@@ -21,6 +36,7 @@ static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
+    [FORCE] = FOL_OPTION_FORCE,
 };
 
 /* ---- what was written ------------------------------------------------------------------------- */
@@ -115,6 +131,7 @@ static bool run(const fol_args *args, fol_error *err) {
       .no_camera = args->text[NO_CAMERA] != NULL,
       .format = args->number[FORMAT] > 0 ? FOL_FORMAT_JPEG : FOL_FORMAT_PNG,
       .threads = (int)args->number[THREADS],
+      .over = fol_work_overwrite(&work, args, FORCE),
   };
   bool done = fol_work_check_session(&work, session, err);
   if (done) {
@@ -136,7 +153,9 @@ const fol_cli_command fol_command_render = {
              "Earlier sessions are as much older as their dates make them, or 14 days each.\n"
              "Simulated pictures are stamped along the bottom edge and in their metadata, and\n"
              "so is before where its light is simulated. None keeps the place, the device or\n"
-             "the name of the photograph.",
+             "the name of the photograph. Pictures that Follidot made are replaced; where any\n"
+             "other file has one of the names, nothing is written without --force, and what\n"
+             "INPUT is made of is never replaced.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

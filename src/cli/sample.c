@@ -2,7 +2,7 @@
 
 #include "cli.h"
 
-enum { OUT, WIDTH, HEIGHT, SCALE, THREADS, OPTION_COUNT };
+enum { OUT, WIDTH, HEIGHT, SCALE, THREADS, FORCE, OPTION_COUNT };
 
 enum { SIDE_MAX_PX = 12000 };
 
@@ -15,6 +15,7 @@ static const fol_option options[OPTION_COUNT] = {
     [SCALE] = {"--px-per-mm", "S", "its scale, 0.2 to 100; fit fills the picture", .kind = FOL_OPTION_NUMBER,
                .least = 0.2, .most = 100, .word = "fit", .fallback = "fit"},
     [THREADS] = FOL_OPTION_THREADS,
+    [FORCE] = {"--force", NULL, "replace what has their names", .kind = FOL_OPTION_SWITCH},
 };
 
 /* That of a camera: high enough for single dots, with the chroma a photograph has. */
@@ -39,9 +40,11 @@ static bool print_plan(fol_bytes *out, const fol_sample *sample, fol_error *err)
   return done;
 }
 
-static bool write_both(const char *folder, const fol_bytes *picture, const fol_bytes *plan, fol_error *err) {
+static bool write_both(const fol_args *args, const fol_bytes *picture, const fol_bytes *plan, fol_error *err) {
+  fol_overwrite over = fol_work_overwrite(NULL, args, FORCE);
   fol_file_set *files;
-  if (!fol_file_set_new(&files, folder, err))
+  over.wanted = "is something else";
+  if (!fol_file_set_new(&files, args->text[OUT], &over, err))
     return false;
   bool done = fol_file_set_add(files, "sample-head.jpg", picture->data, picture->size, err) &&
               fol_file_set_add(files, "sample-head.json", plan->data, plan->size, err) &&
@@ -57,7 +60,7 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_sample sample = {.width = width, .height = height, .px_per_mm = args->number[SCALE], .seed = 1};
   fol_bytes picture = {0}, plan = {0};
   bool done = draw_picture(&picture, &sample, (int)args->number[THREADS], err) && print_plan(&plan, &sample, err) &&
-              write_both(args->text[OUT], &picture, &plan, err);
+              write_both(args, &picture, &plan, err);
   fol_bytes_drop(&picture);
   fol_bytes_drop(&plan);
   return done;
@@ -67,7 +70,8 @@ const fol_cli_command fol_command_sample = {
     .name = "sample",
     .summary = "draw a synthetic head to try things on",
     .about = "Writes sample-head.jpg and its plan, sample-head.json. It is nobody's\n"
-             "photograph and may be shown to anyone.",
+             "photograph and may be shown to anyone. Files of these names that are not just\n"
+             "what is to be written stay, and nothing is, without --force.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -21,7 +21,7 @@ static bool open_photo_and_plan(fol_work *out, const char *photo_path, const cha
   if (!fol_work_open_photo(&work.photo, photo_path, err))
     return false;
   const fol_image *picture = fol_photo_image(work.photo);
-  if (!fol_plan_open(&work.plan, plan_path, picture->width, picture->height, err)) {
+  if (!fol_plan_open_files(&work.plan, &work.mask_path, plan_path, picture->width, picture->height, err)) {
     fol_photo_drop(work.photo);
     return false;
   }
@@ -29,6 +29,9 @@ static bool open_photo_and_plan(fol_work *out, const char *photo_path, const cha
     fol_work_drop(&work);
     return fol_fail_in(err, "%s", plan_path);
   }
+  work.inputs[0] = photo_path;
+  work.inputs[1] = plan_path;
+  work.inputs[2] = work.mask_path;
   *out = work;
   return true;
 }
@@ -87,6 +90,8 @@ static bool open_view(fol_work *out, const fol_args *args, fol_work_options plac
   bool done = take_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
   fol_document_drop(document);
   fol_case_drop(file, NULL);
+  if (done)
+    out->inputs[0] = args->operands[0];
   return done;
 }
 
@@ -104,7 +109,16 @@ bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places,
 void fol_work_drop(fol_work *work) {
   fol_plan_drop(&work->plan);
   fol_photo_drop(work->photo);
+  fol_free(work->mask_path);
   *work = (fol_work){0};
+}
+
+fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_place) {
+  bool force = args->text[force_place] != NULL;
+  return (fol_overwrite){.inputs = work ? work->inputs : NULL,
+                         .input_count = work ? sizeof work->inputs / sizeof *work->inputs : 0,
+                         .force = force,
+                         .advice = force ? NULL : "--force replaces it"};
 }
 
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err) {

@@ -1,20 +1,34 @@
-#include "plan_keys.h"
+#include "plan_read.h"
 
 #include "follidot/photo.h"
 
 #include <stdio.h>
 #include <string.h>
 
-bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err) {
+bool fol_plan_open_files(fol_plan *out, char **mask_path, const char *path, int width_px, int height_px,
+                         fol_error *err) {
   fol_bytes bytes;
   if (!fol_file_read(&bytes, path, FOL_PLAN_BYTES_MAX, err))
     return false;
-  char *folder = fol_path_folder(path, err);
-  bool done = folder && (fol_plan_parse(out, (const char *)bytes.data, bytes.size, folder, width_px, height_px, err) ||
+  char *folder = fol_path_folder(path, err), *mask = NULL;
+  const fol_plan_source source = {.folder = folder, .width_px = width_px, .height_px = height_px, .mask_path = &mask};
+  bool done = folder && (fol_plan_parse_from(out, (const char *)bytes.data, bytes.size, &source, err) ||
                          fol_fail_in(err, "%s", path));
   fol_free(folder);
   fol_bytes_drop(&bytes);
+  if (done)
+    *mask_path = mask;
+  else
+    fol_free(mask);
   return done;
+}
+
+bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err) {
+  char *mask_path;
+  if (!fol_plan_open_files(out, &mask_path, path, width_px, height_px, err))
+    return false;
+  fol_free(mask_path);
+  return true;
 }
 
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err) {
@@ -58,11 +72,64 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
   return done;
 }
 
-static bool save_in(const char *folder, const char *name, const char *mask_name, const fol_plan *plan, fol_error *err) {
+/* ---- what may be replaced ----------------------------------------------------------------------- */
+
+typedef struct saving {
+  const char *path, *mask_name;
+} saving;
+
+/* Whether there is a plan, and one with this mask file where it is asked for. */
+static bool is_plan(const char *path, const char *mask_name) {
+  fol_bytes text = {0};
+  cJSON *json = NULL;
+  bool is = fol_file_read(&text, path, FOL_PLAN_BYTES_MAX, NULL) &&
+            fol_json_parse(&json, (const char *)text.data, text.size, NULL);
+  const cJSON *mask = cJSON_GetObjectItemCaseSensitive(json, "mask");
+  const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(mask, "file"));
+  is = is && cJSON_IsNumber(cJSON_GetObjectItemCaseSensitive(json, "version")) &&
+       cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(json, "scale")) && cJSON_IsObject(mask) &&
+       cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(json, "sessions")) &&
+       (!mask_name || (file && strcmp(file, mask_name) == 0));
+  cJSON_Delete(json);
+  fol_bytes_drop(&text);
+  return is;
+}
+
+/* A mask bears no mark of ours; but no other program writes just these bytes for its pixels. */
+static bool is_written_here(const char *mask_path) {
+  fol_bytes there = {0}, again = {0};
+  uint8_t *grey = NULL;
+  int width, height;
+  bool is = fol_file_read(&there, mask_path, FOL_PHOTO_BYTES_MAX, NULL) &&
+            fol_grey_decode(&grey, &width, &height, there.data, there.size, mask_path, NULL) &&
+            fol_grey_encode_png(&again, grey, width, height, NULL) && there.size == again.size &&
+            memcmp(there.data, again.data, there.size) == 0;
+  fol_free(grey);
+  fol_bytes_drop(&there);
+  fol_bytes_drop(&again);
+  return is;
+}
+
+/* The plan of that name, since it was asked to be replaced; and the mask that was saved with it. */
+static bool is_ours(void *context, const char *path, int fd, size_t size) {
+  const saving *work = context;
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  (void)fd;
+  (void)size;
+  if (!work->mask_name || strcmp(name, work->mask_name) != 0)
+    return is_plan(path, NULL);
+  return is_plan(work->path, work->mask_name) && is_written_here(path);
+}
+
+static bool save_in(const char *folder, const char *name, saving *work, const fol_plan *plan, fol_error *err) {
+  const fol_overwrite rule = {.is_ours = is_ours,
+                              .context = work,
+                              .wanted = "is no plan, or not its mask as Follidot saves it",
+                              .advice = "choose another name"};
   fol_bytes text = {0};
   fol_file_set *set = NULL;
-  bool done = fol_plan_print(&text, plan, mask_name, err) && fol_file_set_new(&set, folder, err) &&
-              (!mask_name || add_mask(set, mask_name, plan->mask, err)) &&
+  bool done = fol_plan_print(&text, plan, work->mask_name, err) && fol_file_set_new(&set, folder, &rule, err) &&
+              (!work->mask_name || add_mask(set, work->mask_name, plan->mask, err)) &&
               fol_file_set_add(set, name, text.data, text.size, err) && fol_file_set_commit(set, err);
   fol_file_set_drop(set);
   fol_bytes_drop(&text);
@@ -73,7 +140,7 @@ bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   char *folder = fol_path_folder(path, err), *mask_name = NULL;
   bool done = folder && (!fol_mask_is_painted(plan->mask) || name_mask(&mask_name, name, err)) &&
-              save_in(folder, name, mask_name, plan, err);
+              save_in(folder, name, &(saving){path, mask_name}, plan, err);
   fol_free(mask_name);
   fol_free(folder);
   return done;

@@ -228,6 +228,11 @@ static bool mask_from_file(fol_mask **out, const char *name, const fol_plan_sour
   bool beside = source->folder && name[0] != '/';
   bool done = fol_bytes_print(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&
               (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "mask.file"));
+  if (done && source->mask_path) {
+    fol_free(*source->mask_path);
+    *source->mask_path = fol_text_copy((const char *)path.data, err);
+    done = *source->mask_path != NULL;
+  }
   fol_bytes_drop(&path);
   return done;
 }
@@ -291,15 +296,14 @@ static bool read_engine(int *out, const cJSON *json, const fol_plan_source *sour
   return true;
 }
 
-bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
-                    fol_error *err) {
+bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol_plan_source *from, fol_error *err) {
   if (size > FOL_PLAN_BYTES_MAX)
     return fol_fail(err, FOL_REFUSED, "the plan is too large: %.0f MB, at most %.0f MB", (double)size / 1e6,
                     (double)FOL_PLAN_BYTES_MAX / 1e6);
   cJSON *json;
   if (!fol_json_parse(&json, text, size, err))
     return false;
-  fol_plan_source source = {folder, width_px, height_px, 1};
+  fol_plan_source source = *from;
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
   done = done && fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
@@ -307,10 +311,16 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
       plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine);
-  if (!done || !fol_plan_check(&plan, width_px, height_px, err)) {
+  if (!done || !fol_plan_check(&plan, source.width_px, source.height_px, err)) {
     fol_plan_drop(&plan);
     return false;
   }
   *out = plan;
   return true;
+}
+
+bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
+                    fol_error *err) {
+  return fol_plan_parse_from(out, text, size,
+                             &(fol_plan_source){.folder = folder, .width_px = width_px, .height_px = height_px}, err);
 }

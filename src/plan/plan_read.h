@@ -11,6 +11,7 @@ typedef struct fol_plan_source {
   const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
   int engine; /* whose defaults hold for what is left out */
+  char **mask_path; /* where the path of the mask file goes, to free with fol_free: NULL before; NULL: nowhere */
 } fol_plan_source;
 
 /* A value and where it stands. */
@@ -19,6 +20,9 @@ typedef struct fol_json {
   const fol_key_path *path;
   const fol_plan_source *source;
 } fol_json;
+
+/* fol_plan_parse for a source that may ask for more. */
+bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol_plan_source *source, fol_error *err);
 
 /* Parses the text; errors tell line and column. Free with cJSON_Delete. */
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err);

@@ -1,6 +1,8 @@
 #include "parts.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Everything an export holds while it runs: beside the photograph one picture of its size. */
 typedef struct exporting {
@@ -16,6 +18,9 @@ typedef struct exporting {
   fol_exported list[FOL_EXPORTED_MAX];
   int count;
   fol_progress *progress;
+  uint64_t photograph;
+  fol_overwrite over;
+  fol_bytes plain; /* `before` in the photograph's own light; made when it is asked for */
 } exporting;
 
 /* Drawing and encoding take about as long: one step each, one for the dots, one for the comparison. */
@@ -69,6 +74,7 @@ static fol_caption caption_of(const exporting *work, const fol_exported *entry) 
       .first = single ? entry->session : work->first,
       .last = single ? entry->session : work->last,
       .skin = &work->skin,
+      .photograph = work->photograph,
       .camera_blur_px = work->what->no_camera ? 0 : fol_darkroom_camera(work->darkroom).blur_px,
   };
 }
@@ -84,6 +90,51 @@ static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry
               add_file(work, picture, (const char *)xmp.data, entry, err);
   fol_bytes_drop(&xmp);
   return done;
+}
+
+/* ---- what is there already ---------------------------------------------------------------------- */
+
+static bool holds(int fd, const fol_bytes *bytes) {
+  uint8_t there[4096];
+  for (size_t at = 0; at < bytes->size;) {
+    ssize_t got = pread(fd, there, sizeof there, (off_t)at);
+    if (got <= 0 || (size_t)got > bytes->size - at || memcmp(there, bytes->data + at, (size_t)got) != 0)
+      return false;
+    at += (size_t)got;
+  }
+  return true;
+}
+
+/* `before` as it is written in the photograph's own light bears no mark: what is to be written in another may replace
+ * it all the same. */
+static bool is_plain_before(exporting *work, const char *path, int fd, size_t size) {
+  const fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
+  const char *slash = strrchr(path, '/');
+  if (!is_lit(work) || strcmp(slash ? slash + 1 : path, entry.name) != 0)
+    return false;
+  const fol_encoding encoding = {.format = work->what->format, .profile = fol_photo_profile(work->what->photo)};
+  if (work->plain.size == 0 && !fol_image_encode(&work->plain, fol_photo_image(work->what->photo), &encoding, NULL))
+    return false;
+  return work->plain.size == size && holds(fd, &work->plain);
+}
+
+static bool is_ours(void *context, const char *path, int fd, size_t size) {
+  exporting *work = context;
+  uint64_t photograph;
+  if (!fol_mark_read(&photograph, fd, size))
+    return is_plain_before(work, path, fd, size);
+  return !work->what->this_photo_only || photograph == work->photograph;
+}
+
+/* Before anything is drawn. `before` is the first that is drawn, and looked at then. */
+static bool check_names(const exporting *work, fol_error *err) {
+  bool done = true;
+  for (int session = work->first; session <= work->last && done; session++) {
+    const fol_exported entry = entry_of(work, FOL_EXPORTED_SESSION, session);
+    done = fol_file_set_check(work->files, entry.name, err);
+  }
+  const fol_exported last = entry_of(work, FOL_EXPORTED_COMPARISON, 0);
+  return done && fol_file_set_check(work->files, last.name, err);
 }
 
 /* ---- the pictures ----------------------------------------------------------------------------- */
@@ -143,7 +194,8 @@ static bool prepare(exporting *work, fol_error *err) {
   const fol_export *what = work->what;
   const fol_image *photograph = fol_photo_image(what->photo);
   fol_progress part = {.whole = work->progress};
-  if (!fol_file_set_new(&work->files, what->folder, err) ||
+  work->photograph = fol_photograph_number(what->photo);
+  if (!fol_file_set_new(&work->files, what->folder, &work->over, err) || !check_names(work, err) ||
       !fol_plan_head(&work->head, what->plan, photograph->width, photograph->height, err) ||
       !fol_dots_new(&work->dots, what->plan, &work->head, NULL, what->threads, &part, err) ||
       !fol_darkroom_new(&work->darkroom, what->photo, &work->head, what->threads, err) ||
@@ -171,7 +223,10 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   exporting work = {.what = what,
                     .first = what->session ? what->session : 1,
                     .last = what->session ? what->session : sessions,
-                    .progress = progress};
+                    .progress = progress,
+                    .over = what->over};
+  work.over.is_ours = is_ours;
+  work.over.context = &work;
   fol_progress_expect(progress, steps_of(&work));
   bool done = export_all(&work, err);
   fol_comparison_drop(&work.comparison);
@@ -179,6 +234,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   fol_darkroom_drop(work.darkroom);
   fol_dots_drop(&work.dots);
   fol_file_set_drop(work.files);
+  fol_bytes_drop(&work.plain);
   if (done) {
     *count = work.count;
     for (int i = 0; i < work.count; i++)

@@ -28,6 +28,7 @@ typedef struct fol_caption {
   int first, last; /* sessions that it shows, the same for one alone; not for `before` */
   const fol_skin_seen *skin;
   double camera_blur_px; /* of the dots; 0: none */
+  uint64_t photograph;   /* fol_photograph_number */
 } fol_caption;
 
 enum { FOL_CAPTION_SIZE = 240 };
@@ -40,6 +41,18 @@ void fol_caption_label(char text[FOL_CAPTION_SIZE], const fol_caption *caption);
 
 /* Appends the XMP packet, with its ending zero. */
 bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err);
+
+/* Whether a packet was printed so, by this version or another, and the number in it; 0 where it has none. */
+bool fol_xmp_is_ours(uint64_t *photograph, const char *text, size_t size);
+
+/* ---- pictures that are there already ------------------------------------------------------------ */
+
+/* Tells the pictures of one photograph from those of others: made of its pixels, which its pictures show anyway. */
+uint64_t fol_photograph_number(const fol_photo *photo);
+
+/* Whether the file that `fd` is open on, of `size` bytes, is a PNG or JPEG that was exported here, by its XMP, and of
+ * which photograph. Reads at most some 100 headers and one packet; nothing that they say of sizes is trusted. */
+bool fol_mark_read(uint64_t *photograph, int fd, size_t size);
 
 /* ---- before and after, side by side ----------------------------------------------------------- */
 

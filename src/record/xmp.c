@@ -1,20 +1,25 @@
 #include "parts.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 /* All text below is the program's own or a number, so nothing needs escaping. No date, no name, nothing of
  * the original file. */
 
-static const char packet_head[] =
-    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-    "  <rdf:Description rdf:about=\"\"\n"
-    "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-    "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-    "    xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\"\n"
-    "    xmlns:follidot=\"urn:follidot:simulation:1/\"\n"
-    "    xmp:CreatorTool=\"Follidot " FOL_VERSION "\" follidot:version=\"" FOL_VERSION "\"\n";
+/* What is ours is known by beginning so, to the byte: a program that changes such a picture writes its XMP otherwise.
+ */
+static const char packet_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                                  " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                                  "  <rdf:Description rdf:about=\"\"\n"
+                                  "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                                  "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+                                  "    xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\"\n"
+                                  "    xmlns:follidot=\"urn:follidot:simulation:1/\"\n"
+                                  "    xmp:CreatorTool=\"Follidot ";
+
+#define PHOTOGRAPH "follidot:photograph=\""
 
 static const char packet_tail[] = "  </rdf:Description>\n"
                                   " </rdf:RDF>\n"
@@ -25,10 +30,12 @@ static const char packet_tail[] = "  </rdf:Description>\n"
  * was changed but shows nothing that was not there. */
 static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_print(out, err,
+                         "%s\" follidot:version=\"%s\"\n"
                          "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/%s\"\n"
-                         "    follidot:light=\"%s\"",
+                         "    " PHOTOGRAPH "%016" PRIx64 "\" follidot:light=\"%s\"",
+                         FOL_VERSION, FOL_VERSION,
                          caption->kind == FOL_EXPORTED_BEFORE ? "algorithmicallyEnhanced" : "compositeSynthetic",
-                         fol_light_name(caption->what->light));
+                         caption->photograph, fol_light_name(caption->what->light));
 }
 
 static bool print_description(fol_bytes *out, const char *text, fol_error *err) {
@@ -117,4 +124,20 @@ bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_print(out, err, "%s", packet_head) && print_source(out, caption, err) &&
          (caption->kind == FOL_EXPORTED_BEFORE ? print_before : print_parameters)(out, caption, err) &&
          fol_bytes_add(out, packet_tail, sizeof packet_tail, err);
+}
+
+bool fol_xmp_is_ours(uint64_t *photograph, const char *text, size_t size) {
+  enum { DIGITS = 16 };
+  const size_t head = sizeof packet_head - 1, key = sizeof PHOTOGRAPH - 1;
+  if (size < head || memcmp(text, packet_head, head) != 0)
+    return false;
+  *photograph = 0;
+  for (size_t i = head; i + key + DIGITS <= size; i++)
+    if (memcmp(text + i, PHOTOGRAPH, key) == 0) {
+      char digits[DIGITS + 1] = "";
+      memcpy(digits, text + i + key, DIGITS);
+      sscanf(digits, "%16" SCNx64, photograph);
+      break;
+    }
+  return true;
 }

@@ -87,6 +87,18 @@ static bool is_still_there(int fd, const char *path) {
          opened.st_ino == named.st_ino;
 }
 
+/* Empty, as of a program that was killed at once, or a name and a process, a line each: what sign writes. */
+static bool is_side_file(int fd) {
+  char text[WHO_SIZE + 41];
+  ssize_t size = pread(fd, text, sizeof text - 1, 0);
+  if (size <= 0)
+    return size == 0;
+  text[size] = '\0';
+  const char *line = strchr(text, '\n');
+  size_t digits = line ? strspn(line + 1, "0123456789") : 0;
+  return digits > 0 && line[1 + digits] == '\n' && line + 2 + digits == text + size;
+}
+
 static int lock(const char *path, char why[FOL_WHY_SIZE]) {
   for (int i = 0; i < TRIES; i++) {
     int fd = open_side_file(path, why);
@@ -97,6 +109,11 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
         tell_holder(why, fd);
       else
         snprintf(why, FOL_WHY_SIZE, "its folder does not keep others out: %s", strerror(errno));
+      close(fd);
+      return -1;
+    }
+    if (!is_side_file(fd)) {
+      snprintf(why, FOL_WHY_SIZE, "beside it lies a file ending in -lock that Follidot did not write");
       close(fd);
       return -1;
     }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,19 @@ char *fol_path_real(const char *name, fol_error *err) {
   return path;
 }
 
+/* SQLite and the holder name what lies beside a file by its own name with a suffix. */
+bool fol_path_leaves_room(const char *path, const char *name, fol_error *err) {
+  const char *slash = strrchr(path, '/');
+  size_t length = strlen(slash ? slash + 1 : path), most = NAME_MAX - (sizeof "-lock" - 1);
+  return length <= most || fol_fail(err, FOL_FAILED,
+                                    "cannot write %s: its name has %zu bytes; at most %zu leave room for the names of "
+                                    "what lies beside it while it is open",
+                                    name, length, most);
+}
+
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
+  if (!fol_path_leaves_room(path, name, err))
+    return false;
   static const char *const suffixes[] = {"-wal", "-journal"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
     char *beside = fol_path_beside(path, suffixes[i], err);
@@ -74,26 +87,11 @@ bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
 }
 
 char *fol_part_new(const char *path, const char *name, fol_error *err) {
-  char *part = fol_path_beside(path, ".part-XXXXXX", err);
-  if (!part)
+  char *part;
+  int fd;
+  if (!fol_file_stage(&part, &fd, path, name, err))
     return NULL;
-  int fd = mkstemp(part);
-  if (fd < 0) {
-    fail_on(err, name);
-    fol_free(part);
-    return NULL;
-  }
-  /* mkstemp makes it private; give it what a new file of this user would have. */
-  mode_t mask = umask(0);
-  umask(mask);
-  bool done = fchmod(fd, 0666 & ~mask) == 0;
-  if (!done)
-    fail_on(err, name);
   close(fd);
-  if (!done) {
-    fol_part_drop(part);
-    return NULL;
-  }
   return part;
 }
 
@@ -113,8 +111,8 @@ void fol_part_drop(char *part) {
   fol_free(part);
 }
 
-static bool flush(const char *path, int flags) {
-  int fd = open(path, flags | O_CLOEXEC);
+static bool flush(const char *path) {
+  int fd = open(path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     return false;
   bool done = fsync(fd) == 0;
@@ -124,31 +122,12 @@ static bool flush(const char *path, int flags) {
   return done;
 }
 
-/* The folder has to reach the disk too; some file systems cannot, which is no error. */
-static void flush_folder_of(const char *path) {
-  char *folder = fol_path_folder(path, NULL);
-  if (folder)
-    flush(folder, O_RDONLY | O_DIRECTORY);
-  fol_free(folder);
-}
-
-/* rename would replace a file that appeared meanwhile; link does not. Some file systems have no links. */
-static bool name_if_free(const char *part, const char *path) {
-  if (link(part, path) == 0)
-    return unlink(part) == 0;
-  if (errno == EEXIST)
-    return false;
-  struct stat facts;
-  if (lstat(path, &facts) == 0) {
-    errno = EEXIST;
-    return false;
-  }
-  return rename(part, path) == 0;
-}
-
 bool fol_part_place(const char *part, const char *path, const char *name, bool replace, fol_error *err) {
-  if (!flush(part, O_RDWR) || !(replace ? rename(part, path) == 0 : name_if_free(part, path)))
+  struct stat facts;
+  mode_t mode = replace && stat(path, &facts) == 0 ? facts.st_mode & 0777 : 0;
+  if (!flush(part) || (mode && chmod(part, mode) != 0) ||
+      !(replace ? rename(part, path) == 0 : fol_path_move_free(part, path)))
     return fail_on(err, name);
-  flush_folder_of(path);
+  fol_path_flush_folder(path);
   return true;
 }

@@ -6,11 +6,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool name_as_asked(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
+  char *name = fol_text_copy(ask->name ? ask->name : ask->path, err);
+  if (!name)
+    return false;
+  fol_free(vault->name);
+  vault->name = name;
+  return true;
+}
+
 static bool take_place(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
   struct stat facts;
-  if (lstat(vault->name, &facts) == 0)
+  if (lstat(ask->path, &facts) == 0)
     return fol_fail(err, FOL_FAILED, "cannot make %s: it exists already", vault->name);
-  vault->path = fol_path_real(vault->name, err);
+  vault->path = fol_path_real(ask->path, err);
   if (!vault->path || !fol_vault_check_path(vault->path, vault->name, err) ||
       !fol_path_is_clear(vault->path, vault->name, err))
     return false;
@@ -50,7 +59,7 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
   fol_vault *vault = NULL;
   if (!fol_vault_start(&vault, ask, err))
     return false;
-  bool built = take_place(vault, ask, err) && build(vault, ask, err);
+  bool built = name_as_asked(vault, ask, err) && take_place(vault, ask, err) && build(vault, ask, err);
   if (!built || !fol_vault_load(vault, ask->passphrase, err)) {
     if (built)
       unlink(vault->path);
@@ -61,16 +70,19 @@ bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
   return true;
 }
 
+bool fol_vault_may_place(const char *path, fol_error *err) {
+  struct stat facts;
+  if (lstat(path, &facts) == 0)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: there is such a file already", path);
+  char *real = fol_path_real(path, err);
+  bool may = real && fol_vault_check_path(real, path, err) && fol_path_is_clear(real, path, err);
+  fol_free(real);
+  return may;
+}
+
 bool fol_vault_place(const char *made, const char *path, fol_error *err) {
   char *real = fol_path_real(path, err);
   bool done = real && fol_path_is_clear(real, path, err) && fol_part_place(made, real, path, false, err);
   fol_free(real);
   return done;
-}
-
-bool fol_vault_may_place(const char *path, fol_error *err) {
-  char *real = fol_path_real(path, err);
-  bool may = real && fol_vault_check_path(real, path, err) && fol_path_is_clear(real, path, err);
-  fol_free(real);
-  return may;
 }

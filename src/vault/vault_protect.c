@@ -89,6 +89,20 @@ static bool protect(fol_vault *vault, fol_passphrase passphrase, const fol_terms
   return true;
 }
 
+static bool refuse_reader(const fol_vault *vault, fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "another program is reading %s; close it there first", vault->name);
+}
+
+bool fol_vault_may_protect(fol_vault *vault, fol_error *err) {
+  if (!*vault->why)
+    return true; /* then it is found out in doing it */
+  fol_vault_stop_reading(vault);
+  bool used = fol_store_is_in_use(vault->path);
+  if (!fol_store_watch(&vault->watch, vault->path, vault->name, err))
+    return false;
+  return !used || refuse_reader(vault, err);
+}
+
 bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol_terms *terms, fol_progress *progress,
                           fol_error *err) {
   FOL_ASSERT(!vault->begun);
@@ -103,7 +117,7 @@ bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol
   if (!fol_vault_is_there(vault, err))
     return false;
   if (!fol_store_shut(&vault->store))
-    return fol_fail(err, FOL_FAILED, "another program is reading %s; close it there first", vault->name);
+    return refuse_reader(vault, err);
   bool done = protect(vault, passphrase, terms, progress, err);
   fol_store_unshut(&vault->store);
   return done;

@@ -294,7 +294,7 @@ static void file_sets_appear_together(void **state) {
   char inner[100];
   snprintf(inner, sizeof inner, "%s/out", folder);
   fol_file_set *set = NULL;
-  MUST(fol_file_set_new(&set, inner, error));
+  MUST(fol_file_set_new(&set, inner, NULL, error));
   MUST(fol_file_set_add(set, "a", "1", 1, error));
   MUST(fol_file_set_add(set, "b", "2", 1, error));
   assert_int_not_equal(access(in_folder("out/a"), F_OK), 0);
@@ -306,14 +306,14 @@ static void file_sets_appear_together(void **state) {
   unlink(in_folder("out/b"));
   assert_int_equal(rmdir(inner), 0); /* nothing else was left */
 
-  MUST(fol_file_set_new(&set, inner, error));
+  MUST(fol_file_set_new(&set, inner, NULL, error));
   MUST(fol_file_set_add(set, "a", "1", 1, error));
   fol_file_set_drop(set);
   assert_int_not_equal(access(inner, F_OK), 0); /* neither the file nor the folder made for it */
 
   MUST(fol_file_write(inner, "in the way", 10, error));
   fol_error err = {FOL_OK, ""};
-  assert_false(fol_file_set_new(&set, inner, &err));
+  assert_false(fol_file_set_new(&set, inner, NULL, &err));
   assert_non_null(strstr(err.text, "not a folder"));
   unlink(inner);
 }

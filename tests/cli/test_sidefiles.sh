@@ -167,6 +167,28 @@ chmod 644 room/a.follidot
   chmod 755 room
 }
 
+# ---- while another program reads it
+if command -v python3 >/dev/null; then
+  again good.follidot
+  mkfifo end.pipe
+  python3 - <<'PYTHON' &
+import sqlite3
+reader = sqlite3.connect("file:room/a.follidot?immutable=0", uri=True, isolation_level=None)
+reader.execute("BEGIN")
+reader.execute("SELECT count(*) FROM head").fetchall()
+open("ready", "w").close()
+open("end.pipe").read()
+PYTHON
+  reader=$!
+  for _ in $(seq 200); do [ -e ready ] && break || sleep 0.05; done
+  quiet 0 info room/a.follidot
+  quiet 0 check room/a.follidot
+  quiet 1 protect room/a.follidot --new-passphrase-fd 4
+  grep -q "another program is reading" errors || fail "protect while it is read: $(cat errors)"
+  echo >end.pipe
+  wait $reader
+fi
+
 # ---- while somebody writes
 mkfifo lines.pipe
 again good.follidot

@@ -168,6 +168,82 @@ static void test_failure_leaves_nothing(void **state) {
   drop(&made);
 }
 
+/* ---- what is there already ----------------------------------------------------------------------- */
+
+static const char full[] = FOL_TEST_OUT "/record-full";
+
+static fol_bytes content(const char *name) {
+  char path[300];
+  fol_bytes bytes = {0};
+  snprintf(path, sizeof path, "%s/%s", full, name);
+  MUST(fol_file_read(&bytes, path, 1 << 26, error));
+  return bytes;
+}
+
+/* Of session 1; with `wanted` "" it has to succeed, else to fail with that in the error, and to leave all. */
+static void export_again(fol_photo *photo, const fol_export *how, const char *wanted) {
+  fixture made = fixture_of(8);
+  fol_export what = *how;
+  what.photo = photo ? photo : made.photo;
+  what.plan = &made.plan;
+  what.folder = full;
+  what.session = 1;
+  fol_exported list[FOL_EXPORTED_MAX];
+  int count;
+  fol_error err = {FOL_OK, ""};
+  fol_bytes before = {0}, after = {0};
+  if (*wanted) {
+    before = content("session-1.png");
+    assert_false(fol_export_pictures(&what, list, &count, NULL, &err));
+    assert_int_equal(err.code, FOL_FAILED);
+    if (!strstr(err.text, wanted))
+      fail_msg("no \"%s\" in %s", wanted, err.text);
+    after = content("session-1.png");
+    assert_int_equal(before.size, after.size);
+    assert_memory_equal(before.data, after.data, after.size);
+  } else if (!fol_export_pictures(&what, list, &count, NULL, &err)) {
+    fail_msg("%s", err.text);
+  }
+  assert_int_equal(files_in(full), 3);
+  fol_bytes_drop(&before);
+  fol_bytes_drop(&after);
+  drop(&made);
+}
+
+static void test_only_own_pictures_are_replaced(void **state) {
+  (void)state;
+  fol_photo *other;
+  fol_image picture;
+  MUST(fol_image_new(&picture, WIDTH, HEIGHT, 8, error));
+  memset(picture.data, 0x98, picture.stride * HEIGHT);
+  MUST(fol_photo_from_image(&other, &picture, error));
+  fol_image_drop(&picture);
+  const fol_export plain = {.no_camera = true}, warm = {.light = FOL_LIGHT_WARM}, harsh = {.light = FOL_LIGHT_HARSH},
+                   careful = {.light = FOL_LIGHT_WARM,
+                              .this_photo_only = true,
+                              .over = {.wanted = "is none of this", .advice = "go elsewhere"}};
+  export_again(NULL, &plain, "");
+  export_again(NULL, &plain, "");
+  export_again(other, &plain, "/before.png: what is there was not made by Follidot");
+  export_again(other, &warm, "/before.png: what is there was not made by Follidot");
+  export_again(NULL, &warm, "");  /* over a `before` that bears no mark, but is this photograph's */
+  export_again(NULL, &harsh, ""); /* now it bears one */
+  export_again(NULL, &careful, "");
+  export_again(other, &careful, "/session-1.png: what is there is none of this; go elsewhere");
+  export_again(other, &warm, "");
+  export_again(other, &plain, "");
+  const fol_export forced = {.over = {.force = true}};
+  export_again(NULL, &plain, "/before.png: what");
+  export_again(NULL, &forced, "");
+  static const char *const names[] = {"before.png", "session-1.png", "comparison.png"};
+  for (size_t i = 0; i < 3; i++) {
+    fol_bytes bytes = read_and_remove(full, names[i]);
+    fol_bytes_drop(&bytes);
+  }
+  assert_int_equal(rmdir(full), 0);
+  fol_photo_drop(other);
+}
+
 /* ---- metadata ----------------------------------------------------------------------------------- */
 
 static void check_xmp(const fol_caption *caption, const char *const *there, size_t count) {
@@ -191,19 +267,19 @@ static void test_metadata_holds_parameters_alone(void **state) {
   snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
   fol_skin_seen skin = {.skin = {0.0213, 0.0042}, .estimated = true, .measured = true};
   fol_export what = {.plan = &made.plan, .when = {.days = FOL_HEALED_DAYS}};
-  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61};
+  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61, 0xabc};
   CHECK_XMP(
       &caption, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"",
       "after session 2, healed (day 30)", "follidot:session=\"2\"", "follidot:seed=\"1\"", "follidot:ageDays=\"30\"",
       "follidot:fading=\"expected\"", "follidot:light=\"photo\"", "follidot:skin=\"estimated\"",
       "follidot:melanosomeFraction=\"0.0213\"", "follidot:bloodFraction=\"0.0042\"", "follidot:cameraBlurPx=\"0.61\"",
-      version, "<follidot:densityPerCm2>70</follidot:densityPerCm2>");
+      "follidot:photograph=\"0000000000000abc\"", version, "<follidot:densityPerCm2>70</follidot:densityPerCm2>");
 
   what = (fol_export){.plan = &made.plan, .pace = FOL_PACE_EARLY, .light = FOL_LIGHT_WARM};
   what.when = (fol_when){FOL_HEALED_DAYS, true};
   made.plan.skin.given = true;
   made.plan.healing.touch_up_years = 4.5;
-  caption = (fol_caption){&what, FOL_EXPORTED_COMPARISON, 1, 3, &skin, 0};
+  caption = (fol_caption){&what, FOL_EXPORTED_COMPARISON, 1, 3, &skin, 0, 0};
   CHECK_XMP(&caption, "after each session, touched up", "follidot:touchUpYears=\"4.5\"", "follidot:fading=\"early\"",
             "follidot:light=\"warm\"", "follidot:skin=\"given\"", "follidot:cameraBlurPx=\"0\"");
 
@@ -216,9 +292,8 @@ static void test_metadata_holds_parameters_alone(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_all_pictures_are_written),
-      cmocka_unit_test(test_other_light_marks_every_picture),
-      cmocka_unit_test(test_failure_leaves_nothing),
+      cmocka_unit_test(test_all_pictures_are_written),        cmocka_unit_test(test_other_light_marks_every_picture),
+      cmocka_unit_test(test_failure_leaves_nothing),          cmocka_unit_test(test_only_own_pictures_are_replaced),
       cmocka_unit_test(test_metadata_holds_parameters_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

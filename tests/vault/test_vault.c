@@ -177,6 +177,16 @@ static void a_leftover_side_file_keeps_nobody_out(void **state) {
   assert_null(fol_vault_read_only(vault));
   fol_vault_drop(vault);
   assert_false(exists(in_folder("a.case-lock")));
+  /* What is no such file stays. */
+  static const char *const others[] = {"precious", "precious\n", "Zoe\nprecious\n", "Zoe\n1\nprecious"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    MUST(fol_file_write(in_folder("a.case-lock"), others[i], strlen(others[i]), error));
+    vault = open_vault(path, NULL);
+    assert_non_null(strstr(fol_vault_read_only(vault), "-lock that Follidot did not write"));
+    fol_vault_drop(vault);
+    assert_true(file_holds(in_folder("a.case-lock"), others[i]));
+  }
+  unlink(in_folder("a.case-lock"));
   /* A link there is not followed. */
   MUST(fol_file_write(in_folder("precious"), "precious", 8, error));
   assert_int_equal(symlink("precious", in_folder("a.case-lock")), 0);

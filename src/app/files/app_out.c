@@ -92,7 +92,9 @@ static bool do_exporting(void *context, fol_progress *progress, fol_error *err) 
                      .pace = exporting->scene.moment.pace,
                      .light = exporting->scene.light,
                      .no_camera = exporting->scene.no_camera,
-                     .format = exporting->format};
+                     .format = exporting->format,
+                     .over = {.wanted = "is no earlier picture of this photograph", .advice = "choose another folder"},
+                     .this_photo_only = true};
   return fol_export_pictures(&what, exporting->files, &exporting->count, progress, err);
 }
 

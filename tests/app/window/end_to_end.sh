@@ -120,6 +120,15 @@ edits() {
 done_so_far=$(edits)
 ((done_so_far >= 20)) || fail "the file holds $done_so_far edits only"
 start "$out/work.follidot" --export-to "$out/again"
+
+# What somebody else put there stays, and the window says what is in the way.
+mkdir -- "$out/again"
+cp -- "$out/head.jpg" "$out/again/session-2.png"
+press ctrl+e
+wait_for 'error nothing was exported: .*/again/session-2.png: what is there is no earlier picture .*; choose another'
+[[ $(ls -A -- "$out/again") == session-2.png ]] || fail "left beside a file in the way: $(ls -A -- "$out/again")"
+cmp -- "$out/head.jpg" "$out/again/session-2.png" || fail "a file in the way was replaced"
+rm -- "$out/again/session-2.png"
 press ctrl+e
 wait_for 'exported '
 same_pictures "$out/expected" "$out/again"

@@ -1,0 +1,163 @@
+/* Several files at once. */
+#include "files.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct staged_file {
+  char *staged, *path;
+  char *aside; /* where what had the name is kept; NULL: nothing had it */
+  bool moved;  /* aside has no other name any more */
+  bool placed;
+} staged_file;
+
+struct fol_file_set {
+  char *folder;
+  bool folder_made;
+  const fol_overwrite *rule;
+  staged_file *files;
+  size_t count, capacity;
+};
+
+bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err) {
+  fol_file_set *set = fol_alloc(1, sizeof *set, err);
+  if (!set)
+    return false;
+  set->rule = rule;
+  set->folder = fol_text_copy(folder, err);
+  if (!set->folder) {
+    fol_free(set);
+    return false;
+  }
+  struct stat facts;
+  if (mkdir(folder, 0777) == 0) {
+    set->folder_made = true;
+  } else if (errno != EEXIST) {
+    fol_file_fail(err, "make the folder", folder);
+    fol_file_set_drop(set);
+    return false;
+  } else if (stat(folder, &facts) != 0 || !S_ISDIR(facts.st_mode)) {
+    fol_fail(err, FOL_FAILED, "cannot write to %s: it is not a folder", folder);
+    fol_file_set_drop(set);
+    return false;
+  }
+  *out = set;
+  return true;
+}
+
+static char *path_in(const fol_file_set *set, const char *name, fol_error *err) {
+  size_t size = strlen(set->folder) + strlen(name) + 2;
+  char *path = fol_alloc_raw(size, 1, err);
+  if (path)
+    snprintf(path, size, "%s/%s", set->folder, name);
+  return path;
+}
+
+bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err) {
+  char *path = path_in(set, name, err);
+  bool may = path && fol_overwrite_check(set->rule, path, NULL, err);
+  fol_free(path);
+  return may;
+}
+
+bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err) {
+  staged_file *files = fol_grow(set->files, &set->capacity, set->count + 1, sizeof *files, err);
+  if (!files)
+    return false;
+  set->files = files;
+  staged_file file = {.path = path_in(set, name, err)};
+  if (!file.path)
+    return false;
+  if (!fol_file_stage_data(&file.staged, file.path, data, size, err)) {
+    fol_free(file.path);
+    return false;
+  }
+  set->files[set->count++] = file;
+  return fol_overwrite_check(set->rule, file.path, file.staged, err);
+}
+
+/* ---- placing them -------------------------------------------------------------------------------- */
+
+/* What has the name gets a second one; where there are no hard links it is moved there when its turn comes. */
+static bool keep_old(staged_file *file, fol_error *err) {
+  struct stat facts;
+  if (lstat(file->path, &facts) != 0)
+    return true;
+  if (!fol_file_hand_on_mode(file->staged, file->path))
+    return fol_file_fail(err, "write", file->path);
+  file->aside = fol_path_spare(file->path, err);
+  if (!file->aside)
+    return false;
+  file->moved = link(file->path, file->aside) != 0;
+  return true;
+}
+
+static bool place(staged_file *file, fol_error *err) {
+  bool done = true;
+  if (file->moved && rename(file->path, file->aside) != 0) {
+    file->moved = false;
+    fol_free(file->aside);
+    file->aside = NULL;
+    return fol_file_fail(err, "write", file->path);
+  }
+  done = file->aside && !file->moved ? rename(file->staged, file->path) == 0
+                                     : fol_path_move_free(file->staged, file->path);
+  file->placed = done;
+  return done || fol_file_fail(err, "write", file->path);
+}
+
+/* `reached`: whether it was this one's turn already. */
+static void put_back(staged_file *file, bool reached, fol_error *err) {
+  if (!file->aside) {
+    if (file->placed)
+      unlink(file->path);
+  } else if (file->placed || (file->moved && reached)) {
+    if (rename(file->aside, file->path) != 0)
+      fol_fail_in(err, "what was %s is now %s", file->path, file->aside);
+  } else if (!file->moved) {
+    unlink(file->aside);
+  }
+}
+
+bool fol_file_set_commit(fol_file_set *set, fol_error *err) {
+  bool done = true;
+  size_t reached = 0;
+  for (size_t i = 0; i < set->count; i++)
+    if (!fol_overwrite_check(set->rule, set->files[i].path, set->files[i].staged, err))
+      return false;
+  for (size_t i = 0; done && i < set->count; i++)
+    done = keep_old(&set->files[i], err);
+  while (done && reached < set->count)
+    done = place(&set->files[reached++], err);
+  if (set->count > 0)
+    fol_path_flush_folder(set->files[0].path);
+  for (size_t i = set->count; i-- > 0;) {
+    staged_file *file = &set->files[i];
+    if (!done)
+      put_back(file, i < reached, err);
+    else if (file->aside)
+      unlink(file->aside);
+  }
+  if (done)
+    set->folder_made = false;
+  return done;
+}
+
+void fol_file_set_drop(fol_file_set *set) {
+  if (!set)
+    return;
+  for (size_t i = 0; i < set->count; i++) {
+    if (!set->files[i].placed)
+      unlink(set->files[i].staged);
+    fol_free(set->files[i].staged);
+    fol_free(set->files[i].path);
+    fol_free(set->files[i].aside);
+  }
+  if (set->folder_made)
+    rmdir(set->folder); /* only goes while it is empty */
+  fol_free(set->files);
+  fol_free(set->folder);
+  fol_free(set);
+}

@@ -1,0 +1,136 @@
+/* Files under names of our own, on their way to the names that they are to have. */
+#define _DEFAULT_SOURCE /* getentropy */
+
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TRIES = 100 };
+
+bool fol_file_fail(fol_error *err, const char *what, const char *path) {
+  return fol_fail(err, FOL_FAILED, "cannot %s %s: %s", what, path, strerror(errno));
+}
+
+bool fol_file_put(int fd, const void *data, size_t size) {
+  const uint8_t *at = data;
+  while (size > 0) {
+    ssize_t put = write(fd, at, size);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put < 0)
+      return false;
+    at += put;
+    size -= (size_t)put;
+  }
+  return true;
+}
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+/* Only has to differ from other names in the folder: where the system has no random bytes, less will do. */
+static uint64_t draw_name(const void *somewhere, int attempt) {
+  uint64_t drawn;
+  if (getentropy(&drawn, sizeof drawn) != 0)
+    drawn = fol_hash_mix((uint64_t)(uintptr_t)somewhere + ((uint64_t)getpid() << 32) + (uint64_t)attempt);
+  return drawn & UINT64_C(0xffffffffffff);
+}
+
+static char *name_beside(const char *path, int attempt, fol_error *err) {
+  const char *slash = strrchr(path, '/');
+  size_t folder = slash ? (size_t)(slash + 1 - path) : 0;
+  size_t size = folder + sizeof "follidot-0123456789ab.part";
+  char *name = fol_alloc_raw(size, 1, err);
+  if (name)
+    snprintf(name, size, "%.*sfollidot-%012" PRIx64 ".part", (int)folder, path, draw_name(name, attempt));
+  return name;
+}
+
+char *fol_path_spare(const char *path, fol_error *err) {
+  struct stat facts;
+  for (int i = 0; i < TRIES; i++) {
+    char *name = name_beside(path, i, err);
+    if (!name || lstat(name, &facts) != 0)
+      return name;
+    fol_free(name);
+  }
+  fol_fail(err, FOL_FAILED, "cannot write %s: no name is free beside it", path);
+  return NULL;
+}
+
+bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err) {
+  for (int i = 0;; i++) {
+    char *staged = name_beside(target, i, err);
+    if (!staged)
+      return false;
+    int opened = open(staged, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (opened >= 0) {
+      *path = staged;
+      *fd = opened;
+      return true;
+    }
+    int reason = errno;
+    fol_free(staged);
+    errno = reason;
+    if (reason != EEXIST || i >= TRIES)
+      return fol_file_fail(err, "write", name);
+  }
+}
+
+bool fol_file_stage_data(char **staged, const char *target, const void *data, size_t size, fol_error *err) {
+  char *name;
+  int fd;
+  if (!fol_file_stage(&name, &fd, target, target, err))
+    return false;
+  bool done = (fol_file_put(fd, data, size) && fsync(fd) == 0) || fol_file_fail(err, "write", target);
+  if (close(fd) != 0 && done)
+    done = fol_file_fail(err, "write", target);
+  if (!done) {
+    unlink(name);
+    fol_free(name);
+    return false;
+  }
+  *staged = name;
+  return true;
+}
+
+/* ---- places ----------------------------------------------------------------------------------- */
+
+bool fol_file_hand_on_mode(const char *staged, const char *target) {
+  struct stat facts;
+  if (stat(target, &facts) != 0 || !S_ISREG(facts.st_mode))
+    return true;
+  return chmod(staged, facts.st_mode & 0777) == 0;
+}
+
+/* rename would replace a file that appeared meanwhile; link does not. Some file systems have no links. */
+bool fol_path_move_free(const char *from, const char *to) {
+  if (link(from, to) == 0) {
+    unlink(from);
+    return true;
+  }
+  if (errno == EEXIST)
+    return false;
+  struct stat facts;
+  if (lstat(to, &facts) == 0) {
+    errno = EEXIST;
+    return false;
+  }
+  return rename(from, to) == 0;
+}
+
+void fol_path_flush_folder(const char *path) {
+  char *folder = fol_path_folder(path, NULL);
+  if (!folder)
+    return;
+  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) {
+    fsync(fd);
+    close(fd);
+  }
+  fol_free(folder);
+}

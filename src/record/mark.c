@@ -1,0 +1,95 @@
+/* The XMP by which a picture that lies somewhere is known as one that was exported here. */
+#include "parts.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* A packet of ours has some 2 KB, and stands before the pixels; what else may stand there is bounded too. */
+enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
+
+/* From `at` on, `size` bytes of the file; false where it ends before. */
+static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {
+  if (at > file_size || size > file_size - at)
+    return false;
+  uint8_t *to = out;
+  while (size > 0) {
+    ssize_t got = pread(fd, to, size, (off_t)at);
+    if (got <= 0)
+      return false;
+    to += got;
+    at += (size_t)got;
+    size -= (size_t)got;
+  }
+  return true;
+}
+
+/* Of `size` bytes at `at`: `head`, then a packet of ours. */
+static bool is_packet(uint64_t *photograph, int fd, size_t file_size, size_t at, size_t size, fol_span head) {
+  if (size < head.size || size > PACKET_MAX)
+    return false;
+  char *text = fol_alloc_raw(size, 1, NULL);
+  bool ours = text && read_at(fd, file_size, at, text, size) && memcmp(text, head.data, head.size) == 0 &&
+              fol_xmp_is_ours(photograph, text + head.size, size - head.size);
+  fol_free(text);
+  return ours;
+}
+
+/* Chunks of a length, a type of four letters, so many bytes, a checksum of four. */
+static bool find_in_png(uint64_t *photograph, int fd, size_t file_size) {
+  static const char head[] =
+      "XML:com.adobe.xmp\0\0\0\0"; /* not packed, no language, no translation; with its own zero */
+  uint8_t chunk[8];
+  size_t at = 8;
+  for (int i = 0; i < PARTS_MAX && read_at(fd, file_size, at, chunk, sizeof chunk); i++) {
+    size_t size = (size_t)chunk[0] << 24 | (size_t)chunk[1] << 16 | (size_t)chunk[2] << 8 | chunk[3];
+    at += sizeof chunk;
+    if (memcmp(chunk + 4, "IDAT", 4) == 0 || at > file_size || size > file_size - at)
+      return false;
+    if (memcmp(chunk + 4, "iTXt", 4) == 0 &&
+        is_packet(photograph, fd, file_size, at, size, (fol_span){head, sizeof head}))
+      return true;
+    at += size + 4;
+  }
+  return false;
+}
+
+/* Segments of FF, a marker, and a length of two bytes that counts itself. */
+static bool find_in_jpeg(uint64_t *photograph, int fd, size_t file_size) {
+  static const char head[] = "http://ns.adobe.com/xap/1.0/"; /* with its zero */
+  enum { APP0 = 0xe0, APP1 = 0xe1, APP15 = 0xef, COMMENT = 0xfe };
+  uint8_t segment[4];
+  size_t at = 2;
+  for (int i = 0; i < PARTS_MAX && read_at(fd, file_size, at, segment, sizeof segment); i++) {
+    size_t size = (size_t)segment[2] << 8 | segment[3];
+    bool may_precede = (segment[1] >= APP0 && segment[1] <= APP15) || segment[1] == COMMENT;
+    if (segment[0] != 0xff || !may_precede || size < 2)
+      return false;
+    if (segment[1] == APP1 && is_packet(photograph, fd, file_size, at + 4, size - 2, (fol_span){head, sizeof head}))
+      return true;
+    at += 2 + size;
+  }
+  return false;
+}
+
+bool fol_mark_read(uint64_t *photograph, int fd, size_t size) {
+  uint8_t start[8];
+  if (!read_at(fd, size, 0, start, sizeof start))
+    return false;
+  if (memcmp(start, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return find_in_png(photograph, fd, size);
+  return memcmp(start, "\xff\xd8", 2) == 0 && find_in_jpeg(photograph, fd, size);
+}
+
+uint64_t fol_photograph_number(const fol_photo *photo) {
+  enum { ROWS = 500 }; /* of a large picture some are enough */
+  const fol_image *picture = fol_photo_image(photo);
+  size_t samples = 3 * (size_t)picture->width;
+  int step = 1 + picture->height / ROWS;
+  uint64_t number = fol_hash_mix((uint64_t)picture->width << 32 | (uint64_t)picture->height);
+  for (int y = 0; y < picture->height; y += step) {
+    const uint8_t *row = (const uint8_t *)picture->data + (size_t)y * picture->stride;
+    for (size_t i = 0; i < samples; i++)
+      number = (number ^ fol_image_code(picture, row, i)) * UINT64_C(0x100000001b3); /* FNV-1a */
+  }
+  return fol_hash_mix(number);
+}
