@@ -145,19 +145,6 @@ static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
   return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;
 }
 
-bool fol_mask_equal(const fol_mask *a, const fol_mask *b) {
-  if (a == b)
-    return true;
-  if (a->width != b->width || a->height != b->height || !a->source != !b->source)
-    return false;
-  if (a->source)
-    return fol_mask_source_equal(a, b);
-  for (size_t i = 0; i < fol_mask_tile_count(a); i++)
-    if (!tiles_equal(a->tiles[i], b->tiles[i]))
-      return false;
-  return true;
-}
-
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   FOL_ASSERT(a->width == b->width && a->height == b->height);
   fol_rect difference = {0};
