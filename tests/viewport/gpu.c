@@ -1,5 +1,4 @@
-/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a
- * display. */
+/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a display. */
 #include "follidot/sample.h"
 #include "live/desk.h"
 #include "originals.h"
