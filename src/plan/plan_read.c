@@ -307,6 +307,7 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   if (!fol_json_parse(&json, text, size, err))
     return false;
   fol_plan_source source = *from;
+  source.engine = 1; /* until the plan names another */
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
   done = done && read_object(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
