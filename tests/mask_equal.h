@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_TESTS_MASK_EQUAL_H
 #define FOLLIDOT_TESTS_MASK_EQUAL_H
 
-#include "mask/mask.h"
+#include "mask/mask_source.h"
 
 #include <string.h>
 

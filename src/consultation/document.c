@@ -1,5 +1,7 @@
 /* The document: making, sharing, asking, and drafts of the next one. */
 #include "document.h"
+#include "align.h"
+#include "log.h"
 
 #include <string.h>
 

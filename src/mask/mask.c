@@ -1,5 +1,5 @@
 /* A mask as a whole: making, sharing, asking; how much memory it takes. */
-#include "mask.h"
+#include "mask_source.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "fuzz.h"
 
 #include "../originals.h"
-#include "casefile/case.h"
+#include "casefile/inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>

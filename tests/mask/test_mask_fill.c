@@ -3,7 +3,7 @@
 
 #include "follidot/mask.h"
 
-#include "mask/mask.h"
+#include "mask/mask_tile.h"
 #include "mask_equal.h"
 
 #include <math.h>

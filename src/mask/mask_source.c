@@ -1,7 +1,7 @@
 /* Masks made of polygons: drawn into tiles, and exact where a side crosses a pixel. */
-#include "follidot/mask_polygon.h"
+#include "mask_source.h"
 #include "follidot/head_geometry.h"
-#include "mask.h"
+#include "follidot/mask_polygon.h"
 
 #include <math.h>
 #include <stdlib.h>
