@@ -1,7 +1,6 @@
 #include "app/update.h"
 #include "app/files/files.h"
 #include "app/state/card.h"
-#include "app/state/coming.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
@@ -140,12 +139,15 @@ void fol_app_update(fol_app *app) {
   }
   fol_profile_part("files");
   fol_app_update_files(app);
+  fol_profile_part("jobs");
+  fol_jobs_update(app->jobs.all);
+  fol_profile_part("keeping");
+  fol_keeping_update(app);
   if (!app->view.picture)
     return;
   fol_card_tell(app);
   fol_profile_part("brush");
   fol_brush_refresh(app);
-  fol_coming_update(app);
   fol_profile_part("offer");
   fol_offer_update(app);
   fol_profile_part("densities");

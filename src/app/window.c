@@ -347,7 +347,7 @@ int fol_window_run(const fol_app_options *options) {
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
   take_look(&app);
-  bool opened = fol_tools_init(&app, &err);
+  bool opened = fol_tools_init(&app, &err) && fol_jobs_new(&app.jobs.all, &app, &err);
   if (opened) {
     fol_app_open_first(&app); /* decodes while the window is being made */
     opened = open_window(&w, &app.settings.window, &err);

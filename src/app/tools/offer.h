@@ -6,9 +6,8 @@
 #include "app/tools/tools.h"
 
 void fol_offer_loss(fol_app *app, fol_loss loss);
-void fol_offer_skin(fol_app *app); /* looks for it on a thread of its own */
+void fol_offer_skin(fol_app *app); /* looks for it beside the window */
 bool fol_offer_searches(const fol_app *app);
-bool fol_offer_beside(const fol_app *app, fol_beside *out); /* it is being worked out */
 bool fol_offer_stands(const fol_app *app);
 void fol_offer_accept(fol_app *app);
 bool fol_offer_refuse(fol_app *app); /* false: there was none */

@@ -104,10 +104,9 @@ typedef struct fol_offer {
 typedef struct fol_fill_hand {
   double density, feather_mm; /* of the next fill */
   fol_offer offer;
-  struct fol_applying *making; /* what is to be offered; NULL: nothing */
+  fol_job *making; /* what is to be offered; NULL: nothing */
   fol_loss making_loss;
-  bool unwanted;             /* it is not to be, any more */
-  struct fol_search *search; /* for bare skin; NULL: none */
+  fol_job *search; /* for bare skin; NULL: none */
 } fol_fill_hand;
 
 /* Lining up a photograph taken after a session. */
