@@ -5,6 +5,7 @@
 #include "app/panels/panels.h"
 #include "app/state/compare.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tools.h"
 #include "widgets/profile.h"
 
 #include <SDL.h>

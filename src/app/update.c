@@ -4,7 +4,6 @@
 #include "app/state/coming.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/offer.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 

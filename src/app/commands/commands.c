@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/tools/tools.h"
 
 #include <string.h>
 

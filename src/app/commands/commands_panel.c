@@ -2,7 +2,7 @@
  * is not there at the time is said not to be possible. */
 #include "app/commands/align.h"
 #include "app/commands/commands.h"
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 #define FOL_FILES_APP_FILES_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #define FOL_THUMBNAIL_PX 320
 

@@ -2,6 +2,7 @@
 #include "app/files/app_files.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tool_align.h"
 
 #include <stdio.h>
 

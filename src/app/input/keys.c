@@ -1,6 +1,8 @@
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/tools/offer.h"
+#include "app/tools/tool_zone.h"
+#include "widgets/theme.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Comparing hairlines: up to three, of which one is the plan's. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 static void remove_present(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = fol_app_plan_now(app)->variants.chosen, .remove = true}};

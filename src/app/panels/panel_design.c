@@ -1,6 +1,6 @@
 /* The panel of the face: three landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/panels/guide.h"
 #include "app/panels/panels.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

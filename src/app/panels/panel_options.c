@@ -1,6 +1,11 @@
 /* What the present step offers, and beneath it what the plan comes to. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
+#include "app/tools/hairline.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
+#include "app/tools/tool_zone.h"
 
 #include <math.h>
 

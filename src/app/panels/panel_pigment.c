@@ -1,5 +1,6 @@
 /* Pigment: which shade matches the hair, and how deep it lies. */
 #include "app/panels/panels.h"
+#include "app/tools/tool_hair.h"
 #include "live/edits.h"
 
 #include <math.h>

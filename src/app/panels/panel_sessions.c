@@ -2,6 +2,7 @@
 #include "app/panels/dates.h"
 #include "app/panels/figures.h"
 #include "app/panels/panels.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

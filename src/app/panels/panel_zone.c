@@ -1,5 +1,6 @@
 /* The panel of zones: the kind of the next, and what the chosen one does to dots. */
 #include "app/panels/panels.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

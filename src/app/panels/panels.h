@@ -3,7 +3,8 @@
 #define FOL_PANELS_PANELS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
+#include "widgets/pen.h"
 
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);

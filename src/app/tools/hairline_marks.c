@@ -1,5 +1,6 @@
 /* Landmarks: three clicks on the face, and their handles afterwards. */
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 #include <stdio.h>

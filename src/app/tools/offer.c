@@ -2,6 +2,7 @@
 #include "app/tools/tools.h"
 #include "live/applying.h"
 #include "live/task.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 

@@ -3,11 +3,16 @@
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tools.h"
+#include "widgets/theme.h"
 
 #include <math.h>
 #include <stdio.h>
 
 static const float reach = 16, least_mouse = 3, least_key = 1; /* window units */
+
+void fol_align_init(fol_app *app) {
+  app->tools->align.share = 0.5;
+}
 
 /* ---- the pins --------------------------------------------------------------------------------------- */
 

@@ -1,13 +1,21 @@
 /* Brush and eraser: where, and what share of the session's density. */
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 #include "live/painter.h"
 
 #include <math.h>
 
 /* A press with shift that moves no farther is a click, window units. */
 static const float still = 4;
+
+void fol_brush_init(fol_app *app) {
+  app->tools->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+}
+
+void fol_brush_forget(fol_app *app) {
+  app->tools->brush.has_last = false;
+}
 
 static bool erases(const fol_app *app) {
   return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->input.pointer.eraser);

@@ -1,6 +1,6 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
-#include "app/tools/hairline.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,12 +1,18 @@
 /* Head: an ellipsoid laid over the photograph. Its outline is stretched by handles, its middle moves it, the scalp is
  * turned like a ball; beside it, it rolls. */
+#include "app/tools/fitting.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <string.h>
 
 static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
+
+void fol_head_forget(fol_app *app) {
+  app->tools->head = (fol_head_hand){0};
+}
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
 

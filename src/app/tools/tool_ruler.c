@@ -1,6 +1,7 @@
 /* Ruler: a line over something of known length. */
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 #include <stdio.h>

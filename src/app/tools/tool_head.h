@@ -1,0 +1,31 @@
+/* Head: an ellipsoid laid over the photograph, turned, moved and stretched by hand. */
+#ifndef FOL_TOOLS_TOOL_HEAD_H
+#define FOL_TOOLS_TOOL_HEAD_H
+
+#include "app/state/state.h"
+
+extern const fol_tool fol_tool_head;
+
+typedef enum fol_grip {
+  FOL_GRIP_NONE = 0,
+  FOL_GRIP_TURN,    /* a point of the scalp */
+  FOL_GRIP_ROLL,    /* beside the head */
+  FOL_GRIP_MOVE,    /* its middle */
+  FOL_GRIP_STRETCH, /* one of the outline's handles */
+} fol_grip;
+
+typedef struct fol_head_hand {
+  fol_grip held;
+  fol_head from;              /* the head as it was when it was grabbed */
+  fol_point grabbed, slip_px; /* where what is held was, and how far beside it the pointer was */
+  fol_spot pressed_at;
+  bool moved;
+  bool flat;            /* was chosen, not merely what a plan begins with */
+  fol_surface put_away; /* the ellipsoid that a plane took the place of; a plane: none did */
+  fol_camera put_away_camera;
+} fol_head_hand;
+
+void fol_head_forget(fol_app *app);                                 /* the document is left */
+fol_head_ask fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
+
+#endif
