@@ -104,10 +104,6 @@ void fol_screen_run(fol_app *app, int width, int height) {
   }
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
-  if (fol_ui_missed(app->ui)) {
-    fol_trace(app, "missed");
-    fol_app_tell(app, "That cannot be done just now.");
-  }
 }
 
 /* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after

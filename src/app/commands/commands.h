@@ -22,7 +22,7 @@ typedef struct fol_command {
   void (*run)(fol_app *app);
   void (*choose)(fol_app *app, int value); /* instead of that, for one of several */
   int value;
-  const char *button; /* of the step's panel: it is gone to, and that is pressed; after `run`, where there is one */
+  bool goes_there; /* to that step's panel first, so that one sees what it did */
   fol_step step;
   fol_page page; /* of the sessions */
 } fol_command;

@@ -41,6 +41,19 @@ void fol_hairline_drop(fol_app *app);
 void fol_hairline_let_go(fol_app *app); /* of the points: the plan's line is shown again */
 void fol_hairline_cancel(fol_app *app); /* the same, and of landmarks and the chosen point */
 
+/* ---- without a drag (hairline_shape.c) ------------------------------------------------------------ */
+
+/* Style, feather and irregularity of the line, or of the next where there is none; `live`: shows it alone. The points
+ * of `shape` do not count. */
+void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live);
+void fol_hairline_remove(fol_app *app);
+/* What the design in the hand is to be, a man's or a woman's; laid anew where the line is that design. */
+void fol_hairline_set_design(fol_app *app, const fol_design *design);
+void fol_hairline_set_woman(fol_app *app, bool woman);
+void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live); /* its middle */
+bool fol_hairline_can_carry(const fol_app *app, fol_view_name from); /* another view of the head has a line */
+void fol_hairline_forget_present(fol_app *app);                      /* of those compared, the one that is shown */
+
 /* ---- the face (hairline_face.c) ------------------------------------------------------------------- */
 
 /* By the landmarks of the view as shown, or else of another one that shows the same head; `err` may be NULL. */

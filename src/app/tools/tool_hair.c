@@ -8,6 +8,10 @@ static void let_go(fol_app *app) {
   app->tool = NULL;
 }
 
+void fol_hair_pick(fol_app *app) {
+  app->tool = app->tool == &fol_tool_hair ? NULL : &fol_tool_hair;
+}
+
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   const fol_point px = pointer->px;
   return !pointer->right && px.x >= 0 && px.y >= 0 && px.x <= app->view.canvas.width && px.y <= app->view.canvas.height;

@@ -6,6 +6,7 @@
 
 extern const fol_tool fol_tool_hair;
 
+void fol_hair_pick(fol_app *app); /* the next click is on it; where that was so already, it is not any more */
 void fol_hair_draw(fol_app *app); /* the ring around the hair that was measured */
 
 #endif

@@ -1,12 +1,10 @@
 /* Head: an ellipsoid laid over the photograph. Its outline is stretched by handles, its middle moves it, the scalp is
  * turned like a ball; beside it, it rolls. */
-#include "app/tools/fitting.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
-#include <string.h>
 
 static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
 
@@ -272,18 +270,6 @@ static void draw_grips(fol_app *app, const fol_head *head) {
   draw_middle(app, head->surface.centre_px, under == FOL_GRIP_MOVE);
   if (under == FOL_GRIP_ROLL)
     draw_roll(app);
-}
-
-fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
-  fol_head_ask view = {.scale = fol_app_plan(app)->scale,
-                       .camera = {focal_35mm},
-                       .width_px = app->view.canvas.width,
-                       .height_px = app->view.canvas.height};
-  view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
-  const fol_view *other = fol_app_other_head(app);
-  if (other)
-    memcpy(view.surface.semi_axes_mm, fol_view_plan(other)->surface.semi_axes_mm, sizeof view.surface.semi_axes_mm);
-  return view;
 }
 
 static void draw_ghost(fol_app *app) {

@@ -3,6 +3,7 @@
 #define FOL_TOOLS_TOOL_HEAD_H
 
 #include "app/state/state.h"
+#include "app/tools/fitting.h"
 
 extern const fol_tool fol_tool_head;
 
@@ -25,7 +26,17 @@ typedef struct fol_head_hand {
   fol_camera put_away_camera;
 } fol_head_hand;
 
-void fol_head_forget(fol_app *app);                                 /* the document is left */
+void fol_head_forget(fol_app *app); /* the document is left */
+
+/* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */
+
+double fol_head_focal_of_photo(const fol_app *app);                 /* 0: it tells none */
 fol_head_ask fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
+void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm); /* below 0: that stays */
+void fol_head_lay(fol_app *app);                                                   /* in the place of a plane */
+void fol_head_flatten(fol_app *app);
+void fol_head_see_from(fol_app *app, const fol_pose *pose); /* its size stays */
+void fol_head_reset(fol_app *app);                          /* to the size of an average one */
+void fol_head_take_scale(fol_app *app);                     /* from the size of an average one */
 
 #endif
