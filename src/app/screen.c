@@ -29,6 +29,7 @@ static fol_layout lay_out(float w, float h, float s) {
       .strip = {steps, high - strip, wide, strip},
       .status = {0, high, w, status},
       .canvas = {steps, 0, wide, fmaxf(high - strip - timeline, 1)},
+      .scale = s,
       .low = low,
   };
 }
@@ -41,6 +42,7 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
                       .timeline = {0, high, w, timeline},
                       .strip = {0, high + timeline, w, strip},
                       .canvas = {0, 0, w, high},
+                      .scale = s,
                       .low = h < FOL_LOW_HEIGHT * s};
 }
 

@@ -46,6 +46,4 @@ void fol_command_run(fol_app *app, const fol_command *command); /* does nothing 
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift); /* NULL where none */
 const fol_command *fol_command_for_text(const char *utf8);
 
-bool fol_palette_key(fol_app *app, SDL_Keycode key); /* while the palette is shown: true where it was for its rows */
-
 #endif

@@ -1,5 +1,5 @@
 /* Photo: whose consultation it is, from which sides it shows the head, and where it is kept. */
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 #include "app/state/paths.h"

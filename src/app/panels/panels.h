@@ -48,10 +48,4 @@ void fol_align_words(fol_app *app, fol_pen *pen); /* how the photograph that is 
 void fol_ghost_words(const fol_app *app);
 void fol_ghost_button(fol_app *app);
 
-/* A button of a command: its label and keys, and whether it is enabled, come from the table. */
-bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);
-const char *fol_command_tip_of(char *out, size_t size,
-                               const struct fol_command *command); /* what it does, and its keys */
-const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys);
-
 #endif

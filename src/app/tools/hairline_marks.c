@@ -25,7 +25,7 @@ static bool points_shown(fol_point out[3], const fol_app *app) {
 
 static int under(const fol_app *app) {
   fol_point points[3];
-  float nearest = grip * fol_ui_scale(app->ui);
+  float nearest = grip * app->panels.layout.scale;
   int found = -1;
   if (app->tools->hairline.no_guides || !points_shown(points, app))
     return -1;

@@ -80,8 +80,7 @@ static void take_mask(fol_app *app) {
   fol_mask_drop(hand->mask);
   hand->mask = mask;
   hand->fresh = true;
-  fol_picture_mask_changed(app->view.picture, changed);
-  fol_app_mask_is_shown(app, mask);
+  fol_app_show_mask(app, mask, changed);
 }
 
 static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
@@ -152,7 +151,7 @@ static bool has_last(const fol_app *app) {
 
 static bool is_drag(const fol_app *app) {
   fol_spot from = app->tools->brush.pressed_at, to = app->input.pointer.at;
-  return hypotf(to.x - from.x, to.y - from.y) >= still * fol_ui_scale(app->ui);
+  return hypotf(to.x - from.x, to.y - from.y) >= still * app->panels.layout.scale;
 }
 
 /* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last

@@ -25,7 +25,7 @@ static fol_spot spot_of(const fol_app *app, fol_point px) {
   fol_spot at = fol_canvas_to_window(&app->view.canvas, px);
   if (seen.x1 - seen.x0 < app->view.canvas.width || seen.y1 - seen.y0 < app->view.canvas.height)
     return at;
-  float inset = reach * fol_ui_scale(app->ui);
+  float inset = reach * app->panels.layout.scale;
   return (fol_spot){fminf(fmaxf(at.x, box.x + inset), box.x + box.w - inset),
                     fminf(fmaxf(at.y, box.y + inset), box.y + box.h - inset)};
 }
@@ -35,7 +35,7 @@ static fol_grip grip_under(const fol_app *app, fol_point *at) {
   fol_point places[FOL_GLOBE_HANDLES + 1];
   fol_globe_handles(places, head);
   places[FOL_GLOBE_HANDLES] = head->surface.centre_px;
-  float nearest = reach * fol_ui_scale(app->ui);
+  float nearest = reach * app->panels.layout.scale;
   fol_grip grip = FOL_GRIP_NONE;
   for (int i = 0; i <= FOL_GLOBE_HANDLES; i++) {
     fol_spot spot = spot_of(app, places[i]);
@@ -106,7 +106,7 @@ static fol_edit edit_of(const fol_surface *surface) {
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_head_hand *hand = &app->tools->head;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * fol_ui_scale(app->ui)))
+  if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * app->panels.layout.scale))
     return;
   hand->moved = true;
   fol_surface surface = tidy(dragged(hand, pointer->px));

@@ -61,7 +61,7 @@ static fol_point tidy(fol_point px) {
 }
 
 static float distance(const fol_app *app, fol_point a, fol_point b) {
-  return (float)(hypot(a.x - b.x, a.y - b.y) * app->view.canvas.zoom) / fol_ui_scale(app->ui);
+  return (float)(hypot(a.x - b.x, a.y - b.y) * app->view.canvas.zoom) / app->panels.layout.scale;
 }
 
 static void add_point(fol_app *app, fol_point px) {
@@ -121,7 +121,7 @@ static int zone_under(const fol_app *app) {
     return found;
   for (int i = 0; i < zone_count(app); i++) {
     const fol_points *points = zones->at[i].points_px;
-    double near_px = reach / 2 * fol_ui_scale(app->ui) / app->view.canvas.zoom;
+    double near_px = reach / 2 * app->panels.layout.scale / app->view.canvas.zoom;
     double size = fol_lasso_size_px(points->at, points->count);
     if (size < least && (fol_lasso_holds(points->at, points->count, app->input.pointer.px) ||
                          fol_lasso_distance_px(points->at, points->count, app->input.pointer.px) < near_px)) {
@@ -168,7 +168,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_zone_hand *hand = &app->tools->zone;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (!hand->pressed || (!hand->freehand && slipped < still * fol_ui_scale(app->ui)))
+  if (!hand->pressed || (!hand->freehand && slipped < still * app->panels.layout.scale))
     return;
   if (hand->count == 0) {
     hand->freehand = true;
@@ -189,7 +189,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
     return;
   if (hand->freehand) {
     double size = fol_lasso_size_px(hand->points, hand->count) * app->view.canvas.zoom;
-    if (hand->count >= 3 && size >= smallest * fol_ui_scale(app->ui))
+    if (hand->count >= 3 && size >= smallest * app->panels.layout.scale)
       fol_zone_close(app);
     else
       let_go(app);
