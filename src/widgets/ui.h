@@ -95,8 +95,6 @@ bool fol_ui_focused(const fol_ui *ui);             /* keys have moved to somethi
 void fol_ui_focus_leave(fol_ui *ui);               /* the keyboard is the picture's again */
 void fol_ui_focus_scroll(fol_ui *ui, float pages); /* the panel that has it, downwards */
 void fol_ui_focus_press(fol_ui *ui);               /* what has the focus counts as clicked in the next frame */
-void fol_ui_press(fol_ui *ui, const char *panel, const char *id); /* counts as clicked where the next frames meet it */
-bool fol_ui_missed(fol_ui *ui);                                   /* which they did not; told once */
 
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
