@@ -479,7 +479,7 @@ struct wiped_at_end {
   }
 };
 
-fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
+fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field) {
   if (ui->trace_places)
     trace_place(ui, field->id, field->box);
   ImFont *font = ui->fonts[FOL_FONT_BODY];

@@ -127,7 +127,7 @@ typedef enum fol_field_event {
   FOL_FIELD_LEFT,    /* by Escape, or unchanged */
 } fol_field_event;
 
-typedef struct fol_field {
+typedef struct fol_text_field {
   const char *id;
   fol_box box;
   bool focus;  /* give it the keyboard now */
@@ -135,8 +135,8 @@ typedef struct fol_field {
   bool live;   /* `text` follows what is being typed */
   char *text;  /* in: what it shows while idle; out: what was typed */
   size_t size;
-} fol_field;
-fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field);
+} fol_text_field;
+fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field);
 void fol_ui_forget_typed(fol_ui *ui); /* wipes what was typed last, and pasted */
 
 /* Shown beside the mouse once it has rested; call while the thing is hovered. */

@@ -34,12 +34,12 @@ static bool draw_row(fol_app *app, const fol_palette_row *shown, int index, fol_
 static void draw_field(fol_app *app, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  fol_field field = {.id = "palette.search",
-                     .box = box,
-                     .focus = app->panels.sheet.fresh,
-                     .live = true,
-                     .text = app->panels.sheet.typed,
-                     .size = sizeof app->panels.sheet.typed};
+  fol_text_field field = {.id = "palette.search",
+                          .box = box,
+                          .focus = app->panels.sheet.fresh,
+                          .live = true,
+                          .text = app->panels.sheet.typed,
+                          .size = sizeof app->panels.sheet.typed};
   app->panels.sheet.fresh = false;
   fol_ui_fill(ui, box, FOL_GREY(0x12), FOL_ROUNDING * s);
   fol_ui_field(ui, &field);
