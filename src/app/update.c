@@ -1,10 +1,8 @@
 #include "app/update.h"
 #include "app/files/files.h"
 #include "app/state/card.h"
-#include "app/state/coming.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/offer.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 
@@ -20,8 +18,7 @@ static void follow_mask(fol_app *app) {
   fol_mask *mask = mask_of(app);
   if (mask == app->view.mask_shown)
     return;
-  fol_picture_mask_changed(app->view.picture, (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
-  fol_app_mask_is_shown(app, mask);
+  fol_app_show_mask(app, mask, (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
 /* Asks for the picture as it should be now, unless that is what was asked for last. */
@@ -140,12 +137,15 @@ void fol_app_update(fol_app *app) {
   }
   fol_profile_part("files");
   fol_app_update_files(app);
+  fol_profile_part("jobs");
+  fol_jobs_update(app->jobs.all);
+  fol_profile_part("keeping");
+  fol_keeping_update(app);
   if (!app->view.picture)
     return;
   fol_card_tell(app);
   fol_profile_part("brush");
   fol_brush_refresh(app);
-  fol_coming_update(app);
   fol_profile_part("offer");
   fol_offer_update(app);
   fol_profile_part("densities");

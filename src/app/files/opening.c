@@ -1,31 +1,69 @@
-/* Opening: what begins it, and what is said when it has ended. */
-#include "app/files/app_opening.h"
+#include "app/files/opening.h"
+#include "app/files/keeping.h"
+#include "app/files/reading.h"
+#include "app/files/sheet.h"
+#include "app/files/shown.h"
 #include "app/state/paths.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 #include <stdio.h>
 #include <string.h>
 
-/* ---- starting -------------------------------------------------------------------------------------- */
+/* ---- ending ---------------------------------------------------------------------------------------- */
 
-/* At once, or when one that was cancelled has let go of what it holds. */
-static void start_opening(fol_app *app, struct fol_opening *opening) {
-  fol_error err = {0};
-  if (app->jobs.abandoned) {
-    app->jobs.opening = opening;
-    return;
-  }
-  if (fol_task_start(&opening->task, fol_opening_do, opening, &err)) {
-    app->jobs.opening = opening;
-    return;
-  }
-  fol_opening_drop(opening);
-  fol_app_report(app, &err);
+static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
+  bool again = opening->passphrase[0] != '\0';
+  fol_app_show_sheet(app, FOL_SHEET_UNLOCK);
+  fol_app_await_passphrase(app, &(fol_locked){opening->path, opening->left, opening->stays});
+  opening->path = opening->left = NULL;
+  if (again)
+    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "This is not its passphrase.");
+  fol_trace(app, again ? "wrong passphrase" : "asking for the passphrase");
 }
 
-static struct fol_opening *new_opening(fol_app *app, fol_opening_kind kind) {
+static void fail_opening(fol_app *app, fol_opening *opening, const fol_error *err) {
+  if (err->code == FOL_PASSPHRASE && opening->path) {
+    ask_for_passphrase(app, opening);
+  } else if (!app->document.history && app->options.file) { /* what the program was started for */
+    fprintf(stderr, "follidot: %s\n", err->text);
+    app->loop.exit_status = fol_exit_status(err->code);
+    app->loop.running = false;
+  } else if (err->code) { /* else it was told already */
+    fol_app_report(app, err);
+  }
+}
+
+static void done(void *owner, void *context, const fol_error *failure) {
+  fol_app *app = owner;
+  fol_opening *opening = context;
   fol_error err = {0};
-  struct fol_opening *opening = app->jobs.opening ? NULL : fol_alloc(1, sizeof *opening, &err);
+  app->jobs.opening = NULL;
+  if (failure || !fol_opening_show(app, opening, &err))
+    fail_opening(app, opening, failure ? failure : &err);
+  app->options.file = NULL;
+  fol_app_repaint(app);
+}
+
+/* ---- starting -------------------------------------------------------------------------------------- */
+
+/* What is open already, saved elsewhere, has to be opened there. */
+static void start_opening(fol_app *app, fol_opening *opening) {
+  fol_error err = {0};
+  const fol_job_ask ask = {.queue = FOL_QUEUE_OPEN,
+                           .context = opening,
+                           .run = fol_opening_read,
+                           .done = done,
+                           .drop = fol_opening_drop,
+                           .status = "Opening",
+                           .can_cancel = !opening->stays};
+  if (!fol_job_start(&app->jobs.opening, app->jobs.all, &ask, &err))
+    fol_app_report(app, &err);
+}
+
+static fol_opening *new_opening(fol_app *app, fol_opening_kind kind) {
+  fol_error err = {0};
+  fol_opening *opening = app->jobs.opening ? NULL : fol_alloc(1, sizeof *opening, &err);
   if (err.code)
     fol_app_report(app, &err);
   if (!opening)
@@ -44,7 +82,7 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
 }
 
 static void open_photo(fol_app *app, const char *photo, const char *plan) {
-  struct fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
+  fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
   if (!opening)
     return;
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
@@ -73,7 +111,7 @@ void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask) {
     fol_app_tell(app, "%s is open already.", fol_app_file_name(app));
     return;
   }
-  struct fol_opening *opening = new_opening(app, FOL_OPENING_FILE);
+  fol_opening *opening = new_opening(app, FOL_OPENING_FILE);
   if (!opening)
     return;
   opening->stays = ask->stays;
@@ -95,7 +133,7 @@ void fol_opening_start(fol_app *app, const char *path, const char *plan) {
 }
 
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session) {
-  struct fol_opening *opening = new_opening(app, session > 0 ? FOL_OPENING_AFTER : FOL_OPENING_VIEW);
+  fol_opening *opening = new_opening(app, session > 0 ? FOL_OPENING_AFTER : FOL_OPENING_VIEW);
   if (!opening)
     return;
   opening->view = view;
@@ -105,7 +143,7 @@ void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name 
 }
 
 void fol_opening_start_adding(fol_app *app, const char *path) {
-  struct fol_opening *opening = new_opening(app, FOL_OPENING_ADDED);
+  fol_opening *opening = new_opening(app, FOL_OPENING_ADDED);
   if (!opening)
     return;
   opening->view = app->jobs.adding ? app->jobs.adding : app->view.name;
@@ -146,93 +184,28 @@ void fol_opening_start_sample(fol_app *app) {
   }
 }
 
-/* ---- ending ---------------------------------------------------------------------------------------- */
-
-static void ask_for_passphrase(fol_app *app, struct fol_opening *opening) {
-  bool again = opening->passphrase[0] != '\0';
-  fol_app_show_sheet(app, FOL_SHEET_UNLOCK);
-  fol_app_await_passphrase(app, &(fol_locked){opening->path, opening->left, opening->stays});
-  opening->path = opening->left = NULL;
-  if (again)
-    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "This is not its passphrase.");
-  fol_trace(app, again ? "wrong passphrase" : "asking for the passphrase");
-}
-
-static void fail_opening(fol_app *app, struct fol_opening *opening, const fol_error *err) {
-  if (err->code == FOL_PASSPHRASE && opening->path) {
-    ask_for_passphrase(app, opening);
-  } else if (!app->document.history && app->options.file) { /* what the program was started for */
-    fprintf(stderr, "follidot: %s\n", err->text);
-    app->loop.exit_status = fol_exit_status(err->code);
-    app->loop.running = false;
-  } else if (err->code) { /* else it was told already */
-    fol_app_report(app, err);
-  }
+void fol_app_unlock(fol_app *app) {
+  fol_locked locked = app->jobs.locked;
+  if (!locked.path || app->jobs.opening)
+    return;
+  app->jobs.locked = (fol_locked){0};
+  fol_opening_start_file(
+      app, &(fol_opening_ask){
+               .path = locked.path, .passphrase = app->panels.sheet.typed, .left = locked.left, .stays = locked.stays});
+  fol_app_close_sheet(app);
+  fol_free(locked.path);
+  fol_free(locked.left);
 }
 
 /* ---- cancelling ------------------------------------------------------------------------------------ */
 
-/* What is open already, saved elsewhere, has to be opened there. */
-bool fol_opening_can_cancel(const fol_app *app) {
-  return app->jobs.opening && !app->jobs.opening->stays;
-}
-
-/* The window goes on at once; a photograph that is being decoded is let go of when that is over. */
 void fol_opening_cancel(fol_app *app) {
-  struct fol_opening *opening = app->jobs.opening;
-  if (!fol_opening_can_cancel(app))
+  if (!app->jobs.opening || !fol_job_can_cancel(app->jobs.opening))
     return;
+  fol_job_abandon(app->jobs.opening);
   app->jobs.opening = NULL;
   app->options.file = NULL;
   app->jobs.adding = FOL_VIEW_ONLY;
-  if (opening->task) {
-    fol_task_cancel(opening->task);
-    app->jobs.abandoned = opening;
-  } else {
-    fol_opening_drop(opening);
-  }
   fol_trace(app, "opening cancelled");
   fol_app_repaint(app);
-}
-
-static void drop_abandoned(fol_app *app) {
-  struct fol_opening *opening = app->jobs.abandoned;
-  if (!opening)
-    return;
-  fol_task_end(opening->task, NULL);
-  fol_opening_drop(opening);
-  app->jobs.abandoned = NULL;
-}
-
-/* Frees one that was cancelled, once it is over, and lets the one begin that waits for it. */
-static void look_after_abandoned(fol_app *app) {
-  if (!app->jobs.abandoned || !fol_task_is_over(app->jobs.abandoned->task))
-    return;
-  drop_abandoned(app);
-  struct fol_opening *waits = app->jobs.opening;
-  app->jobs.opening = NULL;
-  if (waits)
-    start_opening(app, waits);
-}
-
-void fol_opening_update(fol_app *app) {
-  look_after_abandoned(app);
-  struct fol_opening *opening = app->jobs.opening;
-  if (!opening || !opening->task || !fol_task_is_over(opening->task))
-    return;
-  fol_error err = {0};
-  app->jobs.opening = NULL;
-  if (!fol_task_end(opening->task, &err) || !fol_opening_take(app, opening, &err))
-    fail_opening(app, opening, &err);
-  fol_opening_drop(opening);
-  app->options.file = NULL;
-  fol_app_repaint(app);
-}
-
-void fol_opening_stop(fol_app *app) {
-  drop_abandoned(app);
-  if (app->jobs.opening && app->jobs.opening->task)
-    fol_task_end(app->jobs.opening->task, NULL);
-  fol_opening_drop(app->jobs.opening);
-  app->jobs.opening = NULL;
 }

@@ -1,8 +1,9 @@
-/* The file of a new consultation, which is shown already: made beside the window, by the keeper. */
-#include "app/files/app_opening.h"
+#include "app/files/founding.h"
 #include "live/clock.h"
 
 #include <stdio.h>
+
+enum { THUMBNAIL_PX = 320 };
 
 typedef struct founding {
   fol_photo *photo;
@@ -23,14 +24,13 @@ static bool make(void *context, fol_case **out, fol_error *err) {
   const founding *f = context;
   fol_bytes thumbnail = {0};
   const fol_case_ask ask = {.path = f->path, .by = {f->who, fol_clock_ms()}};
-  bool made = fol_thumbnail(&thumbnail, f->photo, FOL_THUMBNAIL_PX, err) &&
+  bool made = fol_thumbnail(&thumbnail, f->photo, THUMBNAIL_PX, err) &&
               fol_case_new(out, &ask, f->document, (fol_span){thumbnail.data, thumbnail.size}, err);
   fol_bytes_drop(&thumbnail);
   return made;
 }
 
-/* A consultation that cannot be kept on the disk can be worked on all the same, and saved elsewhere. */
-bool fol_opening_found(fol_keeper **out, struct fol_opening *opening) {
+bool fol_founding_start(fol_keeper **out, fol_opening *opening) {
   fol_error *unkept = &opening->unkept;
   founding *f = opening->new_path ? fol_alloc(1, sizeof *f, unkept) : NULL;
   if (!f)

@@ -1,12 +1,12 @@
-/* Reading a photograph as a new consultation, a consultation's file, another view's photograph: beside the window. */
-#include "app/files/app_opening.h"
+#include "app/files/reading.h"
 #include "live/clock.h"
 #include "viewport/coarse.h"
 
 #include <SDL.h>
 #include <string.h>
 
-void fol_opening_drop(struct fol_opening *opening) {
+void fol_opening_drop(void *context) {
+  fol_opening *opening = context;
   if (!opening)
     return;
   fol_wipe(opening->passphrase, sizeof opening->passphrase);
@@ -23,14 +23,14 @@ void fol_opening_drop(struct fol_opening *opening) {
   fol_free(opening);
 }
 
-/* ---- on a thread of its own ------------------------------------------------------------------------ */
+/* ---- on another thread ------------------------------------------------------------------------------ */
 
-static fol_by by(const struct fol_opening *opening) {
+static fol_by by(const fol_opening *opening) {
   return (fol_by){opening->who, fol_clock_ms()};
 }
 
 /* The ruler that a picture of this size begins with. */
-static bool assume_scale(struct fol_opening *opening, fol_error *err) {
+static bool assume_scale(fol_opening *opening, fol_error *err) {
   const fol_image *image = fol_photo_image(opening->photo);
   fol_plan first;
   if (!fol_plan_default(&first, image->width, image->height, err))
@@ -45,12 +45,12 @@ static double ms_since(uint64_t count) {
 }
 
 /* Without the small one the photograph is only seen later. */
-static void note_decoded(struct fol_opening *opening, uint64_t since) {
+static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
 }
 
-static bool read_photo(struct fol_opening *opening, fol_error *err) {
+static bool read_photo(fol_opening *opening, fol_error *err) {
   fol_bytes bytes;
   if (!fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err))
     return false;
@@ -63,7 +63,7 @@ static bool read_photo(struct fol_opening *opening, fol_error *err) {
   return fol_original_of(&opening->original, opening->photo, &bytes, err);
 }
 
-static bool decode(struct fol_opening *opening, fol_original *original, fol_error *err) {
+static bool decode(fol_opening *opening, fol_original *original, fol_error *err) {
   uint64_t since = SDL_GetPerformanceCounter();
   bool done = fol_original_decode(&opening->photo, original, err);
   if (done)
@@ -75,7 +75,7 @@ static bool goes_on(const fol_progress *progress, fol_error *err) {
   return !fol_progress_cancelled(progress) || fol_fail(err, FOL_CANCELLED, "opening it was cancelled");
 }
 
-static bool open_new(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
+static bool open_new(fol_opening *opening, const fol_progress *progress, fol_error *err) {
   fol_plan plan = {0};
   if (!read_photo(opening, err) || !assume_scale(opening, err))
     return false;
@@ -89,7 +89,7 @@ static bool open_new(struct fol_opening *opening, const fol_progress *progress, 
   return done && goes_on(progress, err) && fol_history_new(&opening->history, opening->document, err);
 }
 
-static bool open_file(struct fol_opening *opening, const fol_progress *progress, fol_error *err) {
+static bool open_file(fol_opening *opening, const fol_progress *progress, fol_error *err) {
   fol_case_ask ask = {
       .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
   if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
@@ -104,13 +104,13 @@ static bool open_file(struct fol_opening *opening, const fol_progress *progress,
 }
 
 /* A photograph to be looked at in the view's place. */
-static bool open_after(struct fol_opening *opening, fol_error *err) {
+static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));
 }
 
-bool fol_opening_do(void *context, fol_progress *progress, fol_error *err) {
-  struct fol_opening *opening = context;
+bool fol_opening_read(void *context, fol_progress *progress, fol_error *err) {
+  fol_opening *opening = context;
   opening->began = SDL_GetPerformanceCounter();
   switch (opening->kind) {
   case FOL_OPENING_NEW:

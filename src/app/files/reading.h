@@ -1,9 +1,8 @@
-/* What is being opened, and what comes of it. For app_open*.c and app_shown.c alone. */
-#ifndef FOL_FILES_APP_OPENING_H
-#define FOL_FILES_APP_OPENING_H
+/* Reading a photograph as a new consultation, a consultation's file, another view's photograph: beside the window. */
+#ifndef FOL_FILES_READING_H
+#define FOL_FILES_READING_H
 
-#include "app/files/app_files.h"
-#include "live/task.h"
+#include "app/state/app.h"
 #include "viewport/pyramid.h"
 
 typedef enum fol_opening_kind {
@@ -14,8 +13,8 @@ typedef enum fol_opening_kind {
   FOL_OPENING_ADDED    /* a photograph that is to be either of the two */
 } fol_opening_kind;
 
-struct fol_opening {
-  fol_task *task;
+/* The context of the job that is app->jobs.opening. */
+typedef struct fol_opening {
   fol_opening_kind kind;
   char *path;      /* of the photograph or the consultation; NULL of a view */
   char *plan_path; /* NULL for a plan of one's own */
@@ -38,16 +37,9 @@ struct fol_opening {
   fol_document *document; /* of a new one; what is looked at */
   fol_history *history;
   fol_error unkept;
-};
+} fol_opening;
 
-/* On a thread of its own: a fol_task_work on a fol_opening (app_opening.c). */
-bool fol_opening_do(void *context, fol_progress *progress, fol_error *err);
-void fol_opening_drop(struct fol_opening *opening);
-
-/* Lets the file of a new consultation be made, on its keeper's thread. False: `unkept` says why there will be none. */
-bool fol_opening_found(fol_keeper **out, struct fol_opening *opening);
-
-/* Shows what was opened in the place of what was there, which is let go only then (app_shown.c). */
-bool fol_opening_take(fol_app *app, struct fol_opening *opening, fol_error *err);
+bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err); /* the job's work, on another thread */
+void fol_opening_drop(void *opening);                                         /* NULL is fine */
 
 #endif

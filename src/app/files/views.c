@@ -1,9 +1,10 @@
-/* Views: which photograph of the consultation is shown, and how others come to it. */
-#include "app/files/app_files.h"
+#include "app/files/views.h"
+#include "app/files/asking.h"
+#include "app/files/opening.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
-
-#include <stdio.h>
+#include "app/tools/tool_align.h"
+#include "app/tools/tools.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
   fol_app_settle(app);
@@ -97,18 +98,6 @@ void fol_app_remove_view(fol_app *app) {
 void fol_app_ask_for_after(fol_app *app) {
   app->jobs.adding = FOL_VIEW_ONLY;
   fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);
-}
-
-bool fol_adding_take(fol_app *app, fol_original *original, fol_view_name view, int session) {
-  fol_edit edit = {.kind = session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = view};
-  fol_edit_photo *photo = session > 0 ? &edit.after.photo : &edit.photo;
-  *photo = (fol_edit_photo){
-      .has_digest = true, .digest = fol_original_describe(original).digest, .original = fol_original_keep(original)};
-  if (session > 0)
-    edit.after.n = session;
-  bool done = fol_app_do(app, &edit);
-  fol_edit_drop(&edit);
-  return done;
 }
 
 void fol_app_carry_hairline(fol_app *app, fol_view_name from) {

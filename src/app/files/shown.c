@@ -1,75 +1,25 @@
-/* What is shown: leaving it, and taking over what was opened. */
-#include "app/files/app_opening.h"
+#include "app/files/shown.h"
+#include "app/files/closing.h"
+#include "app/files/founding.h"
+#include "app/files/keeping.h"
+#include "app/files/plan_lock.h"
 #include "app/files/recents.h"
+#include "app/files/sheet.h"
 #include "app/state/card.h"
 #include "app/state/gesture.h"
 #include "app/state/paths.h"
 #include "app/tools/ghost.h"
-#include "app/tools/heat.h"
+#include "app/tools/tools.h"
 
 #include <string.h>
 #include <unistd.h>
-
-/* ---- leaving what was open ------------------------------------------------------------------------- */
-
-static void forget_shown(fol_app *app) {
-  fol_app_show_live(app, NULL);
-  fol_tools_forget(app);
-  fol_app_mask_is_shown(app, NULL);
-  fol_heat_forget(app);
-  fol_worker_drop(app->view.worker);
-  fol_picture_drop(app->view.picture);
-  fol_photo_drop(app->view.photo);
-  fol_ghost_forget(app);
-  app->view.worker = NULL;
-  app->view.picture = NULL;
-  app->view.photo = NULL;
-  app->view.wish.view = NULL;
-  memset(app->view.dots, 0, sizeof app->view.dots);
-  app->view.area_cm2 = 0;
-  app->view.beside_share = 0;
-  fol_free(app->view.findings);
-  app->view.findings = NULL;
-}
-
-/* One that nothing was done to is not worth keeping, where nobody gave it a name. */
-static void leave_file(fol_app *app, uint64_t edits) {
-  if (app->document.keeper)
-    fol_keeper_flush(app->document.keeper); /* its file may only be in the making */
-  char *path = fol_app_file(app) ? fol_text_copy(fol_keeper_path(app->document.keeper), NULL) : NULL;
-  bool is_empty = path && edits == 0 && fol_settings_is_unnamed(path);
-  fol_keeper_drop(app->document.keeper);
-  app->document.keeper = NULL;
-  if (is_empty)
-    unlink(path);
-  fol_free(path);
-}
-
-void fol_app_forget_document(fol_app *app) {
-  fol_app_settle(app);
-  forget_shown(app);
-  uint64_t edits = app->document.history ? fol_history_edits(app->document.history) : 0;
-  fol_history_drop(app->document.history);
-  app->document.history = NULL;
-  leave_file(app, edits);
-  fol_free(app->document.read_only);
-  app->document.read_only = NULL;
-  app->document.unkept = (fol_error){0};
-  app->document.founding = false;
-  app->document.kept = FOL_KEPT_ALL;
-  app->document.kept_edit = 0;
-  app->jobs.renaming = false;
-  app->jobs.adding = FOL_VIEW_ONLY;
-}
-
-/* ---- taking over what was opened ------------------------------------------------------------------- */
 
 typedef struct shown {
   fol_picture *picture;
   fol_worker *worker;
 } shown;
 
-static bool make_shown(fol_app *app, shown *out, const struct fol_opening *opening, fol_error *err) {
+static bool make_shown(fol_app *app, shown *out, const fol_opening *opening, fol_error *err) {
   shown made = {0};
   if (!fol_picture_new(&made.picture, opening->photo, err))
     return false;
@@ -85,7 +35,7 @@ static bool make_shown(fol_app *app, shown *out, const struct fol_opening *openi
 }
 
 /* The present view's photograph, from now on. */
-static void show(fol_app *app, const shown *made, struct fol_opening *opening) {
+static void show(fol_app *app, const shown *made, fol_opening *opening) {
   app->view.picture = made->picture;
   app->view.worker = made->worker;
   app->view.photo = opening->photo;
@@ -108,12 +58,6 @@ static void look_anew(fol_app *app, fol_step step) {
   app->panels.page = FOL_PAGE_DOTS;
 }
 
-void fol_app_tell_unkept(fol_app *app) {
-  fol_error err = {0};
-  fol_fail(&err, FOL_FAILED, "This work is not saved: %s. Save it elsewhere (Ctrl+S).", app->document.unkept.text);
-  fol_app_report(app, &err);
-}
-
 static void tell_of_file(fol_app *app, const char *trouble) {
   fol_error err = {0};
   if (trouble)
@@ -127,7 +71,7 @@ static void tell_of_file(fol_app *app, const char *trouble) {
 }
 
 /* The new document is made whole before the old one is let go. */
-static bool take_document(fol_app *app, struct fol_opening *opening, const shown *made, fol_error *err) {
+static bool take_document(fol_app *app, fol_opening *opening, const shown *made, fol_error *err) {
   fol_keeper *keeper = NULL;
   char *read_only = NULL, *trouble = NULL;
   const char *why = opening->file ? fol_case_read_only(opening->file) : NULL;
@@ -143,7 +87,7 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
       return false;
     }
   }
-  bool founding = opening->kind == FOL_OPENING_NEW && fol_opening_found(&keeper, opening);
+  bool founding = opening->kind == FOL_OPENING_NEW && fol_founding_start(&keeper, opening);
   const fol_canvas canvas = app->view.canvas;
   fol_app_forget_document(app);
   fol_recents_drop(app->recents); /* they will be others when they are looked at again */
@@ -172,14 +116,14 @@ static bool take_document(fol_app *app, struct fol_opening *opening, const shown
   fol_free(trouble);
   if (opening->bared) {
     fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* to be given one at once */
-    fol_keeping_tell_bared(app, opening->path);
+    fol_app_tell_bared(app, opening->path);
   }
   fol_app_check_lock(app);
   return true;
 }
 
 /* Beside the view, which stays as it is. */
-static void take_after(fol_app *app, struct fol_opening *opening, const shown *made) {
+static void take_after(fol_app *app, fol_opening *opening, const shown *made) {
   fol_ghost_take(app, &(fol_ghost){.document = opening->document,
                                    .photo = opening->photo,
                                    .picture = made->picture,
@@ -190,19 +134,33 @@ static void take_after(fol_app *app, struct fol_opening *opening, const shown *m
   opening->photo = NULL;
 }
 
-static bool take_view(fol_app *app, struct fol_opening *opening, const shown *made) {
-  if (opening->kind == FOL_OPENING_ADDED && !fol_adding_take(app, opening->original, opening->view, opening->session))
+/* A photograph that was read becomes a new view, or with a session the one taken after it. */
+static bool add_photo(fol_app *app, const fol_opening *opening) {
+  fol_edit edit = {.kind = opening->session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = opening->view};
+  fol_edit_photo *photo = opening->session > 0 ? &edit.after.photo : &edit.photo;
+  *photo = (fol_edit_photo){.has_digest = true,
+                            .digest = fol_original_describe(opening->original).digest,
+                            .original = fol_original_keep(opening->original)};
+  if (opening->session > 0)
+    edit.after.n = opening->session;
+  bool done = fol_app_do(app, &edit);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+static bool take_view(fol_app *app, fol_opening *opening, const shown *made) {
+  if (opening->kind == FOL_OPENING_ADDED && !add_photo(app, opening))
     return false;
   if (opening->session > 0) {
     take_after(app, opening, made);
     return true;
   }
-  forget_shown(app);
+  fol_app_forget_shown(app);
   show(app, made, opening);
   return true;
 }
 
-bool fol_opening_take(fol_app *app, struct fol_opening *opening, fol_error *err) {
+bool fol_opening_show(fol_app *app, fol_opening *opening, fol_error *err) {
   shown made;
   if (!make_shown(app, &made, opening, err))
     return false;
