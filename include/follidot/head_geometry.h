@@ -39,26 +39,26 @@ static inline double fol_side(fol_point a, fol_point b, fol_point c) {
 }
 
 /* A part of the picture or of what surrounds it. */
-typedef struct fol_box {
+typedef struct fol_extent {
   double x0, y0, x1, y1;
-} fol_box;
+} fol_extent;
 
-static const fol_box fol_box_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+static const fol_extent fol_extent_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
-static inline void fol_box_hold(fol_box *box, fol_point px) {
-  *box = (fol_box){fmin(box->x0, px.x), fmin(box->y0, px.y), fmax(box->x1, px.x), fmax(box->y1, px.y)};
+static inline void fol_extent_hold(fol_extent *box, fol_point px) {
+  *box = (fol_extent){fmin(box->x0, px.x), fmin(box->y0, px.y), fmax(box->x1, px.x), fmax(box->y1, px.y)};
 }
 
-static inline fol_box fol_box_grown(const fol_box *box, double by) {
-  return (fol_box){box->x0 - by, box->y0 - by, box->x1 + by, box->y1 + by};
+static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
+  return (fol_extent){box->x0 - by, box->y0 - by, box->x1 + by, box->y1 + by};
 }
 
-static inline bool fol_box_holds(const fol_box *box, fol_point px) {
+static inline bool fol_extent_holds(const fol_extent *box, fol_point px) {
   return px.x >= box->x0 && px.x <= box->x1 && px.y >= box->y0 && px.y <= box->y1;
 }
 
 /* Cuts the way from *a to *b to what lies in the box, edges included; false where nothing does. */
-static inline bool fol_box_cut(const fol_box *box, fol_point *a, fol_point *b) {
+static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point *b) {
   const double from[2] = {a->x, a->y}, to[2] = {b->x, b->y};
   const double least[2] = {box->x0, box->y0}, most[2] = {box->x1, box->y1};
   double low = 0, high = 1;

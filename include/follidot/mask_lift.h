@@ -26,7 +26,7 @@ typedef struct fol_lift {
   const fol_head *head;
   double step_mm;   /* an ellipsoid's pieces are no longer: the skin bends under them */
   double beside_px; /* what lies beside the head by no more than this is laid on its outline nearby */
-  fol_box box;      /* nothing outside is laid */
+  fol_extent box;   /* nothing outside is laid */
 } fol_lift;
 
 /* For lines of which all matters that is no farther than `reach_px` from the picture. Borrows the head. */

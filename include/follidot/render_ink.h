@@ -6,21 +6,21 @@
 
 /* A Gaussian of attenuation: its sigmas along the dot's long axis and across it, which are the same where the skin
  * faces the camera, and its integrals (E x px^2), one for each plane that it is drawn on. */
-typedef struct fol_spot {
+typedef struct fol_ink_spot {
   float long_px, short_px, area_px2[FOL_CHANNELS];
-} fol_spot;
+} fol_ink_spot;
 
 /* How far a spot is drawn, in sigmas: a thousandth of its height, and of what it holds, lies beyond. */
 #define FOL_SPOT_REACH 3.7f
 
 typedef struct fol_ink {
   float x_px, y_px;
-  float long_x, long_y;       /* the long axis, of length 1 */
-  float reach_px;             /* no spot is drawn farther */
-  fol_spot luma[FOL_CORES];   /* one plane */
-  fol_spot chroma[FOL_CORES]; /* three planes: what the channels have beside luma */
-  fol_spot halo[FOL_HALOS];   /* three planes */
-  fol_spot redness;           /* one plane; no area where the skin is not red */
+  float long_x, long_y;           /* the long axis, of length 1 */
+  float reach_px;                 /* no spot is drawn farther */
+  fol_ink_spot luma[FOL_CORES];   /* one plane */
+  fol_ink_spot chroma[FOL_CORES]; /* three planes: what the channels have beside luma */
+  fol_ink_spot halo[FOL_HALOS];   /* three planes */
+  fol_ink_spot redness;           /* one plane; no area where the skin is not red */
 } fol_ink;
 
 enum { FOL_BIN_SIDE_PX = 64 };

@@ -3,7 +3,6 @@
 #include "app/state/card.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/offer.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 
@@ -19,8 +18,7 @@ static void follow_mask(fol_app *app) {
   fol_mask *mask = mask_of(app);
   if (mask == app->view.mask_shown)
     return;
-  fol_picture_mask_changed(app->view.picture, (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
-  fol_app_mask_is_shown(app, mask);
+  fol_app_show_mask(app, mask, (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
 /* Asks for the picture as it should be now, unless that is what was asked for last. */

@@ -18,9 +18,9 @@ struct fol_front {
   fol_hairline hairline; /* its points kept */
   uint64_t seed;
   double feather_mm, reach_mm;
-  fol_line *line;  /* in the picture, by the ruler's millimetres; a plane's distances too */
-  fol_wire *wire;  /* on the skin of an ellipsoid; NULL on a plane */
-  float *contours; /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
+  fol_field_line *line; /* in the picture, by the ruler's millimetres; a plane's distances too */
+  fol_wire *wire;       /* on the skin of an ellipsoid; NULL on a plane */
+  float *contours;      /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
 };
 
 /* A point of the picture by the ruler: the plane's own millimetres. */
@@ -33,9 +33,9 @@ static fol_point by_ruler(const fol_head *head, fol_point px) {
 fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
   fol_point in_picture = by_ruler(&front->head, px);
   if (!front->wire)
-    return fol_line_place(front->line, in_picture);
+    return fol_field_line_place(front->line, in_picture);
   fol_place place = {.distance_mm = INFINITY};
-  if (fol_line_is_near(front->line, in_picture, &place.side)) {
+  if (fol_field_line_is_near(front->line, in_picture, &place.side)) {
     fol_wire_place on_skin = fol_wire_nearest(front->wire, mm, front->reach_mm);
     place.distance_mm = on_skin.distance_mm;
     place.segment = on_skin.piece;
@@ -64,8 +64,8 @@ double fol_front_risen(const fol_front *front, const fol_place *place) {
 fol_rect fol_front_bounds(const fol_front *front, bool behind) {
   double mm_per_px = front->head.mm_per_px;
   fol_rect around = {0};
-  for (size_t i = 0; i < fol_line_cells(front->line); i++) {
-    fol_line_cell cell = fol_line_cell_at(front->line, i);
+  for (size_t i = 0; i < fol_field_line_cells(front->line); i++) {
+    fol_field_line_cell cell = fol_field_line_cell_at(front->line, i);
     if (cell.near || cell.side == behind)
       around = fol_rect_union(around, (fol_rect){(int)floor(cell.x0_mm / mm_per_px), (int)floor(cell.y0_mm / mm_per_px),
                                                  (int)ceil(cell.x1_mm / mm_per_px), (int)ceil(cell.y1_mm / mm_per_px)});
@@ -84,7 +84,7 @@ static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) 
 /* `first`: the wire's piece from which arc length is measured; the line knows its own. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
   const fol_wire *wire = front->wire;
-  size_t count = wire ? fol_wire_pieces(wire) : fol_line_segments(front->line);
+  size_t count = wire ? fol_wire_pieces(wire) : fol_field_line_segments(front->line);
   front->contours = fol_alloc_raw(count * CONTOURS + 1, sizeof *front->contours, err);
   if (!front->contours)
     return false;
@@ -92,7 +92,7 @@ static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, 
   for (size_t i = 0; count > 0 && i <= count * CONTOURS; i++) {
     size_t at = i / CONTOURS < count ? i / CONTOURS : count - 1;
     double along = (double)(i - at * CONTOURS) / CONTOURS;
-    double s_mm = wire ? fol_wire_arc_mm(wire, at, along) - start_mm : fol_line_arc_mm(front->line, at, along);
+    double s_mm = wire ? fol_wire_arc_mm(wire, at, along) - start_mm : fol_field_line_arc_mm(front->line, at, along);
     front->contours[i] = (float)contour(&plan->hairline, plan->seed, s_mm);
   }
   return true;
@@ -121,8 +121,8 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
   for (size_t i = 0; mm && i < count; i++)
     mm[i] = by_ruler(head, curve->points_px->at[i]);
   fol_point end = by_ruler(head, (fol_point){head->width_px, head->height_px});
-  const fol_line_ask ask = {mm, count, curve->first, end.x, end.y, reach_mm};
-  bool done = mm && fol_line_new(&front->line, &ask, err);
+  const fol_field_line_ask ask = {mm, count, curve->first, end.x, end.y, reach_mm};
+  bool done = mm && fol_field_line_new(&front->line, &ask, err);
   fol_free(mm);
   return done;
 }
@@ -173,7 +173,7 @@ void fol_front_drop(fol_front *front) {
   if (!front || !fol_owners_less(&front->owners))
     return;
   fol_points_drop(front->hairline.points_px);
-  fol_line_drop(front->line);
+  fol_field_line_drop(front->line);
   fol_wire_drop(front->wire);
   fol_free(front->contours);
   fol_free(front);

@@ -30,7 +30,7 @@ typedef struct axis {
   int cells;
 } axis;
 
-struct fol_line {
+struct fol_field_line {
   axis x, y;
   double reach;
   segment *segments;
@@ -64,15 +64,15 @@ static int first_cell_from(const axis *along, double value) {
   return cell_middle(along, index) >= value ? index : index + 1;
 }
 
-static fol_point middle_of(const fol_line *line, int column, int row) {
+static fol_point middle_of(const fol_field_line *line, int column, int row) {
   return (fol_point){cell_middle(&line->x, column), cell_middle(&line->y, row)};
 }
 
-static cell *cell_at(const fol_line *line, int column, int row) {
+static cell *cell_at(const fol_field_line *line, int column, int row) {
   return &line->cells[(size_t)row * (size_t)line->x.cells + (size_t)column];
 }
 
-static double half_diagonal(const fol_line *line) {
+static double half_diagonal(const fol_field_line *line) {
   return line->x.cell * 0.7072;
 }
 
@@ -99,7 +99,7 @@ static bool crosses(const segment *s, fol_point a, fol_point b) {
 /* ---- sides -------------------------------------------------------------------------------------- */
 
 /* Marks in each row the first cell right of the line from a to b: from there on the side is another. */
-static void mark_right_of(fol_line *line, fol_point a, fol_point b) {
+static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
   for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
     double share = (cell_middle(&line->y, row) - top.y) / (end.y - top.y);
@@ -110,12 +110,12 @@ static void mark_right_of(fol_line *line, fol_point a, fol_point b) {
 }
 
 /* The height at which an end, led on around the picture, comes to lie far left of it. */
-static double height_at_left(fol_point end, const fol_line_ask *ask) {
+static double height_at_left(fol_point end, const fol_field_line_ask *ask) {
   bool right_of_it = end.x > ask->width_mm && end.y >= 0 && end.y <= ask->height_mm;
   return right_of_it ? -1 : end.y;
 }
 
-static void tell_sides(fol_line *line, const fol_line_ask *ask) {
+static void tell_sides(fol_field_line *line, const fol_field_line_ask *ask) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
   const double far_left = -1;
@@ -129,7 +129,7 @@ static void tell_sides(fol_line *line, const fol_line_ask *ask) {
 /* ---- which segments a cell must know ------------------------------------------------------------ */
 
 typedef struct survey {
-  fol_line *line;
+  fol_field_line *line;
   double *nearest; /* of each cell: from its middle to the line */
 } survey;
 
@@ -137,7 +137,7 @@ typedef struct survey {
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
 static void survey_cells(const survey *s, cell_visit *visit) {
-  const fol_line *line = s->line;
+  const fol_field_line *line = s->line;
   double reach = line->reach + 2 * half_diagonal(line);
   for (size_t i = 0; i < line->segment_count; i++) {
     const segment *seg = &line->segments[i];
@@ -189,8 +189,8 @@ static void list_other(const survey *s, uint32_t seg, size_t at, double middle_d
     list_segment(s, seg, at);
 }
 
-static bool list_segments(fol_line *line, fol_error *err) {
-  size_t cells = fol_line_cells(line);
+static bool list_segments(fol_field_line *line, fol_error *err) {
+  size_t cells = fol_field_line_cells(line);
   double *nearest = fol_alloc_raw(cells, sizeof *nearest, err);
   if (!nearest)
     return false;
@@ -216,7 +216,7 @@ static bool list_segments(fol_line *line, fol_error *err) {
 
 /* ---- making ------------------------------------------------------------------------------------- */
 
-static bool take_segments(fol_line *line, const fol_line_ask *ask, fol_error *err) {
+static bool take_segments(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
   line->segments = fol_alloc_raw(ask->count - 1, sizeof *line->segments, err);
   if (!line->segments)
     return false;
@@ -241,33 +241,33 @@ static axis axis_of(double size_mm, double step, double offset) {
   return (axis){origin, step, size_mm, 1 / step, (int)ceil((size_mm - origin) / step)};
 }
 
-static bool make_cells(fol_line *line, const fol_line_ask *ask, fol_error *err) {
+static bool make_cells(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
   double step = fmax(fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
   step = fmax(step, fmax(ask->width_mm, ask->height_mm) / cells_max);
   line->x = axis_of(ask->width_mm, step, offset_x);
   line->y = axis_of(ask->height_mm, step, offset_y);
-  line->cells = fol_alloc(fol_line_cells(line), sizeof *line->cells, err);
+  line->cells = fol_alloc(fol_field_line_cells(line), sizeof *line->cells, err);
   if (!line->cells)
     return false;
   tell_sides(line, ask);
   return list_segments(line, err);
 }
 
-bool fol_line_new(fol_line **out, const fol_line_ask *ask, fol_error *err) {
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err) {
   FOL_ASSERT(ask->count >= 2 && ask->first < ask->count);
-  fol_line *line = fol_alloc(1, sizeof *line, err);
+  fol_field_line *line = fol_alloc(1, sizeof *line, err);
   if (!line)
     return false;
   line->reach = ask->reach_mm;
   if (!take_segments(line, ask, err) || !make_cells(line, ask, err)) {
-    fol_line_drop(line);
+    fol_field_line_drop(line);
     return false;
   }
   *out = line;
   return true;
 }
 
-void fol_line_drop(fol_line *line) {
+void fol_field_line_drop(fol_field_line *line) {
   if (!line)
     return;
   fol_free(line->segments);
@@ -279,7 +279,7 @@ void fol_line_drop(fol_line *line) {
 /* ---- asking ------------------------------------------------------------------------------------- */
 
 /* The side of a point of a cell: that of the cell's middle, changed by each crossing on the way. */
-static bool side_within(const fol_line *line, const cell *c, fol_point middle, fol_point mm) {
+static bool side_within(const fol_field_line *line, const cell *c, fol_point middle, fol_point mm) {
   const uint32_t *list = line->lists + c->start;
   bool side = c->side;
   for (uint32_t i = 0; i < c->through; i++)
@@ -287,14 +287,14 @@ static bool side_within(const fol_line *line, const cell *c, fol_point middle, f
   return side;
 }
 
-bool fol_line_is_near(const fol_line *line, fol_point mm, bool *side) {
+bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
   *side = c->count == 0 ? c->side : side_within(line, c, middle_of(line, column, row), mm);
   return c->count > 0;
 }
 
-fol_place fol_line_place(const fol_line *line, fol_point mm) {
+fol_place fol_field_line_place(const fol_field_line *line, fol_point mm) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
   fol_place place = {.distance_mm = INFINITY, .side = c->side};
@@ -317,20 +317,20 @@ fol_place fol_line_place(const fol_line *line, fol_point mm) {
   return place;
 }
 
-size_t fol_line_segments(const fol_line *line) {
+size_t fol_field_line_segments(const fol_field_line *line) {
   return line->segment_count;
 }
 
-double fol_line_arc_mm(const fol_line *line, size_t index, double along) {
+double fol_field_line_arc_mm(const fol_field_line *line, size_t index, double along) {
   return line->segments[index].arc + along * line->segments[index].length;
 }
 
-size_t fol_line_cells(const fol_line *line) {
+size_t fol_field_line_cells(const fol_field_line *line) {
   return (size_t)line->x.cells * (size_t)line->y.cells;
 }
 
-fol_line_cell fol_line_cell_at(const fol_line *line, size_t index) {
+fol_field_line_cell fol_field_line_cell_at(const fol_field_line *line, size_t index) {
   int column = (int)(index % (size_t)line->x.cells), row = (int)(index / (size_t)line->x.cells);
-  return (fol_line_cell){cell_begin(&line->x, column), cell_begin(&line->y, row), cell_end(&line->x, column),
-                         cell_end(&line->y, row),      line->cells[index].side,   line->cells[index].count > 0};
+  return (fol_field_line_cell){cell_begin(&line->x, column), cell_begin(&line->y, row), cell_end(&line->x, column),
+                               cell_end(&line->y, row),      line->cells[index].side,   line->cells[index].count > 0};
 }

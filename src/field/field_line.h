@@ -5,19 +5,19 @@
 
 #include "follidot/plan.h"
 
-typedef struct fol_line fol_line;
+typedef struct fol_field_line fol_field_line;
 
-typedef struct fol_line_ask {
+typedef struct fol_field_line_ask {
   const fol_point *points_mm;
   size_t count; /* at least 2 */
   size_t first; /* the point from which arc length is measured */
   double width_mm, height_mm;
   double reach_mm; /* distances up to here are wanted */
-} fol_line_ask;
+} fol_field_line_ask;
 
 /* The line must not cross itself, and its ends must lie outside the picture or be the same point. */
-bool fol_line_new(fol_line **out, const fol_line_ask *ask, fol_error *err);
-void fol_line_drop(fol_line *line);
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err);
+void fol_field_line_drop(fol_field_line *line);
 
 /* Where a point is. */
 typedef struct fol_place {
@@ -26,22 +26,22 @@ typedef struct fol_place {
   double along;
   bool side; /* changes with each crossing of the line */
 } fol_place;
-fol_place fol_line_place(const fol_line *line, fol_point mm);
+fol_place fol_field_line_place(const fol_field_line *line, fol_point mm);
 
 /* Only its side; false where the line is surely beyond reach. */
-bool fol_line_is_near(const fol_line *line, fol_point mm, bool *side);
+bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);
 
-size_t fol_line_segments(const fol_line *line);
+size_t fol_field_line_segments(const fol_field_line *line);
 
 /* Arc length along the line; below 0 before point `first`. */
-double fol_line_arc_mm(const fol_line *line, size_t index, double along);
+double fol_field_line_arc_mm(const fol_field_line *line, size_t index, double along);
 
 /* The picture in cells: which part of it a cell is, its side, and whether the line is within its reach. */
-typedef struct fol_line_cell {
+typedef struct fol_field_line_cell {
   double x0_mm, y0_mm, x1_mm, y1_mm;
   bool side, near;
-} fol_line_cell;
-size_t fol_line_cells(const fol_line *line);
-fol_line_cell fol_line_cell_at(const fol_line *line, size_t index);
+} fol_field_line_cell;
+size_t fol_field_line_cells(const fol_field_line *line);
+fol_field_line_cell fol_field_line_cell_at(const fol_field_line *line, size_t index);
 
 #endif

@@ -12,7 +12,7 @@ static const double step_mm = 1;
 
 typedef struct area {
   const fol_zone *zone;
-  fol_box reach;     /* beyond it the zone changes nothing */
+  fol_extent reach;  /* beyond it the zone changes nothing */
   fol_shapes *shape; /* whether a point is inside, as with a mask's polygons */
   fol_wire *outline; /* on the skin; NULL without a feather */
 } area;
@@ -21,7 +21,7 @@ struct fol_zone_field {
   fol_owners owners;
   fol_head head;
   fol_zones *zones;
-  fol_box reach; /* of all */
+  fol_extent reach; /* of all */
   area areas[];
 };
 
@@ -43,10 +43,10 @@ static bool make_area(area *a, const fol_zone *zone, const fol_head *head, fol_e
   double reach_px = zone->feather_mm * fol_head_px_per_mm_max(head);
   const fol_polygon polygon = {zone->points_px, 1};
   a->zone = zone;
-  a->reach = fol_box_none;
+  a->reach = fol_extent_none;
   for (size_t i = 0; i < zone->points_px->count; i++)
-    fol_box_hold(&a->reach, zone->points_px->at[i]);
-  a->reach = fol_box_grown(&a->reach, reach_px);
+    fol_extent_hold(&a->reach, zone->points_px->at[i]);
+  a->reach = fol_extent_grown(&a->reach, reach_px);
   return fol_shapes_new(&a->shape, &polygon, 1, head->width_px, head->height_px, err) &&
          (zone->feather_mm == 0 || lay_outline(a, head, reach_px, err));
 }
@@ -58,15 +58,15 @@ bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *
   fol_owners_init(&field->owners);
   field->head = *head;
   field->zones = fol_zones_keep(zones);
-  field->reach = fol_box_none;
+  field->reach = fol_extent_none;
   for (size_t i = 0; i < zones->count; i++) {
     if (!make_area(&field->areas[i], &zones->at[i], head, err)) {
       fol_zone_field_drop(field);
       return false;
     }
-    fol_box reach = field->areas[i].reach;
-    fol_box_hold(&field->reach, (fol_point){reach.x0, reach.y0});
-    fol_box_hold(&field->reach, (fol_point){reach.x1, reach.y1});
+    fol_extent reach = field->areas[i].reach;
+    fol_extent_hold(&field->reach, (fol_point){reach.x0, reach.y0});
+    fol_extent_hold(&field->reach, (fol_point){reach.x1, reach.y1});
   }
   *out = field;
   return true;
@@ -95,7 +95,7 @@ bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, 
 }
 
 fol_rect fol_zone_field_reach(const fol_zone_field *field) {
-  const fol_box *box = &field->reach;
+  const fol_extent *box = &field->reach;
   double width = field->head.width_px, height = field->head.height_px;
   fol_rect reach = {(int)floor(fol_clamp(box->x0, 0, width)), (int)floor(fol_clamp(box->y0, 0, height)),
                     (int)floor(fol_clamp(box->x1, 0, width)) + 1, (int)floor(fol_clamp(box->y1, 0, height)) + 1};
@@ -106,7 +106,7 @@ fol_rect fol_zone_field_reach(const fol_zone_field *field) {
 
 /* How much of a zone there is: 1 inside, falling to 0 over its feather. */
 static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
-  if (!fol_box_holds(&a->reach, px))
+  if (!fol_extent_holds(&a->reach, px))
     return 0;
   if (fol_shapes_at(a->shape, px) > 0)
     return 1;
@@ -118,7 +118,7 @@ static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
 
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm) {
   fol_zone_factors factors = {1, 1, 1, 0};
-  if (!fol_box_holds(&field->reach, px))
+  if (!fol_extent_holds(&field->reach, px))
     return factors;
   for (size_t i = 0; i < field->zones->count; i++) {
     const fol_zone *zone = field->areas[i].zone;

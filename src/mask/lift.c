@@ -5,21 +5,21 @@
 enum { HALVINGS_MAX = 24 };
 
 /* A box around the head's outline in the picture. */
-static fol_box around_head(const fol_head *head) {
+static fol_extent around_head(const fol_head *head) {
   enum { AROUND = 64 };
   const double between = 0.005; /* more than the outline bends out between two points of so many, over its breadth */
-  fol_box box = fol_box_none;
+  fol_extent box = fol_extent_none;
   for (int i = 0; i < AROUND; i++)
-    fol_box_hold(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
-  return fol_box_grown(&box, between * fmax(box.x1 - box.x0, box.y1 - box.y0));
+    fol_extent_hold(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
+  return fol_extent_grown(&box, between * fmax(box.x1 - box.x0, box.y1 - box.y0));
 }
 
 fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, double reach_px) {
-  fol_box box = fol_box_grown(&(fol_box){0, 0, head->width_px, head->height_px}, reach_px);
+  fol_extent box = fol_extent_grown(&(fol_extent){0, 0, head->width_px, head->height_px}, reach_px);
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID) {
-    fol_box rim = around_head(head);
-    rim = fol_box_grown(&rim, beside_px);
-    box = (fol_box){fmax(box.x0, rim.x0), fmax(box.y0, rim.y0), fmin(box.x1, rim.x1), fmin(box.y1, rim.y1)};
+    fol_extent rim = around_head(head);
+    rim = fol_extent_grown(&rim, beside_px);
+    box = (fol_extent){fmax(box.x0, rim.x0), fmax(box.y0, rim.y0), fmin(box.x1, rim.x1), fmin(box.y1, rim.y1)};
   }
   return (fol_lift){head, step_mm, beside_px, box};
 }
@@ -86,7 +86,7 @@ static bool add_between(const fol_lift *lift, const stop *from, const stop *to, 
 }
 
 bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_pieces *pieces, fol_error *err) {
-  if (!fol_box_cut(&lift->box, &from_px, &to_px))
+  if (!fol_extent_cut(&lift->box, &from_px, &to_px))
     return true;
   stop from = stop_at(lift, from_px);
   if (lift->head->surface.kind == FOL_SURFACE_PLANE) {

@@ -1,7 +1,7 @@
 /* The brush's way over the skin, and how far pixels are from it. */
 #include "stroke_way.h"
 
-#include "mask.h"
+#include "mask_tile.h"
 
 /* A way's pieces on an ellipsoid are no longer than this part of the radius, and these lengths: it bends under them by
  * far less than a pixel. */
@@ -39,9 +39,9 @@ static bool add_part(fol_way *way, fol_point from, fol_point to, fol_straight on
 }
 
 static bool take_in_picture(fol_way *way, fol_point from, fol_point to, fol_error *err) {
-  const fol_box picture = {0, 0, way->head.width_px, way->head.height_px};
-  const fol_box box = fol_box_grown(&picture, way->reach_px + 1);
-  return !fol_box_cut(&box, &from, &to) || add_part(way, from, to, (fol_straight){.length_mm = 0}, err);
+  const fol_extent picture = {0, 0, way->head.width_px, way->head.height_px};
+  const fol_extent box = fol_extent_grown(&picture, way->reach_px + 1);
+  return !fol_extent_cut(&box, &from, &to) || add_part(way, from, to, (fol_straight){.length_mm = 0}, err);
 }
 
 static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *err) {

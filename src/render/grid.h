@@ -32,7 +32,7 @@ int fol_grid_level(float sigma_px);
 /* Adds the mean over each cell of the dot's spots, `count` of them, in each plane the area that they have for it. On a
  * coarse grid the widths are lessened by what the cells and the later doubling (fol_grid_double) add; they have to be
  * more than that. */
-void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count);
+void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
  * must reach a cell beyond it on each side, and have as many planes. */

@@ -59,8 +59,8 @@ static axes axes_of(const shape *s, double sigma_mm, double blur_px) {
   return widened((axes){sigma2 * s->own.along, sigma2 * s->own.across}, blur_px * blur_px);
 }
 
-static fol_spot spot_of(axes drawn) {
-  return (fol_spot){.long_px = (float)sqrt(drawn.along), .short_px = (float)sqrt(drawn.across)};
+static fol_ink_spot spot_of(axes drawn) {
+  return (fol_ink_spot){.long_px = (float)sqrt(drawn.along), .short_px = (float)sqrt(drawn.across)};
 }
 
 /* ---- cores ------------------------------------------------------------------------------------ */

@@ -85,7 +85,7 @@ typedef struct extent {
   float longest, widest, narrowest;
 } extent;
 
-static void note_spot(extent *e, const fol_spot *spot, float reach_px) {
+static void note_spot(extent *e, const fol_ink_spot *spot, float reach_px) {
   e->longest = fmaxf(e->longest, fminf(FOL_SPOT_REACH * spot->long_px, reach_px));
   e->widest = fmaxf(e->widest, spot->short_px);
   e->narrowest = fminf(e->narrowest, spot->short_px);

@@ -89,7 +89,7 @@ static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const f
   }
 }
 
-static void splat_rounds(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count) {
+static void splat_rounds(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count) {
   float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
   for (int k = 0; k < count; k++) {
     sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
@@ -140,7 +140,7 @@ typedef struct lines {
  * line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
  * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
  * cells or more, within 0.02 from 0.3. */
-static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_spot *s) {
+static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
   float apart = long2 - short2, covariance = apart * dot->long_x * dot->long_y;
@@ -162,7 +162,7 @@ static void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const floa
       cells[k * step] += amounts[plane] * shares[k];
 }
 
-static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_spot *s) {
+static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
   lines l = lines_of(g, dot, s);
   span over = reached_along(g, dot, &l.over), along = reached_along(g, dot, &l.along);
   if (over.first >= over.end || along.first >= along.end)
@@ -187,7 +187,7 @@ static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_spot 
   }
 }
 
-void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_spot *spots, int count) {
+void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count) {
   FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_CHANNELS);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, dot, spots, count);

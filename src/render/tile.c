@@ -83,7 +83,7 @@ static float beyond_px(int level) {
   return level > 0 ? (float)(3 << level) : 0;
 }
 
-static float longest_px(const fol_spot *spots, int count) {
+static float longest_px(const fol_ink_spot *spots, int count) {
   float longest = 0;
   for (int k = 0; k < count; k++)
     longest = spots[k].long_px > longest ? spots[k].long_px : longest;
@@ -92,7 +92,7 @@ static float longest_px(const fol_spot *spots, int count) {
 
 /* Spots about one middle, to `planes` planes of a grid from `plane` on. */
 typedef struct splat {
-  const fol_spot *spots;
+  const fol_ink_spot *spots;
   int count, plane, planes;
 } splat;
 

@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_SKIN_TABLE_FILE_H
 #define FOLLIDOT_SKIN_TABLE_FILE_H
 
-#include "table.h"
+#include "table_entry.h"
 
 /* Entries by diameter, body, skin, strength, channel: those of dots, then those of hairs; then the skins' reflectance
  * by channel. */

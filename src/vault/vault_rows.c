@@ -252,7 +252,7 @@ bool fol_vault_begin(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   if (*vault->why)
     return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->why);
-  if (!fol_vault_is_there(vault, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
+  if (!fol_store_is_there(&vault->store, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
     return false;
   vault->before = vault->now;
   vault->begun = true;
@@ -264,7 +264,7 @@ bool fol_vault_begin(fol_vault *vault, fol_error *err) {
 
 bool fol_vault_commit(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(vault->begun);
-  if (fol_vault_is_there(vault, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
+  if (fol_store_is_there(&vault->store, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
       fol_store_run(&vault->store, "write", "COMMIT", err)) {
     vault->begun = false;
     return true;

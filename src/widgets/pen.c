@@ -270,7 +270,7 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
   char text[64] = "";
   if (!number->empty)
     snprintf(text, sizeof text, "%.*f", number->decimals, *value);
-  fol_field field = {
+  fol_text_field field = {
       .id = number->id, .box = number->box, .focus = number->focus, .live = true, .text = text, .size = sizeof text};
   fol_ui_fill(ui, number->box, FOL_GREY(0x12), 5 * scale);
   fol_field_event event = fol_ui_field(ui, &field);
@@ -311,12 +311,12 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
   fol_ui *ui = pen->ui;
   float s = pen->scale;
   fol_box box = line_box(pen, line);
-  fol_field field = {.id = line->id ? line->id : line->label,
-                     .box = box,
-                     .focus = line->focus,
-                     .secret = line->secret,
-                     .text = line->text,
-                     .size = line->size};
+  fol_text_field field = {.id = line->id ? line->id : line->label,
+                          .box = box,
+                          .focus = line->focus,
+                          .secret = line->secret,
+                          .text = line->text,
+                          .size = line->size};
   bool empty = !*line->text;
   fol_ui_fill(ui, box, FOL_GREY(0x12), 5 * s);
   fol_field_event event = fol_ui_field(ui, &field);

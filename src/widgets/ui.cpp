@@ -44,11 +44,6 @@ struct fol_ui {
   bool met_focus;   /* what was met last has it, */
   ImRect ring;      /* and lies there; empty: it is not in this panel */
   bool mouse_leads; /* moved since the last key: tips are the mouse's */
-  struct {
-    char panel[32], id[64];
-    int frames; /* until it is given up */
-    bool missed;
-  } press;
 };
 
 /* ---- life ------------------------------------------------------------------------------------- */
@@ -307,19 +302,6 @@ void fol_ui_focus_press(fol_ui *ui) {
   ui->pressed = ui->focus.at;
 }
 
-void fol_ui_press(fol_ui *ui, const char *panel, const char *id) {
-  std::snprintf(ui->press.panel, sizeof ui->press.panel, "%s", panel);
-  std::snprintf(ui->press.id, sizeof ui->press.id, "%s", id);
-  ui->press.frames = 3;
-  ui->press.missed = false;
-}
-
-bool fol_ui_missed(fol_ui *ui) {
-  const bool missed = ui->press.missed;
-  ui->press.missed = false;
-  return missed;
-}
-
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
 void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
@@ -376,8 +358,6 @@ void fol_ui_end(fol_ui *ui) {
   fol_focus_frame_end(&ui->focus);
   ui->stepped = 0;
   ui->pressed = 0;
-  if (ui->press.frames > 0 && --ui->press.frames == 0)
-    ui->press.missed = true;
   draw_tip(ui);
   ImGui::Render();
   std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
@@ -473,17 +453,6 @@ static void meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool fie
   }
 }
 
-/* Whether a key or a command has pressed it. */
-static bool is_pressed(fol_ui *ui, const char *name, ImGuiID id) {
-  if (ui->pressed == id)
-    return true;
-  if (ui->press.frames == 0 || std::strcmp(ui->press.id, name) != 0 ||
-      std::strcmp(ui->press.panel, ImGui::GetCurrentWindow()->Name) != 0)
-    return false;
-  ui->press.frames = 0;
-  return true;
-}
-
 fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
   if (ui->trace_places)
     trace_place(ui, id, box);
@@ -498,7 +467,7 @@ fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
   const ImGuiID key = ImGui::GetID(id);
   meet(ui, id, key, box, false);
   hit.hovered |= ui->met_focus;
-  hit.clicked |= is_pressed(ui, id, key);
+  hit.clicked |= ui->pressed == key;
   return hit;
 }
 
@@ -510,7 +479,7 @@ struct wiped_at_end {
   }
 };
 
-fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
+fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field) {
   if (ui->trace_places)
     trace_place(ui, field->id, field->box);
   ImFont *font = ui->fonts[FOL_FONT_BODY];
@@ -525,7 +494,7 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field) {
   std::snprintf(text, sizeof text, "%s", field->text);
   const ImGuiID key = ImGui::GetID(id);
   meet(ui, field->id, key, field->box, true);
-  if (field->focus || ui->focus_next == key || is_pressed(ui, field->id, key)) {
+  if (field->focus || ui->focus_next == key || ui->pressed == key) {
     ImGui::SetKeyboardFocusHere();
     ui->focus_next = 0;
   }

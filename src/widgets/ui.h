@@ -95,8 +95,6 @@ bool fol_ui_focused(const fol_ui *ui);             /* keys have moved to somethi
 void fol_ui_focus_leave(fol_ui *ui);               /* the keyboard is the picture's again */
 void fol_ui_focus_scroll(fol_ui *ui, float pages); /* the panel that has it, downwards */
 void fol_ui_focus_press(fol_ui *ui);               /* what has the focus counts as clicked in the next frame */
-void fol_ui_press(fol_ui *ui, const char *panel, const char *id); /* counts as clicked where the next frames meet it */
-bool fol_ui_missed(fol_ui *ui);                                   /* which they did not; told once */
 
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
@@ -129,7 +127,7 @@ typedef enum fol_field_event {
   FOL_FIELD_LEFT,    /* by Escape, or unchanged */
 } fol_field_event;
 
-typedef struct fol_field {
+typedef struct fol_text_field {
   const char *id;
   fol_box box;
   bool focus;  /* give it the keyboard now */
@@ -137,8 +135,8 @@ typedef struct fol_field {
   bool live;   /* `text` follows what is being typed */
   char *text;  /* in: what it shows while idle; out: what was typed */
   size_t size;
-} fol_field;
-fol_field_event fol_ui_field(fol_ui *ui, const fol_field *field);
+} fol_text_field;
+fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field);
 void fol_ui_forget_typed(fol_ui *ui); /* wipes what was typed last, and pasted */
 
 /* Shown beside the mouse once it has rested; call while the thing is hovered. */

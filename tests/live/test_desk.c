@@ -1,6 +1,7 @@
 /* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
  * that is drawn from nothing. */
 #include "live/desk.h"
+#include "originals.h"
 #include "shapes.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static fol_original *shaded_original(fol_photo **photo) {
       pixel[2] = (uint8_t)(120 + x * 30 / WIDTH);
     }
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, photo, &png, "shaded.png", error));
+  MUST(original_new(&original, photo, &png, error));
   fol_image_drop(&image);
   return original;
 }

@@ -20,7 +20,7 @@ static fol_ink dot_at(const spot *s) {
 
 static void splat(const fol_grid *g, const spot *s) {
   fol_ink dot = dot_at(s);
-  fol_spot one = {(float)s->long_px, (float)s->short_px, {1}};
+  fol_ink_spot one = {(float)s->long_px, (float)s->short_px, {1}};
   fol_grid_splat(g, &dot, &one, 1);
 }
 
@@ -172,13 +172,13 @@ static void planes_and_spots_are_sums(void **state) {
     spot at = {0.3, 0.6, 0.7, 0, 0};
     fol_ink dot = dot_at(&at);
     float aspect = turned ? 1.7f : 1;
-    const fol_spot spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
+    const fol_ink_spot spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
     memset(together, 0, sizeof together);
     fol_grid_splat(&(fol_grid){together[0], 3, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &dot, spots, FOL_CORES);
     for (int plane = 0; plane < 3; plane++) {
       memset(alone, 0, sizeof alone);
       for (int k = 0; k < FOL_CORES; k++) {
-        fol_spot one = {spots[k].long_px, spots[k].short_px, {spots[k].area_px2[plane]}};
+        fol_ink_spot one = {spots[k].long_px, spots[k].short_px, {spots[k].area_px2[plane]}};
         fol_grid_splat(&(fol_grid){alone, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &dot, &one, 1);
       }
       for (int i = 0; i < SIDE * SIDE; i++)

@@ -1,7 +1,7 @@
-/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a
- * display. */
+/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a display. */
 #include "follidot/sample.h"
 #include "live/desk.h"
+#include "originals.h"
 #include "shapes.h"
 #include "viewport/picture.h"
 
@@ -92,7 +92,7 @@ static int set_up(void **state) {
   open_window(&f);
   MUST(fol_sample_draw(&image, &sample, 0, error));
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, &f.photo, &png, "sample.png", error));
+  MUST(original_new(&original, &f.photo, &png, error));
   fol_image_drop(&image);
   for (int i = 0; i < SUBJECTS; i++)
     f.views[i] = view_of(original, (subject)i);

@@ -3,6 +3,7 @@
 #include "app/files/opening.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {

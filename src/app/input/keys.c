@@ -1,6 +1,8 @@
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/tools/offer.h"
+#include "app/tools/tool_zone.h"
+#include "widgets/theme.h"
 
 #include <math.h>
 
@@ -20,7 +22,7 @@ static bool go(fol_app *app, fol_ui_way way) {
   return true;
 }
 
-static bool move_focus(fol_app *app, const fol_key *key) {
+static bool move_focus(fol_app *app, const fol_key_press *key) {
   switch (key->code) {
   case SDLK_LEFT:
     return go(app, FOL_WAY_LEFT);
@@ -42,7 +44,7 @@ static bool move_focus(fol_app *app, const fol_key *key) {
 }
 
 /* Enter and Space press what has the focus; a field is typed into again. */
-static bool use_focus(fol_app *app, const fol_key *key) {
+static bool use_focus(fol_app *app, const fol_key_press *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
       fol_ui_focus_press(app->ui);
@@ -56,7 +58,7 @@ static bool use_focus(fol_app *app, const fol_key *key) {
   return move_focus(app, key);
 }
 
-bool fol_keys_in_panels(fol_app *app, const fol_key *key) {
+bool fol_keys_in_panels(fol_app *app, const fol_key_press *key) {
   if (app->input.gesture != FOL_GESTURE_NONE || app->jobs.dialog)
     return false;
   if (key->code == SDLK_TAB && !key->control && !key->alt)
@@ -76,7 +78,7 @@ bool fol_keys_holds(const fol_app *app) {
 
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse) {
   float moved = hypotf(mouse.x - app->input.cross.mouse.x, mouse.y - app->input.cross.mouse.y);
-  return app->input.cross.shown && moved < still * fol_ui_scale(app->ui);
+  return app->input.cross.shown && moved < still * app->panels.layout.scale;
 }
 
 void fol_keys_put_away(fol_app *app) {
@@ -105,7 +107,7 @@ static float beyond(float at, float from, float length, float inset) {
 static fol_spot follow(fol_app *app, fol_spot at) {
   fol_canvas *canvas = &app->view.canvas;
   const fol_box box = canvas->box;
-  float inset = margin * fol_ui_scale(app->ui);
+  float inset = margin * app->panels.layout.scale;
   fol_spot from = fol_canvas_to_window(canvas, (fol_point){0, 0});
   fol_spot to = fol_canvas_to_window(canvas, (fol_point){canvas->width, canvas->height});
   float dx = beyond(at.x, box.x, box.w, inset), dy = beyond(at.y, box.y, box.h, inset);
@@ -117,8 +119,8 @@ static fol_spot follow(fol_app *app, fol_spot at) {
                     fminf(fmaxf(at.y - dy, box.y), box.y + box.h - 1)};
 }
 
-static void move_cross(fol_app *app, float x, float y, const fol_key *key) {
-  float step = key->control || key->alt ? 1 : (key->shift ? fast : plain) * fol_ui_scale(app->ui);
+static void move_cross(fol_app *app, float x, float y, const fol_key_press *key) {
+  float step = key->control || key->alt ? 1 : (key->shift ? fast : plain) * app->panels.layout.scale;
   show_cross(app);
   app->input.cross.moved = true;
   if (app->input.gesture == FOL_GESTURE_PAN) {
@@ -129,7 +131,7 @@ static void move_cross(fol_app *app, float x, float y, const fol_key *key) {
   fol_gesture_move(app, follow(app, at));
 }
 
-static bool arrow(fol_app *app, const fol_key *key) {
+static bool arrow(fol_app *app, const fol_key_press *key) {
   switch (key->code) {
   case SDLK_LEFT:
     move_cross(app, -1, 0, key);
@@ -169,7 +171,7 @@ static bool closes_outline(const fol_app *app) {
   return fol_zone_in_hand(app) && !app->input.cross.moved;
 }
 
-bool fol_keys_on_picture(fol_app *app, const fol_key *key) {
+bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
   if (app->input.gesture != FOL_GESTURE_NONE && !fol_keys_holds(app))
     return false;
   if (arrow(app, key))

@@ -4,20 +4,20 @@
 #define FOL_INPUT_KEYS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 
-typedef struct fol_key {
+typedef struct fol_key_press {
   SDL_Keycode code;
   bool control, shift, alt, again; /* again: it is held, and repeats itself */
-} fol_key;
+} fol_key_press;
 
 /* The panels' share, that of a sheet over them included: true where it was for them. */
-bool fol_keys_in_panels(fol_app *app, const fol_key *key);
+bool fol_keys_in_panels(fol_app *app, const fol_key_press *key);
 
 /* The picture's share, while it has the keyboard. */
-bool fol_keys_on_picture(fol_app *app, const fol_key *key);
+bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
 bool fol_keys_holds(const fol_app *app);                   /* the cross presses: the mouse has to wait */

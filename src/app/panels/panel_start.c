@@ -92,7 +92,7 @@ static bool draw_card(fol_app *app, const fol_recent *recent, fol_box box, float
 static void draw_search(fol_app *app, fol_box box, float s) {
   char text[80];
   snprintf(text, sizeof text, "%s", app->recents->search);
-  fol_field field = {.id = "recent.search", .box = box, .text = text, .size = sizeof text, .live = true};
+  fol_text_field field = {.id = "recent.search", .box = box, .text = text, .size = sizeof text, .live = true};
   fol_ui_fill(app->ui, box, FOL_GREY(0x12), 5 * s);
   fol_field_event event = fol_ui_field(app->ui, &field);
   fol_ui_outline(app->ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);

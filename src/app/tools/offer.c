@@ -1,6 +1,7 @@
 #include "app/tools/offer.h"
 #include "app/tools/tools.h"
 #include "live/applying.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 

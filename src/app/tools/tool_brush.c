@@ -1,13 +1,21 @@
 /* Brush and eraser: where, and what share of the session's density. */
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 #include "live/painter.h"
 
 #include <math.h>
 
 /* A press with shift that moves no farther is a click, window units. */
 static const float still = 4;
+
+void fol_brush_init(fol_app *app) {
+  app->tools->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+}
+
+void fol_brush_forget(fol_app *app) {
+  app->tools->brush.has_last = false;
+}
 
 static bool erases(const fol_app *app) {
   return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->input.pointer.eraser);
@@ -72,8 +80,7 @@ static void take_mask(fol_app *app) {
   fol_mask_drop(hand->mask);
   hand->mask = mask;
   hand->fresh = true;
-  fol_picture_mask_changed(app->view.picture, changed);
-  fol_app_mask_is_shown(app, mask);
+  fol_app_show_mask(app, mask, changed);
 }
 
 static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
@@ -144,7 +151,7 @@ static bool has_last(const fol_app *app) {
 
 static bool is_drag(const fol_app *app) {
   fol_spot from = app->tools->brush.pressed_at, to = app->input.pointer.at;
-  return hypotf(to.x - from.x, to.y - from.y) >= still * fol_ui_scale(app->ui);
+  return hypotf(to.x - from.x, to.y - from.y) >= still * app->panels.layout.scale;
 }
 
 /* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last

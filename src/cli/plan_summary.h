@@ -1,6 +1,6 @@
 /* What the command `plan` finds out, and its two ways of telling it. */
-#ifndef FOLLIDOT_CLI_PLAN_H
-#define FOLLIDOT_CLI_PLAN_H
+#ifndef FOLLIDOT_CLI_PLAN_SUMMARY_H
+#define FOLLIDOT_CLI_PLAN_SUMMARY_H
 
 #include "follidot/advice.h"
 

@@ -1,6 +1,6 @@
 /* The mask's inside: square tiles, each shared by all versions of the mask that are equal in it. */
-#ifndef FOLLIDOT_MASK_MASK_H
-#define FOLLIDOT_MASK_MASK_H
+#ifndef FOLLIDOT_MASK_TILE_H
+#define FOLLIDOT_MASK_TILE_H
 
 #include "follidot/mask.h"
 
@@ -43,17 +43,5 @@ bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t
                         fol_error *err);
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
                          fol_error *err);
-
-/* Gives a mask that is new and empty its source, and draws it; drop the mask where that fails. */
-bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err);
-
-/* Of a mask with a source. `grey` is the pixel's value. */
-double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
-double fol_mask_source_area(const fol_mask *mask);
-fol_rect fol_mask_source_bounds(const fol_mask *mask);           /* tight */
-bool fol_mask_source_touches(const fol_mask *mask, size_t tile); /* whether a polygon's side crosses the tile */
-size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other); /* of memory, beyond what is the other's */
-bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b);
-void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);
 
 #endif

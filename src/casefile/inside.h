@@ -5,8 +5,8 @@
  *   snapshot   "MADE_BY\n" and the document as text; the first is where edits begin
  *   audit      "TIME\tWHO\tWHAT\n" and the SHA-256 of the whole row before
  *   thumbnail  a small JPEG */
-#ifndef FOLLIDOT_CASEFILE_CASE_H
-#define FOLLIDOT_CASEFILE_CASE_H
+#ifndef FOLLIDOT_CASEFILE_INSIDE_H
+#define FOLLIDOT_CASEFILE_INSIDE_H
 
 #include "follidot/casefile.h"
 

@@ -1,6 +1,6 @@
 /* Grids of cells over a picture, and what shapes an area in them. */
-#ifndef FOLLIDOT_ADVICE_REGION_H
-#define FOLLIDOT_ADVICE_REGION_H
+#ifndef FOLLIDOT_ADVICE_REGION_GRID_H
+#define FOLLIDOT_ADVICE_REGION_GRID_H
 
 #include "follidot/advice.h"
 

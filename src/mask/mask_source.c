@@ -1,7 +1,7 @@
 /* Masks made of polygons: drawn into tiles, and exact where a side crosses a pixel. */
-#include "follidot/mask_polygon.h"
+#include "mask_source.h"
 #include "follidot/head_geometry.h"
-#include "mask.h"
+#include "follidot/mask_polygon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -200,10 +200,10 @@ double fol_mask_source_area(const fol_mask *mask) {
 
 fol_rect fol_mask_source_bounds(const fol_mask *mask) {
   const fol_shapes *shapes = mask->source->shapes;
-  fol_box box = fol_box_none;
+  fol_extent box = fol_extent_none;
   for (size_t i = 0; i < shapes->polygon_count; i++)
     for (size_t k = 0; k < shapes->polygons[i].points_px->count; k++)
-      fol_box_hold(&box, shapes->polygons[i].points_px->at[k]);
+      fol_extent_hold(&box, shapes->polygons[i].points_px->at[k]);
   double width = mask->width, height = mask->height;
   return (fol_rect){(int)floor(fol_clamp(box.x0, 0, width)), (int)floor(fol_clamp(box.y0, 0, height)),
                     (int)ceil(fol_clamp(box.x1, 0, width)), (int)ceil(fol_clamp(box.y1, 0, height))};

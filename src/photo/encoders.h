@@ -1,6 +1,6 @@
 /* Inside the photo room: what the encoders share. */
-#ifndef FOLLIDOT_PHOTO_ENCODE_H
-#define FOLLIDOT_PHOTO_ENCODE_H
+#ifndef FOLLIDOT_PHOTO_ENCODERS_H
+#define FOLLIDOT_PHOTO_ENCODERS_H
 
 #include "follidot/photo.h"
 
