@@ -35,7 +35,8 @@ struct fol_picture {
   tile *tiles;
   tile coarse;        /* all of it; photo[0] 0: there is none */
   double coarse_zoom; /* its pixels to one of the photograph */
-  uint8_t *scratch;   /* one tile of the mask */
+  fol_mask *mask;     /* that the tiles show, but for what is stale of them; NULL: none yet */
+  uint8_t *scratch;   /* one tile of it */
   GLuint program, vertices, colours, no_mask;
   GLint to_clip, place, texture_part, tint, has_profile, turn, shift, share;
   fol_gpu *gpu;    /* NULL: the processor draws all */
@@ -135,6 +136,7 @@ void fol_picture_drop(fol_picture *picture) {
   glDeleteProgram(picture->program);
   fol_profile_driver_end();
   fol_free(picture->tiles);
+  fol_mask_drop(picture->mask);
   fol_free(picture->scratch);
   fol_photo_drop(picture->photo);
   fol_free(picture);
@@ -260,14 +262,19 @@ void fol_picture_flip(fol_picture *picture) {
   }
 }
 
-void fol_picture_mask_changed(fol_picture *picture, fol_rect rect) {
+void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, const fol_rect *changed) {
+  if (mask == picture->mask)
+    return;
+  fol_rect rect = changed ? *changed : (fol_rect){0, 0, picture->tiling.width, picture->tiling.height};
+  fol_mask_drop(picture->mask);
+  picture->mask = fol_mask_keep(mask);
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, rect));
   }
 }
 
-static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
+static void send_mask(fol_picture *picture, tile *t) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
     stale = t->outer;
@@ -276,7 +283,7 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
     fol_profile_driver_end();
   }
-  fol_mask_copy_grey(mask, stale, picture->scratch, (size_t)rect_width(stale));
+  fol_mask_copy_grey(picture->mask, stale, picture->scratch, (size_t)rect_width(stale));
   fol_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, t->mask);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
@@ -286,7 +293,7 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
   t->mask_stale = (fol_rect){0};
 }
 
-bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms) {
+bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms) {
   fol_rect seen = fol_canvas_visible(canvas);
   uint64_t end = SDL_GetTicks64() + budget_ms;
   for (int i = 0; i < picture->count; i++) {
@@ -295,7 +302,7 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const
       continue;
     if (SDL_GetTicks64() >= end)
       return true;
-    send_mask(picture, t, mask);
+    send_mask(picture, t);
   }
   return false;
 }
