@@ -158,7 +158,7 @@ static void put_all(pane *p, fol_rect visible) {
   }
   for (;;) {
     fol_drawn drawn = {0};
-    fol_desk_next next = fol_desk_choose(&p->desk, visible);
+    fol_desk_next next = fol_desk_tiles_choose(&p->desk.tiles, visible);
     if (next.tile < 0 || (p->only_seen && !next.in_sight))
       break;
     MUST(fol_desk_draw(&p->desk, next.tile, &drawn, NULL, error));

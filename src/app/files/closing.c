@@ -11,7 +11,6 @@
 void fol_app_forget_shown(fol_app *app) {
   fol_app_show_live(app, NULL);
   fol_tools_forget(app);
-  fol_app_show_mask(app, NULL, (fol_rect){0});
   fol_heat_forget(app);
   fol_worker_drop(app->view.worker);
   fol_picture_drop(app->view.picture);

@@ -18,9 +18,8 @@ typedef struct fol_brush_hand {
   fol_point *points;
   double *pressures; /* of each */
   size_t count, capacity, pressure_capacity;
-  fol_mask *mask; /* as painted so far */
-  bool fresh;     /* it was extended, and its dots are not shown yet */
-  bool straight;  /* with shift: a line that is painted when the press ends */
+  bool fresh;    /* it was extended, and its dots are not shown yet */
+  bool straight; /* with shift: a line that is painted when the press ends */
   fol_point pressed_px;
   fol_spot pressed_at;
   double pressed_hard; /* how hard at most */
@@ -32,8 +31,6 @@ typedef struct fol_brush_hand {
 void fol_brush_init(fol_app *app);
 void fol_brush_forget(fol_app *app); /* the document is left */
 void fol_brush_drop(fol_app *app);
-void fol_brush_refresh(fol_app *app); /* each frame */
-void fol_brush_settle(fol_app *app);  /* a stroke whose press is over is in the document when it returns */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
+#include "app/tools/brush_stroke.h"
 #include "app/tools/hairline.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_align.h"

@@ -1,9 +1,11 @@
-/* What gpu.c and gpu_pass.c share. */
-#ifndef FOL_VIEWPORT_GPU_PARTS_H
-#define FOL_VIEWPORT_GPU_PARTS_H
+/* The passes that draw a tile: halos on coarse grids, cores in the tile's own cells, both with the photograph to a
+ * picture, and that in smaller sizes. For gpu.c alone, which says when. */
+#ifndef FOL_VIEWPORT_GPU_PASS_H
+#define FOL_VIEWPORT_GPU_PASS_H
 
-#include "viewport/gpu.h"
 #include "viewport/gpu_ink.h"
+#include "viewport/gpu_tile.h"
+#include "viewport/pyramid.h"
 
 #include <epoxy/gl.h>
 
@@ -30,40 +32,29 @@ typedef struct fol_gpu_grid {
   int x0, y0, width, height;
 } fol_gpu_grid;
 
-typedef struct fol_gpu_buffer {
-  bool made; /* here, and not sent from the processor */
-  int level;
-  fol_rect stale; /* px */
-} fol_gpu_buffer;
+typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_HALOS, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
-typedef struct fol_gpu_tile {
-  GLuint veil; /* 0: none */
-  fol_gpu_buffer buffers[2];
-} fol_gpu_tile;
-
-typedef enum fol_gpu_step { FOL_JOB_NONE = 0, FOL_JOB_HALOS, FOL_JOB_BANDS, FOL_JOB_MIPS } fol_gpu_step;
-
-typedef struct fol_gpu_job {
-  fol_gpu_step step;
-  fol_gpu_target target;
-  fol_rect outer;           /* the tile, px */
+/* What is being drawn: one of the two textures that a tile has. */
+typedef struct fol_gpu_draft {
+  fol_gpu_step step;  /* that comes next */
+  fol_gpu_tile *tile; /* borrowed */
+  int buffer;
+  GLuint photo;             /* the tile as photographed */
   int level, width, height; /* of its texture, cells */
   fol_rect cells;           /* that are drawn, from the tile's top left */
   int next_row;             /* of them */
   int grid;                 /* level of the finest grid of halos */
-} fol_gpu_job;
+} fol_gpu_draft;
 
-struct fol_gpu {
-  fol_tiling tiling;
-  fol_gpu_tile *tiles;
+typedef struct fol_gpu {
   GLuint programs[FOL_PASSES], vertices, frame, curve, inverse;
   fol_gpu_grid cores, grids[FOL_GPU_GRIDS];
   fol_gpu_inks inks;
-  fol_gpu_job job;
+  fol_gpu_draft draft;
   GLsync fence; /* of the last step; NULL: none */
-};
+} fol_gpu;
 
-/* One step of the job each; gpu_pass.c. */
+/* One step of what is drawn each. */
 void fol_gpu_draw_halos(fol_gpu *gpu);
 void fol_gpu_draw_band(fol_gpu *gpu, int row_end);
 void fol_gpu_draw_mips(fol_gpu *gpu);
