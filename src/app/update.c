@@ -4,6 +4,8 @@
 #include "app/state/coming.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_brush.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 
@@ -12,7 +14,7 @@
 #include <string.h>
 
 static fol_mask *mask_of(const fol_app *app) {
-  return app->tools->brush.mask ? app->tools->brush.mask : fol_app_plan(app)->mask;
+  return app->tools->brush->mask ? app->tools->brush->mask : fol_app_plan(app)->mask;
 }
 
 static void follow_mask(fol_app *app) {

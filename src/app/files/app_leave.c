@@ -2,7 +2,7 @@
 #include "app/files/app_files.h"
 #include "app/files/recents.h"
 #include "app/state/paths.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <SDL.h>
 #include <string.h>

@@ -8,14 +8,29 @@
 
 _Static_assert((int)FOL_LOSS_FILLS_MAX <= (int)FOL_EDITS_MAX, "a pattern's fills are done together");
 
+bool fol_fill_init(fol_app *app, fol_error *err) {
+  app->tools->fill = fol_alloc(1, sizeof *app->tools->fill, err);
+  if (!app->tools->fill)
+    return false;
+  app->tools->fill->density = 1;
+  app->tools->fill->feather_mm = 3;
+  return true;
+}
+
+void fol_fill_drop(fol_app *app) {
+  if (app->tools->fill)
+    fol_offer_forget(app);
+  fol_free(app->tools->fill);
+}
+
 /* ---- what is offered ------------------------------------------------------------------------------- */
 
 bool fol_offer_stands(const fol_app *app) {
-  return app->tools->fill.offer.edits.count > 0;
+  return app->tools->fill->offer.edits.count > 0;
 }
 
 static void drop_offer(fol_app *app) {
-  fol_offer *offer = &app->tools->fill.offer;
+  fol_offer *offer = &app->tools->fill->offer;
   for (int i = 0; i < offer->edits.count; i++) {
     fol_edit_drop(&offer->edits.at[i]);
     fol_document_drop(offer->after[i]);
@@ -36,7 +51,7 @@ static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
 
 /* What an older wish is still made of is waited for. Takes the edits over. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
-  fol_fill_hand *hand = &app->tools->fill;
+  fol_fill_hand *hand = app->tools->fill;
   fol_error err = {0};
   fol_app_settle(app);
   fol_applying_drop(hand->making);
@@ -51,7 +66,7 @@ static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
 }
 
 static void show(fol_app *app) {
-  fol_fill_hand *hand = &app->tools->fill;
+  fol_fill_hand *hand = app->tools->fill;
   fol_offer *offer = &hand->offer;
   const fol_edits *edits = fol_applying_edits(hand->making);
   *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(hand->making))};
@@ -66,7 +81,7 @@ static void show(fol_app *app) {
 
 /* What was done meanwhile is not in it: then it is not offered. */
 static void take_made(fol_app *app) {
-  fol_fill_hand *hand = &app->tools->fill;
+  fol_fill_hand *hand = app->tools->fill;
   fol_error err = {0};
   bool wanted = !hand->unwanted && !app->document.live &&
                 fol_applying_base(hand->making) == fol_history_now(app->document.history);
@@ -119,8 +134,8 @@ static bool search(void *context, fol_progress *progress, fol_error *err) {
 }
 
 static void drop_search(fol_app *app) {
-  struct fol_search *s = app->tools->fill.search;
-  app->tools->fill.search = NULL;
+  struct fol_search *s = app->tools->fill->search;
+  app->tools->fill->search = NULL;
   if (!s)
     return;
   if (s->task) {
@@ -134,7 +149,7 @@ static void drop_search(fol_app *app) {
 }
 
 bool fol_offer_searches(const fol_app *app) {
-  return app->tools->fill.search != NULL;
+  return app->tools->fill->search != NULL;
 }
 
 void fol_offer_skin(fol_app *app) {
@@ -145,7 +160,7 @@ void fol_offer_skin(fol_app *app) {
     return;
   struct fol_search *s = fol_alloc(1, sizeof *s, &err);
   if (s) {
-    app->tools->fill.search = s;
+    app->tools->fill->search = s;
     s->photo = fol_photo_keep(app->view.photo);
     s->view = fol_view_keep(fol_app_view(app));
   }
@@ -156,7 +171,7 @@ void fol_offer_skin(fol_app *app) {
 }
 
 static void take_found(fol_app *app) {
-  struct fol_search *s = app->tools->fill.search;
+  struct fol_search *s = app->tools->fill->search;
   fol_error err = {0};
   bool done = fol_task_end(s->task, &err), same = s->view == fol_app_view(app);
   s->task = NULL;
@@ -170,7 +185,7 @@ static void take_found(fol_app *app) {
     fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   else if (same) {
     fol_edits edits = {.count = 0};
-    add(app, &edits, &(fol_fill){fol_points_keep(found), app->tools->fill.density, app->tools->fill.feather_mm});
+    add(app, &edits, &(fol_fill){fol_points_keep(found), app->tools->fill->density, app->tools->fill->feather_mm});
     make(app, &edits, FOL_LOSSES);
   }
   fol_points_drop(found);
@@ -181,12 +196,12 @@ static void take_found(fol_app *app) {
 /* What it leads to is made already. */
 void fol_offer_accept(fol_app *app) {
   fol_app_settle(app);
-  if (app->tools->fill.offer.base != fol_history_now(app->document.history)) {
+  if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
     fol_offer_refuse(app);
     return;
   }
-  fol_offer taken = app->tools->fill.offer;
-  app->tools->fill.offer = (fol_offer){.loss = FOL_LOSSES};
+  fol_offer taken = app->tools->fill->offer;
+  app->tools->fill->offer = (fol_offer){.loss = FOL_LOSSES};
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
     goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
@@ -198,35 +213,35 @@ void fol_offer_accept(fol_app *app) {
 
 bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_stands(app);
-  if (stood && app->document.live == shown_by(&app->tools->fill.offer))
+  if (stood && app->document.live == shown_by(&app->tools->fill->offer))
     fol_app_show_live(app, NULL);
-  stood = stood || (app->tools->fill.making && !app->tools->fill.unwanted);
+  stood = stood || (app->tools->fill->making && !app->tools->fill->unwanted);
   drop_offer(app);
-  app->tools->fill.unwanted = true;
+  app->tools->fill->unwanted = true;
   return stood;
 }
 
 /* Whatever else is shown, or done, has taken its place. */
 void fol_offer_update(fol_app *app) {
-  if (app->tools->fill.search && fol_task_is_over(app->tools->fill.search->task))
+  if (app->tools->fill->search && fol_task_is_over(app->tools->fill->search->task))
     take_found(app);
-  if (app->tools->fill.making && fol_applying_is_over(app->tools->fill.making))
+  if (app->tools->fill->making && fol_applying_is_over(app->tools->fill->making))
     take_made(app);
-  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill.offer))
+  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
 }
 
 void fol_offer_forget(fol_app *app) {
   drop_search(app);
-  fol_applying_drop(app->tools->fill.making);
-  app->tools->fill.making = NULL;
+  fol_applying_drop(app->tools->fill->making);
+  app->tools->fill->making = NULL;
   drop_offer(app);
 }
 
 bool fol_offer_beside(const fol_app *app, fol_beside *out) {
-  if (app->tools->fill.making)
+  if (app->tools->fill->making)
     *out = (fol_beside){"Working out the area", -1, false};
-  return app->tools->fill.making != NULL;
+  return app->tools->fill->making != NULL;
 }
 
 /* ---- showing --------------------------------------------------------------------------------------- */
@@ -278,8 +293,8 @@ static void draw_buttons(fol_app *app) {
 }
 
 void fol_offer_draw(fol_app *app) {
-  for (int i = 0; i < app->tools->fill.offer.edits.count; i++)
-    draw_dashed(app, app->tools->fill.offer.edits.at[i].fill.points_px);
+  for (int i = 0; i < app->tools->fill->offer.edits.count; i++)
+    draw_dashed(app, app->tools->fill->offer.edits.at[i].fill.points_px);
   if (fol_offer_stands(app)) {
     fol_ui_unclip(app->ui);
     fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

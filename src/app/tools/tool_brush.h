@@ -29,7 +29,7 @@ typedef struct fol_brush_hand {
   fol_point last_px;
 } fol_brush_hand;
 
-void fol_brush_init(fol_app *app);
+bool fol_brush_init(fol_app *app, fol_error *err);
 void fol_brush_forget(fol_app *app); /* the document is left */
 void fol_brush_drop(fol_app *app);
 void fol_brush_refresh(fol_app *app); /* each frame */
