@@ -126,7 +126,7 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   app->input.shift_held = (event->keysym.mod & KMOD_SHIFT) != 0;
   bool down = event->type == SDL_KEYDOWN;
   bool control = (event->keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0, shift = (event->keysym.mod & KMOD_SHIFT) != 0;
-  fol_key pressed = {key, control, shift, (event->keysym.mod & KMOD_ALT) != 0, event->repeat != 0};
+  fol_keystroke pressed = {key, control, shift, (event->keysym.mod & KMOD_ALT) != 0, event->repeat != 0};
   if (!down) {
     if (key == SDLK_SPACE)
       app->input.space_held = false;

@@ -22,7 +22,7 @@ static bool go(fol_app *app, fol_ui_way way) {
   return true;
 }
 
-static bool move_focus(fol_app *app, const fol_key *key) {
+static bool move_focus(fol_app *app, const fol_keystroke *key) {
   switch (key->code) {
   case SDLK_LEFT:
     return go(app, FOL_WAY_LEFT);
@@ -44,7 +44,7 @@ static bool move_focus(fol_app *app, const fol_key *key) {
 }
 
 /* Enter and Space press what has the focus; a field is typed into again. */
-static bool use_focus(fol_app *app, const fol_key *key) {
+static bool use_focus(fol_app *app, const fol_keystroke *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
       fol_ui_focus_press(app->ui);
@@ -58,7 +58,7 @@ static bool use_focus(fol_app *app, const fol_key *key) {
   return move_focus(app, key);
 }
 
-bool fol_keys_in_panels(fol_app *app, const fol_key *key) {
+bool fol_keys_in_panels(fol_app *app, const fol_keystroke *key) {
   if (app->input.gesture != FOL_GESTURE_NONE || app->jobs.dialog)
     return false;
   if (key->code == SDLK_TAB && !key->control && !key->alt)
@@ -119,7 +119,7 @@ static fol_spot follow(fol_app *app, fol_spot at) {
                     fminf(fmaxf(at.y - dy, box.y), box.y + box.h - 1)};
 }
 
-static void move_cross(fol_app *app, float x, float y, const fol_key *key) {
+static void move_cross(fol_app *app, float x, float y, const fol_keystroke *key) {
   float step = key->control || key->alt ? 1 : (key->shift ? fast : plain) * app->panels.layout.scale;
   show_cross(app);
   app->input.cross.moved = true;
@@ -131,7 +131,7 @@ static void move_cross(fol_app *app, float x, float y, const fol_key *key) {
   fol_gesture_move(app, follow(app, at));
 }
 
-static bool arrow(fol_app *app, const fol_key *key) {
+static bool arrow(fol_app *app, const fol_keystroke *key) {
   switch (key->code) {
   case SDLK_LEFT:
     move_cross(app, -1, 0, key);
@@ -171,7 +171,7 @@ static bool closes_outline(const fol_app *app) {
   return fol_zone_in_hand(app) && !app->input.cross.moved;
 }
 
-bool fol_keys_on_picture(fol_app *app, const fol_key *key) {
+bool fol_keys_on_picture(fol_app *app, const fol_keystroke *key) {
   if (app->input.gesture != FOL_GESTURE_NONE && !fol_keys_holds(app))
     return false;
   if (arrow(app, key))

@@ -8,16 +8,16 @@
 
 #include <SDL.h>
 
-typedef struct fol_key {
+typedef struct fol_keystroke {
   SDL_Keycode code;
   bool control, shift, alt, again; /* again: it is held, and repeats itself */
-} fol_key;
+} fol_keystroke;
 
 /* The panels' share, that of a sheet over them included: true where it was for them. */
-bool fol_keys_in_panels(fol_app *app, const fol_key *key);
+bool fol_keys_in_panels(fol_app *app, const fol_keystroke *key);
 
 /* The picture's share, while it has the keyboard. */
-bool fol_keys_on_picture(fol_app *app, const fol_key *key);
+bool fol_keys_on_picture(fol_app *app, const fol_keystroke *key);
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
 bool fol_keys_holds(const fol_app *app);                   /* the cross presses: the mouse has to wait */

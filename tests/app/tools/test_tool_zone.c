@@ -118,6 +118,21 @@ static void undo_and_the_right_button_take_back_a_point(void **state) {
   }
 }
 
+/* As when a second finger lands. */
+static void a_press_ends_without_its_point(void **state) {
+  (void)state;
+  tested *t = with(&fol_tool_zone);
+  press(t, 100, 100);
+  assert_false(fol_zone_release_early(&t->app));
+  release(t);
+  press(t, 200, 100);
+  assert_true(fol_zone_release_early(&t->app));
+  t->app.input.gesture = FOL_GESTURE_NONE;
+  assert_int_equal(t->app.tools->zone->count, 1);
+  MADE_NOTHING(t);
+  drop_app(t);
+}
+
 static void a_zone_is_chosen_changed_and_removed(void **state) {
   (void)state;
   tested *t = with_zone();
@@ -172,6 +187,7 @@ int main(void) {
                                      cmocka_unit_test(a_slip_is_no_zone),
                                      cmocka_unit_test(what_is_broken_off_is_nothing),
                                      cmocka_unit_test(undo_and_the_right_button_take_back_a_point),
+                                     cmocka_unit_test(a_press_ends_without_its_point),
                                      cmocka_unit_test(a_zone_is_chosen_changed_and_removed),
                                      cmocka_unit_test(escape_ends_the_choice),
                                      cmocka_unit_test(an_outline_is_filled)};
