@@ -17,7 +17,7 @@ typedef struct fol_zone_hand {
   fol_zone_kind kind; /* of the next */
 } fol_zone_hand;
 
-void fol_zone_init(fol_app *app);
+bool fol_zone_init(fol_app *app, fol_error *err);
 void fol_zone_forget(fol_app *app); /* the document is left */
 void fol_zone_drop(fol_app *app);
 bool fol_zone_in_hand(const fol_app *app);           /* an outline is in the making */
