@@ -365,6 +365,5 @@ const char *fol_history_redo_name(const fol_history *history);
 
 /* All edits up to this one are in the file, so that documents they made can be fetched again. */
 void fol_history_settled(fol_history *history, uint64_t edit);
-void fol_history_limit(fol_history *history, size_t bytes); /* in the place of FOL_HISTORY_BYTES */
 
 #endif

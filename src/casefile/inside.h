@@ -71,6 +71,9 @@ void fol_case_drop_door(void *context); /* a fol_case_door; as originals let go 
 void fol_case_enter(fol_case *file);
 void fol_case_leave(fol_case *file);
 
+/* The document that there was after edit number `made_by`; 0: the first. */
+bool fol_case_document_at(fol_document **out, fol_case *file, uint64_t made_by, fol_error *err);
+
 /* ---- within the lock ---- */
 
 bool fol_case_may_write(const fol_case *file, fol_error *err);

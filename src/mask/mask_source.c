@@ -235,7 +235,3 @@ size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other) {
       bytes += sizeof(fol_points) + shapes->polygons[i].points_px->count * sizeof(fol_point);
   return bytes;
 }
-
-bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b) {
-  return fol_shapes_equal(a->source->shapes, b->source->shapes);
-}

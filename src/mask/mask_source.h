@@ -13,7 +13,6 @@ double fol_mask_source_area(const fol_mask *mask);
 fol_rect fol_mask_source_bounds(const fol_mask *mask);           /* tight */
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile); /* whether a polygon's side crosses the tile */
 size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other); /* of memory, beyond what is the other's */
-bool fol_mask_source_equal(const fol_mask *a, const fol_mask *b);
 void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);
 
 #endif

@@ -22,6 +22,5 @@ bool fol_table_add_entry(fol_bytes *out, const fol_table_entry *entry, fol_error
 /* The file that lies in the program. */
 double fol_table_value(size_t index);
 void fol_table_add_to(fol_table_entry *to, size_t entry, double weight);
-size_t fol_table_header(const char **text); /* its bytes, not ended by a zero */
 
 #endif

@@ -232,22 +232,6 @@ bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data
   return false;
 }
 
-bool fol_vault_put_head(fol_vault *vault, const void *data, size_t size, fol_error *err) {
-  FOL_ASSERT(vault->begun);
-  if (size > FOL_VAULT_HEAD_MAX) {
-    fol_vault_rollback(vault);
-    return fol_fail(err, FOL_REFUSED, "cannot write %s: its head row would be too large", vault->name);
-  }
-  if (size > 0)
-    memmove(vault->now.head, data, size); /* they may be the ones that were there, edited */
-  vault->now.head_size = size;
-  return true;
-}
-
-fol_span fol_vault_head(const fol_vault *vault) {
-  return (fol_span){vault->now.head, vault->now.head_size};
-}
-
 bool fol_vault_begin(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   if (*vault->why)

@@ -1,5 +1,6 @@
 /* Consultation files: what goes in comes back, for those who may see it, and the audit log tells of it. */
 #include "casefile/cases.h"
+#include "casefile/inside.h"
 #include "originals.h"
 
 enum { WIDTH_PX = 160, HEIGHT_PX = 120 };

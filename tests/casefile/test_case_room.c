@@ -1,6 +1,7 @@
 /* A consultation file that has no room or is taken away: nothing of what failed is in it or thought to be, and going on
  * later works. And many who use it at once. */
 #include "casefile/cases.h"
+#include "casefile/inside.h"
 #include "originals.h"
 
 #include <pthread.h>

@@ -1,6 +1,7 @@
 /* What is said to be unchanged between two plans has to be drawn to the same bytes. */
 #include "follidot/render.h"
 #include "live/changes.h"
+#include "photo_from_image.h"
 #include "shapes.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ static fol_photo *flat_photo(void) {
   fol_photo *photo = NULL;
   MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
   memset(image.data, 180, image.stride * HEIGHT);
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }
