@@ -4,7 +4,7 @@
 #include "app/state/state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <string.h>
 #include <unistd.h>

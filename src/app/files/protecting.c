@@ -4,7 +4,7 @@
 #include "app/files/closing.h"
 #include "app/files/sheet.h"
 #include "app/state/gesture.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 #include "live/clock.h"
 
 #include <SDL.h>
