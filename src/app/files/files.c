@@ -1,7 +1,5 @@
 /* What the window asks of files each round: the answers of dialogs, files dropped on it, leaving, what goes on beside.
  */
-#include "app/tools/offer.h"
-#include "app/tools/toolset.h"
 #include "app/files/files.h"
 #include "app/files/closing.h"
 #include "app/files/recents.h"
