@@ -3,11 +3,26 @@
 #ifndef FOL_WIDGETS_FOCUS_H
 #define FOL_WIDGETS_FOCUS_H
 
-#include "widgets/ui.h"
+#include "widgets/shapes.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* Keys move along what the last frame drew: in its order, or to what lies nearest that way in the same panel. */
+typedef enum fol_ui_way {
+  FOL_WAY_ON = 0,
+  FOL_WAY_BACK,
+  FOL_WAY_NEXT_PANEL,
+  FOL_WAY_PANEL_BEFORE,
+  FOL_WAY_LEFT,
+  FOL_WAY_RIGHT,
+  FOL_WAY_UP,
+  FOL_WAY_DOWN
+} fol_ui_way;
 
 typedef struct fol_focus_stop {
   uint32_t id, panel;

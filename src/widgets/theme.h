@@ -3,7 +3,7 @@
 #ifndef FOL_WIDGETS_THEME_H
 #define FOL_WIDGETS_THEME_H
 
-#include "widgets/ui.h"
+#include "widgets/shapes.h"
 
 #define FOL_CANVAS       FOL_GREY(0x29)
 #define FOL_PANEL        FOL_GREY(0x1c)

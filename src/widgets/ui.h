@@ -1,11 +1,14 @@
 /* The one door to Dear ImGui: text, areas that can be clicked, text fields and drawing, nothing else.
- * Widgets are put together from these in pen.c.
+ * Widgets are put together from these in pen.c and pen_fields.c.
  *
  * Debian's 1.86 looks at the state of keys and buttons once a frame, so a press and a release that fall
  * between two frames are lost. Here it is told events one by one: whoever tells asks fol_ui_accepts
  * first, and runs a frame where the answer is no. */
 #ifndef FOL_WIDGETS_UI_H
 #define FOL_WIDGETS_UI_H
+
+#include "widgets/focus.h"
+#include "widgets/shapes.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,18 +19,6 @@ extern "C" {
 #endif
 
 typedef struct fol_ui fol_ui;
-
-/* Window pixels, from the top left. */
-typedef struct fol_spot {
-  float x, y;
-} fol_spot;
-typedef struct fol_box {
-  float x, y, w, h;
-} fol_box;
-
-typedef uint32_t fol_colour;
-#define FOL_RGBA(r, g, b, a) ((fol_colour)(r) | (fol_colour)(g) << 8 | (fol_colour)(b) << 16 | (fol_colour)(a) << 24)
-#define FOL_GREY(level)      FOL_RGBA(level, level, level, 255)
 
 typedef enum fol_font { FOL_FONT_BODY = 0, FOL_FONT_STRONG, FOL_FONT_SMALL, FOL_FONT_TITLE, FOL_FONTS } fol_font;
 
@@ -74,17 +65,6 @@ void fol_ui_retype(fol_ui *ui, const char *text); /* in the place of what was ty
 
 /* ---- the keyboard's focus --------------------------------------------------------------------- */
 
-/* Keys move along what the last frame drew: in its order, or to what lies nearest that way in the same panel. */
-typedef enum fol_ui_way {
-  FOL_WAY_ON = 0,
-  FOL_WAY_BACK,
-  FOL_WAY_NEXT_PANEL,
-  FOL_WAY_PANEL_BEFORE,
-  FOL_WAY_LEFT,
-  FOL_WAY_RIGHT,
-  FOL_WAY_UP,
-  FOL_WAY_DOWN
-} fol_ui_way;
 typedef enum fol_ui_went {
   FOL_WENT_NOWHERE = 0,
   FOL_WENT,

@@ -103,6 +103,11 @@ static void end(fol_app *app, const fol_pointer *pointer) {
     set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
 }
 
+void fol_ruler_enter(fol_app *app, double length_mm) {
+  if (set_length(app, app->tools->ruler->from, app->tools->ruler->to, length_mm))
+    *app->tools->ruler = (fol_ruler_hand){0};
+}
+
 static void cancel(fol_app *app) {
   *app->tools->ruler = (fol_ruler_hand){0};
 }
@@ -120,11 +125,6 @@ static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK_EDGE, 4 * s);
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK, 2 * s);
   }
-}
-
-static void enter_length(fol_app *app, double length_mm) {
-  if (set_length(app, app->tools->ruler->from, app->tools->ruler->to, length_mm))
-    *app->tools->ruler = (fol_ruler_hand){0};
 }
 
 /* The question beside the line: how long is it? */
@@ -161,7 +161,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
     app->loop.settling = 0;
   }
   if (change == FOL_CHANGED)
-    enter_length(app, length_mm);
+    fol_ruler_enter(app, length_mm);
 }
 
 static void draw(fol_app *app) {

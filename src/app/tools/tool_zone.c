@@ -116,6 +116,14 @@ bool fol_zone_take_back(fol_app *app) {
   return true;
 }
 
+bool fol_zone_release_early(fol_app *app) {
+  fol_zone_hand *hand = app->tools->zone;
+  if (app->tool != &fol_tool_zone || hand->count < 2 || hand->freehand)
+    return false;
+  hand->pressed = false;
+  return fol_zone_take_back(app);
+}
+
 /* ---- zones that are there --------------------------------------------------------------------- */
 
 /* The smallest one that holds the pointer, or whose outline it is near. */

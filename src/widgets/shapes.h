@@ -1,0 +1,19 @@
+/* Places, boxes and colours in the window. */
+#ifndef FOL_WIDGETS_SHAPES_H
+#define FOL_WIDGETS_SHAPES_H
+
+#include <stdint.h>
+
+/* Window pixels, from the top left. */
+typedef struct fol_spot {
+  float x, y;
+} fol_spot;
+typedef struct fol_box {
+  float x, y, w, h;
+} fol_box;
+
+typedef uint32_t fol_colour;
+#define FOL_RGBA(r, g, b, a) ((fol_colour)(r) | (fol_colour)(g) << 8 | (fol_colour)(b) << 16 | (fol_colour)(a) << 24)
+#define FOL_GREY(level)      FOL_RGBA(level, level, level, 255)
+
+#endif

@@ -1,0 +1,96 @@
+/* A frame, and the panels in it. */
+#include "widgets/profile.h"
+#include "widgets/theme.h"
+#include "widgets/ui_parts.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "backends/imgui_impl_opengl3.h"
+
+void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
+  ImGuiIO &io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(width, height);
+  io.DeltaTime = static_cast<float>(std::max(now_s - ui->now_s, 1e-4));
+  ui->now_s = now_s;
+  ui->next_s = 0;
+  ui->typing_seen = false;
+  ui->typing_before = ui->typing_in;
+  std::memcpy(ui->typed_before, ui->typed, sizeof ui->typed_before);
+  fol_focus_frame_begin(&ui->focus);
+  *ui->tip = '\0';
+  ui->layer = FOL_LAYER_PANEL;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  if (ui->stop_typing)
+    ImGui::ClearActiveID();
+  ui->stop_typing = false;
+}
+
+void fol_ui_end(fol_ui *ui) {
+  if (!ui->typing_seen)
+    ui->typing_in = 0;
+  fol_focus_frame_end(&ui->focus);
+  ui->stepped = 0;
+  ui->pressed = 0;
+  fol_ui_draw_tip(ui);
+  ImGui::Render();
+  std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
+}
+
+void fol_ui_paint(fol_ui *) {
+  fol_profile_driver_begin();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  fol_profile_driver_end();
+}
+
+int fol_ui_wait_ms(const fol_ui *ui) {
+  return ui->next_s > 0 ? static_cast<int>(std::max(0.0, ui->next_s - ui->now_s) * 1000) + 1 : -1;
+}
+
+bool fol_ui_over_text(const fol_ui *) {
+  return ImGui::GetMouseCursor() == ImGuiMouseCursor_TextInput;
+}
+
+fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal) {
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                           ImGuiWindowFlags_NoBackground;
+  if (!modal) /* nor does one that appears take what is being pressed from another */
+    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+  ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
+  ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
+  ImGui::Begin(id, nullptr, flags);
+  if (modal && ImGui::IsWindowAppearing())
+    ImGui::SetWindowFocus();
+  if (modal)
+    fol_focus_confine(&ui->focus);
+  ui->met_focus = false;
+  ui->ring = ImRect();
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  return {start.x, start.y};
+}
+
+void fol_ui_panel_top(fol_ui *) {
+  ImGui::SetNextWindowScroll(ImVec2(0, 0));
+}
+
+/* White with a dark edge, so that it stands out from what is bright as well. */
+static void draw_ring(fol_ui *ui) {
+  const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
+  ImRect ring = ui->ring;
+  ring.Expand(3 * s);
+  ring.ClipWith(ImGui::GetCurrentWindow()->Rect());
+  ring.Expand(-s);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRect(ring.Min, ring.Max, FOL_GREY(0x08), rounding, 0, 4 * s);
+  list->AddRect(ring.Min, ring.Max, FOL_GREY(0xff), rounding, 0, 2 * s);
+}
+
+void fol_ui_panel_end(fol_ui *ui, float content_height) {
+  if (ui->ring.GetWidth() > 0)
+    draw_ring(ui);
+  ImGui::SetCursorPos(ImVec2(0, 0));
+  ImGui::Dummy(ImVec2(1, content_height));
+  ImGui::End();
+}
