@@ -1,4 +1,3 @@
-#include "app/tools/toolset.h"
 #include "app/files/protecting.h"
 #include "app/files/chore.h"
 #include "app/files/closing.h"
