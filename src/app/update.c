@@ -132,8 +132,14 @@ static void take_all_made(fol_app *app, uint64_t budget_ms) {
   }
 }
 
+bool fol_update_waits(const fol_app *app) {
+  return fol_ui_is_pressed(app->ui) && !app->input.unfocused; /* which may miss that it was let go */
+}
+
 void fol_app_update(fol_app *app) {
   app->loop.has_more = false;
+  if (fol_update_waits(app))
+    return;
   if (fol_app_notice_wait_ms(app) == 0) {
     fol_app_dismiss(app);
     fol_app_repaint(app);

@@ -3,6 +3,7 @@
 #define FOL_WIDGETS_UI_PARTS_H
 
 #include "widgets/focus.h"
+#include "widgets/press.h"
 #include "widgets/ui.h"
 
 #include <imgui.h>
@@ -24,6 +25,16 @@ struct fol_ui {
   ImGuiID typing_before; /* the same as the last frame left it: a field that comes earlier may have taken over since */
   char typed_before[256];
   char pasted[256];
+  /* text that a press has ended: it is entered once the button is up, so that nothing moves under the pointer */
+  struct {
+    ImGuiID field; /* 0: none */
+    char text[256];
+    bool seen;    /* its field was met in this frame */
+    bool entered; /* in this frame */
+    bool hurry;   /* now: something builds on it */
+  } ended;
+  fol_press click;
+  ImGuiStorage steady;
   /* the tip under the mouse */
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
   double tip_since_s;
@@ -46,6 +57,8 @@ struct fol_ui {
 /* The clipboard and the keys, as Dear ImGui asks for them (ui_input.cpp). */
 void fol_ui_connect(fol_ui *ui);
 
+void fol_ui_drop_ended(fol_ui *ui); /* what was typed, and is not entered */
+
 /* Prints where a thing to click lies, if it was not there before. */
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box);
 
@@ -53,7 +66,7 @@ void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box);
 void fol_ui_meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field);
 
 /* Whether a key or a command has pressed it. */
-bool fol_ui_is_pressed(fol_ui *ui, const char *name, ImGuiID id);
+bool fol_ui_is_called(fol_ui *ui, const char *name, ImGuiID id);
 
 /* What is under the mouse, explained once it has rested there; ends a frame. */
 void fol_ui_draw_tip(fol_ui *ui);
