@@ -232,8 +232,7 @@ static void show_frame(window *w, fol_app *app) {
 /* For whoever waits until all input up to the pointer's move to that place is dealt with, and is on the screen. */
 static void tell_idle(window *w, const fol_app *app) {
   fol_beside beside;
-  bool waits = app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_update_waits(app);
-  if (w->is_idle || waits || fol_app_beside(app, &beside))
+  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_app_beside(app, &beside))
     return;
   fol_trace(app, "idle %.0f %.0f", app->input.pointer.at.x, app->input.pointer.at.y);
   w->is_idle = true;
@@ -244,8 +243,6 @@ static int rest_ms(const fol_app *app) {
   fol_beside beside;
   if (app->loop.frames_owed > 0 || app->loop.has_more)
     return 0;
-  if (fol_update_waits(app))
-    return fol_ui_wait_ms(app->ui) >= 0 ? 1 : 50;
   int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
   if (told >= 0 && (rest < 0 || told < rest))
     rest = told;
