@@ -60,9 +60,6 @@ bool fol_case_history(fol_history **out, fol_case *file, fol_error *err);
  * fetches from there. */
 void fol_case_rely(fol_history *history, fol_case *file);
 
-/* The document that there was after edit number `made_by`; 0: the first. */
-bool fol_case_document_at(fol_document **out, fol_case *file, uint64_t made_by, fol_error *err);
-
 /* An edit that the history has taken in, in the order of their numbers. */
 typedef struct fol_done {
   const fol_edit *edit; /* with its photograph, and with what a lock holds */

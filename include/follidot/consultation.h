@@ -40,10 +40,7 @@ typedef struct fol_original_facts {
   bool is_png;       /* else JPEG */
 } fol_original_facts;
 
-/* From the bytes of a photograph's file, which are taken over, on failure too. Decodes them; `photo` (NULL: not wanted)
- * takes the photograph. Errors as fol_photo_decode. */
-bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err);
-/* The same of bytes that were decoded already; takes them over, on failure too. */
+/* From the bytes of a photograph's file, and what was decoded from them; takes the bytes over, on failure too. */
 bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
@@ -61,9 +58,7 @@ fol_original_facts fol_original_describe(const fol_original *original);
 
 /* Borrowed. Refused where what was stored is not what its SHA-256 says. */
 bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err);
-/* All photographs of a document, so that they no longer hang on where they are stored. */
 typedef struct fol_document fol_document;
-bool fol_document_load(const fol_document *document, fol_error *err);
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err); /* anew each time */
 
 /* A small upright JPEG of a photograph, its longer side at most `side` px; nothing but pixels. Appends. */
@@ -370,6 +365,5 @@ const char *fol_history_redo_name(const fol_history *history);
 
 /* All edits up to this one are in the file, so that documents they made can be fetched again. */
 void fol_history_settled(fol_history *history, uint64_t edit);
-void fol_history_limit(fol_history *history, size_t bytes); /* in the place of FOL_HISTORY_BYTES */
 
 #endif

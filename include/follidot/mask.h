@@ -35,7 +35,6 @@ double fol_mask_at(const fol_mask *mask, fol_point px);
 double fol_mask_area_px(const fol_mask *mask);        /* integral of the share over the picture, square pixels */
 fol_rect fol_mask_bounds(const fol_mask *mask);       /* of what is above 0; may be up to a tile larger */
 fol_rect fol_mask_tight_bounds(const fol_mask *mask); /* the same to the pixel */
-bool fol_mask_equal(const fol_mask *a, const fol_mask *b);
 /* Where two masks of one size may differ: whole tiles. */
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
 
@@ -77,9 +76,8 @@ typedef struct fol_brush {
 #define FOL_SMOOTH_REACH_MAX_PX 512
 typedef struct fol_stroke fol_stroke;
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
-bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err);
-/* The same with a pen or a finger that presses: the way to this point is covered by so much of what it would be, (0,
- * 1]. Extending without it is a pressure of 1. */
+/* Goes on to a point. Where a pen or a finger presses less, the way there is covered by so much of what it would be:
+ * pressure is in (0, 1], and 1 without one. */
 bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 /* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);

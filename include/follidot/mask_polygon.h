@@ -31,7 +31,6 @@ typedef struct fol_shapes {
 /* Checks the polygons (errors name the key) and keeps their points. */
 bool fol_shapes_new(fol_shapes **out, const fol_polygon *polygons, size_t count, int width, int height, fol_error *err);
 void fol_shapes_drop(fol_shapes *shapes);
-bool fol_shapes_equal(const fol_shapes *a, const fol_shapes *b);
 
 /* Bytes of memory, the lists of points not counted. */
 size_t fol_shapes_bytes(const fol_shapes *shapes);

@@ -39,9 +39,6 @@ typedef struct fol_photo fol_photo;
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 
-/* A photograph from pixels made here (copied), sRGB, without a profile. */
-bool fol_photo_from_image(fol_photo **out, const fol_image *image, fol_error *err);
-
 fol_photo *fol_photo_keep(fol_photo *photo);
 void fol_photo_drop(fol_photo *photo);
 
@@ -115,7 +112,6 @@ double fol_luminance(const double linear_srgb[3]); /* Y, of white 1 */
 double fol_ciede2000(fol_lab x, fol_lab y);
 
 /* Linear sRGB of a pixel, through the photograph's own profile. Values outside sRGB may be below 0 or above 1. */
-void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double linear_rgb[3]);
 void fol_photo_linear_srgb_at(const fol_photo *photo, double out[3], int x, int y); /* of one that is in the picture */
 
 /* sRGB's transfer curve (IEC 61966-2-1), both ways, on [0, 1]. */

@@ -212,7 +212,6 @@ typedef struct fol_when {
 /* docs/cli.md#render: "fresh" (day 0), "healed" (day 30), "7d", "2y"; and "touch-up" (day 30 after it). Whole numbers.
  * Anything else is FOL_USAGE and says what may be given. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
-bool fol_when_equal(fol_when a, fol_when b);
 void fol_when_print(char *text, size_t size, fol_when when); /* "fresh", "day 7", "healed", "2 years", "touched up" */
 
 /* How fast pigment fades, of what may be expected: the range that clients differ by. */

@@ -62,8 +62,6 @@ typedef enum fol_side_profile {
   FOL_SIDE_DEFINED,
   FOL_SIDES
 } fol_side_profile;
-const char *fol_side_profile_name(fol_side_profile side); /* "none", "soft", "medium", "defined" */
-bool fol_side_profile_from_name(fol_side_profile *out, const char *name);
 
 /* The mid-frontal point above the glabella, mm: measured means (docs/domain.md#hairline [A]), and how far a design may
  * be moved. */

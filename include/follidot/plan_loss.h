@@ -28,7 +28,6 @@ typedef enum fol_loss {
 } fol_loss;
 const char *fol_loss_name(fol_loss loss);  /* "norwood-3-vertex" */
 const char *fol_loss_words(fol_loss loss); /* "Norwood III vertex" */
-bool fol_loss_from_name(fol_loss *out, const char *name);
 
 /* Fills to be done one after the other. */
 enum { FOL_LOSS_FILLS_MAX = 5 };

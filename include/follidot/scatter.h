@@ -18,8 +18,6 @@ typedef struct fol_set fol_set;
 /* Memory that making a set needs for the while, about 300 bytes a point. One may be used again and again, by one
  * thread at a time, so that only the first set pays for its pages. */
 typedef struct fol_set_room fol_set_room;
-bool fol_set_room_new(fol_set_room **out, fol_error *err);
-void fol_set_room_drop(fol_set_room *room);
 
 typedef struct fol_set_ask {
   uint64_t seed;

@@ -43,8 +43,6 @@ typedef struct fol_kernel {
  * elsewhere. A plain value, made once for many dots. */
 typedef struct fol_kernels fol_kernels;
 bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err);
-/* The same of natural hairs cut at the skin (fol_hair): implants are then their diameters and strengths. */
-bool fol_kernels_new_hairs(fol_kernels **out, const fol_skin *skin, fol_error *err);
 void fol_kernels_drop(fol_kernels *kernels);
 fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant);
 

@@ -98,13 +98,11 @@ bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault);
 /* ---- rows -------------------------------------------------------------------------------------- */
 
 size_t fol_vault_count(const fol_vault *vault, int kind); /* rows are numbered from 1 to it */
-fol_span fol_vault_head(const fol_vault *vault);          /* the caller's bytes, as last put; borrowed until then */
 
-/* All between begin and commit is there when commit has returned true, on the disk; else nothing of it is. Adding and
- * putting the head happen in between only. After a failure the vault is as before begin, and stays usable. */
+/* All between begin and commit is there when commit has returned true, on the disk; else nothing of it is. Adding
+ * happens in between only. After a failure the vault is as before begin, and stays usable. */
 bool fol_vault_begin(fol_vault *vault, fol_error *err);
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err);
-bool fol_vault_put_head(fol_vault *vault, const void *data, size_t size, fol_error *err);
 bool fol_vault_commit(fol_vault *vault, fol_error *err);
 void fol_vault_rollback(fol_vault *vault); /* fine where nothing was begun */
 

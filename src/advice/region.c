@@ -1,5 +1,5 @@
 /* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
-#include "region.h"
+#include "region_grid.h"
 
 #include "follidot/field.h"
 

@@ -1,4 +1,4 @@
-#include "region.h"
+#include "region_grid.h"
 
 #include <math.h>
 #include <string.h>

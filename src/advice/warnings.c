@@ -1,24 +1,10 @@
 #include "warn.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 const char *fol_warning_name(fol_warning_kind kind) {
   static const char *const names[FOL_WARNINGS] = {"too-dark",     "too-pale",  "too-deep", "merging",
                                                   "hairline-low", "too-dense", "dates",    "zone-unused"};
   FOL_ASSERT(kind < FOL_WARNINGS);
   return names[kind];
-}
-
-void fol_judging_add(fol_judging *judging, fol_warning_kind kind, int session, const char *format, ...) {
-  if (judging->count == FOL_WARNINGS_MAX)
-    return;
-  fol_warning *warning = &judging->list[judging->count++];
-  *warning = (fol_warning){.kind = kind, .session = session};
-  va_list words;
-  va_start(words, format);
-  vsnprintf(warning->text, sizeof warning->text, format, words);
-  va_end(words);
 }
 
 /* In the order of how hard it is to take back: deep pigment and merged dots stay for years, a date is soon changed. */

@@ -5,7 +5,7 @@
 #include "app/state/compare.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 
 #include <stdio.h>
 

@@ -5,6 +5,7 @@
 #include "app/panels/panels.h"
 #include "app/state/compare.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tools.h"
 #include "widgets/profile.h"
 
 #include <SDL.h>
@@ -28,6 +29,7 @@ static fol_layout lay_out(float w, float h, float s) {
       .strip = {steps, high - strip, wide, strip},
       .status = {0, high, w, status},
       .canvas = {steps, 0, wide, fmaxf(high - strip - timeline, 1)},
+      .scale = s,
       .low = low,
   };
 }
@@ -40,6 +42,7 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
                       .timeline = {0, high, w, timeline},
                       .strip = {0, high + timeline, w, strip},
                       .canvas = {0, 0, w, high},
+                      .scale = s,
                       .low = h < FOL_LOW_HEIGHT * s};
 }
 
@@ -106,10 +109,6 @@ void fol_screen_run(fol_app *app, int width, int height) {
   fol_ui_end(app->ui);
   if (was_pressed && !fol_ui_is_pressed(app->ui))
     fol_app_repaint(app); /* what waited for that comes in now */
-  if (fol_ui_missed(app->ui)) {
-    fol_trace(app, "missed");
-    fol_app_tell(app, "That cannot be done just now.");
-  }
 }
 
 /* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after

@@ -3,7 +3,7 @@
 #define FOL_APP_SCREEN_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 /* Lets every panel do what it was told and draw itself; nothing reaches the screen. */
 void fol_screen_run(fol_app *app, int width, int height);

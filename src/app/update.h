@@ -6,8 +6,4 @@
 
 void fol_app_update(fol_app *app);
 
-/* While something is pressed all that waits, so that nothing slides from under the pointer or becomes something else.
- */
-bool fol_update_waits(const fol_app *app);
-
 #endif

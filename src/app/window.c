@@ -4,6 +4,7 @@
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
 #include "app/screen.h"
+#include "app/tools/tools.h"
 #include "app/update.h"
 #include "widgets/fonts.h"
 #include "widgets/profile.h"
@@ -347,7 +348,7 @@ int fol_window_run(const fol_app_options *options) {
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
   take_look(&app);
-  bool opened = fol_tools_init(&app, &err);
+  bool opened = fol_tools_init(&app, &err) && fol_jobs_new(&app.jobs.all, &app, &err);
   if (opened) {
     fol_app_open_first(&app); /* decodes while the window is being made */
     opened = open_window(&w, &app.settings.window, &err);

@@ -3,7 +3,7 @@
 #define FOL_APP_WINDOW_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 /* Runs the app until it is left; the program's exit status. What keeps a window from opening is told on
  * stderr and in a box on the screen. */

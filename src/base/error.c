@@ -1,7 +1,5 @@
 #include "message.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_LEAST = 48 };
@@ -65,9 +63,4 @@ int fol_exit_status(fol_code code) {
     return 1;
   }
   return 1;
-}
-
-void fol_assert_failed(const char *condition, const char *file, int line) {
-  fprintf(stderr, "follidot: a bug in the program: %s (%s:%d)\n", condition, file, line);
-  abort();
 }

@@ -1,5 +1,5 @@
 /* Consultation files: made, opened, closed; damage that is worked around. */
-#include "case.h"
+#include "inside.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Writing to a consultation's file. */
-#include "case.h"
+#include "inside.h"
 
 #include <inttypes.h>
 #include <stdio.h>

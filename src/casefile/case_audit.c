@@ -1,5 +1,5 @@
 /* The audit log: who did what, when; each line knows the one before. */
-#include "case.h"
+#include "inside.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Looking at a whole file: that nothing is damaged, missing or at odds with the rest. */
-#include "case.h"
+#include "inside.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* What all of a consultation's file is read and written by: the layout of its rows, its lock, lines of text. */
-#include "case.h"
+#include "inside.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Photographs in a consultation's file. */
-#include "case.h"
+#include "inside.h"
 
 #include <stdio.h>
 #include <string.h>

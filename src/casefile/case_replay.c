@@ -1,5 +1,5 @@
 /* Documents from a file's snapshots and edits. */
-#include "case.h"
+#include "inside.h"
 
 #include <inttypes.h>
 #include <string.h>

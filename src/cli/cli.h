@@ -58,9 +58,9 @@ bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, ch
 
 extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
     fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
-    fol_command_sample, fol_command_optics, fol_command_help;
+    fol_command_sample, fol_command_optics;
 
-/* NULL-terminated, in the order of help. */
+/* All commands and `help`, NULL-terminated, in the order of help. */
 extern const fol_cli_command *const fol_commands[];
 const fol_cli_command *fol_command_named(const char *name);
 
@@ -163,7 +163,7 @@ bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
 bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory */
 
 bool fol_help_command(const fol_cli_command *command, fol_error *err);
-bool fol_help_all(fol_error *err);
+bool fol_help_all(const fol_cli_command *const *commands, fol_error *err); /* NULL-terminated */
 
 /* Shows progress while standard error is a terminal (`what` NULL: not then either), and turns an interrupt into a
  * cancel, so that a work that is broken off leaves nothing half-written. One at a time. */

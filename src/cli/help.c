@@ -80,14 +80,14 @@ bool fol_help_command(const fol_cli_command *command, fol_error *err) {
 
 /* ---- all of them ------------------------------------------------------------------------------ */
 
-bool fol_help_all(fol_error *err) {
+bool fol_help_all(const fol_cli_command *const *commands, fol_error *err) {
   fol_bytes text = {0};
   bool done = fol_bytes_print(&text, err,
                               "Follidot %s shows a scalp after each session of micropigmentation, before the\n"
                               "first dot is made.\n\n",
                               FOL_VERSION);
-  for (size_t i = 0; fol_commands[i] && done; i++)
-    done = fol_bytes_print(&text, err, "  %-9s%s\n", fol_commands[i]->name, fol_commands[i]->summary);
+  for (size_t i = 0; commands[i] && done; i++)
+    done = fol_bytes_print(&text, err, "  %-9s%s\n", commands[i]->name, commands[i]->summary);
   done = done &&
          fol_bytes_print(&text, err,
                          "\nfollidot-cli help COMMAND tells what a command takes. A first try:\n\n"
@@ -98,20 +98,3 @@ bool fol_help_all(fol_error *err) {
   fol_bytes_drop(&text);
   return done;
 }
-
-static bool run(const fol_args *args, fol_error *err) {
-  if (!args->operands[0])
-    return fol_help_all(err);
-  const fol_cli_command *command = fol_command_named(args->operands[0]);
-  if (!command)
-    return fol_fail(err, FOL_USAGE, "there is no command %s; see follidot-cli help", args->operands[0]);
-  return fol_help_command(command, err);
-}
-
-const fol_cli_command fol_command_help = {
-    .name = "help",
-    .operands = {"[COMMAND]"},
-    .summary = "this, or a command's options",
-    .about = "Tells what there is, or what a command takes.",
-    .run = run,
-};

@@ -21,7 +21,7 @@ static bool run(int count, char *const *words, fol_error *err) {
     return fol_fail(err, FOL_USAGE, "a command is missing; see follidot-cli help");
   const char *name = words[0];
   if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-    return fol_help_all(err);
+    return fol_help_all(fol_commands, err);
   if (strcmp(name, "--version") == 0)
     return print_version(err);
   if (belongs_to_later(name))

@@ -1,4 +1,4 @@
-#include "plan.h"
+#include "plan_summary.h"
 
 #include "follidot/field.h"
 

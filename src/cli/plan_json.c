@@ -1,4 +1,4 @@
-#include "plan.h"
+#include "plan_summary.h"
 
 static cJSON *json_of_sessions(const fol_plan_summary *sums) {
   cJSON *sessions = cJSON_CreateArray();

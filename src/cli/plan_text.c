@@ -1,4 +1,4 @@
-#include "plan.h"
+#include "plan_summary.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Lining up: how a photograph taken after a session lies on its view's. */
-#include "document.h"
+#include "align.h"
 
 #include <math.h>
 

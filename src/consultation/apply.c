@@ -1,7 +1,9 @@
 /* Applying edits: a draft of the document is changed, and thrown away where that fails. */
+#include "align.h"
 #include "apply_plan.h"
 #include "document.h"
 #include "edit.h"
+#include "log.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 /* The document: making, sharing, asking, and drafts of the next one. */
 #include "document.h"
+#include "align.h"
+#include "log.h"
 
 #include <string.h>
 
@@ -150,18 +152,6 @@ const fol_lock *fol_document_lock(const fol_document *document) {
 
 bool fol_document_is_locked(const fol_document *document) {
   return document->lock.engine[0] != '\0';
-}
-
-bool fol_document_load(const fol_document *document, fol_error *err) {
-  fol_span bytes;
-  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
-    if (document->views[i] && !fol_original_bytes(&bytes, document->views[i]->original, err))
-      return false;
-    for (int s = 0; s < FOL_SESSIONS_MAX; s++)
-      if (document->afters[s][i] && !fol_original_bytes(&bytes, document->afters[s][i], err))
-        return false;
-  }
-  return true;
 }
 
 static size_t points_bytes(const fol_points *points) {

@@ -2,15 +2,7 @@
 #ifndef FOLLIDOT_CONSULTATION_DOCUMENT_H
 #define FOLLIDOT_CONSULTATION_DOCUMENT_H
 
-#include "follidot/consultation.h"
-
-struct fol_view {
-  fol_owners owners;
-  fol_view_name which;
-  fol_original *original;
-  fol_plan plan;
-  fol_head head;
-};
+#include "view.h"
 
 struct fol_document {
   fol_owners owners;
@@ -21,9 +13,6 @@ struct fol_document {
   fol_alignment alignments[FOL_SESSIONS_MAX][FOL_VIEWS];
   fol_lock lock;
 };
-
-/* Checks the plan for that picture; keeps the original, copies the plan. */
-bool fol_view_new(fol_view **out, fol_view_name which, fol_original *original, const fol_plan *plan, fol_error *err);
 
 /* The document to be changed before anybody else sees it: all shared. */
 bool fol_document_draft(fol_document **out, const fol_document *document, fol_error *err);
@@ -36,14 +25,6 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
 
 /* Refuses what a locked plan forbids. */
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err);
-
-fol_alignment fol_alignment_keep(fol_alignment alignment);
-void fol_alignment_drop(fol_alignment *alignment); /* leaves it zero */
-
-/* Takes over what a log holds, by the rules of the edit. */
-void fol_log_change(fol_log *log, const fol_log *change);
-void fol_log_drop(fol_log *log);
-fol_log fol_log_copy(const fol_log *log);
 
 /* The hairline of one view as the other sees it; `out` has the style of the first. Drop its points. */
 bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_view *to, fol_error *err);

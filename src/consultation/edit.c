@@ -1,6 +1,8 @@
 /* All edits with their keys, in one table; copying and dropping them. */
 #include "edit.h"
+#include "align.h"
 #include "document.h"
+#include "log.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,35 +1,16 @@
 /* Undo and redo: documents in a row, the older ones fetched from the file when needed. */
+#include "history.h"
 #include "document.h"
 #include "edit.h"
 
 #include <string.h>
-
-/* A document, the edit that made it and that edit's name; the first has none. */
-typedef struct step {
-  fol_document *document; /* NULL: in the file alone */
-  const char *name;
-  uint64_t made_by;
-  size_t bytes; /* of memory beyond the step before, or of all of it where that has none */
-} step;
-
-struct fol_history {
-  step *steps;
-  size_t count, capacity;
-  size_t now;
-  uint64_t edits, settled;
-  uint64_t *after; /* by edit, from 0: which one made the document that it led to */
-  size_t after_capacity;
-  size_t bytes, limit;
-  bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err);
-  void *context;
-};
 
 /* ---- making and dropping ---------------------------------------------------------------------- */
 
 bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err) {
   FOL_ASSERT(past->count > 0 && past->now < past->count);
   fol_history *history = fol_alloc(1, sizeof *history, err);
-  step *steps = fol_alloc(past->count, sizeof *steps, err);
+  fol_history_step *steps = fol_alloc(past->count, sizeof *steps, err);
   size_t entries = (size_t)past->edits + 1;
   uint64_t *after = fol_alloc(entries, sizeof *after, err);
   if (!history || !steps || !after) {
@@ -39,7 +20,7 @@ bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err)
     return false;
   }
   for (size_t i = 0; i < past->count; i++)
-    steps[i] = (step){.name = i > 0 ? past->steps[i].name : NULL, .made_by = past->steps[i].made_by};
+    steps[i] = (fol_history_step){.name = i > 0 ? past->steps[i].name : NULL, .made_by = past->steps[i].made_by};
   for (size_t i = 0; past->after && i < entries; i++)
     after[i] = past->after[i];
   size_t bytes = fol_document_bytes_beyond(past->document, NULL);
@@ -74,7 +55,7 @@ void fol_history_rely(fol_history *history,
 }
 
 static void weigh(fol_history *history, size_t place) {
-  step *s = &history->steps[place];
+  fol_history_step *s = &history->steps[place];
   const fol_document *before = place > 0 ? history->steps[place - 1].document : NULL;
   history->bytes -= s->bytes;
   s->bytes = s->document ? fol_document_bytes_beyond(s->document, before) : 0;
@@ -83,7 +64,7 @@ static void weigh(fol_history *history, size_t place) {
 
 /* What the next one shared with it is from then on its own. */
 static void unload(fol_history *history, size_t place) {
-  step *s = &history->steps[place];
+  fol_history_step *s = &history->steps[place];
   fol_document_drop(s->document);
   s->document = NULL;
   weigh(history, place);
@@ -104,7 +85,7 @@ void fol_history_drop(fol_history *history) {
 /* ---- room --------------------------------------------------------------------------------------- */
 
 static bool make_room(fol_history *history, fol_error *err) {
-  step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
+  fol_history_step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
   if (!steps)
     return false;
   history->steps = steps;
@@ -131,7 +112,7 @@ static void forget_oldest(fol_history *history) {
 }
 
 static void give_way(fol_history *history, size_t place) {
-  const step *s = &history->steps[place];
+  const fol_history_step *s = &history->steps[place];
   if (s->document && s->made_by <= history->settled && history->bytes > history->limit)
     unload(history, place);
 }
@@ -148,7 +129,7 @@ static void keep_within_limit(fol_history *history) {
 }
 
 static bool fetch(fol_history *history, size_t place, fol_error *err) {
-  step *s = &history->steps[place];
+  fol_history_step *s = &history->steps[place];
   if (s->document)
     return true;
   FOL_ASSERT(history->load);
@@ -168,7 +149,7 @@ static void count_edit(fol_history *history) {
 
 /* Takes the document over; there is room. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
-  step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
+  fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);
   if (edit->joins && history->now > 0) {
     next.name = history->steps[history->now].name;
@@ -278,10 +259,5 @@ const char *fol_history_redo_name(const fol_history *history) {
 
 void fol_history_settled(fol_history *history, uint64_t edit) {
   history->settled = edit;
-  keep_within_limit(history);
-}
-
-void fol_history_limit(fol_history *history, size_t bytes) {
-  history->limit = bytes;
   keep_within_limit(history);
 }

@@ -1,5 +1,5 @@
 /* The record of a session that took place. */
-#include "document.h"
+#include "log.h"
 
 #include <string.h>
 

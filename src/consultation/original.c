@@ -51,7 +51,7 @@ static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const
   return done;
 }
 
-bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
+static bool original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
   bool done = begin(out, photo, bytes, name, err);
   fol_bytes_drop(bytes);
   return done;
@@ -59,7 +59,7 @@ bool fol_original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, c
 
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err) {
   fol_bytes bytes;
-  return fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) && fol_original_new(out, photo, &bytes, path, err);
+  return fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) && original_new(out, photo, &bytes, path, err);
 }
 
 bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,

@@ -1,5 +1,5 @@
 /* A view: one photograph with its plan and head. */
-#include "document.h"
+#include "view.h"
 
 #include <string.h>
 

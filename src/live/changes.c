@@ -18,7 +18,8 @@ bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
   return fol_plan_same_course(a, b) && same_head(a, b) && same_scale(&a->scale, &b->scale);
 }
 
-static void mark_around(bool *dirty, const fol_tiling *tiling, fol_point px, double reach_px) {
+static void mark_around(fol_desk_tiles *tiles, fol_point px, double reach_px) {
+  const fol_tiling *tiling = &tiles->tiling;
   const int step = FOL_TILE_PX - 2 * FOL_TILE_BORDER_PX;
   double reach = reach_px + FOL_TILE_BORDER_PX;
   int x0 = (int)fmax(floor((px.x - reach) / step), 0),
@@ -26,7 +27,7 @@ static void mark_around(bool *dirty, const fol_tiling *tiling, fol_point px, dou
   int y0 = (int)fmax(floor((px.y - reach) / step), 0), y1 = (int)fmin(floor((px.y + reach) / step), tiling->rows - 1);
   for (int y = y0; y <= y1; y++)
     for (int x = x0; x <= x1; x++)
-      dirty[y * tiling->columns + x] = true;
+      tiles->at[y * tiling->columns + x].dirty = true;
 }
 
 static bool same_dot(const fol_dot *a, const fol_dot *b) {
@@ -39,8 +40,7 @@ static fol_rect around(fol_point px, double reach_px) {
                     (int)ceil(px.y + reach_px)};
 }
 
-fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
-                          double reach_px) {
+fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dots *a, const fol_dots *b, int session, double reach_px) {
   size_t i = 0, j = 0;
   fol_rect all = {0};
   while (i < a->count || j < b->count) {
@@ -54,7 +54,7 @@ fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots 
     const fol_dot *changed = take_old ? was : is;
     FOL_ASSERT(changed);
     if (changed->session <= session) {
-      mark_around(dirty, tiling, changed->px, reach_px);
+      mark_around(tiles, changed->px, reach_px);
       all = fol_rect_union(all, around(changed->px, reach_px));
     }
     if (take_old)

@@ -3,15 +3,14 @@
 #define FOL_LIVE_CHANGES_H
 
 #include "follidot/scatter.h"
-#include "viewport/tiles.h"
+#include "live/desk_tiles.h"
 
 /* Whether two plans differ in mask, hairline and zones at most: then only dots that came, went or look otherwise
  * count. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
-/* Sets dirty[tile] wherever a dot of session 1 to `session` is in one list and not in the other, and returns what of
+/* Tiles become dirty wherever a dot of session 1 to `session` is in one list and not in the other; returned is what of
  * the picture that is, px. Both lists are in order of rank. */
-fol_rect fol_changes_mark(bool *dirty, const fol_tiling *tiling, const fol_dots *a, const fol_dots *b, int session,
-                          double reach_px);
+fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dots *a, const fol_dots *b, int session, double reach_px);
 
 #endif

@@ -5,23 +5,11 @@
 
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
-  *desk = (fol_desk){.photo = fol_photo_keep(photo),
-                     .tiling = fol_tiling_of(image->width, image->height),
-                     .threads = threads,
-                     .look = 1};
-  size_t tiles = (size_t)fol_tiling_count(&desk->tiling);
-  desk->dirty = fol_alloc(tiles, sizeof *desk->dirty, err);
-  desk->plain = fol_alloc(tiles, sizeof *desk->plain, err);
-  desk->photo_look = fol_alloc(tiles, sizeof *desk->photo_look, err);
-  desk->stale = fol_alloc(tiles, sizeof *desk->stale, err);
-  desk->veiled = fol_alloc(tiles, sizeof *desk->veiled, err);
-  desk->shown = fol_alloc(tiles, sizeof *desk->shown, err);
-  bool staged = fol_stage_new(&desk->stage, err);
-  if (!desk->dirty || !desk->plain || !desk->photo_look || !desk->stale || !desk->veiled || !desk->shown || !staged) {
+  *desk = (fol_desk){.photo = fol_photo_keep(photo), .threads = threads};
+  if (!fol_desk_tiles_open(&desk->tiles, image->width, image->height, err) || !fol_stage_new(&desk->stage, err)) {
     fol_desk_clear(desk);
     return false;
   }
-  memset(desk->plain, true, tiles);
   fol_pyramid_tables_fill(&desk->tables);
   return true;
 }
@@ -35,12 +23,7 @@ void fol_desk_clear(fol_desk *desk) {
   fol_view_drop(desk->seen);
   fol_darkroom_drop(desk->darkroom);
   fol_set_drop(desk->set);
-  fol_free(desk->dirty);
-  fol_free(desk->plain);
-  fol_free(desk->photo_look);
-  fol_free(desk->stale);
-  fol_free(desk->veiled);
-  fol_free(desk->shown);
+  fol_desk_tiles_clear(&desk->tiles);
   fol_photo_drop(desk->photo);
   *desk = (fol_desk){0};
 }
@@ -67,7 +50,8 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
     return false;
   fol_darkroom_drop(desk->darkroom);
   desk->darkroom = darkroom;
-  memset(desk->veiled, 0, (size_t)fol_tiling_count(&desk->tiling) * sizeof *desk->veiled);
+  for (int i = 0; i < fol_tiling_count(&desk->tiles.tiling); i++)
+    desk->tiles.at[i].veiled = (fol_rect){0};
   return true;
 }
 
@@ -113,21 +97,7 @@ static bool same_look(const fol_desk *desk, const next *n) {
 }
 
 static bool same_way(const fol_desk *desk, const next *n) {
-  return n->by_card == desk->by_card && (!n->by_card || n->level == desk->level);
-}
-
-static void mark_stale(fol_desk *desk, int tile, fol_rect part) {
-  if (fol_rect_empty(part))
-    return;
-  desk->stale[tile] = fol_rect_union(desk->stale[tile], part);
-  desk->shown[tile] = (fol_rect){0};
-}
-
-static void mark_all(fol_desk *desk) {
-  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
-    desk->dirty[i] = true;
-    mark_stale(desk, i, fol_tiling_outer(&desk->tiling, i));
-  }
+  return n->by_card == desk->tiles.by_card && (!n->by_card || n->level == desk->level);
 }
 
 /* Whether only dots differ, or nothing. */
@@ -138,16 +108,13 @@ static bool is_local(const fol_desk *desk, const next *n) {
 
 static void mark_changes(fol_desk *desk, const next *n) {
   bool local = is_local(desk, n);
-  desk->look += !same_look(desk, n);
+  desk->tiles.look += !same_look(desk, n);
   double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
-  if (!local) {
-    mark_all(desk);
-  } else if (n->has_dots) {
-    int session = n->scene.moment.session;
-    fol_rect changed = fol_changes_mark(desk->dirty, &desk->tiling, &desk->dots, &n->dots, session, reach_px);
-    for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
-      mark_stale(desk, i, fol_rect_meet(changed, fol_tiling_outer(&desk->tiling, i)));
-  }
+  if (!local)
+    fol_desk_tiles_all_changed(&desk->tiles);
+  else if (n->has_dots)
+    fol_desk_tiles_changed(&desk->tiles,
+                           fol_changes_mark(&desk->tiles, &desk->dots, &n->dots, n->scene.moment.session, reach_px));
 }
 
 static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
@@ -193,7 +160,8 @@ static void take_up(fol_desk *desk, next *n) {
   desk->before = n->before;
   desk->scene = n->scene;
   desk->skin = n->skin;
-  desk->by_card = n->by_card;
+  desk->tiles.by_card = n->by_card;
+  desk->tiles.reached = fol_renderer_bounds(desk->renderer);
   desk->level = n->level;
   if (!n->has_dots)
     return;
@@ -246,82 +214,12 @@ bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progr
     mark_changes(desk, &n);
     take_up(desk, &n);
   }
-  desk->only_before = ask->scene.moment.session == 0;
-  desk->in_motion = ask->in_motion;
+  desk->tiles.only_before = ask->scene.moment.session == 0;
+  desk->tiles.in_motion = ask->in_motion;
   return true;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
-
-/* Whether the photograph was made in a light that is no longer wanted. */
-static bool is_photo_stale(const fol_desk *desk, int tile) {
-  return desk->photo_look[tile] != 0 && desk->photo_look[tile] != desk->look;
-}
-
-/* The card draws on the photograph: only where that was sent. */
-static bool is_left(const fol_desk *desk, int tile) {
-  bool can = !desk->by_card || desk->photo_look[tile] != 0;
-  return is_photo_stale(desk, tile) || (desk->dirty[tile] && !desk->only_before && can);
-}
-
-size_t fol_desk_count_left(const fol_desk *desk) {
-  size_t count = 0;
-  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++)
-    count += is_left(desk, i);
-  return count;
-}
-
-static double distance_between(fol_rect a, fol_rect b) {
-  double dx = (a.x0 + a.x1 - b.x0 - b.x1) / 2.0, dy = (a.y0 + a.y1 - b.y0 - b.y1) / 2.0;
-  return dx * dx + dy * dy;
-}
-
-/* Whether the tile looks like the photograph. */
-static bool is_plain(const fol_desk *desk, int tile) {
-  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
-  return fol_rect_empty(fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
-}
-
-/* What of a tile's changes the card is to draw first: what is seen, and a little around it. */
-static fol_rect part_in_sight(const fol_desk *desk, int tile) {
-  return fol_rect_meet(desk->stale[tile], fol_rect_grown(desk->visible, FOL_TILE_PX / 16));
-}
-
-static bool is_shown(const fol_desk *desk, int tile) {
-  fol_rect part = part_in_sight(desk, tile), shown = desk->shown[tile];
-  return fol_rect_empty(part) ||
-         (part.x0 >= shown.x0 && part.y0 >= shown.y0 && part.x1 <= shown.x1 && part.y1 <= shown.y1);
-}
-
-/* Whether something that is seen of the tile is not as it should be. */
-static bool is_in_sight(const fol_desk *desk, int tile) {
-  if (fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, tile), desk->visible)))
-    return false;
-  return !desk->by_card || is_photo_stale(desk, tile) || is_plain(desk, tile) || !is_shown(desk, tile);
-}
-
-fol_desk_next fol_desk_choose(fol_desk *desk, fol_rect visible) {
-  desk->visible = visible;
-  fol_desk_next best = {.tile = -1};
-  double best_distance = 0;
-  int in_sight = 0;
-  for (int i = 0; i < fol_tiling_count(&desk->tiling); i++) {
-    if (!is_left(desk, i))
-      continue;
-    fol_rect inner = fol_tiling_inner(&desk->tiling, i);
-    bool seen = is_in_sight(desk, i);
-    if (desk->by_card && !seen && desk->in_motion)
-      continue;
-    double distance = distance_between(inner, visible);
-    in_sight += seen;
-    if (best.tile < 0 || (seen && !best.in_sight) || (seen == best.in_sight && distance < best_distance)) {
-      best = (fol_desk_next){.tile = i, .in_sight = seen};
-      best_distance = distance;
-    }
-  }
-  best.completes = in_sight == (best.in_sight ? 1 : 0);
-  return best;
-}
 
 static bool draw_pixels(const fol_desk *desk, const fol_renderer *renderer, fol_rect outer, fol_pyramid **out,
                         fol_progress *progress, fol_error *err) {
@@ -336,17 +234,17 @@ static bool draw_pixels(const fol_desk *desk, const fol_renderer *renderer, fol_
 }
 
 static bool draw_photo(fol_desk *desk, int tile, fol_pyramid **out, fol_progress *progress, fol_error *err) {
-  fol_rect outer = fol_tiling_outer(&desk->tiling, tile);
+  fol_rect outer = fol_tiling_outer(&desk->tiles.tiling, tile);
   bool drawn = desk->before ? draw_pixels(desk, desk->before, outer, out, progress, err)
                             : fol_pyramid_new(out, fol_photo_image(desk->photo), outer, &desk->tables, err);
   if (drawn)
-    desk->photo_look[tile] = desk->look;
+    desk->tiles.at[tile].photo_look = desk->tiles.look;
   return drawn;
 }
 
 /* Over all of the tile that its dots may reach, where it was not yet. */
 static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *err) {
-  fol_rect outer = fol_tiling_outer(&desk->tiling, tile), known = desk->veiled[tile];
+  fol_rect outer = fol_tiling_outer(&desk->tiles.tiling, tile), known = desk->tiles.at[tile].veiled;
   fol_rect part = fol_rect_union(known, fol_rect_meet(outer, fol_renderer_bounds(desk->renderer)));
   if (memcmp(&part, &known, sizeof part) == 0)
     return true;
@@ -354,7 +252,7 @@ static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *
   fol_veil_ask ask = {desk->darkroom, desk->photo, outer, part, desk->threads};
   if (!fol_veil_tile_new(out, &ask, err))
     return false;
-  desk->veiled[tile] = part;
+  desk->tiles.at[tile].veiled = part;
   return true;
 }
 
@@ -373,32 +271,35 @@ static bool order_tile(fol_desk *desk, int tile, fol_rect part, fol_tile_order *
 
 /* The whole tile, or what is seen of it where the card draws. */
 static bool draw_after(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
-  fol_rect part = desk->stale[tile], outer = fol_tiling_outer(&desk->tiling, tile);
-  bool plain = is_plain(desk, tile), whole = !desk->by_card || plain || is_shown(desk, tile);
+  fol_desk_tile *t = &desk->tiles.at[tile];
+  fol_rect part = t->stale, outer = fol_tiling_outer(&desk->tiles.tiling, tile);
+  bool by_card = desk->tiles.by_card, plain = fol_desk_tiles_is_plain(&desk->tiles, tile);
+  bool whole = !by_card || plain || fol_desk_tiles_is_shown(&desk->tiles, tile);
   if (!whole)
-    part = part_in_sight(desk, tile);
-  whole |= memcmp(&part, &desk->stale[tile], sizeof part) == 0;
-  if (!plain && !(desk->by_card ? order_tile(desk, tile, part, &out->order, err)
-                                : draw_pixels(desk, desk->renderer, outer, &out->after, progress, err)))
+    part = fol_desk_tiles_in_sight(&desk->tiles, tile);
+  whole |= memcmp(&part, &t->stale, sizeof part) == 0;
+  if (!plain && !(by_card ? order_tile(desk, tile, part, &out->order, err)
+                          : draw_pixels(desk, desk->renderer, outer, &out->after, progress, err)))
     return false;
-  desk->shown[tile] = part;
-  if (whole && (!plain || !desk->by_card))
-    desk->stale[tile] = desk->shown[tile] = (fol_rect){0}; /* of a plain one nothing is drawn on the card */
+  t->shown = part;
+  if (whole && (!plain || !by_card))
+    t->stale = t->shown = (fol_rect){0}; /* of a plain one nothing is drawn on the card */
   out->has_after = true;
-  out->news = !plain || !desk->plain[tile];
-  desk->plain[tile] = plain;
-  desk->dirty[tile] = !whole;
+  out->news = !plain || !t->plain;
+  t->plain = plain;
+  t->dirty = !whole;
   return true;
 }
 
 bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
   fol_drawn drawn = {0};
-  int look = desk->photo_look[tile];
-  bool stale = is_photo_stale(desk, tile);
+  fol_desk_tile *t = &desk->tiles.at[tile];
+  int look = t->photo_look;
+  bool stale = fol_desk_tiles_photo_is_stale(&desk->tiles, tile);
   if (stale && !draw_photo(desk, tile, &drawn.photo, progress, err))
     return false;
-  if (desk->dirty[tile] && !desk->only_before && !draw_after(desk, tile, &drawn, progress, err)) {
-    desk->photo_look[tile] = look;
+  if (t->dirty && !desk->tiles.only_before && !draw_after(desk, tile, &drawn, progress, err)) {
+    t->photo_look = look;
     fol_free(drawn.photo);
     return false;
   }
@@ -408,9 +309,10 @@ bool fol_desk_draw(fol_desk *desk, int tile, fol_drawn *out, fol_progress *progr
 }
 
 bool fol_desk_photo(fol_desk *desk, fol_rect visible, int *tile, fol_pyramid **out, fol_error *err) {
-  int count = fol_tiling_count(&desk->tiling), i = 0;
+  const fol_tiling *tiling = &desk->tiles.tiling;
+  int count = fol_tiling_count(tiling), i = 0;
   while (i < count &&
-         (desk->photo_look[i] != 0 || fol_rect_empty(fol_rect_meet(fol_tiling_inner(&desk->tiling, i), visible))))
+         (desk->tiles.at[i].photo_look != 0 || fol_rect_empty(fol_rect_meet(fol_tiling_inner(tiling, i), visible))))
     i++;
   *tile = i < count ? i : -1;
   return i == count || draw_photo(desk, i, out, NULL, err);

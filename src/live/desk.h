@@ -4,12 +4,12 @@
 #define FOL_LIVE_DESK_H
 
 #include "follidot/consultation.h"
+#include "live/desk_tiles.h"
 #include "viewport/order.h"
 #include "viewport/scene.h"
 
 typedef struct fol_desk {
   fol_photo *photo;
-  fol_tiling tiling;
   int threads;
   fol_view *view; /* that the dots belong to; NULL before the first */
   fol_dots dots;
@@ -19,20 +19,10 @@ typedef struct fol_desk {
   fol_view *seen;                  /* the last whose skin was looked at; NULL: none */
   fol_skin_seen skin_seen, skin;   /* that one's, and what the renderers have */
   fol_scene scene;                 /* that tiles are drawn for */
-  bool only_before;                /* of which the photograph alone is shown */
   fol_renderer *renderer, *before; /* `before`: the photograph in another light; NULL where it is as photographed */
-  bool *dirty;                     /* by tile: not yet as it should be */
-  bool *plain;                     /* by tile: looks like the photograph as it was last drawn */
-  int look;                        /* of the photograph, counted: a new one with each change of its light */
-  int *photo_look;                 /* by tile: the look in which the photograph was made; 0: not yet */
+  int level;                       /* that the graphics card draws at */
+  fol_desk_tiles tiles;            /* how far each is drawn */
   fol_pyramid_tables tables;
-  /* where the graphics card draws */
-  bool by_card, in_motion;
-  int level;        /* that it draws at */
-  fol_rect visible; /* as last told */
-  fol_rect *stale;  /* by tile: what of a dirty one changed, px */
-  fol_rect *shown;  /* by tile: what of that was ordered, since it was seen */
-  fol_rect *veiled; /* by tile: where its veil was sent */
 } fol_desk;
 
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err); /* keeps */
@@ -49,17 +39,6 @@ typedef struct fol_desk_ask {
   int level;    /* of those */
 } fol_desk_ask;
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err);
-
-size_t fol_desk_count_left(const fol_desk *desk); /* to draw */
-
-typedef struct fol_desk_next {
-  int tile; /* -1: nothing is left to draw */
-  bool in_sight;
-  bool completes; /* no other one that is in sight is left */
-} fol_desk_next;
-/* What to draw next: in sight first, from the middle outwards. The card draws what is seen of all tiles before the rest
- * of any. */
-fol_desk_next fol_desk_choose(fol_desk *desk, fol_rect visible);
 
 /* A tile as it should be. */
 typedef struct fol_drawn {

@@ -33,6 +33,7 @@ struct fol_keeper {
   uint64_t tries; /* counted, so that a flush sees one that began after it */
   bool failing, leaving, hurry;
   fol_error error;
+  bool lost; /* an edit could not be queued: none after it can be written, since each follows on the one before */
 };
 
 fol_case *fol_keeper_file(fol_keeper *keeper) {
@@ -98,7 +99,8 @@ static void write_batch(fol_keeper *keeper) {
   if (written)
     take_off(keeper, count);
   keeper->failing = !written;
-  keeper->error = err;
+  if (!keeper->lost)
+    keeper->error = err;
   keeper->tries++;
   pthread_cond_broadcast(&keeper->news);
   fol_wake();
@@ -116,7 +118,7 @@ static void write_snapshot(fol_keeper *keeper) {
 /* True where the time was over before anything happened. */
 static bool rest(fol_keeper *keeper, int seconds) {
   struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
+  clock_gettime(CLOCK_MONOTONIC, &until);
   until.tv_sec += seconds;
   return pthread_cond_timedwait(&keeper->news, &keeper->lock, &until) != 0;
 }
@@ -137,7 +139,8 @@ static void make_file(fol_keeper *keeper) {
   pthread_mutex_lock(&keeper->lock);
   keeper->file = file;
   keeper->unfounded = keeper->failing = !made;
-  keeper->error = err;
+  if (!made || !keeper->lost)
+    keeper->error = err;
   if (made)
     keeper->written = fol_case_edits(file);
   pthread_cond_broadcast(&keeper->news);
@@ -188,7 +191,11 @@ static bool make_keeper(fol_keeper **out, const char *path, const char *who, fol
     return false;
   keeper->last = &keeper->first;
   pthread_mutex_init(&keeper->lock, NULL);
-  pthread_cond_init(&keeper->news, NULL);
+  pthread_condattr_t monotonic; /* rest() counts by it: nobody sets it */
+  pthread_condattr_init(&monotonic);
+  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+  pthread_cond_init(&keeper->news, &monotonic);
+  pthread_condattr_destroy(&monotonic);
   keeper->who = fol_text_copy(who, err);
   keeper->path = keeper->who ? fol_text_copy(path, err) : NULL;
   if (!keeper->path) {
@@ -256,18 +263,27 @@ void fol_keeper_drop(fol_keeper *keeper) {
 
 /* ---- from the window's thread --------------------------------------------------------------------- */
 
+/* The lock is held. */
+static void lose(fol_keeper *keeper, const fol_error *err) {
+  keeper->lost = true;
+  if (!keeper->unfounded)
+    keeper->error = *err;
+}
+
 void fol_keeper_put(fol_keeper *keeper, const fol_edit *edit, const fol_history *history) {
   fol_error err = {0};
   waiting *w = fol_alloc(1, sizeof *w, &err);
-  pthread_mutex_lock(&keeper->lock);
-  if (w) {
+  if (w)
     *w = (waiting){fol_edit_copy(edit), fol_history_edits(history), fol_history_made_by(history),
                    fol_document_keep(fol_history_now(history)), NULL};
+  pthread_mutex_lock(&keeper->lock);
+  if (!w && !keeper->lost)
+    lose(keeper, &err);
+  if (!keeper->lost) {
     *keeper->last = w;
     keeper->last = &w->next;
-  } else { /* no edit after it can be written either: their numbers would not follow */
-    keeper->failing = true;
-    keeper->error = err;
+  } else if (w) {
+    drop_waiting(w);
   }
   pthread_cond_broadcast(&keeper->news);
   pthread_mutex_unlock(&keeper->lock);
@@ -275,7 +291,7 @@ void fol_keeper_put(fol_keeper *keeper, const fol_edit *edit, const fol_history 
 
 static fol_kept state(const fol_keeper *keeper) {
   bool waits = keeper->first || !keeper->file;
-  return keeper->failing ? FOL_KEPT_FAILING : waits ? FOL_KEPT_WRITING : FOL_KEPT_ALL;
+  return keeper->failing || keeper->lost ? FOL_KEPT_FAILING : waits ? FOL_KEPT_WRITING : FOL_KEPT_ALL;
 }
 
 fol_kept fol_keeper_look(fol_keeper *keeper, uint64_t *edit, fol_error *err) {

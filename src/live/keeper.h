@@ -27,7 +27,8 @@ const char *fol_keeper_path(const fol_keeper *keeper);
 bool fol_keeper_failed(fol_keeper *keeper, fol_error *err); /* to make the file: nothing will ever be kept in it */
 fol_by fol_keeper_by(const fol_keeper *keeper);             /* who works, now */
 
-/* An edit that the history has just taken in, and the document that it led to. Copies and keeps. */
+/* An edit that the history has just taken in, and the document that it led to. Copies and keeps. Where there is no
+ * memory to queue it, neither it nor what follows is ever written: FOL_KEPT_FAILING from then on. */
 void fol_keeper_put(fol_keeper *keeper, const fol_edit *edit, const fol_history *history);
 
 typedef enum fol_kept { FOL_KEPT_ALL = 0, FOL_KEPT_WRITING, FOL_KEPT_FAILING } fol_kept;

@@ -12,6 +12,7 @@ typedef struct press {
 struct fol_painter {
   pthread_t thread;
   fol_stroke *stroke; /* the thread's own */
+  fol_mask *taken;    /* the window's thread's */
   pthread_mutex_t lock;
   pthread_cond_t news; /* for the thread: a point, or the end; for who waits: all is painted */
   /* under the lock */
@@ -82,6 +83,7 @@ static void *work(void *context) {
 
 static void discard(fol_painter *painter) {
   fol_mask_drop(painter->mask);
+  fol_mask_drop(painter->taken);
   fol_free(painter->presses);
   pthread_cond_destroy(&painter->news);
   pthread_mutex_destroy(&painter->lock);
@@ -132,17 +134,24 @@ bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_
   return presses != NULL;
 }
 
-bool fol_painter_take(fol_painter *painter, fol_mask **mask, fol_rect *changed) {
+bool fol_painter_take(fol_painter *painter, fol_rect *changed) {
   pthread_mutex_lock(&painter->lock);
-  bool taken = painter->mask != NULL;
-  if (taken) {
-    *mask = painter->mask;
+  fol_mask *fresh = painter->mask;
+  if (fresh) {
     *changed = painter->changed;
     painter->mask = NULL;
     painter->changed = (fol_rect){0};
   }
   pthread_mutex_unlock(&painter->lock);
-  return taken;
+  if (!fresh)
+    return false;
+  fol_mask_drop(painter->taken);
+  painter->taken = fresh;
+  return true;
+}
+
+fol_mask *fol_painter_mask(const fol_painter *painter) {
+  return painter->taken;
 }
 
 bool fol_painter_is_done(fol_painter *painter) {

@@ -1,5 +1,6 @@
-/* Painter: paints a stroke on a thread of its own while the hand goes on. Points are painted in their order, each as
- * fol_stroke_press does it, so that what comes of them is what the edit with the same points makes. */
+/* Painter: paints a stroke on a thread of its own while the hand goes on, and owns its mask. Points are painted in
+ * their order, each as fol_stroke_press does it, so that what comes of them is what the edit with the same points
+ * makes. */
 #ifndef FOL_LIVE_PAINTER_H
 #define FOL_LIVE_PAINTER_H
 
@@ -16,8 +17,10 @@ void fol_painter_drop(fol_painter *painter);
 /* Does not wait. What is wrong with the point is told later, by the others. */
 bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err);
 
-/* The mask as far as it is painted, to be dropped, and where it changed since it was taken last; false: nowhere. */
-bool fol_painter_take(fol_painter *painter, fol_mask **mask, fol_rect *changed);
+/* Takes over what was painted since it was taken last, and where that is; false: nothing. */
+bool fol_painter_take(fol_painter *painter, fol_rect *changed);
+/* As it was taken last: borrowed until the next. NULL: not yet. */
+fol_mask *fol_painter_mask(const fol_painter *painter);
 
 /* Nothing waits any more: all is painted, or it failed. */
 bool fol_painter_is_done(fol_painter *painter);

@@ -166,21 +166,21 @@ static void wait_for_card(fol_worker *worker, uint64_t turn) {
 
 /* Draws until all is done, or another wish makes what is left pointless. */
 static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
-  size_t wanted = fol_desk_count_left(&worker->desk);
+  size_t wanted = fol_desk_tiles_left(&worker->desk.tiles);
   for (;;) {
-    size_t left = fol_desk_count_left(&worker->desk);
+    size_t left = fol_desk_tiles_left(&worker->desk.tiles);
     pthread_mutex_lock(&worker->lock);
     fol_rect visible = worker->wish.visible;
     bool superseded = worker->wishes != turn || worker->leaving;
     worker->tiles_wanted = wanted;
     worker->tiles_done = wanted - left;
     pthread_mutex_unlock(&worker->lock);
-    fol_desk_next next = fol_desk_choose(&worker->desk, visible);
+    fol_desk_next next = fol_desk_tiles_choose(&worker->desk.tiles, visible);
     if (next.tile < 0)
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
-    if (worker->desk.by_card && !next.in_sight && worker->waiting_for != next.tile) {
+    if (worker->desk.tiles.by_card && !next.in_sight && worker->waiting_for != next.tile) {
       worker->waiting_for = next.tile; /* it may be in sight by then */
       wait_for_card(worker, turn);
       continue;
@@ -214,7 +214,7 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
 static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
-  if (done && worker->desk.by_card && worker->desk.view == wish->view)
+  if (done && worker->desk.tiles.by_card && worker->desk.view == wish->view)
     done = draw_tiles(worker, wish, turn, &err);
   if (!done && err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});

@@ -1,5 +1,5 @@
 /* A mask as a whole: making, sharing, asking; how much memory it takes. */
-#include "mask.h"
+#include "mask_source.h"
 
 #include <string.h>
 
@@ -45,7 +45,7 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
 
 bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
                             fol_error *err) {
-  fol_mask *mask;
+  fol_mask *mask = NULL;
   if (!fol_mask_new(&mask, width, height, err))
     return false;
   if (count > 0 && !fol_mask_source_draw(mask, polygons, count, err)) {
@@ -143,19 +143,6 @@ fol_rect fol_mask_tight_bounds(const fol_mask *mask) {
 static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
   static const uint8_t nothing[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
   return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;
-}
-
-bool fol_mask_equal(const fol_mask *a, const fol_mask *b) {
-  if (a == b)
-    return true;
-  if (a->width != b->width || a->height != b->height || !a->source != !b->source)
-    return false;
-  if (a->source)
-    return fol_mask_source_equal(a, b);
-  for (size_t i = 0; i < fol_mask_tile_count(a); i++)
-    if (!tiles_equal(a->tiles[i], b->tiles[i]))
-      return false;
-  return true;
 }
 
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {

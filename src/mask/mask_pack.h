@@ -10,7 +10,7 @@
 #ifndef FOLLIDOT_MASK_MASK_PACK_H
 #define FOLLIDOT_MASK_MASK_PACK_H
 
-#include "mask.h"
+#include "mask_tile.h"
 
 #include <math.h>
 

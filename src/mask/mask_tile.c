@@ -1,5 +1,5 @@
 /* The tiles that a mask is made of. */
-#include "mask.h"
+#include "mask_tile.h"
 
 #include <string.h>
 

@@ -173,27 +173,6 @@ size_t fol_shapes_bytes(const fol_shapes *shapes) {
          (bands + 2) * sizeof *shapes->band_starts + shapes->band_starts[bands] * sizeof *shapes->band_edges;
 }
 
-static bool points_equal(const fol_points *a, const fol_points *b) {
-  if (a == b)
-    return true;
-  if (a->count != b->count)
-    return false;
-  for (size_t i = 0; i < a->count; i++)
-    if (a->at[i].x != b->at[i].x || a->at[i].y != b->at[i].y)
-      return false;
-  return true;
-}
-
-bool fol_shapes_equal(const fol_shapes *a, const fol_shapes *b) {
-  if (a->polygon_count != b->polygon_count)
-    return false;
-  for (size_t i = 0; i < a->polygon_count; i++)
-    if (a->polygons[i].density != b->polygons[i].density ||
-        !points_equal(a->polygons[i].points_px, b->polygons[i].points_px))
-      return false;
-  return true;
-}
-
 double fol_shapes_at(const fol_shapes *shapes, fol_point px) {
   int band = band_of(shapes, px.y), winding = 0;
   uint32_t polygon = 0;

@@ -168,10 +168,6 @@ static bool paint_way(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   return true;
 }
 
-bool fol_stroke_extend(fol_stroke *stroke, fol_point px, fol_rect *changed, fol_error *err) {
-  return fol_stroke_press(stroke, px, 1, changed, err);
-}
-
 bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err) {
   static const fol_range pressures = {0, 1, true};
   if (!fol_range_check(&pressures, pressure, "pressure of a stroke", err))

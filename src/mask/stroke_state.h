@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_MASK_STROKE_STATE_H
 #define FOLLIDOT_MASK_STROKE_STATE_H
 
-#include "mask.h"
+#include "mask_tile.h"
 #include "stroke_way.h"
 
 /* A tile under the brush. */

@@ -1,7 +1,7 @@
 /* The brush's way over the skin, and how far pixels are from it. */
 #include "stroke_way.h"
 
-#include "mask.h"
+#include "mask_tile.h"
 
 /* A way's pieces on an ellipsoid are no longer than this part of the radius, and these lengths: it bends under them by
  * far less than a pixel. */

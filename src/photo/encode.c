@@ -1,4 +1,4 @@
-#include "encode.h"
+#include "encoders.h"
 
 typedef bool write_format(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 

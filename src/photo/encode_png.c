@@ -1,4 +1,4 @@
-#include "encode.h"
+#include "encoders.h"
 
 #include <setjmp.h>
 #include <string.h>

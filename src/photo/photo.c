@@ -93,19 +93,6 @@ bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
   return done;
 }
 
-bool fol_photo_from_image(fol_photo **out, const fol_image *image, fol_error *err) {
-  fol_image copy;
-  if (!fol_image_new(&copy, image->width, image->height, image->depth, err))
-    return false;
-  for (size_t y = 0; y < (size_t)image->height; y++)
-    memcpy((uint8_t *)copy.data + y * copy.stride, (const uint8_t *)image->data + y * image->stride, copy.stride);
-  fol_decoded decoded = {
-      .format = "png", .pixels = copy.data, .width = copy.width, .height = copy.height, .depth = copy.depth};
-  bool done = photo_new(out, &decoded, err);
-  fol_decoded_drop(&decoded);
-  return done;
-}
-
 fol_photo *fol_photo_keep(fol_photo *photo) {
   if (photo)
     fol_owners_more(&photo->owners);
@@ -130,12 +117,6 @@ const float *fol_photo_linear(const fol_photo *photo, int channel) {
   return photo->linear + ((size_t)channel << photo->image.depth);
 }
 
-void fol_photo_linear_srgb(const fol_photo *photo, double out[3], const double linear_rgb[3]) {
-  double rgb[3] = {linear_rgb[0], linear_rgb[1], linear_rgb[2]};
-  for (int i = 0; i < 3; i++)
-    out[i] = photo->to_srgb[i][0] * rgb[0] + photo->to_srgb[i][1] * rgb[1] + photo->to_srgb[i][2] * rgb[2];
-}
-
 fol_camera_traits fol_photo_camera(const fol_photo *photo) {
   fol_camera_traits traits = fol_camera_of(&photo->image, photo->chroma_step);
   traits.monochrome = photo->facts.monochrome;
@@ -157,5 +138,6 @@ void fol_photo_linear_srgb_at(const fol_photo *photo, double out[3], int x, int 
   double linear[3];
   for (int c = 0; c < 3; c++)
     linear[c] = (double)fol_photo_linear(photo, c)[fol_image_code(image, row, 3 * (size_t)x + (size_t)c)];
-  fol_photo_linear_srgb(photo, out, linear);
+  for (int i = 0; i < 3; i++)
+    out[i] = photo->to_srgb[i][0] * linear[0] + photo->to_srgb[i][1] * linear[1] + photo->to_srgb[i][2] * linear[2];
 }

@@ -1,5 +1,5 @@
 #include "decoded.h"
-#include "encode.h"
+#include "encoders.h"
 
 #include <math.h>
 #include <string.h>

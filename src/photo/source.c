@@ -59,14 +59,6 @@ static bool refuse_unknown(const fol_source *source, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is not a JPEG or PNG %s", source->name, wanted);
 }
 
-bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err) {
-  size_t pixels;
-  if (!fol_size_mul(&pixels, width, height) || pixels > FOL_PHOTO_PIXELS_MAX)
-    return fol_fail(err, FOL_REFUSED, "%s is too large: %zu x %zu px, at most %.0f megapixels", source->name, width,
-                    height, (double)FOL_PHOTO_PIXELS_MAX / 1e6);
-  return true;
-}
-
 bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   static const signature jpeg = SIGNATURE(0, "\xff\xd8", "JPEG"), png = SIGNATURE(0, "\x89PNG\r\n\x1a\n", "PNG");
   if (source->size == 0)
@@ -79,11 +71,4 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
   if (begins(source, &png))
     return fol_png_decode(out, source, err);
   return refuse_unknown(source, err);
-}
-
-void fol_decoded_drop(fol_decoded *decoded) {
-  fol_free(decoded->pixels);
-  fol_bytes_drop(&decoded->profile);
-  fol_bytes_drop(&decoded->exif);
-  *decoded = (fol_decoded){0};
 }

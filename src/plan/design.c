@@ -83,22 +83,6 @@ bool fol_design_name_from_text(fol_design_name *out, const char *text) {
   return false;
 }
 
-static const char *const side_names[FOL_SIDES] = {"none", "soft", "medium", "defined"};
-
-const char *fol_side_profile_name(fol_side_profile side) {
-  FOL_ASSERT(side < FOL_SIDES);
-  return side_names[side];
-}
-
-bool fol_side_profile_from_name(fol_side_profile *out, const char *name) {
-  for (int i = 0; i < FOL_SIDES; i++)
-    if (strcmp(name, side_names[i]) == 0) {
-      *out = (fol_side_profile)i;
-      return true;
-    }
-  return false;
-}
-
 double fol_design_height_mm(fol_design_name name, bool woman) {
   FOL_ASSERT(name < FOL_DESIGNS);
   return (woman ? FOL_HEIGHT_WOMEN_MM : FOL_HEIGHT_MEN_MM) + shapes[name].higher_mm;

@@ -142,15 +142,6 @@ const char *fol_loss_words(fol_loss loss) {
   return patterns[loss].words;
 }
 
-bool fol_loss_from_name(fol_loss *out, const char *name) {
-  for (int i = 0; i < FOL_LOSSES; i++)
-    if (strcmp(name, patterns[i].name) == 0) {
-      *out = (fol_loss)i;
-      return true;
-    }
-  return false;
-}
-
 /* ---- on the sphere --------------------------------------------------------------------------------- */
 
 /* Of the sphere that the head is a stretched one of. */

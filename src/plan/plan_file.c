@@ -1,3 +1,4 @@
+#include "plan_json.h"
 #include "plan_read.h"
 
 #include "follidot/photo.h"

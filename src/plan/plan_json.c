@@ -1,5 +1,5 @@
 /* The text of a plan as JSON; text that is broken is refused by its line and column. */
-#include "plan_read.h"
+#include "plan_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -102,13 +102,13 @@ static const fol_key polygon_rows[] = {
     {KEY(NUMBER, fol_polygon, density), FROM(0, 1),
      .about = "which share of each session's density it gets; left out: 1. Later areas overwrite, so 0 keeps one free"},
 };
-const fol_key_table fol_polygon_keys = {TABLE(polygon_rows), .lines = true};
+static const fol_key_table polygon_keys = {TABLE(polygon_rows), .lines = true};
 
 static const fol_key mask_rows[] = {
     {KEY(FILE, fol_mask_forms, file),
      .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; black is "
               "no dots, white full density"},
-    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &fol_polygon_keys,
+    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &polygon_keys,
      .about = "a list of areas to treat, each with the keys that follow"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};

@@ -1,5 +1,6 @@
 /* Reads a plan from JSON, by its keys. */
 #include "plan_read.h"
+#include "plan_json.h"
 
 #include "follidot/photo.h"
 
@@ -37,7 +38,9 @@ static bool check_names(const fol_key_table *table, const fol_json *json, fol_er
   return true;
 }
 
-bool fol_json_read(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
+/* Reads the keys of an object into `target`, which holds the defaults. A failure may leave it partly filled; its owner
+ * drops it then. */
+static bool read_object(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
   if (!cJSON_IsObject(json->value))
     return fol_json_expected(json, "an object { ... }", err);
   if (!check_names(table, json, err))
@@ -58,12 +61,12 @@ bool fol_json_read(const fol_key_table *table, const fol_json *json, void *targe
 static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *surface, fol_error *err) {
   const cJSON *kind = cJSON_IsObject(json->value) ? find(json->value, "kind") : NULL;
   if (!kind || !cJSON_IsString(kind) || strcmp(kind->valuestring, fol_surface_kind_name(FOL_SURFACE_PLANE)) != 0)
-    return fol_json_read(key->keys, json, surface, err);
+    return read_object(key->keys, json, surface, err);
   for (size_t i = fol_plane_keys.count; i < key->keys->count; i++)
     if (find(json->value, key->keys->at[i].name))
       return fol_key_fail(err, &(fol_key_path){json->path, key->keys->at[i].name, 0},
                           "belongs to an ellipsoid, but surface.kind is \"plane\"");
-  return fol_json_read(&fol_plane_keys, json, surface, err);
+  return read_object(&fol_plane_keys, json, surface, err);
 }
 
 static void fill_hairline(fol_hairline *hairline, int engine) {
@@ -76,7 +79,7 @@ static void fill_hairline(fol_hairline *hairline, int engine) {
 /* What the file leaves out follows from the style, which may come last: it is told by NAN. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
-  if (!fol_json_read(key->keys, json, hairline, err))
+  if (!read_object(key->keys, json, hairline, err))
     return false;
   fill_hairline(hairline, json->source->engine);
   return true;
@@ -84,14 +87,14 @@ static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline
 
 static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmarks *landmarks, fol_error *err) {
   landmarks->given = true;
-  return fol_json_read(key->keys, json, landmarks, err);
+  return read_object(key->keys, json, landmarks, err);
 }
 
 /* As a hairline: what is left out is told by NAN. */
 static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
   fol_hairline *hairline = &variant->hairline;
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
-  if (!fol_json_read(key->keys, json, variant, err))
+  if (!read_object(key->keys, json, variant, err))
     return false;
   fill_hairline(hairline, json->source->engine);
   return true;
@@ -118,7 +121,7 @@ static bool read_skin(const fol_key *key, const fol_json *json, fol_skin_given *
   if (!cJSON_IsObject(json->value))
     return fol_json_expected(json, "\"auto\" or an object { ... }", err);
   skin->given = true;
-  return fol_json_read(key->keys, json, skin, err);
+  return read_object(key->keys, json, skin, err);
 }
 
 /* A dilution that is left out is the shade's, see fol_plan_parse: told by NAN. */
@@ -133,7 +136,7 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
     fol_session *session = &plan->sessions[path.index];
     *session = (fol_session){.dot_diameter_mm = usual_mm, .dilution = NAN};
-    if (!fol_json_read(key->keys, &(fol_json){value, &path, json->source}, session, err))
+    if (!read_object(key->keys, &(fol_json){value, &path, json->source}, session, err))
       return false;
   }
   plan->session_count = count;
@@ -143,7 +146,7 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
 /* What a zone leaves out follows from its kind, as a hairline's does from its style. */
 static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
-  if (!fol_json_read(key->keys, json, zone, err))
+  if (!read_object(key->keys, json, zone, err))
     return false;
   fol_zone usual = fol_plan_defaults_of(json->source->engine)->zones[zone->kind];
   zone->density = isnan(zone->density) ? usual.density : zone->density;
@@ -184,7 +187,7 @@ static bool read_polygons(const fol_key *key, const fol_json *json, fol_polygon_
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
     fol_polygon *polygon = &list->at[list->count++];
     polygon->density = 1;
-    if (!fol_json_read(key->keys, &(fol_json){value, &path, json->source}, polygon, err) ||
+    if (!read_object(key->keys, &(fol_json){value, &path, json->source}, polygon, err) ||
         !fol_keys_check(key->keys, polygon, &path, err))
       return false;
   }
@@ -240,7 +243,7 @@ static bool mask_from_file(fol_mask **out, const char *name, const fol_plan_sour
 static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
   fol_mask_forms given = {0};
   const fol_plan_source *source = json->source;
-  bool done = fol_json_read(key->keys, json, &given, err);
+  bool done = read_object(key->keys, json, &given, err);
   if (done && !given.file == !given.polygons.at)
     done = fol_key_fail(err, json->path, "must have one of \"file\" and \"polygons\"");
   else if (done && given.file)
@@ -257,7 +260,7 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
 static bool read_key(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   switch (key->kind) {
   case FOL_KEY_OBJECT:
-    return fol_json_read(key->keys, json, target, err);
+    return read_object(key->keys, json, target, err);
   case FOL_KEY_SURFACE:
     return read_surface(key, json, target, err);
   case FOL_KEY_HAIRLINE:
@@ -265,7 +268,7 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   case FOL_KEY_LANDMARKS:
     return read_landmarks(key, json, target, err);
   case FOL_KEY_VARIANTS:
-    return fol_json_read(key->keys, json, target, err);
+    return read_object(key->keys, json, target, err);
   case FOL_KEY_KEPT:
     return read_kept(key, json, target, err);
   case FOL_KEY_SKIN:
@@ -304,9 +307,10 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   if (!fol_json_parse(&json, text, size, err))
     return false;
   fol_plan_source source = *from;
+  source.engine = 1; /* until the plan names another */
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
-  done = done && fol_json_read(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
+  done = done && read_object(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
   cJSON_Delete(json);
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))

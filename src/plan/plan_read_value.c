@@ -1,5 +1,5 @@
 /* Reads one value of a plan, by its kind. */
-#include "plan_read.h"
+#include "plan_read_value.h"
 
 #include <math.h>
 #include <string.h>

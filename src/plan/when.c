@@ -39,7 +39,7 @@ bool fol_when_parse(fol_when *out, const char *text, fol_error *err) {
   return true;
 }
 
-bool fol_when_equal(fol_when a, fol_when b) {
+static bool when_equal(fol_when a, fol_when b) {
   return a.days == b.days && a.touch_up == b.touch_up;
 }
 
@@ -91,5 +91,5 @@ fol_moment fol_moment_healed(int session) {
 }
 
 bool fol_moment_equal(const fol_moment *a, const fol_moment *b) {
-  return a->session == b->session && fol_when_equal(a->when, b->when) && a->pace == b->pace;
+  return a->session == b->session && when_equal(a->when, b->when) && a->pace == b->pace;
 }

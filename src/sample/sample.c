@@ -4,10 +4,6 @@
 
 enum { SIDE_MIN_PX = 64, SIDE_MAX_PX = 12000, BAND_ROWS = 48 };
 
-float fol_sample_scene_detail(const fol_sample_scene *s, float wave_mm) {
-  return fol_clamp_unit(((float)s->view.px_per_mm * wave_mm - 1.4f) / 1.6f);
-}
-
 static fol_rgb seen_at(const fol_sample_scene *s, float x_mm, float y_mm) {
   float towel_cover, shade, inside = 0.5f + fol_dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
   fol_rgb towel = fol_towel_seen(s, x_mm, y_mm, &towel_cover, &shade), seen = {0};

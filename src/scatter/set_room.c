@@ -1,23 +1,9 @@
 #include "set_room.h"
 
-bool fol_set_room_new(fol_set_room **out, fol_error *err) {
-  fol_set_room *room = fol_alloc(1, sizeof *room, err);
-  if (room)
-    *out = room;
-  return room;
-}
-
 void fol_set_room_empty(fol_set_room *room) {
   for (int use = 0; use < FOL_ROOM_USES; use++)
     fol_free(room->of[use].block);
   *room = (fol_set_room){0};
-}
-
-void fol_set_room_drop(fol_set_room *room) {
-  if (!room)
-    return;
-  fol_set_room_empty(room);
-  fol_free(room);
 }
 
 void *fol_set_room_take(fol_set_room *room, fol_room_use use, size_t count, size_t size, fol_error *err) {

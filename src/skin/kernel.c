@@ -37,7 +37,7 @@ fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant
     out.halo_mm[i] = n->sigma_mm[FOL_CORES + i] * stretch;
   for (int c = 0; c < FOL_CHANNELS; c++) {
     double q =
-        fol_absorbing_mm2(implant->diameter_mm, kernels->height_mm, implant->mu550_per_mm * kernels->in_channel[c]);
+        fol_absorbing_mm2(implant->diameter_mm, kernels->height_mm, implant->mu550_per_mm * fol_pigment_in_channel[c]);
     double amplitude[FOL_GAUSSIANS] = {0};
     for (size_t k = 0; k < FOL_CUBIC; k++) {
       const fol_kernel_strength *s = &n->at[mu.first + k];

@@ -16,14 +16,13 @@ typedef struct story {
   double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS][FOL_SURVEY_LATTICES]; /* ln T */
 } story;
 
-static void tell(story *out, const fol_table_slice *slice, double diameter_mm, double height_mm,
-                 const double in_channel[FOL_CHANNELS]) {
+static void tell(story *out, const fol_table_slice *slice, double diameter_mm, double height_mm) {
   fol_survey_rings(out->ring_mm, diameter_mm);
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
     fol_table_entry entry[FOL_CHANNELS];
     fol_table_entry_at(entry, slice, diameter_mm, fol_table_mu550_per_mm[k]);
     for (int c = 0; c < FOL_CHANNELS; c++) {
-      double q = fol_absorbing_mm2(diameter_mm, height_mm, fol_table_mu550_per_mm[k] * in_channel[c]);
+      double q = fol_absorbing_mm2(diameter_mm, height_mm, fol_table_mu550_per_mm[k] * fol_pigment_in_channel[c]);
       out->absorbing_mm2[k][c] = q;
       fol_profile_of(&out->profile[k][c], &entry[c], q);
       for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
@@ -151,7 +150,7 @@ static size_t nearest_diameter(const fol_table_slice *slice, double diameter_mm)
 
 /* The story of a node's diameter, and the node's widths by it. */
 static void begin_node(fol_kernel_node *n, const fol_kernels *kernels, const making *m, story *s, fol_fit *fit) {
-  tell(s, &m->slice, n->diameter_mm, kernels->height_mm, kernels->in_channel);
+  tell(s, &m->slice, n->diameter_mm, kernels->height_mm);
   n->half_width_mm = mean_half_width_mm(s);
   widths_of(n->sigma_mm, m->choice[nearest_diameter(&m->slice, n->diameter_mm)], n->half_width_mm);
   fol_fit_init(fit, s->ring_mm, n->sigma_mm);
@@ -173,7 +172,7 @@ static void find_slopes(fol_kernels *kernels) {
 static void choose_diameter(void *context, size_t d) {
   making *m = context;
   story s;
-  tell(&s, &m->slice, m->slice.diameter_mm[d], m->kernels->height_mm, m->kernels->in_channel);
+  tell(&s, &m->slice, m->slice.diameter_mm[d], m->kernels->height_mm);
   m->choice[d] = choose(&s);
 }
 
@@ -206,35 +205,22 @@ static void make_nodes(making *m) {
   find_slopes(m->kernels);
 }
 
-/* `depth_mm` NULL: of hairs. */
-static bool kernels_new(fol_kernels **out, const double *depth_mm, const fol_skin *skin, fol_error *err) {
+bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err) {
   fol_kernels *kernels = fol_alloc(1, sizeof *kernels, err);
   making *m = kernels ? fol_alloc(1, sizeof *m, err) : NULL;
   if (!m) {
     fol_free(kernels);
     return false;
   }
-  kernels->height_mm = depth_mm ? depth_mm[1] - depth_mm[0] : FOL_HAIR_DEPTH_MM;
-  kernels->in_channel = depth_mm ? fol_pigment_in_channel : fol_hair_in_channel;
+  kernels->height_mm = depth_mm[1] - depth_mm[0];
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++)
     kernels->log_mu[k] = log(fol_table_mu550_per_mm[k]);
-  if (depth_mm)
-    fol_table_slice_dots(&m->slice, depth_mm, skin);
-  else
-    fol_table_slice_hairs(&m->slice, skin);
+  fol_table_slice_dots(&m->slice, depth_mm, skin);
   m->kernels = kernels;
   make_nodes(m);
   fol_free(m);
   *out = kernels;
   return true;
-}
-
-bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err) {
-  return kernels_new(out, depth_mm, skin, err);
-}
-
-bool fol_kernels_new_hairs(fol_kernels **out, const fol_skin *skin, fol_error *err) {
-  return kernels_new(out, NULL, skin, err);
 }
 
 void fol_kernels_drop(fol_kernels *kernels) {

@@ -21,7 +21,6 @@ typedef struct fol_kernel_node {
 
 struct fol_kernels {
   double height_mm;
-  const double *in_channel; /* mu over mu550 */
   double log_mu[FOL_SURVEY_STRENGTHS];
   fol_kernel_node nodes[FOL_KERNEL_NODES];
 };

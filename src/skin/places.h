@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_SKIN_PLACES_H
 #define FOLLIDOT_SKIN_PLACES_H
 
-#include "survey.h"
+#include "survey_grid.h"
 #include "walk.h"
 
 enum {

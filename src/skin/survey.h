@@ -4,17 +4,7 @@
 #define FOLLIDOT_SKIN_SURVEY_H
 
 #include "spectrum.h"
-
-enum {
-  FOL_SURVEY_DIAMETERS = 6,
-  FOL_SURVEY_TOPS = 7,
-  FOL_SURVEY_HEIGHTS = 5, /* under each top */
-  FOL_SURVEY_STRENGTHS = 7,
-  FOL_SURVEY_SKINS = 20,
-  FOL_SURVEY_BODIES = FOL_SURVEY_TOPS * FOL_SURVEY_HEIGHTS, /* upright cylinders of one diameter */
-  FOL_SURVEY_RINGS = 18,                                    /* places from the dot's middle outwards */
-  FOL_SURVEY_LATTICES = 3,
-};
+#include "survey_grid.h"
 
 /* What is asked. All counts at least 1. */
 typedef struct fol_survey_ask {
@@ -28,12 +18,6 @@ typedef struct fol_survey_ask {
   uint64_t seed;
   int threads;
 } fol_survey_ask;
-
-/* Of lattices from which g follows. */
-extern const double fol_survey_dots_per_mm2[FOL_SURVEY_LATTICES];
-
-/* Radii of the rings around a dot of that diameter: close where its own edge is, ever wider apart outside. */
-void fol_survey_rings(double ring_mm[FOL_SURVEY_RINGS], double diameter_mm);
 
 /* Shares of light lost, in each channel: by a dot alone, seen at each ring; its integral over the skin, mm2; and by
  * whole lattices of such dots (0 where they would overlap). */

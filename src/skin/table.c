@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-const double fol_table_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55};
-const double fol_table_hair_mm[FOL_TABLE_HAIRS] = {0.05, 0.07, 0.10, 0.14};
+static const double dot_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55};
+static const double hair_diameter_mm[FOL_TABLE_HAIRS] = {0.05, 0.07, 0.10, 0.14};
 const double fol_table_mu550_per_mm[FOL_SURVEY_STRENGTHS] = {1, 2, 4, 8, 16, 32, 64};
 static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 0.80};
 static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
@@ -51,7 +51,7 @@ void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
     }
   }
   for (size_t d = 0; d < FOL_SURVEY_DIAMETERS; d++)
-    out->diameter_mm[out->diameters++] = fol_table_diameter_mm[d];
+    out->diameter_mm[out->diameters++] = dot_diameter_mm[d];
 }
 
 static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
@@ -59,7 +59,7 @@ static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
   ask_skins(out, ask);
   out->depth_mm[0][1] = FOL_HAIR_DEPTH_MM;
   for (size_t d = 0; d < FOL_TABLE_HAIRS; d++)
-    out->diameter_mm[out->diameters++] = fol_table_hair_mm[d];
+    out->diameter_mm[out->diameters++] = hair_diameter_mm[d];
 }
 
 /* ---- making ----------------------------------------------------------------------------------------- */
@@ -200,7 +200,7 @@ void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const 
   place at = place_of(skin);
   at.top = at_top(depth_mm[0]);
   at.height = at_height(depth_mm);
-  *out = (fol_table_slice){.diameters = FOL_SURVEY_DIAMETERS, .diameter_mm = fol_table_diameter_mm};
+  *out = (fol_table_slice){.diameters = FOL_SURVEY_DIAMETERS, .diameter_mm = dot_diameter_mm};
   for (size_t t = 0; t < FOL_CUBIC; t++)
     for (size_t h = 0; h < FOL_CUBIC; h++)
       add_skins(out, &dots, (at.top.first + t) * FOL_SURVEY_HEIGHTS + at.height.first + h, &at,
@@ -210,7 +210,7 @@ void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const 
 void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin) {
   const part hairs = {FOL_TABLE_DOTS, 1};
   place at = place_of(skin);
-  *out = (fol_table_slice){.diameters = FOL_TABLE_HAIRS, .diameter_mm = fol_table_hair_mm};
+  *out = (fol_table_slice){.diameters = FOL_TABLE_HAIRS, .diameter_mm = hair_diameter_mm};
   add_skins(out, &hairs, 0, &at, 1);
 }
 
@@ -232,13 +232,6 @@ void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice
       for (size_t j = 0; j < FOL_CUBIC; j++)
         add_entry(&out[c], &slice->at[d.first + i][k.first + j][c], d.weight[i] * k.weight[j]);
   }
-}
-
-void fol_table_node(fol_table_entry out[FOL_CHANNELS], size_t diameter, size_t body, size_t strength, size_t skin) {
-  fol_table_entry all[FOL_SURVEY_STRENGTHS][FOL_CHANNELS] = {0};
-  add_strengths(all, &dots, diameter, body, skin, 1);
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    out[c] = all[strength][c];
 }
 
 void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin) {

@@ -3,18 +3,8 @@
 #ifndef FOLLIDOT_SKIN_TABLE_H
 #define FOLLIDOT_SKIN_TABLE_H
 
-#include "survey.h"
+#include "table_entry.h"
 
-/* At each node, in each channel, as logarithms: E = -ln(1 - C) at each ring and A_eff, both over the cylinder's
- * absorbing cross-section (fol_absorbing_mm2), and how far lattices fall short of exp(-n A_eff). */
-typedef struct fol_table_entry {
-  double ring[FOL_SURVEY_RINGS], area, lattice[FOL_SURVEY_LATTICES]; /* lattice: ln(-ln T / (n A_eff)) */
-} fol_table_entry;
-enum { FOL_TABLE_VALUES = FOL_SURVEY_RINGS + 1 + FOL_SURVEY_LATTICES };
-
-enum { FOL_TABLE_MELANIN = 5, FOL_TABLE_BLOOD = 4, FOL_TABLE_HAIRS = 4 };
-extern const double fol_table_diameter_mm[FOL_SURVEY_DIAMETERS];
-extern const double fol_table_hair_mm[FOL_TABLE_HAIRS];
 extern const double fol_table_mu550_per_mm[FOL_SURVEY_STRENGTHS];
 
 /* The cross-section in which a cylinder absorbs, mm2, light coming from everywhere: S/4 (1 - exp(-mu 4V/S)), by
@@ -39,8 +29,7 @@ void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin);
 void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice *slice, double diameter_mm,
                         double mu550_per_mm);
 
-/* A node of the file that lies in the program, for tests. */
-void fol_table_node(fol_table_entry out[FOL_CHANNELS], size_t diameter, size_t body, size_t strength, size_t skin);
+/* What the table is made from: the nodes of dots, and the entry that a loss becomes. */
 void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask);
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2);
 

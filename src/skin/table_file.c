@@ -113,8 +113,3 @@ void fol_table_add_to(fol_table_entry *to, size_t entry, double weight) {
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++, at += 2)
     to->lattice[i] += weight * number(at);
 }
-
-size_t fol_table_header(const char **text) {
-  *text = (const char *)fol_table_bytes;
-  return header_size();
-}

@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_SKIN_TABLE_FILE_H
 #define FOLLIDOT_SKIN_TABLE_FILE_H
 
-#include "table.h"
+#include "table_entry.h"
 
 /* Entries by diameter, body, skin, strength, channel: those of dots, then those of hairs; then the skins' reflectance
  * by channel. */
@@ -22,6 +22,5 @@ bool fol_table_add_entry(fol_bytes *out, const fol_table_entry *entry, fol_error
 /* The file that lies in the program. */
 double fol_table_value(size_t index);
 void fol_table_add_to(fol_table_entry *to, size_t entry, double weight);
-size_t fol_table_header(const char **text); /* its bytes, not ended by a zero */
 
 #endif

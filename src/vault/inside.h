@@ -126,9 +126,6 @@ bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
 /* Opens and checks what lies at `path`, to be written to; it is held, and has its `seal` if that is known already. */
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
 
-/* Whether the file is still the one that was opened. */
-bool fol_vault_is_there(const fol_vault *vault, fol_error *err);
-
 /* ---- vault_read.c ----------------------------------------------------------------------------- */
 
 typedef struct fol_read {

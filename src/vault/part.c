@@ -57,7 +57,7 @@ char *fol_path_real(const char *name, fol_error *err) {
 }
 
 /* SQLite and the holder name what lies beside a file by its own name with a suffix. */
-bool fol_path_leaves_room(const char *path, const char *name, fol_error *err) {
+static bool leaves_room(const char *path, const char *name, fol_error *err) {
   const char *slash = strrchr(path, '/');
   size_t length = strlen(slash ? slash + 1 : path), most = NAME_MAX - (sizeof "-lock" - 1);
   return length <= most || fol_fail(err, FOL_FAILED,
@@ -67,7 +67,7 @@ bool fol_path_leaves_room(const char *path, const char *name, fol_error *err) {
 }
 
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
-  if (!fol_path_leaves_room(path, name, err))
+  if (!leaves_room(path, name, err))
     return false;
   static const char *const suffixes[] = {"-wal", "-journal"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {

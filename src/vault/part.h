@@ -10,11 +10,8 @@ char *fol_path_beside(const char *path, const char *suffix, fol_error *err);
 /* The place that `name` means though there may be nothing yet, without links. Free with fol_free. */
 char *fol_path_real(const char *name, fol_error *err);
 
-/* Refuses a name that is so long that the files beside it cannot have theirs. */
-bool fol_path_leaves_room(const char *path, const char *name, fol_error *err);
-
-/* The same, and where a log or a journal of a file that was not closed lies at `path`: SQLite would take it for one of
- * whatever else comes to be there. */
+/* Refuses a name that is so long that the files beside it cannot have theirs, and where a log or a journal of a file
+ * that was not closed lies at `path`: SQLite would take it for one of whatever else comes to be there. */
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err);
 
 /* An empty file beside `path`, under a name of its own; that name. Drop removes it with all that SQLite put beside it,

@@ -226,6 +226,12 @@ bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t m
   return true;
 }
 
+bool fol_store_is_there(const fol_store *store, fol_error *err) {
+  int moved = 0;
+  sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return !moved || fol_fail(err, FOL_FAILED, "%s is no longer there: it was moved or deleted", store->name);
+}
+
 bool fol_store_empty_log(const fol_store *store, fol_error *err) {
   int status = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   return status == SQLITE_OK || fol_store_fail(store, "write", status, err);

@@ -47,6 +47,9 @@ bool fol_store_change(const fol_store *store, sqlite3_stmt *statement, int statu
 /* A blob of the present row; false where it is something else or longer than `most`, or memory is short. */
 bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t most);
 
+/* Fails where the file no longer lies where it was opened. */
+bool fol_store_is_there(const fol_store *store, fol_error *err);
+
 /* Writes the log back into the file and empties it, which no reader in the middle of something lets happen. */
 bool fol_store_empty_log(const fol_store *store, fol_error *err);
 

@@ -311,9 +311,3 @@ bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault) {
 void fol_vault_remove(const char *path) {
   fol_path_remove(path);
 }
-
-bool fol_vault_is_there(const fol_vault *vault, fol_error *err) {
-  int moved = 0;
-  sqlite3_file_control(vault->store.db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  return !moved || fol_fail(err, FOL_FAILED, "%s is no longer there: it was moved or deleted", vault->name);
-}

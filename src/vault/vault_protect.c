@@ -114,7 +114,7 @@ bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
     rows += fol_vault_count(vault, kind);
   fol_progress_expect(progress, rows + 1);
-  if (!fol_vault_is_there(vault, err))
+  if (!fol_store_is_there(&vault->store, err))
     return false;
   if (!fol_store_shut(&vault->store))
     return refuse_reader(vault, err);

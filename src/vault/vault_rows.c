@@ -232,27 +232,11 @@ bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data
   return false;
 }
 
-bool fol_vault_put_head(fol_vault *vault, const void *data, size_t size, fol_error *err) {
-  FOL_ASSERT(vault->begun);
-  if (size > FOL_VAULT_HEAD_MAX) {
-    fol_vault_rollback(vault);
-    return fol_fail(err, FOL_REFUSED, "cannot write %s: its head row would be too large", vault->name);
-  }
-  if (size > 0)
-    memmove(vault->now.head, data, size); /* they may be the ones that were there, edited */
-  vault->now.head_size = size;
-  return true;
-}
-
-fol_span fol_vault_head(const fol_vault *vault) {
-  return (fol_span){vault->now.head, vault->now.head_size};
-}
-
 bool fol_vault_begin(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   if (*vault->why)
     return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->why);
-  if (!fol_vault_is_there(vault, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
+  if (!fol_store_is_there(&vault->store, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
     return false;
   vault->before = vault->now;
   vault->begun = true;
@@ -264,7 +248,7 @@ bool fol_vault_begin(fol_vault *vault, fol_error *err) {
 
 bool fol_vault_commit(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(vault->begun);
-  if (fol_vault_is_there(vault, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
+  if (fol_store_is_there(&vault->store, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
       fol_store_run(&vault->store, "write", "COMMIT", err)) {
     vault->begun = false;
     return true;

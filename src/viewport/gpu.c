@@ -1,6 +1,6 @@
 #include "viewport/gpu.h"
 #include "shaders.h"
-#include "viewport/gpu_parts.h"
+#include "viewport/gpu_pass.h"
 #include "viewport/shader.h"
 #include "widgets/profile.h"
 
@@ -110,12 +110,6 @@ static GLuint new_grid(int side) {
   return texture;
 }
 
-bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
-  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, level);
-  return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-}
-
 static bool make_grids(fol_gpu *gpu, fol_error *err) {
   const int beyond = FOL_GPU_GRID_MARGIN + FOL_GPU_GRID_BEYOND + 1;
   while (glGetError() != GL_NO_ERROR)
@@ -128,16 +122,14 @@ static bool make_grids(fol_gpu *gpu, fol_error *err) {
   return fits || fol_fail(err, FOL_FAILED, "the graphics card cannot add up light");
 }
 
-bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, const fol_tiling *tiling, fol_error *err) {
+bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, fol_error *err) {
   fol_gpu *gpu = fol_alloc(1, sizeof *gpu, err);
   if (!gpu)
     return false;
-  gpu->tiling = *tiling;
-  gpu->tiles = fol_alloc((size_t)fol_tiling_count(tiling), sizeof *gpu->tiles, err);
   glGenVertexArrays(1, &gpu->vertices);
   glGenFramebuffers(1, &gpu->frame);
   fol_gpu_inks_open(&gpu->inks);
-  if (!gpu->tiles || !make_programs(gpu, err) || !make_grids(gpu, err)) {
+  if (!make_programs(gpu, err) || !make_grids(gpu, err)) {
     fol_gpu_drop(gpu);
     return false;
   }
@@ -149,8 +141,6 @@ bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, const fol_tiling *tiling
 void fol_gpu_drop(fol_gpu *gpu) {
   if (!gpu)
     return;
-  for (int i = 0; gpu->tiles && i < fol_tiling_count(&gpu->tiling); i++)
-    glDeleteTextures(1, &gpu->tiles[i].veil);
   for (int i = 0; i < FOL_GPU_GRIDS; i++)
     glDeleteTextures(1, &gpu->grids[i].texture);
   for (int i = 0; i < FOL_PASSES; i++)
@@ -162,17 +152,12 @@ void fol_gpu_drop(fol_gpu *gpu) {
   if (gpu->fence)
     glDeleteSync(gpu->fence);
   fol_gpu_inks_clear(&gpu->inks);
-  fol_free(gpu->tiles);
   fol_free(gpu);
 }
 
-void fol_gpu_forget(fol_gpu *gpu, int tile, int buffer) {
-  gpu->tiles[tile].buffers[buffer] = (fol_gpu_buffer){0};
-}
-
-void fol_gpu_all_changed(fol_gpu *gpu, int tile) {
+void fol_gpu_tile_changed(fol_gpu_tile *tile) {
   for (int i = 0; i < 2; i++)
-    gpu->tiles[tile].buffers[i].stale = fol_tiling_outer(&gpu->tiling, tile);
+    tile->buffers[i].stale = tile->outer;
 }
 
 /* ---- a tile ----------------------------------------------------------------------------------- */
@@ -195,63 +180,66 @@ static int halved(int size, int times) {
 }
 
 /* A texture for the tile from its level on, of the sizes that a whole one has there. */
-static void make_texture(unsigned *texture, const fol_gpu_job *job) {
+static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
   if (*texture)
     glDeleteTextures(1, texture);
   *texture = new_texture();
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  int levels = FOL_PYRAMID_LEVELS - job->level;
+  int levels = FOL_PYRAMID_LEVELS - draft->level;
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, levels - 1);
   for (int i = 0; i < levels; i++)
-    glTexImage2D(GL_TEXTURE_2D, i, GL_SRGB8_ALPHA8, halved(job->width, i), halved(job->height, i), 0, GL_RGBA,
+    glTexImage2D(GL_TEXTURE_2D, i, GL_SRGB8_ALPHA8, halved(draft->width, i), halved(draft->height, i), 0, GL_RGBA,
                  GL_UNSIGNED_BYTE, NULL);
 }
 
 /* In cells of the tile's level, on whole cells of its last one, so that smaller levels are right. */
-static fol_rect cells_of(const fol_gpu_job *job, fol_rect px) {
-  const int last = FOL_PYRAMID_LEVELS - 1 - job->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
-  fol_rect near = fol_rect_meet(px, job->outer);
+static fol_rect cells_of(const fol_gpu_draft *draft, fol_rect px) {
+  const int last = FOL_PYRAMID_LEVELS - 1 - draft->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
+  fol_rect near = fol_rect_meet(px, draft->tile->outer);
   if (fol_rect_empty(near))
     return (fol_rect){0};
-  fol_rect cells = {(near.x0 - job->outer.x0) >> coarse, (near.y0 - job->outer.y0) >> coarse,
-                    ((near.x1 - job->outer.x0 - 1) >> coarse) + 1, ((near.y1 - job->outer.y0 - 1) >> coarse) + 1};
+  fol_rect cells = {(near.x0 - draft->tile->outer.x0) >> coarse, (near.y0 - draft->tile->outer.y0) >> coarse,
+                    ((near.x1 - draft->tile->outer.x0 - 1) >> coarse) + 1,
+                    ((near.y1 - draft->tile->outer.y0 - 1) >> coarse) + 1};
   cells = (fol_rect){cells.x0 * unit, cells.y0 * unit, cells.x1 * unit, cells.y1 * unit};
-  return fol_rect_meet(cells, (fol_rect){0, 0, job->width, job->height});
+  return fol_rect_meet(cells, (fol_rect){0, 0, draft->width, draft->height});
 }
 
 static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_order *order, fol_error *err) {
-  fol_gpu_tile *t = &gpu->tiles[target->tile];
+  fol_gpu_tile *t = target->tile;
   fol_gpu_buffer *buffer = &t->buffers[target->buffer];
   if (order->veil) {
     send_veil(t, order->veil);
-    fol_gpu_all_changed(gpu, target->tile);
+    fol_gpu_tile_changed(t);
   }
   for (int i = 0; i < 2; i++)
     t->buffers[i].stale = fol_rect_union(t->buffers[i].stale, order->rect);
-  fol_rect outer = fol_tiling_outer(&gpu->tiling, target->tile);
-  fol_gpu_job job = {.step = FOL_JOB_HALOS,
-                     .target = *target,
-                     .outer = outer,
-                     .level = order->level,
-                     .width = halved(outer.x1 - outer.x0, order->level),
-                     .height = halved(outer.y1 - outer.y0, order->level)};
-  if (!buffer->made || buffer->level != order->level) {
-    make_texture(target->texture, &job);
-    *buffer = (fol_gpu_buffer){true, order->level, outer};
+  fol_gpu_draft draft = {.step = FOL_GPU_HALOS,
+                         .tile = t,
+                         .buffer = target->buffer,
+                         .photo = target->photo,
+                         .level = order->level,
+                         .width = halved(t->outer.x1 - t->outer.x0, order->level),
+                         .height = halved(t->outer.y1 - t->outer.y0, order->level)};
+  if (!buffer->by_card || buffer->level != order->level) {
+    make_texture(&buffer->texture, &draft);
+    buffer->by_card = true;
+    buffer->level = order->level;
+    buffer->stale = t->outer;
   }
-  job.cells = cells_of(&job, buffer->stale);
-  job.next_row = job.cells.y0;
-  bool can = fol_gpu_aim(gpu, *target->texture, 0);
+  draft.cells = cells_of(&draft, buffer->stale);
+  draft.next_row = draft.cells.y0;
+  bool can = fol_gpu_aim(gpu, buffer->texture, 0);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   if (!can)
     return fol_fail(err, FOL_FAILED, "the graphics card cannot draw the picture");
-  gpu->job = job;
+  gpu->draft = draft;
   return true;
 }
 
 bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err) {
-  FOL_ASSERT(gpu->job.step == FOL_JOB_NONE);
+  FOL_ASSERT(gpu->draft.step == FOL_GPU_IDLE);
   bool done = fol_gpu_inks_take(&gpu->inks, order->renderer, err);
   fol_profile_driver_begin();
   done = done && begin(gpu, target, order, err);
@@ -261,7 +249,7 @@ bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *o
 }
 
 bool fol_gpu_is_busy(const fol_gpu *gpu) {
-  return gpu->job.step != FOL_JOB_NONE;
+  return gpu->draft.step != FOL_GPU_IDLE;
 }
 
 /* Whether the card has come so far, or does within `wait_ms`. */
@@ -276,24 +264,24 @@ static bool has_caught_up(fol_gpu *gpu, uint64_t wait_ms) {
 }
 
 static void take_step(fol_gpu *gpu) {
-  fol_gpu_job *job = &gpu->job;
-  if (fol_rect_empty(job->cells)) {
-    job->step = FOL_JOB_NONE;
+  fol_gpu_draft *draft = &gpu->draft;
+  if (fol_rect_empty(draft->cells)) {
+    draft->step = FOL_GPU_IDLE;
     return;
   }
-  if (job->step == FOL_JOB_HALOS) {
+  if (draft->step == FOL_GPU_HALOS) {
     fol_gpu_draw_halos(gpu);
-    job->step = FOL_JOB_BANDS;
-  } else if (job->step == FOL_JOB_BANDS) {
-    int rows = cells_at_once / (job->cells.x1 - job->cells.x0), end = job->next_row + (rows > 16 ? rows : 16);
-    end = end < job->cells.y1 ? end : job->cells.y1;
+    draft->step = FOL_GPU_BANDS;
+  } else if (draft->step == FOL_GPU_BANDS) {
+    int rows = cells_at_once / (draft->cells.x1 - draft->cells.x0), end = draft->next_row + (rows > 16 ? rows : 16);
+    end = end < draft->cells.y1 ? end : draft->cells.y1;
     fol_gpu_draw_band(gpu, end);
-    job->next_row = end;
-    job->step = end < job->cells.y1 ? FOL_JOB_BANDS : FOL_JOB_MIPS;
+    draft->next_row = end;
+    draft->step = end < draft->cells.y1 ? FOL_GPU_BANDS : FOL_GPU_MIPS;
   } else {
     fol_gpu_draw_mips(gpu);
-    gpu->tiles[job->target.tile].buffers[job->target.buffer].stale = (fol_rect){0};
-    job->step = FOL_JOB_NONE;
+    draft->tile->buffers[draft->buffer].stale = (fol_rect){0};
+    draft->step = FOL_GPU_IDLE;
   }
 }
 

@@ -1,6 +1,4 @@
-/* The passes that draw a tile: halos on coarse grids, cores in the tile's own cells, both with the photograph to a
- * picture, and that in smaller sizes. */
-#include "viewport/gpu_parts.h"
+#include "viewport/gpu_pass.h"
 
 #include <math.h>
 
@@ -15,6 +13,12 @@ static void scissor(fol_rect cells) {
 static void bind(int unit, GLenum kind, GLuint texture) {
   glActiveTexture(GL_TEXTURE0 + (GLenum)unit);
   glBindTexture(kind, texture);
+}
+
+bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
+  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, level);
+  return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
 }
 
 /* ---- dots ------------------------------------------------------------------------------------- */
@@ -63,10 +67,12 @@ static void clear(void) {
 
 /* ---- halos ------------------------------------------------------------------------------------ */
 
-/* What the job draws, px of the picture. */
-static fol_rect job_px(const fol_gpu_job *job) {
-  return (fol_rect){job->outer.x0 + (job->cells.x0 << job->level), job->outer.y0 + (job->cells.y0 << job->level),
-                    job->outer.x0 + (job->cells.x1 << job->level), job->outer.y0 + (job->cells.y1 << job->level)};
+/* What is drawn, px of the picture. */
+static fol_rect draft_px(const fol_gpu_draft *draft) {
+  return (fol_rect){draft->tile->outer.x0 + (draft->cells.x0 << draft->level),
+                    draft->tile->outer.y0 + (draft->cells.y0 << draft->level),
+                    draft->tile->outer.x0 + (draft->cells.x1 << draft->level),
+                    draft->tile->outer.y0 + (draft->cells.y1 << draft->level)};
 }
 
 static void place_grid(fol_gpu_grid *g, fol_rect px, int level) {
@@ -92,19 +98,19 @@ static float added_variance(int level, int finest, int tile) {
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_inking *inking = &gpu->inks.inking;
   /* All that are narrower than a cell lie on the finest grid, where the tile's own level is coarser than they are. */
-  bool narrow = level == gpu->job.grid && inking->finest < level;
+  bool narrow = level == gpu->draft.grid && inking->finest < level;
   GLuint program = gpu->programs[narrow ? FOL_PASS_HALO : FOL_PASS_HALO_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
   use_inks(gpu, program);
   add(true);
   glUniform1i(at(program, "level"), level);
-  glUniform1i(at(program, "finest"), gpu->job.grid);
-  glUniform1f(at(program, "added"), added_variance(level, gpu->job.grid, gpu->job.level));
+  glUniform1i(at(program, "finest"), gpu->draft.grid);
+  glUniform1f(at(program, "added"), added_variance(level, gpu->draft.grid, gpu->draft.level));
   glUniform2f(at(program, "origin"), (float)g->x0, (float)g->y0);
   glUniform2f(at(program, "size"), (float)g->width, (float)g->height);
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
     fol_ink_levels levels = inking->levels[spot];
-    if (levels.coarsest < level ? level > gpu->job.grid : levels.finest > level)
+    if (levels.coarsest < level ? level > gpu->draft.grid : levels.finest > level)
       continue;
     glUniform1i(at(program, "spot"), spot);
     draw_dots(gpu, at(program, "first"), grid_px(g, level), inking->reach_px);
@@ -123,14 +129,14 @@ static void draw_doubled(fol_gpu *gpu, int level) {
 }
 
 void fol_gpu_draw_halos(fol_gpu *gpu) {
-  fol_gpu_job *job = &gpu->job;
+  fol_gpu_draft *draft = &gpu->draft;
   const fol_inking *inking = &gpu->inks.inking;
-  job->grid = inking->finest > job->level ? inking->finest : job->level;
-  int coarsest = inking->coarsest > job->grid ? inking->coarsest : job->grid;
+  draft->grid = inking->finest > draft->level ? inking->finest : draft->level;
+  int coarsest = inking->coarsest > draft->grid ? inking->coarsest : draft->grid;
   FOL_ASSERT(coarsest < FOL_GPU_GRIDS);
-  for (int level = coarsest; level >= job->grid; level--) {
+  for (int level = coarsest; level >= draft->grid; level--) {
     fol_gpu_grid *g = &gpu->grids[level];
-    place_grid(g, job_px(job), level);
+    place_grid(g, draft_px(draft), level);
     fol_gpu_aim(gpu, g->texture, 0);
     glViewport(0, 0, g->width, g->height);
     scissor((fol_rect){0, 0, g->width, g->height});
@@ -144,22 +150,23 @@ void fol_gpu_draw_halos(fol_gpu *gpu) {
 /* ---- cores and the picture ---------------------------------------------------------------------- */
 
 static void draw_cores(fol_gpu *gpu, fol_rect band) {
-  const fol_gpu_job *job = &gpu->job;
+  const fol_gpu_draft *draft = &gpu->draft;
   const fol_inking *inking = &gpu->inks.inking;
   GLuint program = gpu->programs[FOL_PASS_CORE];
-  float cell_px = ldexpf(1, job->level);
+  float cell_px = ldexpf(1, draft->level);
   fol_gpu_aim(gpu, gpu->cores.texture, 0);
-  glViewport(0, 0, job->width, job->height);
+  glViewport(0, 0, draft->width, draft->height);
   scissor(band);
   clear();
   use_inks(gpu, program);
   add(true);
   glUniform1f(at(program, "cell_px"), cell_px);
-  glUniform2f(at(program, "origin"), (float)(job->outer.x0 >> job->level), (float)(job->outer.y0 >> job->level));
-  glUniform2f(at(program, "size"), (float)job->width, (float)job->height);
+  glUniform2f(at(program, "origin"), (float)(draft->tile->outer.x0 >> draft->level),
+              (float)(draft->tile->outer.y0 >> draft->level));
+  glUniform2f(at(program, "size"), (float)draft->width, (float)draft->height);
   glUniform3f(at(program, "luma_share"), (float)inking->share[0], (float)inking->share[1], (float)inking->share[2]);
-  fol_rect px = {job->outer.x0 + (band.x0 << job->level), job->outer.y0 + (band.y0 << job->level),
-                 job->outer.x0 + (band.x1 << job->level), job->outer.y0 + (band.y1 << job->level)};
+  fol_rect px = {draft->tile->outer.x0 + (band.x0 << draft->level), draft->tile->outer.y0 + (band.y0 << draft->level),
+                 draft->tile->outer.x0 + (band.x1 << draft->level), draft->tile->outer.y0 + (band.y1 << draft->level)};
   draw_dots(gpu, at(program, "first"), px, inking->core_reach_px + cell_px);
 }
 
@@ -170,8 +177,8 @@ static void send_outline(const fol_gpu *gpu, GLuint program) {
   for (int i = 0; i < 9; i++)
     form[i] = (float)(o->form[i / 3][i % 3] / o->form[2][2]);
   glUniformMatrix3fv(at(program, "outline"), 1, GL_FALSE, form); /* symmetric */
-  glUniform2f(at(program, "middle"), (float)(o->centre_px.x - gpu->job.outer.x0),
-              (float)(o->centre_px.y - gpu->job.outer.y0));
+  glUniform2f(at(program, "middle"), (float)(o->centre_px.x - gpu->draft.tile->outer.x0),
+              (float)(o->centre_px.y - gpu->draft.tile->outer.y0));
 }
 
 static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
@@ -183,22 +190,22 @@ static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
 }
 
 static void draw_picture(fol_gpu *gpu, fol_rect band) {
-  const fol_gpu_job *job = &gpu->job;
-  const fol_gpu_tile *t = &gpu->tiles[job->target.tile];
-  const fol_gpu_grid *g = &gpu->grids[job->grid];
+  const fol_gpu_draft *draft = &gpu->draft;
+  const fol_gpu_tile *t = draft->tile;
+  const fol_gpu_grid *g = &gpu->grids[draft->grid];
   GLuint program = gpu->programs[FOL_PASS_COMPOSITE];
-  fol_gpu_aim(gpu, *job->target.texture, 0);
+  fol_gpu_aim(gpu, t->buffers[draft->buffer].texture, 0);
   glUseProgram(program);
   add(false);
-  const GLuint textures[] = {job->target.photo, gpu->cores.texture, g->texture, t->veil, gpu->curve, gpu->inverse};
+  const GLuint textures[] = {draft->photo, gpu->cores.texture, g->texture, t->veil, gpu->curve, gpu->inverse};
   for (int i = 5; i >= 0; i--)
     bind(i, GL_TEXTURE_2D, textures[i]);
-  float scale = ldexpf(1, job->level - job->grid), side = ldexpf(1, job->grid);
+  float scale = ldexpf(1, draft->level - draft->grid), side = ldexpf(1, draft->grid);
   glUniform2f(at(program, "halo_scale"), scale, scale);
-  glUniform2f(at(program, "halo_start"), (float)job->outer.x0 / side - (float)g->x0,
-              (float)job->outer.y0 / side - (float)g->y0);
-  glUniform1i(at(program, "level"), job->level);
-  glUniform1f(at(program, "cell_px"), ldexpf(1, job->level));
+  glUniform2f(at(program, "halo_start"), (float)draft->tile->outer.x0 / side - (float)g->x0,
+              (float)draft->tile->outer.y0 / side - (float)g->y0);
+  glUniform1i(at(program, "level"), draft->level);
+  glUniform1f(at(program, "cell_px"), ldexpf(1, draft->level));
   glUniform1i(at(program, "has_veil"), t->veil != 0);
   send_outline(gpu, program);
   send_ink_traits(gpu, program);
@@ -207,8 +214,8 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
 }
 
 void fol_gpu_draw_band(fol_gpu *gpu, int row_end) {
-  const fol_gpu_job *job = &gpu->job;
-  fol_rect band = {job->cells.x0, job->next_row, job->cells.x1, row_end};
+  const fol_gpu_draft *draft = &gpu->draft;
+  fol_rect band = {draft->cells.x0, draft->next_row, draft->cells.x1, row_end};
   draw_cores(gpu, band);
   draw_picture(gpu, band);
 }
@@ -216,10 +223,10 @@ void fol_gpu_draw_band(fol_gpu *gpu, int row_end) {
 /* ---- in smaller sizes ----------------------------------------------------------------------------- */
 
 void fol_gpu_draw_mips(fol_gpu *gpu) {
-  const fol_gpu_job *job = &gpu->job;
-  GLuint texture = *job->target.texture;
-  fol_rect cells = job->cells;
-  int levels = FOL_PYRAMID_LEVELS - job->level, width = job->width, height = job->height;
+  const fol_gpu_draft *draft = &gpu->draft;
+  GLuint texture = draft->tile->buffers[draft->buffer].texture;
+  fol_rect cells = draft->cells;
+  int levels = FOL_PYRAMID_LEVELS - draft->level, width = draft->width, height = draft->height;
   glUseProgram(gpu->programs[FOL_PASS_HALVE]);
   add(false);
   for (int level = 1; level < levels; level++) {

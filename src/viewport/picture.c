@@ -13,15 +13,17 @@
 
 typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
+/* All that is known of a tile on this side: what the card holds of it, and what of that is shown. What it should look
+ * like, and what is left to draw for that, is the worker's (live/desk_tiles.h). */
 typedef struct tile {
   fol_rect inner, outer;
   GLuint mask;
   GLuint photo[2]; /* the one shown and, in another light, the next */
   int photo_front;
   bool has_next_photo;
-  GLuint drawn[2]; /* the picture after a session, likewise */
-  int front;
-  bool is_drawn; /* drawn[front] is shown; else the photograph */
+  fol_gpu_tile after; /* the picture after a session */
+  int front;          /* its buffer that is shown, or was last */
+  bool is_drawn;      /* it is shown; else the photograph */
   next_kind next;
   fol_rect mask_stale; /* what of the mask's texture is out of date */
 } tile;
@@ -33,7 +35,8 @@ struct fol_picture {
   tile *tiles;
   tile coarse;        /* all of it; photo[0] 0: there is none */
   double coarse_zoom; /* its pixels to one of the photograph */
-  uint8_t *scratch;   /* one tile of the mask */
+  fol_mask *mask;     /* that the tiles show, but for what is stale of them; NULL: none yet */
+  uint8_t *scratch;   /* one tile of it */
   GLuint program, vertices, colours, no_mask;
   GLint to_clip, place, texture_part, tint, has_profile, turn, shift, share;
   fol_gpu *gpu;    /* NULL: the processor draws all */
@@ -84,7 +87,8 @@ static bool make_tiles(fol_picture *picture, fol_error *err) {
     return false;
   for (int i = 0; i < picture->count; i++) {
     picture->tiles[i].inner = fol_tiling_inner(&picture->tiling, i);
-    picture->tiles[i].outer = picture->tiles[i].mask_stale = fol_tiling_outer(&picture->tiling, i);
+    fol_rect outer = fol_tiling_outer(&picture->tiling, i);
+    picture->tiles[i].outer = picture->tiles[i].after.outer = picture->tiles[i].mask_stale = outer;
   }
   return true;
 }
@@ -120,7 +124,9 @@ void fol_picture_drop(fol_picture *picture) {
     tile *t = &picture->tiles[i];
     glDeleteTextures(2, t->photo);
     glDeleteTextures(1, &t->mask);
-    glDeleteTextures(2, t->drawn);
+    glDeleteTextures(1, &t->after.veil);
+    for (int k = 0; k < 2; k++)
+      glDeleteTextures(1, &t->after.buffers[k].texture);
   }
   fol_gpu_drop(picture->gpu);
   glDeleteTextures(1, picture->coarse.photo);
@@ -130,6 +136,7 @@ void fol_picture_drop(fol_picture *picture) {
   glDeleteProgram(picture->program);
   fol_profile_driver_end();
   fol_free(picture->tiles);
+  fol_mask_drop(picture->mask);
   fol_free(picture->scratch);
   fol_photo_drop(picture->photo);
   fol_free(picture);
@@ -201,26 +208,25 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   FOL_ASSERT(index >= 0 && index < picture->count);
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
-  if (pixels && picture->gpu) { /* what it drew there may be of another size */
-    glDeleteTextures(1, &t->drawn[1 - t->front]);
-    t->drawn[1 - t->front] = 0;
-    fol_gpu_forget(picture->gpu, index, 1 - t->front);
+  fol_gpu_buffer *buffer = &t->after.buffers[1 - t->front];
+  if (pixels && buffer->by_card) { /* what the card drew there may be of another size */
+    glDeleteTextures(1, &buffer->texture);
+    *buffer = (fol_gpu_buffer){0};
   }
-  if (picture->gpu)
-    fol_gpu_all_changed(picture->gpu, index);
+  fol_gpu_tile_changed(&t->after);
   if (pixels)
-    send_pixels(&t->drawn[1 - t->front], pixels);
+    send_pixels(&buffer->texture, pixels);
 }
 
 bool fol_picture_use_card(fol_picture *picture, fol_error *err) {
-  return fol_gpu_new(&picture->gpu, picture->photo, &picture->tiling, err);
+  return fol_gpu_new(&picture->gpu, picture->photo, err);
 }
 
 bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err) {
   FOL_ASSERT(index >= 0 && index < picture->count && picture->gpu);
   tile *t = &picture->tiles[index];
   int photo = t->has_next_photo ? 1 - t->photo_front : t->photo_front;
-  fol_gpu_target target = {index, 1 - t->front, t->photo[photo], &t->drawn[1 - t->front]};
+  fol_gpu_target target = {&t->after, 1 - t->front, t->photo[photo]};
   if (!fol_gpu_begin(picture->gpu, &target, order, err))
     return false;
   t->next = NEXT_DRAWN;
@@ -256,14 +262,19 @@ void fol_picture_flip(fol_picture *picture) {
   }
 }
 
-void fol_picture_mask_changed(fol_picture *picture, fol_rect rect) {
+void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, const fol_rect *changed) {
+  if (mask == picture->mask)
+    return;
+  fol_rect rect = changed ? *changed : (fol_rect){0, 0, picture->tiling.width, picture->tiling.height};
+  fol_mask_drop(picture->mask);
+  picture->mask = fol_mask_keep(mask);
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, rect));
   }
 }
 
-static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
+static void send_mask(fol_picture *picture, tile *t) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
     stale = t->outer;
@@ -272,7 +283,7 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
     fol_profile_driver_end();
   }
-  fol_mask_copy_grey(mask, stale, picture->scratch, (size_t)rect_width(stale));
+  fol_mask_copy_grey(picture->mask, stale, picture->scratch, (size_t)rect_width(stale));
   fol_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, t->mask);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
@@ -282,7 +293,7 @@ static void send_mask(fol_picture *picture, tile *t, const fol_mask *mask) {
   t->mask_stale = (fol_rect){0};
 }
 
-bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const fol_mask *mask, uint64_t budget_ms) {
+bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms) {
   fol_rect seen = fol_canvas_visible(canvas);
   uint64_t end = SDL_GetTicks64() + budget_ms;
   for (int i = 0; i < picture->count; i++) {
@@ -291,7 +302,7 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, const
       continue;
     if (SDL_GetTicks64() >= end)
       return true;
-    send_mask(picture, t, mask);
+    send_mask(picture, t);
   }
   return false;
 }
@@ -329,7 +340,8 @@ static void draw_tile(const fol_picture *picture, const tile *t, const fol_pictu
   glActiveTexture(GL_TEXTURE1);
   glBindTexture(GL_TEXTURE_2D, look->overlay && t->mask ? t->mask : picture->no_mask);
   glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, look->after && t->is_drawn ? t->drawn[t->front] : t->photo[t->photo_front]);
+  glBindTexture(GL_TEXTURE_2D,
+                look->after && t->is_drawn ? t->after.buffers[t->front].texture : t->photo[t->photo_front]);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   fol_profile_driver_end();
 }

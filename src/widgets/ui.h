@@ -75,13 +75,11 @@ bool fol_ui_focused(const fol_ui *ui);             /* keys have moved to somethi
 void fol_ui_focus_leave(fol_ui *ui);               /* the keyboard is the picture's again */
 void fol_ui_focus_scroll(fol_ui *ui, float pages); /* the panel that has it, downwards */
 void fol_ui_focus_press(fol_ui *ui);               /* what has the focus counts as clicked in the next frame */
-void fol_ui_press(fol_ui *ui, const char *panel, const char *id); /* counts as clicked where the next frames meet it */
-bool fol_ui_missed(fol_ui *ui);                                   /* which they did not; told once */
 
 /* ---- a press ---------------------------------------------------------------------------------- */
 
-/* While something is held that is clicked when it is let go, and until that click was told, nothing that panels show
- * may change, but by what the click does: results wait, as text does that the press has ended. */
+/* Something is held that is clicked when it is let go, or that click is not told yet. Meanwhile panels shall show the
+ * same: what changes them waits, as text does that the press has ended. */
 bool fol_ui_is_pressed(const fol_ui *ui);
 
 /* `now`, or while something is pressed what it was before: for what is offered in one of two ways, so that the way
@@ -100,6 +98,9 @@ bool fol_ui_over_text(const fol_ui *ui); /* the cursor should be a text beam */
  * content begins. It lies over those that began before it in the frame; a modal one takes the input from them. */
 fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal);
 void fol_ui_panel_top(fol_ui *ui); /* the panel that begins next is not scrolled any more */
+/* What follows in the panel belongs to `what`, and with another it is another thing: a press of the one is no click of
+ * the other. Once a panel. */
+void fol_ui_panel_about(fol_ui *ui, const char *what);
 void fol_ui_panel_end(fol_ui *ui, float content_height);
 
 /* ---- within a panel --------------------------------------------------------------------------- */

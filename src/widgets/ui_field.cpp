@@ -24,7 +24,7 @@ static bool run(fol_ui *ui, const fol_text_field *field, const char *id, char *t
   ImGui::SetNextItemWidth(field->box.w);
   const ImGuiID key = ImGui::GetID(id);
   fol_ui_meet(ui, field->id, key, field->box, true);
-  if (field->focus || ui->focus_next == key || fol_ui_is_called(ui, field->id, key)) {
+  if (field->focus || ui->focus_next == key || ui->pressed == key) {
     ImGui::SetKeyboardFocusHere();
     ui->focus_next = 0;
   }

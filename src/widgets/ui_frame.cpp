@@ -40,8 +40,6 @@ void fol_ui_end(fol_ui *ui) {
   fol_focus_frame_end(&ui->focus);
   ui->stepped = 0;
   ui->pressed = 0;
-  if (ui->press.frames > 0 && --ui->press.frames == 0)
-    ui->press.missed = true;
   fol_ui_draw_tip(ui);
   ImGui::Render();
   std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
@@ -98,7 +96,15 @@ static void draw_ring(fol_ui *ui) {
   list->AddRect(ring.Min, ring.Max, FOL_GREY(0xff), rounding, 0, 2 * s);
 }
 
+void fol_ui_panel_about(fol_ui *ui, const char *what) {
+  ImGui::PushID(what);
+  ui->is_about = true;
+}
+
 void fol_ui_panel_end(fol_ui *ui, float content_height) {
+  if (ui->is_about)
+    ImGui::PopID();
+  ui->is_about = false;
   if (ui->ring.GetWidth() > 0)
     draw_ring(ui);
   ImGui::SetCursorPos(ImVec2(0, 0));

@@ -35,16 +35,6 @@ void fol_ui_meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool fie
   }
 }
 
-bool fol_ui_is_called(fol_ui *ui, const char *name, ImGuiID id) {
-  if (ui->pressed == id)
-    return true;
-  if (ui->press.frames == 0 || std::strcmp(ui->press.id, name) != 0 ||
-      std::strcmp(ui->press.panel, ImGui::GetCurrentWindow()->Name) != 0)
-    return false;
-  ui->press.frames = 0;
-  return true;
-}
-
 static fol_hit lay(fol_ui *ui, const char *id, fol_box box) {
   if (ui->trace_places)
     fol_ui_trace_place(ui, id, box);
@@ -89,7 +79,7 @@ static void let_keys_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit)
   const ImGuiID key = ImGui::GetID(id);
   fol_ui_meet(ui, id, key, box, false);
   hit->hovered |= ui->met_focus;
-  hit->clicked |= fol_ui_is_called(ui, id, key);
+  hit->clicked |= ui->pressed == key;
 }
 
 fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box) {

@@ -168,16 +168,3 @@ void fol_ui_focus_press(fol_ui *ui) {
   ui->told[FOL_UI_KEY] = true;
   ui->pressed = ui->focus.at;
 }
-
-void fol_ui_press(fol_ui *ui, const char *panel, const char *id) {
-  std::snprintf(ui->press.panel, sizeof ui->press.panel, "%s", panel);
-  std::snprintf(ui->press.id, sizeof ui->press.id, "%s", id);
-  ui->press.frames = 3;
-  ui->press.missed = false;
-}
-
-bool fol_ui_missed(fol_ui *ui) {
-  const bool missed = ui->press.missed;
-  ui->press.missed = false;
-  return missed;
-}

@@ -34,6 +34,7 @@ struct fol_ui {
     bool hurry;   /* now: something builds on it */
   } ended;
   fol_press click;
+  bool is_about; /* the panel has said what it is about */
   ImGuiStorage steady;
   /* the tip under the mouse */
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
@@ -47,11 +48,6 @@ struct fol_ui {
   bool met_focus;   /* what was met last has it, */
   ImRect ring;      /* and lies there; empty: it is not in this panel */
   bool mouse_leads; /* moved since the last key: tips are the mouse's */
-  struct {
-    char panel[32], id[64];
-    int frames; /* until it is given up */
-    bool missed;
-  } press;
 };
 
 /* The clipboard and the keys, as Dear ImGui asks for them (ui_input.cpp). */
@@ -64,9 +60,6 @@ void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box);
 
 /* Takes note of what keys can stop at, and of where it lies if they have. */
 void fol_ui_meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field);
-
-/* Whether a key or a command has pressed it. */
-bool fol_ui_is_called(fol_ui *ui, const char *name, ImGuiID id);
 
 /* What is under the mouse, explained once it has rested there; ends a frame. */
 void fol_ui_draw_tip(fol_ui *ui);

@@ -1,4 +1,5 @@
 #include "people.h"
+#include "photo_from_image.h"
 
 /* What a picture shows at a pixel, linear light. */
 typedef struct tone {
@@ -27,7 +28,7 @@ static fol_photo *photo_of(paint *painter, int depth) {
       }
     }
   fol_photo *photo;
-  MUST(fol_photo_from_image(&photo, &picture, error));
+  MUST(photo_from_image(&photo, &picture, error));
   fol_image_drop(&picture);
   return photo;
 }

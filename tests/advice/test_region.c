@@ -1,4 +1,5 @@
 #include "advice/people.h"
+#include "photo_from_image.h"
 
 #include <math.h>
 
@@ -18,7 +19,7 @@ static fol_photo *picture_of(const fol_skin_seen *skin, light_at *light) {
       for (int c = 0; c < 3; c++)
         pixel[c] = (uint8_t)lrint(255 * fol_linear_to_srgb(here > 0 ? fmin(here * skin->linear[c], 1) : grey));
     }
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }

@@ -3,6 +3,7 @@
 #include "bench.h"
 #include "bench_sample.h"
 
+#include "../originals.h"
 #include "follidot/casefile.h"
 
 #include <math.h>
@@ -57,8 +58,7 @@ static bool add_view(fol_document **document, const bench_sample *sample, int nu
   fol_bytes bytes = {0};
   fol_view_name name = (fol_view_name)(FOL_VIEW_FRONT + number);
   fol_edit photo = {.kind = FOL_EDIT_PHOTO, .view = name, .photo = {.has_digest = true}}, edit;
-  if (!add_comment(&bytes, &sample->jpeg, number, err) ||
-      !fol_original_new(&photo.photo.original, NULL, &bytes, "the sample head", err))
+  if (!add_comment(&bytes, &sample->jpeg, number, err) || !original_new(&photo.photo.original, NULL, &bytes, err))
     return false;
   photo.photo.digest = fol_original_describe(photo.photo.original).digest;
   bool done = apply(document, &photo, err);

@@ -1,6 +1,7 @@
 #include "bench.h"
 
 #include "follidot/scatter.h"
+#include "scatter/set_room.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,22 +23,19 @@ static bool make_set(void *context, fol_error *err) {
 static bool time_both(double seconds[2], fol_set_ask first, fol_set_ask second, fol_error *err) {
   bench_work *const works[2] = {make_set, make_set};
   void *const contexts[2] = {&first, &second};
-  fol_set_room *room = NULL;
-  if (!fol_set_room_new(&room, err))
-    return false;
-  first.room = second.room = room;
+  fol_set_room room = {0};
+  first.room = second.room = &room;
   bool done = bench_best_of_two(seconds, works, contexts, err);
-  fol_set_room_drop(room);
+  fol_set_room_empty(&room);
   return done;
 }
 
 static bool points_per_s(double *value, const double *semi_axes_mm, fol_error *err) {
-  fol_set_ask ask = {.seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2};
+  fol_set_room room = {0};
+  fol_set_ask ask = {.seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2, .room = &room};
   double seconds;
-  if (!fol_set_room_new(&ask.room, err))
-    return false;
   bool done = bench_best(&seconds, make_set, &ask, err);
-  fol_set_room_drop(ask.room);
+  fol_set_room_empty(&room);
   if (done)
     *value = POINTS / seconds;
   return done;

@@ -4,7 +4,7 @@
 
 #include "casefile/cases.h"
 
-#include "casefile/case.h"
+#include "casefile/inside.h"
 
 #include <sqlite3.h>
 

@@ -1,5 +1,7 @@
 /* Consultation files: what goes in comes back, for those who may see it, and the audit log tells of it. */
 #include "casefile/cases.h"
+#include "casefile/inside.h"
+#include "originals.h"
 
 enum { WIDTH_PX = 160, HEIGHT_PX = 120 };
 
@@ -208,12 +210,12 @@ static void test_photographs_when_the_file_is_closed(void **state) {
   fol_error err = {0};
   assert_false(fol_original_bytes(&bytes, top, &err));
   assert_true(err.code == FOL_FAILED && strstr(err.text, "closed"));
-  assert_false(fol_original_decode(&photo, top, &err) || fol_document_load(document, &err));
+  assert_false(fol_original_decode(&photo, top, &err) || document_load(document, &err));
   fol_document_drop(document);
 
   file = open_case(path);
   document = fol_case_document(file);
-  MUST(fol_document_load(document, error));
+  MUST(document_load(document, error));
   fol_case_drop(file, &by_ann);
   check_bytes(fol_view_original(fol_document_view(document, FOL_VIEW_TOP)), WIDTH_PX + 8, HEIGHT_PX, 129);
   fol_case *other = make_case(CASE_PATH("closed-2"), document); /* with what was loaded */
@@ -234,7 +236,7 @@ static void test_a_document_of_one_file_goes_into_another(void **state) {
   fol_document_drop(document);
   fol_case_drop(from, &by_ann);
   document = fol_case_document(to);
-  MUST(fol_document_load(document, error));
+  MUST(document_load(document, error));
   assert_sound(to);
   fol_document_drop(document);
   fol_case_drop(to, &by_ann);

@@ -1,5 +1,6 @@
 /* Who may do what with a consultation file: passphrases, others who have it open, copies, and the audit log. */
 #include "casefile/cases.h"
+#include "originals.h"
 
 enum { WIDTH_PX = 160, HEIGHT_PX = 120 };
 
@@ -112,7 +113,7 @@ static void test_reading_leaves_the_file(void **state) {
   check_may_not(file, "for reading only");
   assert_sound(file);
   fol_document *document = fol_case_document(file);
-  MUST(fol_document_load(document, error));
+  MUST(document_load(document, error));
   fol_document_drop(document);
   fol_case_drop(file, &by_ann);
   fol_case_card card;

@@ -1,5 +1,6 @@
 /* Consultation files with something damaged in them: refused, or worked around and told, never taken for sound. */
 #include "casefile/damage.h"
+#include "originals.h"
 
 #define PATH CASE_PATH("damage")
 
@@ -230,7 +231,7 @@ static void check_photo_is_refused(fol_case *file, const char *why) {
   assert_false(fol_original_decode(&photo, top, &err));
   if (err.code != FOL_REFUSED || !strstr(err.text, why))
     fail_msg("\"%s\" does not say \"%s\"", err.text, why);
-  assert_false(fol_original_decode(&photo, top, &err) || fol_document_load(document, &err));
+  assert_false(fol_original_decode(&photo, top, &err) || document_load(document, &err));
   fol_document_drop(document);
 }
 

@@ -2,6 +2,7 @@
  * trouble is the right document. */
 #include "casefile/damage.h"
 
+#include "originals.h"
 #include "vault/inside.h"
 
 enum { FLIPS = 300 };
@@ -44,7 +45,7 @@ static void use(fol_case *file, const fol_digest *key, outcome *out, const char 
     fail_msg("%s: it is another document, and nothing is said of it", what);
   use_history(file);
   fol_document *document = fol_case_document(file);
-  bool loaded = fol_document_load(document, &err);
+  bool loaded = document_load(document, &err);
   fol_document_drop(document);
   bool looked = fol_case_check(file, take_flaw, &f, NULL, &err);
   if (!loaded && looked && f.count == 0)

@@ -1,6 +1,8 @@
 /* A consultation file and its history: whoever closes it and comes back can undo, redo and revert as if they had
  * stayed. */
 #include "casefile/cases.h"
+#include "casefile/inside.h"
+#include "history_limit.h"
 
 enum { WIDTH_PX = 96, HEIGHT_PX = 72 };
 
@@ -124,7 +126,7 @@ static void test_a_history_of_little_memory(void **state) {
   fol_document *first = make_document(WIDTH_PX, HEIGHT_PX);
   desk d = desk_on(make_case(CASE_PATH("little"), first));
   fol_digest keys[STEPS + 1] = {key_of(first)};
-  fol_history_limit(d.history, 1);
+  history_limit(d.history, 1);
   for (int i = 1; i <= STEPS; i++) {
     char line[80];
     snprintf(line, sizeof line, "brush radius_mm=%d flow=0.5 points=%d,%d", 3 + i % 7, (37 * i) % 96, (23 * i) % 72);

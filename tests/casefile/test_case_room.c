@@ -1,6 +1,8 @@
 /* A consultation file that has no room or is taken away: nothing of what failed is in it or thought to be, and going on
  * later works. And many who use it at once. */
 #include "casefile/cases.h"
+#include "casefile/inside.h"
+#include "originals.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -35,7 +37,7 @@ static fol_original *make_noise(int side, uint64_t seed) {
   for (size_t i = 0; i < image.stride * (size_t)side; i++)
     ((uint8_t *)image.data)[i] = (uint8_t)fol_hash(seed, FOL_STREAM_TEST, 1, i);
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, NULL, &png, "noise", error));
+  MUST(original_new(&original, NULL, &png, error));
   fol_image_drop(&image);
   return original;
 }

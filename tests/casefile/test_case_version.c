@@ -1,6 +1,7 @@
 /* A consultation file as earlier releases wrote it opens, is the document that it was, and can be gone on with. Called
  * with --make PATH it writes one of the present version, to be kept from then on. */
 #include "casefile/cases.h"
+#include "originals.h"
 
 #define KEPT FOL_TEST_ASSETS "/../tests/casefile/files/version-1.follidot"
 #define KEY  "c3f041e3e812dfea5e8491dede180876afa264c00ec2ab3fc053e3b49da249ee"
@@ -24,7 +25,7 @@ static fol_original *make_head(uint8_t blue) {
       px[2] = blue;
     }
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, NULL, &png, "head", error));
+  MUST(original_new(&original, NULL, &png, error));
   fol_image_drop(&image);
   return original;
 }
@@ -98,7 +99,7 @@ static void test_version_1_opens(void **state) {
   assert_string_equal(fol_document_reference(now), "A. B., \"12\"");
   assert_true(fol_document_is_locked(now) && fol_document_view_count(now) == 2);
   assert_string_equal(fol_text_read(fol_document_log(now, 1)->operator_name), "J\xc3\xa4ger");
-  MUST(fol_document_load(now, error));
+  MUST(document_load(now, error));
   fol_lock lock = {0}; /* the dots are still those that were agreed on */
   MUST(fol_document_lock_now(&lock, now, 0, NULL, error));
   assert_true(fol_digest_equal(&lock.dots, &fol_document_lock(now)->dots));

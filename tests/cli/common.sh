@@ -103,6 +103,26 @@ filled() {
   try 0 "" check "$1"
 }
 
+# For what must leave no trace.
+
+# seen: all that is in the folder `room`, with sizes, times and contents.
+seen() {
+  (cd room && find . -printf '%p %s %T@ %y\n' | sort && find . -type f -exec sha256sum {} + | sort)
+}
+
+# quiet STATUS ARGUMENTS...: ends so, and nothing in the room is changed.
+quiet() {
+  local expected=$1 status
+  shift
+  seen >before.text
+  "$cli" "$@" >out 2>errors <"${input:-/dev/null}" 3<"${secret:-/dev/null}" 4<secret.text
+  status=$?
+  [ $status -eq "$expected" ] || fail "$*: status $status, not $expected: $(head -c 300 errors)"
+  [ $status -eq 0 ] || [ "$(wc -l <errors)" -eq 1 ] || fail "$*: not one line on standard error: $(cat errors)"
+  seen >after.text
+  diff before.text after.text >difference.text || fail "$* left a trace: $(cat difference.text)"
+}
+
 # has PATTERN: the last run printed it.
 has() {
   grep -q -- "$1" out || fail "no \"$1\" in: $(head -c 600 out)"

@@ -44,6 +44,34 @@ try 0 "" check elsewhere.follidot
 try 0 "" check small/file.follidot
 umount small
 
+# ---- looking leaves no trace, nor does an edit that there is no room for
+mkdir room
+try 0 "" new photo.png --out good.follidot
+edits good.follidot "brush radius_mm=4 points=100,100" "session n=1 density_per_cm2=40"
+echo "a secret" >secret.text
+size=$(wc -c <good.follidot)
+for n in $(seq 40); do echo "brush radius_mm=6 points=$n,60;90,$n"; done >lines
+for free in 0 4 8 16 32 33 40 64 128; do
+  check "a disk with $free kB left" mount -t tmpfs -o size=$((size / 1024 + 24 + free))k tmpfs room
+  cp good.follidot room/a.follidot
+  head -c $((1024 * free)) /dev/zero >room/reserve
+  head -c 1000000 /dev/zero >room/filler 2>/dev/null
+  quiet 0 info room/a.follidot
+  quiet 0 check room/a.follidot
+  rm room/reserve
+  (cd room && find . -type f -printf '%p\n' | sort) >before.text
+  "$cli" edit room/a.follidot lines >said 2>errors
+  status=$?
+  (cd room && find . -type f -printf '%p\n' | sort) >after.text
+  # Edits that were said to be done, and that the disk has no room to write back, stay in the log.
+  [ $status -eq 0 ] || [ -s room/a.follidot-wal ] || diff before.text after.text >difference.text ||
+    fail "edit on a disk with $free kB left: $(cat difference.text errors)"
+  last=$(tail -n 1 said | cut -d' ' -f2)
+  has_edits room/a.follidot "${last:-2}"
+  try 0 "" check room/a.follidot
+  umount room
+done
+
 # ---- a new consultation
 for kilobytes in 64 96 128 160 192 224 256; do
   check "a disk of $kilobytes kB" mount -t tmpfs -o size=${kilobytes}k tmpfs small

@@ -9,24 +9,6 @@ try 0 "" new photo.png --out sealed.follidot --passphrase-fd 3 3<secret.text
 echo "another" >wrong.text
 mkdir room
 
-# seen: all that is in the folder `room`, with sizes, times and contents.
-seen() {
-  (cd room && find . -printf '%p %s %T@ %y\n' | sort && find . -type f -exec sha256sum {} + | sort)
-}
-
-# quiet STATUS ARGUMENTS...: ends so, and nothing in the room is changed.
-quiet() {
-  local expected=$1 status
-  shift
-  seen >before.text
-  "$cli" "$@" >out 2>errors <"${input:-/dev/null}" 3<"${secret:-/dev/null}" 4<secret.text
-  status=$?
-  [ $status -eq "$expected" ] || fail "$*: status $status, not $expected: $(head -c 300 errors)"
-  [ $status -eq 0 ] || [ "$(wc -l <errors)" -eq 1 ] || fail "$*: not one line on standard error: $(cat errors)"
-  seen >after.text
-  diff before.text after.text >difference.text || fail "$* left a trace: $(cat difference.text)"
-}
-
 # refused_by_all STATUS FILE: all that open it refuse it.
 refused_by_all() {
   local command
@@ -111,8 +93,6 @@ database.execute("CREATE TABLE clients(name)")
 database.close()
 PYTHON
   refused_by_all 3 room/a.follidot
-else
-  echo "skipped: no python3 to alter a database with"
 fi
 
 # ---- what lies beside it, and is none of ours
@@ -286,33 +266,5 @@ PYTHON
     has_edits room/a.follidot 6
     [ "$(ls room)" = a.follidot ] || fail "a writer left: $(ls room)"
   done
-fi
-
-# ---- a full disk
-rm -rf room
-mkdir room
-if mount -t tmpfs -o size=$((size / 1024 + 24))k tmpfs room 2>/dev/null; then
-  cp good.follidot room/a.follidot
-  head -c 1000000 /dev/zero >room/filler 2>/dev/null
-  quiet 0 info room/a.follidot
-  quiet 0 check room/a.follidot
-  for n in $(seq 40); do echo "brush radius_mm=6 points=$n,60;90,$n"; done >lines
-  for free in 0 4 8 16 32 33 40 64 128; do
-    cp good.follidot room/a.follidot
-    mount -o remount,size=$((size / 1024 + 24 + free))k room
-    (cd room && find . -type f -printf '%p\n' | sort) >before.text
-    "$cli" edit room/a.follidot lines >said 2>errors
-    status=$?
-    (cd room && find . -type f -printf '%p\n' | sort) >after.text
-    # Edits that were said to be done, and that the disk has no room to write back, stay in the log.
-    [ $status -eq 0 ] || [ -s room/a.follidot-wal ] || diff before.text after.text >difference.text ||
-      fail "edit on a disk with $free kB left: $(cat difference.text errors)"
-    last=$(tail -n 1 said | cut -d' ' -f2)
-    has_edits room/a.follidot "${last:-2}"
-    try 0 "" check room/a.follidot
-  done
-  umount room
-else
-  echo "skipped: no small disk can be mounted"
 fi
 finish

@@ -5,6 +5,7 @@
 #include "plan/plans.h"
 
 #include "follidot/consultation.h"
+#include "originals.h"
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
@@ -22,7 +23,7 @@ static inline fol_bytes make_png(int width, int height, int grey) {
 static inline fol_original *make_original(int width, int height, int grey) {
   fol_bytes png = make_png(width, height, grey);
   fol_original *original = NULL;
-  MUST(fol_original_new(&original, NULL, &png, "test.png", error));
+  MUST(original_new(&original, NULL, &png, error));
   return original;
 }
 

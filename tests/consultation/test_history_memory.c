@@ -2,6 +2,7 @@
 #include "consultation/edits.h"
 
 #include "consultation/document.h"
+#include "history_limit.h"
 
 /* ---- a history in memory alone ------------------------------------------------------------------- */
 
@@ -169,7 +170,7 @@ static void test_documents_give_way_and_come_back(void **state) {
   fol_digest keys[STEPS + 1];
   start(&history, &s);
   size_t each = painted_bytes(s.first), limit = 6 * each;
-  fol_history_limit(history, limit);
+  history_limit(history, limit);
   keys[0] = key_of(fol_history_now(history));
   for (int i = 1; i <= STEPS; i++) {
     paint_all(history, i);
@@ -215,7 +216,7 @@ static void test_what_cannot_be_fetched_leaves_the_history(void **state) {
     save(&s, history);
   }
   fol_history_settled(history, 5);
-  fol_history_limit(history, 1);
+  history_limit(history, 1);
   s.broken = true;
   fol_document *now = fol_history_now(history);
   fol_edit undo = {.kind = FOL_EDIT_UNDO}, revert = edit_of("revert to=2");
@@ -240,7 +241,7 @@ static void test_oldest_documents_are_forgotten_without_a_file(void **state) {
   fol_history *history = NULL;
   MUST(fol_history_new(&history, s.first, error));
   size_t each = painted_bytes(s.first), limit = 6 * each;
-  fol_history_limit(history, limit);
+  history_limit(history, limit);
   for (int i = 1; i <= STEPS; i++) {
     paint_all(history, i);
     see(&s, fol_history_now(history));
@@ -256,7 +257,7 @@ static void test_oldest_documents_are_forgotten_without_a_file(void **state) {
   fol_edit revert = edit_of("revert to=1");
   assert_false(fol_history_do(history, &revert, &err));
   assert_non_null(strstr(err.text, "no longer known"));
-  fol_history_limit(history, 1); /* the present one stays whatever it takes */
+  history_limit(history, 1); /* the present one stays whatever it takes */
   for (int i = 0; i < steps; i++)
     move(history, FOL_EDIT_REDO);
   assert_false(fol_history_can_undo(history));

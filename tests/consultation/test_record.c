@@ -1,6 +1,7 @@
 /* What a consultation tells beside the plan: the client, what was done, photographs afterwards, and that it is agreed
  * on. */
 #include "consultation/documents.h"
+#include "originals.h"
 
 enum { WIDTH_PX = 320, HEIGHT_PX = 240 };
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -101,7 +102,7 @@ static void test_photographs_afterwards(void **state) {
   assert_null(fol_document_after(first, 1, FOL_VIEW_FRONT));
   MUST(try_edit(&document, &other, error)); /* takes its place */
   assert_ptr_equal(fol_document_after(document, 1, FOL_VIEW_FRONT), other.after.photo.original);
-  MUST(fol_document_load(document, error));
+  MUST(document_load(document, error));
   check_refusal(document, "after n=2", "after: there is no photograph after session 2 in view front to take away");
   check_refusal(document, "after n=4 sha256=" HEX, "after: n=4: the plan has 3 sessions");
   check_refusal(document, "after n=1 view=top", "after: there is no view top; there is front");

@@ -3,7 +3,8 @@
  * tried too, of which a changed bit of a file would only say that its checksum is wrong. */
 #include "fuzz.h"
 
-#include "casefile/case.h"
+#include "../originals.h"
+#include "casefile/inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +92,7 @@ static void look(fol_case *file) {
   fol_digest key;
   fol_document *document = fol_case_document(file);
   FOL_ASSERT(fol_document_first(document) && fol_document_key(&key, document, &err));
-  FOL_ASSERT(fol_document_load(document, &err) || err.text[0]);
+  FOL_ASSERT(document_load(document, &err) || err.text[0]);
   for (uint64_t n = 1; n <= fol_case_edits(file); n++)
     if (fol_case_read_edit(&edit, file, n, &err))
       fol_bytes_drop(&edit.text);

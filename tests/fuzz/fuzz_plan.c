@@ -1,6 +1,7 @@
 /* Any text is a plan that prints and reads back as itself, or refused with a line that says why. */
 #include "fuzz.h"
 
+#include "../mask_equal.h"
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static void print_twice(const fol_plan *plan) {
     FOL_ASSERT(fol_plan_parse(&again, (const char *)first.data, first.size, NULL, WIDTH_PX, HEIGHT_PX, &err));
     FOL_ASSERT(fol_plan_print(&second, &again, "mask.png", &err));
     FOL_ASSERT(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
-    FOL_ASSERT(fol_mask_equal(plan->mask, again.mask));
+    FOL_ASSERT(mask_equal(plan->mask, again.mask));
     fol_plan_drop(&again);
   }
   fol_bytes_drop(&first);

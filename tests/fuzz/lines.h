@@ -3,6 +3,7 @@
 #ifndef FOLLIDOT_FUZZ_LINES_H
 #define FOLLIDOT_FUZZ_LINES_H
 
+#include "../originals.h"
 #include "follidot/consultation.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static inline fol_original *make_original(int grey) {
   FOL_ASSERT(fol_image_new(&image, WIDTH_PX, HEIGHT_PX, 8, &err));
   memset(image.data, grey, image.stride * HEIGHT_PX);
   FOL_ASSERT(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, &err));
-  FOL_ASSERT(fol_original_new(&original, NULL, &png, "made", &err));
+  FOL_ASSERT(original_new(&original, NULL, &png, &err));
   fol_image_drop(&image);
   return original;
 }

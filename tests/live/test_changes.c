@@ -1,11 +1,12 @@
 /* What is said to be unchanged between two plans has to be drawn to the same bytes. */
 #include "follidot/render.h"
 #include "live/changes.h"
+#include "photo_from_image.h"
 #include "shapes.h"
 
 #include <string.h>
 
-enum { WIDTH = 2400, HEIGHT = 1500, TILES_MAX = 16 };
+enum { WIDTH = 2400, HEIGHT = 1500 };
 static const double px_per_mm = 10;
 
 static fol_photo *flat_photo(void) {
@@ -13,7 +14,7 @@ static fol_photo *flat_photo(void) {
   fol_photo *photo = NULL;
   MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
   memset(image.data, 180, image.stride * HEIGHT);
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }
@@ -92,18 +93,19 @@ static bool same_pixels(const drawn *a, const drawn *b, int moment, fol_rect rec
 static void check_unmarked_tiles(fol_plan one, fol_plan other) {
   fol_photo *photo = flat_photo();
   drawn before = draw(photo, one), after = draw(photo, other);
-  fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
   assert_true(fol_changes_are_local(&before.plan, &after.plan));
   for (int moment = 0; moment < MOMENTS; moment++) {
-    bool dirty[TILES_MAX] = {false};
+    fol_desk_tiles tiles = {.at = NULL};
     int marked = 0;
-    fol_changes_mark(dirty, &tiling, &before.dots, &after.dots, moment_of(moment).session,
-                     FOL_DOT_REACH_MM * px_per_mm);
-    for (int i = 0; i < fol_tiling_count(&tiling); i++) {
-      marked += dirty[i];
-      assert_true(dirty[i] || same_pixels(&before, &after, moment, fol_tiling_outer(&tiling, i)));
+    MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
+    const fol_tiling *tiling = &tiles.tiling;
+    fol_changes_mark(&tiles, &before.dots, &after.dots, moment_of(moment).session, FOL_DOT_REACH_MM * px_per_mm);
+    for (int i = 0; i < fol_tiling_count(tiling); i++) {
+      marked += tiles.at[i].dirty;
+      assert_true(tiles.at[i].dirty || same_pixels(&before, &after, moment, fol_tiling_outer(tiling, i)));
     }
-    assert_true(marked > 0 && marked < fol_tiling_count(&tiling));
+    assert_true(marked > 0 && marked < fol_tiling_count(tiling));
+    fol_desk_tiles_clear(&tiles);
   }
   drop(&before);
   drop(&after);
@@ -126,10 +128,12 @@ static void test_nothing_is_marked_where_nothing_changed(void **state) {
   (void)state;
   fol_photo *photo = flat_photo();
   drawn once = draw(photo, plan_with(300, 700)), again = draw(photo, plan_with(300, 700));
-  fol_tiling tiling = fol_tiling_of(WIDTH, HEIGHT);
-  bool dirty[TILES_MAX] = {false}, none[TILES_MAX] = {false};
-  fol_changes_mark(dirty, &tiling, &once.dots, &again.dots, 3, 60);
-  assert_memory_equal(dirty, none, sizeof dirty);
+  fol_desk_tiles tiles = {.at = NULL};
+  MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
+  fol_changes_mark(&tiles, &once.dots, &again.dots, 3, 60);
+  for (int i = 0; i < fol_tiling_count(&tiles.tiling); i++)
+    assert_false(tiles.at[i].dirty);
+  fol_desk_tiles_clear(&tiles);
   drop(&once);
   drop(&again);
   fol_photo_drop(photo);

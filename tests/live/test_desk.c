@@ -1,6 +1,7 @@
 /* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
  * that is drawn from nothing. */
 #include "live/desk.h"
+#include "originals.h"
 #include "shapes.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static fol_original *shaded_original(fol_photo **photo) {
       pixel[2] = (uint8_t)(120 + x * 30 / WIDTH);
     }
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, photo, &png, "shaded.png", error));
+  MUST(original_new(&original, photo, &png, error));
   fol_image_drop(&image);
   return original;
 }
@@ -83,7 +84,7 @@ static void put(fol_pyramid **place, fol_pyramid *pixels) {
 static void open_window(window *w, fol_photo *photo) {
   *w = (window){0};
   MUST(fol_desk_open(&w->desk, photo, 1, error));
-  assert_int_equal(fol_tiling_count(&w->desk.tiling), TILES);
+  assert_int_equal(fol_tiling_count(&w->desk.tiles.tiling), TILES);
 }
 
 static void close_window(window *w) {
@@ -112,7 +113,7 @@ static void draw(window *w, const fol_desk_ask *ask, fol_rect visible, int tiles
   MUST(fol_desk_ready(&w->desk, ask, NULL, error));
   for (int i = 0; i < tiles; i++) {
     fol_drawn drawn = {0};
-    fol_desk_next next = fol_desk_choose(&w->desk, visible);
+    fol_desk_next next = fol_desk_tiles_choose(&w->desk.tiles, visible);
     if (next.tile < 0)
       return;
     MUST(fol_desk_draw(&w->desk, next.tile, &drawn, NULL, error));
@@ -208,10 +209,10 @@ static void test_before_draws_no_session(void **state) {
   draw(&w, &ask, all, TILES);
   ask.scene.moment.session = 0;
   draw(&w, &ask, all, 0);
-  assert_int_equal(fol_desk_count_left(&w.desk), 0);
+  assert_int_equal(fol_desk_tiles_left(&w.desk.tiles), 0);
   ask.scene.light = FOL_LIGHT_HARSH;
   draw(&w, &ask, all, 0);
-  assert_int_equal(fol_desk_count_left(&w.desk), TILES);
+  assert_int_equal(fol_desk_tiles_left(&w.desk.tiles), TILES);
   fol_drawn drawn = {0};
   MUST(fol_desk_draw(&w.desk, 0, &drawn, NULL, error));
   assert_true(drawn.photo && !drawn.has_after && drawn.news);

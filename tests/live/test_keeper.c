@@ -1,6 +1,7 @@
 /* What the window does is in the file, in its order, as soon as the keeper says so; and nothing is lost where the disk
  * takes no more. */
 #include "consultation/documents.h"
+#include "history_limit.h"
 #include "live/keeper.h"
 
 #include <pthread.h>
@@ -147,7 +148,7 @@ static void test_edits_wait_for_the_file(void **state) {
   fol_case_rely(w.history, fol_keeper_file(w.keeper));
   fol_keeper_look(w.keeper, &edit, NULL);
   fol_history_settled(w.history, edit);
-  fol_history_limit(w.history, 1); /* what is let go of comes from the file again */
+  history_limit(w.history, 1); /* what is let go of comes from the file again */
   do_line(&w, "reference text=last");
   for (int i = 0; i < 30; i++)
     do_line(&w, "undo");

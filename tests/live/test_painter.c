@@ -38,38 +38,33 @@ static void test_paints_what_the_edit_does(void **state) {
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *after;
   const fol_view *view = fol_document_first(document);
   fol_painter *painter = begin(fol_view_plan(view), fol_view_head(view));
+  assert_null(fol_painter_mask(painter));
   fol_point points[POINTS];
   double pressures[POINTS];
-  fol_mask *mask = NULL, *next, *early = NULL;
+  fol_mask *early = NULL;
   fol_rect changed, all = {0};
   for (int i = 0; i < POINTS; i++) {
     points[i] = point_at(i);
     pressures[i] = pressure_at(i);
     MUST(fol_painter_press(painter, points[i], pressures[i], error));
-    if (!fol_painter_take(painter, &next, &changed))
+    if (!fol_painter_take(painter, &changed))
       continue;
     all = fol_rect_union(all, changed);
-    fol_mask_drop(mask);
-    mask = next;
-    early = early ? early : fol_mask_keep(next);
+    early = early ? early : fol_mask_keep(fol_painter_mask(painter));
   }
   MUST(fol_painter_finish(painter, error));
   assert_true(fol_painter_is_done(painter));
-  if (fol_painter_take(painter, &next, &changed)) {
+  if (fol_painter_take(painter, &changed))
     all = fol_rect_union(all, changed);
-    fol_mask_drop(mask);
-    mask = next;
-  }
-  assert_false(fol_painter_take(painter, &next, &changed));
-  fol_painter_drop(painter);
+  assert_false(fol_painter_take(painter, &changed));
   fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = brush}};
   MUST(fol_points_new(&edit.stroke.points_px, points, POINTS, error));
   MUST(fol_numbers_new(&edit.stroke.pressure, pressures, POINTS, error));
   MUST(fol_document_apply(&after, document, &edit, error));
-  same_masks(mask, fol_view_plan(fol_document_first(after))->mask);
+  same_masks(fol_painter_mask(painter), fol_view_plan(fol_document_first(after))->mask);
   assert_true(all.x1 - all.x0 > 8 * POINTS && all.y1 - all.y0 > 200);
   fol_edit_drop(&edit);
-  fol_mask_drop(mask);
+  fol_painter_drop(painter);
   fol_mask_drop(early);
   fol_document_drop(after);
   fol_document_drop(document);

@@ -55,8 +55,8 @@ static inline fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point 
   fol_rect changed;
   MUST(fol_head_new(&head, &view, error));
   MUST(fol_stroke_new(&stroke, mask, &head, &brush, error));
-  MUST(fol_stroke_extend(stroke, from, &changed, error));
-  MUST(fol_stroke_extend(stroke, to, &changed, error));
+  MUST(fol_stroke_press(stroke, from, 1, &changed, error));
+  MUST(fol_stroke_press(stroke, to, 1, &changed, error));
   MUST(fol_stroke_mask(&after, stroke, error));
   fol_stroke_drop(stroke);
   return after;

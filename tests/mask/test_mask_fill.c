@@ -3,7 +3,8 @@
 
 #include "follidot/mask.h"
 
-#include "mask/mask.h"
+#include "mask/mask_tile.h"
+#include "mask_equal.h"
 
 #include <math.h>
 #include <string.h>
@@ -71,8 +72,8 @@ static void it_replaces_what_was_there(void **state) {
   fol_mask *thin = filled(dense, &head, square, 4, 0.2, 0), *again = filled(thin, &head, square, 4, 0.2, 0);
   fol_mask *gone = filled(again, &head, square, 4, 0, 0);
   assert_int_equal(grey_at(thin, 300, 200), 51);
-  assert_true(fol_mask_equal(thin, again));
-  assert_true(fol_mask_equal(gone, empty));
+  assert_true(mask_equal(thin, again));
+  assert_true(mask_equal(gone, empty));
   fol_mask *masks[] = {empty, dense, thin, again, gone};
   for (size_t i = 0; i < sizeof masks / sizeof *masks; i++)
     fol_mask_drop(masks[i]);

@@ -2,6 +2,7 @@
 #include "head/views.h"
 
 #include "follidot/mask.h"
+#include "mask_equal.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,7 +38,7 @@ static fol_stroke *stroke_of(fol_mask *mask, fol_brush brush) {
 
 static fol_rect extend(fol_stroke *stroke, double x, double y) {
   fol_rect changed = {-1, -1, -1, -1};
-  MUST(fol_stroke_extend(stroke, (fol_point){x, y}, &changed, error));
+  MUST(fol_stroke_press(stroke, (fol_point){x, y}, 1, &changed, error));
   return changed;
 }
 
@@ -137,7 +138,7 @@ static void erasing_takes_all_away(void **state) {
   fol_mask *mask = paint(paint(empty_mask(), brush, points, 2), eraser, points, 2), *empty = empty_mask();
   assert_true(fol_mask_area_px(mask) == 0);
   assert_true(fol_rect_empty(fol_mask_bounds(mask)));
-  assert_true(fol_mask_equal(mask, empty));
+  assert_true(mask_equal(mask, empty));
   fol_mask_drop(mask);
   fol_mask_drop(empty);
 }
@@ -166,7 +167,7 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
       touched = fol_rect_union(touched, extend(stroke, points[i].x, points[i].y));
     }
     fol_mask *live = painted(stroke), *replayed = paint(fol_mask_keep(under), brush, points, count);
-    if (!fol_mask_equal(live, replayed))
+    if (!mask_equal(live, replayed))
       fail_msg("live and replayed differ with seed %llu", (unsigned long long)seed);
     for (int k = 0; k < width * height; k++) {
       int x = k % width, y = k / width;
@@ -272,7 +273,7 @@ static void bad_brushes_and_points_are_refused(void **state) {
   stroke = stroke_of(mask, (fol_brush){1, 0, 1, false, false});
   fol_error err = {FOL_OK, ""};
   fol_rect changed = {1, 2, 3, 4};
-  assert_false(fol_stroke_extend(stroke, (fol_point){NAN, 1}, &changed, &err));
+  assert_false(fol_stroke_press(stroke, (fol_point){NAN, 1}, 1, &changed, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   assert_true(changed.x0 == 1 && changed.y1 == 4);
   fol_stroke_drop(stroke);
@@ -301,7 +302,7 @@ static void pressure_scales_the_coverage(void **state) {
     press(half, way[i].x, way[i].y, 0.5);
   }
   fol_mask *a = painted(plain), *b = painted(full), *c = painted(half);
-  assert_true(fol_mask_equal(a, b));
+  assert_true(mask_equal(a, b));
   for (int y = 50; y < 230; y++)
     for (int x = 50; x < 500; x++)
       assert_in_range(grey_at(c, x, y) + 1, (grey_at(a, x, y) + 1) / 2, grey_at(a, x, y) / 2 + 2);

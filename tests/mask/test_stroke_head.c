@@ -2,6 +2,7 @@
 #include "head/views.h"
 
 #include "follidot/mask.h"
+#include "mask_equal.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ static fol_mask *painted(const fol_head *head, fol_brush brush, const fol_point 
   MUST(fol_stroke_new(&stroke, under, head, &brush, error));
   for (size_t i = 0; i < count; i++) {
     fol_rect changed;
-    MUST(fol_stroke_extend(stroke, points[i], &changed, error));
+    MUST(fol_stroke_press(stroke, points[i], 1, &changed, error));
     if (live)
       fol_mask_drop(mask);
     if (live || i + 1 == count)
@@ -156,7 +157,7 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
     }
     fol_mask *live = painted(&head, brush, points, count, true);
     fol_mask *replayed = painted(&head, brush, points, count, false);
-    assert_true(fol_mask_equal(live, replayed));
+    assert_true(mask_equal(live, replayed));
     fol_mask_drop(live);
     fol_mask_drop(replayed);
   }
@@ -175,7 +176,7 @@ static void changed_holds_all_that_changed(void **state) {
     fol_rect changed;
     fol_mask *mask = NULL;
     const fol_point px = {(0.2 + 0.6 * unit(&random)) * width, (0.2 + 0.6 * unit(&random)) * height};
-    MUST(fol_stroke_extend(stroke, px, &changed, error));
+    MUST(fol_stroke_press(stroke, px, 1, &changed, error));
     MUST(fol_stroke_mask(&mask, stroke, error));
     const uint8_t *now = pixels(mask);
     for (int k = 0; k < width * height; k++) {

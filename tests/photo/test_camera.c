@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "photo/make.h"
+#include "photo_from_image.h"
 
 /* Pictures as a camera of known blur would take them. */
 typedef struct scene {
@@ -79,7 +80,7 @@ static fol_photo *photo_of(const scene *s, int jpeg_quality) {
     photo = decode(&bytes);
     fol_bytes_drop(&bytes);
   } else {
-    MUST(fol_photo_from_image(&photo, &image, error));
+    MUST(photo_from_image(&photo, &image, error));
   }
   fol_image_drop(&image);
   return photo;
@@ -223,7 +224,7 @@ static void colour_is_as_coarse_as_the_file_has_it(void **state) {
 
 static void assert_monochrome(const fol_image *image, bool wanted) {
   fol_photo *photo;
-  MUST(fol_photo_from_image(&photo, image, error));
+  MUST(photo_from_image(&photo, image, error));
   assert_true(fol_photo_camera(photo).monochrome == wanted);
   assert_true(fol_photo_describe(photo).monochrome == wanted);
   fol_photo_drop(photo);

@@ -1,4 +1,5 @@
 #include "photo/make.h"
+#include "photo_from_image.h"
 
 #include <math.h>
 
@@ -297,7 +298,7 @@ static void pictures_made_here_become_photographs(void **state) {
   part.width = 20; /* a window of it: rows are no longer tight */
   part.height = 10;
   fol_photo *photo = NULL;
-  assert_true(fol_photo_from_image(&photo, &part, NULL));
+  assert_true(photo_from_image(&photo, &part, NULL));
   assert_same_pixels(&part, fol_photo_image(photo));
   assert_int_equal(fol_photo_profile(photo).size, 0);
   assert_true(fabs((double)fol_photo_linear(photo, 1)[65535] - 1) < 1e-6);

@@ -5,6 +5,7 @@
 #include "mask/masks.h"
 
 #include "follidot/plan.h"
+#include "mask_equal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +95,7 @@ static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
               SAME(session_count) && SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) &&
               SAME(hairline.macro_mm) && same_points(a->hairline.points_px, b->hairline.points_px) &&
               same_variants(&a->variants, &b->variants) && same_landmarks(&a->landmarks, &b->landmarks) &&
-              fol_mask_equal(a->mask, b->mask) && same_polygons(a->mask, b->mask);
+              mask_equal(a->mask, b->mask) && same_polygons(a->mask, b->mask);
   same = same && (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
   same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
   for (int i = 0; same && i < a->session_count; i++)

@@ -51,16 +51,14 @@ static double area_of(fol_loss loss, const fol_head *head) {
   return area_mm2 / 100;
 }
 
-static void names_read_back(void **state) {
+static void names_differ(void **state) {
   (void)state;
   for (int i = 0; i < FOL_LOSSES; i++) {
-    fol_loss loss = FOL_LOSSES;
-    assert_true(fol_loss_from_name(&loss, fol_loss_name((fol_loss)i)));
-    assert_int_equal(loss, i);
+    assert_true(strlen(fol_loss_name((fol_loss)i)) > 0);
+    for (int other = 0; other < i; other++)
+      assert_string_not_equal(fol_loss_name((fol_loss)i), fol_loss_name((fol_loss)other));
     assert_true(strlen(fol_loss_words((fol_loss)i)) > 0);
   }
-  fol_loss loss;
-  assert_false(fol_loss_from_name(&loss, "norwood-8"));
 }
 
 /* From each class to the next more is lost, as seen from above, where all of it is seen. */
@@ -154,7 +152,7 @@ static void a_plane_has_a_head_guessed(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(names_read_back),
+      cmocka_unit_test(names_differ),
       cmocka_unit_test(classes_grow),
       cmocka_unit_test(patterns_are_symmetric),
       cmocka_unit_test(the_far_side_is_left_out),

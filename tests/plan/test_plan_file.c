@@ -2,6 +2,7 @@
 #include "plan/plans.h"
 
 #include "follidot/photo.h"
+#include "mask_equal.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,7 +57,7 @@ static void test_mask_files(void **state) {
   char *text = replaced(least_plan, "\"polygons\": []", "\"file\": \"mask-right.png\"");
   fol_plan plan;
   MUST(parse(&plan, text, error));
-  assert_true(fol_mask_equal(plan.mask, mask));
+  assert_true(mask_equal(plan.mask, mask));
   fol_plan_drop(&plan);
   free(text);
 
@@ -144,7 +145,7 @@ static void test_names_of_saved_masks(void **state) {
     MUST(fol_plan_save(&plan, names[i][0], error));
     assert_int_equal(access(names[i][1], F_OK), 0);
     MUST(fol_plan_open(&again, names[i][0], WIDTH_PX, HEIGHT_PX, error));
-    assert_true(fol_mask_equal(plan.mask, again.mask));
+    assert_true(mask_equal(plan.mask, again.mask));
     fol_plan_drop(&again);
   }
   fol_error err;

@@ -1,4 +1,5 @@
 /* What saving a plan replaces, and which mask file opening one has read. */
+#include "mask_equal.h"
 #include "plan/plans.h"
 
 #include <sys/stat.h>
@@ -46,7 +47,7 @@ static void test_saving_replaces_plans_alone(void **state) {
     plan.mask = roll_grey(&d, WIDTH_PX, HEIGHT_PX);
     MUST(fol_plan_save(&plan, plan_path, error));
     MUST(fol_plan_open(&again, plan_path, WIDTH_PX, HEIGHT_PX, error));
-    assert_true(fol_mask_equal(plan.mask, again.mask));
+    assert_true(mask_equal(plan.mask, again.mask));
     fol_plan_drop(&again);
   }
   unlink(plan_path); /* then nobody asked for the mask to go */

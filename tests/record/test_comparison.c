@@ -1,3 +1,4 @@
+#include "photo_from_image.h"
 #include "record/parts.h"
 #include "support.h"
 
@@ -24,7 +25,7 @@ static fol_image picture_of(int width, int height, int depth) {
 
 static fol_photo *photo_of(const fol_image *picture) {
   fol_photo *photo;
-  MUST(fol_photo_from_image(&photo, picture, error));
+  MUST(photo_from_image(&photo, picture, error));
   return photo;
 }
 

@@ -1,3 +1,4 @@
+#include "photo_from_image.h"
 #include "record/parts.h"
 #include "shapes.h"
 
@@ -19,7 +20,7 @@ static fixture fixture_of(int depth) {
   fol_image picture;
   MUST(fol_image_new(&picture, WIDTH, HEIGHT, depth, error));
   memset(picture.data, 0xb0, picture.stride * HEIGHT);
-  MUST(fol_photo_from_image(&made.photo, &picture, error));
+  MUST(photo_from_image(&made.photo, &picture, error));
   fol_image_drop(&picture);
 
   MUST(fol_plan_default(&made.plan, WIDTH, HEIGHT, error));
@@ -216,7 +217,7 @@ static void test_only_own_pictures_are_replaced(void **state) {
   fol_image picture;
   MUST(fol_image_new(&picture, WIDTH, HEIGHT, 8, error));
   memset(picture.data, 0x98, picture.stride * HEIGHT);
-  MUST(fol_photo_from_image(&other, &picture, error));
+  MUST(photo_from_image(&other, &picture, error));
   fol_image_drop(&picture);
   const fol_export plain = {.no_camera = true}, warm = {.light = FOL_LIGHT_WARM}, harsh = {.light = FOL_LIGHT_HARSH},
                    careful = {.light = FOL_LIGHT_WARM,

@@ -1,5 +1,6 @@
 /* An export that is stopped ends at once, wherever it is, and leaves nothing. */
 #include "follidot/record.h"
+#include "photo_from_image.h"
 #include "shapes.h"
 
 #include <pthread.h>
@@ -20,7 +21,7 @@ static fol_photo *grainy_photo(void) {
     size_t left = picture.stride * HEIGHT - i;
     memcpy((uint8_t *)picture.data + i, &grain, left < sizeof grain ? left : sizeof grain);
   }
-  MUST(fol_photo_from_image(&photo, &picture, error));
+  MUST(photo_from_image(&photo, &picture, error));
   fol_image_drop(&picture);
   return photo;
 }

@@ -3,6 +3,7 @@
 #define FOLLIDOT_TESTS_RENDER_SCENE_H
 
 #include "follidot/render.h"
+#include "photo_from_image.h"
 #include "shapes.h"
 
 #include <stdlib.h>
@@ -36,7 +37,7 @@ static inline fol_photo *flat_photo(int width, int height, int depth) {
     }
   }
   fol_photo *photo = NULL;
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }

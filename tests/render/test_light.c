@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "photo_from_image.h"
 #include "render/light.h"
 
 enum { SIDE = 4 };
@@ -13,7 +14,7 @@ static fol_photo *photo_of_depth(int depth, bool monochrome) {
     for (size_t i = 0; i < image.stride; i++)
       ((uint8_t *)image.data)[(size_t)y * image.stride + i] = 100;
   ((uint8_t *)image.data)[0] = monochrome ? 100 : 101;
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }

@@ -3,6 +3,7 @@
 #include "shapes.h"
 
 #include "follidot/render.h"
+#include "photo_from_image.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,7 +131,7 @@ static fol_photo *smooth_skin(int side, const uint8_t rgb[3]) {
     for (int x = 0; x < side; x++)
       memcpy((uint8_t *)image.data + (size_t)y * image.stride + 3 * (size_t)x, rgb, 3);
   fol_photo *photo = NULL;
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "photo_from_image.h"
 #include "render/veil.h"
 
 /* Skin at 8 px/mm, and what is on it. */
@@ -75,7 +76,7 @@ static fol_photo *photo_of(const scene *s) {
         ((uint16_t *)(void *)row)[i] = (uint16_t)lround(257 * code);
     }
   }
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }
@@ -245,7 +246,7 @@ static void any_size_and_scale_will_do(void **state) {
     for (int k = 0; k < height; k++)
       for (size_t b = 0; b < image.stride; b++)
         ((uint8_t *)image.data)[(size_t)k * image.stride + b] = (uint8_t)fol_hash(i, FOL_STREAM_TEST, (uint64_t)k, b);
-    MUST(fol_photo_from_image(&photo, &image, error));
+    MUST(photo_from_image(&photo, &image, error));
     fol_image_drop(&image);
     fol_camera_traits camera = fol_photo_camera(photo);
     MUST(fol_veil_new(&veil, photo, scales[i % 4], &camera, 0, error));

@@ -1,4 +1,5 @@
 #include "engines.h"
+#include "scatter/set_room.h"
 #include "sets.h"
 
 static uint64_t square_hash(uint64_t seed, size_t wanted, size_t count, int threads) {
@@ -32,19 +33,17 @@ static void longer_sets_begin_with_shorter_ones(void **state) {
 /* What a set leaves in a room is nothing to the next one. */
 static void rooms_are_used_again(void **state) {
   (void)state;
-  fol_set_room *room = NULL;
-  MUST(fol_set_room_new(&room, error));
+  fol_set_room room = {0};
   const double axes[3] = {76, 98.5, 90};
   fol_set_ask asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
   for (size_t i = 0; i < 6; i++) {
     fol_set_ask ask = asks[i % 3];
     ask.semi_axes_mm = i & 1 ? axes : NULL;
     uint64_t afresh = hash_of_new(&ask, ask.wanted);
-    ask.room = room;
+    ask.room = &room;
     assert_true(hash_of_new(&ask, ask.wanted) == afresh);
   }
-  fol_set_room_drop(room);
-  fol_set_room_drop(NULL);
+  fol_set_room_empty(&room);
 }
 
 static void every_prefix_is_well_spaced(void **state) {

@@ -1,4 +1,5 @@
 #include "engines.h"
+#include "scatter/set_room.h"
 #include "sets.h"
 
 /* Semi-axes, mm: a head's, a ball's, and the flattest and longest that are allowed. */
@@ -179,17 +180,16 @@ static void there_is_no_seam(void **state) {
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
-  fol_set_room *room = NULL;
-  MUST(fol_set_room_new(&room, error));
+  fol_set_room room = {0};
   for (uint64_t i = 0; i < 1500; i++) {
     double axes[3];
     for (uint64_t k = 0; k < 3; k++) {
       double unit = fol_hash_unit(fol_hash(i, FOL_STREAM_TEST, 0, k));
       axes[k] = FOL_SEMI_AXIS_MIN_MM * (1 + (i % 3 == 0 ? round(unit) : unit));
     }
-    fol_set_drop(set_of(&(fol_set_ask){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = room}));
+    fol_set_drop(set_of(&(fol_set_ask){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
   }
-  fol_set_room_drop(room);
+  fol_set_room_empty(&room);
 }
 
 static void the_scalps_set_is_known_again(void **state) {

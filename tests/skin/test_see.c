@@ -1,6 +1,7 @@
 #include "shapes.h"
 
 #include "follidot/skin.h"
+#include "photo_from_image.h"
 
 /* A square of skin, and what lies on it: shares of the pixels. */
 typedef struct patch {
@@ -45,7 +46,7 @@ static fol_photo *photo_of(const patch *p) {
     }
   }
   fol_photo *photo = NULL;
-  MUST(fol_photo_from_image(&photo, &image, error));
+  MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   return photo;
 }

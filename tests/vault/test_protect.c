@@ -17,7 +17,7 @@ static void a_passphrase_keeps_others_out(void **state) {
     MUST(add_known(vault, PHOTO, error));
   for (int i = 0; i < EDITS; i++)
     MUST(add_known(vault, EDIT, error));
-  MUST(fol_vault_put_head(vault, "head KNOWN PLAIN TEXT", 21, error));
+  put_head(vault, "head KNOWN PLAIN TEXT");
   MUST(fol_vault_commit(vault, error));
   check_known(vault);
   assert_false(any_file_holds(path, plain));

@@ -55,19 +55,17 @@ static void a_rollback_leaves_it_as_it_was(void **state) {
   MUST(fol_vault_begin(vault, error));
   MUST(add_known(vault, EDIT, error));
   MUST(read_known(vault, EDIT, EDITS + 1, error));
-  MUST(fol_vault_put_head(vault, "other", 5, error));
+  put_head(vault, "other");
   fol_vault_rollback(vault);
   fol_vault_rollback(vault);
   check_known(vault);
 
+  fol_error err;
   MUST(fol_vault_begin(vault, error));
   MUST(add_known(vault, EDIT, error));
-  fol_error err;
-  assert_false(fol_vault_put_head(vault, "", FOL_VAULT_HEAD_MAX + 1, &err)); /* rolls back by itself */
-  check_known(vault);
-  MUST(fol_vault_begin(vault, error));
-  assert_false(fol_vault_add(vault, EDIT, 0, "", FOL_VAULT_ROW_BYTES_MAX + 1, &err));
+  assert_false(fol_vault_add(vault, EDIT, 0, "", FOL_VAULT_ROW_BYTES_MAX + 1, &err)); /* rolls back by itself */
   assert_non_null(strstr(err.text, "edit"));
+  check_known(vault);
 
   MUST(fol_vault_begin(vault, error));
   MUST(add_known(vault, EDIT, error));
@@ -313,7 +311,8 @@ static int migrations;
 static bool bring_to_2(fol_vault *vault, fol_error *err) {
   migrations++;
   check_known(vault);
-  return fol_vault_put_head(vault, "version two", 11, err) && fol_vault_add(vault, EDIT, 5, "new", 3, err);
+  put_head(vault, "version two");
+  return fol_vault_add(vault, EDIT, 5, "new", 3, err);
 }
 
 static bool fail_to_bring(fol_vault *vault, fol_error *err) {
@@ -345,7 +344,7 @@ static void older_files_are_brought_up_to_date(void **state) {
     MUST(fol_vault_open(&vault, &ask, error));
     assert_int_equal(migrations, 1);
     assert_int_equal(fol_vault_count(vault, EDIT), EDITS + 1);
-    assert_int_equal(fol_vault_head(vault).size, 11);
+    assert_true(head_is(vault, "version two"));
     fol_vault_drop(vault);
   }
   err = open_fails(path, NULL);

@@ -158,6 +158,17 @@ static inline bool add_known(fol_vault *vault, int kind, fol_error *err) {
   return fol_vault_add(vault, kind, known_time(kind, number), value, known_value(value, kind, number), err);
 }
 
+/* The caller's bytes in the head row, which the program has no use for so far. */
+static inline void put_head(fol_vault *vault, const char *text) {
+  assert_true(vault->begun);
+  vault->now.head_size = strlen(text);
+  memcpy(vault->now.head, text, vault->now.head_size);
+}
+
+static inline bool head_is(const fol_vault *vault, const char *text) {
+  return vault->now.head_size == strlen(text) && memcmp(vault->now.head, text, strlen(text)) == 0;
+}
+
 static inline fol_vault *new_vault(const char *path) {
   fol_vault *vault = NULL;
   fol_vault_ask ask = ask_for(path, NULL);
@@ -167,7 +178,7 @@ static inline fol_vault *new_vault(const char *path) {
     MUST(add_known(vault, PHOTO, error));
   for (int i = 0; i < EDITS; i++)
     MUST(add_known(vault, EDIT, error));
-  MUST(fol_vault_put_head(vault, "head KNOWN PLAIN TEXT", 21, error));
+  put_head(vault, "head KNOWN PLAIN TEXT");
   MUST(fol_vault_commit(vault, error));
   return vault;
 }
@@ -201,9 +212,7 @@ static inline void check_known(fol_vault *vault) {
     MUST(read_known(vault, PHOTO, i, error));
   for (size_t i = 1; i <= EDITS; i++)
     MUST(read_known(vault, EDIT, i, error));
-  fol_span head = fol_vault_head(vault);
-  assert_int_equal(head.size, 21);
-  assert_memory_equal(head.data, "head KNOWN PLAIN TEXT", 21);
+  assert_true(head_is(vault, "head KNOWN PLAIN TEXT"));
 }
 
 static inline void check_file(const char *path, const char *passphrase) {

@@ -1,7 +1,7 @@
-/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a
- * display. */
+/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a display. */
 #include "follidot/sample.h"
 #include "live/desk.h"
+#include "originals.h"
 #include "shapes.h"
 #include "viewport/picture.h"
 
@@ -92,7 +92,7 @@ static int set_up(void **state) {
   open_window(&f);
   MUST(fol_sample_draw(&image, &sample, 0, error));
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
-  MUST(fol_original_new(&original, &f.photo, &png, "sample.png", error));
+  MUST(original_new(&original, &f.photo, &png, error));
   fol_image_drop(&image);
   for (int i = 0; i < SUBJECTS; i++)
     f.views[i] = view_of(original, (subject)i);
@@ -158,7 +158,7 @@ static void put_all(pane *p, fol_rect visible) {
   }
   for (;;) {
     fol_drawn drawn = {0};
-    fol_desk_next next = fol_desk_choose(&p->desk, visible);
+    fol_desk_next next = fol_desk_tiles_choose(&p->desk.tiles, visible);
     if (next.tile < 0 || (p->only_seen && !next.in_sight))
       break;
     MUST(fol_desk_draw(&p->desk, next.tile, &drawn, NULL, error));

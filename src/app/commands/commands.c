@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/tools/tools.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ const fol_command *fol_command_find(const char *id) {
 }
 
 bool fol_command_enabled(const fol_app *app, const fol_command *command) {
-  return (!command->enabled || command->enabled(app)) && (!command->button || fol_app_has_photo(app));
+  return !command->enabled || command->enabled(app);
 }
 
 static void go_to_panel(fol_app *app, const fol_command *command) {
@@ -47,14 +48,12 @@ static void go_to_panel(fol_app *app, const fol_command *command) {
 void fol_command_run(fol_app *app, const fol_command *command) {
   if (!fol_command_enabled(app, command))
     return;
+  if (command->goes_there)
+    go_to_panel(app, command);
   if (command->choose)
     command->choose(app, command->value);
-  else if (command->run)
-    command->run(app);
   else
-    go_to_panel(app, command);
-  if (command->button)
-    fol_ui_press(app->ui, "options", command->button);
+    command->run(app);
 }
 
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift) {

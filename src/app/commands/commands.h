@@ -4,7 +4,7 @@
 #define FOL_COMMANDS_COMMANDS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 
@@ -22,7 +22,7 @@ typedef struct fol_command {
   void (*run)(fol_app *app);
   void (*choose)(fol_app *app, int value); /* instead of that, for one of several */
   int value;
-  const char *button; /* of the step's panel: it is gone to, and that is pressed; after `run`, where there is one */
+  bool goes_there; /* to that step's panel first, so that one sees what it did */
   fol_step step;
   fol_page page; /* of the sessions */
 } fol_command;
@@ -45,7 +45,5 @@ bool fol_command_enabled(const fol_app *app, const fol_command *command);
 void fol_command_run(fol_app *app, const fol_command *command); /* does nothing where it is not enabled */
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift); /* NULL where none */
 const fol_command *fol_command_for_text(const char *utf8);
-
-bool fol_palette_key(fol_app *app, SDL_Keycode key); /* while the palette is shown: true where it was for its rows */
 
 #endif

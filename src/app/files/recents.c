@@ -1,6 +1,6 @@
 #include "app/files/recents.h"
 #include "app/state/paths.h"
-#include "live/task.h"
+#include "app/state/show.h"
 #include "widgets/profile.h"
 
 #include <SDL.h>
@@ -10,7 +10,14 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* ---- on a thread of its own ------------------------------------------------------------------------ */
+/* What is asked, and what comes of it. */
+typedef struct looking {
+  char *paths[FOL_RECENT_MAX];
+  fol_recent at[FOL_RECENT_MAX];
+  int count;
+} looking;
+
+/* ---- on another thread ------------------------------------------------------------------------------ */
 
 static void print_when(char *text, size_t size, const char *path) {
   struct stat found;
@@ -21,7 +28,7 @@ static void print_when(char *text, size_t size, const char *path) {
 }
 
 /* A file that is gone, or cannot be read, is left out: opening it by hand tells why. */
-static void look(fol_recents *recents, const char *path) {
+static void look(looking *l, const char *path) {
   fol_case_card card;
   fol_recent recent = {0};
   if (!fol_case_peek(&card, path, NULL))
@@ -34,33 +41,18 @@ static void look(fol_recents *recents, const char *path) {
     fol_photo_decode(&recent.small, card.thumbnail.data, card.thumbnail.size, "a thumbnail", NULL);
   fol_bytes_drop(&card.thumbnail);
   if (recent.path)
-    recents->at[recents->count++] = recent;
+    l->at[l->count++] = recent;
 }
 
 static bool do_look(void *context, fol_progress *progress, fol_error *err) {
-  fol_recents *recents = context;
+  looking *l = context;
   (void)err;
-  for (int i = 0; i < FOL_RECENT_MAX && recents->paths[i] && !fol_progress_cancelled(progress); i++)
-    look(recents, recents->paths[i]);
+  for (int i = 0; i < FOL_RECENT_MAX && l->paths[i] && !fol_progress_cancelled(progress); i++)
+    look(l, l->paths[i]);
   return true;
 }
 
 /* ---- from the window's thread ---------------------------------------------------------------------- */
-
-bool fol_recents_new(fol_recents **out, const fol_settings *settings, fol_error *err) {
-  fol_recents *recents = fol_alloc(1, sizeof *recents, err);
-  if (!recents)
-    return false;
-  for (int i = 0; i < FOL_RECENT_MAX && settings->recent[i]; i++)
-    if (!(recents->paths[i] = fol_text_copy(settings->recent[i], NULL)))
-      break;
-  if (!fol_task_start(&recents->task, do_look, recents, err)) {
-    fol_recents_drop(recents);
-    return false;
-  }
-  *out = recents;
-  return true;
-}
 
 static unsigned texture_of(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
@@ -78,17 +70,51 @@ static unsigned texture_of(const fol_photo *photo) {
   return texture;
 }
 
-bool fol_recents_ready(fol_recents *recents) {
-  if (!recents->task)
-    return true;
-  if (!fol_task_is_over(recents->task))
-    return false;
-  fol_task_end(recents->task, NULL);
-  recents->task = NULL;
+static void drop_recents(fol_recent *at) {
+  for (int i = 0; i < FOL_RECENT_MAX; i++) {
+    fol_free(at[i].path);
+    fol_photo_drop(at[i].small);
+    if (at[i].texture)
+      glDeleteTextures(1, &at[i].texture);
+  }
+}
+
+static void drop(void *context) {
+  looking *l = context;
+  for (int i = 0; i < FOL_RECENT_MAX; i++)
+    fol_free(l->paths[i]);
+  drop_recents(l->at);
+  fol_free(l);
+}
+
+static void done(void *owner, void *context, const fol_error *err) {
+  fol_app *app = owner;
+  looking *l = context;
+  fol_recents *recents = app->recents;
+  (void)err;
+  recents->reading = NULL;
+  memcpy(recents->at, l->at, sizeof recents->at);
+  memset(l->at, 0, sizeof l->at);
+  recents->count = l->count;
   for (int i = 0; i < recents->count; i++)
     if (recents->at[i].small)
       recents->at[i].texture = texture_of(recents->at[i].small);
-  return true;
+  fol_app_repaint(app);
+}
+
+void fol_recents_look(fol_app *app) {
+  fol_recents *recents = fol_alloc(1, sizeof *recents, NULL);
+  looking *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
+  if (!l) {
+    fol_free(recents);
+    return;
+  }
+  for (int i = 0; i < FOL_RECENT_MAX && app->settings.recent[i]; i++)
+    if (!(l->paths[i] = fol_text_copy(app->settings.recent[i], NULL)))
+      break;
+  app->recents = recents;
+  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = l, .run = do_look, .done = done, .drop = drop};
+  fol_job_start(&recents->reading, app->jobs.all, &ask, NULL); /* else there are none */
 }
 
 static bool holds(const char *text, const char *part) {
@@ -107,16 +133,7 @@ bool fol_recents_match(const fol_recents *recents, int index) {
 void fol_recents_drop(fol_recents *recents) {
   if (!recents)
     return;
-  if (recents->task) {
-    fol_task_cancel(recents->task);
-    fol_task_end(recents->task, NULL);
-  }
-  for (int i = 0; i < FOL_RECENT_MAX; i++) {
-    fol_free(recents->paths[i]);
-    fol_free(recents->at[i].path);
-    fol_photo_drop(recents->at[i].small);
-    if (recents->at[i].texture)
-      glDeleteTextures(1, &recents->at[i].texture);
-  }
+  fol_job_abandon(recents->reading);
+  drop_recents(recents->at);
   fol_free(recents);
 }

@@ -1,6 +1,7 @@
 #include "app/input/events.h"
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
+#include "app/commands/palette_rows.h"
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
@@ -201,6 +202,23 @@ static fol_spot spot(int x, int y, float ratio) {
   return (fol_spot){(float)x * ratio, (float)y * ratio};
 }
 
+static void handle_window(fol_app *app, const SDL_WindowEvent *event) {
+  switch (event->event) {
+  case SDL_WINDOWEVENT_LEAVE:
+    fol_ui_tell_mouse_gone(app->ui);
+    break;
+  case SDL_WINDOWEVENT_FOCUS_LOST:
+    app->input.space_held = app->input.shift_held = app->input.before_key = false;
+    app->input.unfocused = true;
+    break;
+  case SDL_WINDOWEVENT_FOCUS_GAINED:
+    app->input.unfocused = false;
+    break;
+  default:
+    break;
+  }
+}
+
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
   bool counts = event->type == SDL_KEYDOWN || event->type == SDL_TEXTINPUT || event->type == SDL_MOUSEBUTTONDOWN ||
                 event->type == SDL_FINGERDOWN;
@@ -245,12 +263,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     handle_text(app, event->text.text);
     break;
   case SDL_WINDOWEVENT:
-    if (event->window.event == SDL_WINDOWEVENT_LEAVE)
-      fol_ui_tell_mouse_gone(app->ui);
-    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST)
-      app->input.space_held = app->input.shift_held = app->input.before_key = false;
-    if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST || event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
-      app->input.unfocused = event->window.event == SDL_WINDOWEVENT_FOCUS_LOST;
+    handle_window(app, &event->window);
     break;
   case SDL_DROPFILE:
     if (!app->panels.client)

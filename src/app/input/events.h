@@ -3,7 +3,7 @@
 #define FOL_INPUT_EVENTS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 

@@ -1,6 +1,8 @@
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/tools/offer.h"
+#include "app/tools/tool_zone.h"
+#include "widgets/theme.h"
 
 #include <math.h>
 
@@ -76,7 +78,7 @@ bool fol_keys_holds(const fol_app *app) {
 
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse) {
   float moved = hypotf(mouse.x - app->input.cross.mouse.x, mouse.y - app->input.cross.mouse.y);
-  return app->input.cross.shown && moved < still * fol_ui_scale(app->ui);
+  return app->input.cross.shown && moved < still * app->panels.layout.scale;
 }
 
 void fol_keys_put_away(fol_app *app) {
@@ -105,7 +107,7 @@ static float beyond(float at, float from, float length, float inset) {
 static fol_spot follow(fol_app *app, fol_spot at) {
   fol_canvas *canvas = &app->view.canvas;
   const fol_box box = canvas->box;
-  float inset = margin * fol_ui_scale(app->ui);
+  float inset = margin * app->panels.layout.scale;
   fol_spot from = fol_canvas_to_window(canvas, (fol_point){0, 0});
   fol_spot to = fol_canvas_to_window(canvas, (fol_point){canvas->width, canvas->height});
   float dx = beyond(at.x, box.x, box.w, inset), dy = beyond(at.y, box.y, box.h, inset);
@@ -118,7 +120,7 @@ static fol_spot follow(fol_app *app, fol_spot at) {
 }
 
 static void move_cross(fol_app *app, float x, float y, const fol_key_press *key) {
-  float step = key->control || key->alt ? 1 : (key->shift ? fast : plain) * fol_ui_scale(app->ui);
+  float step = key->control || key->alt ? 1 : (key->shift ? fast : plain) * app->panels.layout.scale;
   show_cross(app);
   app->input.cross.moved = true;
   if (app->input.gesture == FOL_GESTURE_PAN) {

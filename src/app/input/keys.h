@@ -4,7 +4,7 @@
 #define FOL_INPUT_KEYS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 

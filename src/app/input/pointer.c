@@ -6,14 +6,14 @@
 
 fol_spot fol_split_handle(const fol_app *app) {
   return (fol_spot){fol_split_x(app),
-                    app->panels.layout.canvas.y + app->panels.layout.canvas.h - 64 * fol_ui_scale(app->ui)};
+                    app->panels.layout.canvas.y + app->panels.layout.canvas.h - 64 * app->panels.layout.scale};
 }
 
 /* With a tool in the hand the line gives way to it, and is taken by its handle alone. */
 static bool over_split(const fol_app *app) {
   if (!fol_compare_is_split(app))
     return false;
-  float s = fol_ui_scale(app->ui), dx = app->input.pointer.at.x - fol_split_x(app);
+  float s = app->panels.layout.scale, dx = app->input.pointer.at.x - fol_split_x(app);
   fol_spot handle = fol_split_handle(app);
   return hypotf(dx, app->input.pointer.at.y - handle.y) < 20 * s || (!fol_app_tool(app) && fabsf(dx) < 7 * s);
 }

@@ -3,7 +3,7 @@
 #define FOL_INPUT_POINTER_H
 
 #include "app/state/gesture.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 void fol_gesture_press(fol_app *app, int button, int clicks);
 void fol_gesture_move(fol_app *app, fol_spot at);

@@ -1,6 +1,6 @@
 #include "app/input/stylus.h"
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 #include <SDL.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define FOL_PANELS_GUIDE_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 
 /* What is there. */
 typedef struct fol_guide_facts {

@@ -2,6 +2,7 @@
 #include "app/commands/align.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tools.h"
 
 #include <stdio.h>
 

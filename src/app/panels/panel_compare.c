@@ -1,14 +1,7 @@
 /* Comparing hairlines: up to three, of which one is the plan's. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
-
-static void remove_present(fol_app *app) {
-  fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = fol_app_plan_now(app)->variants.chosen, .remove = true}};
-  fol_tool_hairline.cancel(app);
-  app->tools->hairline.laid = false;
-  fol_app_do(app, &edit);
-}
+#include "app/tools/tools.h"
 
 /* One chip a hairline, and one that keeps another. */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
@@ -50,6 +43,6 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   if (fresh && fol_button_at(app->ui, &keep, (fol_box){box.x, box.y, left - (several ? out + gap : 0), box.h}))
     fol_hairline_choose(app, fresh);
   if (several && fol_button_at(app->ui, &remove, (fol_box){pen->x + pen->width - out, box.y, out, box.h}))
-    remove_present(app);
+    fol_hairline_forget_present(app);
   pen->y += box.h + 14 * s;
 }

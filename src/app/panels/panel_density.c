@@ -1,6 +1,7 @@
 /* The panel of brush, eraser and smoothing; and which tool of the density step is in the hand. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
+#include "app/tools/tools.h"
 
 void fol_density_choose(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"Brush", "Eraser", "Smooth", "Fill", "Zones"};

@@ -1,6 +1,6 @@
 /* The panel of the face: three landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -87,29 +87,6 @@ static void write_designs(fol_app *app, fol_pen *pen) {
 
 /* ---- height and sides --------------------------------------------------------------------------------- */
 
-/* The line as it is, moved along the skin; what was drawn by hand stays. */
-static void raise_line(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
-  const fol_hairline *now = &fol_app_plan_now(app)->hairline;
-  double from_mm;
-  if (!fol_face_line_height_mm(&from_mm, seen, now))
-    return;
-  if (fabs(to_mm - from_mm) < 0.05) {
-    fol_app_show_live(app, NULL);
-    return;
-  }
-  int count = (int)now->points_px->count;
-  fol_point *points = fol_alloc((size_t)count, sizeof *points, NULL);
-  if (!points)
-    return;
-  for (int i = 0; i < count; i++)
-    points[i] = now->points_px->at[i];
-  fol_face_line_raise(points, count, seen, to_mm - from_mm);
-  if (fol_hairline_put(app, points, count, live) && !live)
-    app->tools->hairline.raised_mm =
-        to_mm - fol_design_height_mm(app->tools->hairline.design.name, app->tools->hairline.woman);
-  fol_free(points);
-}
-
 static void write_height(fol_app *app, fol_pen *pen, const fol_face_seen *seen) {
   double height_mm;
   if (!fol_face_line_height_mm(&height_mm, seen, &fol_app_plan(app)->hairline))
@@ -123,7 +100,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_seen *seen) 
                              .tip = "Of the line's middle above the brow. 60 to 80 mm is natural"};
   fol_change change = fol_pen_slider(pen, &slider, &height_mm);
   if (change != FOL_UNCHANGED)
-    raise_line(app, seen, height_mm, change == FOL_CHANGING);
+    fol_hairline_raise(app, seen, height_mm, change == FOL_CHANGING);
 }
 
 /* Whether one begins at men's or women's height. */
@@ -133,12 +110,8 @@ static void write_sex(fol_app *app, fol_pen *pen) {
                                          "A woman's hairline begins 62 mm above the brow on average"};
   const fol_choice choice = {.labels = sexes, .tips = sex_tips, .count = 2, .chosen = app->tools->hairline.woman};
   int chosen = fol_pen_choice(pen, &choice);
-  if (chosen < 0 || chosen == (int)app->tools->hairline.woman)
-    return;
-  app->tools->hairline.woman = chosen == 1;
-  app->tools->hairline.raised_mm = 0;
-  if (app->tools->hairline.laid)
-    fol_hairline_lay(app);
+  if (chosen >= 0)
+    fol_hairline_set_woman(app, chosen == 1);
 }
 
 static void write_sides(fol_app *app, fol_pen *pen) {
@@ -148,7 +121,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                                    "It goes on down to the sideburns, gently curved",
                                                    "It goes on down to the sideburns, with a clear turn at the temple",
                                                    "It goes on down to the sideburns, sharply cut"};
-  fol_design *design = &app->tools->hairline.design;
+  fol_design design = app->tools->hairline.design;
   fol_pen_caption(pen, "Side profile");
   int rows = fol_pen_is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
   for (int first = 0; first < FOL_SIDES; first += each) {
@@ -157,20 +130,20 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                .tips = side_tips + first,
                                .count = each,
                                .small = true,
-                               .chosen = (int)design->side - first};
+                               .chosen = (int)design.side - first};
     int clicked = fol_pen_choice(pen, &choice);
     side = clicked >= 0 ? first + clicked : side;
   }
-  bool changed = side >= 0 && side != (int)design->side;
+  bool changed = side >= 0 && side != (int)design.side;
   if (changed)
-    design->side = (fol_side_profile)side;
-  if (design->side != FOL_SIDE_NONE &&
-      fol_pen_switch(pen, "Temple peaks", "Hair comes forward to a point at each temple", design->temple_peaks)) {
-    design->temple_peaks = !design->temple_peaks;
+    design.side = (fol_side_profile)side;
+  if (design.side != FOL_SIDE_NONE &&
+      fol_pen_switch(pen, "Temple peaks", "Hair comes forward to a point at each temple", design.temple_peaks)) {
+    design.temple_peaks = !design.temple_peaks;
     changed = true;
   }
-  if (changed && app->tools->hairline.laid)
-    fol_hairline_lay(app);
+  if (changed)
+    fol_hairline_set_design(app, &design);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* What leaves the program, said before it does. */
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
 

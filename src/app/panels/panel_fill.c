@@ -2,7 +2,7 @@
  */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,8 @@
 /* The guide on each step's page: its title, what to do now, what is still missing; at its foot what comes next. */
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/guide.h"
 #include "app/panels/panels.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

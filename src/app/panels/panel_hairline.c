@@ -1,40 +1,19 @@
 /* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 #include <stdio.h>
 
 static void change_shape(fol_app *app, fol_change change, const fol_hairline *shape) {
-  fol_hairline_hand *hand = &app->tools->hairline;
-  if (change == FOL_UNCHANGED)
-    return;
-  const fol_hairline *before = &fol_app_plan_now(app)->hairline;
-  if (!before->points_px) {
-    hand->preset = *shape;
-    hand->preset.points_px = NULL;
-    return;
-  }
-  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
-  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
-  if (change == FOL_CHANGING)
-    fol_app_preview(app, &edit, NULL);
-  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
-           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
-    fol_app_do(app, &edit);
-  else
-    fol_app_show_live(app, NULL);
+  if (change != FOL_UNCHANGED)
+    fol_hairline_shape(app, shape, change == FOL_CHANGING);
 }
 
 /* From another view of the same head, where one has a line. */
 static void write_carry(fol_app *app, fol_pen *pen) {
-  const fol_document *now = fol_history_now(app->document.history);
-  if (fol_app_plan_now(app)->surface.kind != FOL_SURFACE_ELLIPSOID)
-    return;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     fol_view_name name = (fol_view_name)i;
-    const fol_view *view = fol_document_view(now, name);
-    if (!view || name == app->view.name || !fol_view_plan(view)->hairline.points_px ||
-        fol_view_plan(view)->surface.kind != FOL_SURFACE_ELLIPSOID)
+    if (!fol_hairline_can_carry(app, name))
       continue;
     char label[60], id[40];
     snprintf(label, sizeof label, "Carry over from %s", fol_view_name_text(name));
@@ -67,7 +46,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   int style = fol_pen_choice(pen, &choice);
   if (style >= 0) {
     shape = fol_hairline_default((fol_hairline_style)style);
-    change_shape(app, FOL_CHANGED, &shape);
+    fol_hairline_shape(app, &shape, false);
   }
   fol_slider feather = {.id = "hairline.feather",
                         .label = "Feather",
@@ -97,11 +76,6 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   if (!fol_app_plan(app)->hairline.points_px)
     return;
   fol_button remove = {.label = "Remove the hairline", .tip = "The painted area alone then bounds the dots"};
-  if (fol_pen_button(pen, &remove)) {
-    fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = shape};
-    edit.hairline.points_px = NULL;
-    app->tools->hairline.preset = edit.hairline;
-    fol_tool_hairline.cancel(app);
-    fol_app_do(app, &edit);
-  }
+  if (fol_pen_button(pen, &remove))
+    fol_hairline_remove(app);
 }

@@ -1,50 +1,13 @@
 /* The panel of the head: flat or a head, from where it is seen, how large it is. */
 #include "app/panels/panels.h"
+#include "app/tools/fitting.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What is so already makes no step to undo. */
-static void change_head(fol_app *app, const fol_surface *surface, double focal_35mm) {
-  const fol_plan *now = fol_app_plan_now(app);
-  fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
-  if (!fol_surface_equal(&now->surface, surface) || (focal_35mm >= 0 && focal_35mm != now->camera.focal_35mm))
-    fol_app_do(app, &edit);
-}
-
-static double focal_of_photo(const fol_app *app) {
-  return fol_photo_describe(app->view.photo).focal_35mm;
-}
-
 /* ---- flat or a head --------------------------------------------------------------------------- */
-
-/* The head that was put away for a plane, or else the first one: in perspective where the photograph tells its focal
- * length and that does not put the camera into the head. */
-static void choose_head(fol_app *app) {
-  fol_head_hand *hand = &app->tools->head;
-  fol_surface surface = hand->put_away;
-  double focal_35mm = hand->put_away_camera.focal_35mm;
-  hand->flat = false;
-  if (surface.kind == FOL_SURFACE_PLANE) {
-    focal_35mm = focal_of_photo(app);
-    surface = fol_head_first(app, focal_35mm).surface;
-  }
-  fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = surface, .camera = {focal_35mm}}};
-  if (!fol_app_preview(app, &edit, NULL))
-    focal_35mm = 0;
-  change_head(app, &surface, focal_35mm);
-}
-
-static void choose_flat(fol_app *app) {
-  const fol_plan *plan = fol_app_plan_now(app);
-  app->tools->head.flat = true;
-  if (plan->surface.kind == FOL_SURFACE_PLANE)
-    return;
-  app->tools->head.put_away = plan->surface;
-  app->tools->head.put_away_camera = plan->camera;
-  change_head(app, &(fol_surface){.kind = FOL_SURFACE_PLANE}, -1);
-}
 
 static void write_choice(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"Flat (close-up)", "Head"};
@@ -53,10 +16,10 @@ static void write_choice(fol_app *app, fol_pen *pen) {
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
   fol_choice choice = {.id = "surface", .labels = names, .tips = tips, .count = 2, .chosen = is_head};
   int clicked = fol_pen_choice(pen, &choice);
-  if (clicked == 1 && !is_head)
-    choose_head(app);
+  if (clicked == 1)
+    fol_head_lay(app);
   else if (clicked == 0)
-    choose_flat(app);
+    fol_head_flatten(app);
 }
 
 /* ---- the view --------------------------------------------------------------------------------- */
@@ -66,7 +29,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
   float s = pen->scale, gap = 6 * s, width = (pen->width - (COLUMNS - 1) * gap) / COLUMNS;
   bool narrow = fol_pen_is_narrow(pen);
   float height = (narrow ? 46 : FOL_TOUCH) * s;
-  fol_surface surface = fol_app_plan(app)->surface;
+  const fol_surface *surface = &fol_app_plan(app)->surface;
   fol_pen_heading(pen, "Seen from");
   for (int i = 0; i < FOL_POSES; i++) {
     const fol_pose *pose = &fol_poses[i];
@@ -78,13 +41,9 @@ static void write_views(fol_app *app, fol_pen *pen) {
     if (narrow && strchr(label, ' '))
       *strchr(label, ' ') = '\n';
     fol_button button = {
-        .id = id, .label = label, .tip = pose->tip, .chosen = fol_pose_is(pose, &surface), .small = true};
-    if (!fol_button_at(pen->ui, &button, box))
-      continue;
-    surface.yaw_deg = pose->yaw_deg;
-    surface.pitch_deg = pose->pitch_deg;
-    surface.roll_deg = 0;
-    change_head(app, &surface, -1);
+        .id = id, .label = label, .tip = pose->tip, .chosen = fol_pose_is(pose, surface), .small = true};
+    if (fol_button_at(pen->ui, &button, box))
+      fol_head_see_from(app, pose);
   }
   pen->y += ROWS * (height + gap) + 10 * s;
 }
@@ -142,14 +101,14 @@ static void write_sizes(fol_app *app, fol_pen *pen) {
       *turns[i] = round(remainder(*turns[i], 360) * 100) / 100 + 0.0; /* no -0 */
   }
   if (sized || turned)
-    change_head(app, &surface, -1);
+    fol_head_change(app, &surface, -1);
 }
 
 /* ---- camera and scale ------------------------------------------------------------------------- */
 
 static void write_camera(fol_app *app, fol_pen *pen) {
   const fol_plan *plan = fol_app_plan(app);
-  double now = plan->camera.focal_35mm, known = focal_of_photo(app), focal_35mm = now > 0 ? now : known;
+  double now = plan->camera.focal_35mm, known = fol_head_focal_of_photo(app), focal_35mm = now > 0 ? now : known;
   if (focal_35mm == 0)
     return;
   char label[60];
@@ -157,39 +116,30 @@ static void write_camera(fol_app *app, fol_pen *pen) {
   const char *tip = known > 0 ? "As the photo tells: what is nearer looks larger. Off: seen as from far away"
                               : "As the plan tells: what is nearer looks larger. Off: seen as from far away";
   if (fol_pen_switch(pen, label, tip, now > 0))
-    change_head(app, &plan->surface, now > 0 ? 0 : known);
+    fol_head_change(app, &plan->surface, now > 0 ? 0 : known);
 }
 
 static void write_reset(fol_app *app, fol_pen *pen) {
   fol_button reset = {.id = "head.reset",
                       .label = "Reset to an average adult head",
                       .tip = "Its sizes; place and turn stay as they are"};
-  if (!fol_pen_button(pen, &reset))
-    return;
-  fol_surface surface = fol_app_plan_now(app)->surface;
-  fol_head_ask first = fol_head_first(app, fol_app_plan_now(app)->camera.focal_35mm);
-  for (int i = 0; i < 3; i++)
-    surface.semi_axes_mm[i] = first.surface.semi_axes_mm[i];
-  change_head(app, &surface, -1);
+  if (fol_pen_button(pen, &reset))
+    fol_head_reset(app);
 }
 
 /* The last in the panel: what came up in its place when it goes would be clicked instead. */
 static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_app_scale_is_assumed(app))
     return;
-  const fol_head *head = fol_view_head(fol_app_view_now(app));
-  fol_known known = fol_fitting_known(head);
+  fol_known known = fol_fitting_known(fol_view_head(fol_app_view_now(app)));
   char label[60];
   snprintf(label, sizeof label, "Scale from head %s (%.0f mm)", known.name, known.length_mm);
   fol_button scale = {.id = "head.scale",
                       .label = label,
                       .tip = "Takes the head for an average one and lays the ruler across it: where nothing of known "
                              "length is in the photo"};
-  if (!fol_pen_button(pen, &scale))
-    return;
-  fol_scale ruler = fol_fitting_ruler(head, &known);
-  fol_edits edits = fol_app_rescale(app, &ruler);
-  fol_app_do_all(app, &edits);
+  if (fol_pen_button(pen, &scale))
+    fol_head_take_scale(app);
 }
 
 static void write_flat(fol_app *app, fol_pen *pen) {

@@ -1,5 +1,6 @@
 /* Healing: the skin as it was found, and what makes pigment in it fade. */
 #include "app/panels/panels.h"
+#include "app/state/actions.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -73,7 +74,7 @@ static void write_skin(fol_app *app, fol_pen *pen) {
                          .tip = "As it was before it was set by hand",
                          .small = true};
   if (fol_app_plan_now(app)->skin.given && fol_pen_button(pen, &estimate))
-    fol_app_do(app, &(fol_edit){.kind = FOL_EDIT_SKIN});
+    fol_app_estimate_skin(app);
 }
 
 /* ---- fading ----------------------------------------------------------------------------------- */

@@ -1,22 +1,12 @@
 /* What the present step offers, and beneath it what the plan comes to. */
-#include "app/commands/commands.h"
 #include "app/panels/panels.h"
+#include "app/tools/hairline.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
+#include "app/tools/tool_zone.h"
 
 #include <math.h>
-
-bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary) {
-  const fol_command *command = fol_command_find(id);
-  char tip[200];
-  fol_button button = {.id = id,
-                       .label = command->label,
-                       .tip = fol_command_tip_of(tip, sizeof tip, command),
-                       .primary = primary,
-                       .disabled = !fol_command_enabled(app, command)};
-  bool clicked = fol_pen_button(pen, &button);
-  if (clicked)
-    fol_command_run(app, command);
-  return clicked;
-}
 
 /* What goes on below the page's end fades there, so that nobody takes the end for all. */
 static void hint_at_more(const fol_pen *pen, fol_box page) {

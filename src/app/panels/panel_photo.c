@@ -1,6 +1,7 @@
 /* Photo: whose consultation it is, from which sides it shows the head, and where it is kept. */
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
+#include "app/state/actions.h"
 #include "app/state/paths.h"
 
 #include <stdio.h>
@@ -99,7 +100,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
                         .disabled = app->document.read_only ||
                                     fol_document_view_count(fol_history_now(app->document.history)) < 2};
   if (fol_button_at(pen->ui, &rename, (fol_box){pen->x, pen->y, pen->width - 86 * s, h}))
-    app->jobs.renaming = !app->jobs.renaming;
+    fol_app_rename_view(app);
   if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - 80 * s, pen->y, 80 * s, h}))
     fol_app_remove_view(app);
   pen->y += h + 14 * s;

@@ -1,6 +1,7 @@
 /* Pigment: which shade matches the hair, and how deep it lies. */
 #include "app/panels/panels.h"
-#include "live/edits.h"
+#include "app/state/actions.h"
+#include "app/tools/tool_hair.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,8 +12,7 @@ static void change_pigment(fol_app *app, fol_change change, const fol_pigment *p
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);
   else if (change == FOL_CHANGED &&
-           (pigment->depth_mm[0] != before->depth_mm[0] || pigment->depth_mm[1] != before->depth_mm[1] ||
-            pigment->has_hair != before->has_hair))
+           (pigment->depth_mm[0] != before->depth_mm[0] || pigment->depth_mm[1] != before->depth_mm[1]))
     fol_app_do(app, &edit);
   else if (change == FOL_CHANGED)
     fol_app_show_live(app, NULL);
@@ -45,16 +45,9 @@ static void write_swatches(fol_pen *pen, const fol_findings *findings) {
   pen->y += height + 12 * s;
 }
 
-static bool all_diluted(const fol_plan *plan, double dilution) {
-  for (int i = 0; i < plan->session_count; i++)
-    if (plan->sessions[i].dilution != dilution)
-      return false;
-  return true;
-}
-
 static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *suggestion) {
   fol_pen_paragraph(pen, suggestion->reason);
-  if (!suggestion->made || all_diluted(fol_app_plan_now(app), suggestion->dilution))
+  if (!fol_app_has_suggestion(app))
     return;
   char label[40];
   snprintf(label, sizeof label, "Use %.3g : 1", suggestion->dilution);
@@ -62,15 +55,12 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                     .label = label,
                     .tip = "Gives all sessions this dilution: millilitres of water to one of pigment",
                     .primary = true};
-  if (!fol_pen_button(pen, &use))
-    return;
-  fol_edits edits = fol_edits_dilute(fol_app_plan_now(app), suggestion->dilution);
-  fol_app_do_all(app, &edits);
+  if (fol_pen_button(pen, &use))
+    fol_app_take_suggestion(app);
 }
 
 static void write_hair(fol_app *app, fol_pen *pen) {
-  const fol_plan *plan = fol_app_plan_now(app);
-  bool picking = app->tool == &fol_tool_hair, picked = plan->pigment.has_hair;
+  bool picking = app->tool == &fol_tool_hair, picked = fol_app_plan_now(app)->pigment.has_hair;
   float s = pen->scale, gap = 8 * s, width = picked ? (pen->width - gap) / 2 : pen->width;
   fol_button pick = {.id = "hair.pick",
                      .label = picking  ? "Click on hair"
@@ -80,15 +70,10 @@ static void write_hair(fol_app *app, fol_pen *pen) {
                      .chosen = picking};
   fol_button find = {.id = "hair.find", .label = "Find by itself", .tip = "Hair beside what is painted"};
   if (fol_button_at(pen->ui, &pick, (fol_box){pen->x, pen->y, width, 36 * s}))
-    app->tool = picking ? NULL : &fol_tool_hair;
-  bool finds = picked && fol_button_at(pen->ui, &find, (fol_box){pen->x + width + gap, pen->y, width, 36 * s});
+    fol_hair_pick(app);
+  if (picked && fol_button_at(pen->ui, &find, (fol_box){pen->x + width + gap, pen->y, width, 36 * s}))
+    fol_app_find_hair(app);
   pen->y += 44 * s;
-  fol_pigment pigment = plan->pigment;
-  if (finds) {
-    pigment.has_hair = false;
-    pigment.hair_px = (fol_point){0, 0};
-    change_pigment(app, FOL_CHANGED, &pigment);
-  }
 }
 
 /* ---- shade and depth -------------------------------------------------------------------------- */
@@ -98,17 +83,13 @@ static void write_shade(fol_app *app, fol_pen *pen) {
   static const char *const tips[FOL_SHADES] = {"25 ml of water to 1 ml of pigment, in all sessions",
                                                "15 ml of water to 1 ml of pigment, in all sessions",
                                                "6 ml of water to 1 ml of pigment, in all sessions"};
-  const fol_plan *plan = fol_app_plan_now(app);
   fol_choice choice = {.id = "shade", .labels = names, .tips = tips, .count = FOL_SHADES, .chosen = -1};
   for (int i = 0; i < FOL_SHADES; i++)
-    if (all_diluted(plan, fol_shade_dilution((fol_shade)i)))
+    if (fol_app_all_diluted(app, fol_shade_dilution((fol_shade)i)))
       choice.chosen = i;
   int clicked = fol_pen_choice(pen, &choice);
-  if (clicked < 0)
-    return;
-  fol_edits edits = fol_edits_shade(plan, (fol_shade)clicked);
-  if (edits.count > 0)
-    fol_app_do_all(app, &edits);
+  if (clicked >= 0)
+    fol_app_choose_shade(app, (fol_shade)clicked);
 }
 
 static void write_dilution(const fol_app *app, fol_pen *pen) {

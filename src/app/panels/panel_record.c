@@ -1,7 +1,8 @@
 /* Record: what was done in a session that took place, and the photographs taken after it. */
 #include "app/commands/align.h"
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
+#include "app/state/actions.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -100,11 +101,6 @@ static void write_dilution(fol_app *app, fol_pen *pen, int session) {
 
 /* ---- photographs taken after it --------------------------------------------------------------------- */
 
-static void remove_after(fol_app *app, int session) {
-  fol_edit edit = {.kind = FOL_EDIT_AFTER, .view = app->view.name, .after = {.n = session}};
-  fol_app_do(app, &edit);
-}
-
 static void write_after(fol_app *app, fol_pen *pen, int session) {
   float s = pen->scale, h = 36 * s;
   bool there = fol_document_after(fol_history_now(app->document.history), session, app->view.name) != NULL;
@@ -131,7 +127,7 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
   if (fol_button_at(pen->ui, &align, (fol_box){pen->x, pen->y, w, h}))
     fol_align_toggle(app);
   if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
-    remove_after(app, session);
+    fol_app_remove_after(app);
   pen->y += h + 14 * s;
   if (app->view.looked)
     fol_align_words(app, pen);

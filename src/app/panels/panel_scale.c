@@ -1,5 +1,6 @@
 /* The page of the ruler: the length of its line, and what scale comes of it. */
 #include "app/panels/panels.h"
+#include "app/tools/tool_ruler.h"
 
 #include <stdio.h>
 

@@ -2,6 +2,8 @@
 #include "app/panels/dates.h"
 #include "app/panels/figures.h"
 #include "app/panels/panels.h"
+#include "app/state/actions.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -48,7 +50,7 @@ static void change_session(fol_app *app, fol_change change, int n, const fol_ses
   fol_edit edit = {.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *session}};
   if (change == FOL_CHANGING)
     fol_app_preview(app, &edit, NULL);
-  else if (change == FOL_CHANGED && (n > before->session_count || differs(&before->sessions[n - 1], session)))
+  else if (change == FOL_CHANGED && differs(&before->sessions[n - 1], session))
     fol_app_do(app, &edit);
   else if (change == FOL_CHANGED)
     fol_app_show_live(app, NULL);
@@ -150,12 +152,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   fol_button add = {.label = "Add a session", .tip = "A fourth is rare: a touch-up of what is still thin"};
   if (plan->session_count < FOL_SESSIONS_MAX) {
     fol_pen_gap(pen, 6);
-    if (fol_pen_button(pen, &add)) {
-      fol_session session = plan->sessions[plan->session_count - 1];
-      session.date[0] = '\0';
-      change_session(app, FOL_CHANGED, plan->session_count + 1, &session);
-      fol_app_show_session(app, fol_app_plan(app)->session_count);
-    }
+    if (fol_pen_button(pen, &add))
+      fol_app_add_session(app);
   }
   if (app->view.session == 0)
     fol_panel_dates_space(app, pen);

@@ -133,8 +133,8 @@ static float draw_recents(fol_app *app, float x, float y, float width, float s) 
 
 static bool has_recents(fol_app *app) {
   if (!app->recents && !app->jobs.opening && app->settings.recent[0])
-    fol_recents_new(&app->recents, &app->settings, NULL);
-  return app->recents && fol_recents_ready(app->recents) && app->recents->count > 0;
+    fol_recents_look(app);
+  return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
 void fol_panel_start(fol_app *app) {

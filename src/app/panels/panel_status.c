@@ -2,7 +2,7 @@
 #include "app/input/keys.h"
 #include "app/panels/panels.h"
 #include "app/panels/place.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The way through a consultation: one step under the other, each with its tool; beneath them undo, redo
  * and save. */
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/guide.h"
 #include "app/panels/panels.h"
 #include "widgets/icons.h"
@@ -23,16 +23,6 @@ static const step steps[FOL_STEPS] = {
     [FOL_STEP_SESSIONS] = {"step.sessions", FOL_ICON_SESSIONS, "What each session brings"},
     [FOL_STEP_EXPORT] = {"step.export", FOL_ICON_EXPORT, "Pictures for the client and the record"},
 };
-
-const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys) {
-  snprintf(out, size, keys ? "%s  (%s)" : "%s", what, keys);
-  return out;
-}
-
-const char *fol_command_tip_of(char *out, size_t size, const fol_command *command) {
-  const char *name = command->name ? command->name : command->label;
-  return fol_command_tip(out, size, command->tip ? command->tip : name, command->keys);
-}
 
 static void draw_step(fol_app *app, int index, fol_box box, bool done) {
   fol_ui *ui = app->ui;

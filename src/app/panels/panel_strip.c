@@ -1,5 +1,5 @@
 /* The strip under the picture: before and each session, both together, light and camera, and how near one looks. */
-#include "app/commands/commands.h"
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/compare.h"
 #include "widgets/icons.h"

@@ -1,25 +1,13 @@
 /* The panel of zones: the kind of the next, and what the chosen one does to dots. */
 #include "app/panels/panels.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <stdio.h>
 
-static bool differs(const fol_zone *a, const fol_zone *b) {
-  return a->kind != b->kind || a->density != b->density || a->size != b->size || a->feather_mm != b->feather_mm;
-}
-
 static void change_zone(fol_app *app, fol_change change, const fol_zone *zone) {
-  int n = app->tools->zone.chosen + 1;
-  const fol_zones *before = fol_app_plan_now(app)->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
-  if (change == FOL_UNCHANGED || !before || n > (int)before->count)
-    return;
-  if (change == FOL_CHANGING)
-    fol_app_preview(app, &edit, NULL);
-  else if (differs(&before->at[n - 1], zone))
-    fol_app_do(app, &edit);
-  else
-    fol_app_show_live(app, NULL);
+  if (change != FOL_UNCHANGED)
+    fol_zone_change(app, zone, change == FOL_CHANGING);
 }
 
 static void choose_kind(fol_app *app, fol_pen *pen) {
@@ -32,14 +20,8 @@ static void choose_kind(fol_app *app, fol_pen *pen) {
   fol_choice choice = {
       .id = "zone.kind", .labels = fol_zone_labels, .tips = tips, .count = FOL_ZONE_KINDS, .chosen = (int)kind};
   int clicked = fol_pen_choice(pen, &choice);
-  if (clicked < 0)
-    return;
-  app->tools->zone.kind = (fol_zone_kind)clicked;
-  if (!chosen || clicked == (int)kind)
-    return;
-  fol_zone zone = fol_zone_default((fol_zone_kind)clicked);
-  zone.points_px = chosen->points_px;
-  change_zone(app, FOL_CHANGED, &zone);
+  if (clicked >= 0)
+    fol_zone_choose_kind(app, (fol_zone_kind)clicked);
 }
 
 static void write_chosen(fol_app *app, fol_pen *pen) {

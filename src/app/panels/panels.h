@@ -3,7 +3,8 @@
 #define FOL_PANELS_PANELS_H
 
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/state/state.h"
+#include "widgets/pen.h"
 
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
@@ -46,11 +47,5 @@ void fol_align_words(fol_app *app, fol_pen *pen); /* how the photograph that is 
  * it, a button that goes between that and the simulation. */
 void fol_ghost_words(const fol_app *app);
 void fol_ghost_button(fol_app *app);
-
-/* A button of a command: its label and keys, and whether it is enabled, come from the table. */
-bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);
-const char *fol_command_tip_of(char *out, size_t size,
-                               const struct fol_command *command); /* what it does, and its keys */
-const char *fol_command_tip(char *out, size_t size, const char *what, const char *keys);
 
 #endif

@@ -8,7 +8,7 @@
 static void give_up(fol_app *app, const char *why) {
   app->view.card.off = true;
   if (!app->view.card.why[0])
-    snprintf(app->view.card.why, sizeof app->view.card.why, "%s", why);
+    snprintf(app->view.card.why, sizeof app->view.card.why, "%.*s", (int)sizeof app->view.card.why - 1, why);
   fol_trace(app, "card off: %s", why);
 }
 

@@ -1,6 +1,5 @@
 /* Edits: what changes the document, or shows what it would become; undone and redone. */
 #include "app/state/change.h"
-#include "app/state/coming.h"
 #include "app/state/document.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
@@ -11,7 +10,8 @@ void fol_app_settle(fol_app *app) {
   for (const fol_tool *const *tool = app->toolset; *tool; tool++)
     if ((*tool)->settle)
       (*tool)->settle(app);
-  fol_coming_settle(app);
+  if (app->jobs.coming)
+    fol_job_finish(app->jobs.coming);
 }
 
 /* ---- one edit --------------------------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 #ifndef FOL_STATE_JOBS_STATE_H
 #define FOL_STATE_JOBS_STATE_H
 
+#include "live/job.h"
+
 #include "follidot/consultation.h"
 
 /* What was asked for and waits until it is settled what becomes of work that could not be saved. */
@@ -27,13 +29,13 @@ typedef struct fol_locked {
 } fol_locked;
 
 typedef struct fol_jobs_state {
-  struct fol_coming *coming; /* what was done and takes long to work out; NULL: nothing */
+  fol_jobs *all;    /* its owner is the app */
+  fol_job *coming;  /* what was done and takes long to work out; NULL: nothing, as of all that follow */
+  fol_job *opening; /* a file or a photograph */
+  fol_job *saving;  /* a plan */
+  fol_job *exporting;
+  fol_job *chore; /* with the file or the document as a whole */
   struct fol_dialog *dialog;
-  struct fol_opening *opening;
-  struct fol_opening *abandoned; /* cancelled, and not over yet; the next one waits for it */
-  struct fol_saving *saving;
-  struct fol_exporting *exporting;
-  struct fol_chore *chore;
   fol_view_name
       adding;    /* the view that a photograph asked for is to be; FOL_VIEW_ONLY: the present one after a session */
   bool renaming; /* the next view chosen is what the present one is to be called */

@@ -30,7 +30,8 @@ typedef enum fol_page {
 
 typedef struct fol_layout {
   fol_box window, steps, options, timeline, strip, status, canvas;
-  bool low; /* the window is: there is less to be said in it */
+  float scale; /* window pixels to a window unit, in which grips and slips are measured */
+  bool low;    /* the window is: there is less to be said in it */
 } fol_layout;
 
 typedef struct fol_notice {

@@ -32,6 +32,11 @@ void fol_app_tell(fol_app *app, const char *format, ...) {
   fol_app_repaint(app);
 }
 
+void fol_app_tell_cannot(fol_app *app) {
+  fol_app_tell(app, "That cannot be done just now.");
+  fol_trace(app, "cannot");
+}
+
 int fol_app_notice_wait_ms(const fol_app *app) {
   uint64_t now = SDL_GetTicks64(), until = app->panels.notice.until_ms;
   return until == 0 ? -1 : until > now ? (int)(until - now) : 0;

@@ -61,12 +61,6 @@ bool fol_app_shows_mask(const fol_app *app) {
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
 }
 
-void fol_app_mask_is_shown(fol_app *app, fol_mask *mask) {
-  fol_mask *kept = mask ? fol_mask_keep(mask) : NULL;
-  fol_mask_drop(app->view.mask_shown);
-  app->view.mask_shown = kept;
-}
-
 void fol_app_repaint(fol_app *app) {
   /* Dear ImGui settles within two frames of what it was told. */
   app->loop.frames_owed = 2;

@@ -33,10 +33,9 @@ typedef struct fol_view_state {
   fol_picture *picture;
   fol_worker *worker;
   fol_card card;
-  fol_wish wish;        /* what the worker was last asked for; its document is not kept */
-  fol_mask *mask_shown; /* that the painted area's textures were told of; kept */
-  fol_ghost ghost;      /* a photograph taken after a session, */
-  bool looked;          /* which is looked at instead, or over it */
+  fol_wish wish;   /* what the worker was last asked for; its document is not kept */
+  fol_ghost ghost; /* a photograph taken after a session, */
+  bool looked;     /* which is looked at instead, or over it */
 
   /* what the worker told of it */
   size_t dots[FOL_SESSIONS_MAX];

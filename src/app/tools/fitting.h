@@ -11,7 +11,18 @@ typedef struct fol_pose {
   double yaw_deg, pitch_deg;
 } fol_pose;
 
-enum { FOL_POSES = 9 };
+typedef enum fol_pose_name {
+  FOL_POSE_FRONT_LEFT = 0,
+  FOL_POSE_FRONT,
+  FOL_POSE_FRONT_RIGHT,
+  FOL_POSE_LEFT,
+  FOL_POSE_TOP,
+  FOL_POSE_RIGHT,
+  FOL_POSE_BACK_LEFT,
+  FOL_POSE_BACK,
+  FOL_POSE_BACK_RIGHT,
+  FOL_POSES
+} fol_pose_name;
 /* As a head seen from above that looks up the page: front in the upper row, the subject's left on the left. */
 extern const fol_pose fol_poses[FOL_POSES];
 bool fol_pose_is(const fol_pose *pose, const fol_surface *surface);

@@ -3,7 +3,7 @@
 #ifndef FOL_TOOLS_GHOST_H
 #define FOL_TOOLS_GHOST_H
 
-#include "app/tools/tools.h"
+#include "app/state/state.h"
 #include "live/worker.h"
 #include "viewport/laid.h"
 #include "viewport/picture.h"
@@ -21,11 +21,5 @@ fol_frame fol_ghost_frame(const fol_app *app);
 bool fol_ghost_is_lined_up(const fol_app *app); /* it has pins */
 fol_similarity fol_ghost_lies(const fol_app *app);
 void fol_ghost_paint(const fol_app *app, const fol_picture_look *look); /* where and how the view would be */
-
-/* ---- lining it up (tool_align.c) --------------------------------------------------------------------- */
-
-void fol_align_nudge(fol_app *app,
-                     int which);        /* by a pixel of the screen: left, right, up, down, two turns, two sizes */
-void fol_align_take_away(fol_app *app); /* it lies as the camera framed it again */
 
 #endif

@@ -1,5 +1,5 @@
 /* The face that a hairline is designed on, and what is done to the line by it. */
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* Guides: the midline, the verticals through the eyes' outer corners, heights above the brow and the facial thirds. */
-#include "app/tools/hairline.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 

@@ -1,5 +1,21 @@
 /* What is in the hand while a hairline or its landmarks are worked on, and letting go of it. */
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
+
+void fol_hairline_init(fol_app *app) {
+  app->tools->hairline.preset = fol_hairline_default(FOL_HAIRLINE_SOFT);
+  app->tools->hairline.held = app->tools->hairline.chosen = -1;
+}
+
+void fol_hairline_forget(fol_app *app) {
+  fol_hairline_hand *hand = &app->tools->hairline;
+  hand->laid = hand->symmetric = hand->marking = false;
+  hand->mark_count = hand->mark_held = 0;
+  hand->raised_mm = 0;
+}
+
+void fol_hairline_drop(fol_app *app) {
+  fol_free(app->tools->hairline.points);
+}
 
 void fol_hairline_let_go(fol_app *app) {
   app->tools->hairline.count = 0;

@@ -1,5 +1,6 @@
 /* Landmarks: three clicks on the face, and their handles afterwards. */
-#include "app/tools/hairline.h"
+#include "app/tools/tools.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,7 +25,7 @@ static bool points_shown(fol_point out[3], const fol_app *app) {
 
 static int under(const fol_app *app) {
   fol_point points[3];
-  float nearest = grip * fol_ui_scale(app->ui);
+  float nearest = grip * app->panels.layout.scale;
   int found = -1;
   if (app->tools->hairline.no_guides || !points_shown(points, app))
     return -1;

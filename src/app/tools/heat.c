@@ -1,6 +1,5 @@
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
-#include "live/task.h"
 #include "viewport/heat_colour.h"
 #include "widgets/profile.h"
 
@@ -24,8 +23,8 @@ typedef struct map {
 } map;
 
 struct fol_heat {
-  fol_task *task;
-  map making, shown; /* view NULL: none */
+  fol_job *making; /* NULL: none */
+  map shown;       /* view NULL: none */
   unsigned texture;
 };
 
@@ -53,6 +52,11 @@ static void colour_row(map *m, int row) {
   }
 }
 
+static void map_drop(void *context) {
+  map_clear(context);
+  fol_free(context);
+}
+
 static bool make(void *context, fol_progress *progress, fol_error *err) {
   map *m = context;
   if (!fol_field_new(&m->field, fol_view_plan(m->view), fol_view_head(m->view), err))
@@ -78,20 +82,6 @@ static int session_of(const fol_app *app) {
   return app->view.session > 0 ? app->view.session : fol_app_plan(app)->session_count;
 }
 
-static void start(fol_app *app, fol_heat *heat) {
-  fol_view *view = fol_app_view(app);
-  const fol_plan *plan = fol_view_plan(view);
-  int longest = app->view.canvas.width > app->view.canvas.height ? app->view.canvas.width : app->view.canvas.height;
-  map *m = &heat->making;
-  *m = (map){.view = fol_view_keep(view), .session = session_of(app), .cell_px = fmax(1, (double)longest / ALONG)};
-  m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
-  m->top_per_cm2 = fol_heat_top(most_of(plan));
-  m->across = (int)ceil(app->view.canvas.width / m->cell_px);
-  m->down = (int)ceil(app->view.canvas.height / m->cell_px);
-  if (!fol_task_start(&heat->task, make, m, NULL))
-    map_clear(m);
-}
-
 static void send(fol_heat *heat) {
   const map *m = &heat->shown;
   fol_profile_driver_begin();
@@ -108,29 +98,43 @@ static void send(fol_heat *heat) {
   fol_profile_driver_end();
 }
 
-static void end(fol_app *app, fol_heat *heat) {
-  bool done = fol_task_end(heat->task, NULL);
-  heat->task = NULL;
-  if (!done) {
-    map_clear(&heat->making);
+static void made(void *owner, void *context, const fol_error *err) {
+  fol_app *app = owner;
+  fol_heat *heat = app->view.heat;
+  map *m = context;
+  heat->making = NULL;
+  if (err)
     return;
-  }
   map_clear(&heat->shown);
-  heat->shown = heat->making;
-  heat->making = (map){.view = NULL};
+  heat->shown = *m;
+  *m = (map){.view = NULL};
   send(heat);
   fol_trace(app, "heat map session=%d to %.0f", heat->shown.session, heat->shown.top_per_cm2);
   fol_app_repaint(app);
+}
+
+static void start(fol_app *app, fol_heat *heat) {
+  fol_view *view = fol_app_view(app);
+  const fol_plan *plan = fol_view_plan(view);
+  int longest = app->view.canvas.width > app->view.canvas.height ? app->view.canvas.width : app->view.canvas.height;
+  map *m = fol_alloc(1, sizeof *m, NULL);
+  if (!m)
+    return;
+  *m = (map){.view = fol_view_keep(view), .session = session_of(app), .cell_px = fmax(1, (double)longest / ALONG)};
+  m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
+  m->top_per_cm2 = fol_heat_top(most_of(plan));
+  m->across = (int)ceil(app->view.canvas.width / m->cell_px);
+  m->down = (int)ceil(app->view.canvas.height / m->cell_px);
+  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
+  fol_job_start(&heat->making, app->jobs.all, &ask, NULL);
 }
 
 void fol_heat_update(fol_app *app) {
   if (!app->view.heat && (!app->view.heat_on || !(app->view.heat = fol_alloc(1, sizeof *app->view.heat, NULL))))
     return;
   fol_heat *heat = app->view.heat;
-  if (heat->task && fol_task_is_over(heat->task))
-    end(app, heat);
   bool is_new = heat->shown.view != fol_app_view(app) || heat->shown.session != session_of(app);
-  if (app->view.heat_on && !heat->task && is_new && !app->view.looked)
+  if (app->view.heat_on && !heat->making && is_new && !app->view.looked)
     start(app, heat);
 }
 
@@ -139,11 +143,7 @@ void fol_heat_forget(fol_app *app) {
   app->view.heat = NULL;
   if (!heat)
     return;
-  if (heat->task) {
-    fol_task_cancel(heat->task);
-    fol_task_end(heat->task, NULL);
-  }
-  map_clear(&heat->making);
+  fol_job_abandon(heat->making);
   map_clear(&heat->shown);
   if (heat->texture)
     glDeleteTextures(1, &heat->texture);

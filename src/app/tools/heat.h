@@ -8,7 +8,7 @@
 typedef struct fol_app fol_app;
 typedef struct fol_heat fol_heat;
 
-void fol_heat_update(fol_app *app); /* each round: makes the map on a thread of its own where it is out of date */
+void fol_heat_update(fol_app *app); /* each round: has the map made anew where it is out of date */
 void fol_heat_draw(fol_app *app);   /* over the picture: map, scale, and the number under the pointer */
 void fol_heat_toggle(fol_app *app);
 void fol_heat_switch(fol_app *app, fol_pen *pen);

@@ -2,7 +2,8 @@
 #ifndef FOL_TOOLS_MARKS_H
 #define FOL_TOOLS_MARKS_H
 
-#include "app/tools/tools.h"
+#include "app/state/state.h"
+#include "widgets/pen.h"
 
 typedef struct fol_mark {
   fol_app *app;

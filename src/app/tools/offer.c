@@ -1,7 +1,7 @@
 #include "app/tools/offer.h"
 #include "app/tools/tools.h"
 #include "live/applying.h"
-#include "live/task.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 
@@ -33,30 +33,14 @@ static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   edits->at[edits->count++] = fol_app_meant(app, &edit);
 }
 
-/* What an older wish is still made of is waited for. Takes the edits over. */
-static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
-  fol_fill_hand *hand = &app->tools->fill;
-  fol_error err = {0};
-  fol_app_settle(app);
-  fol_applying_drop(hand->making);
-  hand->making = NULL;
-  hand->making_loss = loss;
-  hand->unwanted = false;
-  const fol_applying_ask ask = {.base = fol_history_now(app->document.history), .edits = edits};
-  if (!fol_applying_start(&hand->making, &ask, &err))
-    fol_app_report(app, &err);
-  for (int i = 0; i < edits->count; i++)
-    fol_edit_drop(&edits->at[i]);
-}
-
-static void show(fol_app *app) {
+static void show(fol_app *app, const fol_applying *made) {
   fol_fill_hand *hand = &app->tools->fill;
   fol_offer *offer = &hand->offer;
-  const fol_edits *edits = fol_applying_edits(hand->making);
-  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(hand->making))};
+  const fol_edits *edits = fol_applying_edits(made);
+  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(made))};
   for (int i = 0; i < edits->count; i++) {
     offer->edits.at[i] = fol_edit_copy(&edits->at[i]);
-    offer->after[i] = fol_document_keep(fol_applying_documents(hand->making)[i]);
+    offer->after[i] = fol_document_keep(fol_applying_documents(made)[i]);
   }
   offer->edits.count = edits->count;
   fol_app_show_live(app, offer->after[offer->edits.count - 1]);
@@ -64,18 +48,35 @@ static void show(fol_app *app) {
 }
 
 /* What was done meanwhile is not in it: then it is not offered. */
-static void take_made(fol_app *app) {
+static void made(void *owner, void *context, const fol_error *err) {
+  fol_app *app = owner;
+  const fol_applying *applying = context;
+  app->tools->fill.making = NULL;
+  if (err)
+    fol_app_report(app, err);
+  else if (!app->document.live && fol_applying_base(applying) == fol_history_now(app->document.history))
+    show(app, applying);
+  fol_app_repaint(app);
+}
+
+static void stop_making(fol_app *app) {
+  fol_job_abandon(app->tools->fill.making);
+  app->tools->fill.making = NULL;
+}
+
+/* Takes the edits over. */
+static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
   fol_fill_hand *hand = &app->tools->fill;
   fol_error err = {0};
-  bool wanted = !hand->unwanted && !app->document.live &&
-                fol_applying_base(hand->making) == fol_history_now(app->document.history);
-  if (!fol_applying_end(hand->making, &err))
+  fol_app_settle(app);
+  stop_making(app);
+  hand->making_loss = loss;
+  const fol_applying_ask ask = {.base = fol_history_now(app->document.history), .edits = edits};
+  const fol_applying_how how = {FOL_QUEUE_OFFER, "Working out the area", made};
+  if (!fol_applying_start(&hand->making, app->jobs.all, &ask, &how, &err))
     fol_app_report(app, &err);
-  else if (wanted)
-    show(app);
-  fol_applying_drop(hand->making);
-  hand->making = NULL;
-  fol_app_repaint(app);
+  for (int i = 0; i < edits->count; i++)
+    fol_edit_drop(&edits->at[i]);
 }
 
 void fol_offer_loss(fol_app *app, fol_loss loss) {
@@ -100,15 +101,14 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
 
 /* ---- searching ------------------------------------------------------------------------------------- */
 
-struct fol_search {
-  fol_task *task;
+typedef struct skin_search {
   fol_photo *photo;
   fol_view *view;
   fol_points *found;
-};
+} skin_search;
 
 static bool search(void *context, fol_progress *progress, fol_error *err) {
-  struct fol_search *s = context;
+  skin_search *s = context;
   fol_skin_seen skin;
   const fol_plan *plan = fol_view_plan(s->view);
   const fol_head *head = fol_view_head(s->view);
@@ -117,19 +117,33 @@ static bool search(void *context, fol_progress *progress, fol_error *err) {
   return fol_region_suggest(&s->found, &ask, progress, err);
 }
 
-static void drop_search(fol_app *app) {
-  struct fol_search *s = app->tools->fill.search;
-  app->tools->fill.search = NULL;
-  if (!s)
-    return;
-  if (s->task) {
-    fol_task_cancel(s->task);
-    fol_task_end(s->task, NULL);
-  }
+static void drop_search(void *context) {
+  skin_search *s = context;
   fol_photo_drop(s->photo);
   fol_view_drop(s->view);
   fol_points_drop(s->found);
   fol_free(s);
+}
+
+static void searched(void *owner, void *context, const fol_error *err) {
+  fol_app *app = owner;
+  const skin_search *s = context;
+  app->tools->fill.search = NULL;
+  fol_app_repaint(app);
+  if (err) {
+    fol_app_report(app, err);
+  } else if (!s->found) {
+    fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
+  } else if (s->view == fol_app_view(app)) {
+    fol_edits edits = {.count = 0};
+    add(app, &edits, &(fol_fill){fol_points_keep(s->found), app->tools->fill.density, app->tools->fill.feather_mm});
+    make(app, &edits, FOL_LOSSES);
+  }
+}
+
+static void stop_searching(fol_app *app) {
+  fol_job_abandon(app->tools->fill.search);
+  app->tools->fill.search = NULL;
 }
 
 bool fol_offer_searches(const fol_app *app) {
@@ -139,40 +153,16 @@ bool fol_offer_searches(const fol_app *app) {
 void fol_offer_skin(fol_app *app) {
   fol_error err = {0};
   fol_offer_refuse(app);
-  drop_search(app);
+  stop_searching(app);
   if (!fol_app_may_change(app))
     return;
-  struct fol_search *s = fol_alloc(1, sizeof *s, &err);
-  if (s) {
-    app->tools->fill.search = s;
-    s->photo = fol_photo_keep(app->view.photo);
-    s->view = fol_view_keep(fol_app_view(app));
-  }
-  if (!s || !fol_task_start(&s->task, search, s, &err)) {
-    drop_search(app);
+  skin_search *s = fol_alloc(1, sizeof *s, &err);
+  if (s)
+    *s = (skin_search){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view(app))};
+  const fol_job_ask ask = {
+      .queue = FOL_QUEUE_SEARCH, .context = s, .run = search, .done = searched, .drop = drop_search};
+  if (!s || !fol_job_start(&app->tools->fill.search, app->jobs.all, &ask, &err))
     fol_app_report(app, &err);
-  }
-}
-
-static void take_found(fol_app *app) {
-  struct fol_search *s = app->tools->fill.search;
-  fol_error err = {0};
-  bool done = fol_task_end(s->task, &err), same = s->view == fol_app_view(app);
-  s->task = NULL;
-  fol_points *found = s->found;
-  s->found = NULL;
-  drop_search(app);
-  fol_app_repaint(app);
-  if (!done)
-    fol_app_report(app, &err);
-  else if (!found)
-    fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
-  else if (same) {
-    fol_edits edits = {.count = 0};
-    add(app, &edits, &(fol_fill){fol_points_keep(found), app->tools->fill.density, app->tools->fill.feather_mm});
-    make(app, &edits, FOL_LOSSES);
-  }
-  fol_points_drop(found);
 }
 
 /* ---- taking and refusing --------------------------------------------------------------------------- */
@@ -199,33 +189,22 @@ bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_stands(app);
   if (stood && app->document.live == shown_by(&app->tools->fill.offer))
     fol_app_show_live(app, NULL);
-  stood = stood || (app->tools->fill.making && !app->tools->fill.unwanted);
+  stood = stood || app->tools->fill.making;
   drop_offer(app);
-  app->tools->fill.unwanted = true;
+  stop_making(app);
   return stood;
 }
 
 /* Whatever else is shown, or done, has taken its place. */
 void fol_offer_update(fol_app *app) {
-  if (app->tools->fill.search && fol_task_is_over(app->tools->fill.search->task))
-    take_found(app);
-  if (app->tools->fill.making && fol_applying_is_over(app->tools->fill.making))
-    take_made(app);
   if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill.offer))
     drop_offer(app);
 }
 
 void fol_offer_forget(fol_app *app) {
-  drop_search(app);
-  fol_applying_drop(app->tools->fill.making);
-  app->tools->fill.making = NULL;
+  stop_searching(app);
+  stop_making(app);
   drop_offer(app);
-}
-
-bool fol_offer_beside(const fol_app *app, fol_beside *out) {
-  if (app->tools->fill.making)
-    *out = (fol_beside){"Working out the area", -1, false};
-  return app->tools->fill.making != NULL;
 }
 
 /* ---- showing --------------------------------------------------------------------------------------- */

@@ -3,12 +3,30 @@
 #ifndef FOL_TOOLS_OFFER_H
 #define FOL_TOOLS_OFFER_H
 
-#include "app/tools/tools.h"
+#include "app/state/state.h"
+#include "live/edits.h"
+
+#include "follidot/plan_loss.h"
+
+/* A change of the painted area that is shown until it is taken or refused. */
+typedef struct fol_offer {
+  fol_edits edits;                    /* owned; none: nothing is offered */
+  fol_document *after[FOL_EDITS_MAX]; /* each of them; the last is shown */
+  fol_loss loss;                      /* FOL_LOSSES: it is no pattern but the area found */
+  fol_document *base;                 /* that they were made of */
+} fol_offer;
+
+typedef struct fol_fill_hand {
+  double density, feather_mm; /* of the next fill */
+  fol_offer offer;
+  fol_job *making; /* what is to be offered; NULL: nothing */
+  fol_loss making_loss;
+  fol_job *search; /* for bare skin; NULL: none */
+} fol_fill_hand;
 
 void fol_offer_loss(fol_app *app, fol_loss loss);
-void fol_offer_skin(fol_app *app); /* looks for it on a thread of its own */
+void fol_offer_skin(fol_app *app); /* looks for it beside the window */
 bool fol_offer_searches(const fol_app *app);
-bool fol_offer_beside(const fol_app *app, fol_beside *out); /* it is being worked out */
 bool fol_offer_stands(const fol_app *app);
 void fol_offer_accept(fol_app *app);
 bool fol_offer_refuse(fol_app *app); /* false: there was none */

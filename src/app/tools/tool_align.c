@@ -3,11 +3,16 @@
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tools.h"
+#include "widgets/theme.h"
 
 #include <math.h>
 #include <stdio.h>
 
 static const float reach = 16, least_mouse = 3, least_key = 1; /* window units */
+
+void fol_align_init(fol_app *app) {
+  app->tools->align.share = 0.5;
+}
 
 /* ---- the pins --------------------------------------------------------------------------------------- */
 
@@ -54,7 +59,7 @@ static int pin_under(const fol_app *app) {
   place_pins(&lies, pins, placed);
   for (int i = 0; i < 2; i++) {
     fol_spot at = fol_canvas_to_window(&app->view.canvas, placed[i]);
-    if (hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y) < reach * fol_ui_scale(app->ui))
+    if (hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y) < reach * app->panels.layout.scale)
       return i;
   }
   return -1;
@@ -151,7 +156,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_align_hand *hand = &app->tools->align;
   double dx = pointer->px.x - hand->grabbed.x, dy = pointer->px.y - hand->grabbed.y;
-  float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * fol_ui_scale(app->ui);
+  float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * app->panels.layout.scale;
   if (!hand->held)
     return;
   hand->moved = hand->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;

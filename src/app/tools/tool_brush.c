@@ -1,13 +1,23 @@
-/* Brush and eraser: where, and what share of the session's density. */
+/* Brush and eraser: where, and what share of the session's density. What the hand presses goes to the painter; what
+ * becomes of that: brush_stroke.c. */
+#include "app/tools/brush_stroke.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
-#include "app/tools/offer.h"
+#include "app/tools/tools.h"
 #include "live/painter.h"
 
 #include <math.h>
 
 /* A press with shift that moves no farther is a click, window units. */
 static const float still = 4;
+
+void fol_brush_init(fol_app *app) {
+  app->tools->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+}
+
+void fol_brush_forget(fol_app *app) {
+  app->tools->brush.has_last = false;
+}
 
 static bool erases(const fol_app *app) {
   return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->input.pointer.eraser);
@@ -42,100 +52,6 @@ static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error 
   return remember(hand, tidy, pressure, err) && fol_painter_press(hand->painter, tidy, pressure, err);
 }
 
-/* What is painted so far stays on the picture until it is known what it is to show instead. */
-static void forget_stroke(fol_brush_hand *hand) {
-  fol_painter_drop(hand->painter);
-  fol_mask_drop(hand->mask);
-  hand->painter = NULL;
-  hand->mask = NULL;
-  hand->count = 0;
-  hand->fresh = hand->straight = hand->ending = false;
-}
-
-static void let_go(fol_app *app) {
-  forget_stroke(&app->tools->brush);
-  fol_app_show_live(app, NULL);
-}
-
-/* The document with the mask as painted so far. */
-static bool painted(fol_app *app, fol_document **out, fol_error *err) {
-  return fol_document_painted(out, fol_history_now(app->document.history), fol_view_which(fol_app_view_now(app)),
-                              app->tools->brush.mask, err);
-}
-
-static void take_mask(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
-  fol_mask *mask;
-  fol_rect changed;
-  if (!fol_painter_take(hand->painter, &mask, &changed))
-    return;
-  fol_mask_drop(hand->mask);
-  hand->mask = mask;
-  hand->fresh = true;
-  fol_picture_mask_changed(app->view.picture, changed);
-  fol_app_mask_is_shown(app, mask);
-}
-
-static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
-  bool all_full = true;
-  for (size_t i = 0; i < hand->count; i++)
-    all_full = all_full && hand->pressures[i] == 1;
-  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
-}
-
-/* What the painter has made of the points is what the edit would make of them. */
-static bool commit(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = &app->tools->brush;
-  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
-  fol_document *document = NULL;
-  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
-  if (done)
-    fol_app_take(app, &edit, document);
-  fol_document_drop(document);
-  fol_edit_drop(&edit);
-  return done;
-}
-
-void fol_brush_settle(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
-  fol_error err = {0};
-  if (!hand->ending)
-    return;
-  hand->ending = false; /* the document that it goes into waits for what is ending */
-  bool done = fol_painter_finish(hand->painter, &err);
-  take_mask(app);
-  done = done && commit(app, &err);
-  let_go(app);
-  if (!done)
-    fol_app_report(app, &err);
-}
-
-/* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
-void fol_brush_refresh(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
-  fol_error err = {0};
-  if (!hand->painter)
-    return;
-  bool done = fol_painter_is_done(hand->painter);
-  if (done && hand->ending) {
-    fol_brush_settle(app);
-    return;
-  }
-  take_mask(app);
-  if (done && !fol_painter_finish(hand->painter, &err)) {
-    let_go(app);
-    fol_app_report(app, &err);
-    return;
-  }
-  fol_document *document;
-  if (!hand->fresh || fol_worker_busy(app->view.worker) || !painted(app, &document, NULL))
-    return;
-  hand->fresh = false;
-  fol_app_show_live(app, document);
-  fol_document_drop(document);
-}
-
 /* ---- straight lines with shift ---------------------------------------------------------------- */
 
 static bool has_last(const fol_app *app) {
@@ -144,7 +60,7 @@ static bool has_last(const fol_app *app) {
 
 static bool is_drag(const fol_app *app) {
   fol_spot from = app->tools->brush.pressed_at, to = app->input.pointer.at;
-  return hypotf(to.x - from.x, to.y - from.y) >= still * fol_ui_scale(app->ui);
+  return hypotf(to.x - from.x, to.y - from.y) >= still * app->panels.layout.scale;
 }
 
 /* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
@@ -185,7 +101,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
       fol_painter_new(&hand->painter, stroke, &err) &&
       (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
-  let_go(app);
+  fol_brush_let_go(app);
   fol_app_report(app, &err);
   return false;
 }
@@ -193,7 +109,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 /* A stroke that is only being finished was not cancelled. */
 static void cancel(fol_app *app) {
   fol_brush_settle(app);
-  let_go(app);
+  fol_brush_let_go(app);
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
@@ -213,7 +129,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   if (!hand->painter || hand->ending)
     return;
   if (hand->straight && !extend_straight(app, pointer->px, &err)) {
-    let_go(app);
+    fol_brush_let_go(app);
     fol_app_report(app, &err);
     return;
   }
@@ -290,7 +206,7 @@ const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
 
 void fol_brush_drop(fol_app *app) {
-  forget_stroke(&app->tools->brush);
+  fol_painter_drop(app->tools->brush.painter);
   fol_free(app->tools->brush.points);
   fol_free(app->tools->brush.pressures);
 }

@@ -1,10 +1,15 @@
 /* Picking the hair that pigment is to match: one click on it. In the hand only until then. */
+#include "app/tools/tool_hair.h"
 #include "app/tools/marks.h"
 
 #include <math.h>
 
 static void let_go(fol_app *app) {
   app->tool = NULL;
+}
+
+void fol_hair_pick(fol_app *app) {
+  app->tool = app->tool == &fol_tool_hair ? NULL : &fol_tool_hair;
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {

@@ -1,6 +1,6 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
-#include "app/tools/hairline.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,7 +62,7 @@ static int place_for(const fol_point *points, int count, fol_point px) {
 
 static int handle_under(const fol_app *app) {
   const fol_point *points = points_of(app);
-  float nearest = grip * fol_ui_scale(app->ui);
+  float nearest = grip * app->panels.layout.scale;
   int found = -1;
   for (int i = 0; i < count_of(app); i++) {
     fol_spot at = fol_canvas_to_window(&app->view.canvas, points[i]);
@@ -215,7 +215,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   if (fol_marks_move(app, pointer))
     return;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (hand->held < 0 || (!hand->moved && slipped < still * fol_ui_scale(app->ui)))
+  if (hand->held < 0 || (!hand->moved && slipped < still * app->panels.layout.scale))
     return;
   move_held(app, pointer->px);
   hand->moved = true;

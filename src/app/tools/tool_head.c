@@ -2,11 +2,15 @@
  * turned like a ball; beside it, it rolls. */
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
-#include <string.h>
 
 static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
+
+void fol_head_forget(fol_app *app) {
+  app->tools->head = (fol_head_hand){0};
+}
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
@@ -21,7 +25,7 @@ static fol_spot spot_of(const fol_app *app, fol_point px) {
   fol_spot at = fol_canvas_to_window(&app->view.canvas, px);
   if (seen.x1 - seen.x0 < app->view.canvas.width || seen.y1 - seen.y0 < app->view.canvas.height)
     return at;
-  float inset = reach * fol_ui_scale(app->ui);
+  float inset = reach * app->panels.layout.scale;
   return (fol_spot){fminf(fmaxf(at.x, box.x + inset), box.x + box.w - inset),
                     fminf(fmaxf(at.y, box.y + inset), box.y + box.h - inset)};
 }
@@ -31,7 +35,7 @@ static fol_grip grip_under(const fol_app *app, fol_point *at) {
   fol_point places[FOL_GLOBE_HANDLES + 1];
   fol_globe_handles(places, head);
   places[FOL_GLOBE_HANDLES] = head->surface.centre_px;
-  float nearest = reach * fol_ui_scale(app->ui);
+  float nearest = reach * app->panels.layout.scale;
   fol_grip grip = FOL_GRIP_NONE;
   for (int i = 0; i <= FOL_GLOBE_HANDLES; i++) {
     fol_spot spot = spot_of(app, places[i]);
@@ -102,7 +106,7 @@ static fol_edit edit_of(const fol_surface *surface) {
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_head_hand *hand = &app->tools->head;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * fol_ui_scale(app->ui)))
+  if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * app->panels.layout.scale))
     return;
   hand->moved = true;
   fol_surface surface = tidy(dragged(hand, pointer->px));
@@ -266,18 +270,6 @@ static void draw_grips(fol_app *app, const fol_head *head) {
   draw_middle(app, head->surface.centre_px, under == FOL_GRIP_MOVE);
   if (under == FOL_GRIP_ROLL)
     draw_roll(app);
-}
-
-fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
-  fol_head_ask view = {.scale = fol_app_plan(app)->scale,
-                       .camera = {focal_35mm},
-                       .width_px = app->view.canvas.width,
-                       .height_px = app->view.canvas.height};
-  view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
-  const fol_view *other = fol_app_other_head(app);
-  if (other)
-    memcpy(view.surface.semi_axes_mm, fol_view_plan(other)->surface.semi_axes_mm, sizeof view.surface.semi_axes_mm);
-  return view;
 }
 
 static void draw_ghost(fol_app *app) {

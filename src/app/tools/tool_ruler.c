@@ -1,6 +1,7 @@
 /* Ruler: a line over something of known length. */
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
+#include "widgets/pen.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,7 +30,7 @@ static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
 
 static fol_end end_under(const fol_app *app) {
   fol_point from, to;
-  float reach = grip * fol_ui_scale(app->ui);
+  float reach = grip * app->panels.layout.scale;
   if (!line_shown(app, &from, &to))
     return FOL_END_NONE;
   if (distance(fol_canvas_to_window(&app->view.canvas, to), app->input.pointer.at) < reach)
@@ -84,7 +85,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   hand->held = FOL_END_NONE;
   float length =
       distance(fol_canvas_to_window(&app->view.canvas, hand->from), fol_canvas_to_window(&app->view.canvas, hand->to));
-  if (length < shortest * fol_ui_scale(app->ui))
+  if (length < shortest * app->panels.layout.scale)
     *hand = (fol_ruler_hand){0};
   else if (hand->drawn)
     ask(app);

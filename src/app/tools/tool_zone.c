@@ -2,6 +2,7 @@
 #include "app/state/coming.h"
 #include "app/tools/lasso.h"
 #include "app/tools/marks.h"
+#include "app/tools/tools.h"
 
 #include <math.h>
 
@@ -9,6 +10,21 @@ static const float reach = 12, still = 3, apart = 2.5f, smallest = 8; /* window 
 enum { HAND_MAX = 4000, ZONE_MAX = 200 };                             /* points in the hand, and of the zone it makes */
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
+
+void fol_zone_init(fol_app *app) {
+  app->tools->zone.chosen = -1;
+  app->tools->fill.density = 1;
+  app->tools->fill.feather_mm = 3;
+}
+
+void fol_zone_forget(fol_app *app) {
+  app->tools->zone.count = 0;
+  app->tools->zone.chosen = -1;
+}
+
+void fol_zone_drop(fol_app *app) {
+  fol_free(app->tools->zone.points);
+}
 
 static const fol_zones *zones_of(const fol_app *app) {
   return fol_app_plan(app)->zones;
@@ -45,7 +61,7 @@ static fol_point tidy(fol_point px) {
 }
 
 static float distance(const fol_app *app, fol_point a, fol_point b) {
-  return (float)(hypot(a.x - b.x, a.y - b.y) * app->view.canvas.zoom) / fol_ui_scale(app->ui);
+  return (float)(hypot(a.x - b.x, a.y - b.y) * app->view.canvas.zoom) / app->panels.layout.scale;
 }
 
 static void add_point(fol_app *app, fol_point px) {
@@ -87,7 +103,7 @@ void fol_zone_close(fol_app *app) {
   fol_edit_drop(&edit);
 }
 
-static bool take_back(fol_app *app) {
+bool fol_zone_take_back(fol_app *app) {
   if (app->tools->zone.count == 0)
     return false;
   app->tools->zone.count--;
@@ -105,7 +121,7 @@ static int zone_under(const fol_app *app) {
     return found;
   for (int i = 0; i < zone_count(app); i++) {
     const fol_points *points = zones->at[i].points_px;
-    double near_px = reach / 2 * fol_ui_scale(app->ui) / app->view.canvas.zoom;
+    double near_px = reach / 2 * app->panels.layout.scale / app->view.canvas.zoom;
     double size = fol_lasso_size_px(points->at, points->count);
     if (size < least && (fol_lasso_holds(points->at, points->count, app->input.pointer.px) ||
                          fol_lasso_distance_px(points->at, points->count, app->input.pointer.px) < near_px)) {
@@ -117,7 +133,7 @@ static int zone_under(const fol_app *app) {
 }
 
 void fol_zone_remove(fol_app *app) {
-  if (take_back(app) || !fol_zone_chosen(app))
+  if (fol_zone_take_back(app) || !fol_zone_chosen(app))
     return;
   fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone.chosen + 1, .zone = *fol_zone_chosen(app)}};
   edit.zone.zone.points_px = NULL;
@@ -135,7 +151,7 @@ static bool over_first(const fol_app *app) {
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_zone_hand *hand = &app->tools->zone;
   if (pointer->right)
-    return take_back(app);
+    return fol_zone_take_back(app);
   if (over_first(app) || (pointer->clicks == 2 && hand->count >= 3)) {
     fol_zone_close(app);
     return true;
@@ -152,7 +168,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_zone_hand *hand = &app->tools->zone;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (!hand->pressed || (!hand->freehand && slipped < still * fol_ui_scale(app->ui)))
+  if (!hand->pressed || (!hand->freehand && slipped < still * app->panels.layout.scale))
     return;
   if (hand->count == 0) {
     hand->freehand = true;
@@ -173,7 +189,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
     return;
   if (hand->freehand) {
     double size = fol_lasso_size_px(hand->points, hand->count) * app->view.canvas.zoom;
-    if (hand->count >= 3 && size >= smallest * fol_ui_scale(app->ui))
+    if (hand->count >= 3 && size >= smallest * app->panels.layout.scale)
       fol_zone_close(app);
     else
       let_go(app);
@@ -268,7 +284,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = take_back,
+                                .take_back = fol_zone_take_back,
                                 .remove = fol_zone_remove,
                                 .cursor = cursor,
                                 .draw = draw,
@@ -276,7 +292,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
 
 /* The same outline, of another kind. */
 static void forget_point(fol_app *app) {
-  take_back(app);
+  fol_zone_take_back(app);
 }
 
 const fol_tool fol_tool_fill = {.id = "fill",
@@ -284,7 +300,7 @@ const fol_tool fol_tool_fill = {.id = "fill",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = take_back,
+                                .take_back = fol_zone_take_back,
                                 .remove = forget_point,
                                 .cursor = cursor,
                                 .draw = draw};

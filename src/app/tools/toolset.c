@@ -1,6 +1,5 @@
 /* Toolset: all tools together, and which of them a step begins with. */
 #include "app/state/gesture.h"
-#include "app/tools/offer.h"
 #include "app/tools/tools.h"
 
 bool fol_tools_init(fol_app *app, fol_error *err) {
@@ -19,25 +18,19 @@ bool fol_tools_init(fol_app *app, fol_error *err) {
   if (!app->tools)
     return false;
   app->toolset = toolset;
-  app->tools->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
-  app->tools->hairline.preset = fol_hairline_default(FOL_HAIRLINE_SOFT);
-  app->tools->hairline.held = app->tools->hairline.chosen = -1;
-  app->tools->zone.chosen = -1;
-  app->tools->fill.density = 1;
-  app->tools->fill.feather_mm = 3;
-  app->tools->align.share = 0.5;
+  fol_brush_init(app);
+  fol_hairline_init(app);
+  fol_zone_init(app);
+  fol_align_init(app);
   return true;
 }
 
 void fol_tools_forget(fol_app *app) {
-  app->tools->head = (fol_head_hand){0};
-  app->tools->brush.has_last = false;
+  fol_head_forget(app);
+  fol_brush_forget(app);
   fol_offer_forget(app);
-  app->tools->hairline.laid = app->tools->hairline.symmetric = app->tools->hairline.marking = false;
-  app->tools->hairline.mark_count = app->tools->hairline.mark_held = 0;
-  app->tools->hairline.raised_mm = 0;
-  app->tools->zone.count = 0;
-  app->tools->zone.chosen = -1;
+  fol_hairline_forget(app);
+  fol_zone_forget(app);
 }
 
 void fol_tools_drop(fol_app *app) {
@@ -45,8 +38,8 @@ void fol_tools_drop(fol_app *app) {
     return;
   fol_offer_forget(app);
   fol_brush_drop(app);
-  fol_free(app->tools->hairline.points);
-  fol_free(app->tools->zone.points);
+  fol_hairline_drop(app);
+  fol_zone_drop(app);
   fol_free(app->tools);
   app->tools = NULL;
 }

@@ -186,9 +186,9 @@ same_pictures "$out/expected" "$out/pictures"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 "$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
 
-# ---- the palette's way to buttons --------------------------------------------------------------------
+# ---- what buttons do, by the palette -----------------------------------------------------------------
 
-# Each of these goes to a panel and presses a button there, which has to be there.
+# Each of these goes to its panel and does what a button there does.
 start "$out/work.follidot"
 for name in 'head seen from the front left' 'head seen from the front right' 'head seen from the left' \
   'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
@@ -199,8 +199,8 @@ for name in 'head seen from the front left' 'head seen from the front right' 'he
 done
 wait_for 'edit hairline points=$'
 by_name carry over half right # there is no such view
-wait_for 'missed$'
-(($(grep -c '^missed$' "$trace") == 1)) || fail "a command finds no button to press"
+wait_for 'cannot$'
+(($(grep -c '^cannot$' "$trace") == 1)) || fail "a command cannot do what its panel offers"
 press ctrl+q
 ended 0
 

@@ -1,0 +1,151 @@
+/* Photographs, and what leaves the program. */
+#include "app/commands/align.h"
+#include "app/commands/commands.h"
+#include "app/state/actions.h"
+#include "app/tools/tools.h"
+
+/* ---- photographs ------------------------------------------------------------------------------- */
+
+static bool can_remove_view(const fol_app *app) {
+  return fol_app_has_photo(app) && !app->document.read_only &&
+         fol_document_view_count(fol_history_now(app->document.history)) >= 2;
+}
+
+static bool can_rename_view(const fol_app *app) {
+  return fol_app_has_photo(app) && !app->document.read_only;
+}
+
+static void choose_view(fol_app *app, int which) {
+  fol_app_choose_view(app, (fol_view_name)which);
+}
+
+static bool can_add_after(const fol_app *app) {
+  return fol_app_has_photo(app) && !app->document.read_only && app->view.session > 0;
+}
+
+static bool has_after(const fol_app *app) {
+  return fol_app_has_photo(app) && app->view.session > 0 &&
+         fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name);
+}
+
+static void show_after(fol_app *app) {
+  fol_app_show_after(app, app->view.looked ? 0 : app->view.session);
+}
+
+static bool can_change_after(const fol_app *app) {
+  return has_after(app) && !app->document.read_only;
+}
+
+/* ---- what leaves ------------------------------------------------------------------------------- */
+
+static void choose_format(fol_app *app, int format) {
+  app->panels.export_format = (fol_format)format;
+  fol_app_go(app, FOL_STEP_EXPORT);
+}
+
+static bool is_locked(const fol_app *app) {
+  return fol_app_has_photo(app) && fol_document_is_locked(fol_history_now(app->document.history));
+}
+
+static bool can_lock(const fol_app *app) {
+  return fol_app_has_photo(app) && !app->jobs.chore && !app->document.read_only && !is_locked(app);
+}
+
+static bool can_unlock(const fol_app *app) {
+  return is_locked(app) && !app->jobs.chore && !app->document.read_only;
+}
+
+static void lock_plan(fol_app *app) {
+  fol_app_lock_plan(app, true);
+}
+
+static void unlock_plan(fol_app *app) {
+  fol_app_lock_plan(app, false);
+}
+
+#define VIEW(name_, label_, which)                                                                                     \
+  {                                                                                                                    \
+    .id = "show-view." name_, .label = label_, .tip = "Show the photo from this side, or add one",                     \
+    .enabled = fol_app_has_photo, .choose = choose_view, .value = (which)                                              \
+  }
+/* The panel is gone to first, so that one sees what was done. */
+#define ON_STEP(step_) .goes_there = true, .step = (step_)
+#define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
+#define GROUP(name_, rows_)                                                                                            \
+  { name_, rows_, sizeof(rows_) / sizeof(rows_)[0] }
+
+static const fol_command photo[] = {
+    VIEW("front", "Front view", FOL_VIEW_FRONT),
+    VIEW("top", "Top view", FOL_VIEW_TOP),
+    VIEW("left", "Left view", FOL_VIEW_LEFT),
+    VIEW("right", "Right view", FOL_VIEW_RIGHT),
+    VIEW("half-left", "Half left view", FOL_VIEW_OBLIQUE_LEFT),
+    VIEW("half-right", "Half right view", FOL_VIEW_OBLIQUE_RIGHT),
+    VIEW("back", "Back view", FOL_VIEW_BACK),
+    VIEW("close-up", "Close-up view", FOL_VIEW_CLOSE_UP),
+    {.id = "view.rename",
+     .label = "Rename this view",
+     .tip = "Says from where the photo shown was taken",
+     .enabled = can_rename_view,
+     .run = fol_app_rename_view,
+     ON_STEP(FOL_STEP_PHOTO)},
+    {.id = "view.remove",
+     .label = "Remove this view",
+     .tip = "Takes the view shown out of the consultation; undo brings it back",
+     .enabled = can_remove_view,
+     .run = fol_app_remove_view},
+    {.id = "after.add",
+     .label = "Add a photo taken after it",
+     .tip = "Of how the session shown came out, beside what was simulated",
+     .enabled = can_add_after,
+     .run = fol_app_ask_for_after},
+    {.id = "after.show",
+     .label = "Photo taken after, or simulation",
+     .tip = "Goes between the photo taken after the session and what was simulated",
+     .keys = "T",
+     .typed = "t",
+     .enabled = has_after,
+     .run = show_after},
+    {.id = "after.align",
+     .label = "Line up",
+     .name = "Line up the photo taken after",
+     .tip = "Lays it half-transparent over the photo before, to be moved until both agree",
+     .keys = "U",
+     .typed = "u",
+     .enabled = can_change_after,
+     .run = fol_align_toggle},
+    {.id = "after.remove",
+     .label = "Remove the photo taken after",
+     .tip = "Takes it out of the consultation; undo brings it back",
+     .enabled = can_change_after,
+     .run = fol_app_remove_after,
+     ON_PAGE(FOL_PAGE_RECORD)},
+};
+
+static const fol_command leaving[] = {
+    {.id = "format.png",
+     .label = "Export as PNG",
+     .tip = "Every pixel as it is",
+     .enabled = fol_app_has_photo,
+     .choose = choose_format,
+     .value = FOL_FORMAT_PNG},
+    {.id = "format.jpeg",
+     .label = "Export as JPEG",
+     .tip = "Smaller files, for sending",
+     .enabled = fol_app_has_photo,
+     .choose = choose_format,
+     .value = FOL_FORMAT_JPEG},
+    {.id = "plan.lock",
+     .label = "Lock the plan",
+     .tip = "Once it is agreed on: nothing of it can be changed, and it can be shown later that nothing was",
+     .enabled = can_lock,
+     .run = lock_plan},
+    {.id = "plan.unlock",
+     .label = "Unlock the plan",
+     .tip = "It can be changed again; the file notes who did that",
+     .enabled = can_unlock,
+     .run = unlock_plan},
+};
+
+const fol_command_group fol_commands_of_photos = GROUP("Photo", photo),
+                        fol_commands_of_export = GROUP("Export", leaving);

@@ -1,0 +1,59 @@
+#include "app/files/closing.h"
+#include "app/files/chore.h"
+#include "app/state/state.h"
+#include "app/tools/ghost.h"
+#include "app/tools/heat.h"
+#include "app/tools/tools.h"
+
+#include <string.h>
+#include <unistd.h>
+
+void fol_app_forget_shown(fol_app *app) {
+  fol_app_show_live(app, NULL);
+  fol_tools_forget(app);
+  fol_heat_forget(app);
+  fol_worker_drop(app->view.worker);
+  fol_picture_drop(app->view.picture);
+  fol_photo_drop(app->view.photo);
+  fol_ghost_forget(app);
+  app->view.worker = NULL;
+  app->view.picture = NULL;
+  app->view.photo = NULL;
+  app->view.wish.view = NULL;
+  memset(app->view.dots, 0, sizeof app->view.dots);
+  app->view.area_cm2 = 0;
+  app->view.beside_share = 0;
+  fol_free(app->view.findings);
+  app->view.findings = NULL;
+}
+
+/* One that nothing was done to is not worth keeping, where nobody gave it a name. */
+static void leave_file(fol_app *app, uint64_t edits) {
+  fol_chore_stop(app);
+  if (app->document.keeper)
+    fol_keeper_flush(app->document.keeper); /* its file may only be in the making */
+  char *path = fol_app_file(app) ? fol_text_copy(fol_keeper_path(app->document.keeper), NULL) : NULL;
+  bool is_empty = path && edits == 0 && fol_settings_is_unnamed(path);
+  fol_keeper_drop(app->document.keeper);
+  app->document.keeper = NULL;
+  if (is_empty)
+    unlink(path);
+  fol_free(path);
+}
+
+void fol_app_forget_document(fol_app *app) {
+  fol_app_settle(app);
+  fol_app_forget_shown(app);
+  uint64_t edits = app->document.history ? fol_history_edits(app->document.history) : 0;
+  fol_history_drop(app->document.history);
+  app->document.history = NULL;
+  leave_file(app, edits);
+  fol_free(app->document.read_only);
+  app->document.read_only = NULL;
+  app->document.unkept = (fol_error){0};
+  app->document.founding = false;
+  app->document.kept = FOL_KEPT_ALL;
+  app->document.kept_edit = 0;
+  app->jobs.renaming = false;
+  app->jobs.adding = FOL_VIEW_ONLY;
+}

@@ -1,0 +1,127 @@
+#include "app/files/reading.h"
+#include "live/clock.h"
+#include "viewport/coarse.h"
+
+#include <SDL.h>
+#include <string.h>
+
+void fol_opening_drop(void *context) {
+  fol_opening *opening = context;
+  if (!opening)
+    return;
+  fol_wipe(opening->passphrase, sizeof opening->passphrase);
+  fol_history_drop(opening->history);
+  fol_case_drop(opening->file, NULL);
+  fol_document_drop(opening->document);
+  fol_original_drop(opening->original);
+  fol_photo_drop(opening->photo);
+  fol_free(opening->coarse);
+  fol_free(opening->path);
+  fol_free(opening->plan_path);
+  fol_free(opening->new_path);
+  fol_free(opening->left);
+  fol_free(opening);
+}
+
+/* ---- on another thread ------------------------------------------------------------------------------ */
+
+static fol_by by(const fol_opening *opening) {
+  return (fol_by){opening->who, fol_clock_ms()};
+}
+
+/* The ruler that a picture of this size begins with. */
+static bool assume_scale(fol_opening *opening, fol_error *err) {
+  const fol_image *image = fol_photo_image(opening->photo);
+  fol_plan first;
+  if (!fol_plan_default(&first, image->width, image->height, err))
+    return false;
+  opening->assumed = first.scale;
+  fol_plan_drop(&first);
+  return true;
+}
+
+static double ms_since(uint64_t count) {
+  return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
+}
+
+/* Without the small one the photograph is only seen later. */
+static void note_decoded(fol_opening *opening, uint64_t since) {
+  opening->decoded_ms = ms_since(since);
+  fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
+}
+
+static bool read_photo(fol_opening *opening, fol_error *err) {
+  fol_bytes bytes;
+  if (!fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err))
+    return false;
+  uint64_t since = SDL_GetPerformanceCounter();
+  if (!fol_photo_decode(&opening->photo, bytes.data, bytes.size, opening->path, err)) {
+    fol_bytes_drop(&bytes);
+    return false;
+  }
+  note_decoded(opening, since);
+  return fol_original_of(&opening->original, opening->photo, &bytes, err);
+}
+
+static bool decode(fol_opening *opening, fol_original *original, fol_error *err) {
+  uint64_t since = SDL_GetPerformanceCounter();
+  bool done = fol_original_decode(&opening->photo, original, err);
+  if (done)
+    note_decoded(opening, since);
+  return done;
+}
+
+static bool goes_on(const fol_progress *progress, fol_error *err) {
+  return !fol_progress_cancelled(progress) || fol_fail(err, FOL_CANCELLED, "opening it was cancelled");
+}
+
+static bool open_new(fol_opening *opening, const fol_progress *progress, fol_error *err) {
+  fol_plan plan = {0};
+  if (!read_photo(opening, err) || !assume_scale(opening, err))
+    return false;
+  const fol_image *image = fol_photo_image(opening->photo);
+  if (opening->plan_path && !fol_plan_open(&plan, opening->plan_path, image->width, image->height, err))
+    return false;
+  opening->view = FOL_VIEW_FRONT;
+  bool done =
+      fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original, opening->plan_path ? &plan : NULL, err);
+  fol_plan_drop(&plan);
+  return done && goes_on(progress, err) && fol_history_new(&opening->history, opening->document, err);
+}
+
+static bool open_file(fol_opening *opening, const fol_progress *progress, fol_error *err) {
+  fol_case_ask ask = {
+      .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
+  if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
+    return false;
+  const fol_document *document = fol_history_now(opening->history);
+  fol_view *view = fol_document_view(document, opening->view);
+  view = view ? view : fol_document_first(document);
+  if (!view)
+    return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
+  opening->view = fol_view_which(view);
+  return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
+}
+
+/* A photograph to be looked at in the view's place. */
+static bool open_after(fol_opening *opening, fol_error *err) {
+  return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
+                                                                                    opening->original, NULL, err));
+}
+
+bool fol_opening_read(void *context, fol_progress *progress, fol_error *err) {
+  fol_opening *opening = context;
+  opening->began = SDL_GetPerformanceCounter();
+  switch (opening->kind) {
+  case FOL_OPENING_NEW:
+    return open_new(opening, progress, err);
+  case FOL_OPENING_FILE:
+    return open_file(opening, progress, err);
+  case FOL_OPENING_VIEW:
+  case FOL_OPENING_AFTER:
+    return decode(opening, opening->original, err) && open_after(opening, err);
+  case FOL_OPENING_ADDED:
+    return read_photo(opening, err) && open_after(opening, err);
+  }
+  return false;
+}

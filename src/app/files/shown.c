@@ -1,0 +1,181 @@
+#include "app/files/shown.h"
+#include "app/files/closing.h"
+#include "app/files/founding.h"
+#include "app/files/keeping.h"
+#include "app/files/plan_lock.h"
+#include "app/files/recents.h"
+#include "app/files/sheet.h"
+#include "app/state/card.h"
+#include "app/state/gesture.h"
+#include "app/state/paths.h"
+#include "app/tools/ghost.h"
+#include "app/tools/tools.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct shown {
+  fol_picture *picture;
+  fol_worker *worker;
+} shown;
+
+static bool make_shown(fol_app *app, shown *out, const fol_opening *opening, fol_error *err) {
+  shown made = {0};
+  if (!fol_picture_new(&made.picture, opening->photo, err))
+    return false;
+  if (opening->coarse)
+    fol_picture_put_coarse(made.picture, opening->coarse);
+  if (!fol_worker_new(&made.worker, opening->photo, err)) {
+    fol_picture_drop(made.picture);
+    return false;
+  }
+  fol_card_try(app, made.picture);
+  *out = made;
+  return true;
+}
+
+/* The present view's photograph, from now on. */
+static void show(fol_app *app, const shown *made, fol_opening *opening) {
+  app->view.picture = made->picture;
+  app->view.worker = made->worker;
+  app->view.photo = opening->photo;
+  opening->photo = NULL;
+  app->view.assumed_scale = opening->assumed;
+  app->view.name = opening->view;
+  const fol_image *image = fol_photo_image(app->view.photo);
+  fol_canvas_open(&app->view.canvas, image->width, image->height);
+  app->loop.opened_at = opening->began;
+  fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
+}
+
+/* As one first looks at another person: healed, as photographed. */
+static void look_anew(fol_app *app, fol_step step) {
+  fol_app_go(app, step);
+  app->view.when = fol_moment_healed(1).when;
+  app->view.pace = FOL_PACE_EXPECTED;
+  app->view.light = FOL_LIGHT_PHOTO;
+  app->view.no_camera = false;
+  app->panels.page = FOL_PAGE_DOTS;
+}
+
+static void tell_of_file(fol_app *app, const char *trouble) {
+  fol_error err = {0};
+  if (trouble)
+    fol_fail(&err, FOL_REFUSED, "%s", trouble);
+  else if (app->document.read_only)
+    fol_app_may_write(app, &err);
+  else if (app->document.unkept.code)
+    fol_app_tell_unkept(app);
+  if (err.code)
+    fol_app_report(app, &err);
+}
+
+/* The new document is made whole before the old one is let go. */
+static bool take_document(fol_app *app, fol_opening *opening, const shown *made, fol_error *err) {
+  fol_keeper *keeper = NULL;
+  char *read_only = NULL, *trouble = NULL;
+  const char *why = opening->file ? fol_case_read_only(opening->file) : NULL;
+  const char *found = opening->file ? fol_case_trouble(opening->file) : NULL;
+  if ((why && !(read_only = fol_text_copy(why, err))) || (found && !(trouble = fol_text_copy(found, err))))
+    return false;
+  if (opening->file) {
+    fol_case *file = opening->file;
+    opening->file = NULL;
+    if (!fol_keeper_new(&keeper, file, opening->who, err)) {
+      fol_history_drop(opening->history); /* the file that it hangs on is gone */
+      opening->history = NULL;
+      return false;
+    }
+  }
+  bool founding = opening->kind == FOL_OPENING_NEW && fol_founding_start(&keeper, opening);
+  const fol_canvas canvas = app->view.canvas;
+  fol_app_forget_document(app);
+  fol_recents_drop(app->recents); /* they will be others when they are looked at again */
+  app->recents = NULL;
+  app->document.history = opening->history;
+  opening->history = NULL;
+  app->document.keeper = keeper;
+  app->document.founding = founding;
+  app->document.read_only = read_only;
+  app->document.unkept = opening->unkept;
+  app->document.kept_edit = fol_history_edits(app->document.history);
+  show(app, made, opening);
+  if (opening->stays)
+    app->view.canvas = canvas;
+  else
+    look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
+  if (!opening->stays) {
+    app->view.session = fol_app_plan(app)->session_count;
+    app->view.split = app->view.sides = false;
+  }
+  if (opening->kind == FOL_OPENING_FILE)
+    fol_app_remember_file(app);
+  if (opening->left)
+    unlink(opening->left);
+  tell_of_file(app, trouble);
+  fol_free(trouble);
+  if (opening->bared) {
+    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* to be given one at once */
+    fol_app_tell_bared(app, opening->path);
+  }
+  fol_app_check_lock(app);
+  return true;
+}
+
+/* Beside the view, which stays as it is. */
+static void take_after(fol_app *app, fol_opening *opening, const shown *made) {
+  fol_ghost_take(app, &(fol_ghost){.document = opening->document,
+                                   .photo = opening->photo,
+                                   .picture = made->picture,
+                                   .worker = made->worker,
+                                   .view = opening->view,
+                                   .session = opening->session});
+  opening->document = NULL;
+  opening->photo = NULL;
+}
+
+/* A photograph that was read becomes a new view, or with a session the one taken after it. */
+static bool add_photo(fol_app *app, const fol_opening *opening) {
+  fol_edit edit = {.kind = opening->session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = opening->view};
+  fol_edit_photo *photo = opening->session > 0 ? &edit.after.photo : &edit.photo;
+  *photo = (fol_edit_photo){.has_digest = true,
+                            .digest = fol_original_describe(opening->original).digest,
+                            .original = fol_original_keep(opening->original)};
+  if (opening->session > 0)
+    edit.after.n = opening->session;
+  bool done = fol_app_do(app, &edit);
+  fol_edit_drop(&edit);
+  return done;
+}
+
+static bool take_view(fol_app *app, fol_opening *opening, const shown *made) {
+  if (opening->kind == FOL_OPENING_ADDED && !add_photo(app, opening))
+    return false;
+  if (opening->session > 0) {
+    take_after(app, opening, made);
+    return true;
+  }
+  fol_app_forget_shown(app);
+  show(app, made, opening);
+  return true;
+}
+
+bool fol_opening_show(fol_app *app, fol_opening *opening, fol_error *err) {
+  shown made;
+  if (!make_shown(app, &made, opening, err))
+    return false;
+  bool is_view = opening->kind >= FOL_OPENING_VIEW;
+  fol_app_settle(app);
+  if (!fol_gesture_cancel(app) && app->tool && app->document.history)
+    app->tool->cancel(app);
+  bool done = is_view ? take_view(app, opening, &made) : take_document(app, opening, &made, err);
+  if (!done) {
+    fol_worker_drop(made.worker);
+    fol_picture_drop(made.picture);
+    return false;
+  }
+  fol_trace(app, is_view ? "shown %s %dx%d" : "opened %s %dx%d",
+            is_view ? fol_view_name_text(app->view.name) : fol_path_name(opening->path), app->view.canvas.width,
+            app->view.canvas.height);
+  return true;
+}

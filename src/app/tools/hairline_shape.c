@@ -1,0 +1,83 @@
+/* What buttons and commands do to the hairline: its style, taking it away, raising it, comparing it. */
+#include "app/tools/tools.h"
+
+#include <math.h>
+
+void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
+  fol_hairline_hand *hand = &app->tools->hairline;
+  const fol_hairline *before = &fol_app_plan_now(app)->hairline;
+  if (!before->points_px) {
+    hand->preset = *shape;
+    hand->preset.points_px = NULL;
+    return;
+  }
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
+  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
+  if (live)
+    fol_app_preview(app, &edit, NULL);
+  else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
+           shape->micro_mm != before->micro_mm || shape->macro_mm != before->macro_mm)
+    fol_app_do(app, &edit);
+  else
+    fol_app_show_live(app, NULL);
+}
+
+void fol_hairline_remove(fol_app *app) {
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = fol_app_plan(app)->hairline};
+  edit.hairline.points_px = NULL;
+  app->tools->hairline.preset = edit.hairline;
+  fol_hairline_cancel(app);
+  fol_app_do(app, &edit);
+}
+
+void fol_hairline_set_design(fol_app *app, const fol_design *design) {
+  app->tools->hairline.design = *design;
+  if (app->tools->hairline.laid)
+    fol_hairline_lay(app);
+}
+
+void fol_hairline_set_woman(fol_app *app, bool woman) {
+  fol_hairline_hand *hand = &app->tools->hairline;
+  if (hand->woman == woman)
+    return;
+  hand->woman = woman;
+  hand->raised_mm = 0;
+  if (hand->laid)
+    fol_hairline_lay(app);
+}
+
+/* The line as it is, moved along the skin; what was drawn by hand stays. */
+void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
+  fol_hairline_hand *hand = &app->tools->hairline;
+  const fol_hairline *now = &fol_app_plan_now(app)->hairline;
+  double from_mm;
+  if (!fol_face_line_height_mm(&from_mm, seen, now))
+    return;
+  if (fabs(to_mm - from_mm) < 0.05) {
+    fol_app_show_live(app, NULL);
+    return;
+  }
+  int count = (int)now->points_px->count;
+  fol_point *points = fol_alloc((size_t)count, sizeof *points, NULL);
+  if (!points)
+    return;
+  for (int i = 0; i < count; i++)
+    points[i] = now->points_px->at[i];
+  fol_face_line_raise(points, count, seen, to_mm - from_mm);
+  if (fol_hairline_put(app, points, count, live) && !live)
+    hand->raised_mm = to_mm - fol_design_height_mm(hand->design.name, hand->woman);
+  fol_free(points);
+}
+
+bool fol_hairline_can_carry(const fol_app *app, fol_view_name from) {
+  const fol_view *view = fol_document_view(fol_history_now(app->document.history), from);
+  return view && from != app->view.name && fol_app_plan_now(app)->surface.kind == FOL_SURFACE_ELLIPSOID &&
+         fol_view_plan(view)->hairline.points_px && fol_view_plan(view)->surface.kind == FOL_SURFACE_ELLIPSOID;
+}
+
+void fol_hairline_forget_present(fol_app *app) {
+  fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = fol_app_plan_now(app)->variants.chosen, .remove = true}};
+  fol_hairline_cancel(app);
+  app->tools->hairline.laid = false;
+  fol_app_do(app, &edit);
+}

@@ -1,0 +1,36 @@
+/* What the command `plan` finds out, and its two ways of telling it. */
+#ifndef FOLLIDOT_CLI_PLAN_SUMMARY_H
+#define FOLLIDOT_CLI_PLAN_SUMMARY_H
+
+#include "follidot/advice.h"
+
+#include "cli.h"
+
+/* A session's dots at the moment asked for. */
+typedef struct fol_session_state {
+  fol_age age;
+  double mu550_per_mm, diameter_mm, depth_mm[2], redness, scab;
+} fol_session_state;
+
+typedef struct fol_plan_summary {
+  const fol_plan *plan;
+  double area_cm2, beside_share;
+  double px_per_mm; /* in the plane through the head's centre */
+  size_t new_dots[FOL_SESSIONS_MAX];
+  fol_skin_seen skin;
+  fol_hair_seen hair;
+  fol_suggestion pigment;
+  fol_warning warnings[FOL_WARNINGS_MAX];
+  size_t warning_count;
+  fol_moment moment; /* session 0: none was asked for */
+  fol_session_state states[FOL_SESSIONS_MAX];
+} fol_plan_summary;
+
+/* Speed of work, dots a minute, docs/domain.md#treatment [C]. */
+#define FOL_FASTEST_PER_MINUTE 117.0
+#define FOL_SLOWEST_PER_MINUTE 58.0
+
+bool fol_plan_tell_json(const fol_plan_summary *sums, fol_error *err);
+bool fol_plan_tell_text(const fol_plan_summary *sums, fol_error *err);
+
+#endif

@@ -1,0 +1,12 @@
+/* What the record of a session shares and takes over. */
+#ifndef FOLLIDOT_CONSULTATION_LOG_H
+#define FOLLIDOT_CONSULTATION_LOG_H
+
+#include "follidot/consultation.h"
+
+/* Takes over what a log holds, by the rules of the edit. */
+void fol_log_change(fol_log *log, const fol_log *change);
+void fol_log_drop(fol_log *log);
+fol_log fol_log_copy(const fol_log *log);
+
+#endif

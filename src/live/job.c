@@ -1,0 +1,309 @@
+#include "live/job.h"
+#include "live/wake.h"
+
+#include <pthread.h>
+#include <string.h>
+
+enum { THREADS = 2 };
+
+typedef enum job_state { JOB_WAITS = 0, JOB_RUNS, JOB_OVER } job_state;
+
+struct fol_job {
+  fol_jobs *jobs;
+  fol_job_ask ask;
+  fol_progress progress;
+  bool abandoned; /* the window's thread's alone */
+  /* under the lock */
+  job_state state;
+  bool failed;
+  fol_error error;
+  fol_job *next; /* in the list of its state */
+};
+
+typedef struct job_list {
+  fol_job *first, *last;
+} job_list;
+
+typedef struct job_thread {
+  fol_jobs *jobs;
+  pthread_t thread;
+  bool exports;
+} job_thread;
+
+struct fol_jobs {
+  void *owner;
+  job_thread threads[THREADS];
+  int thread_count;
+  pthread_mutex_t lock;
+  pthread_cond_t news; /* a job waits, a queue is free, a job is over, or all is to end */
+  /* under the lock */
+  job_list waiting;             /* in the order of their start */
+  job_list over;                /* in the order of their end */
+  fol_job *running[FOL_QUEUES]; /* NULL: none */
+  bool leaving;
+};
+
+/* ---- lists ---------------------------------------------------------------------------------------- */
+
+static void append(job_list *list, fol_job *job) {
+  job->next = NULL;
+  if (list->last)
+    list->last->next = job;
+  else
+    list->first = job;
+  list->last = job;
+}
+
+static void take_out(job_list *list, fol_job *job) {
+  fol_job *before = NULL;
+  for (fol_job *at = list->first; at != job; at = at->next)
+    before = at;
+  if (before)
+    before->next = job->next;
+  else
+    list->first = job->next;
+  if (list->last == job)
+    list->last = before;
+}
+
+/* ---- running ---------------------------------------------------------------------------------------- */
+
+static fol_job *first_of(const fol_jobs *jobs, fol_queue queue) {
+  fol_job *job = jobs->running[queue] ? NULL : jobs->waiting.first;
+  while (job && job->ask.queue != queue)
+    job = job->next;
+  return job;
+}
+
+/* The lock is held when it is called and when it returns. */
+static void end(fol_jobs *jobs, fol_job *job, bool failed, const fol_error *err) {
+  job->failed = failed;
+  job->error = *err;
+  job->state = JOB_OVER;
+  append(&jobs->over, job);
+  pthread_cond_broadcast(&jobs->news);
+}
+
+/* The same. */
+static void run(fol_jobs *jobs, fol_job *job) {
+  fol_error err = {0};
+  take_out(&jobs->waiting, job);
+  job->state = JOB_RUNS;
+  jobs->running[job->ask.queue] = job;
+  pthread_mutex_unlock(&jobs->lock);
+  bool done = job->ask.run(job->ask.context, &job->progress, &err);
+  pthread_mutex_lock(&jobs->lock);
+  jobs->running[job->ask.queue] = NULL;
+  end(jobs, job, !done, &err);
+}
+
+static fol_job *choose(const job_thread *thread) {
+  fol_job *job = NULL;
+  int queues = thread->exports ? FOL_QUEUES : FOL_QUEUE_EXPORT;
+  for (int queue = 0; queue < queues && !job; queue++)
+    job = first_of(thread->jobs, (fol_queue)queue);
+  return job;
+}
+
+static void *work(void *context) {
+  const job_thread *thread = context;
+  fol_jobs *jobs = thread->jobs;
+  pthread_mutex_lock(&jobs->lock);
+  while (!jobs->leaving) {
+    fol_job *job = choose(thread);
+    if (job) {
+      run(jobs, job);
+      fol_wake();
+    } else {
+      pthread_cond_wait(&jobs->news, &jobs->lock);
+    }
+  }
+  pthread_mutex_unlock(&jobs->lock);
+  return NULL;
+}
+
+/* ---- one job ------------------------------------------------------------------------------------------ */
+
+static void discard(fol_job *job) {
+  if (job->ask.drop)
+    job->ask.drop(job->ask.context);
+  fol_free(job);
+}
+
+bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_ask *ask, fol_error *err) {
+  FOL_ASSERT(ask->run && ask->queue < FOL_QUEUES);
+  fol_job *job = fol_alloc(1, sizeof *job, err);
+  if (!job) {
+    if (ask->drop)
+      ask->drop(ask->context);
+    return false;
+  }
+  job->jobs = jobs;
+  job->ask = *ask;
+  *out = job;
+  pthread_mutex_lock(&jobs->lock);
+  append(&jobs->waiting, job);
+  pthread_cond_broadcast(&jobs->news);
+  pthread_mutex_unlock(&jobs->lock);
+  return true;
+}
+
+/* Those of its queue that come before it are run, too. The lock is held when it is called and when it returns. */
+static void wait_for(fol_job *job) {
+  fol_jobs *jobs = job->jobs;
+  while (job->state != JOB_OVER) {
+    fol_job *next = job->state == JOB_WAITS ? first_of(jobs, job->ask.queue) : NULL;
+    if (next)
+      run(jobs, next);
+    else
+      pthread_cond_wait(&jobs->news, &jobs->lock);
+  }
+}
+
+/* It is in no list any more. */
+static void take_over(fol_job *job) {
+  void *owner = job->jobs->owner;
+  if (job->ask.done && !job->abandoned)
+    job->ask.done(owner, job->ask.context, job->failed ? &job->error : NULL);
+  discard(job);
+}
+
+void fol_job_finish(fol_job *job) {
+  fol_jobs *jobs = job->jobs;
+  pthread_mutex_lock(&jobs->lock);
+  wait_for(job);
+  take_out(&jobs->over, job);
+  pthread_mutex_unlock(&jobs->lock);
+  take_over(job);
+}
+
+/* What has not begun never will. The lock is held. */
+static void cancel(fol_job *job) {
+  fol_jobs *jobs = job->jobs;
+  fol_error err = {0};
+  atomic_store(&job->progress.cancel, true);
+  if (job->state != JOB_WAITS)
+    return;
+  fol_fail(&err, FOL_CANCELLED, "it was cancelled before it began");
+  take_out(&jobs->waiting, job);
+  end(jobs, job, true, &err);
+}
+
+void fol_job_cancel(fol_job *job) {
+  fol_jobs *jobs = job->jobs;
+  pthread_mutex_lock(&jobs->lock);
+  bool waits = job->state == JOB_WAITS;
+  cancel(job);
+  pthread_mutex_unlock(&jobs->lock);
+  if (waits)
+    fol_wake();
+}
+
+void fol_job_abandon(fol_job *job) {
+  if (!job)
+    return;
+  job->abandoned = true;
+  fol_job_cancel(job);
+}
+
+void fol_job_drop(fol_job *job) {
+  if (!job)
+    return;
+  fol_jobs *jobs = job->jobs;
+  pthread_mutex_lock(&jobs->lock);
+  if (!job->ask.must_run)
+    cancel(job);
+  wait_for(job);
+  take_out(&jobs->over, job);
+  pthread_mutex_unlock(&jobs->lock);
+  discard(job);
+}
+
+const char *fol_job_status(const fol_job *job) {
+  return job->ask.status;
+}
+
+double fol_job_fraction(const fol_job *job) {
+  return job->ask.is_measured ? fol_progress_fraction(&job->progress) : -1;
+}
+
+bool fol_job_can_cancel(const fol_job *job) {
+  return job->ask.can_cancel;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------------- */
+
+/* The first that is over, which is in no list then; NULL: none. */
+static fol_job *next_over(fol_jobs *jobs) {
+  pthread_mutex_lock(&jobs->lock);
+  fol_job *job = jobs->over.first;
+  if (job)
+    take_out(&jobs->over, job);
+  pthread_mutex_unlock(&jobs->lock);
+  return job;
+}
+
+void fol_jobs_update(fol_jobs *jobs) {
+  for (fol_job *job = next_over(jobs); job; job = next_over(jobs))
+    take_over(job);
+}
+
+bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err) {
+  fol_jobs *jobs = fol_alloc(1, sizeof *jobs, err);
+  if (!jobs)
+    return false;
+  jobs->owner = owner;
+  pthread_mutex_init(&jobs->lock, NULL);
+  pthread_cond_init(&jobs->news, NULL);
+  for (int i = 0; i < THREADS; i++) {
+    jobs->threads[i] = (job_thread){.jobs = jobs, .exports = i == 0};
+    int failed = pthread_create(&jobs->threads[i].thread, NULL, work, &jobs->threads[i]);
+    if (failed) {
+      fol_jobs_drop(jobs);
+      return fol_fail(err, FOL_FAILED, "cannot start a thread: %s", strerror(failed));
+    }
+    jobs->thread_count++;
+  }
+  *out = jobs;
+  return true;
+}
+
+/* But for what must run. The lock is held. */
+static void cancel_all(fol_jobs *jobs) {
+  fol_job *next;
+  for (fol_job *job = jobs->waiting.first; job; job = next) {
+    next = job->next;
+    if (!job->ask.must_run)
+      cancel(job);
+  }
+  for (int i = 0; i < FOL_QUEUES; i++)
+    if (jobs->running[i] && !jobs->running[i]->ask.must_run)
+      cancel(jobs->running[i]);
+}
+
+/* The lock is held. */
+static bool is_at_rest(const fol_jobs *jobs) {
+  bool rests = !jobs->waiting.first;
+  for (int i = 0; i < FOL_QUEUES; i++)
+    rests = rests && !jobs->running[i];
+  return rests;
+}
+
+void fol_jobs_drop(fol_jobs *jobs) {
+  if (!jobs)
+    return;
+  pthread_mutex_lock(&jobs->lock);
+  cancel_all(jobs);
+  while (jobs->thread_count > 0 && !is_at_rest(jobs))
+    pthread_cond_wait(&jobs->news, &jobs->lock);
+  jobs->leaving = true;
+  pthread_cond_broadcast(&jobs->news);
+  pthread_mutex_unlock(&jobs->lock);
+  for (int i = 0; i < jobs->thread_count; i++)
+    pthread_join(jobs->threads[i].thread, NULL);
+  for (fol_job *job = next_over(jobs); job; job = next_over(jobs))
+    discard(job);
+  pthread_cond_destroy(&jobs->news);
+  pthread_mutex_destroy(&jobs->lock);
+  fol_free(jobs);
+}

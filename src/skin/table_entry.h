@@ -1,0 +1,16 @@
+/* What the table holds at one node, and how many nodes there are. */
+#ifndef FOLLIDOT_SKIN_TABLE_ENTRY_H
+#define FOLLIDOT_SKIN_TABLE_ENTRY_H
+
+#include "survey.h"
+
+/* At each node, in each channel, as logarithms: E = -ln(1 - C) at each ring and A_eff, both over the cylinder's
+ * absorbing cross-section (fol_absorbing_mm2), and how far lattices fall short of exp(-n A_eff). */
+typedef struct fol_table_entry {
+  double ring[FOL_SURVEY_RINGS], area, lattice[FOL_SURVEY_LATTICES]; /* lattice: ln(-ln T / (n A_eff)) */
+} fol_table_entry;
+enum { FOL_TABLE_VALUES = FOL_SURVEY_RINGS + 1 + FOL_SURVEY_LATTICES };
+
+enum { FOL_TABLE_MELANIN = 5, FOL_TABLE_BLOOD = 4, FOL_TABLE_HAIRS = 4 };
+
+#endif

@@ -1,0 +1,37 @@
+/* Photographs' files as tests make and ask for them. */
+#ifndef FOLLIDOT_TESTS_ORIGINALS_H
+#define FOLLIDOT_TESTS_ORIGINALS_H
+
+#include "follidot/consultation.h"
+
+/* Of a file in memory, which is taken over, on failure too; `photo` (NULL: not wanted) takes the photograph. */
+static inline bool original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, fol_error *err) {
+  fol_photo *decoded = NULL;
+  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, "photo", err)) {
+    fol_bytes_drop(bytes);
+    return false;
+  }
+  bool done = fol_original_of(out, decoded, bytes, err);
+  if (done && photo)
+    *photo = fol_photo_keep(decoded);
+  fol_photo_drop(decoded);
+  return done;
+}
+
+/* All photographs of a document, so that they no longer hang on where they are stored. */
+static inline bool document_load(const fol_document *document, fol_error *err) {
+  fol_span bytes;
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    fol_view *view = fol_document_view(document, (fol_view_name)i);
+    if (view && !fol_original_bytes(&bytes, fol_view_original(view), err))
+      return false;
+    for (int s = 1; s <= FOL_SESSIONS_MAX; s++) {
+      fol_original *after = fol_document_after(document, s, (fol_view_name)i);
+      if (after && !fol_original_bytes(&bytes, after, err))
+        return false;
+    }
+  }
+  return true;
+}
+
+#endif
