@@ -5,6 +5,9 @@
 #include "app/state/compare.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_hair.h"
+#include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"
 
 #include <stdio.h>
@@ -56,7 +59,7 @@ static void draw_over(fol_app *app) {
   const fol_canvas mine = app->view.canvas;
   bool halved = fol_compare_is_halved(app);
   for (int half = 0; half <= halved; half++) {
-    bool asks = app->tools->ruler.drawn && half != app->view.half;
+    bool asks = app->tools->ruler->drawn && half != app->view.half;
     if (halved)
       app->view.canvas = fol_compare_canvas(app, half);
     fol_ui_clip(app->ui, app->view.canvas.box);

@@ -5,6 +5,7 @@
 #include "app/panels/panels.h"
 #include "app/state/compare.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 
@@ -140,7 +141,7 @@ static void paint_whole(const fol_app *app, fol_picture_look look) {
     fol_picture_draw(app->view.picture, &look);
   if (!app->view.looked || fol_app_sees_before(app))
     return;
-  look.clear = lines_up ? 1 - app->tools->align.share : 0;
+  look.clear = lines_up ? 1 - app->tools->align->share : 0;
   fol_ghost_paint(app, &look);
 }
 

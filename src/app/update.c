@@ -4,6 +4,8 @@
 #include "app/taking.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_brush.h"
 #include "app/tools/tools.h"
 #include "widgets/profile.h"
 

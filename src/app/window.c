@@ -4,7 +4,7 @@
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
 #include "app/screen.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 #include "app/update.h"
 #include "widgets/fonts.h"
 #include "widgets/profile.h"

@@ -1,6 +1,7 @@
 #include "app/commands/align.h"
 #include "app/files/files.h"
-#include "app/tools/tools.h"
+#include "app/tools/tool_align.h"
+#include "app/tools/toolset.h"
 
 void fol_align_toggle(fol_app *app) {
   if (fol_app_lines_up(app)) {

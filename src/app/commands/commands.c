@@ -1,5 +1,5 @@
 #include "app/commands/commands.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <string.h>
 

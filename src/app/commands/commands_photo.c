@@ -2,7 +2,7 @@
 #include "app/commands/align.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 

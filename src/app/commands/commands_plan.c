@@ -1,7 +1,11 @@
 /* Head, hairline, zones and sessions: what the buttons of their panels do. */
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
-#include "app/tools/tools.h"
+#include "app/tools/hairline.h"
+#include "app/tools/tool_hair.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_zone.h"
+#include "app/tools/toolset.h"
 
 static bool is_head(const fol_app *app) {
   return fol_app_has_photo(app) && fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;

@@ -2,7 +2,10 @@
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"
-#include "app/tools/tools.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_zone.h"
+#include "app/tools/toolset.h"
 
 static bool has_brush(const fol_app *app) {
   return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser || app->tool == &fol_tool_smooth;

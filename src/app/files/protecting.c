@@ -1,3 +1,4 @@
+#include "app/tools/toolset.h"
 #include "app/files/protecting.h"
 #include "app/files/chore.h"
 #include "app/files/closing.h"

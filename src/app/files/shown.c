@@ -9,7 +9,7 @@
 #include "app/state/gesture.h"
 #include "app/state/paths.h"
 #include "app/tools/ghost.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /* Fingers: what touch.c makes of them, done to the window. */
 #include "app/files/files.h"
 #include "app/input/pointer.h"
-#include "app/tools/tools.h"
+#include "app/tools/tool_zone.h"
 #include "viewport/touch.h"
 
 static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *event) {
@@ -12,12 +12,8 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
 /* Nothing is left of what the first finger began; but an outline that was begun before loses only the point that this
  * finger has set. */
 static void begin_pinch(fol_app *app) {
-  fol_zone_hand *zone = &app->tools->zone;
-  if (app->input.gesture == FOL_GESTURE_TOOL && app->tool == &fol_tool_zone && zone->count > 1 && !zone->freehand) {
-    app->tool->take_back(app);
-    zone->pressed = false;
+  if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;
-  }
   fol_gesture_cancel(app);
   fol_trace(app, "pinch");
 }

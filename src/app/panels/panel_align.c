@@ -2,6 +2,7 @@
 #include "app/commands/align.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"
+#include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
 
 #include <stdio.h>
@@ -28,7 +29,7 @@ void fol_align_words(fol_app *app, fol_pen *pen) {
   fol_similarity lies = fol_ghost_lies(app);
   fol_frame under = {app->view.canvas.width, app->view.canvas.height};
   fol_framing framing = fol_laid_framing(&lies, fol_ghost_frame(app), under);
-  if (!fol_ghost_is_lined_up(app) && !app->tools->align.held) {
+  if (!fol_ghost_is_lined_up(app) && !app->view.ghost.dragged) {
     fol_pen_paragraph(pen, "Not lined up yet: it lies as the camera framed it.");
     return;
   }
@@ -45,7 +46,7 @@ void fol_align_words(fol_app *app, fol_pen *pen) {
 
 void fol_align_panel(fol_app *app, fol_pen *pen) {
   char text[80];
-  double share = app->tools->align.share;
+  double share = app->tools->align->share;
   fol_slider slider = {.id = "align.share",
                        .label = "How much of it is seen",
                        .unit = "%",
@@ -59,7 +60,7 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
                     "Drag it until both photos agree. A pin turns and sizes it about the other pin; a double click "
                     "puts the nearer one there, best on a mole or a scar.");
   if (fol_pen_slider(pen, &slider, &share) != FOL_UNCHANGED)
-    app->tools->align.share = share;
+    app->tools->align->share = share;
   write_nudges(app, pen);
   float s = pen->scale, h = 36 * s, w = 104 * s;
   fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as it lies now (U)", .primary = true};

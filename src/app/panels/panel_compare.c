@@ -1,7 +1,7 @@
 /* Comparing hairlines: up to three, of which one is the plan's. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
-#include "app/tools/tools.h"
+#include "app/tools/hairline.h"
 
 /* One chip a hairline, and one that keeps another. */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {

@@ -1,6 +1,8 @@
 /* The panel of brush, eraser and smoothing; and which tool of the density step is in the hand. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 void fol_density_choose(fol_app *app, fol_pen *pen) {
@@ -39,7 +41,7 @@ static const char *about_flow(const fol_app *app) {
 }
 
 void fol_density_panel(fol_app *app, fol_pen *pen) {
-  fol_brush *brush = &app->tools->brush.brush;
+  fol_brush *brush = &app->tools->brush->brush;
   fol_density_choose(app, pen);
   fol_pen_paragraph(pen, about(app));
   double size_mm = brush->radius_mm * 2;

@@ -1,5 +1,6 @@
 /* The panel of the face: three landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
+#include "app/tools/hairline.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -52,7 +53,7 @@ static bool write_design(fol_app *app, fol_design_name name, fol_box box) {
   char id[40];
   snprintf(id, sizeof id, "design.%s", fol_design_name_text(name));
   fol_hit hit = fol_ui_hit(ui, id, box);
-  bool chosen = app->tools->hairline.laid && app->tools->hairline.design.name == name;
+  bool chosen = app->tools->hairline->laid && app->tools->hairline->design.name == name;
   fol_ui_fill(ui, box,
               chosen        ? FOL_BRIGHT
               : hit.held    ? FOL_CONTROL_HELD
@@ -78,7 +79,7 @@ static void write_designs(fol_app *app, fol_pen *pen) {
     fol_box box = {pen->x + (float)column * (width + gap), pen->y + (float)row * (height + gap), width, height};
     if (!write_design(app, (fol_design_name)i, box))
       continue;
-    app->tools->hairline.design.name = (fol_design_name)i;
+    app->tools->hairline->design.name = (fol_design_name)i;
     fol_hairline_lay(app);
   }
   int rows = (FOL_DESIGNS + columns - 1) / columns;
@@ -108,7 +109,7 @@ static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
   static const char *const sex_tips[] = {"A man's hairline begins 66.5 mm above the brow on average",
                                          "A woman's hairline begins 62 mm above the brow on average"};
-  const fol_choice choice = {.labels = sexes, .tips = sex_tips, .count = 2, .chosen = app->tools->hairline.woman};
+  const fol_choice choice = {.labels = sexes, .tips = sex_tips, .count = 2, .chosen = app->tools->hairline->woman};
   int chosen = fol_pen_choice(pen, &choice);
   if (chosen >= 0)
     fol_hairline_set_woman(app, chosen == 1);
@@ -121,7 +122,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
                                                    "It goes on down to the sideburns, gently curved",
                                                    "It goes on down to the sideburns, with a clear turn at the temple",
                                                    "It goes on down to the sideburns, sharply cut"};
-  fol_design design = app->tools->hairline.design;
+  fol_design design = app->tools->hairline->design;
   fol_pen_caption(pen, "Side profile");
   int rows = fol_pen_is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
   for (int first = 0; first < FOL_SIDES; first += each) {
@@ -149,7 +150,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
 /* ---- the whole ---------------------------------------------------------------------------------------- */
 
 static void write_start(fol_app *app, fol_pen *pen) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (!hand->marking) {
     const fol_button start = {.id = "landmarks.start",
                               .label = "Lay a design on the face",
@@ -175,10 +176,10 @@ static void write_symmetry(fol_app *app, fol_pen *pen) {
   if (!fol_hairline_midline(&seen, app))
     return;
   if (!fol_pen_switch(pen, "Symmetric", "What is done on one side of the midline is done on the other, too",
-                      app->tools->hairline.symmetric))
+                      app->tools->hairline->symmetric))
     return;
-  if (app->tools->hairline.symmetric)
-    app->tools->hairline.symmetric = false;
+  if (app->tools->hairline->symmetric)
+    app->tools->hairline->symmetric = false;
   else
     fol_hairline_make_symmetric(app);
 }
@@ -186,9 +187,9 @@ static void write_symmetry(fol_app *app, fol_pen *pen) {
 void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
   fol_face_seen seen;
   fol_error err = {0};
-  if (app->tools->hairline.marking || !fol_hairline_has_landmarks(app)) {
+  if (app->tools->hairline->marking || !fol_hairline_has_landmarks(app)) {
     write_start(app, pen);
-    if (!app->tools->hairline.marking)
+    if (!app->tools->hairline->marking)
       write_symmetry(app, pen);
     return;
   }
@@ -204,8 +205,8 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
     write_symmetry(app, pen);
   }
   if (fol_pen_switch(pen, "Guides", "Midline, eye corners, 6 and 8 cm above the brow, and equal thirds of the face",
-                     !app->tools->hairline.no_guides))
-    app->tools->hairline.no_guides = !app->tools->hairline.no_guides;
+                     !app->tools->hairline->no_guides))
+    app->tools->hairline->no_guides = !app->tools->hairline->no_guides;
   const fol_button again = {.id = "landmarks.again",
                             .label = "Click the landmarks again",
                             .tip = "Or drag their marks",

@@ -2,6 +2,8 @@
  */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -12,7 +14,7 @@
 
 /* In the place of the sliders, and as high, so that nothing below it moves. */
 static void write_offer(fol_app *app, fol_pen *pen) {
-  const fol_offer *offer = &app->tools->fill.offer;
+  const fol_offer *offer = &app->tools->fill->offer;
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
   char text[160];
   if (offer->loss < FOL_LOSSES)
@@ -39,7 +41,7 @@ typedef struct row {
 } row;
 
 static void write_row(fol_app *app, fol_pen *pen, const row *r) {
-  const fol_offer *offer = &app->tools->fill.offer;
+  const fol_offer *offer = &app->tools->fill->offer;
   int chosen = fol_offer_stands(app) && offer->loss >= r->first && offer->loss < r->first + (unsigned)r->count
                    ? (int)(offer->loss - r->first)
                    : -1;
@@ -88,7 +90,7 @@ static void write_patterns(fol_app *app, fol_pen *pen) {
   fol_button swirl = {.id = "crown-swirl",
                       .label = fol_loss_words(FOL_LOSS_CROWN_SWIRL),
                       .tip = "A whorl: fuller outwards, skin shows at its middle",
-                      .chosen = fol_offer_stands(app) && app->tools->fill.offer.loss == FOL_LOSS_CROWN_SWIRL};
+                      .chosen = fol_offer_stands(app) && app->tools->fill->offer.loss == FOL_LOSS_CROWN_SWIRL};
   if (fol_pen_button(pen, &swirl))
     fol_offer_loss(app, FOL_LOSS_CROWN_SWIRL);
 }
@@ -108,8 +110,8 @@ static void write_sliders(fol_app *app, fol_pen *pen) {
                         .to = 30,
                         .decimals = 1,
                         .tip = "Over how much skin past the edge it fades into what is around"};
-  fol_pen_slider(pen, &density, &app->tools->fill.density);
-  fol_pen_slider(pen, &feather, &app->tools->fill.feather_mm);
+  fol_pen_slider(pen, &density, &app->tools->fill->density);
+  fol_pen_slider(pen, &feather, &app->tools->fill->feather_mm);
 }
 
 void fol_fill_panel(fol_app *app, fol_pen *pen) {

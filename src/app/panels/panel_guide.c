@@ -2,6 +2,9 @@
 #include "app/panels/command_button.h"
 #include "app/panels/guide.h"
 #include "app/panels/panels.h"
+#include "app/tools/hairline.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -17,16 +20,16 @@ fol_guide_facts fol_guide_look(const fol_app *app) {
   const fol_points *line = plan->hairline.points_px;
   return (fol_guide_facts){.scale_known = !fol_app_scale_is_assumed(app),
                            .head = plan->surface.kind == FOL_SURFACE_ELLIPSOID,
-                           .flat = app->tools->head.flat,
-                           .hairline_points = app->tools->hairline.count > 0 ? app->tools->hairline.count
-                                              : line                         ? (int)line->count
-                                                                             : 0,
-                           .marking = app->tools->hairline.marking,
+                           .flat = app->tools->head->flat,
+                           .hairline_points = app->tools->hairline->count > 0 ? app->tools->hairline->count
+                                              : line                          ? (int)line->count
+                                                                              : 0,
+                           .marking = app->tools->hairline->marking,
                            .locked = fol_document_is_locked(fol_history_now(app->document.history)),
                            .read_only = app->document.read_only != NULL,
                            .painted = !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)),
                            .looked = app->view.session > 0,
-                           .ruler_asks = app->tools->ruler.drawn};
+                           .ruler_asks = app->tools->ruler->drawn};
 }
 
 /* A line that leads to where something is missing. */

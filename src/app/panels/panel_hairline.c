@@ -1,5 +1,6 @@
 /* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
 #include "app/panels/panels.h"
+#include "app/tools/hairline.h"
 #include "app/tools/tools.h"
 
 #include <stdio.h>
@@ -31,7 +32,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
   static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
-  if (!app->tools->hairline.marking)
+  if (!app->tools->hairline->marking)
     fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
                                ? "Choose a design, then drag its points. Click on the line for another point, "
                                  "double-click one to take it away."
@@ -40,7 +41,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   fol_hairline_compare_panel(app, pen);
   fol_hairline_face_panel(app, pen);
   const fol_hairline *now = &fol_app_plan(app)->hairline;
-  fol_hairline shape = now->points_px ? *now : app->tools->hairline.preset;
+  fol_hairline shape = now->points_px ? *now : app->tools->hairline->preset;
   fol_pen_caption(pen, "Edge");
   fol_choice choice = {.id = "style", .labels = styles, .tips = tips, .count = 3, .chosen = (int)shape.style};
   int style = fol_pen_choice(pen, &choice);

@@ -1,7 +1,7 @@
 /* The panel of the head: flat or a head, from where it is seen, how large it is. */
 #include "app/panels/panels.h"
 #include "app/tools/fitting.h"
-#include "app/tools/tools.h"
+#include "app/tools/tool_head.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "app/panels/figures.h"
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,6 +2,13 @@
 #include "app/input/keys.h"
 #include "app/panels/panels.h"
 #include "app/panels/place.h"
+#include "app/tools/hairline.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_hair.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -13,13 +20,13 @@ static const char *hint(const fol_app *app) {
   const fol_plan *plan = fol_app_plan(app);
   if (fol_keys_hint(app))
     return fol_keys_hint(app);
-  int points = app->tools->hairline.count > 0 ? app->tools->hairline.count : plan->hairline.points_px ? 2 : 0;
+  int points = app->tools->hairline->count > 0 ? app->tools->hairline->count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
   if (fol_app_lines_up(app))
     return "Drag the photo, or a pin to turn and size it. U when done. V held shows before alone.";
   if (app->view.looked)
     return "T: photo or simulation. X splits, Y side by side, U lines it up, V held shows before.";
-  if (app->tool == &fol_tool_ruler && app->tools->ruler.drawn)
+  if (app->tool == &fol_tool_ruler && app->tools->ruler->drawn)
     return "Type how long the line is in reality, then press Enter.";
   if (app->tool == &fol_tool_ruler)
     return fol_app_scale_is_assumed(app) ? "Drag the ruler from one end to the other of something of known length."
@@ -28,7 +35,7 @@ static const char *hint(const fol_app *app) {
     return plan->surface.kind == FOL_SURFACE_PLANE
                ? "Choose Head for a whole head, or stay flat for a close-up. Next: the hairline (H)."
                : "Drag the scalp to turn the head, beside it to roll, the handles to size it. Next: the hairline (H).";
-  if (app->tool == &fol_tool_zone && app->tools->zone.chosen >= 0)
+  if (app->tool == &fol_tool_zone && app->tools->zone->chosen >= 0)
     return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
   if (app->tool == &fol_tool_zone)
     return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
@@ -41,7 +48,7 @@ static const char *hint(const fol_app *app) {
                                  : "Click or drag around an area to fill it, or begin from a pattern at the right.";
   if (app->tool == &fol_tool_smooth)
     return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
-  if (app->tool == &fol_tool_hairline && app->tools->hairline.marking)
+  if (app->tool == &fol_tool_hairline && app->tools->hairline->marking)
     return "Click the three landmarks in the picture. Ctrl+Z takes the last one back, Escape leaves it.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."

@@ -1,5 +1,6 @@
 /* The panel of zones: the kind of the next, and what the chosen one does to dots. */
 #include "app/panels/panels.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -16,7 +17,7 @@ static void choose_kind(fol_app *app, fol_pen *pen) {
       "Treated as its surroundings are, unless you say otherwise",
       "No dots: a mole, a wound, what is not to be treated"};
   const fol_zone *chosen = fol_zone_chosen(app);
-  fol_zone_kind kind = chosen ? chosen->kind : app->tools->zone.kind;
+  fol_zone_kind kind = chosen ? chosen->kind : app->tools->zone->kind;
   fol_choice choice = {
       .id = "zone.kind", .labels = fol_zone_labels, .tips = tips, .count = FOL_ZONE_KINDS, .chosen = (int)kind};
   int clicked = fol_pen_choice(pen, &choice);

@@ -11,12 +11,12 @@ static void forget_stroke(fol_brush_hand *hand) {
 }
 
 void fol_brush_let_go(fol_app *app) {
-  forget_stroke(&app->tools->brush);
+  forget_stroke(app->tools->brush);
   fol_app_show_live(app, NULL);
 }
 
 fol_mask *fol_brush_mask(const fol_app *app) {
-  return app->tools->brush.painter ? fol_painter_mask(app->tools->brush.painter) : NULL;
+  return app->tools->brush->painter ? fol_painter_mask(app->tools->brush->painter) : NULL;
 }
 
 /* The document with the mask as painted so far. */
@@ -26,7 +26,7 @@ static bool painted(fol_app *app, fol_document **out, fol_error *err) {
 }
 
 static void take_mask(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_rect changed;
   if (!fol_painter_take(hand->painter, &changed))
     return;
@@ -44,7 +44,7 @@ static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_err
 
 /* What the painter has made of the points is what the edit would make of them. */
 static bool commit(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
   fol_document *document = NULL;
   bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
@@ -57,7 +57,7 @@ static bool commit(fol_app *app, fol_error *err) {
 }
 
 void fol_brush_settle(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->ending)
     return;
@@ -72,7 +72,7 @@ void fol_brush_settle(fol_app *app) {
 
 /* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
 void fol_brush_refresh(fol_app *app) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->painter)
     return;

@@ -5,6 +5,25 @@
 
 #include "app/state/state.h"
 
+/* What the brush keeps. */
+typedef struct fol_brush_hand {
+  fol_brush brush;
+  struct fol_painter *painter; /* while painting, and until what was painted is in the document */
+  bool ending;                 /* the press is over */
+  fol_brush painting;          /* what the stroke is painted with */
+  fol_point *points;
+  double *pressures; /* of each */
+  size_t count, capacity, pressure_capacity;
+  bool fresh;    /* it was extended, and its dots are not shown yet */
+  bool straight; /* with shift: a line that is painted when the press ends */
+  fol_point pressed_px;
+  fol_spot pressed_at;
+  double pressed_hard; /* how hard at most */
+  bool has_last;       /* where the last stroke ended, in that view: a click with shift goes on from there */
+  fol_view_name last_view;
+  fol_point last_px;
+} fol_brush_hand;
+
 fol_mask *fol_brush_mask(const fol_app *app); /* as painted so far, borrowed from the painter; NULL: no stroke is */
 void fol_brush_refresh(fol_app *app);         /* each round: takes over and shows what was painted meanwhile */
 void fol_brush_settle(fol_app *app);          /* a stroke whose press is over is in the document when it returns */

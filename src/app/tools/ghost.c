@@ -1,5 +1,4 @@
 #include "app/tools/ghost.h"
-#include "app/tools/tools.h"
 
 #include <SDL.h>
 #include <string.h>
@@ -13,8 +12,7 @@ void fol_ghost_forget(fol_app *app) {
   fol_photo_drop(ghost->photo);
   fol_document_drop(ghost->document);
   *ghost = (fol_ghost){0};
-  app->tools->align.held = FOL_ALIGN_NOT;
-  app->tools->align.put = app->view.looked = false;
+  app->view.looked = false;
 }
 
 void fol_ghost_take(fol_app *app, const fol_ghost *made) {
@@ -62,8 +60,8 @@ bool fol_ghost_is_lined_up(const fol_app *app) {
 fol_similarity fol_ghost_lies(const fol_app *app) {
   const fol_alignment *way = alignment(app);
   fol_similarity lies;
-  if (app->tools->align.held)
-    return app->tools->align.lies;
+  if (app->view.ghost.dragged)
+    return app->view.ghost.lies;
   if (way->from_px && fol_similarity_fit(&lies, way->from_px, way->to_px, NULL))
     return lies;
   return fol_laid_framed(fol_ghost_frame(app), (fol_frame){app->view.canvas.width, app->view.canvas.height});

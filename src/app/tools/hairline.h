@@ -32,7 +32,7 @@ typedef struct fol_hairline_hand {
   double raised_mm;  /* over the height at which the design begins */
 } fol_hairline_hand;
 
-void fol_hairline_init(fol_app *app);
+bool fol_hairline_init(fol_app *app, fol_error *err);
 void fol_hairline_forget(fol_app *app); /* the document is left */
 void fol_hairline_drop(fol_app *app);
 

@@ -1,4 +1,5 @@
 /* The face that a hairline is designed on, and what is done to the line by it. */
+#include "app/tools/hairline.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -59,7 +60,7 @@ void fol_hairline_lay(fol_app *app) {
   fol_face_seen seen;
   fol_error err = {0};
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE};
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_design design = hand->design;
   design.height_mm = fmin(fmax(fol_design_height_mm(design.name, hand->woman) + hand->raised_mm, FOL_HEIGHT_LEAST_MM),
                           FOL_HEIGHT_MOST_MM);
@@ -76,7 +77,7 @@ void fol_hairline_lay(fol_app *app) {
 /* The half that was worked on last is the one that is kept, or else that on the picture's left. */
 void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_seen seen;
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   const fol_points *points = fol_app_plan_now(app)->hairline.points_px;
   hand->symmetric = true;
   if (!points || !fol_hairline_midline(&seen, app) || fol_face_line_is_symmetric(&seen, points->at, (int)points->count))
@@ -99,7 +100,7 @@ void fol_hairline_make_symmetric(fol_app *app) {
 void fol_hairline_choose(fol_app *app, int n) {
   fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = n}};
   fol_hairline_cancel(app);
-  app->tools->hairline.laid = false;
+  app->tools->hairline->laid = false;
   fol_app_do(app, &edit);
 }
 

@@ -1,4 +1,5 @@
 /* Guides: the midline, the verticals through the eyes' outer corners, heights above the brow and the facial thirds. */
+#include "app/tools/hairline.h"
 #include "app/tools/marks.h"
 #include "app/tools/tools.h"
 
@@ -65,10 +66,10 @@ static bool is_straight(const fol_head *head) {
 
 void fol_guides_draw(fol_app *app) {
   fol_face_seen seen;
-  if (app->tools->hairline.no_guides || app->tools->hairline.marking || !fol_hairline_face(&seen, app, NULL) ||
+  if (app->tools->hairline->no_guides || app->tools->hairline->marking || !fol_hairline_face(&seen, app, NULL) ||
       !fol_head_sees(seen.head, fol_face_at(&seen.face, 0, 0)))
     return;
-  double third_mm = app->tools->hairline.woman ? FOL_HEIGHT_WOMEN_MM : FOL_HEIGHT_MEN_MM, half = seen.face.half_mm;
+  double third_mm = app->tools->hairline->woman ? FOL_HEIGHT_WOMEN_MM : FOL_HEIGHT_MEN_MM, half = seen.face.half_mm;
   fol_face_line_height_mm(&third_mm, &seen, &fol_app_plan(app)->hairline);
   bool straight = is_straight(seen.head);
   const guide middle = {{0, 0}, {straight ? -2 * third_mm : -24, 100}}, left = {{half, half}, {-24, 92}},

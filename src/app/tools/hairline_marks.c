@@ -1,4 +1,5 @@
 /* Landmarks: three clicks on the face, and their handles afterwards. */
+#include "app/tools/hairline.h"
 #include "app/tools/tools.h"
 #include "widgets/pen.h"
 
@@ -27,7 +28,7 @@ static int under(const fol_app *app) {
   fol_point points[3];
   float nearest = grip * app->panels.layout.scale;
   int found = -1;
-  if (app->tools->hairline.no_guides || !points_shown(points, app))
+  if (app->tools->hairline->no_guides || !points_shown(points, app))
     return -1;
   for (int i = 0; i < 3; i++) {
     fol_spot at = fol_canvas_to_window(&app->view.canvas, points[i]);
@@ -41,7 +42,7 @@ static int under(const fol_app *app) {
 }
 
 bool fol_marks_under(const fol_app *app) {
-  return app->tools->hairline.marking || under(app) >= 0;
+  return app->tools->hairline->marking || under(app) >= 0;
 }
 
 /* ---- the gesture ----------------------------------------------------------------------------------- */
@@ -54,12 +55,12 @@ static fol_edit edit_of(const fol_point points[3]) {
 
 void fol_marks_start(fol_app *app) {
   fol_hairline_cancel(app);
-  app->tools->hairline.marking = true;
-  app->tools->hairline.mark_count = 0;
+  app->tools->hairline->marking = true;
+  app->tools->hairline->mark_count = 0;
 }
 
 bool fol_marks_begin(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   int index = hand->marking ? hand->mark_count : under(app);
   if (index < 0 || (pointer->right && !hand->marking))
     return false;
@@ -77,7 +78,7 @@ bool fol_marks_begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 bool fol_marks_move(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (hand->mark_held == 0)
     return hand->marking;
   hand->marks[hand->mark_held - 1] = tidy(pointer->px);
@@ -91,7 +92,7 @@ bool fol_marks_move(fol_app *app, const fol_pointer *pointer) {
 
 /* All three are there. Where they can be no face's, they are to be clicked again. */
 static void take_landmarks(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_edit edit = edit_of(hand->marks);
   fol_face face;
   fol_error err = {0};
@@ -107,7 +108,7 @@ static void take_landmarks(fol_app *app) {
 }
 
 bool fol_marks_end(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   bool held = hand->mark_held > 0;
   hand->mark_held = 0;
   if (!held)
@@ -123,7 +124,7 @@ bool fol_marks_end(fol_app *app) {
 }
 
 bool fol_marks_take_back(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   bool had = hand->marking && hand->mark_count > 0;
   hand->mark_count -= had;
   return had;
@@ -149,15 +150,15 @@ static void draw_mark(fol_app *app, fol_point px, bool lit) {
 static void draw_ask(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   char text[120];
-  snprintf(text, sizeof text, "%d of 3:  %s", app->tools->hairline.mark_count + 1,
-           fol_mark_asks[app->tools->hairline.mark_count]);
+  snprintf(text, sizeof text, "%d of 3:  %s", app->tools->hairline->mark_count + 1,
+           fol_mark_asks[app->tools->hairline->mark_count]);
   fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, 0);
   float middle = app->view.canvas.box.x + (app->view.canvas.box.w - size.x) / 2 - 8 * s;
   fol_label_at(app->ui, (fol_spot){middle, app->view.canvas.box.y + 44 * s}, 0, text);
 }
 
 void fol_marks_draw(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_point points[3];
   int over = app->input.gesture == FOL_GESTURE_NONE ? under(app) : hand->mark_held - 1;
   if (hand->marking) {

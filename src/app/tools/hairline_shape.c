@@ -1,10 +1,11 @@
 /* What buttons and commands do to the hairline: its style, taking it away, raising it, comparing it. */
+#include "app/tools/hairline.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
 void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   const fol_hairline *before = &fol_app_plan_now(app)->hairline;
   if (!before->points_px) {
     hand->preset = *shape;
@@ -25,19 +26,19 @@ void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
 void fol_hairline_remove(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = fol_app_plan(app)->hairline};
   edit.hairline.points_px = NULL;
-  app->tools->hairline.preset = edit.hairline;
+  app->tools->hairline->preset = edit.hairline;
   fol_hairline_cancel(app);
   fol_app_do(app, &edit);
 }
 
 void fol_hairline_set_design(fol_app *app, const fol_design *design) {
-  app->tools->hairline.design = *design;
-  if (app->tools->hairline.laid)
+  app->tools->hairline->design = *design;
+  if (app->tools->hairline->laid)
     fol_hairline_lay(app);
 }
 
 void fol_hairline_set_woman(fol_app *app, bool woman) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (hand->woman == woman)
     return;
   hand->woman = woman;
@@ -48,7 +49,7 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
 
 /* The line as it is, moved along the skin; what was drawn by hand stays. */
 void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;
   double from_mm;
   if (!fol_face_line_height_mm(&from_mm, seen, now))
@@ -78,6 +79,6 @@ bool fol_hairline_can_carry(const fol_app *app, fol_view_name from) {
 void fol_hairline_forget_present(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = fol_app_plan_now(app)->variants.chosen, .remove = true}};
   fol_hairline_cancel(app);
-  app->tools->hairline.laid = false;
+  app->tools->hairline->laid = false;
   fol_app_do(app, &edit);
 }

@@ -1,5 +1,7 @@
 /* What buttons and commands do to the head without a drag. */
 #include "app/tools/fitting.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"
 
 #include <string.h>
@@ -31,7 +33,7 @@ fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
 /* The head that was put away for a plane, or else the first one: in perspective where the photograph tells its focal
  * length and that does not put the camera into the head. */
 void fol_head_lay(fol_app *app) {
-  fol_head_hand *hand = &app->tools->head;
+  fol_head_hand *hand = app->tools->head;
   fol_surface surface = hand->put_away;
   double focal_35mm = hand->put_away_camera.focal_35mm;
   if (fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID)
@@ -49,11 +51,11 @@ void fol_head_lay(fol_app *app) {
 
 void fol_head_flatten(fol_app *app) {
   const fol_plan *plan = fol_app_plan_now(app);
-  app->tools->head.flat = true;
+  app->tools->head->flat = true;
   if (plan->surface.kind == FOL_SURFACE_PLANE)
     return;
-  app->tools->head.put_away = plan->surface;
-  app->tools->head.put_away_camera = plan->camera;
+  app->tools->head->put_away = plan->surface;
+  app->tools->head->put_away_camera = plan->camera;
   fol_head_change(app, &(fol_surface){.kind = FOL_SURFACE_PLANE}, -1);
 }
 

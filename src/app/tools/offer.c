@@ -7,14 +7,29 @@
 
 _Static_assert((int)FOL_LOSS_FILLS_MAX <= (int)FOL_EDITS_MAX, "a pattern's fills are done together");
 
+bool fol_fill_init(fol_app *app, fol_error *err) {
+  app->tools->fill = fol_alloc(1, sizeof *app->tools->fill, err);
+  if (!app->tools->fill)
+    return false;
+  app->tools->fill->density = 1;
+  app->tools->fill->feather_mm = 3;
+  return true;
+}
+
+void fol_fill_drop(fol_app *app) {
+  if (app->tools->fill)
+    fol_offer_forget(app);
+  fol_free(app->tools->fill);
+}
+
 /* ---- what is offered ------------------------------------------------------------------------------- */
 
 bool fol_offer_stands(const fol_app *app) {
-  return app->tools->fill.offer.edits.count > 0;
+  return app->tools->fill->offer.edits.count > 0;
 }
 
 static void drop_offer(fol_app *app) {
-  fol_offer *offer = &app->tools->fill.offer;
+  fol_offer *offer = &app->tools->fill->offer;
   for (int i = 0; i < offer->edits.count; i++) {
     fol_edit_drop(&offer->edits.at[i]);
     fol_document_drop(offer->after[i]);
@@ -34,7 +49,7 @@ static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
 }
 
 static void show(fol_app *app, const fol_applying *made) {
-  fol_fill_hand *hand = &app->tools->fill;
+  fol_fill_hand *hand = app->tools->fill;
   fol_offer *offer = &hand->offer;
   const fol_edits *edits = fol_applying_edits(made);
   *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(made))};
@@ -51,7 +66,7 @@ static void show(fol_app *app, const fol_applying *made) {
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   const fol_applying *applying = context;
-  app->tools->fill.making = NULL;
+  app->tools->fill->making = NULL;
   if (err)
     fol_app_report(app, err);
   else if (!app->document.live && fol_applying_base(applying) == fol_history_now(app->document.history))
@@ -60,13 +75,13 @@ static void made(void *owner, void *context, const fol_error *err) {
 }
 
 static void stop_making(fol_app *app) {
-  fol_job_abandon(app->tools->fill.making);
-  app->tools->fill.making = NULL;
+  fol_job_abandon(app->tools->fill->making);
+  app->tools->fill->making = NULL;
 }
 
 /* Takes the edits over. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
-  fol_fill_hand *hand = &app->tools->fill;
+  fol_fill_hand *hand = app->tools->fill;
   fol_error err = {0};
   fol_app_settle(app);
   stop_making(app);
@@ -128,7 +143,7 @@ static void drop_search(void *context) {
 static void searched(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   const skin_search *s = context;
-  app->tools->fill.search = NULL;
+  app->tools->fill->search = NULL;
   fol_app_repaint(app);
   if (err) {
     fol_app_report(app, err);
@@ -136,18 +151,18 @@ static void searched(void *owner, void *context, const fol_error *err) {
     fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   } else if (s->view == fol_app_view(app)) {
     fol_edits edits = {.count = 0};
-    add(app, &edits, &(fol_fill){fol_points_keep(s->found), app->tools->fill.density, app->tools->fill.feather_mm});
+    add(app, &edits, &(fol_fill){fol_points_keep(s->found), app->tools->fill->density, app->tools->fill->feather_mm});
     make(app, &edits, FOL_LOSSES);
   }
 }
 
 static void stop_searching(fol_app *app) {
-  fol_job_abandon(app->tools->fill.search);
-  app->tools->fill.search = NULL;
+  fol_job_abandon(app->tools->fill->search);
+  app->tools->fill->search = NULL;
 }
 
 bool fol_offer_searches(const fol_app *app) {
-  return app->tools->fill.search != NULL;
+  return app->tools->fill->search != NULL;
 }
 
 void fol_offer_skin(fol_app *app) {
@@ -161,7 +176,7 @@ void fol_offer_skin(fol_app *app) {
     *s = (skin_search){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view(app))};
   const fol_job_ask ask = {
       .queue = FOL_QUEUE_SEARCH, .context = s, .run = search, .done = searched, .drop = drop_search};
-  if (!s || !fol_job_start(&app->tools->fill.search, app->jobs.all, &ask, &err))
+  if (!s || !fol_job_start(&app->tools->fill->search, app->jobs.all, &ask, &err))
     fol_app_report(app, &err);
 }
 
@@ -170,12 +185,12 @@ void fol_offer_skin(fol_app *app) {
 /* What it leads to is made already. */
 void fol_offer_accept(fol_app *app) {
   fol_app_settle(app);
-  if (app->tools->fill.offer.base != fol_history_now(app->document.history)) {
+  if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
     fol_offer_refuse(app);
     return;
   }
-  fol_offer taken = app->tools->fill.offer;
-  app->tools->fill.offer = (fol_offer){.loss = FOL_LOSSES};
+  fol_offer taken = app->tools->fill->offer;
+  app->tools->fill->offer = (fol_offer){.loss = FOL_LOSSES};
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
     goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
@@ -187,9 +202,9 @@ void fol_offer_accept(fol_app *app) {
 
 bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_stands(app);
-  if (stood && app->document.live == shown_by(&app->tools->fill.offer))
+  if (stood && app->document.live == shown_by(&app->tools->fill->offer))
     fol_app_show_live(app, NULL);
-  stood = stood || app->tools->fill.making;
+  stood = stood || app->tools->fill->making;
   drop_offer(app);
   stop_making(app);
   return stood;
@@ -197,7 +212,7 @@ bool fol_offer_refuse(fol_app *app) {
 
 /* Whatever else is shown, or done, has taken its place. */
 void fol_offer_update(fol_app *app) {
-  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill.offer))
+  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
 }
 
@@ -256,8 +271,8 @@ static void draw_buttons(fol_app *app) {
 }
 
 void fol_offer_draw(fol_app *app) {
-  for (int i = 0; i < app->tools->fill.offer.edits.count; i++)
-    draw_dashed(app, app->tools->fill.offer.edits.at[i].fill.points_px);
+  for (int i = 0; i < app->tools->fill->offer.edits.count; i++)
+    draw_dashed(app, app->tools->fill->offer.edits.at[i].fill.points_px);
   if (fol_offer_stands(app)) {
     fol_ui_unclip(app->ui);
     fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

@@ -24,6 +24,8 @@ typedef struct fol_fill_hand {
   fol_job *search; /* for bare skin; NULL: none */
 } fol_fill_hand;
 
+bool fol_fill_init(fol_app *app, fol_error *err);
+void fol_fill_drop(fol_app *app);
 void fol_offer_loss(fol_app *app, fol_loss loss);
 void fol_offer_skin(fol_app *app); /* looks for it beside the window */
 bool fol_offer_searches(const fol_app *app);

@@ -1,5 +1,6 @@
 /* Lining up: the photograph taken after a session lies half-transparent over the view's. A drag moves it, a drag of one
  * of its two pins turns and sizes it about the other; each is one edit when it ends. */
+#include "app/tools/tool_align.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tools.h"
@@ -10,8 +11,16 @@
 
 static const float reach = 16, least_mouse = 3, least_key = 1; /* window units */
 
-void fol_align_init(fol_app *app) {
-  app->tools->align.share = 0.5;
+bool fol_align_init(fol_app *app, fol_error *err) {
+  app->tools->align = fol_alloc(1, sizeof *app->tools->align, err);
+  if (!app->tools->align)
+    return false;
+  app->tools->align->share = 0.5;
+  return true;
+}
+
+void fol_align_drop(fol_app *app) {
+  fol_free(app->tools->align);
 }
 
 /* ---- the pins --------------------------------------------------------------------------------------- */
@@ -35,9 +44,9 @@ static void pins_of(const fol_app *app, fol_point out[2]) {
   const fol_alignment *way =
       fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.ghost.view);
   fol_frame frame = fol_ghost_frame(app);
-  if (app->tools->align.put) {
-    out[0] = app->tools->align.pins[0];
-    out[1] = app->tools->align.pins[1];
+  if (app->view.ghost.pinned) {
+    out[0] = app->view.ghost.pins[0];
+    out[1] = app->view.ghost.pins[1];
   } else if (way->from_px) {
     choose_pins(way->from_px, out);
   } else {
@@ -68,20 +77,20 @@ static int pin_under(const fol_app *app) {
 static void keep_pins(fol_app *app) {
   fol_point pins[2];
   pins_of(app, pins);
-  app->tools->align.pins[0] = pins[0];
-  app->tools->align.pins[1] = pins[1];
-  app->tools->align.put = true;
+  app->view.ghost.pins[0] = pins[0];
+  app->view.ghost.pins[1] = pins[1];
+  app->view.ghost.pinned = true;
 }
 
 /* The nearer pin goes to another place of its photograph, which stays where it lies. */
 static void put_pin(fol_app *app, fol_point px) {
-  fol_align_hand *hand = &app->tools->align;
+  fol_point *pins = app->view.ghost.pins;
   fol_similarity lies = fol_ghost_lies(app), back = fol_similarity_back(&lies);
   fol_point on = fol_similarity_of(&back, px);
   keep_pins(app);
-  int nearer = square_of(on, hand->pins[0]) <= square_of(on, hand->pins[1]) ? 0 : 1;
-  if (square_of(on, hand->pins[1 - nearer]) > 0)
-    hand->pins[nearer] = on;
+  int nearer = square_of(on, pins[0]) <= square_of(on, pins[1]) ? 0 : 1;
+  if (square_of(on, pins[1 - nearer]) > 0)
+    pins[nearer] = on;
 }
 
 /* ---- edits ------------------------------------------------------------------------------------------ */
@@ -95,9 +104,9 @@ static void lay(fol_app *app, const fol_similarity *lies) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
   keep_pins(app);
   fol_point placed[2], pins[2];
-  place_pins(lies, app->tools->align.pins, placed);
+  place_pins(lies, app->view.ghost.pins, placed);
   for (int i = 0; i < 2; i++) {
-    pins[i] = (fol_point){rounded(app->tools->align.pins[i].x), rounded(app->tools->align.pins[i].y)};
+    pins[i] = (fol_point){rounded(app->view.ghost.pins[i].x), rounded(app->view.ghost.pins[i].y)};
     placed[i] = (fol_point){rounded(placed[i].x), rounded(placed[i].y)};
   }
   if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) && fol_points_new(&edit.align.way.to_px, placed, 2, &err))
@@ -110,7 +119,7 @@ static void lay(fol_app *app, const fol_similarity *lies) {
 void fol_align_take_away(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
   if (fol_app_do(app, &edit))
-    app->tools->align.put = false;
+    app->view.ghost.pinned = false;
 }
 
 /* By a pixel of the screen, at the pins. */
@@ -135,7 +144,7 @@ void fol_align_nudge(fol_app *app, int which) {
 /* ---- a drag ----------------------------------------------------------------------------------------- */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = &app->tools->align;
+  fol_align_hand *hand = app->tools->align;
   if (pointer->right)
     return false;
   if (pointer->clicks == 2) {
@@ -144,43 +153,42 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   }
   int pin = pin_under(app);
   keep_pins(app);
-  hand->lies = fol_ghost_lies(app);
-  place_pins(&hand->lies, hand->pins, hand->from);
+  app->view.ghost.lies = fol_ghost_lies(app);
+  place_pins(&app->view.ghost.lies, app->view.ghost.pins, hand->from);
   hand->grabbed = pointer->px;
   hand->moved = false;
   hand->pin = pin;
-  hand->held = pin >= 0 ? FOL_ALIGN_PIN : FOL_ALIGN_ALL;
+  app->view.ghost.dragged = true;
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = &app->tools->align;
+  fol_align_hand *hand = app->tools->align;
   double dx = pointer->px.x - hand->grabbed.x, dy = pointer->px.y - hand->grabbed.y;
   float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * app->panels.layout.scale;
-  if (!hand->held)
+  if (!app->view.ghost.dragged)
     return;
   hand->moved = hand->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;
   if (!hand->moved)
     return;
   fol_point to[2];
   for (int i = 0; i < 2; i++) {
-    bool goes = hand->held == FOL_ALIGN_ALL || hand->pin == i;
+    bool goes = hand->pin < 0 || hand->pin == i;
     to[i] = (fol_point){hand->from[i].x + (goes ? dx : 0), hand->from[i].y + (goes ? dy : 0)};
   }
-  fol_laid_pinned(&hand->lies, hand->pins, to); /* else it stays as it was */
+  fol_laid_pinned(&app->view.ghost.lies, app->view.ghost.pins, to); /* else it stays as it was */
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_align_hand *hand = &app->tools->align;
-  bool done = hand->held && hand->moved;
-  hand->held = FOL_ALIGN_NOT;
+  bool done = app->view.ghost.dragged && app->tools->align->moved;
+  app->view.ghost.dragged = false;
   if (done)
-    lay(app, &hand->lies);
+    lay(app, &app->view.ghost.lies);
 }
 
 static void cancel(fol_app *app) {
-  app->tools->align.held = FOL_ALIGN_NOT;
+  app->view.ghost.dragged = false;
 }
 
 static fol_cursor cursor(const fol_app *app) {
@@ -213,7 +221,7 @@ static void draw(fol_app *app) {
   place_pins(&lies, pins, placed);
   fol_spot a = fol_canvas_to_window(&app->view.canvas, placed[0]),
            b = fol_canvas_to_window(&app->view.canvas, placed[1]);
-  if (app->tools->align.held == FOL_ALIGN_PIN)
+  if (app->view.ghost.dragged && app->tools->align->pin >= 0)
     fol_ui_line(app->ui, a, b, FOL_MARK_SOFT, 1.5f * fol_ui_scale(app->ui));
   draw_pin(app->ui, a);
   draw_pin(app->ui, b);

@@ -1,8 +1,10 @@
 /* Brush and eraser: where, and what share of the session's density. What the hand presses goes to the painter; what
  * becomes of that: brush_stroke.c. */
 #include "app/tools/brush_stroke.h"
+#include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 #include "live/painter.h"
 
@@ -11,12 +13,16 @@
 /* A press with shift that moves no farther is a click, window units. */
 static const float still = 4;
 
-void fol_brush_init(fol_app *app) {
-  app->tools->brush.brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+bool fol_brush_init(fol_app *app, fol_error *err) {
+  app->tools->brush = fol_alloc(1, sizeof *app->tools->brush, err);
+  if (!app->tools->brush)
+    return false;
+  app->tools->brush->brush = (fol_brush){.radius_mm = 5, .softness = 0.5, .flow = 1};
+  return true;
 }
 
 void fol_brush_forget(fol_app *app) {
-  app->tools->brush.has_last = false;
+  app->tools->brush->has_last = false;
 }
 
 static bool erases(const fol_app *app) {
@@ -43,7 +49,7 @@ static double tidy_pressure(double pressure) {
 }
 
 static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error *err) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
   double pressure = tidy_pressure(given_pressure);
   if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
@@ -55,18 +61,18 @@ static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error 
 /* ---- straight lines with shift ---------------------------------------------------------------- */
 
 static bool has_last(const fol_app *app) {
-  return app->tools->brush.has_last && app->tools->brush.last_view == app->view.name;
+  return app->tools->brush->has_last && app->tools->brush->last_view == app->view.name;
 }
 
 static bool is_drag(const fol_app *app) {
-  fol_spot from = app->tools->brush.pressed_at, to = app->input.pointer.at;
+  fol_spot from = app->tools->brush->pressed_at, to = app->input.pointer.at;
   return hypotf(to.x - from.x, to.y - from.y) >= still * app->panels.layout.scale;
 }
 
 /* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
  * stroke. */
 static bool line_from(fol_point *out, const fol_app *app) {
-  const fol_brush_hand *hand = &app->tools->brush;
+  const fol_brush_hand *hand = app->tools->brush;
   bool painting = hand->painter && !hand->ending, pressed = painting && hand->straight;
   if (!pressed && (painting || !app->input.shift_held || !has_last(app)))
     return false;
@@ -76,14 +82,14 @@ static bool line_from(fol_point *out, const fol_app *app) {
 
 static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
   fol_point from;
-  return line_from(&from, app) && extend(app, from, app->tools->brush.pressed_hard, err) &&
-         extend(app, to, app->tools->brush.pressed_hard, err);
+  return line_from(&from, app) && extend(app, from, app->tools->brush->pressed_hard, err) &&
+         extend(app, to, app->tools->brush->pressed_hard, err);
 }
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
   if (pointer->right)
     return false;
@@ -113,7 +119,7 @@ static void cancel(fol_app *app) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
   hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
   if (hand->painter && !hand->ending && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
@@ -124,7 +130,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 /* The stroke goes into the document when it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = &app->tools->brush;
+  fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->painter || hand->ending)
     return;
@@ -144,11 +150,11 @@ static fol_cursor cursor(const fol_app *app) {
 }
 
 void fol_brush_resize(fol_app *app, double factor) {
-  double radius_mm = app->tools->brush.brush.radius_mm * factor;
+  double radius_mm = app->tools->brush->brush.radius_mm * factor;
   radius_mm = round(radius_mm * 20) / 20;
-  if (radius_mm == app->tools->brush.brush.radius_mm)
+  if (radius_mm == app->tools->brush->brush.radius_mm)
     radius_mm += factor > 1 ? 0.05 : -0.05;
-  app->tools->brush.brush.radius_mm = fmin(fmax(radius_mm, FOL_BRUSH_MIN_MM), FOL_BRUSH_MAX_MM);
+  app->tools->brush->brush.radius_mm = fmin(fmax(radius_mm, FOL_BRUSH_MIN_MM), FOL_BRUSH_MAX_MM);
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
@@ -157,7 +163,7 @@ void fol_brush_resize(fol_app *app, double factor) {
  * line is where it begins to fade. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
-  const fol_brush *brush = &app->tools->brush.brush;
+  const fol_brush *brush = &app->tools->brush->brush;
   float s = fol_ui_scale(app->ui);
   double core_mm = brush->radius_mm * (1 - brush->softness);
   fol_mark edge = {.app = app, .colour = FOL_MARK, .edge = FOL_MARK_EDGE, .width = 1.3f, .edge_width = 3};
@@ -206,7 +212,11 @@ const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
 
 void fol_brush_drop(fol_app *app) {
-  fol_painter_drop(app->tools->brush.painter);
-  fol_free(app->tools->brush.points);
-  fol_free(app->tools->brush.pressures);
+  fol_brush_hand *hand = app->tools->brush;
+  if (!hand)
+    return;
+  fol_painter_drop(hand->painter);
+  fol_free(hand->points);
+  fol_free(hand->pressures);
+  fol_free(hand);
 }

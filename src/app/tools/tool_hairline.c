@@ -1,4 +1,5 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
+#include "app/tools/hairline.h"
 #include "app/tools/marks.h"
 #include "app/tools/tools.h"
 
@@ -11,17 +12,17 @@ static const float grip = 15, still = 3; /* window units: how near a handle is, 
 
 static int count_of(const fol_app *app) {
   const fol_points *points = fol_app_plan(app)->hairline.points_px;
-  return app->tools->hairline.count > 0 ? app->tools->hairline.count : points ? (int)points->count : 0;
+  return app->tools->hairline->count > 0 ? app->tools->hairline->count : points ? (int)points->count : 0;
 }
 
 static const fol_point *points_of(const fol_app *app) {
   const fol_points *points = fol_app_plan(app)->hairline.points_px;
-  return app->tools->hairline.count > 0 ? app->tools->hairline.points : points ? points->at : NULL;
+  return app->tools->hairline->count > 0 ? app->tools->hairline->points : points ? points->at : NULL;
 }
 
 /* Takes the plan's points into the hand, with room for two more. */
 static bool take_up(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   int count = count_of(app);
   if (count + 2 > hand->capacity) {
     fol_point *points = fol_resize(hand->points, (size_t)count + 16, sizeof *points, NULL);
@@ -77,7 +78,7 @@ static int handle_under(const fol_app *app) {
 
 /* The edit that makes the plan's hairline the one in the hand; drop it with fol_edit_drop. */
 static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan(app)->hairline;
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = now->points_px ? *now : hand->preset};
   edit.hairline.points_px = NULL;
@@ -88,7 +89,7 @@ static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
 }
 
 static void commit(fol_app *app) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_point lone = hand->count == 1 ? hand->points[0] : (fol_point){0, 0};
   bool stays_alone = hand->count == 1;
   bool had_line = fol_app_plan_now(app)->hairline.points_px != NULL;
@@ -115,13 +116,13 @@ static void commit(fol_app *app) {
 
 /* The midline that changes are mirrored at; false where they are not. */
 static bool mirror_of(fol_face_seen *out, const fol_app *app) {
-  return app->tools->hairline.symmetric && fol_hairline_midline(out, app);
+  return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
 /* The mirror image of a point in the hand; -1 where there is none, or nothing is mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_seen seen;
-  const fol_hairline_hand *hand = &app->tools->hairline;
+  const fol_hairline_hand *hand = app->tools->hairline;
   return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, hand->points, hand->count, index) : -1;
 }
 
@@ -133,7 +134,7 @@ static void insert(fol_hairline_hand *hand, int index, fol_point px) {
 
 /* Adds a point, and its mirror image; one near the midline is put there. Returns its place. */
 static int add_point(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
   int index = place_for(hand->points, hand->count, px);
@@ -152,7 +153,7 @@ static int add_point(fol_app *app, fol_point px) {
 
 /* The held point goes to `px`, and its mirror image with it. */
 static void move_held(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
   hand->points[hand->held] = tidy(px);
@@ -170,7 +171,7 @@ static void take_out(fol_hairline_hand *hand, int index) {
 }
 
 static void remove_point(fol_app *app, int index) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (index < 0 || index >= count_of(app) || !take_up(app))
     return;
   int other = counterpart_of(app, index);
@@ -187,7 +188,7 @@ static void remove_point(fol_app *app, int index) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   int index = handle_under(app);
   if ((index < 0 || hand->marking) && fol_marks_begin(app, pointer))
     return true;
@@ -211,7 +212,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (fol_marks_move(app, pointer))
     return;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
@@ -228,7 +229,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_hairline_hand *hand = &app->tools->hairline;
+  fol_hairline_hand *hand = app->tools->hairline;
   if (fol_marks_end(app) || hand->held < 0)
     return;
   hand->held = -1;
@@ -239,14 +240,14 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void remove_chosen(fol_app *app) {
-  remove_point(app, app->tools->hairline.chosen);
+  remove_point(app, app->tools->hairline->chosen);
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  if (app->tools->hairline.marking)
+  if (app->tools->hairline->marking)
     return FOL_CURSOR_CROSS;
-  return app->tools->hairline.held >= 0 || handle_under(app) >= 0 || fol_marks_under(app) ? FOL_CURSOR_MOVE
-                                                                                          : FOL_CURSOR_CROSS;
+  return app->tools->hairline->held >= 0 || handle_under(app) >= 0 || fol_marks_under(app) ? FOL_CURSOR_MOVE
+                                                                                           : FOL_CURSOR_CROSS;
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
@@ -262,7 +263,7 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
 
 /* As it is shown, in the hand or in the plan; its points are kept. */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
-  const fol_hairline_hand *hand = &app->tools->hairline;
+  const fol_hairline_hand *hand = app->tools->hairline;
   fol_hairline shown = fol_app_plan(app)->hairline;
   if (hand->count == 0)
     fol_points_keep(shown.points_px);
@@ -314,12 +315,13 @@ static void draw_handles(fol_app *app) {
   const fol_point *points = points_of(app);
   for (int i = 0; i < count_of(app); i++) {
     fol_spot at = fol_canvas_to_window(&app->view.canvas, points[i]);
-    bool lit = i == app->tools->hairline.held || (app->tools->hairline.held >= 0 && i == app->tools->hairline.other) ||
+    bool lit = i == app->tools->hairline->held ||
+               (app->tools->hairline->held >= 0 && i == app->tools->hairline->other) ||
                (i == under && app->input.gesture == FOL_GESTURE_NONE);
     float radius = (lit ? 7.5f : 6) * s;
     fol_ui_disc(ui, at, radius + 1.5f * s, FOL_MARK_EDGE);
-    fol_ui_disc(ui, at, radius, app->tools->hairline.bad && i == app->tools->hairline.held ? FOL_MARK_BAD : FOL_MARK);
-    if (i != app->tools->hairline.chosen)
+    fol_ui_disc(ui, at, radius, app->tools->hairline->bad && i == app->tools->hairline->held ? FOL_MARK_BAD : FOL_MARK);
+    if (i != app->tools->hairline->chosen)
       fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
   }
 }
@@ -328,7 +330,7 @@ static void draw(fol_app *app) {
   fol_guides_draw(app);
   if (count_of(app) >= 2)
     draw_curve(app);
-  if (!app->tools->hairline.marking)
+  if (!app->tools->hairline->marking)
     draw_handles(app);
   fol_marks_draw(app);
 }

@@ -1,5 +1,6 @@
 /* Head: an ellipsoid laid over the photograph. Its outline is stretched by handles, its middle moves it, the scalp is
  * turned like a ball; beside it, it rolls. */
+#include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
 #include "app/tools/tools.h"
@@ -8,8 +9,17 @@
 
 static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
 
+bool fol_head_init(fol_app *app, fol_error *err) {
+  app->tools->head = fol_alloc(1, sizeof *app->tools->head, err);
+  return app->tools->head != NULL;
+}
+
+void fol_head_drop(fol_app *app) {
+  fol_free(app->tools->head);
+}
+
 void fol_head_forget(fol_app *app) {
-  app->tools->head = (fol_head_hand){0};
+  *app->tools->head = (fol_head_hand){0};
 }
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
@@ -54,7 +64,7 @@ static fol_grip grip_under(const fol_app *app, fol_point *at) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = &app->tools->head;
+  fol_head_hand *hand = app->tools->head;
   if (pointer->right || !is_head(app))
     return false;
   hand->held = grip_under(app, &hand->grabbed);
@@ -104,7 +114,7 @@ static fol_edit edit_of(const fol_surface *surface) {
 
 /* What cannot be, as a head outside the picture, is not shown: the last that could stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = &app->tools->head;
+  fol_head_hand *hand = app->tools->head;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * app->panels.layout.scale))
     return;
@@ -116,8 +126,8 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  bool changed = app->tools->head.held != FOL_GRIP_NONE && app->document.live;
-  app->tools->head.held = FOL_GRIP_NONE;
+  bool changed = app->tools->head->held != FOL_GRIP_NONE && app->document.live;
+  app->tools->head->held = FOL_GRIP_NONE;
   if (!changed)
     return;
   fol_edit edit = edit_of(&fol_app_plan(app)->surface);
@@ -125,7 +135,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void cancel(fol_app *app) {
-  app->tools->head.held = FOL_GRIP_NONE;
+  app->tools->head->held = FOL_GRIP_NONE;
   fol_app_show_live(app, NULL);
 }
 
@@ -137,7 +147,7 @@ static fol_cursor cursor_along(fol_point from, fol_point to) {
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  const fol_head_hand *hand = &app->tools->head;
+  const fol_head_hand *hand = app->tools->head;
   fol_point at = hand->grabbed;
   if (!is_head(app))
     return FOL_CURSOR_HAND;
@@ -260,7 +270,7 @@ static void draw_roll(fol_app *app) {
 }
 
 static void draw_grips(fol_app *app, const fol_head *head) {
-  const fol_head_hand *hand = &app->tools->head;
+  const fol_head_hand *hand = app->tools->head;
   fol_point at = {0}, handles[FOL_GLOBE_HANDLES];
   bool free = hand->held == FOL_GRIP_NONE && app->input.gesture == FOL_GESTURE_NONE && fol_app_pointer_is_free(app);
   fol_grip under = free ? grip_under(app, &at) : hand->held;
@@ -275,7 +285,7 @@ static void draw_grips(fol_app *app, const fol_head *head) {
 static void draw_ghost(fol_app *app) {
   fol_head_ask view = fol_head_first(app, 0);
   fol_head head;
-  if (app->tools->head.flat || !fol_head_new(&head, &view, NULL))
+  if (app->tools->head->flat || !fol_head_new(&head, &view, NULL))
     return;
   draw_outline(&(fol_mark){app, FOL_MARK_SOFT, FOL_MARK_FINE_EDGE, 1.5f, 3, false}, &head);
   draw_globe(app, &head);

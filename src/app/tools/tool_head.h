@@ -26,6 +26,8 @@ typedef struct fol_head_hand {
   fol_camera put_away_camera;
 } fol_head_hand;
 
+bool fol_head_init(fol_app *app, fol_error *err);
+void fol_head_drop(fol_app *app);
 void fol_head_forget(fol_app *app); /* the document is left */
 
 /* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */

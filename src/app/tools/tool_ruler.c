@@ -1,4 +1,5 @@
 /* Ruler: a line over something of known length. */
+#include "app/tools/tool_ruler.h"
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
 #include "widgets/pen.h"
@@ -7,6 +8,15 @@
 #include <stdio.h>
 
 static const float grip = 12, shortest = 8; /* window units */
+
+bool fol_ruler_init(fol_app *app, fol_error *err) {
+  app->tools->ruler = fol_alloc(1, sizeof *app->tools->ruler, err);
+  return app->tools->ruler != NULL;
+}
+
+void fol_ruler_drop(fol_app *app) {
+  fol_free(app->tools->ruler);
+}
 
 static float distance(fol_spot a, fol_spot b) {
   return hypotf(a.x - b.x, a.y - b.y);
@@ -19,7 +29,7 @@ static fol_point inside(const fol_app *app, fol_point px) {
 
 /* The line as it is shown: in the hand, or else the plan's. False where there is none to show. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
-  const fol_ruler_hand *hand = &app->tools->ruler;
+  const fol_ruler_hand *hand = app->tools->ruler;
   bool in_hand = hand->drawn || hand->held != FOL_END_NONE;
   if (!in_hand && fol_app_scale_is_assumed(app))
     return false;
@@ -41,7 +51,7 @@ static fol_end end_under(const fol_app *app) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = &app->tools->ruler;
+  fol_ruler_hand *hand = app->tools->ruler;
   if (pointer->right)
     return false;
   fol_end end = end_under(app);
@@ -56,7 +66,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = &app->tools->ruler;
+  fol_ruler_hand *hand = app->tools->ruler;
   *(hand->held == FOL_END_FROM ? &hand->from : &hand->to) = inside(app, pointer->px);
 }
 
@@ -75,13 +85,13 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
 
 /* What is typed at once belongs to the field, which takes a few frames to get the keyboard. */
 static void ask(fol_app *app) {
-  app->tools->ruler.asking = true;
+  app->tools->ruler->asking = true;
   app->loop.settling = 10;
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_ruler_hand *hand = &app->tools->ruler;
+  fol_ruler_hand *hand = app->tools->ruler;
   hand->held = FOL_END_NONE;
   float length =
       distance(fol_canvas_to_window(&app->view.canvas, hand->from), fol_canvas_to_window(&app->view.canvas, hand->to));
@@ -93,8 +103,13 @@ static void end(fol_app *app, const fol_pointer *pointer) {
     set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
 }
 
+void fol_ruler_enter(fol_app *app, double length_mm) {
+  if (set_length(app, app->tools->ruler->from, app->tools->ruler->to, length_mm))
+    *app->tools->ruler = (fol_ruler_hand){0};
+}
+
 static void cancel(fol_app *app) {
-  app->tools->ruler = (fol_ruler_hand){0};
+  *app->tools->ruler = (fol_ruler_hand){0};
 }
 
 static fol_cursor cursor(const fol_app *app) {
@@ -110,11 +125,6 @@ static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK_EDGE, 4 * s);
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK, 2 * s);
   }
-}
-
-static void enter_length(fol_app *app, double length_mm) {
-  if (set_length(app, app->tools->ruler.from, app->tools->ruler.to, length_mm))
-    app->tools->ruler = (fol_ruler_hand){0};
 }
 
 /* The question beside the line: how long is it? */
@@ -137,7 +147,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
   fol_number number = {.id = "ruler.length",
                        .unit = "mm",
                        .empty = true,
-                       .focus = app->tools->ruler.asking,
+                       .focus = app->tools->ruler->asking,
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
@@ -146,12 +156,12 @@ static void ask_length(fol_app *app, fol_spot middle) {
   pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);
-  if (fol_ui_typing(ui) && app->tools->ruler.asking) {
-    app->tools->ruler.asking = false;
+  if (fol_ui_typing(ui) && app->tools->ruler->asking) {
+    app->tools->ruler->asking = false;
     app->loop.settling = 0;
   }
   if (change == FOL_CHANGED)
-    enter_length(app, length_mm);
+    fol_ruler_enter(app, length_mm);
 }
 
 static void draw(fol_app *app) {
@@ -166,8 +176,8 @@ static void draw(fol_app *app) {
   draw_end(ui, from, to);
   draw_end(ui, to, from);
   fol_spot middle = {(from.x + to.x) / 2, (from.y + to.y) / 2};
-  if (app->tools->ruler.drawn) {
-    if (app->tools->ruler.held == FOL_END_NONE)
+  if (app->tools->ruler->drawn) {
+    if (app->tools->ruler->held == FOL_END_NONE)
       ask_length(app, middle);
     return;
   }

@@ -16,6 +16,11 @@ typedef struct fol_ruler_hand {
   fol_point from, to;
 } fol_ruler_hand;
 
+bool fol_ruler_init(fol_app *app, fol_error *err);
+void fol_ruler_drop(fol_app *app);
+
+void fol_ruler_enter(fol_app *app, double length_mm); /* how long the line is that was drawn */
+
 /* What has to change with the ruler. A head that other views show, too, keeps its size; one that does not keeps its
  * outline. */
 fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale);

@@ -1,7 +1,9 @@
 /* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
+#include "app/tools/tool_zone.h"
 #include "app/state/coming.h"
 #include "app/tools/lasso.h"
 #include "app/tools/marks.h"
+#include "app/tools/offer.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -11,19 +13,23 @@ enum { HAND_MAX = 4000, ZONE_MAX = 200 };                             /* points 
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
 
-void fol_zone_init(fol_app *app) {
-  app->tools->zone.chosen = -1;
-  app->tools->fill.density = 1;
-  app->tools->fill.feather_mm = 3;
+bool fol_zone_init(fol_app *app, fol_error *err) {
+  app->tools->zone = fol_alloc(1, sizeof *app->tools->zone, err);
+  if (!app->tools->zone)
+    return false;
+  app->tools->zone->chosen = -1;
+  return true;
 }
 
 void fol_zone_forget(fol_app *app) {
-  app->tools->zone.count = 0;
-  app->tools->zone.chosen = -1;
+  app->tools->zone->count = 0;
+  app->tools->zone->chosen = -1;
 }
 
 void fol_zone_drop(fol_app *app) {
-  fol_free(app->tools->zone.points);
+  if (app->tools->zone)
+    fol_free(app->tools->zone->points);
+  fol_free(app->tools->zone);
 }
 
 static const fol_zones *zones_of(const fol_app *app) {
@@ -37,7 +43,7 @@ static int zone_count(const fol_app *app) {
 
 /* Undoing may have taken it away. */
 const fol_zone *fol_zone_chosen(const fol_app *app) {
-  int chosen = app->tools->zone.chosen;
+  int chosen = app->tools->zone->chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
 }
 
@@ -48,12 +54,12 @@ static bool fills(const fol_app *app) {
 }
 
 bool fol_zone_in_hand(const fol_app *app) {
-  return (app->tool == &fol_tool_zone || fills(app)) && app->tools->zone.count > 0;
+  return (app->tool == &fol_tool_zone || fills(app)) && app->tools->zone->count > 0;
 }
 
 static void let_go(fol_app *app) {
-  app->tools->zone.count = 0;
-  app->tools->zone.pressed = app->tools->zone.freehand = false;
+  app->tools->zone->count = 0;
+  app->tools->zone->pressed = app->tools->zone->freehand = false;
 }
 
 static fol_point tidy(fol_point px) {
@@ -65,7 +71,7 @@ static float distance(const fol_app *app, fol_point a, fol_point b) {
 }
 
 static void add_point(fol_app *app, fol_point px) {
-  fol_zone_hand *hand = &app->tools->zone;
+  fol_zone_hand *hand = app->tools->zone;
   fol_point at = tidy(px);
   if (hand->count == HAND_MAX || (hand->count > 0 && distance(app, hand->points[hand->count - 1], at) < apart))
     return;
@@ -79,12 +85,12 @@ static void add_point(fol_app *app, fol_point px) {
 /* What the outline is to become, without its points. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
-    return (fol_edit){.kind = FOL_EDIT_FILL, .fill = {NULL, app->tools->fill.density, app->tools->fill.feather_mm}};
-  return (fol_edit){.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(app->tools->zone.kind)}};
+    return (fol_edit){.kind = FOL_EDIT_FILL, .fill = {NULL, app->tools->fill->density, app->tools->fill->feather_mm}};
+  return (fol_edit){.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(app->tools->zone->kind)}};
 }
 
 void fol_zone_close(fol_app *app) {
-  fol_zone_hand *hand = &app->tools->zone;
+  fol_zone_hand *hand = app->tools->zone;
   fol_error err = {0};
   fol_edit edit = edit_of(app);
   fol_points **points = fills(app) ? &edit.fill.points_px : &edit.zone.zone.points_px;
@@ -104,10 +110,18 @@ void fol_zone_close(fol_app *app) {
 }
 
 bool fol_zone_take_back(fol_app *app) {
-  if (app->tools->zone.count == 0)
+  if (app->tools->zone->count == 0)
     return false;
-  app->tools->zone.count--;
+  app->tools->zone->count--;
   return true;
+}
+
+bool fol_zone_release_early(fol_app *app) {
+  fol_zone_hand *hand = app->tools->zone;
+  if (app->tool != &fol_tool_zone || hand->count < 2 || hand->freehand)
+    return false;
+  hand->pressed = false;
+  return fol_zone_take_back(app);
 }
 
 /* ---- zones that are there --------------------------------------------------------------------- */
@@ -135,21 +149,21 @@ static int zone_under(const fol_app *app) {
 void fol_zone_remove(fol_app *app) {
   if (fol_zone_take_back(app) || !fol_zone_chosen(app))
     return;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone.chosen + 1, .zone = *fol_zone_chosen(app)}};
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone->chosen + 1, .zone = *fol_zone_chosen(app)}};
   edit.zone.zone.points_px = NULL;
-  app->tools->zone.chosen = -1;
+  app->tools->zone->chosen = -1;
   fol_app_do(app, &edit);
 }
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool over_first(const fol_app *app) {
-  const fol_zone_hand *hand = &app->tools->zone;
+  const fol_zone_hand *hand = app->tools->zone;
   return hand->count >= 3 && !hand->freehand && distance(app, hand->points[0], app->input.pointer.px) < reach;
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = &app->tools->zone;
+  fol_zone_hand *hand = app->tools->zone;
   if (pointer->right)
     return fol_zone_take_back(app);
   if (over_first(app) || (pointer->clicks == 2 && hand->count >= 3)) {
@@ -166,7 +180,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = &app->tools->zone;
+  fol_zone_hand *hand = app->tools->zone;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (!hand->pressed || (!hand->freehand && slipped < still * app->panels.layout.scale))
     return;
@@ -182,7 +196,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = &app->tools->zone;
+  fol_zone_hand *hand = app->tools->zone;
   bool pressed = hand->pressed;
   hand->pressed = false;
   if (!pressed)
@@ -202,14 +216,14 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 
 /* Escape takes the outline back, or else ends the choice. */
 static void cancel(fol_app *app) {
-  if (app->tools->zone.count == 0)
-    app->tools->zone.chosen = -1;
+  if (app->tools->zone->count == 0)
+    app->tools->zone->chosen = -1;
   let_go(app);
   fol_app_show_live(app, NULL);
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  if (over_first(app) || (app->tools->zone.count == 0 && zone_under(app) >= 0))
+  if (over_first(app) || (app->tools->zone->count == 0 && zone_under(app) >= 0))
     return FOL_CURSOR_HAND;
   return FOL_CURSOR_CROSS;
 }
@@ -236,7 +250,7 @@ void fol_zones_draw(fol_app *app, bool for_reading) {
   const fol_zones *zones = zones_of(app);
   for (int i = 0; i < zone_count(app); i++) {
     const fol_zone *zone = &zones->at[i];
-    float width = for_reading && i == app->tools->zone.chosen ? 3 : 1.5f;
+    float width = for_reading && i == app->tools->zone->chosen ? 3 : 1.5f;
     fol_mark outline = {app, colour_of(zone->kind), FOL_MARK_EDGE, width, width + 2, true};
     fol_mark_line(&outline, zone->points_px->at, zone->points_px->count);
     if (for_reading)
@@ -245,7 +259,7 @@ void fol_zones_draw(fol_app *app, bool for_reading) {
 }
 
 static fol_colour hand_colour(const fol_app *app) {
-  return fills(app) ? FOL_ACCENT : colour_of(app->tools->zone.kind);
+  return fills(app) ? FOL_ACCENT : colour_of(app->tools->zone->kind);
 }
 
 static void draw_corner(fol_app *app, fol_point px, bool lit) {
@@ -256,7 +270,7 @@ static void draw_corner(fol_app *app, fol_point px, bool lit) {
 }
 
 static void draw_hand(fol_app *app) {
-  const fol_zone_hand *hand = &app->tools->zone;
+  const fol_zone_hand *hand = app->tools->zone;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, hand_colour(app), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
@@ -275,7 +289,7 @@ static void draw_hand(fol_app *app) {
 
 static void draw(fol_app *app) {
   fol_zones_draw(app, !fills(app));
-  if (app->tools->zone.count > 0)
+  if (app->tools->zone->count > 0)
     draw_hand(app);
 }
 

@@ -17,11 +17,13 @@ typedef struct fol_zone_hand {
   fol_zone_kind kind; /* of the next */
 } fol_zone_hand;
 
-void fol_zone_init(fol_app *app);
+bool fol_zone_init(fol_app *app, fol_error *err);
 void fol_zone_forget(fol_app *app); /* the document is left */
 void fol_zone_drop(fol_app *app);
-bool fol_zone_in_hand(const fol_app *app);           /* an outline is in the making */
-void fol_zone_close(fol_app *app);                   /* it is a zone from now on, or a fill */
+bool fol_zone_in_hand(const fol_app *app); /* an outline is in the making */
+void fol_zone_close(fol_app *app);         /* it is a zone from now on, or a fill */
+/* The press that is under way ends without the point that it has set; false: it began the outline, or draws it. */
+bool fol_zone_release_early(fol_app *app);
 bool fol_zone_take_back(fol_app *app);               /* the outline's last point; false: there is none */
 const fol_zone *fol_zone_chosen(const fol_app *app); /* NULL: none */
 void fol_zone_remove(fol_app *app);                  /* the outline's last point, or else the chosen zone */

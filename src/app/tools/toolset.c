@@ -1,5 +1,13 @@
-/* Toolset: all tools together, and which of them a step begins with. */
+#include "app/tools/toolset.h"
 #include "app/state/gesture.h"
+#include "app/tools/hairline.h"
+#include "app/tools/offer.h"
+#include "app/tools/tool_align.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_hair.h"
+#include "app/tools/tool_head.h"
+#include "app/tools/tool_ruler.h"
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 bool fol_tools_init(fol_app *app, fol_error *err) {
@@ -18,11 +26,11 @@ bool fol_tools_init(fol_app *app, fol_error *err) {
   if (!app->tools)
     return false;
   app->toolset = toolset;
-  fol_brush_init(app);
-  fol_hairline_init(app);
-  fol_zone_init(app);
-  fol_align_init(app);
-  return true;
+  if (fol_ruler_init(app, err) && fol_head_init(app, err) && fol_hairline_init(app, err) && fol_brush_init(app, err) &&
+      fol_zone_init(app, err) && fol_fill_init(app, err) && fol_align_init(app, err))
+    return true;
+  fol_tools_drop(app);
+  return false;
 }
 
 void fol_tools_forget(fol_app *app) {
@@ -36,10 +44,13 @@ void fol_tools_forget(fol_app *app) {
 void fol_tools_drop(fol_app *app) {
   if (!app->tools)
     return;
-  fol_offer_forget(app);
-  fol_brush_drop(app);
+  fol_ruler_drop(app);
+  fol_head_drop(app);
   fol_hairline_drop(app);
+  fol_brush_drop(app);
   fol_zone_drop(app);
+  fol_fill_drop(app);
+  fol_align_drop(app);
   fol_free(app->tools);
   app->tools = NULL;
 }

@@ -1,4 +1,5 @@
 /* What buttons and commands do to zones: the kind of the next, and what the chosen one does to dots. */
+#include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
 static bool differs(const fol_zone *a, const fol_zone *b) {
@@ -6,7 +7,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 }
 
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
-  int n = app->tools->zone.chosen + 1;
+  int n = app->tools->zone->chosen + 1;
   const fol_zones *before = fol_app_plan_now(app)->zones;
   fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
   if (!before || n > (int)before->count)
@@ -21,7 +22,7 @@ void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
 
 void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind) {
   const fol_zone *chosen = fol_zone_chosen(app);
-  app->tools->zone.kind = kind;
+  app->tools->zone->kind = kind;
   if (!chosen || chosen->kind == kind)
     return;
   fol_zone zone = fol_zone_default(kind);
