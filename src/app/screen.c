@@ -86,6 +86,7 @@ static void run_panels(fol_app *app) {
 }
 
 void fol_screen_run(fol_app *app, int width, int height) {
+  bool was_pressed = fol_ui_is_pressed(app->ui);
   fol_client_follow(app);
   app->panels.layout =
       (app->panels.client ? lay_out_for_client : lay_out)((float)width, (float)height, fol_ui_scale(app->ui));
@@ -107,6 +108,8 @@ void fol_screen_run(fol_app *app, int width, int height) {
   }
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
+  if (was_pressed && !fol_ui_is_pressed(app->ui))
+    fol_app_repaint(app); /* what waited for that comes in now */
 }
 
 /* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after

@@ -36,6 +36,12 @@ static void ask_for_picture(fol_app *app) {
   fol_worker_ask(app->view.worker, &app->view.wish);
 }
 
+/* What was worked out of the document changes rows of panels and what buttons stand for: it comes in when nothing is
+ * pressed. A window that has lost the keyboard may miss that it was let go. */
+static bool waits(const fol_app *app) {
+  return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
+}
+
 void fol_app_update(fol_app *app) {
   app->loop.has_more = false;
   if (fol_app_notice_wait_ms(app) == 0) {
@@ -48,7 +54,7 @@ void fol_app_update(fol_app *app) {
   fol_jobs_update(app->jobs.all);
   fol_profile_part("keeping");
   fol_keeping_update(app);
-  if (!app->view.picture)
+  if (!app->view.picture || waits(app))
     return;
   fol_card_tell(app);
   fol_profile_part("brush");

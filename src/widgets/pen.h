@@ -75,7 +75,9 @@ typedef struct fol_number {
 } fol_number;
 fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value);
 
-/* A line of text, its label before it or above it. True when another was entered, which `text` then holds. */
+/* A line of text, its label before it or above it. True when another was entered, which `text` then holds. What is
+ * secret counts as entered by Enter alone, since more than itself follows from it; `text` holds it as well when it is
+ * left. */
 typedef struct fol_line {
   const char *id; /* NULL: the label */
   const char *label, *tip;

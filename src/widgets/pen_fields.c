@@ -63,7 +63,7 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
     *value = typed;
     return FOL_CHANGED;
   }
-  if (event != FOL_FIELD_ENTERED || !fol_number_read(&typed, text))
+  if ((event != FOL_FIELD_ENTERED && event != FOL_FIELD_CHANGED) || !fol_number_read(&typed, text))
     return FOL_UNCHANGED;
   *value = typed;
   return FOL_CHANGED;
@@ -103,7 +103,7 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
                 0);
   if (line->tip && event != FOL_FIELD_TYPING && is_over(ui, box))
     fol_ui_tip(ui, line->tip);
-  return event == FOL_FIELD_ENTERED;
+  return event == FOL_FIELD_ENTERED || (event == FOL_FIELD_CHANGED && !line->secret);
 }
 
 static double slider_place(const fol_slider *slider, double value) {

@@ -76,6 +76,16 @@ void fol_ui_focus_leave(fol_ui *ui);               /* the keyboard is the pictur
 void fol_ui_focus_scroll(fol_ui *ui, float pages); /* the panel that has it, downwards */
 void fol_ui_focus_press(fol_ui *ui);               /* what has the focus counts as clicked in the next frame */
 
+/* ---- a press ---------------------------------------------------------------------------------- */
+
+/* Something is held that is clicked when it is let go, or that click is not told yet. Meanwhile panels shall show the
+ * same: what changes them waits, as text does that the press has ended. */
+bool fol_ui_is_pressed(const fol_ui *ui);
+
+/* `now`, or while something is pressed what it was before: for what is offered in one of two ways, so that the way
+ * which was pressed is still there when its click is told. `id` is one of the panel's. */
+bool fol_ui_steady(fol_ui *ui, const char *id, bool now);
+
 /* ---- a frame ---------------------------------------------------------------------------------- */
 
 void fol_ui_begin(fol_ui *ui, float width, float height, double now_s);
@@ -85,25 +95,33 @@ int fol_ui_wait_ms(const fol_ui *ui);    /* until it has to draw again by itself
 bool fol_ui_over_text(const fol_ui *ui); /* the cursor should be a text beam */
 
 /* A panel takes clicks and the wheel inside `box`; what is taller than it scrolls. Returns where its
- * content begins. A modal one lies over all others. */
+ * content begins. It lies over those that began before it in the frame; a modal one takes the input from them. */
 fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal);
 void fol_ui_panel_top(fol_ui *ui); /* the panel that begins next is not scrolled any more */
+/* What follows in the panel belongs to `what`, and with another it is another thing: a press of the one is no click of
+ * the other. Once a panel. */
+void fol_ui_panel_about(fol_ui *ui, const char *what);
 void fol_ui_panel_end(fol_ui *ui, float content_height);
 
 /* ---- within a panel --------------------------------------------------------------------------- */
 
 typedef struct fol_hit {
   bool hovered, held;
-  bool clicked;  /* pressed and released on it */
+  bool clicked;  /* pressed and released in the place that it had when it was pressed */
   bool released; /* the press that began on it has ended, wherever */
 } fol_hit;
+/* What is clicked; and the same for a pointer only: keys do not stop there. */
 fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box);
-fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box); /* the same for a pointer only: keys do not stop there */
+fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box);
+/* What does something while it is held, so that nothing waits until it is let go; and the same for a pointer only. */
+fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box);
+fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box);
 
 typedef enum fol_field_event {
   FOL_FIELD_IDLE = 0,
   FOL_FIELD_TYPING,
-  FOL_FIELD_ENTERED, /* by Enter, or by leaving it: `text` holds what was typed */
+  FOL_FIELD_ENTERED, /* by Enter: `text` holds what was typed */
+  FOL_FIELD_CHANGED, /* by leaving it: the same. After a press on something that is clicked it is told when that ends */
   FOL_FIELD_LEFT,    /* by Escape, or unchanged */
 } fol_field_event;
 

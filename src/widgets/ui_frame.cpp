@@ -24,12 +24,19 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
   ImGui::NewFrame();
   if (ui->stop_typing)
     ImGui::ClearActiveID();
+  ui->ended.hurry = ui->stop_typing;
+  ui->ended.entered = ui->ended.seen = false;
   ui->stop_typing = false;
 }
 
 void fol_ui_end(fol_ui *ui) {
   if (!ui->typing_seen)
     ui->typing_in = 0;
+  if (ui->ended.field && !ui->ended.seen) /* its field has gone */
+    fol_ui_drop_ended(ui);
+  fol_press_frame_end(&ui->click, ImGui::IsMouseDown(ImGuiMouseButton_Left));
+  if (ui->click.owed)
+    ui->next_s = ui->now_s;
   fol_focus_frame_end(&ui->focus);
   ui->stepped = 0;
   ui->pressed = 0;
@@ -61,6 +68,8 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
   ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
   ImGui::Begin(id, nullptr, flags);
+  /* In the order of the frame: Dear ImGui puts one that is new at the back, and there an error was not to be seen. */
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (modal && ImGui::IsWindowAppearing())
     ImGui::SetWindowFocus();
   if (modal)
@@ -87,7 +96,15 @@ static void draw_ring(fol_ui *ui) {
   list->AddRect(ring.Min, ring.Max, FOL_GREY(0xff), rounding, 0, 2 * s);
 }
 
+void fol_ui_panel_about(fol_ui *ui, const char *what) {
+  ImGui::PushID(what);
+  ui->is_about = true;
+}
+
 void fol_ui_panel_end(fol_ui *ui, float content_height) {
+  if (ui->is_about)
+    ImGui::PopID();
+  ui->is_about = false;
   if (ui->ring.GetWidth() > 0)
     draw_ring(ui);
   ImGui::SetCursorPos(ImVec2(0, 0));

@@ -35,7 +35,7 @@ void fol_ui_meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool fie
   }
 }
 
-fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
+static fol_hit lay(fol_ui *ui, const char *id, fol_box box) {
   if (ui->trace_places)
     fol_ui_trace_place(ui, id, box);
   ui->met_focus = false;
@@ -44,13 +44,65 @@ fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
   return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
 }
 
-fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
-  fol_hit hit = fol_ui_drag(ui, id, box);
+/* What of a box is in sight. */
+static fol_box seen(fol_box box) {
+  ImRect part(box.x, box.y, box.x + box.w, box.y + box.h);
+  part.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
+  return {part.Min.x, part.Min.y, part.GetWidth(), part.GetHeight()};
+}
+
+/* Dear ImGui looks where it lies when the button comes up; here it counts where it lay when the button went down. */
+static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool let_go) {
+  const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (ImGui::IsItemActivated())
+    fol_press_begin(&ui->click, id, seen(box));
+  if (let_go && down)
+    fol_press_give_up(&ui->click); /* something else took the mouse */
+  const bool text_first = ui->ended.field || ui->ended.entered;
+  if (let_go && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
+    return true;
+  return fol_press_take(&ui->click, id);
+}
+
+fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
+  return lay(ui, id, box);
+}
+
+fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box) {
+  fol_hit hit = lay(ui, id, box);
+  hit.clicked = is_clicked(ui, ImGui::GetID(id), box, hit.released);
+  return hit;
+}
+
+/* Keys stop at it. */
+static void let_keys_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit) {
   const ImGuiID key = ImGui::GetID(id);
   fol_ui_meet(ui, id, key, box, false);
-  hit.hovered |= ui->met_focus;
-  hit.clicked |= ui->pressed == key;
+  hit->hovered |= ui->met_focus;
+  hit->clicked |= ui->pressed == key;
+}
+
+fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box) {
+  fol_hit hit = fol_ui_drag(ui, id, box);
+  let_keys_stop(ui, id, box, &hit);
   return hit;
+}
+
+fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
+  fol_hit hit = fol_ui_row(ui, id, box);
+  let_keys_stop(ui, id, box, &hit);
+  return hit;
+}
+
+bool fol_ui_is_pressed(const fol_ui *ui) {
+  return fol_press_lasts(&ui->click);
+}
+
+bool fol_ui_steady(fol_ui *ui, const char *id, bool now) {
+  bool *kept = ui->steady.GetBoolRef(ImGui::GetID(id), now);
+  if (!fol_press_lasts(&ui->click))
+    *kept = now;
+  return *kept;
 }
 
 fol_spot fol_ui_mouse(const fol_ui *) {

@@ -58,6 +58,8 @@ void fol_ui_connect(fol_ui *ui) {
 /* ---- what happened ---------------------------------------------------------------------------- */
 
 bool fol_ui_accepts(const fol_ui *ui, fol_ui_event event) {
+  if (ui->click.owed)
+    return event == FOL_UI_MOVE;
   const bool button = ui->told[FOL_UI_BUTTON], key = ui->told[FOL_UI_KEY], text = ui->told[FOL_UI_TEXT];
   switch (event) {
   case FOL_UI_MOVE:
@@ -92,7 +94,8 @@ void fol_ui_tell_button(fol_ui *ui, int button, bool down) {
 }
 
 void fol_ui_tell_wheel(fol_ui *ui, float steps) {
-  ImGui::GetIO().MouseWheel += steps;
+  if (!ui->click.held) /* what is pressed stays where it is */
+    ImGui::GetIO().MouseWheel += steps;
   ui->told[FOL_UI_WHEEL] = true;
 }
 
@@ -102,7 +105,7 @@ void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
   io.KeyShift = shift;
   io.KeyMods = ImGui::GetMergedKeyModFlags();
   const SDL_Scancode code = SDL_GetScancodeFromKey(sdl_keycode);
-  if (down && ui->typing_in && (code == SDL_SCANCODE_UP || code == SDL_SCANCODE_DOWN))
+  if (down && ui->typing_in && !ui->ended.field && (code == SDL_SCANCODE_UP || code == SDL_SCANCODE_DOWN))
     ui->stepped += (code == SDL_SCANCODE_UP ? 1 : -1) * (shift ? 10 : 1);
   for (const auto &told : keys_told)
     if (told.code == code) {

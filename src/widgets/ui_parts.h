@@ -3,6 +3,7 @@
 #define FOL_WIDGETS_UI_PARTS_H
 
 #include "widgets/focus.h"
+#include "widgets/press.h"
 #include "widgets/ui.h"
 
 #include <imgui.h>
@@ -24,6 +25,17 @@ struct fol_ui {
   ImGuiID typing_before; /* the same as the last frame left it: a field that comes earlier may have taken over since */
   char typed_before[256];
   char pasted[256];
+  /* text that a press has ended: it is entered once the button is up, so that nothing moves under the pointer */
+  struct {
+    ImGuiID field; /* 0: none */
+    char text[256];
+    bool seen;    /* its field was met in this frame */
+    bool entered; /* in this frame */
+    bool hurry;   /* now: something builds on it */
+  } ended;
+  fol_press click;
+  bool is_about; /* the panel has said what it is about */
+  ImGuiStorage steady;
   /* the tip under the mouse */
   char tip[200], tip_text[200]; /* of this frame, and the one that has rested since */
   double tip_since_s;
@@ -40,6 +52,8 @@ struct fol_ui {
 
 /* The clipboard and the keys, as Dear ImGui asks for them (ui_input.cpp). */
 void fol_ui_connect(fol_ui *ui);
+
+void fol_ui_drop_ended(fol_ui *ui); /* what was typed, and is not entered */
 
 /* Prints where a thing to click lies, if it was not there before. */
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box);

@@ -71,7 +71,7 @@ static bool any_is_unusual(const fol_plan *plan) {
 
 void fol_panel_date(fol_app *app, fol_pen *pen, int session) {
   const fol_plan *plan = fol_app_plan_now(app);
-  bool dated = *plan->sessions[session - 1].date != '\0';
+  bool dated = fol_ui_steady(app->ui, "session.dated", *plan->sessions[session - 1].date != '\0');
   char text[40];
   snprintf(text, sizeof text, "%s", plan->sessions[session - 1].date);
   fol_line line = {.id = "session.date",

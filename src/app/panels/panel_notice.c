@@ -54,6 +54,7 @@ static void draw_notice(fol_app *app) {
   bar.h = fmaxf(44 * s, size.y + 24 * s);
   fol_app_claim(app, bar);
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
+  fol_ui_panel_about(ui, app->panels.notice.text); /* who closes one has not read the next */
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->panels.notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
   if (app->panels.notice.is_error)

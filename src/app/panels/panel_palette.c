@@ -12,7 +12,7 @@ static bool draw_row(fol_app *app, const fol_palette_row *shown, int index, fol_
   const fol_command *command = shown->command;
   bool enabled = fol_command_enabled(app, command), chosen = index == app->panels.palette.chosen;
   snprintf(id, sizeof id, "palette.%s", command->id);
-  fol_hit hit = fol_ui_drag(ui, id, box);
+  fol_hit hit = fol_ui_row(ui, id, box);
   if (hit.hovered && fol_ui_mouse_leads(ui))
     app->panels.palette.chosen = index;
   if (chosen)

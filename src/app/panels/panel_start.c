@@ -99,7 +99,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
   if (event == FOL_FIELD_IDLE && !*text)
     fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 8 * s}, FOL_TEXT_FAINT,
                 "Search by reference", 0);
-  if (event == FOL_FIELD_ENTERED || event == FOL_FIELD_TYPING)
+  if (event != FOL_FIELD_IDLE && event != FOL_FIELD_LEFT)
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
 

@@ -69,7 +69,7 @@ static void draw_before(fol_app *app, fol_box box) {
     fol_icon_draw(ui, FOL_ICON_EYE, at, size, FOL_TEXT_FAINT);
     return;
   }
-  fol_hit hit = fol_ui_hit(ui, "before.hold", box);
+  fol_hit hit = fol_ui_hold(ui, "before.hold", box);
   app->input.before_pressed = hit.held && !app->input.unfocused;
   bool seen = app->input.before_pressed || app->input.before_key;
   fol_ui_fill(ui, box, seen ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_OVER : FOL_CONTROL, FOL_ROUNDING * s);

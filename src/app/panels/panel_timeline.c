@@ -72,7 +72,7 @@ static void run_stops(const timeline *line) {
   for (int i = 0; i < FOL_STOPS; i++) {
     char id[40], tip[160];
     snprintf(id, sizeof id, "when.%s", fol_stops[i].label);
-    fol_hit hit = fol_ui_hit(app->ui, id, cell_of(line->box, i));
+    fol_hit hit = fol_ui_hold(app->ui, id, cell_of(line->box, i));
     app->input.scrubbing |= hit.held;
     if (hit.held || hit.released)
       wanted = stop_at(line->box, fol_ui_mouse(app->ui).x);

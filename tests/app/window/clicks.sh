@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# clicks.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
+# A click counts where it began, whatever comes in between: the press ends what was being typed, which puts a row in above
+# the button or another button in its place, or results come in while it is held. And an error on the start page is seen.
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
+
+# hold NAME SECONDS: a click as slow as a hand's.
+hold() {
+  # shellcheck disable=SC2046
+  xdotool $(place "$1") mousedown 1
+  sleep "$2"
+  xdotool mouseup 1
+}
+
+# counted REGEX COUNT: so many lines of the trace match, and no more.
+counted() {
+  (($(grep -cE -- "$1" "$trace") == $2)) || fail "not $2 but $(grep -cE -- "$1" "$trace") times: $1"
+}
+
+# ---- an error before anything is open --------------------------------------------------------------
+
+mkdir -p "$out/bin"
+printf 'This is no photograph.\n' >"$out/notes.jpg"
+printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$out/notes.jpg" >"$out/bin/zenity"
+chmod +x "$out/bin/zenity"
+PATH=$out/bin:$PATH
+launch
+rest
+keep_screen start
+click file.open
+wait_for 'place notice\.close [0-9]'
+rest
+keep_screen error
+seen=$(python3 "$pictures" apart "$out/start.screen" "$out/error.screen" 330 46 620 44)
+awk -v seen="$seen" 'BEGIN { exit !(seen > 3) }' || fail "the error on the start page is not to be seen: $seen"
+click notice.close
+rest
+keep_screen closed
+cmp -s -- "$out/start.screen" "$out/closed.screen" || fail "the error cannot be closed"
+press ctrl+q
+ended 0
+
+# ---- a row comes in above the button ---------------------------------------------------------------
+
+cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+"$cli" new "$out/head.jpg" --plan "$assets/sample-head.json" --out "$out/work.follidot" >/dev/null
+cat >"$out/edits.txt" <<'END'
+fill density=0 feather_mm=0 points=0,0;1200,0;1200,1500;0,1500
+fill density=1 feather_mm=0 points=10,10;60,10;60,60;10,60
+fill density=1 feather_mm=0 points=400,250;800,250;800,500;400,500
+END
+"$cli" edit "$out/work.follidot" "$out/edits.txt" >/dev/null
+start "$out/work.follidot"
+click step.sessions
+click Healing
+click skin.melanin
+xdotool type 4
+hold III 0.12
+wait_for 'edit skin .*0\.04'
+wait_for 'edit healing .*skin_type=3'
+
+# ---- another button comes in its place -------------------------------------------------------------
+
+click Dots
+click session.date
+xdotool type 2031-05-06
+hold date.today 0.12
+wait_for 'edit session n=3 .*date=2031-05-06'
+wait_for "edit session n=3 .*date=$(date +%Y-%m-%d)"
+counted '^edit session ' 2
+
+# ---- results come in while it is held --------------------------------------------------------------
+
+press ctrl+z ctrl+z ctrl+z ctrl+z
+wait_for 'undone healing'
+wait_for 'undone skin'
+wait_for 'picture session=3 ready'
+rest
+# shellcheck disable=SC2046
+xdotool $(place date.today) mousedown 1
+xdotool key ctrl+z # no dots are left, nor what is told of them above the button
+wait_for 'undone fill'
+sleep 2
+xdotool mouseup 1
+wait_for "edit session n=3 .*date=$(date +%Y-%m-%d)"
+counted '^edit session ' 3
+
+[[ ! -s $out/stderr ]] || fail "something was said on stderr: $(<"$out/stderr")"
+printf 'no click is lost\n'
