@@ -6,14 +6,14 @@
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_brush.h"
-#include "app/tools/tools.h"
 #include "widgets/profile.h"
 
 #include <string.h>
 
 static void follow_mask(fol_app *app) {
   fol_mask *painted = fol_brush_mask(app);
-  fol_picture_show_mask(app->view.picture, painted ? painted : fol_app_plan(app)->mask, NULL);
+  fol_app_show_mask(app, painted ? painted : fol_app_plan(app)->mask,
+                    (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
 /* Asks for the picture as it should be now, unless that is what was asked for last. */

@@ -262,15 +262,14 @@ void fol_picture_flip(fol_picture *picture) {
   }
 }
 
-void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, const fol_rect *changed) {
+void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect changed) {
   if (mask == picture->mask)
     return;
-  fol_rect rect = changed ? *changed : (fol_rect){0, 0, picture->tiling.width, picture->tiling.height};
   fol_mask_drop(picture->mask);
   picture->mask = fol_mask_keep(mask);
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, rect));
+    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, changed));
   }
 }
 

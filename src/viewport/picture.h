@@ -33,8 +33,8 @@ bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, f
 bool fol_picture_work(fol_picture *picture, uint64_t budget_ms);
 bool fol_picture_is_busy(const fol_picture *picture);
 
-/* The painted area from now on; keeps it. `changed`, px: where it differs from the one before; NULL: anywhere. */
-void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, const fol_rect *changed);
+/* The painted area from now on; keeps it. `changed`, px: where it differs from the one before. */
+void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect changed);
 /* Brings what `canvas` shows of it to the graphics card, for about `budget_ms`; true where something is left. */
 bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms);
 

@@ -81,8 +81,7 @@ def main():
         if path.endswith((".cpp", ".hpp")) and room_of(path) not in ("widgets", "record"):
             complaints.say("%s: C++ only wraps libraries of widgets/ and record/" % path)
         check_file(complaints, graph, path)
-    if "--circles" in sys.argv:
-        complaints.circles(graph, "include")
+    complaints.circles(graph, "include")
     return 1 if complaints.count else 0
 
 

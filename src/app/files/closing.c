@@ -1,10 +1,9 @@
-#include "app/tools/toolset.h"
 #include "app/files/closing.h"
 #include "app/files/chore.h"
 #include "app/state/state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,13 +1,13 @@
 /* What the window asks of files each round: the answers of dialogs, files dropped on it, leaving, what goes on beside.
  */
-#include "app/tools/offer.h"
-#include "app/tools/toolset.h"
 #include "app/files/files.h"
 #include "app/files/closing.h"
 #include "app/files/recents.h"
 #include "app/state/coming.h"
 #include "app/state/paths.h"
+#include "app/tools/offer.h"
 #include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 
 #include <SDL.h>
 #include <string.h>
@@ -114,8 +114,8 @@ void fol_app_update_files(fol_app *app) {
 /* The one that is told of: what somebody waits for, before what goes on by itself. */
 static fol_job *beside(const fol_app *app) {
   const fol_jobs_state *jobs = &app->jobs;
-  fol_job *const by_weight[] = {jobs->exporting, jobs->opening,           jobs->saving,
-                                jobs->coming,    app->tools->fill->making, jobs->chore};
+  fol_job *const by_weight[] = {jobs->exporting,          jobs->opening, jobs->saving, jobs->coming,
+                                app->tools->fill->making, jobs->chore};
   for (size_t i = 0; i < sizeof by_weight / sizeof by_weight[0]; i++)
     if (by_weight[i])
       return by_weight[i];

@@ -1,10 +1,9 @@
-#include "app/tools/toolset.h"
 #include "app/files/protecting.h"
 #include "app/files/chore.h"
 #include "app/files/closing.h"
 #include "app/files/sheet.h"
 #include "app/state/gesture.h"
-#include "app/tools/tools.h"
+#include "app/tools/toolset.h"
 #include "live/clock.h"
 
 #include <SDL.h>

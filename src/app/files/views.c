@@ -4,7 +4,6 @@
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tool_align.h"
-#include "app/tools/tools.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
   fol_app_settle(app);

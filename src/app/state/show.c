@@ -61,6 +61,11 @@ bool fol_app_shows_mask(const fol_app *app) {
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
 }
 
+void fol_app_show_mask(fol_app *app, fol_mask *mask, fol_rect changed) {
+  if (app->view.picture && mask)
+    fol_picture_show_mask(app->view.picture, mask, changed);
+}
+
 void fol_app_repaint(fol_app *app) {
   /* Dear ImGui settles within two frames of what it was told. */
   app->loop.frames_owed = 2;

@@ -17,8 +17,9 @@ void fol_app_show_when(fol_app *app, fol_when when);
 void fol_app_step_when(fol_app *app, int steps); /* along the timeline */
 void fol_app_wheel_when(fol_app *app, float steps);
 void fol_app_repaint(fol_app *app);
-bool fol_app_shows_mask(const fol_app *app);      /* the painted area lies over the picture */
-bool fol_app_pointer_is_free(const fol_app *app); /* over the picture, and nothing in between */
-void fol_app_claim(fol_app *app, fol_box box);    /* for this frame: presses there are the interface's */
+bool fol_app_shows_mask(const fol_app *app);                            /* the painted area lies over the picture */
+void fol_app_show_mask(fol_app *app, fol_mask *mask, fol_rect changed); /* fol_picture_show_mask, if there is one */
+bool fol_app_pointer_is_free(const fol_app *app);                       /* over the picture, and nothing in between */
+void fol_app_claim(fol_app *app, fol_box box); /* for this frame: presses there are the interface's */
 
 #endif

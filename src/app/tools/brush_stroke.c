@@ -31,8 +31,7 @@ static void take_mask(fol_app *app) {
   if (!fol_painter_take(hand->painter, &changed))
     return;
   hand->fresh = true;
-  if (app->view.picture)
-    fol_picture_show_mask(app->view.picture, fol_painter_mask(hand->painter), &changed);
+  fol_app_show_mask(app, fol_painter_mask(hand->painter), changed);
 }
 
 static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {

@@ -5,7 +5,7 @@
 
 #include "app/state/state.h"
 
-/* What the brush keeps. */
+/* What the brush keeps while it is in the hand. */
 typedef struct fol_brush_hand {
   fol_brush brush;
   struct fol_painter *painter; /* while painting, and until what was painted is in the document */

@@ -1,6 +1,5 @@
 /* Brush and eraser: where, and what share of the session's density. What the hand presses goes to the painter; what
  * becomes of that: brush_stroke.c. */
-#include "app/tools/brush_stroke.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"

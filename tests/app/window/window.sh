@@ -114,14 +114,16 @@ at() {
   printf 'mousemove --window %s %d %d' "$window" $((left + width * $1 / 1000)) $((top + height * $2 / 1000))
 }
 
-# drag X Y X Y...: a stroke of the left button through these.
+# drag X Y X Y...: a stroke of the left button through these. Each move is waited for: a busy X server makes one of
+# several that follow each other at once.
 drag() {
-  local commands
+  local commands to
   commands=$(at "$1" "$2")
   commands+=" mousedown 1"
   shift 2
   while (($# > 0)); do
-    commands+=" $(at "$1" "$2")"
+    to=$(at "$1" "$2")
+    commands+=" ${to/mousemove/mousemove --sync}"
     shift 2
   done
   # shellcheck disable=SC2086 # the words are xdotool's arguments
