@@ -44,10 +44,19 @@ static void handle_move(fol_app *app, fol_spot at) {
     fol_ui_tell_mouse_gone(app->ui); /* what is passed over while drawing does not light up */
 }
 
-static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
+/* What is typed is entered before anything is done that may build on it, which takes a frame. */
+static bool typing_has_to_end(fol_app *app) {
+  bool typing = fol_ui_typing(app->ui);
+  if (typing)
+    fol_ui_stop_typing(app->ui);
+  return typing;
+}
+
+/* False: a frame has to be run first, as for keys. */
+static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
   if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->panels.cancel_box, at)))
-    return;
+    return true;
   fol_keys_put_away(app);
   fol_ui_focus_leave(app->ui);
   handle_move(app, at);
@@ -58,11 +67,12 @@ static void handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_sp
     }
     if (app->input.gesture == FOL_GESTURE_UI)
       fol_ui_tell_button(app->ui, button, true);
-    return;
+    return true;
   }
-  if (fol_ui_typing(app->ui))
-    fol_ui_stop_typing(app->ui);
+  if (typing_has_to_end(app))
+    return false;
   fol_gesture_press(app, button, event->clicks);
+  return true;
 }
 
 static void handle_release(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
@@ -113,15 +123,16 @@ static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
   return !control;
 }
 
-static void run_command(fol_app *app, const fol_command *command, bool again) {
+static bool run_command(fol_app *app, const fol_command *command, bool again) {
   if (!command || (again && !command->repeats) || !fol_client_allows(app, command))
-    return;
-  if (fol_ui_typing(app->ui))
-    fol_ui_stop_typing(app->ui);
+    return true;
+  if (typing_has_to_end(app))
+    return false;
   fol_command_run(app, command);
+  return true;
 }
 
-static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
+static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   SDL_Keycode key = event->keysym.sym;
   app->input.shift_held = (event->keysym.mod & KMOD_SHIFT) != 0;
   bool down = event->type == SDL_KEYDOWN;
@@ -134,41 +145,41 @@ static void handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     if (key == SDLK_v)
       app->input.before_key = false;
     fol_ui_tell_key(app->ui, key, false, control, shift);
-    return;
+    return true;
   }
   fol_ui_tell_keys_lead(app->ui);
   app->input.key_repeats = event->repeat != 0;
   app->input.key_with_control = control;
   if (key == SDLK_ESCAPE && app->jobs.opening && !app->panels.sheet.kind && !app->jobs.dialog) {
     fol_app_cancel_beside(app);
-    return;
+    return true;
   }
   if (app->panels.sheet.kind == FOL_SHEET_PALETTE && !app->jobs.dialog && fol_palette_key(app, key))
-    return;
+    return true;
   if (!is_closed(app) && fol_keys_in_panels(app, &pressed))
-    return;
+    return true;
   bool typing = app->panels.sheet.kind && !app->jobs.dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;
   if ((app->panels.sheet.kind || app->jobs.dialog || is_closed(app)) && !typing) {
     answer_key(app, key);
-    return;
+    return true;
   }
   if (is_for_field(app, key, control)) {
     fol_ui_tell_key(app->ui, key, true, control, shift);
-    return;
+    return true;
   }
   if (app->panels.sheet.kind)
-    return;
+    return true;
   if (key == SDLK_SPACE && app->document.history) {
     app->input.space_held = true;
-    return;
+    return true;
   }
   if (app->document.history && fol_keys_on_picture(app, &pressed))
-    return;
+    return true;
   if (key == SDLK_v && app->document.history && !control) {
     app->input.before_key = true;
-    return;
+    return true;
   }
-  run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
+  return run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
 /* Plain characters, wherever a keyboard has them, stand for commands while nothing is being written. */
@@ -242,8 +253,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     break;
   case SDL_MOUSEBUTTONDOWN:
     fol_stylus_follow(app, event->button.which);
-    handle_press(app, &event->button, spot(event->button.x, event->button.y, ratio));
-    break;
+    return handle_press(app, &event->button, spot(event->button.x, event->button.y, ratio));
   case SDL_MOUSEBUTTONUP:
     handle_release(app, &event->button, spot(event->button.x, event->button.y, ratio));
     break;
@@ -257,8 +267,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
     break;
   case SDL_KEYDOWN:
   case SDL_KEYUP:
-    handle_key(app, &event->key);
-    break;
+    return handle_key(app, &event->key);
   case SDL_TEXTINPUT:
     handle_text(app, event->text.text);
     break;

@@ -50,7 +50,7 @@ fill density=1 feather_mm=0 points=10,10;60,10;60,60;10,60
 fill density=1 feather_mm=0 points=400,250;800,250;800,500;400,500
 END
 "$cli" edit "$out/work.follidot" "$out/edits.txt" >/dev/null
-start "$out/work.follidot"
+start "$out/work.follidot" --export-to "$out/pictures"
 click step.sessions
 click Healing
 click skin.melanin
@@ -84,6 +84,35 @@ sleep 2
 xdotool mouseup 1
 wait_for "edit session n=3 .*date=$(date +%Y-%m-%d)"
 counted '^edit session ' 3
+
+# ---- a passphrase is left for Cancel ---------------------------------------------------------------
+
+press p
+click file.protect
+wait_for 'place protect.first '
+xdotool type secret
+press Tab
+xdotool type secret
+hold protect.cancel 0.12
+rest
+counted '^protected$' 0
+
+# ---- what is typed counts before what builds on it --------------------------------------------------
+
+press s
+rest
+click Healing
+rest
+click skin.melanin
+xdotool type 6
+press ctrl+e
+wait_for 'edit skin .*0\.06'
+wait_for 'exported '
+press b
+click brush.size
+xdotool type 24
+drag 450 350 550 350
+wait_for 'edit brush radius_mm=12 '
 
 [[ ! -s $out/stderr ]] || fail "something was said on stderr: $(<"$out/stderr")"
 printf 'no click is lost\n'
