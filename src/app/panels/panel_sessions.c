@@ -165,6 +165,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
 /* Side by side, or in a narrow panel two and two. */
 static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
   int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
+  _Static_assert(FOL_PAGES % 2 == 0, "two rows of as many pages");
   for (int from = 0; from < FOL_PAGES; from += at_once) {
     fol_choice choice = {.id = from == 0 ? "page" : "page.more",
                          .labels = names + from,
