@@ -41,7 +41,8 @@ bool fol_fail_in(fol_error *err, const char *format, ...) {
     fol_text_clean(text);
     size_t used = strlen(text);
     if (used + 8 < TEXT_SIZE) {
-      memcpy(text + used, ": ", 2);
+      text[used] = ':';
+      text[used + 1] = ' ';
       fol_text_shorten(text + used + 2, TEXT_SIZE - used - 2, err->text);
     }
     memcpy(err->text, text, TEXT_SIZE);

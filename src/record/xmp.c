@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* All text below is the program's own or a number, so nothing needs escaping. No date, no name, nothing of
@@ -136,7 +137,7 @@ bool fol_xmp_is_ours(uint64_t *photograph, const char *text, size_t size) {
     if (memcmp(text + i, PHOTOGRAPH, key) == 0) {
       char digits[DIGITS + 1] = "";
       memcpy(digits, text + i + key, DIGITS);
-      sscanf(digits, "%16" SCNx64, photograph);
+      *photograph = strtoull(digits, NULL, 16);
       break;
     }
   return true;

@@ -223,7 +223,7 @@ static void colour_is_as_coarse_as_the_file_has_it(void **state) {
 }
 
 static void assert_monochrome(const fol_image *image, bool wanted) {
-  fol_photo *photo;
+  fol_photo *photo = NULL;
   MUST(photo_from_image(&photo, image, error));
   assert_true(fol_photo_camera(photo).monochrome == wanted);
   assert_true(fol_photo_describe(photo).monochrome == wanted);

@@ -24,7 +24,7 @@ static fol_image picture_of(int width, int height, int depth) {
 }
 
 static fol_photo *photo_of(const fol_image *picture) {
-  fol_photo *photo;
+  fol_photo *photo = NULL;
   MUST(photo_from_image(&photo, picture, error));
   return photo;
 }

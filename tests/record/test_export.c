@@ -213,7 +213,7 @@ static void export_again(fol_photo *photo, const fol_export *how, const char *wa
 
 static void test_only_own_pictures_are_replaced(void **state) {
   (void)state;
-  fol_photo *other;
+  fol_photo *other = NULL;
   fol_image picture;
   MUST(fol_image_new(&picture, WIDTH, HEIGHT, 8, error));
   memset(picture.data, 0x98, picture.stride * HEIGHT);

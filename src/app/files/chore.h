@@ -19,7 +19,7 @@ typedef struct fol_chore {
 /* NULL: there is one already, or no memory, which is reported. `with_file`: it needs the file, which may only be in the
  * making. */
 fol_chore *fol_chore_new(fol_app *app, bool with_file);
-void fol_chore_drop(void *chore); /* NULL is fine */
+void fol_chore_drop(void *context); /* NULL is fine */
 
 /* Of `how` all but queue, context and drop. Takes the chore over; reports what fails. */
 void fol_chore_start(fol_app *app, fol_chore *chore, const fol_job_ask *how);

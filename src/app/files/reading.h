@@ -40,6 +40,6 @@ typedef struct fol_opening {
 } fol_opening;
 
 bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err); /* the job's work, on another thread */
-void fol_opening_drop(void *opening);                                         /* NULL is fine */
+void fol_opening_drop(void *context);                                         /* NULL is fine */
 
 #endif
