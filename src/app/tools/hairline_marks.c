@@ -1,5 +1,6 @@
 /* Landmarks: three clicks on the face, and their handles afterwards. */
 #include "app/tools/hairline.h"
+#include "app/tools/marks.h"
 #include "app/tools/tools.h"
 #include "widgets/pen.h"
 
@@ -26,19 +27,9 @@ static bool points_shown(fol_point out[3], const fol_app *app) {
 
 static int under(const fol_app *app) {
   fol_point points[3];
-  float nearest = grip * app->panels.layout.scale;
-  int found = -1;
   if (app->tools->hairline->no_guides || !points_shown(points, app))
     return -1;
-  for (int i = 0; i < 3; i++) {
-    fol_spot at = fol_canvas_to_window(&app->view.canvas, points[i]);
-    float away = hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y);
-    if (away < nearest) {
-      nearest = away;
-      found = i;
-    }
-  }
-  return found;
+  return fol_mark_under(app, points, 3, grip);
 }
 
 bool fol_marks_under(const fol_app *app) {

@@ -17,4 +17,7 @@ void fol_mark_line(const fol_mark *mark, const fol_point *px, size_t count);
 /* The same for a curve on the scalp (globe.h); `context` is the mark. */
 void fol_mark_stretch(void *context, const fol_point *px, int count);
 
+/* The one of `points` (px of the picture) nearest to the pointer, within `reach` units of the window; -1: none. */
+int fol_mark_under(const fol_app *app, const fol_point *points, int count, float reach);
+
 #endif

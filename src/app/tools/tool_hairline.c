@@ -62,18 +62,7 @@ static int place_for(const fol_point *points, int count, fol_point px) {
 }
 
 static int handle_under(const fol_app *app) {
-  const fol_point *points = points_of(app);
-  float nearest = grip * app->panels.layout.scale;
-  int found = -1;
-  for (int i = 0; i < count_of(app); i++) {
-    fol_spot at = fol_canvas_to_window(&app->view.canvas, points[i]);
-    float away = hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y);
-    if (away < nearest) {
-      nearest = away;
-      found = i;
-    }
-  }
-  return found;
+  return fol_mark_under(app, points_of(app), count_of(app), grip);
 }
 
 /* The edit that makes the plan's hairline the one in the hand; drop it with fol_edit_drop. */
