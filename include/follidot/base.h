@@ -204,6 +204,7 @@ typedef enum fol_stream {
   FOL_STREAM_SAMPLE_GRAIN,
   FOL_STREAM_TEST,
   FOL_STREAM_LIGHT,
+  FOL_STREAM_FLUSH,
 } fol_stream;
 
 /* ---- files ----------------------------------------------------------------------------------- */

@@ -10,22 +10,34 @@ fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot) {
   return fol_kernels_at(batch->kernels, &implant);
 }
 
+/* The integral of a dot's halos, E x mm^2. */
+static double halo_area_mm2(const fol_kernel *kernel, int channel) {
+  double area = 0;
+  for (int h = 0; h < FOL_HALOS; h++)
+    area += 2 * FOL_PI * kernel->channel[channel].halo[h] * kernel->halo_mm[h] * kernel->halo_mm[h];
+  return area;
+}
+
 /* g of a field is its sessions' g, weighted by their dots at full density: so it follows from the plan alone and
  * painting in one place changes no light in another. */
 static void take_g(fol_batches *batches, const fol_plan *plan) {
-  double sum[FOL_CHANNELS] = {0}, dots = 0;
+  double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
     const fol_session *session = &plan->sessions[i];
     fol_dot usual = {.diameter_mm = (float)session->dot_diameter_mm,
                      .strength = (float)fol_dilution_mu550_per_mm(session->dilution),
                      .session = i + 1};
     fol_kernel kernel = fol_batches_kernel(batches, &usual);
-    for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int c = 0; c < FOL_CHANNELS; c++) {
       sum[c] += kernel.channel[c].g * batches->at[i].new_per_mm2;
+      halo[c] += halo_area_mm2(&kernel, c) * batches->at[i].new_per_mm2;
+    }
     dots += batches->at[i].new_per_mm2;
   }
-  for (int c = 0; c < FOL_CHANNELS; c++)
+  for (int c = 0; c < FOL_CHANNELS; c++) {
     batches->g[c] = sum[c] / dots;
+    batches->halo_left[c] = 1 / (1 + batches->g[c] * halo[c]);
+  }
 }
 
 static void take_redness(fol_batches *batches) {
