@@ -162,7 +162,7 @@ void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
   static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* docs/domain.md#redness [A: Tsumura] */
   /* So much more blood than at rest [?]: the redness of fresh work in photographs is 0.10 to 0.24 of haemoglobin
    * (docs/domain.md#redness [M]). A full flush is 0.026 more (docs/domain.md#light). */
-  static const double flush = 0.0035;
+  static const double flush = 0.0055;
   static const double least = 0.03, most = 0.24; /* always to be seen a little, never a burn [?] */
   fol_skin flushed = {skin->melanosome_fraction, fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
   double rest[FOL_CHANNELS], red[FOL_CHANNELS];
