@@ -1,7 +1,6 @@
 #include "develop.h"
+#include "follidot/base_math.h"
 #include "follidot/render_ink.h"
-
-#include <math.h>
 
 static const float halo_end = 8;         /* beyond any field of dots; larger sums are held there */
 static const float halo_none = 0x1p-16f; /* less than a quarter of a code value of 16 bits */
@@ -9,7 +8,7 @@ static const float steps_a_unit = 250;
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
   for (int i = 0; i < FOL_HALO_STEPS + 2; i++)
-    table->at[i] = (float)(log1p(g * (double)halo_end * i / FOL_HALO_STEPS) / g);
+    table->at[i] = (float)(fol_log1p(g * (double)halo_end * i / FOL_HALO_STEPS) / g);
 }
 
 void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count) {
@@ -45,7 +44,7 @@ int fol_nearest_code(const float *linear, int highest, float light) {
 void fol_darker_table_init(fol_darker_table *table, const float linear[256]) {
   float left[FOL_DARKER_STEPS];
   for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    left[step] = expf(-(float)step / steps_a_unit);
+    left[step] = fol_expf(-(float)step / steps_a_unit);
   for (int code = 0; code < 256; code++) {
     int darker = code;
     table->at[code][0] = (uint8_t)code;
@@ -60,9 +59,9 @@ void fol_darker_table_init(fol_darker_table *table, const float linear[256]) {
 
 void fol_left_table_init(fol_left_table *table) {
   for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    table->at[step] = expf(-(float)step / steps_a_unit);
+    table->at[step] = fol_expf(-(float)step / steps_a_unit);
   for (int i = 0; i <= FOL_LEFT_STEPS; i++) {
-    float step = i ? -logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
+    float step = i ? -fol_logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
     table->step[i] = (uint16_t)(step < FOL_DARKER_STEPS - 1 ? step + 0.5f : FOL_DARKER_STEPS - 1);
   }
 }
@@ -119,7 +118,7 @@ void fol_develop_row_16(const fol_develop_row *row, const uint16_t *in, uint16_t
     float veil = row->veil ? row->veil[i] : 0;
     for (int c = 0; c < FOL_CHANNELS; c++, in++, out++) {
       float attenuation = row->attenuation[c][i];
-      float left = veil + (1 - veil) * expf(-attenuation);
+      float left = veil + (1 - veil) * fol_expf(-attenuation);
       const float *linear = row->linear[c];
       *out = attenuation > 0 ? (uint16_t)fol_nearest_code(linear, *in, linear[*in] * left) : *in;
     }

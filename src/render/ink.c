@@ -1,4 +1,5 @@
 #include "ink.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -49,8 +50,8 @@ static shape shape_of(const fol_footprint *f) {
   double mean = (f->xx + f->yy) / 2, half = (f->xx - f->yy) / 2, apart = sqrt(half * half + f->xy * f->xy);
   axes own = {mean + apart, mean - apart};
   FOL_ASSERT(own.along > 0 && isfinite(own.along));
-  own.across = fmax(own.across, own.along * cosine_min * cosine_min);
-  return (shape){own, sqrt(own.along * own.across), apart > 0 ? atan2(f->xy, half) / 2 : 0};
+  own.across = fol_fmax(own.across, own.along * cosine_min * cosine_min);
+  return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
 /* A round Gaussian of the skin in the picture, blurred. */
@@ -128,7 +129,7 @@ static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
     return 1;
-  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * exp(seen.below - own.below);
+  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * fol_exp(seen.below - own.below);
   return look_up(losses->amplitude, loss, loss_end) / seen.peak;
 }
 
@@ -193,8 +194,8 @@ fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
   shape s = shape_of(&dot->footprint);
   fol_ink out = {.x_px = (float)dot->px.x,
                  .y_px = (float)dot->px.y,
-                 .long_x = (float)cos(s.turn),
-                 .long_y = (float)sin(s.turn),
+                 .long_x = (float)fol_cos(s.turn),
+                 .long_y = (float)fol_sin(s.turn),
                  .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s.own.along))};
   take_cores(&out, well, &s, &kernel, batch->scab);
   take_halos(&out, well, &s, &kernel);

@@ -1,5 +1,6 @@
 #include "inks.h"
 
+#include "follidot/base_math.h"
 #include "grid.h"
 
 #include <math.h>
@@ -86,9 +87,9 @@ typedef struct extent {
 } extent;
 
 static void note_spot(extent *e, const fol_ink_spot *spot, float reach_px) {
-  e->longest = fmaxf(e->longest, fminf(FOL_SPOT_REACH * spot->long_px, reach_px));
-  e->widest = fmaxf(e->widest, spot->short_px);
-  e->narrowest = fminf(e->narrowest, spot->short_px);
+  e->longest = fol_fmaxf(e->longest, fol_fminf(FOL_SPOT_REACH * spot->long_px, reach_px));
+  e->widest = fol_fmaxf(e->widest, spot->short_px);
+  e->narrowest = fol_fminf(e->narrowest, spot->short_px);
 }
 
 static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
@@ -111,7 +112,7 @@ static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS])
     *levels = (fol_ink_levels){fol_grid_level(e->narrowest), fol_grid_level(e->widest)};
     inks->finest = levels->finest < inks->finest ? levels->finest : inks->finest;
     inks->coarsest = levels->coarsest > inks->coarsest ? levels->coarsest : inks->coarsest;
-    longest = fmaxf(longest, e->longest);
+    longest = fol_fmaxf(longest, e->longest);
   }
   return longest;
 }
@@ -124,7 +125,7 @@ static void measure(fol_inks *inks) {
   for (size_t i = 0; i < inks->count; i++) {
     note_dot(extents, &inks->at[i]);
     for (int k = 0; k < FOL_CORES; k++)
-      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * inks->at[i].chroma[k].long_px);
+      inks->core_reach_px = fol_fmaxf(inks->core_reach_px, FOL_SPOT_REACH * inks->at[i].chroma[k].long_px);
   }
   float longest = take_levels(inks, extents);
   inks->reach_px = (int)ceilf(longest + ldexpf(2, inks->coarsest));

@@ -1,6 +1,6 @@
+#include "follidot/base_math.h"
 #include "tile.h"
 
-#include <math.h>
 #include <string.h>
 
 /* ---- making one ------------------------------------------------------------------------------------- */
@@ -19,7 +19,8 @@ static void skin_codes(double codes[FOL_CHANNELS], const fol_photo *photo, const
   skin_light(linear, skin);
   int highest = fol_photo_image(photo)->depth == 8 ? UINT8_MAX : UINT16_MAX;
   for (int c = 0; c < FOL_CHANNELS; c++)
-    codes[c] = fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)linear[c]) / highest);
+    codes[c] =
+        fol_fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)linear[c]) / highest);
 }
 
 /* The level of the grid that all colour is on in the end, from where it is doubled row by row: level 1, unless some of
@@ -40,7 +41,7 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
       .batches = r->batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
-    well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
+    well.chroma_blur_px = fol_fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
   }
   fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
   if (!fol_inks_new(&r->inks, &inks, err))
