@@ -3,7 +3,7 @@
 #
 # They come compiled, in the static archive of Debian's `musl-dev`, which has the same bits wherever it is installed.
 set(FOL_MUSL_FUNCTIONS
-  exp expm1 log log1p pow cbrt hypot sin cos asin acos atan2 sinh erf erfc
+  exp expm1 log log1p pow cbrt hypot sin cos asin acos atan2 erf
   expf logf hypotf sinf cosf asinf atan2f)
 
 string(REPLACE "-gnu" "-musl" triplet "${CMAKE_C_LIBRARY_ARCHITECTURE}")

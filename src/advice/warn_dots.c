@@ -123,7 +123,7 @@ static double width_mm(const fol_plan *plan, int session) {
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
   double wide = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * wide / sqrt(2));
-  return 0.5 * fol_erfc((between.mean - wide) / (sd * sqrt(2)));
+  return 0.5 - 0.5 * fol_erf((between.mean - wide) / (sd * sqrt(2)));
 }
 
 void fol_warn_of_merging(fol_judging *judging) {

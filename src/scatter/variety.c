@@ -15,9 +15,17 @@ static double sigma_of(double share) {
   return sqrt(fol_log1p(share * share));
 }
 
+/* sinh(x) / x for |x| < 4. */
+static double sinh_share(double x) {
+  double sum = 1;
+  for (int k = 12; k > 0; k--)
+    sum = 1 + sum * x * x / (2 * k * (2 * k + 1));
+  return sum;
+}
+
 /* The mean of exp(sigma x), x being a triangle's. */
 static double mean_factor(double sigma) {
-  double s = sigma * sqrt(6), half = s > 0 ? 2 * fol_sinh(s / 2) / s : 1;
+  double half = sinh_share(sigma * sqrt(6) / 2);
   return half * half;
 }
 
