@@ -1,7 +1,7 @@
 #include "follidot/advice.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* The disc that hair is judged by, and how far apart such discs are tried. */
 static const double disc_mm = 6, step_mm = 3;
@@ -72,7 +72,7 @@ static bool in_picture(const fol_photo *photo, fol_point px) {
 static double code_at(const fol_photo *photo, fol_point px) {
   double linear[FOL_CHANNELS];
   fol_photo_linear_srgb_at(photo, linear, (int)px.x, (int)px.y);
-  return fol_linear_to_srgb(fmin(fmax(fol_luminance(linear), 0), 1));
+  return fol_linear_to_srgb(fol_fmin(fol_fmax(fol_luminance(linear), 0), 1));
 }
 
 static int by_light(const void *a, const void *b) {
@@ -81,7 +81,7 @@ static int by_light(const void *a, const void *b) {
 }
 
 static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, const disc *at) {
-  double fine_px = fmax(1, fine_mm * at->px_per_mm);
+  double fine_px = fol_fmax(1, fine_mm * at->px_per_mm);
   size_t count = 0;
   for (int j = 0; j < ACROSS; j++)
     for (int i = 0; i < ACROSS; i++) {
@@ -112,8 +112,8 @@ static void judge_evenness(look *out, const sample *samples, size_t count) {
   }
   for (int q = 0; q < 4; q++)
     if (of_quarter[q] > 0) {
-      low = fmin(low, sum[q] / of_quarter[q]);
-      high = fmax(high, sum[q] / of_quarter[q]);
+      low = fol_fmin(low, sum[q] / of_quarter[q]);
+      high = fol_fmax(high, sum[q] / of_quarter[q]);
     }
   out->unevenness = high - low;
   out->texture = sqrt(rough / (2 * (double)count));
@@ -127,7 +127,7 @@ static bool look_at(look *out, const fol_photo *photo, const disc *at) {
     return false;
   *out = (look){.at = *at};
   judge_evenness(out, samples, count);
-  qsort(samples, count, sizeof *samples, by_light);
+  fol_sort(samples, count, sizeof *samples, by_light);
   for (size_t i = trimmed; i < count - trimmed; i++)
     for (int c = 0; c < FOL_CHANNELS; c++)
       out->linear[c] += samples[i].linear[c] / (double)(count - 2 * trimmed);
@@ -147,7 +147,7 @@ typedef struct search {
 
 static disc disc_of(const search *s, fol_point px, double radius_mm) {
   double px_per_mm = 1 / s->head->mm_per_px;
-  return (disc){px, fmax(radius_mm * px_per_mm, 1), px_per_mm};
+  return (disc){px, fol_fmax(radius_mm * px_per_mm, 1), px_per_mm};
 }
 
 /* On an ellipsoid: seen well enough, above the ears' lobes, and not the face, which ends at the temples and where
@@ -158,11 +158,11 @@ static bool is_scalp(const fol_head *head, fol_point px) {
   if (!fol_head_to_scalp(&mm, head, px))
     return false;
   fol_footprint f = fol_head_footprint(head, mm);
-  if (sqrt(fmax(0, f.xx * f.yy - f.xy * f.xy)) * head->mm_per_px * head->mm_per_px < turned_most)
+  if (sqrt(fol_fmax(0, f.xx * f.yy - f.xy * f.xy)) * head->mm_per_px * head->mm_per_px < turned_most)
     return false;
   const double *axes = head->surface.semi_axes_mm;
   double left = mm.x_mm / axes[0], ahead = mm.y_mm / axes[1], up = mm.z_mm / axes[2];
-  return up > lowest && (up > face_top || atan2(fabs(left), ahead) > temple);
+  return up > lowest && (up > face_top || fol_atan2(fabs(left), ahead) > temple);
 }
 
 static bool is_near_mask(const search *s, fol_point px) {
@@ -184,7 +184,7 @@ static bool disc_may_show_hair(const search *s, const disc *at) {
   bool may = may_show_hair(s, at->px);
   for (int i = 0; i < AROUND && may; i++) {
     double angle = 2 * FOL_PI * i / AROUND, radius = at->radius_px * (i % 2 ? 1 : 0.6);
-    may = may_show_hair(s, (fol_point){at->px.x + radius * cos(angle), at->px.y + radius * sin(angle)});
+    may = may_show_hair(s, (fol_point){at->px.x + radius * fol_cos(angle), at->px.y + radius * fol_sin(angle)});
   }
   return may;
 }
@@ -197,12 +197,12 @@ static bool is_darker(const search *s, const look *seen) {
 }
 
 static double saturation(fol_lab lab) {
-  return hypot(lab.a, lab.b) / (lab.l + 16);
+  return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
 /* Red over blue, less 1. */
 static double warmth(const double linear[FOL_CHANNELS]) {
-  return linear[0] / fmax(linear[2], 1e-4) - 1;
+  return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
 static bool is_hair(const search *s, const look *seen) {
@@ -230,7 +230,7 @@ static int darker_first(const void *a, const void *b) {
 static bool find(look *out, const search *s) {
   const fol_image *image = fol_photo_image(s->photo);
   double longer = image->width > image->height ? image->width : image->height;
-  double step = fmax(fmax(step_mm / s->head->mm_per_px, longer / TRIED_ALONG), 1), tried = 0;
+  double step = fol_fmax(fol_fmax(step_mm / s->head->mm_per_px, longer / TRIED_ALONG), 1), tried = 0;
   size_t across = (size_t)(image->width / step), down = (size_t)(image->height / step), count = 0;
   look *hair = fol_alloc(across * down, sizeof *hair, NULL); /* at most TRIED_ALONG squared */
   if (!hair)
@@ -246,7 +246,7 @@ static bool find(look *out, const search *s) {
     }
   bool found = count > 0 && (count >= discs_least || (double)count >= share_least * tried);
   if (found) {
-    qsort(hair, count, sizeof *hair, darker_first);
+    fol_sort(hair, count, sizeof *hair, darker_first);
     *out = hair[(size_t)(rank_taken * (double)count)];
   }
   fol_free(hair);

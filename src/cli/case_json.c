@@ -35,8 +35,8 @@ static cJSON *json_of_views(const fol_document *document) {
   return list;
 }
 
-static cJSON *json_of_log(const fol_log *log) {
-  if (fol_log_is_empty(log))
+static cJSON *json_of_log(const fol_session_log *log) {
+  if (fol_session_log_is_empty(log))
     return cJSON_CreateNull();
   cJSON *json = cJSON_CreateObject();
   cJSON_AddItemToObject(json, "date", text_or_null(log->date));

@@ -1,7 +1,6 @@
 /* The plan that explains itself. */
+#include "follidot/base_math.h"
 #include "plan_keys.h"
-
-#include <math.h>
 
 #define COUNT(list) (sizeof list / sizeof list[0])
 
@@ -16,7 +15,7 @@ static bool place_points(fol_points **out, const fol_point *shares, size_t count
                          fol_error *err) {
   fol_point points[POINTS_MAX];
   for (size_t i = 0; i < count; i++)
-    points[i] = (fol_point){round(shares[i].x * width_px), round(shares[i].y * height_px)};
+    points[i] = (fol_point){fol_round(shares[i].x * width_px), fol_round(shares[i].y * height_px)};
   return fol_points_new(out, points, count, err);
 }
 

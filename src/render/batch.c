@@ -1,4 +1,5 @@
 #include "batch.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -42,7 +43,7 @@ static void take_g(fol_batches *batches, const fol_plan *plan) {
 
 static void take_redness(fol_batches *batches) {
   for (int i = 0; i < batches->count; i++)
-    batches->redness = fmax(batches->redness, batches->at[i].redness);
+    batches->redness = fol_fmax(batches->redness, batches->at[i].redness);
   for (int i = 0; i < batches->count && batches->redness > 0; i++)
     batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
 }
@@ -57,7 +58,7 @@ static bool take_kernels(fol_batches *batches, const double healed_mm[2], const 
   for (int i = batches->count - 1; i >= 0; i--) {
     double depth_mm[2];
     fol_depth_aged(depth_mm, healed_mm, &batches->at[i].age);
-    if (fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
+    if (fol_fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
       batches->at[i].kernels = batches->at[i + 1].kernels;
       continue;
     }

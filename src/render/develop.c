@@ -1,4 +1,5 @@
 #include "develop.h"
+#include "follidot/base_math.h"
 #include "luma.h"
 
 #include "follidot/photo.h"
@@ -11,7 +12,7 @@ static const float steps_a_unit = 250;
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
   for (int i = 0; i < FOL_HALO_STEPS + 2; i++)
-    table->at[i] = (float)(log1p(g * (double)halo_end * i / FOL_HALO_STEPS) / g);
+    table->at[i] = (float)(fol_log1p(g * (double)halo_end * i / FOL_HALO_STEPS) / g);
 }
 
 void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count) {
@@ -72,7 +73,7 @@ static void take_codes(fol_darker_table *table) {
 void fol_darker_table_init(fol_darker_table *table, const fol_srgb_table *srgb, const float linear[256]) {
   float left[FOL_DARKER_STEPS];
   for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    left[step] = expf(-(float)step / (2 * steps_a_unit)); /* its square root */
+    left[step] = fol_expf(-(float)step / (2 * steps_a_unit)); /* its square root */
   for (int code = 0; code < 256; code++) {
     float root = sqrtf(linear[code]);
     for (int step = 0; step < FOL_DARKER_STEPS; step++)
@@ -84,7 +85,7 @@ void fol_darker_table_init(fol_darker_table *table, const fol_srgb_table *srgb, 
 void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb) {
   float left[FOL_SHARP_STEPS];
   for (int step = 0; step < FOL_SHARP_STEPS; step++)
-    left[step] = expf(-(float)(step - FOL_SHARP_NONE) / (2 * steps_a_unit));
+    left[step] = fol_expf(-(float)(step - FOL_SHARP_NONE) / (2 * steps_a_unit));
   for (int luma = 0; luma < 256; luma++) {
     float value = (float)luma / 255, root = sqrtf(light_of(srgb, value));
     for (int step = 0; step < FOL_SHARP_STEPS; step++) {
@@ -96,9 +97,9 @@ void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb) {
 
 void fol_left_table_init(fol_left_table *table) {
   for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    table->at[step] = expf(-(float)step / steps_a_unit);
+    table->at[step] = fol_expf(-(float)step / steps_a_unit);
   for (int i = 0; i <= FOL_LEFT_STEPS; i++) {
-    float step = i ? -logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
+    float step = i ? -fol_logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
     table->step[i] = (uint16_t)(step < FOL_DARKER_STEPS - 1 ? step + 0.5f : FOL_DARKER_STEPS - 1);
   }
 }
@@ -142,8 +143,8 @@ static int step_leaving(const fol_left_table *table, float left) {
   return table->step[(int)(left * FOL_LEFT_STEPS + 0.5f)];
 }
 
-/* What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d), v + (1 - v) exp(-E) is the low part, and
- * what is left of exp(-d) beside it, by green's E, the sharp one. */
+/* What lies on top of pigment keeps its light: of v + (1 - v) fol_exp(-E - d), v + (1 - v) fol_exp(-E) is the low part,
+ * and what is left of fol_exp(-d) beside it, by green's E, the sharp one. */
 static void weaken(steps *s, const fol_left_table *table, const float *veil, const int32_t *at, int count) {
   for (int k = 0; k < count; k++) {
     int i = at[k], sharp = s->sharp[i] - FOL_SHARP_NONE;
@@ -215,12 +216,12 @@ static void develop_pixel(const fol_develop_row *row, int i, const uint16_t in[F
   float veil = row->veil ? row->veil[i] : 0, sharp = row->sharp ? row->sharp[i] : 0;
   float value[FOL_CHANNELS], luma = 0, change = 0;
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    value[c] = value_of(row->srgb, row->linear[c][in[c]] * (veil + (1 - veil) * expf(-row->low[c][i])));
+    value[c] = value_of(row->srgb, row->linear[c][in[c]] * (veil + (1 - veil) * fol_expf(-row->low[c][i])));
     luma += (float)fol_luma_weights[c] * value[c];
   }
   if (sharp != 0) {
-    float below = (1 - veil) * expf(-row->low[1][i]), pigment = below / (veil + below);
-    float left = 1 - pigment + pigment * expf(-sharp);
+    float below = (1 - veil) * fol_expf(-row->low[1][i]), pigment = below / (veil + below);
+    float left = 1 - pigment + pigment * fol_expf(-sharp);
     change = value_of(row->srgb, light_of(row->srgb, luma) * left) - luma;
   }
   for (int c = 0; c < FOL_CHANNELS; c++)

@@ -1,4 +1,5 @@
 #include "flush.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -45,5 +46,5 @@ double fol_flush_at(fol_scalp_point mm) {
   double sum = 0;
   for (int size = 0; size < 2; size++)
     sum += share[size] * noise(size, mm);
-  return exp(depth * sum) / mean;
+  return fol_exp(depth * sum) / mean;
 }

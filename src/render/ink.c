@@ -1,5 +1,6 @@
 #include "ink.h"
 #include "flush.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -51,8 +52,8 @@ static shape shape_of(const fol_footprint *f) {
   double mean = (f->xx + f->yy) / 2, half = (f->xx - f->yy) / 2, apart = sqrt(half * half + f->xy * f->xy);
   axes own = {mean + apart, mean - apart};
   FOL_ASSERT(own.along > 0 && isfinite(own.along));
-  own.across = fmax(own.across, own.along * cosine_min * cosine_min);
-  return (shape){own, sqrt(own.along * own.across), apart > 0 ? atan2(f->xy, half) / 2 : 0};
+  own.across = fol_fmax(own.across, own.along * cosine_min * cosine_min);
+  return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
 /* A round Gaussian of the skin in the picture, blurred. */
@@ -122,15 +123,16 @@ static look look_of(const areas *a, const overlaps *o) {
 }
 
 /* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
- * take away in all, the integral of exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the blurred cores are
- * drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak p the
- * integral of 1 - exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it is to the
- * second order of E, and the factor f solves exp(-halo seen) loss(f seen) / seen = exp(-halo own) loss(own) / own. */
+ * take away in all, the integral of fol_exp(-halo) (1 - fol_exp(-E)), stays the same while it spreads. So the blurred
+ * cores are drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak
+ * p the integral of 1 - fol_exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it
+ * is to the second order of E, and the factor f solves fol_exp(-halo seen) loss(f seen) / seen = fol_exp(-halo own)
+ * loss(own) / own. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
     return 1;
-  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * exp(seen.below - own.below);
+  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * fol_exp(seen.below - own.below);
   return look_up(losses->amplitude, loss, loss_end) / seen.peak;
 }
 
@@ -229,10 +231,10 @@ fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
   const shape *s = &from.shape;
   fol_ink out = {.x_px = (float)dot->px.x,
                  .y_px = (float)dot->px.y,
-                 .long_x = (float)cos(s->turn),
-                 .long_y = (float)sin(s->turn),
-                 .core_x = (float)cos(from.core.turn),
-                 .core_y = (float)sin(from.core.turn),
+                 .long_x = (float)fol_cos(s->turn),
+                 .long_y = (float)fol_sin(s->turn),
+                 .core_x = (float)fol_cos(from.core.turn),
+                 .core_y = (float)fol_sin(from.core.turn),
                  .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s->own.along))};
   if (fol_inkwell_parts(well))
     take_luma(&out, well, &from);

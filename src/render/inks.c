@@ -1,4 +1,5 @@
 #include "inks.h"
+#include "follidot/base_math.h"
 
 #include "grid.h"
 
@@ -86,9 +87,9 @@ typedef struct extent {
 } extent;
 
 static void note(extent *e, float long_px, float short_px, float reach_px) {
-  e->longest = fmaxf(e->longest, fminf(FOL_SPOT_REACH * long_px, reach_px));
-  e->widest = fmaxf(e->widest, short_px);
-  e->narrowest = fminf(e->narrowest, short_px);
+  e->longest = fol_fmaxf(e->longest, fol_fminf(FOL_SPOT_REACH * long_px, reach_px));
+  e->widest = fol_fmaxf(e->widest, short_px);
+  e->narrowest = fol_fminf(e->narrowest, short_px);
 }
 
 static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
@@ -118,7 +119,7 @@ static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS])
     *levels = (fol_ink_levels){fol_grid_level(e->narrowest), fol_grid_level(e->widest)};
     inks->finest = levels->finest < inks->finest ? levels->finest : inks->finest;
     inks->coarsest = levels->coarsest > inks->coarsest ? levels->coarsest : inks->coarsest;
-    longest = fmaxf(longest, e->longest);
+    longest = fol_fmaxf(longest, e->longest);
   }
   return longest;
 }
@@ -135,7 +136,7 @@ static void measure(fol_inks *inks) {
   float longest = take_levels(inks, extents);
   inks->luma_reach_px = luma.longest;
   inks->luma_coarsest = fol_grid_level(luma.widest);
-  longest = fmaxf(longest + ldexpf(2, inks->coarsest), luma.longest + ldexpf(2, inks->luma_coarsest));
+  longest = fol_fmaxf(longest + ldexpf(2, inks->coarsest), luma.longest + ldexpf(2, inks->luma_coarsest));
   inks->reach_px = (int)ceilf(longest);
   for (size_t i = 0; i < inks->count; i++) {
     int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "tile.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin)
   double linear[FOL_CHANNELS], codes[FOL_CHANNELS];
   skin_light(linear, skin);
   for (int c = 0; c < FOL_CHANNELS; c++)
-    codes[c] = fmax(darkest, fol_linear_to_srgb(linear[c]));
+    codes[c] = fol_fmax(darkest, fol_linear_to_srgb(linear[c]));
   return fol_luma_of(codes);
 }
 
@@ -32,7 +33,7 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
   fol_inkwell well = {.batches = r->batches, .luma = r->luma, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     well.blur_px = r->darkroom->camera.blur_px;
-    well.low_blur_px = r->luma.grey ? well.blur_px : fmax(well.blur_px, chroma_blur_px);
+    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, chroma_blur_px);
   }
   fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
   if (!fol_inks_new(&r->inks, &inks, err))

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "follidot/skin.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
   double highest = image->depth == 8 ? 255 : 65535, lightest = 0;
   for (size_t c = 0; c < FOL_CHANNELS; c++)
-    lightest = fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
+    lightest = fol_fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
   fol_photo_linear_srgb_at(photo, linear, x, y);
   return lightest >= darkest_code && lightest <= lightest_code;
 }
@@ -54,11 +55,12 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
 static void take_sample(collection *c, int x, int y) {
   const double least = 1e-3; /* of light in a channel, for a chromaticity that means something */
   double rgb[FOL_CHANNELS];
-  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) || fmin(rgb[0], fmin(rgb[1], rgb[2])) < least)
+  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) ||
+      fol_fmin(rgb[0], fol_fmin(rgb[1], rgb[2])) < least)
     return;
   c->at[c->count++] = (sample){.rgb = {(float)rgb[0], (float)rgb[1], (float)rgb[2]},
-                               .red = (float)log(rgb[0] / rgb[1]),
-                               .yellow = (float)log(rgb[1] / rgb[2]),
+                               .red = (float)fol_log(rgb[0] / rgb[1]),
+                               .yellow = (float)fol_log(rgb[1] / rgb[2]),
                                .luma = (float)fol_luminance(rgb)};
 }
 
@@ -68,11 +70,11 @@ static fol_rect middle_of(const fol_head *head) {
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
   double x = plane ? head->width_px / 2.0 : head->surface.centre_px.x;
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
-  double reach = plane ? fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
+  double reach = plane ? fol_fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
   fol_rect picture = {0, 0, head->width_px, head->height_px};
-  return fol_rect_meet((fol_rect){(int)floor(fmax(x - reach, 0)), (int)floor(fmax(y - reach, 0)),
-                                  (int)ceil(fmin(x + reach, head->width_px)),
-                                  (int)ceil(fmin(y + reach, head->height_px))},
+  return fol_rect_meet((fol_rect){(int)floor(fol_fmax(x - reach, 0)), (int)floor(fol_fmax(y - reach, 0)),
+                                  (int)ceil(fol_fmin(x + reach, head->width_px)),
+                                  (int)ceil(fol_fmin(y + reach, head->height_px))},
                        picture);
 }
 
@@ -124,17 +126,17 @@ static float level_of(const collection *c, double share_below) {
   const double bins_an_e = 64;
   size_t bins[BINS] = {0}, below = 0;
   for (size_t i = 0; i < c->count; i++)
-    bins[(int)fmin(fmax(BINS + bins_an_e * log((double)c->at[i].luma), 0), BINS - 1)]++;
+    bins[(int)fol_fmin(fol_fmax(BINS + bins_an_e * fol_log((double)c->at[i].luma), 0), BINS - 1)]++;
   int bin = 0;
   while (bin < BINS - 1 && (double)(below + bins[bin]) < share_below * (double)c->count)
     below += bins[bin++];
-  return (float)exp((bin + 0.5 - BINS) / bins_an_e);
+  return (float)fol_exp((bin + 0.5 - BINS) / bins_an_e);
 }
 
 /* What a sample counts for: less where it is dark, as hair is, and where it is grey, as hair is and shine makes it. */
 static float weight_of(const sample *s, float middle) {
-  float saturation = 1 - expf(-s->red - s->yellow); /* 1 - B / R */
-  return fminf(s->luma, middle) * fmaxf(saturation, 0.1F);
+  float saturation = 1 - fol_expf(-s->red - s->yellow); /* 1 - B / R */
+  return fol_fminf(s->luma, middle) * fol_fmaxf(saturation, 0.1F);
 }
 
 /* The middle of the fullest cell, then a few times the mean of what lies near. */
@@ -159,7 +161,7 @@ static void find_chromaticity(const collection *c, float *red, float *yellow) {
     double sum[3] = {0};
     for (size_t i = 0; i < c->count; i++) {
       const sample *s = &c->at[i];
-      if (hypotf(s->red - *red, s->yellow - *yellow) >= chroma_near)
+      if (fol_hypotf(s->red - *red, s->yellow - *yellow) >= chroma_near)
         continue;
       double weight = (double)weight_of(s, middle);
       sum[0] += weight;
@@ -177,7 +179,7 @@ static void find_chromaticity(const collection *c, float *red, float *yellow) {
 static void keep_chromaticity(collection *c, float red, float yellow) {
   size_t count = 0;
   for (size_t i = 0; i < c->count; i++)
-    if (hypotf(c->at[i].red - red, c->at[i].yellow - yellow) < chroma_near)
+    if (fol_hypotf(c->at[i].red - red, c->at[i].yellow - yellow) < chroma_near)
       c->at[count++] = c->at[i];
   c->count = count;
 }
@@ -185,7 +187,7 @@ static void keep_chromaticity(collection *c, float red, float yellow) {
 /* In steps of a hundredth: what is drawn with it shall not change with every little stroke. */
 static double rounded(double light) {
   const double step = 0.01;
-  return exp(step * round(log(light) / step));
+  return fol_exp(step * fol_round(fol_log(light) / step));
 }
 
 /* False where there are too few of any one colour, or none within its range of light. */
@@ -240,7 +242,7 @@ static double squared(double x) {
 static double misfit(const double back[FOL_CHANNELS], double surface, const double linear[FOL_CHANNELS]) {
   double left[FOL_CHANNELS];
   for (int c = 0; c < FOL_CHANNELS; c++)
-    left[c] = log(linear[c] / (back[c] + surface));
+    left[c] = fol_log(linear[c] / (back[c] + surface));
   double exposure = (left[0] + left[1] + left[2]) / 3;
   double temperature = (left[0] - left[2]) / sqrt(2), tint = (left[0] - 2 * left[1] + left[2]) / sqrt(6);
   return squared(exposure / (exposure < 0 ? under_sd : over_sd)) + squared(temperature / temperature_sd) +
@@ -251,20 +253,20 @@ static double misfit_of_skin(const fol_skin *skin, const double linear[FOL_CHANN
   double back[FOL_CHANNELS], least = INFINITY;
   fol_skin_reflectance(back, skin);
   for (int i = 0; i < SURFACES; i++)
-    least = fmin(least, misfit(back, surface_step * i, linear));
-  return least + squared(log(skin->blood_fraction / blood_middle) / blood_sd) +
-         squared(log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
+    least = fol_fmin(least, misfit(back, surface_step * i, linear));
+  return least + squared(fol_log(skin->blood_fraction / blood_middle) / blood_sd) +
+         squared(fol_log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
 }
 
 /* The most probable pair of a grid whose steps are the rounding wanted. */
 static fol_skin estimate(const double linear[FOL_CHANNELS]) {
-  int melanins = (int)(log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
-      bloods = (int)(log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
+  int melanins = (int)(fol_log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
+      bloods = (int)(fol_log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
   double least = INFINITY;
   fol_skin best = {0};
   for (int m = 0; m <= melanins; m++) {
     for (int b = 0; b <= bloods; b++) {
-      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * exp(rounding * m), FOL_TABLE_BLOOD_MIN * exp(rounding * b)};
+      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * fol_exp(rounding * m), FOL_TABLE_BLOOD_MIN * fol_exp(rounding * b)};
       double bad = misfit_of_skin(&skin, linear);
       if (bad < least) {
         least = bad;
@@ -279,7 +281,7 @@ static fol_skin estimate(const double linear[FOL_CHANNELS]) {
 
 static double ita_of(const double linear[FOL_CHANNELS]) {
   fol_lab lab = fol_lab_of(linear);
-  return atan2(lab.l - 50, fmax(lab.b, 1e-6)) * 180 / FOL_PI;
+  return fol_atan2(lab.l - 50, fol_fmax(lab.b, 1e-6)) * 180 / FOL_PI;
 }
 
 const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
