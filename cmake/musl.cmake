@@ -24,7 +24,7 @@ set(wanted "")
 set(kept "")
 set(renamed "")
 foreach(name ${FOL_MUSL_FUNCTIONS})
-  list(APPEND wanted -u ${name})
+  list(APPEND wanted -Wl,-u,${name})
   string(APPEND kept "${name}\n")
   string(APPEND renamed "${name} fol_${name}\n")
 endforeach()
@@ -33,7 +33,7 @@ file(CONFIGURE OUTPUT ${folder}/renamed.txt CONTENT "${renamed}" @ONLY)
 
 set(FOL_MUSL_OBJECT ${folder}/musl.o)
 add_custom_command(OUTPUT ${FOL_MUSL_OBJECT}
-  COMMAND ${CMAKE_LINKER} -r ${wanted} -o linked.o ${FOL_MUSL_ARCHIVE}
+  COMMAND ${CMAKE_C_COMPILER} -r -nostdlib ${wanted} -o linked.o ${FOL_MUSL_ARCHIVE}
   COMMAND ${CMAKE_OBJCOPY} --keep-global-symbols=kept.txt linked.o closed.o
   COMMAND ${CMAKE_OBJCOPY} --redefine-syms=renamed.txt closed.o musl.o
   DEPENDS ${FOL_MUSL_ARCHIVE} ${folder}/kept.txt ${folder}/renamed.txt

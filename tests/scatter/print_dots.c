@@ -14,7 +14,7 @@ static bool parse(fol_plan *plan, const char *surface, fol_error *err) {
   char text[1600];
   int size = snprintf(
       text, sizeof text,
-      "{ \"version\": 1, \"engine\": %d, \"seed\": 7, \"scale\": { \"from_px\": [0, 2000], \"to_px\": [4000, 2000], "
+      "{ \"version\": 1, \"engine\": %d, \"seed\": 1, \"scale\": { \"from_px\": [0, 2000], \"to_px\": [4000, 2000], "
       "\"length_mm\": %s }, \"surface\": { %s }, \"hairline\": { \"points_px\": [[500, 3800], [2000, 3700], [3500, "
       "3800]] }, \"mask\": { \"polygons\": [ { \"points_px\": [[0, 0], [4000, 0], [4000, 4000], [0, 4000]] } ] }, "
       "\"zones\": [ { \"kind\": \"scar\", \"points_px\": [[500, 250], [900, 250], [900, 900]] }, { \"kind\": "

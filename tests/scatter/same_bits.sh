@@ -16,9 +16,12 @@ build() {
 }
 
 if (($# == 0)); then
-  programs=("$(build gcc-O1 gcc -O1)" "$(build gcc-O3 gcc -O3)" "$(build clang-O1 clang -O1)" "$(build clang-O3 clang -O3)"
-    "$(build gcc-native gcc '-O3 -march=native')")
-  set -- "${programs[@]}"
+  for compiler in gcc clang; do
+    for level in -O1 -O3; do
+      set -- "$@" "$(build "$compiler$level" "$compiler" "$level")"
+    done
+  done
+  set -- "$@" "$(build gcc-native gcc '-O3 -march=native')"
 fi
 
 status=0
