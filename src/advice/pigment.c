@@ -119,13 +119,15 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
              s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
 }
 
-static void tell_reason(fol_suggestion *out, const matching *m) {
+static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) {
+  static const char *const seen[FOL_HAIR_BYS] = {
+      "Hair where you marked it is", "Cropped hair seems to be seen, by the single hairs:",
+      "Cropped hair seems to be seen, by its darker, greyer tone alone:"};
   const fol_plan *plan = m->whole.plan;
   char match[220];
   tell_match(match, sizeof match, out, m);
-  snprintf(out->reason, sizeof out->reason, "Hair %s %s (L* %.0f). At %g dots/cm2 %s",
-           plan->pigment.has_hair ? "where you marked it is" : "seems to be seen beside the painted area:",
-           colour_words(m->hair), m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
+  snprintf(out->reason, sizeof out->reason, "%s %s (L* %.0f). At %g dots/cm2 %s", seen[by], colour_words(m->hair),
+           m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
@@ -154,7 +156,7 @@ void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_sk
     made.shade = nearest_shade(made.dilution);
     made.difference = difference_at(&m, made.dilution);
     made.difference_now = difference_at(&m, 0);
-    tell_reason(&made, &m);
+    tell_reason(&made, &m, hair->by);
   }
   fol_kernels_drop(kernels);
   *out = made;
