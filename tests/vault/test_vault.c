@@ -352,6 +352,55 @@ static void older_files_are_brought_up_to_date(void **state) {
   assert_non_null(strstr(err.text, "made by a newer Follidot: its file version is 2, this one knows 1"));
 }
 
+/* Of a version whose rows can be read as they are: brought up to date not before it is written to. */
+static void older_files_may_be_read_as_they_are(void **state) {
+  (void)state;
+  const char *path = in_folder("a.case");
+  new_file(path, NULL);
+  fol_vault_layout newer = layout;
+  newer.version = 2;
+  newer.readable = 1;
+  newer.migrate = (fol_vault_migrate *const[]){bring_to_2};
+  fol_vault_ask ask = {.path = path, .layout = &newer, .read_only = true};
+  fol_vault *vault = NULL;
+  migrations = 0;
+  MUST(fol_vault_open(&vault, &ask, error));
+  assert_non_null(fol_vault_read_only(vault));
+  assert_int_equal(fol_vault_version(vault), 1);
+  check_known(vault);
+  fol_vault_drop(vault);
+  ask.read_only = false;
+  ask.later = true;
+  MUST(fol_vault_open(&vault, &ask, error));
+  assert_int_equal(fol_vault_version(vault), 1);
+  assert_int_equal(migrations, 0);
+  bool late = true;
+  MUST(fol_vault_start_writing(vault, "Ann", &late, error));
+  assert_true(!late && migrations == 1 && !fol_vault_read_only(vault));
+  assert_int_equal(fol_vault_version(vault), 2);
+  assert_true(head_is(vault, "version two"));
+  fol_vault_drop(vault);
+  newer.readable = 2; /* of none of before: it is written to at once, and once more changes nothing */
+  new_file(in_folder("b.case"), NULL);
+  ask.path = in_folder("b.case");
+  MUST(fol_vault_open(&vault, &ask, error));
+  assert_int_equal(migrations, 2);
+  MUST(fol_vault_start_writing(vault, "Ann", &late, error));
+  assert_true(!late && migrations == 2 && fol_vault_version(vault) == 2);
+  fol_vault_drop(vault);
+  newer.readable = 1; /* a step that fails leaves it readable */
+  newer.migrate = (fol_vault_migrate *const[]){fail_to_bring};
+  new_file(in_folder("c.case"), NULL);
+  ask.path = in_folder("c.case");
+  fol_error err;
+  MUST(fol_vault_open(&vault, &ask, error));
+  assert_false(fol_vault_start_writing(vault, "Ann", &late, &err));
+  assert_non_null(strstr(err.text, "not this one"));
+  assert_int_equal(fol_vault_version(vault), 1);
+  check_known(vault);
+  fol_vault_drop(vault);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
@@ -368,6 +417,7 @@ int main(void) {
       IN_FOLDER(copies_are_whole),
       IN_FOLDER(copies_replace_nothing_that_is_open),
       IN_FOLDER(older_files_are_brought_up_to_date),
+      IN_FOLDER(older_files_may_be_read_as_they_are),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
