@@ -155,6 +155,7 @@ int fol_document_engine(const fol_document *document);
 const char *fol_document_reference(const fol_document *document);                   /* the client's; "" */
 const fol_session_log *fol_document_log(const fol_document *document, int session); /* 1 to 4; never NULL */
 bool fol_session_log_is_empty(const fol_session_log *log);
+bool fol_document_took_place(const fol_document *document, int session); /* there is a log of it, or a photograph */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which); /* or NULL */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 const fol_lock *fol_document_lock(const fol_document *document);

@@ -151,6 +151,14 @@ void fol_warn_of_merging(fol_judging *judging) {
 /* Follicular units/cm2 of a natural scalp: 60 to 110 (docs/domain.md#density [A]). */
 static const double natural_most_per_cm2 = 110;
 
+/* What tells is the tone, not the count (docs/domain.md#density [A]): dots smaller than usual ones may stand denser, as
+ * many as darken as much of the skin [?]. */
+static double most_per_cm2(double diameter_mm) {
+  const double usual_mm = 0.30;
+  double smaller = fol_fmax(usual_mm / diameter_mm, 1);
+  return natural_most_per_cm2 * smaller * smaller;
+}
+
 void fol_warn_of_density(fol_judging *judging) {
   const fol_plan *plan = judging->plan;
   densest at = densest_of(plan);
@@ -158,7 +166,7 @@ void fol_warn_of_density(fol_judging *judging) {
   tell_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double density = at.density * plan->sessions[s - 1].density_per_cm2;
-    if (density <= natural_most_per_cm2)
+    if (density <= most_per_cm2(at.size * plan->sessions[s - 1].dot_diameter_mm))
       continue;
     fol_judging_add(judging, FOL_WARNING_TOO_DENSE, s,
                     "Session %d comes to %.0f dots/cm2%s. Hair grows in 60 to 110 units/cm2: more can look like a cap, "

@@ -20,7 +20,7 @@ static bool print_file(fol_bytes *text, fol_case *file, fol_error *err) {
   struct stat facts = {0};
   stat(fol_case_path(file), &facts);
   return fol_bytes_print(text, err, "%-14sconsultation, version %d, %.1f MB, %s\n%-14s%" PRIu64 "\n", "Format",
-                         FOL_CASE_VERSION, (double)facts.st_size / 1e6,
+                         fol_case_version(file), (double)facts.st_size / 1e6,
                          fol_case_is_protected(file) ? "protected by a passphrase" : "not protected", "Edits",
                          fol_case_edits(file));
 }

@@ -136,6 +136,13 @@ const fol_session_log *fol_document_log(const fol_document *document, int sessio
   return &document->logs[session - 1];
 }
 
+bool fol_document_took_place(const fol_document *document, int session) {
+  bool took_place = !fol_session_log_is_empty(fol_document_log(document, session));
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    took_place = took_place || document->afters[session - 1][i];
+  return took_place;
+}
+
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which) {
   FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX && which < FOL_VIEWS);
   return document->afters[session - 1][which];

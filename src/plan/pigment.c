@@ -15,8 +15,9 @@ double fol_shade_dilution(fol_shade shade) {
   return shade_dilutions[shade];
 }
 
-double fol_pigment_dilution(const fol_pigment *pigment, int engine) {
-  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution;
+double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session) {
+  FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX);
+  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution[session - 1];
 }
 
 typedef struct shade_strength {

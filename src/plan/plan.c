@@ -47,7 +47,7 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   };
   plan.session_count = usual->session_count;
   for (int i = 0; i < plan.session_count; i++)
-    plan.sessions[i] = (fol_session){usual->course_per_cm2[i], usual->dot_diameter_mm, usual->dilution, ""};
+    plan.sessions[i] = fol_look_session(FOL_LOOK_NATURAL, i + 1);
   if (!fol_mask_new(&plan.mask, width_px, height_px, err) || !fol_plan_check(&plan, width_px, height_px, err)) {
     fol_plan_drop(&plan);
     return false;

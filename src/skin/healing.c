@@ -24,9 +24,12 @@ static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1, 1, 0
 /* How far those who tell the same may differ [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
-/* A fresh dot is a third wider than healed (docs/plan-file.md#sessions), most of which goes with the scab by day 7
- * [C/?]. */
-static const double swelling = 0.33, swelling_days = 4;
+/* A fresh dot is a third wider than healed (docs/plan-file.md#sessions). It stays so under its scab, which is shed from
+ * day 3 on, and is as wide as healed by day 10: most fading falls on days 3 to 10 (docs/domain.md#healing [C]). */
+static const double swelling = 0.33, settled_days = 10;
+
+/* Scabs come off between these days (docs/domain.md#healing [C/?]). */
+static const double loose_days = 3, shed_days = 7;
 
 /* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
 static const double sinking_mm_per_year = 0.015;
@@ -52,10 +55,14 @@ static double pigment_left(double rate, double days) {
   return healing_strength(days) / healing_strength(FOL_HEALED_DAYS) * fol_exp(-rate * years_healed(days));
 }
 
-/* Falls to 1 at the day of healing and stays there. */
+/* What is left, from 1 to 0 (smoothstep), of something that goes between these days. */
+static double left_between(double days, double from, double to) {
+  double t = fol_fmin(fol_fmax((days - from) / (to - from), 0), 1);
+  return 1 - t * t * (3 - 2 * t);
+}
+
 static double swollen(double days) {
-  double last = fol_exp(-FOL_HEALED_DAYS / swelling_days);
-  return 1 + swelling * fol_fmax(0, fol_exp(-days / swelling_days) - last) / (1 - last);
+  return 1 + swelling * left_between(days, loose_days, settled_days);
 }
 
 static fol_aged aged(double rate, double days, double diameter_mm) {
@@ -154,9 +161,7 @@ double fol_redness(const fol_age *age) {
 }
 
 double fol_scab(const fol_age *age) {
-  const double loose_days = 3, shed_days = 7; /* docs/domain.md#healing */
-  double t = fol_fmin(fol_fmax((wound_days(age) - loose_days) / (shed_days - loose_days), 0), 1);
-  return 1 - t * t * (3 - 2 * t);
+  return left_between(wound_days(age), loose_days, shed_days);
 }
 
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
