@@ -38,7 +38,7 @@ typedef struct fol_kernel {
 } fol_kernel;
 
 /* The kernels of all implants at one depth in one skin, interpolated from the table that the simulator made. What lies
- * beyond the table (diameters 0.08 to 0.55 mm, tops to 0.8, bottoms 0.1 to 1.2, mu550 1 to 64, melanosome fraction 0.01
+ * beyond the table (diameters 0.08 to 0.90 mm, tops to 0.8, bottoms 0.1 to 1.2, mu550 1 to 64, melanosome fraction 0.01
  * to 0.40, blood 0.002 to 0.05) is continued in diameter and mu550 as the cylinder's own cross-section goes, and held
  * elsewhere. A plain value, made once for many dots. */
 typedef struct fol_kernels fol_kernels;
@@ -173,7 +173,7 @@ typedef struct fol_hair {
 
 /* What the table holds; beyond it fol_kernels_new says what is done. */
 #define FOL_TABLE_DIAMETER_MIN_MM 0.08
-#define FOL_TABLE_DIAMETER_MAX_MM 0.55
+#define FOL_TABLE_DIAMETER_MAX_MM 0.90
 #define FOL_TABLE_HAIR_MIN_MM     0.05
 #define FOL_TABLE_HAIR_MAX_MM     0.14
 #define FOL_TABLE_TOP_MAX_MM      0.8

@@ -7,6 +7,10 @@
 /* g changes little from one node to the next: it is found at every third. */
 enum { NODES_A_G = 3 };
 
+/* Dots of that width and more are flat and saturated on top, where a larger amplitude takes hardly more light, and
+ * nearly touch in their lattice: their fits need more turns, and their g fits of its own. */
+static const double wide_mm = 0.60;
+
 /* ---- what the table tells of a node ----------------------------------------------------------------- */
 
 /* Of one diameter: every strength in every channel. */
@@ -98,10 +102,11 @@ static choice choose(const story *s) {
 }
 
 static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *fit) {
+  int turns = n->diameter_mm < wide_mm ? 4 : 8;
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double amplitude[FOL_GAUSSIANS];
-      fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], 4, amplitude);
+      fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], turns, amplitude);
       for (int i = 0; i < FOL_GAUSSIANS; i++)
         n->at[k].share[c][i] = amplitude[i] * fit->whole_mm2[i] / s->absorbing_mm2[k][c];
       n->at[k].log_area[c] = fol_log(s->profile[k][c].area_mm2 / s->absorbing_mm2[k][c]);
@@ -112,19 +117,23 @@ static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *f
 /* Denser lattices of wide dots are beyond any plan, and what holds there would spoil the others. The nodes next to
  * those of 0.20 and 0.40 mm are counted with them, since g is mixed from both. */
 static size_t lattices_of(double diameter_mm) {
-  return diameter_mm < 0.25 ? 3 : diameter_mm < 0.60 ? 2 : 1;
+  return diameter_mm < 0.25 ? 3 : diameter_mm < wide_mm ? 2 : 1;
 }
 
 static void find_g(fol_kernel_node *n, const story *s, const fol_fit *fit) {
   size_t count = lattices_of(n->diameter_mm);
+  int rounds = n->diameter_mm < wide_mm ? 1 : 3;
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double amplitude[FOL_GAUSSIANS];
       fol_cell cells[FOL_SURVEY_LATTICES];
-      fol_fit_solve(fit, &s->profile[k][c], usual_g, 2, amplitude);
-      for (size_t i = 0; i < count; i++)
-        fol_cell_init(&cells[i], n->sigma_mm, amplitude, fol_survey_dots_per_mm2[i]);
-      n->at[k].g[c] = fol_lattice_g(cells, s->lattice[k][c], count);
+      n->at[k].g[c] = usual_g;
+      for (int round = 0; round < rounds; round++) {
+        fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], rounds > 1 ? 6 : 2, amplitude);
+        for (size_t i = 0; i < count; i++)
+          fol_cell_init(&cells[i], n->sigma_mm, amplitude, fol_survey_dots_per_mm2[i]);
+        n->at[k].g[c] = fol_lattice_g(cells, s->lattice[k][c], count);
+      }
     }
   }
 }
@@ -150,9 +159,9 @@ static size_t nearest_diameter(const fol_table_slice *slice, double diameter_mm)
   return best;
 }
 
-/* The story of a node's diameter, and the node's widths by it. */
-static void begin_node(fol_kernel_node *n, const fol_kernels *kernels, const making *m, story *s, fol_fit *fit) {
-  tell(s, &m->slice, n->diameter_mm, kernels->height_mm);
+/* The story of a diameter, and the node's widths by it. */
+static void begin_node(fol_kernel_node *n, double diameter_mm, const making *m, story *s, fol_fit *fit) {
+  tell(s, &m->slice, diameter_mm, m->kernels->height_mm);
   n->half_width_mm = mean_half_width_mm(s);
   widths_of(n->sigma_mm, m->choice[nearest_diameter(&m->slice, n->diameter_mm)], n->half_width_mm);
   fol_fit_init(fit, s->ring_mm, n->sigma_mm);
@@ -183,7 +192,8 @@ static void find_g_of_node(void *context, size_t i) {
   story s;
   fol_fit fit;
   fol_kernel_node *n = &m->kernels->nodes[i * NODES_A_G];
-  begin_node(n, m->kernels, m, &s, &fit);
+  begin_node(n, fol_fmin(n->diameter_mm, FOL_TABLE_DIAMETER_MAX_MM), m, &s,
+             &fit); /* lattices of wider ones are not known */
   find_g(n, &s, &fit);
 }
 
@@ -192,7 +202,7 @@ static void finish_node(void *context, size_t i) {
   story s;
   fol_fit fit;
   fol_kernel_node *n = &m->kernels->nodes[i], *below = n - i % NODES_A_G;
-  begin_node(n, m->kernels, m, &s, &fit);
+  begin_node(n, n->diameter_mm, m, &s, &fit);
   if (below != n)
     mix_g(n, below, below + NODES_A_G, (double)(n - below) / NODES_A_G);
   take_amplitudes(n, &s, &fit);

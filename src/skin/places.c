@@ -90,7 +90,7 @@ static void meet_lattice(fol_places *m, const fol_place_ask *ask, step s, double
 }
 
 static bool lattice_fits(double diameter_mm, size_t lattice) {
-  return fol_survey_dots_per_mm2[lattice] * diameter_mm * diameter_mm < 0.8;
+  return fol_survey_dots_per_mm2[lattice] * diameter_mm * diameter_mm < 0.85; /* a gap of a tenth is left */
 }
 
 void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_path *path) {

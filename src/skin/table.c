@@ -3,7 +3,9 @@
 #include "interpolate.h"
 #include "table_file.h"
 
-static const double dot_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55};
+#include <math.h>
+
+static const double dot_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55, 0.90};
 static const double hair_diameter_mm[FOL_TABLE_HAIRS] = {0.05, 0.07, 0.10, 0.14};
 const double fol_table_mu550_per_mm[FOL_SURVEY_STRENGTHS] = {1, 2, 4, 8, 16, 32, 64};
 static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 0.80};
@@ -71,9 +73,10 @@ void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, doubl
   out->area = fol_log(fol_fmax(loss->area_mm2, least) / absorbing_mm2);
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
     double alone = fol_survey_dots_per_mm2[i] * fol_fmax(loss->area_mm2, least);
-    double shortfall = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - least)) / alone,
-           sparser = i > 0 ? out->lattice[i - 1] : 0;
-    out->lattice[i] = loss->lattice[i] > 0 ? fol_log(shortfall) : sparser;
+    double shortfall = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - least)) / alone;
+    /* where dots would overlap: it grows with the density */
+    double beyond = i > 0 ? out->lattice[i - 1] * fol_survey_dots_per_mm2[i] / fol_survey_dots_per_mm2[i - 1] : 0;
+    out->lattice[i] = loss->lattice[i] > 0 ? fol_log(shortfall) : beyond;
   }
 }
 

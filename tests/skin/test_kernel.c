@@ -34,7 +34,7 @@ static void kernels_keep_the_tables_figures(void **state) {
     for (uint64_t k = 0; k < 6; k++)
       u[k] = fol_hash_unit(fol_hash(11, FOL_STREAM_TEST, i, k));
     double top = 0.6 * u[0] * u[0], bottom = fmin(top + 0.08 * exp(u[1] * log(8)), 1.2);
-    fol_dot_in_skin dot = {.implant = {0.10 * exp(u[2] * log(5)), 2 * exp(u[3] * log(20))},
+    fol_dot_in_skin dot = {.implant = {0.10 * exp(u[2] * log(9)), 2 * exp(u[3] * log(20))},
                            .top_mm = top,
                            .bottom_mm = fmax(bottom, 0.1),
                            .melanosome_fraction = 0.01 * exp(u[4] * log(30)),
@@ -46,7 +46,8 @@ static void kernels_keep_the_tables_figures(void **state) {
     fol_optics_table(told, &dot);
     for (int c = 0; c < FOL_CHANNELS; c++) {
       assert_near(fol_kernel_area_mm2(&kernel, c), told[c].area_mm2, 0.025 * told[c].area_mm2, "A_eff");
-      assert_near(loss_at(&kernel, c, 0), told[c].centre, 0.08 * told[c].centre, "C0");
+      double strays = dot.implant.diameter_mm < 0.6 ? 0.08 : 0.10;
+      assert_near(loss_at(&kernel, c, 0), told[c].centre, strays * told[c].centre, "C0");
       double half = loss_at(&kernel, c, told[c].hwhm_mm) / loss_at(&kernel, c, 0);
       assert_true(half > 0.35 && half < 0.68);
     }
@@ -56,7 +57,7 @@ static void kernels_keep_the_tables_figures(void **state) {
 /* Cores and halos together never lighten the skin. */
 static void no_kernel_lightens(void **state) {
   (void)state;
-  for (double d = 0.06; d < 0.6; d *= 1.2)
+  for (double d = 0.06; d < 1; d *= 1.2)
     for (double mu = 1; mu < 60; mu *= 2) {
       fol_kernel kernel = kernel_at(usual_depth_mm, &fair, d, mu);
       for (int c = 0; c < FOL_CHANNELS; c++)
@@ -69,7 +70,7 @@ static void no_kernel_lightens(void **state) {
 static void kernels_are_monotone_and_smooth(void **state) {
   (void)state;
   double before = 0;
-  for (double d = 0.06; d < 0.6; d *= 1.02) {
+  for (double d = 0.06; d < 1; d *= 1.02) {
     fol_kernel kernel = kernel_at(usual_depth_mm, &fair, d, 10);
     double red = fol_kernel_area_mm2(&kernel, 0), blue = fol_kernel_area_mm2(&kernel, 2);
     assert_true(red > before && red > blue);

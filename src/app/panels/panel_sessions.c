@@ -149,7 +149,6 @@ static void choose_look(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked >= 0)
     fol_app_choose_look(app, (fol_look)clicked);
-  fol_pen_gap(pen, 6);
 }
 
 void fol_panel_dots(fol_app *app, fol_pen *pen) {

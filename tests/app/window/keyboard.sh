@@ -193,8 +193,9 @@ start "$out/work.follidot"
 for name in 'head seen from the front left' 'head seen from the front right' 'head seen from the left' \
   'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
   'reset average adult head' 'flat for a close' 'lay a head' 'defined hairline' 'edge-up hairline' 'soft hairline' \
-  'outline a scar' 'outline a birthmark' 'outline left out' 'add a session' 'pick the hair' 'light shade' \
-  'medium shade' 'dark shade' 'rename this view' 'remove the hairline'; do
+  'outline a scar' 'outline a birthmark' 'outline left out' 'fine look' 'bold look' \
+  'natural look' 'add a session' 'pick the hair' 'light shade' 'medium shade' 'dark shade' 'rename this view' \
+  'remove the hairline'; do
   by_name "$name"
 done
 wait_for 'edit hairline points=$'
