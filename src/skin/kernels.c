@@ -192,8 +192,8 @@ static void find_g_of_node(void *context, size_t i) {
   story s;
   fol_fit fit;
   fol_kernel_node *n = &m->kernels->nodes[i * NODES_A_G];
-  begin_node(n, fol_fmin(n->diameter_mm, FOL_TABLE_DIAMETER_MAX_MM), m, &s,
-             &fit); /* lattices of wider ones are not known */
+  double known_mm = fol_fmin(n->diameter_mm, FOL_TABLE_DIAMETER_MAX_MM); /* the table has no lattices of wider dots */
+  begin_node(n, known_mm, m, &s, &fit);
   find_g(n, &s, &fit);
 }
 
