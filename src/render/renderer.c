@@ -39,10 +39,12 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
   fol_inkwell well = {
       .batches = r->batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
-    well.blur_px = r->darkroom->camera.blur_px;
-    well.chroma_blur_px = fmax(well.blur_px, r->darkroom->camera.chroma_blur_px);
+    r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
+    well.blur_px = r->blur.blur_px;
+    well.chroma_blur_px = r->blur.chroma_blur_px;
   }
-  fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
+  bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
+  fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};
   if (!fol_inks_new(&r->inks, &inks, err))
     return false;
   r->base = base_level(r->inks.finest, well.chroma_blur_px);

@@ -15,6 +15,7 @@ struct fol_renderer {
   int threads;
   fol_batches *batches; /* NULL: of no session */
   fol_inks inks;
+  fol_camera_blur blur; /* that they are blurred by; all 0 where by none */
   fol_colours colours;
   int base;  /* level of the grid that all colour is on in the end: 0 or 1 */
   int level; /* that inks are for; 0 where fol_renderer_draw draws */
