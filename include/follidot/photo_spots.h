@@ -10,9 +10,9 @@ typedef struct fol_spot {
   float x_px, y_px;
   float contrast; /* c */
   /* Geometric mean of the sigmas of a Gaussian on a plane, fitted to 9 x 9 luma codes (BT.601 on the codes that the
-   * photograph's primaries have under sRGB's curve); a pixel's own breadth is in it. 0 where no width can be told:
-   * where another spot lies within 6 px, where it is no round spot (its axes differ by half or more), hardly more than
-   * noise, or cut off by white or black. */
+   * photograph's primaries have under sRGB's curve) of which the outer ones count for less; a pixel's own breadth is in
+   * it. 0 where no width can be told: where another spot lies within 4.5 px, where it is no round spot (its axes differ
+   * by half or more), hardly more than noise, or cut off by white or black; and of a tile's lone spots beyond 32. */
   float sigma_px;
 } fol_spot;
 
@@ -22,7 +22,7 @@ typedef struct fol_spots {
   fol_spot at[];
 } fol_spots;
 
-/* Tiles lie side by side from the picture's top left; each is found alone, in a fraction of a millisecond. */
+/* Tiles lie side by side from the picture's top left; each is found by itself, in about half a millisecond. */
 enum { FOL_SPOTS_TILE_PX = 128 };
 int fol_spots_columns(const fol_photo *photo);
 int fol_spots_rows(const fol_photo *photo);

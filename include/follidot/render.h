@@ -38,7 +38,7 @@ fol_camera_traits fol_darkroom_camera(const fol_darkroom *darkroom);
 /* What tells how widely the camera blurs small dots. */
 typedef enum fol_blur_from {
   FOL_BLUR_USUAL = 0, /* nothing: as cameras usually do */
-  FOL_BLUR_EDGES,     /* edges sharper than that */
+  FOL_BLUR_EDGES,     /* edges sharper than that, or much sharper than what spots tell */
   FOL_BLUR_STUBBLE,   /* the widths of small dark spots on the scalp, stubble above all */
   FOL_BLUR_FROMS
 } fol_blur_from;
@@ -53,9 +53,9 @@ typedef struct fol_camera_blur {
   double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */
 } fol_camera_blur;
 
-/* By the spots within 40 mm of the plan's mask, those inside it only where they stand as densely as stubble; of the
- * whole head where nothing is painted. Of the plan it looks at the mask alone. The same for any number of threads.
- * Costs some milliseconds for each part of the picture that it looks at for the first time, which the darkroom keeps.
+/* By the spots within 40 mm of the plan's mask, inside it too, where they stand as densely as stubble; of the whole
+ * head where nothing is painted. Of the plan it looks at the mask alone. The same for any number of threads. Costs some
+ * milliseconds for each part of the picture that it looks at for the first time, which the darkroom keeps.
  */
 fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head);
 bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b); /* whether dots look the same by both */

@@ -16,16 +16,17 @@ static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
-/* Pixels of a tile and around it: of light, of g and c, and where peaks are known. */
-enum { ALONE_PX = 6, PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
-enum { AROUND = ALONE_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
+/* Pixels of a tile and around it, of light, of g and c, and where peaks are known. A peak is alone where no other lies
+ * within 4.5 px. */
+enum { NEAR_PX = 4, NEAR_SQUARE = 20, PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
+enum { AROUND = NEAR_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
-enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 48 };
+enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
-static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5, depth_over_misfit = 5;
+static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
 typedef struct peak {
   int x, y; /* in c */
@@ -39,6 +40,7 @@ typedef struct look {
   float c[C_SIDE][C_SIDE]; /* g, until c is made of it */
   peak peaks[PEAKS_MAX];
   size_t count;
+  double luma[3][UINT8_MAX + 1]; /* where the picture has 8 bits */
 } look;
 
 int fol_spots_columns(const fol_photo *photo) {
@@ -77,13 +79,22 @@ static float light_at(const picture_row *r, int x) {
          (1.0F / 3);
 }
 
-static double luma_at(const picture_row *r, int x) {
-  static const double weights[3] = {0.299, 0.587, 0.114}; /* BT.601 */
-  size_t at = 3 * (size_t)within(x, r->image->width);
+static const double luma_weights[3] = {0.299, 0.587, 0.114}; /* BT.601 */
+
+/* What each code of 8 bits adds to luma. */
+static void make_luma(look *l) {
+  for (int c = 0; c < 3; c++)
+    for (int code = 0; code <= UINT8_MAX; code++)
+      l->luma[c][code] = 255 * luma_weights[c] * fol_linear_to_srgb((double)fol_photo_linear(l->photo, c)[code]);
+}
+
+static double luma_at(const look *l, const picture_row *r, int x) {
+  size_t at = 3 * (size_t)x;
   double luma = 0;
   for (size_t c = 0; c < 3; c++) {
-    double linear = (double)r->linear[c][fol_image_code(r->image, r->codes, at + c)];
-    luma += 255 * weights[c] * fol_linear_to_srgb(linear);
+    unsigned code = fol_image_code(r->image, r->codes, at + c);
+    luma += r->image->depth == 8 ? l->luma[c][code]
+                                 : 255 * luma_weights[c] * fol_linear_to_srgb((double)r->linear[c][code]);
   }
   return luma;
 }
@@ -159,17 +170,18 @@ static void blur_cells(look *l) {
 static void make_c(look *l) {
   const float darkest_light = 1e-4F;
   for (int y = 0; y < C_SIDE; y++) {
-    float cell_y = ((float)y + 0.5F) / CELL_PX + 0.5F, line[CELLS];
+    float cell_y = ((float)y + 0.5F) / CELL_PX + 0.5F, line[CELLS], around[C_SIDE];
     int above = (int)cell_y;
     float down = cell_y - (float)above;
     for (int x = 0; x < CELLS; x++)
       line[x] = l->cells[above][x] + down * (l->cells[above + 1][x] - l->cells[above][x]);
     for (int x = 0; x < C_SIDE; x++) {
-      float cell_x = ((float)x + 0.5F) / CELL_PX + 0.5F;
-      int before = (int)cell_x;
-      float around = line[before] + (cell_x - (float)before) * (line[before + 1] - line[before]);
-      l->c[y][x] = around > darkest_light ? 1 - l->c[y][x] / around : 0;
+      int before = (2 * x + 1 + CELL_PX) / (2 * CELL_PX);
+      float along = (float)((2 * x + 1 + CELL_PX) % (2 * CELL_PX)) / (2 * CELL_PX);
+      around[x] = fmaxf(line[before] + along * (line[before + 1] - line[before]), darkest_light);
     }
+    for (int x = 0; x < C_SIDE; x++)
+      l->c[y][x] = 1 - l->c[y][x] / around[x];
   }
 }
 
@@ -205,9 +217,9 @@ static void find_peaks(look *l) {
 static bool is_alone(const look *l, size_t index) {
   const peak *p = &l->peaks[index];
   for (int way = -1; way <= 1; way += 2)
-    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= ALONE_PX; i += (size_t)way) {
+    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= NEAR_PX; i += (size_t)way) {
       int dx = l->peaks[i].x - p->x, dy = l->peaks[i].y - p->y;
-      if (dx * dx + dy * dy <= ALONE_PX * ALONE_PX)
+      if (dx * dx + dy * dy <= NEAR_SQUARE)
         return false;
     }
   return true;
@@ -220,14 +232,14 @@ static bool in_tile(const peak *p) {
 /* ---- widths --------------------------------------------------------------------------------------- */
 
 /* False where the picture ends, or light is cut off. */
-static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const fol_photo *photo, int x0, int y0) {
-  const fol_image *image = fol_photo_image(photo);
+static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const look *l, int x0, int y0) {
+  const fol_image *image = fol_photo_image(l->photo);
   if (x0 < 0 || y0 < 0 || x0 + FOL_SPOT_FIT_SIDE > image->width || y0 + FOL_SPOT_FIT_SIDE > image->height)
     return false;
   for (int y = 0; y < FOL_SPOT_FIT_SIDE; y++) {
-    picture_row r = row_of(photo, y0 + y);
+    picture_row r = row_of(l->photo, y0 + y);
     for (int x = 0; x < FOL_SPOT_FIT_SIDE; x++) {
-      luma[y][x] = luma_at(&r, x0 + x);
+      luma[y][x] = luma_at(l, &r, x0 + x);
       if (luma[y][x] < darkest || luma[y][x] > lightest)
         return false;
     }
@@ -236,34 +248,36 @@ static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const f
 }
 
 /* 0 where it cannot be told. */
-static float width_of(const fol_photo *photo, int x, int y) {
+static float width_of(const look *l, int x, int y) {
   double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
   fol_fitted_spot fitted;
-  if (!take_luma(luma, photo, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH) ||
+  if (!take_luma(luma, l, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH) ||
       !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
-      fitted.long_px >= axes_ratio_max * fitted.short_px || fitted.depth < depth_over_misfit * fitted.misfit)
+      fitted.long_px >= axes_ratio_max * fitted.short_px)
     return 0;
   return (float)sqrt(fitted.long_px * fitted.short_px);
 }
 
 /* Of those that are alone, so many at most, evenly spread over the tile. */
-static void measure(fol_spot *spots, size_t count, const look *l, const bool *alone) {
+static void measure(fol_spot *spots, size_t count, look *l, const bool *alone) {
   size_t wanted = 0, seen = 0;
   for (size_t i = 0; i < count; i++)
     wanted += alone[i];
+  if (wanted > 0 && fol_photo_image(l->photo)->depth == 8)
+    make_luma(l);
   for (size_t i = 0; i < count; i++) {
     if (!alone[i])
       continue;
     size_t fits = wanted < FITS_MAX ? wanted : FITS_MAX;
     if (seen * fits / wanted != (seen + 1) * fits / wanted)
-      spots[i].sigma_px = width_of(l->photo, (int)spots[i].x_px, (int)spots[i].y_px);
+      spots[i].sigma_px = width_of(l, (int)spots[i].x_px, (int)spots[i].y_px);
     seen++;
   }
 }
 
 /* ---- a tile --------------------------------------------------------------------------------------- */
 
-static bool take_spots(fol_spots **out, const look *l, fol_error *err) {
+static bool take_spots(fol_spots **out, look *l, fol_error *err) {
   bool alone[PEAKS_MAX];
   fol_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
   if (!spots)

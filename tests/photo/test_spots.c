@@ -95,8 +95,9 @@ static void each_spot_is_found_once(void **state) {
   (void)state;
   field f = field_of(1.1);
   found seen = find(&f);
-  assert_int_equal(seen.spots, 21 * 14); /* 300 / 14.3 x 200 / 14.3, rounded up: the last ones' middles lie within, too */
-  assert_true(seen.widths >= 19 * 12);   /* those at the picture's edges have none */
+  assert_int_equal(seen.spots,
+                   21 * 14); /* 300 / 14.3 x 200 / 14.3, rounded up: the last ones' middles lie within, too */
+  assert_true(seen.widths > 100 && seen.widths <= 6 * 32); /* of six tiles; those at the edges have none */
 }
 
 static void widths_are_those_of_the_spots(void **state) {
@@ -112,7 +113,7 @@ static void widths_are_those_of_the_spots(void **state) {
         found seen = find(&f);
         assert_true(seen.widths > 100);
         assert_near_share(seen.mean_px, sigmas[i], 0.04, "the mean width");
-        assert_near_share(seen.least_px, sigmas[i], grain ? 0.3 : 0.1, "the least width");
+        assert_near_share(seen.least_px, sigmas[i], grain ? 0.5 : 0.1, "the least width");
       }
 }
 
@@ -124,7 +125,7 @@ static void what_is_long_or_not_alone_has_no_width(void **state) {
   assert_int_equal(find(&aslant).widths, 0);
   assert_true(find(&aslant).spots > 200);
   aslant.long_px = 1.2;
-  assert_true(find(&aslant).widths > 200);
+  assert_true(find(&aslant).widths > 100);
   field close = field_of(0.8);
   close.apart_px = 5.3;
   assert_true(find(&close).spots > 1500);
@@ -146,7 +147,7 @@ static void noise_has_no_width(void **state) {
 static void light_that_is_cut_off_has_no_width(void **state) {
   (void)state;
   field dark = field_of(1);
-  dark.ground = 58;
+  dark.ground = 50;
   dark.depth_codes = 65;
   assert_int_equal(find(&dark).widths, 0);
   field bright = field_of(1);
