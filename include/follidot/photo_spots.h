@@ -12,7 +12,8 @@ typedef struct fol_spot {
   /* Geometric mean of the sigmas of a Gaussian on a plane, fitted to 9 x 9 luma codes (BT.601 on the codes that the
    * photograph's primaries have under sRGB's curve) of which the outer ones count for less; a pixel's own breadth is in
    * it. 0 where no width can be told: where another spot lies within 4.5 px, where it is no round spot (its axes differ
-   * by half or more), hardly more than noise, or cut off by white or black; and of a tile's lone spots beyond 32. */
+   * by half or more), hardly more than noise, wider than 2.5 px, or cut off by white or black; and of a tile's lone
+   * spots beyond 32. */
   float sigma_px;
 } fol_spot;
 

@@ -47,7 +47,7 @@ const char *fol_blur_from_name(fol_blur_from from); /* "usual", "edges", "stubbl
 /* What the camera, with all that it makes of a picture (sharpening and JPEG included), does to a dot: two Gaussians in
  * pixels of the file. */
 typedef struct fol_camera_blur {
-  double blur_px; /* sigma for luma, [0.4, 3] in steps of 0.05 */
+  double blur_px; /* sigma for luma, [0.4, 3] in steps of 0.05 (spots tell no more than 2.5) */
   fol_blur_from from;
   int spots;             /* that tell a width; at least 30 where stubble tells */
   double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */

@@ -28,6 +28,9 @@ enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
 static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
+/* Wider spots are not told well by 9 pixels; freckles are such. */
+static const double sigma_max_px = 2.5;
+
 typedef struct peak {
   int x, y; /* in c */
   float contrast;
@@ -255,7 +258,8 @@ static float width_of(const look *l, int x, int y) {
       !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
       fitted.long_px >= axes_ratio_max * fitted.short_px)
     return 0;
-  return (float)sqrt(fitted.long_px * fitted.short_px);
+  double sigma_px = sqrt(fitted.long_px * fitted.short_px);
+  return sigma_px <= sigma_max_px ? (float)sigma_px : 0;
 }
 
 /* Of those that are alone, so many at most, evenly spread over the tile. */

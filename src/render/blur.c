@@ -33,9 +33,9 @@ static const double blur_step_px = 0.05; /* what is drawn with it shall not chan
  * usually do, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */
 static const double chroma_blur_px = 4;
 
-/* Spots count where they stand as densely as stubble, within a square of this half side: bare skin has moles, freckles
- * and pores that are as dark, but fewer of them [?]. */
-static const double dense_per_mm2 = 0.1, dense_half_mm = 5;
+/* Spots count where they stand as densely as what is seen of stubble, within a square of this half side: bare skin has
+ * moles and pores that are as dark, but fewer of them [?]. */
+static const double dense_per_mm2 = 0.04, dense_half_mm = 5;
 
 const char *fol_blur_from_name(fol_blur_from from) {
   static const char *const names[FOL_BLUR_FROMS] = {"usual", "edges", "stubble"};
