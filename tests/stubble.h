@@ -104,6 +104,19 @@ static inline void stubble_to_rgb(const double ycc[3], double rgb[3]) {
   rgb[1] = (ycc[0] - 0.299 * rgb[0] - 0.114 * rgb[2]) / 0.587;
 }
 
+/* sRGB's code of 255 of a light, from a table over its square root. */
+enum { STUBBLE_STEPS = 4096 };
+typedef struct stubble_curve {
+  float at[STUBBLE_STEPS + 1];
+} stubble_curve;
+
+static inline void stubble_curve_init(stubble_curve *curve) {
+  for (int i = 0; i <= STUBBLE_STEPS; i++) {
+    double root = (double)i / STUBBLE_STEPS;
+    curve->at[i] = (float)(255 * fol_linear_to_srgb(root * root));
+  }
+}
+
 /* Skin, shaded from side to side, less what hairs take: planes of codes. Luma is blurred on the fine grid. */
 static inline void stubble_expose(const stubble_recipe *r, float *planes[3]) {
   int fine = r->side_px * STUBBLE_FINE, side = r->side_px;
@@ -111,13 +124,18 @@ static inline void stubble_expose(const stubble_recipe *r, float *planes[3]) {
   float *left = malloc(count * sizeof *left), *luma = malloc(count * sizeof *luma);
   FOL_ASSERT(left && luma);
   stubble_draw(r, left, fine);
+  stubble_curve curve;
+  double skin[3];
+  stubble_curve_init(&curve);
+  for (int c = 0; c < 3; c++)
+    skin[c] = fol_srgb_to_linear(r->skin[c] / 255.0);
   for (int i = 0; i < side * side; i++)
     planes[1][i] = planes[2][i] = 0;
   for (int y = 0; y < fine; y++)
     for (int x = 0; x < fine; x++) {
       double shade = 0.9 + 0.1 * cos(2.0 * x / fine) * cos(1.5 * y / fine), rgb[3], ycc[3];
       for (int c = 0; c < 3; c++)
-        rgb[c] = 255 * fol_linear_to_srgb(shade * (double)left[y * fine + x] * fol_srgb_to_linear(r->skin[c] / 255.0));
+        rgb[c] = (double)curve.at[(int)(sqrt(shade * (double)left[y * fine + x] * skin[c]) * STUBBLE_STEPS + 0.5)];
       stubble_to_ycc(rgb, ycc);
       luma[y * fine + x] = (float)ycc[0];
       for (int c = 1; c < 3; c++)
