@@ -6,7 +6,7 @@
 
 /* A maximum of c = 1 - g / (g blurred by 10 px) above 0.12 within 5 x 5 px, g being the mean of linear R, G and B
  * blurred by 0.7 px (docs/domain.md#measuring). */
-typedef struct fol_spot {
+typedef struct fol_dark_spot {
   float x_px, y_px;
   float contrast; /* c */
   /* Geometric mean of the sigmas of a Gaussian on a plane, fitted to 9 x 9 luma codes (BT.601 on the codes that the
@@ -15,13 +15,13 @@ typedef struct fol_spot {
    * by half or more), hardly more than noise, wider than 2.5 px, or cut off by white or black; and of a tile's lone
    * spots beyond 32. */
   float sigma_px;
-} fol_spot;
+} fol_dark_spot;
 
 /* Those of one tile, row by row. Free with fol_free. */
-typedef struct fol_spots {
+typedef struct fol_dark_spots {
   size_t count;
-  fol_spot at[];
-} fol_spots;
+  fol_dark_spot at[];
+} fol_dark_spots;
 
 /* Tiles lie side by side from the picture's top left; each is found by itself, in about half a millisecond. */
 enum { FOL_SPOTS_TILE_PX = 128 };
@@ -30,6 +30,6 @@ int fol_spots_rows(const fol_photo *photo);
 
 /* The spots whose middle pixel lies in a tile that is there; the same bits for the same photograph. Fails for want of
  * memory alone. */
-bool fol_spots_find(fol_spots **out, const fol_photo *photo, int column, int row, fol_error *err);
+bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err);
 
 #endif

@@ -263,7 +263,7 @@ static float width_of(const look *l, int x, int y) {
 }
 
 /* Of those that are alone, so many at most, evenly spread over the tile. */
-static void measure(fol_spot *spots, size_t count, look *l, const bool *alone) {
+static void measure(fol_dark_spot *spots, size_t count, look *l, const bool *alone) {
   size_t wanted = 0, seen = 0;
   for (size_t i = 0; i < count; i++)
     wanted += alone[i];
@@ -281,9 +281,9 @@ static void measure(fol_spot *spots, size_t count, look *l, const bool *alone) {
 
 /* ---- a tile --------------------------------------------------------------------------------------- */
 
-static bool take_spots(fol_spots **out, look *l, fol_error *err) {
+static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
   bool alone[PEAKS_MAX];
-  fol_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
+  fol_dark_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
   if (!spots)
     return false;
   for (size_t i = 0; i < l->count; i++) {
@@ -291,16 +291,16 @@ static bool take_spots(fol_spots **out, look *l, fol_error *err) {
     if (!in_tile(p))
       continue;
     alone[spots->count] = is_alone(l, i);
-    spots->at[spots->count++] = (fol_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
-                                           .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
-                                           .contrast = p->contrast};
+    spots->at[spots->count++] = (fol_dark_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
+                                                .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
+                                                .contrast = p->contrast};
   }
   measure(spots->at, spots->count, l, alone);
   *out = spots;
   return true;
 }
 
-bool fol_spots_find(fol_spots **out, const fol_photo *photo, int column, int row, fol_error *err) {
+bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err) {
   FOL_ASSERT(column >= 0 && row >= 0 && column < fol_spots_columns(photo) && row < fol_spots_rows(photo));
   look *l = fol_alloc_raw(1, sizeof *l, err);
   if (!l)

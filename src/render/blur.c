@@ -184,7 +184,7 @@ static void find_tile(void *context, size_t index) {
   (void)fol_spot_sheet_tile(s->darkroom->spots, s->tiles[s->batch + index]);
 }
 
-static bool is_dense(const search *s, const fol_spots *spots, const fol_spot *here, size_t tile) {
+static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dark_spot *here, size_t tile) {
   const fol_head *head = s->region.head;
   size_t columns = (size_t)fol_spots_columns(s->darkroom->photo);
   int x0 = (int)(tile % columns) * FOL_SPOTS_TILE_PX, y0 = (int)(tile / columns) * FOL_SPOTS_TILE_PX;
@@ -209,13 +209,13 @@ static double stubble_variance(const fol_head *head) {
 
 /* Adds what its spots tell; false for want of memory. */
 static bool take_tile(search *s, size_t tile) {
-  const fol_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
+  const fol_dark_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
   double *grown = spots ? fol_grow(s->widths, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
   if (!grown)
     return false;
   s->widths = grown;
   for (size_t i = 0; i < spots->count; i++) {
-    const fol_spot *spot = &spots->at[i];
+    const fol_dark_spot *spot = &spots->at[i];
     fol_scalp_point mm;
     if (spot->sigma_px <= 0 || !in_region(&s->region, (int)spot->x_px, (int)spot->y_px) ||
         !is_dense(s, spots, spot, tile) ||

@@ -5,7 +5,7 @@
 struct fol_spot_sheet {
   const fol_photo *photo;
   size_t columns, count;
-  _Atomic(fol_spots *) *tiles; /* NULL: not yet found */
+  _Atomic(fol_dark_spots *) *tiles; /* NULL: not yet found */
 };
 
 bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error *err) {
@@ -33,10 +33,10 @@ void fol_spot_sheet_drop(fol_spot_sheet *sheet) {
   fol_free(sheet);
 }
 
-const fol_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile) {
+const fol_dark_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile) {
   FOL_ASSERT(tile < sheet->count);
-  _Atomic(fol_spots *) *place = &sheet->tiles[tile];
-  fol_spots *kept = atomic_load(place), *found;
+  _Atomic(fol_dark_spots *) *place = &sheet->tiles[tile];
+  fol_dark_spots *kept = atomic_load(place), *found;
   if (kept)
     return kept;
   if (!fol_spots_find(&found, sheet->photo, (int)(tile % sheet->columns), (int)(tile / sheet->columns), NULL))

@@ -10,6 +10,6 @@ bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error 
 void fol_spot_sheet_drop(fol_spot_sheet *sheet);
 
 /* Those of a tile, by its number, row by row; kept by the sheet. NULL where there is no memory for them. */
-const fol_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile);
+const fol_dark_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile);
 
 #endif

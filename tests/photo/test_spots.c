@@ -58,10 +58,10 @@ static found find(const field *f) {
   found out = {.least_px = INFINITY};
   for (int row = 0; row < fol_spots_rows(photo); row++)
     for (int column = 0; column < fol_spots_columns(photo); column++) {
-      fol_spots *spots = NULL;
+      fol_dark_spots *spots = NULL;
       MUST(fol_spots_find(&spots, photo, column, row, error));
       for (size_t i = 0; i < spots->count; i++) {
-        const fol_spot *s = &spots->at[i];
+        const fol_dark_spot *s = &spots->at[i];
         assert_true((int)s->x_px / FOL_SPOTS_TILE_PX == column && (int)s->y_px / FOL_SPOTS_TILE_PX == row);
         assert_true(s->x_px < (float)f->width && s->y_px < (float)f->height && s->contrast > 0.12F);
         out.spots++;
