@@ -68,15 +68,14 @@ typedef struct fol_photo_facts {
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
 
-/* What the camera does to a small dark spot, as far as the photograph tells. */
+/* What the pixels tell of the camera. How widely it blurs a small dark spot is told by such spots
+ * (follidot/photo_spots.h); edges only tell that it is hardly more than that. */
 typedef struct fol_camera_traits {
-  double blur_px; /* sigma of the sharpest edges' spread, [0.4, 3] */
-  bool measured;  /* false: too few edges, `blur_px` is the usual 0.8 (docs/domain.md#look: 0.5 to 0.8) */
+  double edge_blur_px; /* sigma of the sharpest edges' spread, [0.4, 3]; 0: too few of them */
   int chroma_step_x,
-      chroma_step_y;     /* pixels that share a colour: 1 or more, by the JPEG's sampling factors, as turned */
-  double chroma_blur_px; /* sigma of what colour is spread by, blur_px counted in; blur_px where colour is whole */
-  double grain;          /* sd of the noise in code values of luma (of 255), of its flattest parts */
-  bool monochrome;       /* it has no colours at all (fol_photo_facts) */
+      chroma_step_y; /* pixels that share a colour: 1 or more, by the JPEG's sampling factors, as turned */
+  double grain;      /* sd of the noise in code values of luma (of 255), of its flattest parts */
+  bool monochrome;   /* it has no colours at all (fol_photo_facts) */
 } fol_camera_traits;
 
 /* Measured anew at each call (some 10 ms for 24 megapixels: it looks at samples). Deterministic. */

@@ -35,6 +35,31 @@ void fol_darkroom_drop(fol_darkroom *darkroom);
 bool fol_darkroom_serves(const fol_darkroom *darkroom, const fol_photo *photo, const fol_head *head); /* NULL: no */
 fol_camera_traits fol_darkroom_camera(const fol_darkroom *darkroom);
 
+/* What tells how widely the camera blurs small dots. */
+typedef enum fol_blur_from {
+  FOL_BLUR_USUAL = 0, /* nothing: as cameras usually do */
+  FOL_BLUR_EDGES,     /* edges sharper than that, or much sharper than what spots tell */
+  FOL_BLUR_STUBBLE,   /* the widths of small dark spots on the scalp, stubble above all */
+  FOL_BLUR_FROMS
+} fol_blur_from;
+const char *fol_blur_from_name(fol_blur_from from); /* "usual", "edges", "stubble" */
+
+/* What the camera, with all that it makes of a picture (sharpening and JPEG included), does to a dot: two Gaussians in
+ * pixels of the file. */
+typedef struct fol_camera_blur {
+  double blur_px; /* sigma for luma, [0.4, 3] in steps of 0.05 (spots tell no more than 2.5) */
+  fol_blur_from from;
+  int spots;             /* that tell a width; at least 30 where stubble tells */
+  double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */
+} fol_camera_blur;
+
+/* By the spots within 40 mm of the plan's mask, inside it too, where they stand as densely as stubble; of the whole
+ * head where nothing is painted. Of the plan it looks at the mask alone. The same for any number of threads. Costs some
+ * milliseconds for each part of the picture that it looks at for the first time, which the darkroom keeps.
+ */
+fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head);
+bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b); /* whether dots look the same by both */
+
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
 typedef struct fol_render_ask {
@@ -45,6 +70,8 @@ typedef struct fol_render_ask {
   const fol_skin_seen *skin; /* as fol_skin_see tells */
   fol_moment moment;         /* session 0: the photograph itself, in that light */
   fol_light light;
+  /* NULL: fol_darkroom_blur's; else another that is to be used, such as that of a plan before a stroke */
+  const fol_camera_blur *blur;
   bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
   int level;      /* for another way of drawing (render_ink.h), on cells of 2^level pixels; 0 for fol_renderer_draw */
   int threads;    /* 0: all */

@@ -17,8 +17,20 @@ static void add_photo(cJSON *json, const fol_original *original) {
   cJSON_AddStringToObject(json, "sha256", digest);
 }
 
-static cJSON *json_of_views(const fol_document *document) {
-  cJSON *list = cJSON_CreateArray();
+static bool add_camera(cJSON *entry, const fol_view *view, fol_error *err) {
+  fol_photo *photo;
+  fol_camera_told told;
+  if (!fol_original_decode(&photo, fol_view_original(view), err))
+    return false;
+  bool done = fol_camera_look(&told, photo, fol_view_plan(view), fol_view_head(view), err);
+  fol_photo_drop(photo);
+  if (done)
+    cJSON_AddItemToObject(entry, "camera", fol_camera_json(&told));
+  return done;
+}
+
+static bool add_views(cJSON *json, const fol_document *document, bool with_camera, fol_error *err) {
+  cJSON *list = cJSON_AddArrayToObject(json, "views");
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_view *view = fol_document_view(document, (fol_view_name)i);
     if (!view)
@@ -31,8 +43,10 @@ static cJSON *json_of_views(const fol_document *document) {
     cJSON_AddStringToObject(entry, "surface", plan->surface.kind == FOL_SURFACE_PLANE ? "plane" : "ellipsoid");
     cJSON_AddBoolToObject(entry, "has_hairline", plan->hairline.points_px != NULL);
     cJSON_AddNumberToObject(entry, "zones", plan->zones ? (double)plan->zones->count : 0);
+    if (with_camera && !add_camera(entry, view, err))
+      return false;
   }
-  return list;
+  return true;
 }
 
 static cJSON *json_of_log(const fol_session_log *log) {
@@ -174,12 +188,12 @@ bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err) {
   cJSON_AddNumberToObject(json, "bytes", (double)facts.st_size);
   cJSON_AddBoolToObject(json, "protected", fol_case_is_protected(file));
   cJSON_AddStringToObject(json, "reference", fol_document_reference(document));
-  cJSON_AddItemToObject(json, "views", json_of_views(document));
+  bool done = add_views(json, document, wish.camera, err);
   cJSON_AddItemToObject(json, "sessions", json_of_sessions(document));
   cJSON_AddItemToObject(json, "locked", json_of_lock(document));
   cJSON_AddItemToObject(json, "held", text_or_null(fol_case_holder(holder, file) ? holder : NULL));
   cJSON_AddItemToObject(json, "trouble", text_or_null(fol_case_trouble(file)));
-  bool done = add_key(json, document, err);
+  done = done && add_key(json, document, err);
   fol_document_drop(document);
   if (done && (!wish.log || add_notes(json, file, err)) && (!wish.edits || add_edits(json, file, err)))
     return fol_print_json(json, err);

@@ -39,13 +39,24 @@ static bool print_view(fol_bytes *text, const fol_view *view, const char *label,
   return print_entry(text, label, words, err);
 }
 
-static bool print_views(fol_bytes *text, const fol_document *document, fol_error *err) {
+static bool print_camera(fol_bytes *text, const fol_view *view, fol_error *err) {
+  fol_photo *photo;
+  fol_camera_told told;
+  if (!fol_original_decode(&photo, fol_view_original(view), err))
+    return false;
+  bool done = fol_camera_look(&told, photo, fol_view_plan(view), fol_view_head(view), err) &&
+              fol_camera_print(text, &told, err);
+  fol_photo_drop(photo);
+  return done;
+}
+
+static bool print_views(fol_bytes *text, const fol_document *document, bool with_camera, fol_error *err) {
   bool done = true, first = true;
   for (int i = FOL_VIEW_FRONT; done && i < FOL_VIEWS; i++) {
     const fol_view *view = fol_document_view(document, (fol_view_name)i);
     if (!view)
       continue;
-    done = print_view(text, view, first ? "Views" : "", err);
+    done = print_view(text, view, first ? "Views" : "", err) && (!with_camera || print_camera(text, view, err));
     first = false;
   }
   return done;
@@ -128,7 +139,7 @@ bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err) {
   fol_bytes text = {0};
   const char *reference = fol_document_reference(document);
   bool done = print_file(&text, file, err) && (!*reference || print_entry(&text, "Reference", reference, err)) &&
-              print_views(&text, document, err);
+              print_views(&text, document, wish.camera, err);
   for (int s = 1; done && s <= FOL_SESSIONS_MAX; s++)
     done = print_session(&text, document, s, err);
   done = done && print_state(&text, file, document, err) && (!wish.log || print_notes(&text, file, err)) &&

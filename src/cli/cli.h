@@ -4,6 +4,7 @@
 #define FOLLIDOT_CLI_H
 
 #include "follidot/casefile.h"
+#include "follidot/render.h"
 
 #include <cjson/cJSON.h>
 
@@ -126,6 +127,22 @@ bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err);
 fol_pace fol_work_read_pace(const fol_args *args, size_t place);
 
+/* ---- what the camera does ------------------------------------------------------------------------ */
+
+/* Of a photograph, as `info` tells it. */
+typedef struct fol_camera_told {
+  fol_camera_traits traits;
+  fol_camera_blur blur;
+  double px_per_mm;
+  bool scale_is_given; /* false: it is a guess */
+} fol_camera_told;
+
+/* Without a plan, which then is NULL as is the head, of the whole picture. */
+bool fol_camera_look(fol_camera_told *out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
+                     fol_error *err);
+cJSON *fol_camera_json(const fol_camera_told *told);
+bool fol_camera_print(fol_bytes *text, const fol_camera_told *told, fol_error *err); /* appends three lines */
+
 /* ---- consultation files ------------------------------------------------------------------------- */
 
 /* What was read of a file descriptor up to a line's end, and no further. Wipe it. */
@@ -150,7 +167,7 @@ void fol_args_close_case(fol_case *file); /* notes it */
 
 /* What `info` says of one, and what with it. */
 typedef struct fol_case_wish {
-  bool log, edits;
+  bool log, edits, camera;
 } fol_case_wish;
 bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err);
 bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err);

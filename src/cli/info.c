@@ -2,10 +2,14 @@
 
 #include <stdio.h>
 
-enum { JSON, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
+enum { JSON, PLAN, CAMERA, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
+    [PLAN] = {"--plan", "FILE", "a photograph's scale and mask, near which its camera is judged",
+              .kind = FOL_OPTION_TEXT},
+    [CAMERA] = {"--camera", NULL, "with what each camera of a consultation does to small spots",
+                .kind = FOL_OPTION_SWITCH},
     [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
     [EDITS] = {"--edits", NULL, "a consultation's edits alone, as \"edit\" takes them", .kind = FOL_OPTION_SWITCH},
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
@@ -14,19 +18,8 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct known {
   const fol_image *picture;
   fol_photo_facts facts;
-  fol_camera_traits camera;
+  fol_camera_told camera;
 } known;
-
-static cJSON *json_of_camera(const fol_camera_traits *camera) {
-  cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "blur_px", camera->blur_px);
-  cJSON_AddBoolToObject(json, "measured", camera->measured);
-  cJSON_AddItemToObject(json, "chroma_step",
-                        cJSON_CreateIntArray((const int[]){camera->chroma_step_x, camera->chroma_step_y}, 2));
-  cJSON_AddNumberToObject(json, "chroma_blur_px", camera->chroma_blur_px);
-  cJSON_AddNumberToObject(json, "grain", camera->grain);
-  return json;
-}
 
 static bool print_json(const known *photo, fol_error *err) {
   const fol_image *picture = photo->picture;
@@ -45,21 +38,12 @@ static bool print_json(const known *photo, fol_error *err) {
   cJSON_AddBoolToObject(json, "monochrome", facts->monochrome);
   cJSON_AddBoolToObject(json, "has_location", facts->has_location);
   cJSON_AddBoolToObject(json, "has_device", facts->has_device);
-  cJSON_AddItemToObject(json, "camera", json_of_camera(&photo->camera));
+  cJSON_AddItemToObject(json, "camera", fol_camera_json(&photo->camera));
   return fol_print_json(json, err);
 }
 
 static bool print_private(fol_bytes *text, const char *what, bool there, fol_error *err) {
   return fol_bytes_print(text, err, "%-14s%s\n", what, there ? "in the file; no export keeps it" : "not in the file");
-}
-
-static bool print_camera(fol_bytes *text, const fol_camera_traits *camera, fol_error *err) {
-  char colour[40] = "whole";
-  if (camera->chroma_step_x > 1 || camera->chroma_step_y > 1)
-    snprintf(colour, sizeof colour, "shared by %d x %d px", camera->chroma_step_x, camera->chroma_step_y);
-  return fol_bytes_print(text, err, "%-14ssigma %.2f px, %s\n%-14s%s, sigma %.2f px\n%-14ssd %.1f of 255\n", "Blur",
-                         camera->blur_px, camera->measured ? "as its edges show" : "assumed, for want of sharp edges",
-                         "Chroma", colour, camera->chroma_blur_px, "Grain", camera->grain);
 }
 
 static bool print_text(const known *photo, fol_error *err) {
@@ -78,30 +62,42 @@ static bool print_text(const known *photo, fol_error *err) {
                               facts->orientation == 1 ? "" : ", applied");
   if (done && facts->focal_35mm > 0)
     done = fol_bytes_print(&text, err, "%-14s%g mm as on 35 mm film\n", "Focal length", facts->focal_35mm);
-  done = done && print_camera(&text, &photo->camera, err) && print_private(&text, "Place", facts->has_location, err) &&
+  done = done && fol_camera_print(&text, &photo->camera, err) &&
+         print_private(&text, "Place", facts->has_location, err) &&
          print_private(&text, "Device", facts->has_device, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
 
+static bool print_photo(const fol_args *args, const fol_photo *photo, const fol_camera_told *camera, fol_error *err) {
+  const known about = {fol_photo_image(photo), fol_photo_describe(photo), *camera};
+  return args->text[JSON] ? print_json(&about, err) : print_text(&about, err);
+}
+
 static bool tell_photo(const fol_args *args, fol_error *err) {
-  fol_photo *photo;
-  for (size_t i = LOG; i <= PASSPHRASE; i++)
+  fol_camera_told camera;
+  fol_work work = {0};
+  for (size_t i = CAMERA; i <= PASSPHRASE; i++)
     if (args->text[i])
       return fol_fail(err, FOL_USAGE, "info: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", options[i].name);
-  if (!fol_work_open_photo(&photo, args->operands[0], err))
+  bool has_plan = args->text[PLAN];
+  if (!(has_plan ? fol_work_open(&work, args, (fol_work_options){PLAN, PASSPHRASE, PASSPHRASE}, err)
+                 : fol_work_open_photo(&work.photo, args->operands[0], err)))
     return false;
-  const known about = {fol_photo_image(photo), fol_photo_describe(photo), fol_photo_camera(photo)};
-  bool done = args->text[JSON] ? print_json(&about, err) : print_text(&about, err);
-  fol_photo_drop(photo);
+  bool done = fol_camera_look(&camera, work.photo, has_plan ? &work.plan : NULL, has_plan ? &work.head : NULL, err) &&
+              print_photo(args, work.photo, &camera, err);
+  fol_work_drop(&work);
   return done;
 }
 
 static bool tell_case(const fol_args *args, fol_error *err) {
   fol_case *file;
+  if (args->text[PLAN])
+    return fol_fail(err, FOL_USAGE, "info: a consultation has its plan in it; --plan goes with a photograph");
   if (!fol_args_open_case(&file, args, PASSPHRASE, FOL_FILE_READ, err))
     return false;
-  fol_case_wish wish = {.log = args->text[LOG] != NULL, .edits = args->text[EDITS] != NULL};
+  fol_case_wish wish = {
+      .log = args->text[LOG] != NULL, .edits = args->text[EDITS] != NULL, .camera = args->text[CAMERA] != NULL};
   bool done = args->text[JSON] ? fol_case_tell_json(file, wish, err)
               : wish.edits     ? fol_case_tell_edits(file, err)
                                : fol_case_tell_text(file, wish, err);
@@ -118,8 +114,9 @@ const fol_cli_command fol_command_info = {
     .operands = {"FILE"},
     .summary = "tell what is known of a photograph or a consultation file",
     .about = "Of a photograph: its size, colour profile and orientation; what its camera does\n"
-             "to a small dark spot, as far as the picture shows; and whether it tells where\n"
-             "and with what it was taken. Of a consultation: its views, sessions and what was\n"
+             "to a small dark spot, by the stubble near the plan's mask (without a plan, by\n"
+             "that of the whole picture at a guessed scale); and whether it tells where and\n"
+             "with what it was taken. Of a consultation: its views, sessions and what was\n"
              "done in them, how many edits made it, who has it open.",
     .options = options,
     .option_count = OPTION_COUNT,

@@ -21,6 +21,7 @@ void fol_desk_clear(fol_desk *desk) {
   fol_stage_drop(desk->stage);
   fol_view_drop(desk->view);
   fol_view_drop(desk->seen);
+  fol_view_drop(desk->blur_view);
   fol_darkroom_drop(desk->darkroom);
   fol_set_drop(desk->set);
   fol_desk_tiles_clear(&desk->tiles);
@@ -60,6 +61,8 @@ typedef struct next {
   fol_view *view; /* borrowed */
   fol_scene scene;
   fol_skin_seen skin;
+  fol_camera_blur blur;
+  bool in_motion;
   bool has_dots; /* of its own, else the desk's serve */
   fol_dots dots;
   fol_renderer *renderer, *before;
@@ -103,7 +106,8 @@ static bool same_way(const fol_desk *desk, const next *n) {
 /* Whether only dots differ, or nothing. */
 static bool is_local(const fol_desk *desk, const next *n) {
   return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-         same_way(desk, n) && fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+         fol_camera_blur_equal(&desk->blur, &n->blur) && same_way(desk, n) &&
+         fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
 }
 
 static void mark_changes(fol_desk *desk, const next *n) {
@@ -125,6 +129,7 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
                         .skin = &n->skin,
                         .moment = n->scene.moment,
                         .light = n->scene.light,
+                        .blur = &n->blur,
                         .no_camera = n->scene.no_camera,
                         .level = n->by_card ? n->level : 0,
                         .threads = desk->threads,
@@ -145,12 +150,27 @@ static bool ready_dots(fol_desk *desk, next *n, fol_progress *progress, fol_erro
   return fol_stage_dots(&n->dots, desk->stage, &ask, err);
 }
 
+/* What dots are blurred by: as before while the hand still moves. The darkroom is the view's. */
+static fol_camera_blur blur_for(fol_desk *desk, const next *n) {
+  if (n->in_motion && desk->view)
+    return desk->blur;
+  if (desk->blur_view != n->view) {
+    desk->blur_measured = fol_darkroom_blur(desk->darkroom, fol_view_plan(n->view), fol_view_head(n->view));
+    fol_view_drop(desk->blur_view);
+    desk->blur_view = fol_view_keep(n->view);
+  }
+  return desk->blur_measured;
+}
+
 static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
   const fol_head *head = fol_view_head(n->view);
   n->has_dots = n->view != desk->view;
   if (n->has_dots && !ready_dots(desk, n, progress, err))
     return false;
-  return ready_darkroom(desk, head, err) && make_renderers(desk, n, err);
+  if (!ready_darkroom(desk, head, err))
+    return false;
+  n->blur = blur_for(desk, n);
+  return make_renderers(desk, n, err);
 }
 
 static void take_up(fol_desk *desk, next *n) {
@@ -160,6 +180,7 @@ static void take_up(fol_desk *desk, next *n) {
   desk->before = n->before;
   desk->scene = n->scene;
   desk->skin = n->skin;
+  desk->blur = n->blur;
   desk->tiles.by_card = n->by_card;
   desk->tiles.reached = fol_renderer_bounds(desk->renderer);
   desk->level = n->level;
@@ -201,12 +222,14 @@ static fol_moment moment_for(const fol_desk *desk, const fol_desk_ask *ask) {
 }
 
 bool fol_desk_ready(fol_desk *desk, const fol_desk_ask *ask, fol_progress *progress, fol_error *err) {
-  next n = {.view = ask->view, .scene = ask->scene, .skin = skin_for(desk, ask)};
+  next n = {.view = ask->view, .scene = ask->scene, .skin = skin_for(desk, ask), .in_motion = ask->in_motion};
   n.scene.moment = moment_for(desk, ask);
   n.by_card = ask->by_card && n.scene.light == FOL_LIGHT_PHOTO;
   n.level = n.by_card ? ask->level : 0;
+  if (n.view == desk->view)
+    n.blur = blur_for(desk, &n);
   if (n.view != desk->view || !same_way(desk, &n) || !fol_scene_equal(&n.scene, &desk->scene) ||
-      !same_skin(&n.skin, &desk->skin)) {
+      !same_skin(&n.skin, &desk->skin) || !fol_camera_blur_equal(&n.blur, &desk->blur)) {
     if (!make_next(desk, &n, progress, err)) {
       drop_next(&n);
       return false;

@@ -18,6 +18,9 @@ typedef struct fol_desk {
   fol_darkroom *darkroom;          /* the same */
   fol_view *seen;                  /* the last whose skin was looked at; NULL: none */
   fol_skin_seen skin_seen, skin;   /* that one's, and what the renderers have */
+  fol_view *blur_view;             /* the last whose camera's blur was measured; NULL: none */
+  fol_camera_blur blur_measured;   /* that one's */
+  fol_camera_blur blur;            /* what the renderers have */
   fol_scene scene;                 /* that tiles are drawn for */
   fol_renderer *renderer, *before; /* `before`: the photograph in another light; NULL where it is as photographed */
   int level;                       /* that the graphics card draws at */
@@ -29,8 +32,8 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
 void fol_desk_clear(fol_desk *desk);
 
 /* Makes dots and renderers of a view, and finds out which tiles change with it; session 0 leaves for later what
- * was drawn after one. In motion, the skin stays what it was, so that nothing flickers. Keeps the view. Fails with
- * FOL_CANCELLED, and is as before. */
+ * was drawn after one. In motion, skin and blur stay what they were, so that nothing flickers. Keeps the view. Fails
+ * with FOL_CANCELLED, and is as before. */
 typedef struct fol_desk_ask {
   fol_view *view;
   fol_scene scene;

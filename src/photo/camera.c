@@ -15,7 +15,6 @@
 
 enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 };
 
-static const double usual_blur_px = 0.8; /* docs/domain.md#look [M]: 0.5 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
 static const double pixel_variance = 1.0 / 12; /* of a pixel's own breadth, which is no blur of the lens */
 
@@ -245,27 +244,16 @@ static void look(survey *s) {
   }
 }
 
-/* Variance along one axis of a colour that is the mean of `step` pixels, drawn straight from one mean to the next.
- * Nothing is added for a camera's denoising of colour: in nine photographs of phones (4:2:0, quality 75) steps of Cb
- * and Cr are 0.8 to 1.65 times as wide as this says, in the median 1.04 times [M]. */
-static double chroma_variance(int step) {
-  double more = step * step - 1;
-  return more / 12 + more / 4;
-}
-
 fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]) {
-  fol_camera_traits traits = {.blur_px = usual_blur_px, .chroma_step_x = step[0], .chroma_step_y = step[1]};
+  fol_camera_traits traits = {.chroma_step_x = step[0], .chroma_step_y = step[1]};
   survey *s = fol_alloc(1, sizeof *s, NULL);
   if (s) {
     s->image = image;
     look(s);
     traits.grain = grain_of(s);
     double blur_px = fol_fmin(blur_of(&s->steps, traits.grain), blur_of(&s->lines, traits.grain));
-    traits.measured = isfinite(blur_px);
-    traits.blur_px = traits.measured ? fol_fmin(fol_fmax(blur_px, blur_min_px), blur_max_px) : usual_blur_px;
+    traits.edge_blur_px = isfinite(blur_px) ? fol_fmin(fol_fmax(blur_px, blur_min_px), blur_max_px) : 0;
     fol_free(s);
   }
-  double chroma = (chroma_variance(step[0]) + chroma_variance(step[1])) / 2;
-  traits.chroma_blur_px = sqrt(traits.blur_px * traits.blur_px + chroma);
   return traits;
 }

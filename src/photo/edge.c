@@ -4,6 +4,7 @@
 
 #include "follidot/base.h"
 #include "follidot/base_math.h"
+#include "solve.h"
 
 /* What of a step's height may be left unexplained (rms): grain and a JPEG's ringing, but no line beside it. */
 static const double misfit_max = 0.05;
@@ -49,37 +50,10 @@ static void gather(fit *f) {
   }
 }
 
-/* Solves normal x = right by Cholesky's factors; false where it has no one answer. */
-static bool solve(const fit *f, const double right[PARTS], double x[PARTS]) {
-  double l[PARTS][PARTS] = {{0}};
-  for (int i = 0; i < PARTS; i++) {
-    for (int k = 0; k <= i; k++) {
-      double sum = f->normal[i][k];
-      for (int j = 0; j < k; j++)
-        sum -= l[i][j] * l[k][j];
-      if (i == k && sum <= 1e-9 * f->normal[i][i])
-        return false;
-      l[i][k] = i == k ? sqrt(sum) : sum / l[k][k];
-    }
-  }
-  for (int i = 0; i < PARTS; i++) {
-    x[i] = right[i];
-    for (int j = 0; j < i; j++)
-      x[i] -= l[i][j] * x[j];
-    x[i] /= l[i][i];
-  }
-  for (int i = PARTS - 1; i >= 0; i--) {
-    for (int j = i + 1; j < PARTS; j++)
-      x[i] -= l[j][i] * x[j];
-    x[i] /= l[i][i];
-  }
-  return true;
-}
-
 /* False where it leaves what may be; *still where it hardly moved. */
 static bool step_once(fit *f, bool *still) {
   double step[PARTS];
-  if (!solve(f, f->right, step))
+  if (!fol_solve(step, PARTS, &f->normal[0][0], f->right))
     return false;
   /* Never past a half of the spread, nor more than a pixel along: the model bends much there. */
   double limit = fol_fmax(1, fol_fmax(fabs(step[SPREAD]) / (0.5 * f->at[SPREAD]), fabs(step[PLACE])));
@@ -120,7 +94,8 @@ bool fol_edge_fit(fol_fitted_edge *out, fol_edge_kind kind, const float *values)
   }
   gather(&f);
   double contrast = (kind == FOL_EDGE_STEP ? 2 : 1) * fabs(f.at[HEIGHT]), count = 2 * f.reach + 1, covariance[PARTS];
-  if (f.misfit / count > misfit_max * misfit_max * contrast * contrast || !solve(&f, spread_alone, covariance))
+  if (f.misfit / count > misfit_max * misfit_max * contrast * contrast ||
+      !fol_solve(covariance, PARTS, &f.normal[0][0], spread_alone))
     return false;
   *out = (fol_fitted_edge){f.at[SPREAD], sqrt(covariance[SPREAD] * f.misfit / (count - PARTS)), contrast};
   return true;

@@ -12,6 +12,7 @@ typedef struct exporting {
   fol_dots dots;
   fol_skin_seen skin;
   fol_darkroom *darkroom;
+  fol_camera_blur blur; /* all 0 where the camera is left out */
   fol_image picture;
   fol_comparison comparison;
   fol_file_set *files;
@@ -75,7 +76,7 @@ static fol_caption caption_of(const exporting *work, const fol_exported *entry) 
       .last = single ? entry->session : work->last,
       .skin = &work->skin,
       .photograph = work->photograph,
-      .camera_blur_px = work->what->no_camera ? 0 : fol_darkroom_camera(work->darkroom).blur_px,
+      .camera_blur_px = work->blur.blur_px,
   };
 }
 
@@ -150,6 +151,7 @@ static bool draw(exporting *work, int session, fol_error *err) {
       .skin = &work->skin,
       .moment = {session, what->when, what->pace},
       .light = what->light,
+      .blur = &work->blur,
       .no_camera = what->no_camera,
       .threads = what->threads,
   };
@@ -203,6 +205,8 @@ static bool prepare(exporting *work, fol_error *err) {
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
     return false;
   fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
+  if (!what->no_camera)
+    work->blur = fol_darkroom_blur(work->darkroom, what->plan, &work->head);
   return step(work, err);
 }
 

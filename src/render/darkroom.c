@@ -38,9 +38,11 @@ bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head
   fol_owners_init(&d->owners);
   d->photo = fol_photo_keep(photo);
   d->mm_per_px = head->mm_per_px;
+  d->threads = threads;
   fol_loss_table_init(&d->losses);
   d->camera = fol_photo_camera(photo);
-  if (!take_curves(d, err) || !fol_veil_sheet_new(&d->veil, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
+  if (!take_curves(d, err) || !fol_spot_sheet_new(&d->spots, photo, err) ||
+      !fol_veil_sheet_new(&d->veil, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
     fol_darkroom_drop(d);
     return false;
   }
@@ -61,6 +63,7 @@ void fol_darkroom_drop(fol_darkroom *d) {
     if (like_channel(d->photo, c) == c)
       fol_free(d->darker[c]);
   fol_free(d->sharper);
+  fol_spot_sheet_drop(d->spots);
   fol_free(d->left);
   fol_photo_drop(d->photo);
   fol_free(d);

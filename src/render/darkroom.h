@@ -6,13 +6,16 @@
 
 #include "develop.h"
 #include "ink.h"
+#include "spot_sheet.h"
 #include "veil_sheet.h"
 
 struct fol_darkroom {
   fol_owners owners;
   fol_photo *photo;
   double mm_per_px;
+  int threads;
   fol_camera_traits camera;
+  fol_spot_sheet *spots;
   fol_veil_sheet *veil;
   fol_srgb_table srgb;
   fol_darker_table *darker[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits, */

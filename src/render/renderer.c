@@ -25,17 +25,15 @@ static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin)
   return fol_luma_of(codes);
 }
 
-/* What a camera spreads colour by, px of the file, whatever its sampling factors say (docs/domain.md#camera [M]): it
- * cannot be told from a JPEG. */
-static const double chroma_blur_px = 4;
-
 static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
   fol_inkwell well = {.batches = r->batches, .luma = r->luma, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
-    well.blur_px = r->darkroom->camera.blur_px;
-    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, chroma_blur_px);
+    r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
+    well.blur_px = r->blur.blur_px;
+    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
-  fol_inks_ask inks = {&well, ask->dots, ask->head, ask->like ? &ask->like->inks : NULL, r->threads};
+  bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
+  fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};
   if (!fol_inks_new(&r->inks, &inks, err))
     return false;
   r->parts = fol_inkwell_parts(&well);

@@ -15,6 +15,7 @@ struct fol_renderer {
   int threads;
   fol_batches *batches; /* NULL: of no session */
   fol_inks inks;
+  fol_camera_blur blur; /* that they are blurred by; all 0 where by none */
   fol_luma luma;
   bool parts; /* whether luma is drawn apart, sharp */
   int base;   /* level of the grid that all else is on in the end: 0 or 1 */

@@ -13,6 +13,13 @@ typedef struct fixture {
   fol_view *views[VIEWS];
 } fixture;
 
+/* Stubble at the right, which all but the first view's mask come near to: a share of light that is left. */
+static double left_at(double x, double y) {
+  const double apart = 20, sigma = 1.6;
+  double dx = remainder(x - 0.3 * y, apart), dy = remainder(y, apart);
+  return x < 950 ? 1 : 1 - 0.5 * exp(-(dx * dx + dy * dy) / (2 * sigma * sigma));
+}
+
 static fol_original *shaded_original(fol_photo **photo) {
   fol_image image = {0};
   fol_bytes png = {0};
@@ -21,9 +28,10 @@ static fol_original *shaded_original(fol_photo **photo) {
   for (size_t y = 0; y < HEIGHT; y++)
     for (size_t x = 0; x < WIDTH; x++) {
       uint8_t *pixel = (uint8_t *)image.data + y * image.stride + 3 * x;
-      pixel[0] = (uint8_t)(190 + x * 40 / WIDTH);
-      pixel[1] = (uint8_t)(150 + y * 30 / HEIGHT);
-      pixel[2] = (uint8_t)(120 + x * 30 / WIDTH);
+      double left = left_at((double)x, (double)y);
+      pixel[0] = (uint8_t)(left * (double)(190 + x * 40 / WIDTH));
+      pixel[1] = (uint8_t)(left * (double)(150 + y * 30 / HEIGHT));
+      pixel[2] = (uint8_t)(left * (double)(120 + x * 30 / WIDTH));
     }
   MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
   MUST(original_new(&original, photo, &png, error));
@@ -201,6 +209,23 @@ static void test_skin_stays_while_the_hand_moves(void **state) {
   close_window(&w);
 }
 
+static void test_blur_stays_while_the_hand_moves(void **state) {
+  const fixture *f = *state;
+  window w;
+  open_window(&w, f->photo);
+  fol_desk_ask ask = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
+  draw(&w, &ask, all, TILES);
+  assert_int_equal(w.desk.blur.from, FOL_BLUR_USUAL);
+  ask.view = f->views[2];
+  ask.in_motion = true;
+  draw(&w, &ask, all, TILES);
+  assert_int_equal(w.desk.blur.from, FOL_BLUR_USUAL);
+  ask.in_motion = false;
+  draw(&w, &ask, all, TILES);
+  assert_int_equal(w.desk.blur.from, FOL_BLUR_STUBBLE);
+  close_window(&w);
+}
+
 static void test_before_draws_no_session(void **state) {
   const fixture *f = *state;
   window w;
@@ -224,6 +249,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_ways_lead_to_the_same_picture),
       cmocka_unit_test(test_skin_stays_while_the_hand_moves),
+      cmocka_unit_test(test_blur_stays_while_the_hand_moves),
       cmocka_unit_test(test_before_draws_no_session),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,177 @@
+#include "spot_fit.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "solve.h"
+
+/* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +
+ * r y^2) / 2). */
+enum { LEVEL, RISE_X, RISE_Y, DEPTH, X, Y, P, Q, R, PARTS };
+enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRIES = 4 };
+
+static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
+
+/* What pixels count for, by their distance from the middle along one axis: a Gaussian of 2.2 px, so that neighbours
+ * matter little; and the sum over all of them. */
+static const double taper[REACH + 1] = {1, 0.9019, 0.6616, 0.3947, 0.1916}, taper_sum = 28.09;
+
+/* What may be left of the values, and at first of the outermost ones, as shares of the spot's depth (rms); what the
+ * last step changes at the most, as a share of the squares. */
+static const double misfit_max = 0.3, rim_max = 0.4, still_share = 1e-3;
+
+typedef struct fit {
+  const double (*values)[SIDE];
+  double at[PARTS];
+  double sums[PARTS][PARTS + 1]; /* the normal matrix, and the right side as its last column */
+  double squares;                /* of what is left */
+} fit;
+
+static double spot_at(const double at[PARTS], double dx, double dy) {
+  return at[DEPTH] * fol_exp(-(at[P] * dx * dx + 2 * at[Q] * dx * dy + at[R] * dy * dy) / 2);
+}
+
+static double squares_of(const fit *f) {
+  const double *at = f->at;
+  double squares = 0;
+  for (int y = -REACH; y <= REACH; y++)
+    for (int x = -REACH; x <= REACH; x++) {
+      double model = at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - spot_at(at, x - at[X], y - at[Y]);
+      double left = f->values[y + REACH][x + REACH] - model;
+      squares += taper[abs(x)] * taper[abs(y)] * left * left;
+    }
+  return squares;
+}
+
+/* The system for the next step. */
+static void gather(fit *f) {
+  const double *at = f->at;
+  memset(f->sums, 0, sizeof f->sums);
+  for (int y = -REACH; y <= REACH; y++) {
+    for (int x = -REACH; x <= REACH; x++) {
+      double dx = x - at[X], dy = y - at[Y], spot = spot_at(at, dx, dy);
+      double left = f->values[y + REACH][x + REACH] - (at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - spot);
+      const double slope[PARTS + 1] = {1,
+                                       x,
+                                       y,
+                                       -spot / at[DEPTH],
+                                       -spot * (at[P] * dx + at[Q] * dy),
+                                       -spot * (at[Q] * dx + at[R] * dy),
+                                       spot * dx * dx / 2,
+                                       spot * dx * dy,
+                                       spot * dy * dy / 2,
+                                       left};
+      for (int i = 0; i < PARTS; i++) {
+        double weighed = taper[abs(x)] * taper[abs(y)] * slope[i];
+        for (int k = 0; k <= PARTS; k++)
+          f->sums[i][k] += weighed * slope[k];
+      }
+    }
+  }
+}
+
+static bool may_be(const double at[PARTS]) {
+  const double p_max = 1 / (sigma_min_px * sigma_min_px), p_min = 1 / (sigma_max_px * sigma_max_px);
+  double mean = (at[P] + at[R]) / 2, apart = fol_hypot((at[P] - at[R]) / 2, at[Q]);
+  return at[DEPTH] > 0 && fabs(at[X]) <= off_max_px && fabs(at[Y]) <= off_max_px && mean + apart <= p_max &&
+         mean - apart >= p_min;
+}
+
+static bool solve(double step[PARTS], const fit *f, double damping) {
+  double normal[PARTS][PARTS], right[PARTS];
+  for (int i = 0; i < PARTS; i++) {
+    for (int k = 0; k < PARTS; k++)
+      normal[i][k] = f->sums[i][k];
+    normal[i][i] *= 1 + damping;
+    right[i] = f->sums[i][PARTS];
+  }
+  return fol_solve(step, PARTS, &normal[0][0], right);
+}
+
+/* One step that leaves less, damped as much as that takes; false where there is none. */
+static bool step_once(fit *f, double *damping, bool *still) {
+  gather(f);
+  for (int i = 0; i < TRIES; i++, *damping *= 10) {
+    double step[PARTS];
+    fit next = {.values = f->values};
+    if (!solve(step, f, *damping))
+      continue;
+    for (int k = 0; k < PARTS; k++)
+      next.at[k] = f->at[k] + step[k];
+    if (!may_be(next.at))
+      continue;
+    next.squares = squares_of(&next);
+    if (next.squares > f->squares)
+      continue;
+    *still = f->squares - next.squares <= still_share * f->squares;
+    *f = next;
+    *damping /= 10;
+    return true;
+  }
+  return false;
+}
+
+/* ---- where it begins ------------------------------------------------------------------------------ */
+
+/* The plane through the outermost pixels, and what it leaves of them (rms). */
+static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
+  double sum = 0, along_x = 0, along_y = 0, norm = 0, squares = 0;
+  const double count = 8 * REACH;
+  for (int y = -REACH; y <= REACH; y++)
+    for (int x = -REACH; x <= REACH; x += y == -REACH || y == REACH ? 1 : 2 * REACH) {
+      double value = values[y + REACH][x + REACH];
+      sum += value;
+      along_x += value * x;
+      along_y += value * y;
+      norm += x * x;
+      squares += value * value;
+    }
+  plane[0] = sum / count;
+  plane[1] = along_x / norm;
+  plane[2] = along_y / norm;
+  return sqrt(fol_fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
+}
+
+/* The precision along an axis whose two neighbours of the middle have so much less depth, both together. */
+static double precision_of(double less, double depth) {
+  const double least = 0.2, most = 4;
+  double share = less / (2 * depth);
+  return share < 0.86 ? fol_fmin(fol_fmax(-2 * fol_log(1 - fol_fmax(share, 0)), least), most) : most;
+}
+
+/* False where it is no use to go on. */
+static bool begin(fit *f, const double values[SIDE][SIDE]) {
+  double plane[3], rough = rim_of(plane, values);
+  double here = values[REACH][REACH], depth = plane[0] - here;
+  *f = (fit){.values = values};
+  if (!(rough < rim_max * depth))
+    return false;
+  f->at[LEVEL] = plane[0];
+  f->at[RISE_X] = plane[1];
+  f->at[RISE_Y] = plane[2];
+  f->at[DEPTH] = depth;
+  f->at[P] = precision_of(values[REACH][REACH - 1] + values[REACH][REACH + 1] - 2 * here, depth);
+  f->at[R] = precision_of(values[REACH - 1][REACH] + values[REACH + 1][REACH] - 2 * here, depth);
+  f->squares = squares_of(f);
+  return true;
+}
+
+bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
+  fit f;
+  double damping = 0.01;
+  bool still = false;
+  if (!begin(&f, values))
+    return false;
+  for (int i = 0; i < STEPS_MAX && !still; i++)
+    if (!step_once(&f, &damping, &still))
+      break;
+  double mean = (f.at[P] + f.at[R]) / 2, apart = fol_hypot((f.at[P] - f.at[R]) / 2, f.at[Q]);
+  *out = (fol_fitted_spot){.x_px = f.at[X],
+                           .y_px = f.at[Y],
+                           .short_px = 1 / sqrt(mean + apart),
+                           .long_px = 1 / sqrt(mean - apart),
+                           .depth = f.at[DEPTH]};
+  return sqrt(f.squares / taper_sum) < misfit_max * f.at[DEPTH];
+}

@@ -1,0 +1,321 @@
+#include "follidot/base_math.h"
+#include "follidot/photo_spots.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "spot_fit.h"
+
+static const float contrast_min = 0.12F;
+
+/* Of g's blur of 0.7 px. */
+enum { SOFT_REACH = 2 };
+static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
+
+/* What surrounds a spot is blurred by 10 px on cells of 4 px, of which every fourth pixel is looked at. */
+enum { CELL_PX = 4, WIDE_REACH = 7 };
+static const double wide_px = 10;
+
+/* Pixels of a tile and around it, of light, of g and c, and where peaks are known. A peak is alone where no other lies
+ * within 4.5 px. */
+enum { NEAR_PX = 4, NEAR_SQUARE = 20, PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
+enum { AROUND = NEAR_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
+enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
+enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
+enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
+
+/* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
+ * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
+static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
+
+/* Wider spots are not told well by 9 pixels; freckles are such. */
+static const double sigma_max_px = 2.5;
+
+typedef struct peak {
+  int x, y; /* in c */
+  float contrast;
+} peak;
+
+typedef struct look {
+  const fol_photo *photo;
+  int x0, y0; /* of the tile */
+  float light[LIGHT_SIDE][LIGHT_SIDE], cells[WIDE_CELLS][WIDE_CELLS], wide[WIDE_CELLS][CELLS];
+  float c[C_SIDE][C_SIDE]; /* g, until c is made of it */
+  peak peaks[PEAKS_MAX];
+  size_t count;
+  double luma[3][UINT8_MAX + 1]; /* where the picture has 8 bits */
+} look;
+
+int fol_spots_columns(const fol_photo *photo) {
+  return (fol_photo_image(photo)->width - 1) / TILE + 1;
+}
+
+int fol_spots_rows(const fol_photo *photo) {
+  return (fol_photo_image(photo)->height - 1) / TILE + 1;
+}
+
+static int within(int index, int count) {
+  return index < 0 ? 0 : index < count ? index : count - 1;
+}
+
+/* ---- light --------------------------------------------------------------------------------------- */
+
+/* A row of the picture, those beyond its edges being like the outermost. */
+typedef struct picture_row {
+  const fol_image *image;
+  const void *codes;
+  const float *linear[3];
+} picture_row;
+
+static picture_row row_of(const fol_photo *photo, int y) {
+  const fol_image *image = fol_photo_image(photo);
+  return (picture_row){.image = image,
+                       .codes = (const uint8_t *)image->data + (size_t)within(y, image->height) * image->stride,
+                       .linear = {fol_photo_linear(photo, 0), fol_photo_linear(photo, 1), fol_photo_linear(photo, 2)}};
+}
+
+static float light_at(const picture_row *r, int x) {
+  size_t at = 3 * (size_t)within(x, r->image->width);
+  return (r->linear[0][fol_image_code(r->image, r->codes, at)] +
+          r->linear[1][fol_image_code(r->image, r->codes, at + 1)] +
+          r->linear[2][fol_image_code(r->image, r->codes, at + 2)]) *
+         (1.0F / 3);
+}
+
+static const double luma_weights[3] = {0.299, 0.587, 0.114}; /* BT.601 */
+
+/* What each code of 8 bits adds to luma. */
+static void make_luma(look *l) {
+  for (int c = 0; c < 3; c++)
+    for (int code = 0; code <= UINT8_MAX; code++)
+      l->luma[c][code] = 255 * luma_weights[c] * fol_linear_to_srgb((double)fol_photo_linear(l->photo, c)[code]);
+}
+
+static double luma_at(const look *l, const picture_row *r, int x) {
+  size_t at = 3 * (size_t)x;
+  double luma = 0;
+  for (size_t c = 0; c < 3; c++) {
+    unsigned code = fol_image_code(r->image, r->codes, at + c);
+    luma += r->image->depth == 8 ? l->luma[c][code]
+                                 : 255 * luma_weights[c] * fol_linear_to_srgb((double)r->linear[c][code]);
+  }
+  return luma;
+}
+
+/* ---- contrast ------------------------------------------------------------------------------------- */
+
+/* Light blurred by 0.7 px. */
+static void make_g(look *l) {
+  for (int y = 0; y < LIGHT_SIDE; y++) {
+    picture_row r = row_of(l->photo, l->y0 - AROUND - SOFT_REACH + y);
+    for (int x = 0; x < LIGHT_SIDE; x++)
+      l->light[y][x] = light_at(&r, l->x0 - AROUND - SOFT_REACH + x);
+  }
+  for (int y = 0; y < C_SIDE; y++) {
+    float down[LIGHT_SIDE];
+    const float(*from)[LIGHT_SIDE] = (const float(*)[LIGHT_SIDE]) & l->light[y + SOFT_REACH];
+    for (int x = 0; x < LIGHT_SIDE; x++)
+      down[x] = soft_weights[0] * from[0][x] + soft_weights[1] * (from[-1][x] + from[1][x]) +
+                soft_weights[2] * (from[-2][x] + from[2][x]);
+    for (int x = 0; x < C_SIDE; x++)
+      l->c[y][x] = soft_weights[0] * down[x + 2] + soft_weights[1] * (down[x + 1] + down[x + 3]) +
+                   soft_weights[2] * (down[x] + down[x + 4]);
+  }
+}
+
+/* Means of cells by four of their pixels, no two in a row or column. */
+static void make_cells(look *l) {
+  static const int column_of[CELL_PX] = {1, 3, 0, 2};
+  int x0 = l->x0 - AROUND - CELL_PX * (WIDE_REACH + 1), y0 = l->y0 - AROUND - CELL_PX * (WIDE_REACH + 1);
+  for (int y = 0; y < WIDE_CELLS; y++) {
+    memset(l->cells[y], 0, sizeof l->cells[y]);
+    for (int i = 0; i < CELL_PX; i++) {
+      picture_row r = row_of(l->photo, y0 + CELL_PX * y + i);
+      for (int x = 0; x < WIDE_CELLS; x++)
+        l->cells[y][x] += light_at(&r, x0 + CELL_PX * x + column_of[i]) * (1.0F / CELL_PX);
+    }
+  }
+}
+
+/* Of a sum of weights 1. */
+static void wide_weights(float weights[WIDE_REACH + 1]) {
+  double sum = 0, sigma = wide_px / CELL_PX;
+  for (int i = -WIDE_REACH; i <= WIDE_REACH; i++)
+    sum += fol_exp(-i * i / (2 * sigma * sigma));
+  for (int i = 0; i <= WIDE_REACH; i++)
+    weights[i] = (float)(fol_exp(-i * i / (2 * sigma * sigma)) / sum);
+}
+
+/* Into the top left of `cells`. */
+static void blur_cells(look *l) {
+  float weights[WIDE_REACH + 1];
+  wide_weights(weights);
+  for (int y = 0; y < WIDE_CELLS; y++) {
+    for (int x = 0; x < CELLS; x++) {
+      const float *from = &l->cells[y][x + WIDE_REACH];
+      float sum = weights[0] * from[0];
+      for (int i = 1; i <= WIDE_REACH; i++)
+        sum += weights[i] * (from[-i] + from[i]);
+      l->wide[y][x] = sum;
+    }
+  }
+  for (int y = 0; y < CELLS; y++) {
+    for (int x = 0; x < CELLS; x++) {
+      float sum = weights[0] * l->wide[y + WIDE_REACH][x];
+      for (int i = 1; i <= WIDE_REACH; i++)
+        sum += weights[i] * (l->wide[y + WIDE_REACH - i][x] + l->wide[y + WIDE_REACH + i][x]);
+      l->cells[y][x] = sum;
+    }
+  }
+}
+
+/* c from g. The first cell's middle lies half a cell, and one more, before the first pixel's edge. */
+static void make_c(look *l) {
+  const float darkest_light = 1e-4F;
+  for (int y = 0; y < C_SIDE; y++) {
+    float cell_y = ((float)y + 0.5F) / CELL_PX + 0.5F, line[CELLS], around[C_SIDE];
+    int above = (int)cell_y;
+    float down = cell_y - (float)above;
+    for (int x = 0; x < CELLS; x++)
+      line[x] = l->cells[above][x] + down * (l->cells[above + 1][x] - l->cells[above][x]);
+    for (int x = 0; x < C_SIDE; x++) {
+      int before = (2 * x + 1 + CELL_PX) / (2 * CELL_PX);
+      float along = (float)((2 * x + 1 + CELL_PX) % (2 * CELL_PX)) / (2 * CELL_PX);
+      around[x] = fol_fmaxf(line[before] + along * (line[before + 1] - line[before]), darkest_light);
+    }
+    for (int x = 0; x < C_SIDE; x++)
+      l->c[y][x] = 1 - l->c[y][x] / around[x];
+  }
+}
+
+/* ---- peaks ---------------------------------------------------------------------------------------- */
+
+/* Of equal neighbours the first is the peak. */
+static bool is_peak(const look *l, int x, int y) {
+  float here = l->c[y][x];
+  for (int v = -PEAK_REACH; v <= PEAK_REACH; v++)
+    for (int u = -PEAK_REACH; u <= PEAK_REACH; u++) {
+      float there = l->c[y + v][x + u];
+      if (there > here || (there == here && (v < 0 || (v == 0 && u < 0))))
+        return false;
+    }
+  return true;
+}
+
+static void find_peaks(look *l) {
+  const fol_image *image = fol_photo_image(l->photo);
+  for (int y = PEAK_REACH; y < C_SIDE - PEAK_REACH; y++) {
+    int picture_y = l->y0 - AROUND + y;
+    if (picture_y < 0 || picture_y >= image->height)
+      continue;
+    for (int x = PEAK_REACH; x < C_SIDE - PEAK_REACH; x++) {
+      int picture_x = l->x0 - AROUND + x;
+      if (l->c[y][x] > contrast_min && picture_x >= 0 && picture_x < image->width && is_peak(l, x, y))
+        l->peaks[l->count++] = (peak){x, y, l->c[y][x]};
+    }
+  }
+}
+
+/* They lie row by row. */
+static bool is_alone(const look *l, size_t index) {
+  const peak *p = &l->peaks[index];
+  for (int way = -1; way <= 1; way += 2)
+    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= NEAR_PX; i += (size_t)way) {
+      int dx = l->peaks[i].x - p->x, dy = l->peaks[i].y - p->y;
+      if (dx * dx + dy * dy <= NEAR_SQUARE)
+        return false;
+    }
+  return true;
+}
+
+static bool in_tile(const peak *p) {
+  return p->x >= AROUND && p->x < AROUND + TILE && p->y >= AROUND && p->y < AROUND + TILE;
+}
+
+/* ---- widths --------------------------------------------------------------------------------------- */
+
+/* False where the picture ends, or light is cut off. */
+static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const look *l, int x0, int y0) {
+  const fol_image *image = fol_photo_image(l->photo);
+  if (x0 < 0 || y0 < 0 || x0 + FOL_SPOT_FIT_SIDE > image->width || y0 + FOL_SPOT_FIT_SIDE > image->height)
+    return false;
+  for (int y = 0; y < FOL_SPOT_FIT_SIDE; y++) {
+    picture_row r = row_of(l->photo, y0 + y);
+    for (int x = 0; x < FOL_SPOT_FIT_SIDE; x++) {
+      luma[y][x] = luma_at(l, &r, x0 + x);
+      if (luma[y][x] < darkest || luma[y][x] > lightest)
+        return false;
+    }
+  }
+  return true;
+}
+
+/* 0 where it cannot be told. */
+static float width_of(const look *l, int x, int y) {
+  double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
+  fol_fitted_spot fitted;
+  if (!take_luma(luma, l, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH) ||
+      !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
+      fitted.long_px >= axes_ratio_max * fitted.short_px)
+    return 0;
+  double sigma_px = sqrt(fitted.long_px * fitted.short_px);
+  return sigma_px <= sigma_max_px ? (float)sigma_px : 0;
+}
+
+/* Of those that are alone, so many at most, evenly spread over the tile. */
+static void measure(fol_dark_spot *spots, size_t count, look *l, const bool *alone) {
+  size_t wanted = 0, seen = 0;
+  for (size_t i = 0; i < count; i++)
+    wanted += alone[i];
+  if (wanted > 0 && fol_photo_image(l->photo)->depth == 8)
+    make_luma(l);
+  for (size_t i = 0; i < count; i++) {
+    if (!alone[i])
+      continue;
+    size_t fits = wanted < FITS_MAX ? wanted : FITS_MAX;
+    if (seen * fits / wanted != (seen + 1) * fits / wanted)
+      spots[i].sigma_px = width_of(l, (int)spots[i].x_px, (int)spots[i].y_px);
+    seen++;
+  }
+}
+
+/* ---- a tile --------------------------------------------------------------------------------------- */
+
+static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
+  bool alone[PEAKS_MAX];
+  fol_dark_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
+  if (!spots)
+    return false;
+  for (size_t i = 0; i < l->count; i++) {
+    const peak *p = &l->peaks[i];
+    if (!in_tile(p))
+      continue;
+    alone[spots->count] = is_alone(l, i);
+    spots->at[spots->count++] = (fol_dark_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
+                                                .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
+                                                .contrast = p->contrast};
+  }
+  measure(spots->at, spots->count, l, alone);
+  *out = spots;
+  return true;
+}
+
+bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err) {
+  FOL_ASSERT(column >= 0 && row >= 0 && column < fol_spots_columns(photo) && row < fol_spots_rows(photo));
+  look *l = fol_alloc_raw(1, sizeof *l, err);
+  if (!l)
+    return false;
+  l->photo = photo;
+  l->x0 = column * TILE;
+  l->y0 = row * TILE;
+  l->count = 0;
+  make_g(l);
+  make_cells(l);
+  blur_cells(l);
+  make_c(l);
+  find_peaks(l);
+  bool done = take_spots(out, l, err);
+  fol_free(l);
+  return done;
+}

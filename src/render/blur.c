@@ -1,0 +1,289 @@
+#include "darkroom.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
+ * whatever lens, noise reduction, sharpening and JPEG made of it together.
+ *
+ * Tiles near the mask are looked at in an order of their own, which looks random, until there are enough spots: so a
+ * stroke more or less hardly changes which are looked at. */
+enum { SPOTS_MIN = 30, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
+
+static const double reach_mm = 40;
+
+/* sigma of a hair's end as it looks on skin [M]. */
+static const double stubble_mm = 0.075;
+static const double pixel_variance = 1.0 / 12;
+
+/* Stubble alone is spread about as narrowly as its median tells. Among moles, pores and hairs seen aslant, which are
+ * wider, the lower quartile tells more: so much above it the width lies at the most [M: what is so told of eleven phone
+ * photographs meets the mean profile of all their dark spots within 15 % where those are stubble]. */
+static const double over_quartile = 1.12;
+
+/* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
+static const double edges_slack = 1.6;
+
+static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
+static const double blur_min_px = 0.4, blur_max_px = 3;
+static const double blur_step_px = 0.05; /* what is drawn with it shall not change with every little stroke */
+
+/* Colour's cannot be told from a JPEG, and hardly from its edges, since phones denoise it along them: it is what phones
+ * usually do, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */
+static const double chroma_blur_px = 4;
+
+/* Spots count where they stand as densely as what is seen of stubble, within a square of this half side: bare skin has
+ * moles and pores that are as dark, but fewer of them [?]. */
+static const double dense_per_mm2 = 0.04, dense_half_mm = 5;
+
+const char *fol_blur_from_name(fol_blur_from from) {
+  static const char *const names[FOL_BLUR_FROMS] = {"usual", "edges", "stubble"};
+  FOL_ASSERT((unsigned)from < FOL_BLUR_FROMS);
+  return names[from];
+}
+
+bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b) {
+  return a->blur_px == b->blur_px && a->chroma_blur_px == b->chroma_blur_px;
+}
+
+/* ---- near the mask -------------------------------------------------------------------------------- */
+
+/* Cells of a power of two pixels. */
+enum { CELLS_MAX = 16384, CELL_MIN_PX = 4 };
+typedef struct region {
+  const fol_plan *plan;
+  const fol_head *head;
+  bool has_mask, is_thin;
+  int cell_px, across, down;
+  bool *near;
+  int *away; /* cells to the nearest painted one of the row */
+} region;
+
+static fol_point middle_of(const region *r, int x, int y) {
+  return (fol_point){fol_fmin((x + 0.5) * r->cell_px, r->head->width_px - 0.5),
+                     fol_fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
+}
+
+/* A mask so thin that no cell's middle is painted counts as its bounds. */
+static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
+  fol_point px = middle_of(r, x, y);
+  int to = r->is_thin ? r->cell_px : 0;
+  return px.x >= bounds.x0 - to && px.y >= bounds.y0 - to && px.x < bounds.x1 + to && px.y < bounds.y1 + to &&
+         (r->is_thin || fol_mask_at(r->plan->mask, px) > 0);
+}
+
+/* Whether any of the row is painted. */
+static bool measure_row(region *r, fol_rect bounds, int y) {
+  const int none = 2 * CELLS_MAX;
+  int *away = r->away + (size_t)y * (size_t)r->across, far = none, least = none;
+  for (int x = 0; x < r->across; x++) {
+    far = is_painted(r, bounds, x, y) ? 0 : far + 1;
+    away[x] = far;
+    least = far < least ? far : least;
+  }
+  for (int x = r->across - 2; x >= 0; x--)
+    away[x] = away[x + 1] + 1 < away[x] ? away[x + 1] + 1 : away[x];
+  return least == 0;
+}
+
+static void measure_mask(region *r) {
+  fol_rect bounds = r->plan->mask ? fol_mask_bounds(r->plan->mask) : (fol_rect){0};
+  r->has_mask = !fol_rect_empty(bounds);
+  for (int again = 0; again < 2 && r->has_mask; again++) {
+    bool any = false;
+    for (int y = 0; y < r->down; y++)
+      any |= measure_row(r, bounds, y);
+    if (any)
+      return;
+    r->is_thin = true;
+  }
+}
+
+static bool is_near(const region *r, int x, int y) {
+  double reach = fol_fmin(reach_mm / r->head->mm_per_px / r->cell_px, CELLS_MAX);
+  int whole = (int)reach;
+  for (int v = y > whole ? -whole : -y; v <= whole && y + v < r->down; v++) {
+    double away = r->away[(size_t)(y + v) * (size_t)r->across + (size_t)x];
+    if (away * away + (double)v * v <= reach * reach)
+      return true;
+  }
+  return false;
+}
+
+/* Without a mask, all of the head. */
+static bool region_new(region *r, const fol_plan *plan, const fol_head *head) {
+  *r = (region){.plan = plan, .head = head, .cell_px = CELL_MIN_PX};
+  while ((double)head->width_px * head->height_px / r->cell_px / r->cell_px > CELLS_MAX * 0.9)
+    r->cell_px *= 2;
+  r->across = (head->width_px - 1) / r->cell_px + 1;
+  r->down = (head->height_px - 1) / r->cell_px + 1;
+  size_t count = (size_t)r->across * (size_t)r->down;
+  r->near = fol_alloc(count, sizeof *r->near, NULL);
+  r->away = fol_alloc(count, sizeof *r->away, NULL);
+  if (!r->near || !r->away)
+    return false;
+  measure_mask(r);
+  for (int y = 0; y < r->down; y++)
+    for (int x = 0; x < r->across; x++) {
+      fol_scalp_point mm;
+      r->near[(size_t)y * (size_t)r->across + (size_t)x] =
+          (!r->has_mask || is_near(r, x, y)) && fol_head_to_scalp(&mm, head, middle_of(r, x, y));
+    }
+  return true;
+}
+
+static void region_drop(region *r) {
+  fol_free(r->near);
+  fol_free(r->away);
+}
+
+static bool in_region(const region *r, int x_px, int y_px) {
+  return r->near[(size_t)(y_px / r->cell_px) * (size_t)r->across + (size_t)(x_px / r->cell_px)];
+}
+
+/* ---- spots near the mask -------------------------------------------------------------------------- */
+
+typedef struct search {
+  const fol_darkroom *darkroom;
+  region region;
+  size_t *tiles; /* in the order in which they are looked at */
+  size_t tile_count;
+  size_t batch; /* the first of the tiles that are looked at together */
+  size_t count, capacity;
+  double *widths; /* sigmas of spots as they would be where the skin faces the camera, px */
+} search;
+
+static int by_number(const void *a, const void *b) {
+  uint64_t x = fol_hash_mix(*(const size_t *)a + 1), y = fol_hash_mix(*(const size_t *)b + 1);
+  return (x > y) - (x < y);
+}
+
+/* The tiles that hold something of the region. */
+static bool list_tiles(search *s) {
+  const region *r = &s->region;
+  size_t columns = (size_t)fol_spots_columns(s->darkroom->photo), rows = (size_t)fol_spots_rows(s->darkroom->photo);
+  bool *wanted = fol_alloc(columns * rows, sizeof *wanted, NULL);
+  s->tiles = fol_alloc_raw(columns * rows, sizeof *s->tiles, NULL);
+  for (int y = 0; wanted && s->tiles && y < r->down; y++)
+    for (int x = 0; x < r->across; x++)
+      if (r->near[(size_t)y * (size_t)r->across + (size_t)x])
+        wanted[(size_t)(y * r->cell_px / FOL_SPOTS_TILE_PX) * columns + (size_t)(x * r->cell_px / FOL_SPOTS_TILE_PX)] =
+            true;
+  for (size_t i = 0; wanted && s->tiles && i < columns * rows; i++)
+    if (wanted[i])
+      s->tiles[s->tile_count++] = i;
+  if (s->tiles)
+    fol_sort(s->tiles, s->tile_count, sizeof *s->tiles, by_number);
+  fol_free(wanted);
+  return s->tiles;
+}
+
+static void find_tile(void *context, size_t index) {
+  const search *s = context;
+  (void)fol_spot_sheet_tile(s->darkroom->spots, s->tiles[s->batch + index]);
+}
+
+static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dark_spot *here, size_t tile) {
+  const fol_head *head = s->region.head;
+  size_t columns = (size_t)fol_spots_columns(s->darkroom->photo);
+  int x0 = (int)(tile % columns) * FOL_SPOTS_TILE_PX, y0 = (int)(tile / columns) * FOL_SPOTS_TILE_PX;
+  int half = (int)fol_fmin(ceil(dense_half_mm / head->mm_per_px), FOL_SPOTS_TILE_PX);
+  int x = (int)here->x_px, y = (int)here->y_px;
+  fol_rect known = {x0, y0, x0 + FOL_SPOTS_TILE_PX, y0 + FOL_SPOTS_TILE_PX},
+           all = {0, 0, head->width_px, head->height_px};
+  fol_rect around = fol_rect_meet(fol_rect_meet((fol_rect){x - half, y - half, x + half, y + half}, known), all);
+  double area_mm2 = (double)(around.x1 - around.x0) * (around.y1 - around.y0) * head->mm_per_px * head->mm_per_px;
+  size_t count = 0;
+  for (size_t i = 0; i < spots->count; i++) {
+    int u = (int)spots->at[i].x_px, v = (int)spots->at[i].y_px;
+    count += u >= around.x0 && u < around.x1 && v >= around.y0 && v < around.y1;
+  }
+  return (double)count >= dense_per_mm2 * area_mm2;
+}
+
+static double stubble_variance(const fol_head *head) {
+  double sigma_px = stubble_mm / head->mm_per_px;
+  return sigma_px * sigma_px;
+}
+
+/* Adds what its spots tell; false for want of memory. */
+static bool take_tile(search *s, size_t tile) {
+  const fol_dark_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
+  double *grown = spots ? fol_grow(s->widths, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
+  if (!grown)
+    return false;
+  s->widths = grown;
+  for (size_t i = 0; i < spots->count; i++) {
+    const fol_dark_spot *spot = &spots->at[i];
+    fol_scalp_point mm;
+    if (spot->sigma_px <= 0 || !in_region(&s->region, (int)spot->x_px, (int)spot->y_px) ||
+        !is_dense(s, spots, spot, tile) ||
+        !fol_head_to_scalp(&mm, s->region.head, (fol_point){(double)spot->x_px, (double)spot->y_px}))
+      continue;
+    fol_footprint f = fol_head_footprint(s->region.head, mm);
+    double px2_per_mm2 = sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)), width = (double)spot->sigma_px;
+    double turned = stubble_variance(s->region.head) - stubble_mm * stubble_mm * px2_per_mm2;
+    s->widths[s->count++] = sqrt(fol_fmax(width * width + turned, 0));
+  }
+  return true;
+}
+
+static bool look(search *s, const fol_plan *plan, const fol_head *head) {
+  if (!region_new(&s->region, plan, head) || !list_tiles(s))
+    return false;
+  size_t tiles = s->tile_count < TILES_MAX ? s->tile_count : TILES_MAX;
+  for (s->batch = 0; s->batch < tiles && s->count < SPOTS_ENOUGH; s->batch += BATCH) {
+    size_t count = tiles - s->batch < BATCH ? tiles - s->batch : BATCH;
+    fol_parallel(count, s->darkroom->threads, find_tile, s);
+    for (size_t i = 0; i < count; i++)
+      if (!take_tile(s, s->tiles[s->batch + i]))
+        return false;
+  }
+  return true;
+}
+
+static int by_size(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------ */
+
+static double rounded(double blur_px) {
+  return fol_fmin(fol_fmax(blur_step_px * fol_round(blur_px / blur_step_px), blur_min_px), blur_max_px);
+}
+
+/* Sorts the widths. */
+static double blur_of(search *s) {
+  fol_sort(s->widths, s->count, sizeof *s->widths, by_size);
+  double width = fol_fmin(s->widths[s->count / 2], over_quartile * s->widths[s->count / 4]);
+  return sqrt(fol_fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
+}
+
+static void hold(fol_camera_blur *blur, double most_px) {
+  if (blur->blur_px <= most_px)
+    return;
+  blur->blur_px = most_px;
+  blur->from = FOL_BLUR_EDGES;
+}
+
+fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head) {
+  fol_camera_blur blur = {.blur_px = usual_blur_px, .from = FOL_BLUR_USUAL, .chroma_blur_px = chroma_blur_px};
+  search s = {.darkroom = darkroom};
+  double edges_px = darkroom->camera.edge_blur_px; /* 0: too few to tell */
+  if (look(&s, plan, head))
+    blur.spots = (int)s.count;
+  if (blur.spots >= SPOTS_MIN) {
+    blur.blur_px = blur_of(&s);
+    blur.from = FOL_BLUR_STUBBLE;
+  }
+  if (edges_px > 0)
+    hold(&blur, blur.from == FOL_BLUR_STUBBLE ? edges_slack * edges_px : edges_px);
+  blur.blur_px = rounded(blur.blur_px);
+  region_drop(&s.region);
+  fol_free(s.tiles);
+  fol_free(s.widths);
+  return blur;
+}
