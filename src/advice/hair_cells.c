@@ -13,13 +13,17 @@ static const double around_mask_mm = 25;
 /* What sends back more of the skin's light is rather skin that is turned away, or that shines less [?]. */
 static const double light_most = 0.88;
 
-/* Of the skin's: shaded skin and wood are more saturated, since light that skin has sent back once already is redder;
- * cloth, walls and what mirrors the sky are less red over blue [M: eleven phone photographs]. */
-static const double saturation_most = 1.15, warmth_least = 0.08;
+/* Of the skin's: wood is more saturated; cloth, walls and what mirrors the sky are less red over blue [M: eleven phone
+ * photographs]. */
+static const double saturation_most = 1.4, warmth_least = 0.08;
 
-/* A cell is hair by both together: `rougher` times as rough as skin, or so much less saturated, each alone suffices;
- * what is smoother than skin needs more of the other [M, the same]. */
-static const double rougher = 1.6, greyer = 0.5, rough_term_least = -1, rough_term_most = 1.5;
+/* A cell is hair by three terms together: so many times as rough as skin; so much less saturated;
+ * and, which shade is as well, so much darker. What is smoother or more saturated than skin needs more of the others
+ * [M, the same]. */
+static const double rougher = 1.6, rough_term_least = -1, rough_term_most = 1.5;
+static const double greyer = 0.33, grey_term_least = -0.5;
+static const double darker = 0.4, dark_term_most = 0.35;
+static const double enough = 0.85;
 
 /* What is still skin, though lit otherwise or shining: through it and through hair one comes from the painted area to
  * hair on the same head, but not to a wall behind it [?]. */
@@ -159,15 +163,36 @@ static void judge_skin(const fol_hair_cells *f) {
   }
 }
 
-static bool is_hair(const fol_hair_cells *f, fol_hair_cell *at, const double skin[FOL_HAIR_LAGS]) {
+/* The middle of nine, so that neither noise nor an edge that runs through tells. */
+static double rough_around(const fol_hair_cells *f, int column, int row, int lag) {
+  double around[9];
+  size_t count = 0;
+  for (int y = row - 1; y <= row + 1; y++)
+    for (int x = column - 1; x <= column + 1; x++)
+      if (x >= 0 && y >= 0 && x < f->across && y < f->down && f->cells[y * f->across + x].seen)
+        around[count++] = f->cells[y * f->across + x].rough[lag];
+  qsort(around, count, sizeof *around, by_size);
+  return count > 0 ? around[count / 2] : 0;
+}
+
+/* Over the skin's, at the distance where it is most. */
+static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
+  double most = 0;
+  for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
+    most = fmax(most, rough_around(f, column, row, lag) / skin[lag]);
+  return most;
+}
+
+static bool is_hair(const fol_hair_cells *f, const fol_hair_cell *at) {
   fol_lab lab = fol_lab_of(at->linear);
   double saturation = fol_hair_saturation(lab) / fol_hair_saturation(f->skin_lab);
-  for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
-    at->roughness = fmax(at->roughness, at->rough[lag] / skin[lag]);
   double by_roughness = fmin(fmax(log(fmax(at->roughness, 0.1)) / log(rougher), rough_term_least), rough_term_most);
+  double by_greyness = fmax((1 - saturation) / greyer, grey_term_least);
+  double by_darkness = fmin((1 - at->light) / darker, 1) * dark_term_most;
   return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= light_most && saturation <= saturation_most &&
          fol_hair_warmth(at->linear) >= warmth_least * fol_hair_warmth(f->of->skin->linear) &&
-         by_roughness + (1 - saturation) / greyer >= 1 && fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
+         by_roughness + by_greyness + by_darkness >= enough &&
+         fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
 }
 
 static bool judge_cells(const fol_hair_cells *f) {
@@ -178,8 +203,12 @@ static bool judge_cells(const fol_hair_cells *f) {
   judge_skin(f);
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
     skin[lag] = skin_rough(f, lag, room);
-  for (size_t i = 0; i < all; i++)
-    f->cells[i].hair = f->cells[i].scalp && is_hair(f, &f->cells[i], skin);
+  for (size_t i = 0; i < all; i++) {
+    fol_hair_cell *at = &f->cells[i];
+    if (at->scalp)
+      at->roughness = roughness_of(f, (int)(i % (size_t)f->across), (int)(i / (size_t)f->across), skin);
+    at->hair = at->scalp && is_hair(f, at);
+  }
   fol_free(room);
   return true;
 }

@@ -10,7 +10,7 @@ enum { AMID = 1, WIDE = 3 };
 
 /* The least of a field, without its edge, and of what of it is beside each other, against the square root of its cells:
  * a frame or a collar borders on no skin, at most with a corner [M: eleven phone photographs]. */
-static const double area_least_mm2 = 80, contacts_least = 3;
+static const double area_least_mm2 = 160, contacts_least = 3;
 
 /* On a plane hair that counts begins so near to what is painted: brows, which look like hair, lie farther from a bald
  * scalp [M, the same]. */
