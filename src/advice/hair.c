@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "hair_field.h"
 
 #include <math.h>
@@ -51,7 +52,7 @@ static bool look_at(double linear[FOL_CHANNELS], const fol_photo *photo, const d
   size_t count = sample_disc(samples, photo, at), trimmed = count / 20;
   if (count == 0)
     return false;
-  qsort(samples, count, sizeof *samples, by_light);
+  fol_sort(samples, count, sizeof *samples, by_light);
   linear[0] = linear[1] = linear[2] = 0;
   for (size_t i = trimmed; i < count - trimmed; i++)
     for (int c = 0; c < FOL_CHANNELS; c++)
@@ -80,7 +81,7 @@ void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *pl
   *out = (fol_hair_seen){0};
   if (!skin->measured || (!plan->pigment.has_hair && !fol_hair_find(&place, &search)))
     return;
-  const disc at = {place.px, fmax((place.reach_mm < disc_mm ? narrow_disc_mm : disc_mm) / head->mm_per_px, 1)};
+  const disc at = {place.px, fol_fmax((place.reach_mm < disc_mm ? narrow_disc_mm : disc_mm) / head->mm_per_px, 1)};
   if (!look_at(seen.linear, photo, &at) || !is_darker(seen.linear, skin))
     return;
   seen.by = place.by;

@@ -1,4 +1,5 @@
 #include "hair_cells.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,11 +43,11 @@ static bool is_scalp(const fol_head *head, fol_point px) {
   if (!fol_head_to_scalp(&mm, head, px))
     return false;
   fol_footprint f = fol_head_footprint(head, mm);
-  if (sqrt(fmax(0, f.xx * f.yy - f.xy * f.xy)) * head->mm_per_px * head->mm_per_px < turned_most)
+  if (sqrt(fol_fmax(0, f.xx * f.yy - f.xy * f.xy)) * head->mm_per_px * head->mm_per_px < turned_most)
     return false;
   const double *axes = head->surface.semi_axes_mm;
   double left = mm.x_mm / axes[0], ahead = mm.y_mm / axes[1], up = mm.z_mm / axes[2];
-  return up > lowest && (up > face_top || atan2(fabs(left), ahead) > temple);
+  return up > lowest && (up > face_top || fol_atan2(fabs(left), ahead) > temple);
 }
 
 /* What is looked at, for hair and for the skin beside it. */
@@ -62,11 +63,11 @@ static bool is_seen(const fol_hair_search *s, fol_rect painted, fol_point px) {
 /* ---- what cells look like --------------------------------------------------------------------------- */
 
 double fol_hair_saturation(fol_lab lab) {
-  return hypot(lab.a, lab.b) / (lab.l + 16);
+  return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
 double fol_hair_warmth(const double linear[FOL_CHANNELS]) {
-  return linear[0] / fmax(linear[2], 1e-4) - 1;
+  return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
 /* The mean of a fine point: of all its pixels, or of some of them where it has many. */
@@ -90,7 +91,7 @@ static void read_cell(const fol_hair_cells *f, int column, int row) {
     for (int x = column * f->cell_fine; x < (column + 1) * f->cell_fine; x++) {
       double linear[FOL_CHANNELS];
       read_fine(linear, f, x, y);
-      f->fine[(size_t)y * (size_t)f->wide + (size_t)x] = (float)sqrt(fmax(fol_luminance(linear), 0));
+      f->fine[(size_t)y * (size_t)f->wide + (size_t)x] = (float)sqrt(fol_fmax(fol_luminance(linear), 0));
       for (int c = 0; c < FOL_CHANNELS; c++)
         at->linear[c] += linear[c] / (f->cell_fine * f->cell_fine);
     }
@@ -149,8 +150,8 @@ static double skin_rough(const fol_hair_cells *f, int lag, double *room) {
   for (size_t i = 0; i < all; i++)
     if (f->cells[i].seen && f->cells[i].skin && f->cells[i].light > 0.6 && f->cells[i].light < 1.5)
       room[count++] = f->cells[i].rough[lag];
-  qsort(room, count, sizeof *room, by_size);
-  return fmax(count > 0 ? room[(size_t)(rank * (double)count)] : 0, rough_least);
+  fol_sort(room, count, sizeof *room, by_size);
+  return fol_fmax(count > 0 ? room[(size_t)(rank * (double)count)] : 0, rough_least);
 }
 
 static void judge_skin(const fol_hair_cells *f) {
@@ -171,7 +172,7 @@ static double rough_around(const fol_hair_cells *f, int column, int row, int lag
     for (int x = column - 1; x <= column + 1; x++)
       if (x >= 0 && y >= 0 && x < f->across && y < f->down && f->cells[y * f->across + x].seen)
         around[count++] = f->cells[y * f->across + x].rough[lag];
-  qsort(around, count, sizeof *around, by_size);
+  fol_sort(around, count, sizeof *around, by_size);
   return count > 0 ? around[count / 2] : 0;
 }
 
@@ -179,16 +180,17 @@ static double rough_around(const fol_hair_cells *f, int column, int row, int lag
 static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
   double most = 0;
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
-    most = fmax(most, rough_around(f, column, row, lag) / skin[lag]);
+    most = fol_fmax(most, rough_around(f, column, row, lag) / skin[lag]);
   return most;
 }
 
 static bool is_hair(const fol_hair_cells *f, const fol_hair_cell *at) {
   fol_lab lab = fol_lab_of(at->linear);
   double saturation = fol_hair_saturation(lab) / fol_hair_saturation(f->skin_lab);
-  double by_roughness = fmin(fmax(log(fmax(at->roughness, 0.1)) / log(rougher), rough_term_least), rough_term_most);
-  double by_greyness = fmax((1 - saturation) / greyer, grey_term_least);
-  double by_darkness = fmin((1 - at->light) / darker, 1) * dark_term_most;
+  double by_roughness =
+      fol_fmin(fol_fmax(fol_log(fol_fmax(at->roughness, 0.1)) / fol_log(rougher), rough_term_least), rough_term_most);
+  double by_greyness = fol_fmax((1 - saturation) / greyer, grey_term_least);
+  double by_darkness = fol_fmin((1 - at->light) / darker, 1) * dark_term_most;
   return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= light_most && saturation <= saturation_most &&
          fol_hair_warmth(at->linear) >= warmth_least * fol_hair_warmth(f->of->skin->linear) &&
          by_roughness + by_greyness + by_darkness >= enough &&
@@ -219,8 +221,8 @@ static bool judge_cells(const fol_hair_cells *f) {
 static bool lay_cells(fol_hair_cells *f) {
   const fol_image *image = fol_photo_image(f->of->photo);
   double px_per_mm = 1 / f->of->head->mm_per_px, pixels = (double)image->width * image->height;
-  f->fine_px = (int)fmax(fmax(round(fine_mm * px_per_mm), ceil(sqrt(pixels / FINE_MAX))), 1);
-  f->cell_fine = (int)fmax(round(cell_mm * px_per_mm / f->fine_px), FINE_IN_CELL_MIN);
+  f->fine_px = (int)fol_fmax(fol_fmax(fol_round(fine_mm * px_per_mm), ceil(sqrt(pixels / FINE_MAX))), 1);
+  f->cell_fine = (int)fol_fmax(fol_round(cell_mm * px_per_mm / f->fine_px), FINE_IN_CELL_MIN);
   f->cell_px = (double)f->fine_px * f->cell_fine;
   f->across = (int)(image->width / f->cell_px);
   f->down = (int)(image->height / f->cell_px);

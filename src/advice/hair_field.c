@@ -1,4 +1,5 @@
 #include "hair_field.h"
+#include "follidot/base_math.h"
 
 #include "hair_cells.h"
 
@@ -46,7 +47,7 @@ static bool starts_head(const fol_hair_cells *f, int column, int row) {
     return at->painted;
   double off_x = (column + 0.5) * f->cell_px - head->surface.centre_px.x;
   double off_y = (row + 0.5) * f->cell_px - head->surface.centre_px.y;
-  return hypot(off_x, off_y) * head->mm_per_px < middle_mm;
+  return fol_hypot(off_x, off_y) * head->mm_per_px < middle_mm;
 }
 
 typedef bool fol_hair_passes(const fol_hair_cell *cell);
@@ -169,7 +170,8 @@ static bool keep_fields(const fol_hair_cells *f, bool painted, size_t *todo) {
       largest = sizes[marks] > largest ? sizes[marks] : largest;
     }
   for (size_t i = 0; i < all; i++)
-    f->cells[i].core = f->cells[i].core && (double)sizes[f->cells[i].mark] >= fmax(field_share * (double)largest, 1);
+    f->cells[i].core =
+        f->cells[i].core && (double)sizes[f->cells[i].mark] >= fol_fmax(field_share * (double)largest, 1);
   fol_free(sizes);
   return largest > 0;
 }
@@ -189,7 +191,7 @@ static size_t gather(const fol_hair_cell **out, const fol_hair_cells *f, int rea
       if (at->core && is_amid(f, column, row, reach))
         out[count++] = at;
     }
-  qsort(out, count, sizeof *out, darker_first);
+  fol_sort(out, count, sizeof *out, darker_first);
   return count;
 }
 

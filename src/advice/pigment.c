@@ -1,6 +1,7 @@
 #include "whole.h"
 
 #include "follidot/advice.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,13 +43,13 @@ static int nearest_mix(const matching *m) {
   for (int i = m->strongest; i < MIXES; i += stride) {
     double difference = difference_at(m, mix(i));
     coarse = difference < least ? i : coarse;
-    least = fmin(difference, least);
+    least = fol_fmin(difference, least);
   }
   int best = coarse;
   for (int i = coarse - stride + 1; i < coarse + stride; i++) {
     double difference = i >= m->strongest && i < MIXES ? difference_at(m, mix(i)) : INFINITY;
     best = difference < least ? i : best;
-    least = fmin(difference, least);
+    least = fol_fmin(difference, least);
   }
   return best;
 }
@@ -56,7 +57,7 @@ static int nearest_mix(const matching *m) {
 static fol_shade nearest_shade(double dilution) {
   fol_shade best = FOL_SHADE_LIGHT;
   for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
-    if (fabs(log(fol_shade_dilution(shade) / dilution)) < fabs(log(fol_shade_dilution(best) / dilution)))
+    if (fabs(fol_log(fol_shade_dilution(shade) / dilution)) < fabs(fol_log(fol_shade_dilution(best) / dilution)))
       best = shade;
   return best;
 }
@@ -65,7 +66,7 @@ static fol_shade nearest_shade(double dilution) {
 
 /* Of skin and stubble together. Chroma below 8 reads as grey [?]. */
 static const char *colour_words(fol_lab lab) {
-  if (hypot(lab.a, lab.b) < 8)
+  if (fol_hypot(lab.a, lab.b) < 8)
     return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
   return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
 }

@@ -1,14 +1,18 @@
 #include "cli.h"
 
+#include "follidot/advice.h"
+
+#include <stdio.h>
 #include <string.h>
 
-enum { TEMPLATE, OUT, PLAN, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
+enum { TEMPLATE, OUT, PLAN, LOOK, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
     [OUT] = {"--out", "FILE" FOL_CASE_SUFFIX, "make a consultation file; there must be none yet",
              .kind = FOL_OPTION_TEXT},
     [PLAN] = {"--plan", "FILE", "what it begins with", .kind = FOL_OPTION_TEXT},
+    [LOOK] = {"--look", "natural|fine|bold", "the sessions to begin with (natural)", .kind = FOL_OPTION_CHOICE},
     [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given", .kind = FOL_OPTION_TEXT},
     [REFERENCE] = {"--reference", "TEXT", "whose consultation it is", .kind = FOL_OPTION_TEXT},
     [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor that tells a passphrase for it",
@@ -20,18 +24,73 @@ static const fol_option options[OPTION_COUNT] = {
 /* Without a photograph the template fits into any picture that shows a scalp at all. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
-static bool print_template(const char *photo_path, fol_error *err) {
+static fol_look read_look(const fol_args *args) {
+  fol_look look = FOL_LOOK_NATURAL;
+  bool known =
+      !args->text[LOOK] || fol_look_from_name(&look, args->text[LOOK]); /* the option's choices are the looks */
+  FOL_ASSERT(known);
+  return look;
+}
+
+typedef struct proposal {
+  fol_skin_seen skin;
+  fol_suggestion pigment;
+} proposal;
+
+/* By the template's own guesses of scale and mask. */
+static bool propose(proposal *out, const fol_photo *photo, const fol_template *what, fol_error *err) {
+  int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
+  fol_bytes text = {0};
+  fol_plan plan = {0};
+  fol_head head;
+  fol_hair_seen hair;
+  bool done = fol_plan_template(&text, what, width, height, err) &&
+              fol_plan_parse(&plan, (const char *)text.data, text.size, "", width, height, err) &&
+              fol_plan_head(&head, &plan, width, height, err);
+  if (done) {
+    fol_skin_see(&out->skin, photo, &plan, &head);
+    fol_hair_see(&hair, photo, &plan, &head, &out->skin);
+    fol_pigment_suggest(&out->pigment, &plan, &out->skin, &hair);
+  }
+  fol_plan_drop(&plan);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+/* A look that is asked for by name keeps its dilutions. */
+static void take_proposal(fol_template *what, char *why, size_t size, const proposal *p, bool look_given) {
+  what->why = why;
+  if (!p->pigment.made) {
+    snprintf(why, size, "Dilutions: those of the look, since none is proposed. %s", p->pigment.reason);
+    return;
+  }
+  if (!look_given)
+    what->dilution = p->pigment.dilution;
+  snprintf(why, size,
+           "Dilutions: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
+           look_given ? "those of the look; this would be proposed" : "proposed", fol_tone_name(p->skin.tone),
+           p->pigment.reason);
+}
+
+static bool print_template(const fol_args *args, fol_error *err) {
+  char why[600] = "Dilutions: those of the look, since no photograph was looked at.";
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
-  if (photo_path) {
+  fol_template what = {.look = read_look(args), .why = why};
+  bool done = true;
+  if (args->operands[0]) {
     fol_photo *photo;
-    if (!fol_work_open_photo(&photo, photo_path, err))
+    proposal found = {.skin = {.measured = false}};
+    if (!fol_work_open_photo(&photo, args->operands[0], err))
       return false;
     width = fol_photo_image(photo)->width;
     height = fol_photo_image(photo)->height;
+    done = propose(&found, photo, &what, err);
+    if (done)
+      take_proposal(&what, why, sizeof why, &found, args->text[LOOK] != NULL);
     fol_photo_drop(photo);
   }
   fol_bytes text = {0};
-  bool done = fol_plan_template(&text, width, height, err) && fol_print_bytes(&text, err);
+  done = done && fol_plan_template(&text, &what, width, height, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -40,16 +99,24 @@ static bool print_template(const char *photo_path, fol_error *err) {
 
 enum { THUMBNAIL_SIDE_PX = 320 };
 
+static bool first_plan(fol_plan *out, const fol_args *args, const fol_original *original, fol_error *err) {
+  const fol_original_facts facts = fol_original_describe(original);
+  if (args->text[PLAN])
+    return fol_plan_open(out, args->text[PLAN], facts.width, facts.height, err);
+  if (!fol_plan_default(out, facts.width, facts.height, err))
+    return false;
+  fol_plan_take_look(out, read_look(args));
+  return true;
+}
+
 static bool start(fol_document **out, const fol_args *args, fol_original *original, fol_error *err) {
   fol_view_name which;
-  fol_plan plan = {0};
-  const fol_original_facts facts = fol_original_describe(original);
-  if (!fol_work_read_view(&which, args, VIEW, err) ||
-      (args->text[PLAN] && !fol_plan_open(&plan, args->text[PLAN], facts.width, facts.height, err)))
+  fol_plan plan;
+  if (!fol_work_read_view(&which, args, VIEW, err) || !first_plan(&plan, args, original, err))
     return false;
   if (which == FOL_VIEW_ONLY)
     which = FOL_VIEW_FRONT;
-  bool done = fol_document_start(out, which, original, args->text[PLAN] ? &plan : NULL, err) ||
+  bool done = fol_document_start(out, which, original, &plan, err) ||
               fol_fail_in(err, "%s", args->text[PLAN] ? args->text[PLAN] : args->operands[0]);
   fol_plan_drop(&plan);
   return done;
@@ -123,13 +190,15 @@ static bool check_options(const fol_args *args, fol_error *err) {
   for (size_t i = 0; args->text[TEMPLATE] && i < sizeof of_files / sizeof *of_files; i++)
     if (args->text[of_files[i]])
       return fol_fail(err, FOL_USAGE, "new: %s goes with --out; see follidot-cli help new", options[of_files[i]].name);
+  if (args->text[LOOK] && args->text[PLAN])
+    return fol_fail(err, FOL_USAGE, "new: --plan tells the sessions already; --look goes without it");
   return true;
 }
 
 static bool run(const fol_args *args, fol_error *err) {
   if (!check_options(args, err))
     return false;
-  return args->text[TEMPLATE] ? print_template(args->operands[0], err) : make_case(args, err);
+  return args->text[TEMPLATE] ? print_template(args, err) : make_case(args, err);
 }
 
 const fol_cli_command fol_command_new = {
@@ -142,7 +211,13 @@ const fol_cli_command fol_command_new = {
              "over the photograph where one is given, else over the top left 256 x 256 pixels.\n"
              "Its scalp is a plane; what it says of itself tells how to place a round head\n"
              "(surface, camera) and how to mark scars, birthmarks and places to keep free\n"
-             "(zones).",
+             "(zones). The dilutions are a proposal for the skin and the cropped hair that PHOTO\n"
+             "shows; where no hair is found, or --look is given, they are the look's.\n"
+             "\n"
+             "--look names the sessions to start from: natural, 30, 70 and 100 dots/cm2 of\n"
+             "0.30 mm 25:1, then 0.38 mm 15:1; fine, 65, 150 and 215 of 0.20 mm 15:1; bold,\n"
+             "30, 70 and 100 of 0.30 mm 15:1, then 0.42 mm 10:1. Sizes are those of the\n"
+             "healed dot as it is in the skin; needles and implants are quoted smaller.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "follidot/skin.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
   double highest = image->depth == 8 ? 255 : 65535, lightest = 0;
   for (size_t c = 0; c < FOL_CHANNELS; c++)
-    lightest = fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
+    lightest = fol_fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
   fol_photo_linear_srgb_at(photo, linear, x, y);
   return lightest >= darkest_code && lightest <= lightest_code;
 }
@@ -60,9 +61,10 @@ static bool is_hue_of_skin(double red, double yellow) {
 static void take_sample(collection *c, int x, int y) {
   const double least = 1e-3; /* of light in a channel, for a chromaticity that means something */
   double rgb[FOL_CHANNELS];
-  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) || fmin(rgb[0], fmin(rgb[1], rgb[2])) < least)
+  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) ||
+      fol_fmin(rgb[0], fol_fmin(rgb[1], rgb[2])) < least)
     return;
-  double red = log(rgb[0] / rgb[1]), yellow = log(rgb[1] / rgb[2]);
+  double red = fol_log(rgb[0] / rgb[1]), yellow = fol_log(rgb[1] / rgb[2]);
   if (rgb[0] > rgb[2] && is_hue_of_skin(red, yellow))
     c->at[c->count++] = (sample){(float)red, (float)yellow, (float)(rgb[0] - rgb[2]), (float)fol_luminance(rgb)};
 }
@@ -73,11 +75,11 @@ static fol_rect middle_of(const fol_head *head) {
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
   double x = plane ? head->width_px / 2.0 : head->surface.centre_px.x;
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
-  double reach = plane ? fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
+  double reach = plane ? fol_fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
   fol_rect picture = {0, 0, head->width_px, head->height_px};
-  return fol_rect_meet((fol_rect){(int)floor(fmax(x - reach, 0)), (int)floor(fmax(y - reach, 0)),
-                                  (int)ceil(fmin(x + reach, head->width_px)),
-                                  (int)ceil(fmin(y + reach, head->height_px))},
+  return fol_rect_meet((fol_rect){(int)floor(fol_fmax(x - reach, 0)), (int)floor(fol_fmax(y - reach, 0)),
+                                  (int)ceil(fol_fmin(x + reach, head->width_px)),
+                                  (int)ceil(fol_fmin(y + reach, head->height_px))},
                        picture);
 }
 
@@ -109,7 +111,7 @@ typedef struct spread {
 } spread;
 
 static void add_to(spread *s, double value, double weight) {
-  s->bins[(int)fmin(fmax((value - s->from) / s->step, 0), BINS - 1)] += weight;
+  s->bins[(int)fol_fmin(fol_fmax((value - s->from) / s->step, 0), BINS - 1)] += weight;
   s->sum += weight;
 }
 
@@ -119,7 +121,7 @@ static double quantile(const spread *s, double share) {
   while (bin < BINS - 1 && below + s->bins[bin] < wanted)
     below += s->bins[bin++];
   double within = s->bins[bin] > 0 ? (wanted - below) / s->bins[bin] : 0.5;
-  return s->from + s->step * (bin + fmin(fmax(within, 0), 1));
+  return s->from + s->step * (bin + fol_fmin(fol_fmax(within, 0), 1));
 }
 
 /* Quantiles: from where on more red than blue counts no further; of R - B, which hair and shade spread to lower values;
@@ -132,7 +134,7 @@ static const double saturation_near = 0.10;
 
 /* The square: the noise of a chromaticity goes as 1 / (R - B). */
 static double weight_of(const sample *s, double full) {
-  double colour = fmin((double)s->colour, full);
+  double colour = fol_fmin((double)s->colour, full);
   return colour * colour;
 }
 
@@ -143,7 +145,7 @@ static double saturation_of(const sample *s) {
 static spread colours_of(const collection *c, double full) {
   spread colours = {.from = -8, .step = 8.0 / BINS};
   for (size_t i = 0; i < c->count; i++)
-    add_to(&colours, log((double)c->at[i].colour), full > 0 ? weight_of(&c->at[i], full) : 1);
+    add_to(&colours, fol_log((double)c->at[i].colour), full > 0 ? weight_of(&c->at[i], full) : 1);
   return colours;
 }
 
@@ -172,14 +174,14 @@ static shade shade_at(const collection *c, double full, double saturation) {
 
 /* 0 from `none` on, 1 from `whole` on. */
 static double ramp(double value, double none, double whole) {
-  return fmin(fmax((value - none) / (whole - none), 0), 1);
+  return fol_fmin(fol_fmax((value - none) / (whole - none), 0), 1);
 }
 
 /* The ln (R / G) of a colour to which so much white is added that its ln (R / B) falls to that. */
 static double red_under_white(const shade *skin, double saturation) {
-  double green = exp(-skin->red), blue = exp(-skin->saturation), ratio = exp(saturation);
+  double green = fol_exp(-skin->red), blue = fol_exp(-skin->saturation), ratio = fol_exp(saturation);
   double white = (1 - ratio * blue) / (ratio - 1);
-  return log((1 + white) / (green + white));
+  return fol_log((1 + white) / (green + white));
 }
 
 /* How far white over skin, that is shine or white hair, is what makes `a` greyer than `b`, 0 to 1: `a` is lighter, no
@@ -188,7 +190,7 @@ static double red_under_white(const shade *skin, double saturation) {
 static double is_whitened(const shade *a, const shade *b) {
   if (a->saturation < 0.02 || b->saturation - a->saturation < 0.02)
     return 0;
-  double lighter = log(a->luma / b->luma), duller = log(b->colour / a->colour);
+  double lighter = fol_log(a->luma / b->luma), duller = fol_log(b->colour / a->colour);
   return ramp(lighter, 0.05, 0.20) * ramp(duller, -0.25, -0.10) * ramp(duller, 1.0, 0.6) *
          ramp(fabs(a->red - red_under_white(b, a->saturation)), 0.05, 0.025);
 }
@@ -206,7 +208,7 @@ static shade find_chromaticity(const collection *c, double full) {
 /* In steps of a hundredth: what is drawn with it shall not change with every little stroke. */
 static double rounded(double light) {
   const double step = 0.01;
-  return exp(step * round(log(light) / step));
+  return fol_exp(step * fol_round(fol_log(light) / step));
 }
 
 /* False where too few have the hue of skin. */
@@ -214,13 +216,13 @@ static bool common_colour(double linear[FOL_CHANNELS], const collection *c) {
   if (c->count < SAMPLES_MIN)
     return false;
   const spread plain = colours_of(c, 0);
-  const double full = exp(quantile(&plain, full_colour));
+  const double full = fol_exp(quantile(&plain, full_colour));
   const shade skin = find_chromaticity(c, full);
   const spread weighted = colours_of(c, full);
-  double light = exp(quantile(&weighted, usual_colour)) / (1 - exp(-skin.saturation));
+  double light = fol_exp(quantile(&weighted, usual_colour)) / (1 - fol_exp(-skin.saturation));
   linear[0] = rounded(light);
-  linear[1] = rounded(light * exp(-skin.red));
-  linear[2] = rounded(light * exp(-skin.saturation));
+  linear[1] = rounded(light * fol_exp(-skin.red));
+  linear[2] = rounded(light * fol_exp(-skin.saturation));
   return true;
 }
 
@@ -253,7 +255,7 @@ static double squared(double x) {
 static double misfit(const double back[FOL_CHANNELS], double surface, const double linear[FOL_CHANNELS]) {
   double left[FOL_CHANNELS];
   for (int c = 0; c < FOL_CHANNELS; c++)
-    left[c] = log(linear[c] / (back[c] + surface));
+    left[c] = fol_log(linear[c] / (back[c] + surface));
   double exposure = (left[0] + left[1] + left[2]) / 3;
   double temperature = (left[0] - left[2]) / sqrt(2), tint = (left[0] - 2 * left[1] + left[2]) / sqrt(6);
   return squared(exposure / (exposure < 0 ? under_sd : over_sd)) + squared(temperature / temperature_sd) +
@@ -264,20 +266,20 @@ static double misfit_of_skin(const fol_skin *skin, const double linear[FOL_CHANN
   double back[FOL_CHANNELS], least = INFINITY;
   fol_skin_reflectance(back, skin);
   for (int i = 0; i < SURFACES; i++)
-    least = fmin(least, misfit(back, surface_step * i, linear));
-  return least + squared(log(skin->blood_fraction / blood_middle) / blood_sd) +
-         squared(log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
+    least = fol_fmin(least, misfit(back, surface_step * i, linear));
+  return least + squared(fol_log(skin->blood_fraction / blood_middle) / blood_sd) +
+         squared(fol_log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
 }
 
 /* The most probable pair of a grid whose steps are the rounding wanted. */
 static fol_skin estimate(const double linear[FOL_CHANNELS]) {
-  int melanins = (int)(log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
-      bloods = (int)(log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
+  int melanins = (int)(fol_log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
+      bloods = (int)(fol_log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
   double least = INFINITY;
   fol_skin best = {0};
   for (int m = 0; m <= melanins; m++) {
     for (int b = 0; b <= bloods; b++) {
-      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * exp(rounding * m), FOL_TABLE_BLOOD_MIN * exp(rounding * b)};
+      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * fol_exp(rounding * m), FOL_TABLE_BLOOD_MIN * fol_exp(rounding * b)};
       double bad = misfit_of_skin(&skin, linear);
       if (bad < least) {
         least = bad;
@@ -292,7 +294,7 @@ static fol_skin estimate(const double linear[FOL_CHANNELS]) {
 
 static double ita_of(const double linear[FOL_CHANNELS]) {
   fol_lab lab = fol_lab_of(linear);
-  return atan2(lab.l - 50, fmax(lab.b, 1e-6)) * 180 / FOL_PI;
+  return fol_atan2(lab.l - 50, fol_fmax(lab.b, 1e-6)) * 180 / FOL_PI;
 }
 
 const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
