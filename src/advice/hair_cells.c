@@ -1,5 +1,7 @@
 #include "hair_cells.h"
+
 #include "follidot/base_math.h"
+#include "follidot/field.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -62,11 +64,13 @@ static bool is_seen(const fol_hair_search *s, fol_rect painted, fol_point px) {
 
 /* ---- what cells look like --------------------------------------------------------------------------- */
 
-double fol_hair_saturation(fol_lab lab) {
+/* Chroma over L* + 16, which shade leaves as it is. */
+static double saturation_of(fol_lab lab) {
   return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
-double fol_hair_warmth(const double linear[FOL_CHANNELS]) {
+/* Red over blue, less 1. */
+static double warmth_of(const double linear[FOL_CHANNELS]) {
   return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
@@ -116,7 +120,15 @@ static double rough_at(const fol_hair_cells *f, int column, int row, int lag) {
   return count > 0 ? sum / count : 0;
 }
 
-static void read_cells(const fol_hair_cells *f) {
+/* Ahead of a hairline lies the face, with its brows and beard. */
+static bool may_grow(const fol_hair_search *s, const fol_field *field, fol_point px) {
+  fol_scalp_point mm;
+  if (s->head->surface.kind != FOL_SURFACE_PLANE && !is_scalp(s->head, px))
+    return false;
+  return !field || (fol_head_to_scalp(&mm, s->head, px) && fol_field_at(field, px, mm).front > 0);
+}
+
+static void read_cells(const fol_hair_cells *f, const fol_field *field) {
   const fol_hair_search *s = f->of;
   const fol_rect painted = fol_mask_bounds(s->plan->mask);
   for (int row = 0; row < f->down; row++)
@@ -124,7 +136,7 @@ static void read_cells(const fol_hair_cells *f) {
       const fol_point px = {(column + 0.5) * f->cell_px, (row + 0.5) * f->cell_px};
       fol_hair_cell *at = &f->cells[row * f->across + column];
       at->seen = is_seen(s, painted, px);
-      at->scalp = at->seen && (s->head->surface.kind == FOL_SURFACE_PLANE || is_scalp(s->head, px));
+      at->scalp = at->seen && may_grow(s, field, px);
       at->painted = fol_mask_at(s->plan->mask, px) > 0;
       if (at->seen)
         read_cell(f, column, row);
@@ -157,10 +169,10 @@ static double skin_rough(const fol_hair_cells *f, int lag, double *room) {
 static void judge_skin(const fol_hair_cells *f) {
   for (size_t i = 0; i < (size_t)f->across * (size_t)f->down; i++) {
     fol_hair_cell *at = &f->cells[i];
-    double saturation = fol_hair_saturation(fol_lab_of(at->linear)) / fol_hair_saturation(f->skin_lab);
+    double saturation = saturation_of(fol_lab_of(at->linear)) / saturation_of(f->skin_lab);
     at->skin = at->seen && saturation >= skin_saturation && at->light >= skin_light_least &&
                at->light <= skin_light_most &&
-               fol_hair_warmth(at->linear) >= skin_saturation / 2 * fol_hair_warmth(f->of->skin->linear);
+               warmth_of(at->linear) >= skin_saturation / 2 * warmth_of(f->of->skin->linear);
   }
 }
 
@@ -186,13 +198,13 @@ static double roughness_of(const fol_hair_cells *f, int column, int row, const d
 
 static bool is_hair(const fol_hair_cells *f, const fol_hair_cell *at) {
   fol_lab lab = fol_lab_of(at->linear);
-  double saturation = fol_hair_saturation(lab) / fol_hair_saturation(f->skin_lab);
+  double saturation = saturation_of(lab) / saturation_of(f->skin_lab);
   double by_roughness =
       fol_fmin(fol_fmax(fol_log(fol_fmax(at->roughness, 0.1)) / fol_log(rougher), rough_term_least), rough_term_most);
   double by_greyness = fol_fmax((1 - saturation) / greyer, grey_term_least);
   double by_darkness = fol_fmin((1 - at->light) / darker, 1) * dark_term_most;
   return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= light_most && saturation <= saturation_most &&
-         fol_hair_warmth(at->linear) >= warmth_least * fol_hair_warmth(f->of->skin->linear) &&
+         warmth_of(at->linear) >= warmth_least * warmth_of(f->of->skin->linear) &&
          by_roughness + by_greyness + by_darkness >= enough &&
          fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
 }
@@ -238,11 +250,14 @@ static bool lay_cells(fol_hair_cells *f) {
 bool fol_hair_cells_new(fol_hair_cells *out, const fol_hair_search *search) {
   fol_hair_cells f = {
       .of = search, .skin_lab = fol_lab_of(search->skin->linear), .skin_light = fol_luminance(search->skin->linear)};
-  bool done = f.skin_light > 0 && lay_cells(&f);
+  fol_field *field = NULL;
+  bool done = f.skin_light > 0 && lay_cells(&f) &&
+              (!search->plan->hairline.points_px || fol_field_new(&field, search->plan, search->head, NULL));
   if (done) {
-    read_cells(&f);
+    read_cells(&f, field);
     done = judge_cells(&f);
   }
+  fol_field_drop(field);
   fol_free(f.fine);
   f.fine = NULL;
   if (!done)

@@ -196,9 +196,8 @@ static size_t gather(const fol_hair_cell **out, const fol_hair_cells *f, int rea
 }
 
 static void place(fol_hair_place *out, const fol_hair_cells *f, const fol_hair_cell *at, int reach) {
-  size_t index = (size_t)(at - f->cells);
-  out->px = (fol_point){((double)(index % (size_t)f->across) + 0.5) * f->cell_px,
-                        ((double)(index / (size_t)f->across) + 0.5) * f->cell_px};
+  const int index = (int)(at - f->cells), column = index % f->across, row = index / f->across;
+  out->px = (fol_point){(column + 0.5) * f->cell_px, (row + 0.5) * f->cell_px};
   out->reach_mm = (reach + 0.5) * f->cell_px * f->of->head->mm_per_px;
 }
 

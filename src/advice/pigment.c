@@ -131,7 +131,8 @@ static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) 
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
-  const char *why = "No cropped hair darker than the skin was found around the painted area: mark where it is.";
+  const char *why = "No cropped hair darker than the skin was found around the painted area, so the dilutions stay as "
+                    "planned: mark where it is.";
   if (!skin->measured)
     why = "No bare skin could be measured, so there is nothing to compare hair with.";
   else if (plan->pigment.has_hair)
