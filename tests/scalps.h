@@ -78,24 +78,36 @@ static inline void scalp_grow(const scalp_cover *cover, const scalp *s) {
     }
 }
 
-/* Roots below the skin take light as well: DOMAIN's hairs, spread wide. */
-static inline double scalp_light(const scalp *s, const double back[FOL_CHANNELS], int c, double x_mm, double y_mm,
-                                 double dark, double white) {
-  static const double brown[] = {0.035, 0.022, 0.015}, black[] = {0.012, 0.011, 0.011}, grey[] = {0.62, 0.61, 0.58};
-  static const double melanin[] = {0.414, 0.357, 0.837}, blood[] = {0.299, 0.684, 0.666};
-  double mottle = 0.07 * scalp_wave(x_mm, y_mm, 9, 21) * melanin[c] + 0.12 * scalp_wave(x_mm, y_mm, 14, 22) * blood[c] +
-                  0.03 * scalp_wave(x_mm, y_mm, 1.1, 23) + 0.04 * scalp_wave(x_mm, y_mm, 0.6, 24);
-  double off = (x_mm - SCALP_MM / 2.0) / (SCALP_MM / 2.0), shade = 1 - s->shade * off * off;
-  double roots = 0.0008 * s->hairs_per_cm2 * scalp_density(s, x_mm, y_mm) * (1 - s->grey);
-  double light = back[c] * exp(-mottle - roots);
-  double of_dark = 1 - exp(-dark), of_white = 1 - exp(-white);
-  light = light * (1 - of_dark) + of_dark * (s->black ? black[c] : brown[c]);
-  light = (light * (1 - of_white) + of_white * grey[c]) * shade;
+/* What lies over a point, the same in all channels. */
+typedef struct scalp_point {
+  double melanin, blood, relief, roots, shade, shine; /* the first four as attenuation */
+  double dark, white;                                 /* the share that hairs of either kind cover */
+} scalp_point;
+
+static inline scalp_point scalp_at(const scalp *s, double x_mm, double y_mm, double dark, double white) {
+  double off = (x_mm - SCALP_MM / 2.0) / (SCALP_MM / 2.0);
+  scalp_point p = {.melanin = 0.07 * scalp_wave(x_mm, y_mm, 9, 21),
+                   .blood = 0.12 * scalp_wave(x_mm, y_mm, 14, 22),
+                   .relief = 0.03 * scalp_wave(x_mm, y_mm, 1.1, 23) + 0.04 * scalp_wave(x_mm, y_mm, 0.6, 24),
+                   .roots = 0.0012 * s->hairs_per_cm2 * scalp_density(s, x_mm, y_mm) * (1 - s->grey),
+                   .shade = 1 - s->shade * off * off,
+                   .dark = 1 - exp(-dark),
+                   .white = 1 - exp(-white)};
   if (s->shine > 0) {
     double away = hypot(x_mm - SCALP_MM * 0.45, y_mm - SCALP_MM * 0.5) / s->shine_mm;
-    light += s->shine * exp(-away * away / 2) * (1 + 0.3 * scalp_wave(x_mm, y_mm, 2, 25));
+    p.shine = s->shine * exp(-away * away / 2) * (1 + 0.3 * scalp_wave(x_mm, y_mm, 2, 25));
   }
-  return light;
+  return p;
+}
+
+/* docs/domain.md#redness has the two pigments' colours. Roots below the skin are a cool shadow, and hairs shine. */
+static inline double scalp_light(const scalp *s, const double back[FOL_CHANNELS], int c, const scalp_point *p) {
+  static const double brown[] = {0.110, 0.090, 0.075}, black[] = {0.050, 0.049, 0.051}, grey[] = {0.62, 0.61, 0.58};
+  static const double melanin[] = {0.414, 0.357, 0.837}, blood[] = {0.299, 0.684, 0.666};
+  static const double root[] = {1.25, 1, 0.75};
+  double light = back[c] * exp(-p->melanin * melanin[c] - p->blood * blood[c] - p->relief - p->roots * root[c]);
+  light = light * (1 - p->dark) + p->dark * (s->black ? black[c] : brown[c]);
+  return (light * (1 - p->white) + p->white * grey[c]) * p->shade + p->shine;
 }
 
 static inline fol_photo *scalp_photo(const scalp *s) {
@@ -109,16 +121,17 @@ static inline fol_photo *scalp_photo(const scalp *s) {
   fol_skin_reflectance(back, &s->skin);
   MUST(fol_image_new(&image, side, side, 8, error));
   for (int y = 0; y < side; y++)
-    for (int x = 0; x < side; x++)
+    for (int x = 0; x < side; x++) {
+      size_t at = (size_t)y * (size_t)side + (size_t)x;
+      const scalp_point p = scalp_at(s, (x + 0.5) / s->px_per_mm, (y + 0.5) / s->px_per_mm, (double)cover.dark[at],
+                                     (double)cover.white[at]);
       for (int c = 0; c < FOL_CHANNELS; c++) {
-        size_t at = (size_t)y * (size_t)side + (size_t)x;
-        double light = scalp_light(s, back, c, (x + 0.5) / s->px_per_mm, (y + 0.5) / s->px_per_mm,
-                                   (double)cover.dark[at], (double)cover.white[at]);
         double noise = 0.012 * (scalp_unit(x, y, 31 + (uint64_t)c) - 0.5);
-        double code = fol_linear_to_srgb(fmin(fmax(light, 0), 1)) + noise;
+        double code = fol_linear_to_srgb(fmin(fmax(scalp_light(s, back, c, &p), 0), 1)) + noise;
         ((uint8_t *)image.data)[(size_t)y * image.stride + 3 * (size_t)x + (size_t)c] =
             (uint8_t)lround(255 * fmin(fmax(code, 0), 1));
       }
+    }
   MUST(photo_from_image(&photo, &image, error));
   fol_image_drop(&image);
   free(cover.dark);

@@ -319,8 +319,15 @@ bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file,
  * that has either name is left as it is, and FOL_FAILED names it. */
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
+/* What a template holds beside its guesses of scale, hairline and mask. */
+typedef struct fol_template {
+  fol_look look;
+  double dilution; /* of all sessions; 0: the look's */
+  const char *why; /* where the dilutions come from, for "about"; NULL: nothing is said */
+} fol_template;
+
 /* A plan that explains itself (in its key "about", a list of texts, which is read and ignored) and renders
  * on any picture of at least width_px x height_px. */
-bool fol_plan_template(fol_bytes *out, fol_look look, int width_px, int height_px, fol_error *err);
+bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, int height_px, fol_error *err);
 
 #endif

@@ -1,5 +1,7 @@
 #include "hair_cells.h"
+
 #include "follidot/base_math.h"
+#include "follidot/field.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,13 +16,17 @@ static const double around_mask_mm = 25;
 /* What sends back more of the skin's light is rather skin that is turned away, or that shines less [?]. */
 static const double light_most = 0.88;
 
-/* Of the skin's: shaded skin and wood are more saturated, since light that skin has sent back once already is redder;
- * cloth, walls and what mirrors the sky are less red over blue [M: eleven phone photographs]. */
-static const double saturation_most = 1.15, warmth_least = 0.08;
+/* Of the skin's: wood is more saturated; cloth, walls and what mirrors the sky are less red over blue [M: eleven phone
+ * photographs]. */
+static const double saturation_most = 1.4, warmth_least = 0.08;
 
-/* A cell is hair by both together: `rougher` times as rough as skin, or so much less saturated, each alone suffices;
- * what is smoother than skin needs more of the other [M, the same]. */
-static const double rougher = 1.6, greyer = 0.5, rough_term_least = -1, rough_term_most = 1.5;
+/* A cell is hair by three terms together: so many times as rough as skin; so much less saturated;
+ * and, which shade is as well, so much darker. What is smoother or more saturated than skin needs more of the others
+ * [M, the same]. */
+static const double rougher = 1.6, rough_term_least = -1, rough_term_most = 1.5;
+static const double greyer = 0.33, grey_term_least = -0.5;
+static const double darker = 0.4, dark_term_most = 0.35;
+static const double enough = 0.85;
 
 /* What is still skin, though lit otherwise or shining: through it and through hair one comes from the painted area to
  * hair on the same head, but not to a wall behind it [?]. */
@@ -58,11 +64,13 @@ static bool is_seen(const fol_hair_search *s, fol_rect painted, fol_point px) {
 
 /* ---- what cells look like --------------------------------------------------------------------------- */
 
-double fol_hair_saturation(fol_lab lab) {
+/* Chroma over L* + 16, which shade leaves as it is. */
+static double saturation_of(fol_lab lab) {
   return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
-double fol_hair_warmth(const double linear[FOL_CHANNELS]) {
+/* Red over blue, less 1. */
+static double warmth_of(const double linear[FOL_CHANNELS]) {
   return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
@@ -112,7 +120,15 @@ static double rough_at(const fol_hair_cells *f, int column, int row, int lag) {
   return count > 0 ? sum / count : 0;
 }
 
-static void read_cells(const fol_hair_cells *f) {
+/* Ahead of a hairline lies the face, with its brows and beard. */
+static bool may_grow(const fol_hair_search *s, const fol_field *field, fol_point px) {
+  fol_scalp_point mm;
+  if (s->head->surface.kind != FOL_SURFACE_PLANE && !is_scalp(s->head, px))
+    return false;
+  return !field || (fol_head_to_scalp(&mm, s->head, px) && fol_field_at(field, px, mm).front > 0);
+}
+
+static void read_cells(const fol_hair_cells *f, const fol_field *field) {
   const fol_hair_search *s = f->of;
   const fol_rect painted = fol_mask_bounds(s->plan->mask);
   for (int row = 0; row < f->down; row++)
@@ -120,7 +136,7 @@ static void read_cells(const fol_hair_cells *f) {
       const fol_point px = {(column + 0.5) * f->cell_px, (row + 0.5) * f->cell_px};
       fol_hair_cell *at = &f->cells[row * f->across + column];
       at->seen = is_seen(s, painted, px);
-      at->scalp = at->seen && (s->head->surface.kind == FOL_SURFACE_PLANE || is_scalp(s->head, px));
+      at->scalp = at->seen && may_grow(s, field, px);
       at->painted = fol_mask_at(s->plan->mask, px) > 0;
       if (at->seen)
         read_cell(f, column, row);
@@ -153,23 +169,44 @@ static double skin_rough(const fol_hair_cells *f, int lag, double *room) {
 static void judge_skin(const fol_hair_cells *f) {
   for (size_t i = 0; i < (size_t)f->across * (size_t)f->down; i++) {
     fol_hair_cell *at = &f->cells[i];
-    double saturation = fol_hair_saturation(fol_lab_of(at->linear)) / fol_hair_saturation(f->skin_lab);
+    double saturation = saturation_of(fol_lab_of(at->linear)) / saturation_of(f->skin_lab);
     at->skin = at->seen && saturation >= skin_saturation && at->light >= skin_light_least &&
                at->light <= skin_light_most &&
-               fol_hair_warmth(at->linear) >= skin_saturation / 2 * fol_hair_warmth(f->of->skin->linear);
+               warmth_of(at->linear) >= skin_saturation / 2 * warmth_of(f->of->skin->linear);
   }
 }
 
-static bool is_hair(const fol_hair_cells *f, fol_hair_cell *at, const double skin[FOL_HAIR_LAGS]) {
-  fol_lab lab = fol_lab_of(at->linear);
-  double saturation = fol_hair_saturation(lab) / fol_hair_saturation(f->skin_lab);
+/* The middle of nine, so that neither noise nor an edge that runs through tells. */
+static double rough_around(const fol_hair_cells *f, int column, int row, int lag) {
+  double around[9];
+  size_t count = 0;
+  for (int y = row - 1; y <= row + 1; y++)
+    for (int x = column - 1; x <= column + 1; x++)
+      if (x >= 0 && y >= 0 && x < f->across && y < f->down && f->cells[y * f->across + x].seen)
+        around[count++] = f->cells[y * f->across + x].rough[lag];
+  fol_sort(around, count, sizeof *around, by_size);
+  return count > 0 ? around[count / 2] : 0;
+}
+
+/* Over the skin's, at the distance where it is most. */
+static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
+  double most = 0;
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
-    at->roughness = fol_fmax(at->roughness, at->rough[lag] / skin[lag]);
+    most = fol_fmax(most, rough_around(f, column, row, lag) / skin[lag]);
+  return most;
+}
+
+static bool is_hair(const fol_hair_cells *f, const fol_hair_cell *at) {
+  fol_lab lab = fol_lab_of(at->linear);
+  double saturation = saturation_of(lab) / saturation_of(f->skin_lab);
   double by_roughness =
       fol_fmin(fol_fmax(fol_log(fol_fmax(at->roughness, 0.1)) / fol_log(rougher), rough_term_least), rough_term_most);
+  double by_greyness = fol_fmax((1 - saturation) / greyer, grey_term_least);
+  double by_darkness = fol_fmin((1 - at->light) / darker, 1) * dark_term_most;
   return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= light_most && saturation <= saturation_most &&
-         fol_hair_warmth(at->linear) >= warmth_least * fol_hair_warmth(f->of->skin->linear) &&
-         by_roughness + (1 - saturation) / greyer >= 1 && fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
+         warmth_of(at->linear) >= warmth_least * warmth_of(f->of->skin->linear) &&
+         by_roughness + by_greyness + by_darkness >= enough &&
+         fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
 }
 
 static bool judge_cells(const fol_hair_cells *f) {
@@ -180,8 +217,12 @@ static bool judge_cells(const fol_hair_cells *f) {
   judge_skin(f);
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
     skin[lag] = skin_rough(f, lag, room);
-  for (size_t i = 0; i < all; i++)
-    f->cells[i].hair = f->cells[i].scalp && is_hair(f, &f->cells[i], skin);
+  for (size_t i = 0; i < all; i++) {
+    fol_hair_cell *at = &f->cells[i];
+    if (at->scalp)
+      at->roughness = roughness_of(f, (int)(i % (size_t)f->across), (int)(i / (size_t)f->across), skin);
+    at->hair = at->scalp && is_hair(f, at);
+  }
   fol_free(room);
   return true;
 }
@@ -209,11 +250,14 @@ static bool lay_cells(fol_hair_cells *f) {
 bool fol_hair_cells_new(fol_hair_cells *out, const fol_hair_search *search) {
   fol_hair_cells f = {
       .of = search, .skin_lab = fol_lab_of(search->skin->linear), .skin_light = fol_luminance(search->skin->linear)};
-  bool done = f.skin_light > 0 && lay_cells(&f);
+  fol_field *field = NULL;
+  bool done = f.skin_light > 0 && lay_cells(&f) &&
+              (!search->plan->hairline.points_px || fol_field_new(&field, search->plan, search->head, NULL));
   if (done) {
-    read_cells(&f);
+    read_cells(&f, field);
     done = judge_cells(&f);
   }
+  fol_field_drop(field);
   fol_free(f.fine);
   f.fine = NULL;
   if (!done)

@@ -2,7 +2,21 @@
 #ifndef FOLLIDOT_ADVICE_HAIR_CELLS_H
 #define FOLLIDOT_ADVICE_HAIR_CELLS_H
 
-#include "hair_field.h"
+#include "follidot/advice.h"
+
+typedef struct fol_hair_search {
+  const fol_photo *photo;
+  const fol_plan *plan;
+  const fol_head *head;
+  const fol_skin_seen *skin;
+} fol_hair_search;
+
+/* What sends back less than this share of the skin's light is no cropped hair, through which skin is seen, but long
+ * hair, a shadow or what lies behind the head [?]. */
+#define FOL_HAIR_LIGHT_LEAST 0.10
+
+/* CIEDE2000 from which hair is clearly another tone than skin [?]. */
+#define FOL_HAIR_DIFFERENCE_LEAST 4.0
 
 enum { FOL_HAIR_LAGS = 3 };
 

@@ -11,7 +11,7 @@ enum { AMID = 1, WIDE = 3 };
 
 /* The least of a field, without its edge, and of what of it is beside each other, against the square root of its cells:
  * a frame or a collar borders on no skin, at most with a corner [M: eleven phone photographs]. */
-static const double area_least_mm2 = 80, contacts_least = 3;
+static const double area_least_mm2 = 160, contacts_least = 3;
 
 /* On a plane hair that counts begins so near to what is painted: brows, which look like hair, lie farther from a bald
  * scalp [M, the same]. */
@@ -196,9 +196,8 @@ static size_t gather(const fol_hair_cell **out, const fol_hair_cells *f, int rea
 }
 
 static void place(fol_hair_place *out, const fol_hair_cells *f, const fol_hair_cell *at, int reach) {
-  size_t index = (size_t)(at - f->cells);
-  out->px = (fol_point){((double)(index % (size_t)f->across) + 0.5) * f->cell_px,
-                        ((double)(index / (size_t)f->across) + 0.5) * f->cell_px};
+  const int index = (int)(at - f->cells), column = index % f->across, row = index / f->across;
+  out->px = (fol_point){(column + 0.5) * f->cell_px, (row + 0.5) * f->cell_px};
   out->reach_mm = (reach + 0.5) * f->cell_px * f->of->head->mm_per_px;
 }
 

@@ -120,9 +120,9 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
 }
 
 static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) {
-  static const char *const seen[FOL_HAIR_BYS] = {
-      "Hair where you marked it is", "Cropped hair seems to be seen, by the single hairs:",
-      "Cropped hair seems to be seen, by its darker, greyer tone alone:"};
+  static const char *const seen[FOL_HAIR_BYS] = {"Hair where you marked it is",
+                                                 "Cropped hair seems to be seen, by the single hairs:",
+                                                 "Cropped hair seems to be seen, by its darker, greyer tone alone:"};
   const fol_plan *plan = m->whole.plan;
   char match[220];
   tell_match(match, sizeof match, out, m);
@@ -131,7 +131,8 @@ static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) 
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
-  const char *why = "No cropped hair darker than the skin was found around the painted area: mark where it is.";
+  const char *why = "No cropped hair darker than the skin was found around the painted area, so the dilutions stay as "
+                    "planned: mark where it is.";
   if (!skin->measured)
     why = "No bare skin could be measured, so there is nothing to compare hair with.";
   else if (plan->pigment.has_hair)
@@ -156,7 +157,7 @@ void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_sk
     made.shade = nearest_shade(made.dilution);
     made.difference = difference_at(&m, made.dilution);
     made.difference_now = difference_at(&m, 0);
-    tell_reason(&made, &m, hair->by);
+    tell_reason(&made, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
   }
   fol_kernels_drop(kernels);
   *out = made;

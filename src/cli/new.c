@@ -1,5 +1,8 @@
 #include "cli.h"
 
+#include "follidot/advice.h"
+
+#include <stdio.h>
 #include <string.h>
 
 enum { TEMPLATE, OUT, PLAN, LOOK, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
@@ -29,19 +32,65 @@ static fol_look read_look(const fol_args *args) {
   return look;
 }
 
+typedef struct proposal {
+  fol_skin_seen skin;
+  fol_suggestion pigment;
+} proposal;
+
+/* By the template's own guesses of scale and mask. */
+static bool propose(proposal *out, const fol_photo *photo, const fol_template *what, fol_error *err) {
+  int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
+  fol_bytes text = {0};
+  fol_plan plan = {0};
+  fol_head head;
+  fol_hair_seen hair;
+  bool done = fol_plan_template(&text, what, width, height, err) &&
+              fol_plan_parse(&plan, (const char *)text.data, text.size, "", width, height, err) &&
+              fol_plan_head(&head, &plan, width, height, err);
+  if (done) {
+    fol_skin_see(&out->skin, photo, &plan, &head);
+    fol_hair_see(&hair, photo, &plan, &head, &out->skin);
+    fol_pigment_suggest(&out->pigment, &plan, &out->skin, &hair);
+  }
+  fol_plan_drop(&plan);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+/* A look that is asked for by name keeps its dilutions. */
+static void take_proposal(fol_template *what, char *why, size_t size, const proposal *p, bool look_given) {
+  what->why = why;
+  if (!p->pigment.made) {
+    snprintf(why, size, "Dilutions: those of the look, since none is proposed. %s", p->pigment.reason);
+    return;
+  }
+  if (!look_given)
+    what->dilution = p->pigment.dilution;
+  snprintf(why, size,
+           "Dilutions: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
+           look_given ? "those of the look; this would be proposed" : "proposed", fol_tone_name(p->skin.tone),
+           p->pigment.reason);
+}
+
 static bool print_template(const fol_args *args, fol_error *err) {
-  const char *photo_path = args->operands[0];
+  char why[600] = "Dilutions: those of the look, since no photograph was looked at.";
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
-  if (photo_path) {
+  fol_template what = {.look = read_look(args), .why = why};
+  bool done = true;
+  if (args->operands[0]) {
     fol_photo *photo;
-    if (!fol_work_open_photo(&photo, photo_path, err))
+    proposal found = {.skin = {.measured = false}};
+    if (!fol_work_open_photo(&photo, args->operands[0], err))
       return false;
     width = fol_photo_image(photo)->width;
     height = fol_photo_image(photo)->height;
+    done = propose(&found, photo, &what, err);
+    if (done)
+      take_proposal(&what, why, sizeof why, &found, args->text[LOOK] != NULL);
     fol_photo_drop(photo);
   }
   fol_bytes text = {0};
-  bool done = fol_plan_template(&text, read_look(args), width, height, err) && fol_print_bytes(&text, err);
+  done = done && fol_plan_template(&text, &what, width, height, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -162,7 +211,8 @@ const fol_cli_command fol_command_new = {
              "over the photograph where one is given, else over the top left 256 x 256 pixels.\n"
              "Its scalp is a plane; what it says of itself tells how to place a round head\n"
              "(surface, camera) and how to mark scars, birthmarks and places to keep free\n"
-             "(zones).\n"
+             "(zones). The dilutions are a proposal for the skin and the cropped hair that\n"
+             "PHOTO shows; where no hair is found, or --look is given, they are the look's.\n"
              "\n"
              "--look names the sessions to start from: natural, 30, 70 and 100 dots/cm2 of\n"
              "0.30 mm 25:1, then 0.38 mm 15:1; fine, 65, 150 and 215 of 0.20 mm 15:1; bold,\n"

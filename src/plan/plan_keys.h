@@ -101,6 +101,7 @@ bool fol_mask_is_painted(const fol_mask *mask);
 typedef struct fol_plan_style {
   const char *mask_file; /* the name of a painted mask's picture */
   bool about;            /* with words on every key */
+  const char *why;       /* and these before them; NULL: none */
 } fol_plan_style;
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err);
 

@@ -27,16 +27,18 @@ static bool place_mask(fol_mask **out, int width_px, int height_px, fol_error *e
   return done;
 }
 
-bool fol_plan_template(fol_bytes *out, fol_look look, int width_px, int height_px, fol_error *err) {
+bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, int height_px, fol_error *err) {
   fol_plan plan;
   if (!fol_plan_default(&plan, width_px, height_px, err))
     return false;
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
-  fol_plan_take_look(&plan, look);
+  fol_plan_take_look(&plan, what->look);
+  for (int i = 0; i < plan.session_count && what->dilution > 0; i++)
+    plan.sessions[i].dilution = what->dilution;
   bool done = place_points(&plan.hairline.points_px, hairline, COUNT(hairline), width_px, height_px, err) &&
               place_mask(&plan.mask, width_px, height_px, err) && fol_plan_check(&plan, width_px, height_px, err) &&
-              fol_plan_write(out, &plan, &(fol_plan_style){.about = true}, err);
+              fol_plan_write(out, &plan, &(fol_plan_style){.about = true, .why = what->why}, err);
   fol_plan_drop(&plan);
   return done;
 }

@@ -74,6 +74,11 @@ static void write_about(writer *w, const fol_key *key, const void *value) {
   put_line(w, 0);
   put_text(w, "Set scale, hairline and mask for your photograph, and surface where its roundness is seen; then: "
               "follidot-cli render PHOTO --plan PLAN --out FOLDER");
+  if (w->style->why) {
+    put(w, ",");
+    put_line(w, 0);
+    put_text(w, w->style->why);
+  }
   about_keys(w, &fol_plan_keys, "");
   put_line(w, -1);
   put(w, "]");

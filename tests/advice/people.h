@@ -45,7 +45,7 @@ static inline fol_skin_seen dark_skin(void) {
 
 /* Stubble that lets `share` of the skin's light back. */
 static inline fol_hair_seen stubble_on(const fol_skin_seen *skin, double share) {
-  fol_hair_seen hair = {.found = true};
+  fol_hair_seen hair = {.found = true, .by = FOL_HAIR_BY_SPOTS};
   for (int c = 0; c < FOL_CHANNELS; c++)
     hair.linear[c] = share * skin->linear[c];
   hair.lab = fol_lab_of(hair.linear);

@@ -98,7 +98,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   assert_true(made.dilution >= (skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
   assert_true(made.difference <= made.difference_now + 1e-9);
   assert_non_null(strstr(made.reason, "whole tone"));
-  assert_true(plan->pigment.has_hair || strstr(made.reason, "Hair seems to be"));
+  assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be seen"));
   return made;
 }
 
@@ -150,7 +150,8 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
   fol_kernels *kernels = kernels_of(&plan, &skin);
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 14;
-  fol_hair_seen hair = {.found = true, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 0}, skin.linear)};
+  fol_hair_seen hair = {
+      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 0}, skin.linear)};
   fol_suggestion made;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
   assert_true(made.made);
@@ -206,7 +207,8 @@ static void test_the_strongest_may_be_too_dark(void **state) {
   fol_plan plan = flat_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
-  fol_hair_seen hair = {.found = true, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 10}, skin.linear)};
+  fol_hair_seen hair = {
+      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 10}, skin.linear)};
   hair.lab.l += 1;
   hair.lab.a -= 8;
   hair.lab.b -= 16;
