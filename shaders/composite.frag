@@ -1,8 +1,9 @@
 #version 330 core
-// From attenuation back to the photograph's code values, in linear light: render/tile.c and develop.c say why.
+// From attenuation back to the photograph's code values: render_ink.h and develop.c say why.
 uniform sampler2D photo;   // the tile as photographed, read as sRGB
-uniform sampler2D cores;
+uniform sampler2D luma;    // sharp
 uniform sampler2D halos;   // coarser; alpha: redness
+uniform sampler2D cores;   // the same cells; alpha: the luma of what is as coarse
 uniform sampler2D veil;    // share of the light that lies on top of pigment
 uniform sampler2D curve;   // 256 x 3: code -> linear light, by the photograph's own curves; and that by `inverse` again
 uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255; and the next entry
@@ -12,7 +13,6 @@ uniform vec2 halo_scale, halo_start; // cells of the tile -> places in `halos`, 
 uniform bool has_veil;
 uniform vec3 g;
 uniform vec3 redness;
-uniform float redness_none, redness_whole;
 uniform mat3 outline; // the form from pixels right and down of `middle`
 uniform vec2 middle;  // from the tile's top left, px
 out vec4 colour;
@@ -22,12 +22,16 @@ vec3 encoded(vec3 linear) {
              greaterThan(linear, vec3(0.0031308)));
 }
 
+vec3 decoded(vec3 value) {
+  return mix(value / 12.92, pow((max(value, vec3(0.0)) + 0.055) / 1.055, vec3(2.4)), greaterThan(value, vec3(0.04045)));
+}
+
 // Linearly between cells, by hand: not every driver filters this format.
-vec4 halos_at(vec2 place) {
+vec4 between(sampler2D grid, vec2 place) {
   vec2 low = floor(place - 0.5), part = place - 0.5 - low;
-  ivec2 last = textureSize(halos, 0) - 1, a = clamp(ivec2(low), ivec2(0), last), b = clamp(ivec2(low) + 1, ivec2(0), last);
-  vec4 upper = mix(texelFetch(halos, a, 0), texelFetch(halos, ivec2(b.x, a.y), 0), part.x);
-  vec4 lower = mix(texelFetch(halos, ivec2(a.x, b.y), 0), texelFetch(halos, b, 0), part.x);
+  ivec2 last = textureSize(grid, 0) - 1, a = clamp(ivec2(low), ivec2(0), last), b = clamp(ivec2(low) + 1, ivec2(0), last);
+  vec4 upper = mix(texelFetch(grid, a, 0), texelFetch(grid, ivec2(b.x, a.y), 0), part.x);
+  vec4 lower = mix(texelFetch(grid, ivec2(a.x, b.y), 0), texelFetch(grid, b, 0), part.x);
   return mix(upper, lower, part.y);
 }
 
@@ -48,21 +52,36 @@ float code_of(int channel, float light) {
   return mix(ends.x, ends.y, place - float(low));
 }
 
+// The picture's light: what is low, and what is sharp beside it as one change of all three code values (render_ink.h).
+vec3 developed(vec3 light, vec3 low, float sharp, float on_top) {
+  vec3 below = (1.0 - on_top) * exp(-low);
+  vec3 value = encoded(light * (on_top + below));
+  if (sharp == 0.0)
+    return light * (on_top + below);
+  float pigment = below.g / (on_top + below.g), grey = dot(value, vec3(0.299, 0.587, 0.114));
+  float sharper = encoded(decoded(vec3(grey)) * (1.0 - pigment + pigment * exp(-sharp))).r;
+  return decoded(clamp(value + (sharper - grey), vec3(0.0), vec3(1.0)));
+}
+
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
   vec3 code = floor(encoded(texelFetch(photo, cell, level).rgb) * 255.0 + 0.5);
-  vec4 sums = halos_at(gl_FragCoord.xy * halo_scale + halo_start);
-  vec3 halo = mix(log(1.0 + g * sums.rgb) / max(g, vec3(1e-6)), vec3(0.0), lessThan(sums.rgb, vec3(1.0 / 65536.0)));
-  float red = smoothstep(redness_none, redness_whole, sums.a);
-  vec3 taken = max(halo + redness * red + texelFetch(cores, cell, 0).rgb, vec3(0.0));
-  taken *= cover_at(gl_FragCoord.xy * cell_px);
+  vec2 place = gl_FragCoord.xy * halo_scale + halo_start;
+  vec4 halo_sums = between(halos, place), core_sums = between(cores, place);
+  vec3 halo = mix(log(1.0 + g * halo_sums.rgb) / max(g, vec3(1e-6)), vec3(0.0),
+                  lessThan(halo_sums.rgb, vec3(1.0 / 65536.0)));
+  vec3 low = max(halo + core_sums.rgb, vec3(0.0)) + redness * halo_sums.a;
+  float cover = cover_at(gl_FragCoord.xy * cell_px), sharp = (texelFetch(luma, cell, 0).r - core_sums.a) * cover;
+  low *= cover;
   float on_top = has_veil ? texelFetch(veil, cell, level).r : 0.0;
-  vec3 left = on_top + (1.0 - on_top) * exp(-taken);
-  for (int c = 0; c < 3; c++) {
-    vec2 light = texelFetch(curve, ivec2(int(code[c]), c), 0).rg;
+  if (low != vec3(0.0) || sharp != 0.0) {
+    vec2 light[3];
+    for (int c = 0; c < 3; c++)
+      light[c] = texelFetch(curve, ivec2(int(code[c]), c), 0).rg;
+    vec3 left = developed(vec3(light[0].x, light[1].x, light[2].x), low, sharp, on_top);
     // As a difference, so that where nothing is taken the code stays what it is.
-    if (taken[c] > 0.0)
-      code[c] = floor(code[c] + code_of(c, light.x * left[c]) - light.y + 0.5);
+    for (int c = 0; c < 3; c++)
+      code[c] = floor(code[c] + code_of(c, left[c]) - light[c].y + 0.5);
   }
   colour = vec4(clamp(code, vec3(0.0), vec3(255.0)) / 255.0, 1.0);
 }

@@ -8,17 +8,24 @@
 
 /* ---- pigment ------------------------------------------------------------------------------------- */
 
+/* What hair was found by: the plan marks it; single hairs make it rougher than skin; or it is only darker and greyer.
+ */
+typedef enum fol_hair_by { FOL_HAIR_BY_MARK = 0, FOL_HAIR_BY_SPOTS, FOL_HAIR_BY_TONE, FOL_HAIR_BYS } fol_hair_by;
+const char *fol_hair_by_name(fol_hair_by by); /* "mark", "spots", "tone" */
+
 /* The person's own hair: shaved or cropped, as tone of skin and stubble together. */
 typedef struct fol_hair_seen {
   bool found;
+  fol_hair_by by;
   fol_point px;                /* where */
   double radius_px;            /* of the disc that was looked at */
   double linear[FOL_CHANNELS]; /* its mean colour, linear sRGB */
   fol_lab lab;
 } fol_hair_seen;
 
-/* At the plan's pigment.hair_px, or where hair is found at the head's sides: in doubt nowhere, and even then it only
- * seems to be hair. What looks like skin is not found. */
+/* At the plan's pigment.hair_px, or where hair is found: beside the painted area, else within it; on a plane up to 25
+ * mm around it, or around the picture's middle where nothing is painted. In doubt nowhere, and even then it only seems
+ * to be hair. What looks like skin is not found. */
 void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                   const fol_skin_seen *skin);
 

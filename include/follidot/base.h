@@ -177,6 +177,12 @@ typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NE
 bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
                          fol_error *err);
 
+/* ---- sorting --------------------------------------------------------------------------------- */
+
+/* As qsort, but equal items keep their order; qsort leaves that to each C library. No memory is needed. */
+typedef int fol_compare(const void *a, const void *b);
+void fol_sort(void *items, size_t count, size_t size, fol_compare *compare);
+
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 
 /* Nothing random is drawn, it is addressed: the same four numbers give the same 64 bits everywhere. */
@@ -204,6 +210,7 @@ typedef enum fol_stream {
   FOL_STREAM_SAMPLE_GRAIN,
   FOL_STREAM_TEST,
   FOL_STREAM_LIGHT,
+  FOL_STREAM_FLUSH,
 } fol_stream;
 
 /* ---- files ----------------------------------------------------------------------------------- */

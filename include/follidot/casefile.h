@@ -9,7 +9,7 @@
 
 /* Of what its rows hold; older files are brought up to it when they are opened for work. It rises when a program from
  * before could not read a row (CONTRIBUTING.md tells when). */
-#define FOL_CASE_VERSION 1
+#define FOL_CASE_VERSION 2
 
 /* Who does something, and when: for the audit log. Clocks and names are told from outside. */
 typedef struct fol_by {
@@ -48,6 +48,8 @@ const char *fol_case_read_only(const fol_case *file); /* why it is; NULL where i
 const char *fol_case_trouble(const fol_case *file);   /* what was found damaged and worked around; NULL: nothing */
 bool fol_case_holder(char out[FOL_HOLDER_TEXT], fol_case *file); /* as fol_vault_holder */
 bool fol_case_is_protected(const fol_case *file);                /* never waits */
+int fol_case_version(
+    fol_case *file); /* of what its rows hold; older than FOL_CASE_VERSION only while it is only read */
 uint64_t fol_case_edits(fol_case *file);
 fol_document *fol_case_document(fol_case *file); /* the present one as the file has it; drop it */
 

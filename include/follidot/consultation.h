@@ -92,12 +92,12 @@ const fol_plan *fol_view_plan(const fol_view *view);
 const fol_head *fol_view_head(const fol_view *view);
 
 /* What was done in a session that took place. What is not known is empty. */
-typedef struct fol_log {
+typedef struct fol_session_log {
   char date[11];   /* "2026-12-01" */
   char expiry[11]; /* the pigment's */
   double dilution; /* ml of water to 1 ml of pigment, above 0; 0: not known */
   fol_text *operator_name, *brand, *lot, *needle, *notes;
-} fol_log;
+} fol_session_log;
 
 /* Turns, scales and moves, mirrors nothing: (x, y) goes to (a x - b y + dx, b x + a y + dy). */
 typedef struct fol_similarity {
@@ -152,9 +152,10 @@ bool fol_document_find(fol_view **out, const fol_document *document, fol_view_na
 /* The one that its plans began with, by which edits' text and plans tell what they leave out; FOL_ENGINE without views.
  */
 int fol_document_engine(const fol_document *document);
-const char *fol_document_reference(const fol_document *document);           /* the client's; "" */
-const fol_log *fol_document_log(const fol_document *document, int session); /* 1 to 4; never NULL */
-bool fol_log_is_empty(const fol_log *log);
+const char *fol_document_reference(const fol_document *document);                   /* the client's; "" */
+const fol_session_log *fol_document_log(const fol_document *document, int session); /* 1 to 4; never NULL */
+bool fol_session_log_is_empty(const fol_session_log *log);
+bool fol_document_took_place(const fol_document *document, int session); /* there is a log of it, or a photograph */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which); /* or NULL */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 const fol_lock *fol_document_lock(const fol_document *document);
@@ -270,7 +271,7 @@ typedef struct fol_edit {
       int n; /* 1 to 4 */
       /* A text NULL, a date "" and a dilution below 0 leave as it is what is known; an empty text, the date "none" and
        * 0 take it away. */
-      fol_log log;
+      fol_session_log log;
     } log;
     struct {
       int n;                /* 1 to 4 */

@@ -2,6 +2,7 @@
 #ifndef FOLLIDOT_HEAD_GEOMETRY_H
 #define FOLLIDOT_HEAD_GEOMETRY_H
 
+#include "follidot/base_math.h"
 #include "follidot/head.h"
 
 #include <math.h>
@@ -46,7 +47,8 @@ typedef struct fol_extent {
 static const fol_extent fol_extent_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
 static inline void fol_extent_hold(fol_extent *box, fol_point px) {
-  *box = (fol_extent){fmin(box->x0, px.x), fmin(box->y0, px.y), fmax(box->x1, px.x), fmax(box->y1, px.y)};
+  *box =
+      (fol_extent){fol_fmin(box->x0, px.x), fol_fmin(box->y0, px.y), fol_fmax(box->x1, px.x), fol_fmax(box->y1, px.y)};
 }
 
 static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
@@ -69,8 +71,8 @@ static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point
       continue;
     }
     bool rises = from[i] < to[i];
-    low = fmax(low, fol_share_of_way(from[i], to[i], rises ? least[i] : most[i]));
-    high = fmin(high, fol_share_of_way(from[i], to[i], rises ? most[i] : least[i]));
+    low = fol_fmax(low, fol_share_of_way(from[i], to[i], rises ? least[i] : most[i]));
+    high = fol_fmin(high, fol_share_of_way(from[i], to[i], rises ? most[i] : least[i]));
   }
   if (low > high)
     return false;

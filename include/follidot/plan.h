@@ -13,7 +13,7 @@
  * leaves out. It rises, by one, when any plan would get other dots than before, and only then; the golden hashes in
  * tests/scatter/engines.h are listed by it. Locks hold it, and a plan holds the one that it began with
  * (fol_plan.engine). What is from before there was a number counts as 1. */
-#define FOL_ENGINE 1
+#define FOL_ENGINE 2
 
 /* ---- hairline -------------------------------------------------------------------------------- */
 
@@ -154,8 +154,8 @@ typedef struct fol_pigment {
   fol_point hair_px;
 } fol_pigment;
 
-/* Of sessions that name none: its shade's, or the engine's default. */
-double fol_pigment_dilution(const fol_pigment *pigment, int engine);
+/* Of session `session`, from 1, where it names none: its shade's, or the engine's default. */
+double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session);
 
 typedef struct fol_skin_given {
   bool given;                                 /* false: "auto" */
@@ -184,16 +184,25 @@ typedef struct fol_healing {
  * goes by the engine that it began with, whichever engine reads it. */
 typedef struct fol_plan_defaults {
   fol_pattern pattern;
-  double depth_mm[2];                      /* of the pigment */
-  double touch_up_years;                   /* 4-6 are usual (docs/domain.md#treatment) */
-  double dot_diameter_mm;                  /* of a session */
-  double dilution;                         /* of a session, where no shade tells it */
-  double course_per_cm2[FOL_SESSIONS_MAX]; /* of a new plan's sessions */
-  int session_count;                       /* of a new plan */
+  double depth_mm[2];                       /* of the pigment */
+  double touch_up_years;                    /* 4-6 are usual (docs/domain.md#treatment) */
+  double dot_diameter_mm[FOL_SESSIONS_MAX]; /* of each session */
+  double dilution[FOL_SESSIONS_MAX];        /* of each session, where no shade tells it */
+  double course_per_cm2[FOL_SESSIONS_MAX];  /* of a new plan's sessions */
+  int session_count;                        /* of a new plan */
   fol_hairline hairlines[FOL_HAIRLINE_STYLES];
   fol_zone zones[FOL_ZONE_KINDS];
 } fol_plan_defaults;
 const fol_plan_defaults *fol_plan_defaults_of(int engine); /* 1 to FOL_ENGINE */
+
+/* Looks to start from, by name: the density, dot and dilution of each session. Diameters are those of the healed dot as
+ * it is in the skin; needles and implants are quoted smaller (docs/domain.md#look). */
+typedef enum fol_look { FOL_LOOK_NATURAL = 0, FOL_LOOK_FINE, FOL_LOOK_BOLD, FOL_LOOKS } fol_look;
+const char *fol_look_name(fol_look look); /* "natural", "fine", "bold" */
+bool fol_look_from_name(fol_look *out, const char *name);
+/* Session `session` of a look, from 1, without a date; a fourth is as the third. "natural" is what FOL_ENGINE proposes.
+ */
+fol_session fol_look_session(fol_look look, int session);
 
 /* ---- time -------------------------------------------------------------------------------------- */
 
@@ -258,8 +267,11 @@ bool fol_plan_same_course(const fol_plan *a, const fol_plan *b);
 void fol_plan_share_course(fol_plan *to, const fol_plan *from);
 
 /* What a practitioner starts from, by FOL_ENGINE's defaults: seed 1, an assumed scale (a head's breadth over 0.8 of the
- * width), no hairline, an empty mask, sessions of 30, 70 and 100 dots/cm2. */
+ * width), no hairline, an empty mask, the sessions of the look "natural". */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
+
+/* Gives the plan's sessions densities, dots and dilutions of a look; their dates stay. */
+void fol_plan_take_look(fol_plan *plan, fol_look look);
 
 /* The plan's view of the head in a picture of that size. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
@@ -309,6 +321,6 @@ bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
 /* A plan that explains itself (in its key "about", a list of texts, which is read and ignored) and renders
  * on any picture of at least width_px x height_px. */
-bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *err);
+bool fol_plan_template(fol_bytes *out, fol_look look, int width_px, int height_px, fol_error *err);
 
 #endif

@@ -22,7 +22,7 @@ bool fol_light_from_name(fol_light *out, const char *name);
 
 /* How far a dot's light reaches on the skin, mm, the camera's blur and redness counted in: pixels farther from every
  * dot keep their bytes, as do those whose centre lies beside the head. */
-#define FOL_DOT_REACH_MM 6.0
+#define FOL_DOT_REACH_MM 12.0
 
 /* ---- the photograph, made ready ------------------------------------------------------------------- */
 

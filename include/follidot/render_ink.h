@@ -1,41 +1,59 @@
-/* Ink: what the dots of a picture add to it, for another way of drawing than the processor's. */
+/* Ink: what the dots of a picture add to it, for another way of drawing than the processor's.
+ *
+ * A camera keeps luma sharp, and spreads what else dots change over several pixels (docs/domain.md#camera). So a dot is
+ * drawn twice: sharp, as one plane of luma, and low, as three planes of attenuation that are spread so widely; what the
+ * first has beside the luma of the second changes all three code values alike. Without a camera, or in a picture
+ * without colours, the three planes are drawn sharp instead, and there is no luma. */
 #ifndef FOLLIDOT_RENDER_INK_H
 #define FOLLIDOT_RENDER_INK_H
 
 #include "follidot/render.h"
 
-/* A Gaussian of attenuation: its sigmas along the dot's long axis and across it, which are the same where the skin
- * faces the camera, and its integrals (E x px^2), one for each plane that it is drawn on. */
+/* A Gaussian of attenuation: its sigmas along its long axis and across it, which are the same where it is round, and
+ * its integrals (E x px^2), one for each channel. */
 typedef struct fol_ink_spot {
   float long_px, short_px, area_px2[FOL_CHANNELS];
 } fol_ink_spot;
 
+/* The same on one plane. */
+typedef struct fol_ink_grey {
+  float long_px, short_px, area_px2;
+} fol_ink_grey;
+
 /* How far a spot is drawn, in sigmas: a thousandth of its height, and of what it holds, lies beyond. */
 #define FOL_SPOT_REACH 3.7f
 
+/* Sharp luma: of the cores and of the inner halo. The outer one is too wide and faint to be seen as sharp. */
+enum { FOL_LUMA_SPOTS = FOL_CORES + 1 };
+
 typedef struct fol_ink {
   float x_px, y_px;
-  float long_x, long_y;           /* the long axis, of length 1 */
-  float reach_px;                 /* no spot is drawn farther */
-  fol_ink_spot luma[FOL_CORES];   /* one plane */
-  fol_ink_spot chroma[FOL_CORES]; /* three planes: what the channels have beside luma */
-  fol_ink_spot halo[FOL_HALOS];   /* three planes */
-  fol_ink_spot redness;           /* one plane; no area where the skin is not red */
+  float long_x, long_y;              /* the long axis of halos and redness, of length 1: of skin that is seen aslant */
+  float core_x, core_y;              /* of luma and cores: the dot's own, too */
+  float reach_px;                    /* no spot is drawn farther */
+  fol_ink_grey luma[FOL_LUMA_SPOTS]; /* no area where there is no luma */
+  fol_ink_spot core[FOL_CORES];
+  fol_ink_spot halo[FOL_HALOS];
+  fol_ink_grey redness; /* no area where the skin is not red */
+  float unused;
 } fol_ink;
 
 enum { FOL_BIN_SIDE_PX = 64 };
 
-/* Halos and redness, one after the other: the levels whose cells their narrowest and widest sigmas lie in, from one to
- * two of them; coarsest below 0 where no dot has any. */
-enum { FOL_REDNESS_SPOT = FOL_HALOS, FOL_SMOOTH_SPOTS };
+/* Halos, redness and cores, one after the other: the levels whose cells their narrowest and widest sigmas lie in, from
+ * one to two of them; coarsest below 0 where no dot has any. */
+enum { FOL_REDNESS_SPOT = FOL_HALOS, FOL_CORE_SPOT, FOL_SMOOTH_SPOTS = FOL_CORE_SPOT + FOL_CORES };
 typedef struct fol_ink_levels {
   int finest, coarsest;
 } fol_ink_levels;
 
-/* All that a renderer draws by. With A = max(0, q(sum of halos) + redness x r(sum of redness) + share x sum of luma +
- * sum of chroma) x the outline's cover, in each channel, and veil the share of light that lies on top of pigment, a
- * pixel's linear light is multiplied by veil + (1 - veil) exp(-A); q(h) = ln(1 + g h) / g, and r() a smoothstep
- * (FOL_REDNESS_NONE). */
+/* All that a renderer draws by. Sums are over dots; in each channel
+ *   low = max(0, sum of cores + q(sum of halos)) + redness x sum of redness,  q(h) = ln(1 + g h) / g,
+ *   sharp = sum of luma - sum over channels of (core_luma x cores + halo_luma x inner halos),
+ * both times the outline's cover. With veil the share of light that lies on top of pigment, V the code value of linear
+ * light x (veil + (1 - veil) exp(-low)) under sRGB's curve, in the photograph's primaries, and Y the luma of V
+ * (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light x exp(-sharp). Where a veil lies,
+ * exp(-sharp) is weakened as exp(-low) is. */
 typedef struct fol_inking {
   const fol_ink *at; /* by bin, row by row; in order of rank within one */
   size_t count;
@@ -44,18 +62,15 @@ typedef struct fol_inking {
   int level;            /* cells of 2^level pixels that these inks are for */
   int finest, coarsest; /* of all that follow */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
-  float core_reach_px, reach_px; /* no core, and nothing at all, is drawn farther */
-  double share[FOL_CHANNELS], g[FOL_CHANNELS];
+  float luma_reach_px, reach_px;                           /* no luma, and nothing at all, is drawn farther */
+  double core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* 0 where there is no luma */
+  double g[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;
 } fol_inking;
 
 /* Borrowed from the renderer. */
 fol_inking fol_renderer_inking(const fol_renderer *renderer);
-
-/* Where r() begins and is 1; in between it is a smoothstep. */
-#define FOL_REDNESS_NONE  0.03f
-#define FOL_REDNESS_WHOLE 0.75f
 
 /* The share, [0, 1], of the light of `count` pixels of a row from (x0, y) on that lies on top of pigment; false where
  * none of them has any, and `share` is then not written. Pixels of one square of FOL_VEIL_SQUARE_PX from the picture's

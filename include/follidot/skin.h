@@ -118,7 +118,8 @@ typedef struct fol_skin_seen {
   fol_tone tone;
 } fol_skin_seen;
 
-/* From the pixels inside the mask, robust to shine, shade and hair.
+/* From the pixels inside the mask that have the hue of skin, robust to shine, shade and hair, dark or white: its colour
+ * is that of what has least white over it.
  * Deterministic; the estimate is rounded to steps of some 4 %, so that small strokes do not change it. Where nothing is
  * painted it looks at the middle of the head. A monochrome photograph tells nothing of it. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);

@@ -27,12 +27,13 @@ void fol_wipe(void *secret, size_t size);
 
 /* What a file is expected to be: SQLite's application_id, the version of what the rows hold (user_version), and its
  * kinds of rows, by the names of their tables ([a-z_]+). `migrate[v - 1]` brings what version v holds to version v + 1,
- * within one transaction; there are version - 1 of them. */
+ * within one transaction; there are version - 1 of them. Files from version `readable` on can be read as they are,
+ * before they are brought up to date; 0: only those of the present version. */
 struct fol_vault;
 typedef bool fol_vault_migrate(struct fol_vault *vault, fol_error *err);
 typedef struct fol_vault_layout {
   int32_t application_id;
-  int version;
+  int version, readable;
   const char *const *kinds;
   int kind_count;
   fol_vault_migrate *const *migrate;
@@ -87,6 +88,7 @@ void fol_vault_drop(fol_vault *vault);
 /* Whether a file is sealed, without its passphrase. Errors as fol_vault_open. */
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err);
 
+int fol_vault_version(const fol_vault *vault); /* of what the rows hold */
 bool fol_vault_is_protected(const fol_vault *vault);
 const char *fol_vault_read_only(const fol_vault *vault); /* why, as a sentence part; NULL where it may be written */
 const char *fol_vault_path(const fol_vault *vault);

@@ -1,6 +1,7 @@
 #include "whole.h"
 
 #include "follidot/advice.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,13 +43,13 @@ static int nearest_mix(const matching *m) {
   for (int i = m->strongest; i < MIXES; i += stride) {
     double difference = difference_at(m, mix(i));
     coarse = difference < least ? i : coarse;
-    least = fmin(difference, least);
+    least = fol_fmin(difference, least);
   }
   int best = coarse;
   for (int i = coarse - stride + 1; i < coarse + stride; i++) {
     double difference = i >= m->strongest && i < MIXES ? difference_at(m, mix(i)) : INFINITY;
     best = difference < least ? i : best;
-    least = fmin(difference, least);
+    least = fol_fmin(difference, least);
   }
   return best;
 }
@@ -56,7 +57,7 @@ static int nearest_mix(const matching *m) {
 static fol_shade nearest_shade(double dilution) {
   fol_shade best = FOL_SHADE_LIGHT;
   for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
-    if (fabs(log(fol_shade_dilution(shade) / dilution)) < fabs(log(fol_shade_dilution(best) / dilution)))
+    if (fabs(fol_log(fol_shade_dilution(shade) / dilution)) < fabs(fol_log(fol_shade_dilution(best) / dilution)))
       best = shade;
   return best;
 }
@@ -65,7 +66,7 @@ static fol_shade nearest_shade(double dilution) {
 
 /* Of skin and stubble together. Chroma below 8 reads as grey [?]. */
 static const char *colour_words(fol_lab lab) {
-  if (hypot(lab.a, lab.b) < 8)
+  if (fol_hypot(lab.a, lab.b) < 8)
     return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
   return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
 }
@@ -118,13 +119,15 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
              s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
 }
 
-static void tell_reason(fol_suggestion *out, const matching *m) {
+static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) {
+  static const char *const seen[FOL_HAIR_BYS] = {
+      "Hair where you marked it is", "Cropped hair seems to be seen, by the single hairs:",
+      "Cropped hair seems to be seen, by its darker, greyer tone alone:"};
   const fol_plan *plan = m->whole.plan;
   char match[220];
   tell_match(match, sizeof match, out, m);
-  snprintf(out->reason, sizeof out->reason, "Hair %s %s (L* %.0f). At %g dots/cm2 %s",
-           plan->pigment.has_hair ? "where you marked it is" : "seems to be seen beside the painted area:",
-           colour_words(m->hair), m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
+  snprintf(out->reason, sizeof out->reason, "%s %s (L* %.0f). At %g dots/cm2 %s", seen[by], colour_words(m->hair),
+           m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
@@ -153,7 +156,7 @@ void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_sk
     made.shade = nearest_shade(made.dilution);
     made.difference = difference_at(&m, made.dilution);
     made.difference_now = difference_at(&m, 0);
-    tell_reason(&made, &m);
+    tell_reason(&made, &m, hair->by);
   }
   fol_kernels_drop(kernels);
   *out = made;

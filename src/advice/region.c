@@ -1,10 +1,9 @@
 /* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
+#include "follidot/base_math.h"
+#include "follidot/field.h"
 #include "region_grid.h"
 
-#include "follidot/field.h"
-
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Colour is compared as it is in any light: chromaticities ln(R/G) and ln(B/G). Skin's own differ by less than this
@@ -58,9 +57,9 @@ static bool is_scalp(const scene *s, fol_point px) {
 }
 
 static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
-  double green = fmax(linear[1], 1e-4);
-  out[0] = log(fmax(linear[0], 1e-4) / green);
-  out[1] = log(fmax(linear[2], 1e-4) / green);
+  double green = fol_fmax(linear[1], 1e-4);
+  out[0] = fol_log(fol_fmax(linear[0], 1e-4) / green);
+  out[1] = fol_log(fol_fmax(linear[2], 1e-4) / green);
 }
 
 /* The mean of points spread over a cell. */
@@ -89,7 +88,7 @@ static cell_look cell_at(const scene *s, int column, int row) {
   double linear[FOL_CHANNELS], chroma[2];
   look_at(linear, s, column, row);
   chroma_of(chroma, linear);
-  return (cell_look){fol_luminance(linear), hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
+  return (cell_look){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
 }
 
 static bool mark_scalp(scene *s, uint8_t *scalp, fol_progress *progress) {
@@ -117,8 +116,8 @@ static double bare_light(const scene *s, const cell_look *cells, const uint8_t *
       lights[count++] = cells[i].light;
   if (count == 0)
     return s->light;
-  qsort(lights, count, sizeof *lights, by_light);
-  return fmax(s->light, fmin(lights[(size_t)(rank_of_bare * (double)(count - 1))], s->light * light_most));
+  fol_sort(lights, count, sizeof *lights, by_light);
+  return fol_fmax(s->light, fol_fmin(lights[(size_t)(rank_of_bare * (double)(count - 1))], s->light * light_most));
 }
 
 static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
@@ -152,7 +151,7 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 static fol_region_grid grid_of(const fol_head *head) {
   enum { ALONG = 360 }; /* cells along the longer side: fine enough for an outline that is smoothed */
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
-  double cell = fmax(1, (double)longest / ALONG);
+  double cell = fol_fmax(1, (double)longest / ALONG);
   return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
 }
 

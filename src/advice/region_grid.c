@@ -1,4 +1,5 @@
 #include "region_grid.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -250,7 +251,7 @@ bool fol_region_grid_outline(fol_points **out, const fol_region_grid *grid, cons
     every = every < 3 && count > 60 ? 3 : every;
     for (size_t i = 0; i < count; i += every)
       line[kept++] =
-          (fol_point){round(even[i].x * grid->cell_px * 10) / 10, round(even[i].y * grid->cell_px * 10) / 10};
+          (fol_point){fol_round(even[i].x * grid->cell_px * 10) / 10, fol_round(even[i].y * grid->cell_px * 10) / 10};
     done = fol_points_new(out, line, kept, err);
   }
   fol_free(even);

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "warn.h"
 
 #include <math.h>
@@ -14,10 +15,10 @@ static extent extent_of(const fol_zone *zone, const fol_mask *mask) {
   double x0 = fol_mask_width(mask), y0 = fol_mask_height(mask), x1 = 0, y1 = 0;
   for (size_t i = 0; i < zone->points_px->count; i++) {
     fol_point px = zone->points_px->at[i];
-    x0 = fmin(x0, fmax(px.x, 0));
-    y0 = fmin(y0, fmax(px.y, 0));
-    x1 = fmax(x1, fmin(px.x, fol_mask_width(mask)));
-    y1 = fmax(y1, fmin(px.y, fol_mask_height(mask)));
+    x0 = fol_fmin(x0, fol_fmax(px.x, 0));
+    y0 = fol_fmin(y0, fol_fmax(px.y, 0));
+    x1 = fol_fmax(x1, fol_fmin(px.x, fol_mask_width(mask)));
+    y1 = fol_fmax(y1, fol_fmin(px.y, fol_mask_height(mask)));
   }
   return (extent){x0, y0, x1 - x0, y1 - y0};
 }
@@ -98,7 +99,7 @@ typedef struct spacing {
 } spacing;
 
 static spacing spacing_of(double jitter) {
-  return (spacing){fmax(0.81 - 0.8 * jitter, 0.47), fmin(hypot(0.04, 1.06 * jitter), 0.24)};
+  return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
 
 /* The share of dots that merge with a neighbour at which one speaks of it [?]. */
@@ -121,8 +122,8 @@ static double width_mm(const fol_plan *plan, int session) {
 /* The share of dots whose nearest neighbour is nearer than they are wide, both taken as normal. */
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
-  double wide = diameter_mm / spacing_mm, sd = hypot(between.sd, plan->pattern.size_spread * wide / sqrt(2));
-  return 0.5 * erfc((between.mean - wide) / (sd * sqrt(2)));
+  double wide = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * wide / sqrt(2));
+  return 0.5 - 0.5 * fol_erf((between.mean - wide) / (sd * sqrt(2)));
 }
 
 void fol_warn_of_merging(fol_judging *judging) {
@@ -150,6 +151,14 @@ void fol_warn_of_merging(fol_judging *judging) {
 /* Follicular units/cm2 of a natural scalp: 60 to 110 (docs/domain.md#density [A]). */
 static const double natural_most_per_cm2 = 110;
 
+/* What tells is the tone, not the count (docs/domain.md#density [A]): dots smaller than usual ones may stand denser, as
+ * many as darken as much of the skin [?]. */
+static double most_per_cm2(double diameter_mm) {
+  const double usual_mm = 0.30;
+  double smaller = fol_fmax(usual_mm / diameter_mm, 1);
+  return natural_most_per_cm2 * smaller * smaller;
+}
+
 void fol_warn_of_density(fol_judging *judging) {
   const fol_plan *plan = judging->plan;
   densest at = densest_of(plan);
@@ -157,7 +166,7 @@ void fol_warn_of_density(fol_judging *judging) {
   tell_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double density = at.density * plan->sessions[s - 1].density_per_cm2;
-    if (density <= natural_most_per_cm2)
+    if (density <= most_per_cm2(at.size * plan->sessions[s - 1].dot_diameter_mm))
       continue;
     fol_judging_add(judging, FOL_WARNING_TOO_DENSE, s,
                     "Session %d comes to %.0f dots/cm2%s. Hair grows in 60 to 110 units/cm2: more can look like a cap, "

@@ -1,7 +1,6 @@
+#include "follidot/base_math.h"
 #include "follidot/plan_face.h"
 #include "warn.h"
-
-#include <math.h>
 
 /* The mid-frontal point stands 6 to 8 cm above the glabella (docs/domain.md#hairline); half a centimetre is left for
  * how exactly a head can be laid [?]. */
@@ -12,10 +11,10 @@ static const double height_least_mm = 55;
 static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) {
   enum { STEPS = 64 };
   double length = surface->semi_axes_mm[1], height = surface->semi_axes_mm[2];
-  double end = atan2(mm.z_mm / height, mm.y_mm / length), sum = 0;
+  double end = fol_atan2(mm.z_mm / height, mm.y_mm / length), sum = 0;
   for (int i = 0; i <= STEPS; i++) {
     double angle = end * i / STEPS;
-    sum += hypot(length * sin(angle), height * cos(angle)) * (i == 0 || i == STEPS ? 1 : i % 2 ? 4 : 2);
+    sum += fol_hypot(length * fol_sin(angle), height * fol_cos(angle)) * (i == 0 || i == STEPS ? 1 : i % 2 ? 4 : 2);
   }
   return sum * end / STEPS / 3;
 }
@@ -60,5 +59,5 @@ void fol_warn_of_hairline(fol_judging *judging) {
     fol_judging_add(judging, FOL_WARNING_HAIRLINE_LOW, 0,
                     "%she hairline's middle stands %.1f cm above the brow. 6 to 8 cm is natural, "
                     "and a line that is too low cannot be taken back.",
-                    marked ? "T" : "As the head is laid, t", fmax(above_mm, 0) / 10);
+                    marked ? "T" : "As the head is laid, t", fol_fmax(above_mm, 0) / 10);
 }

@@ -1,8 +1,6 @@
 #include "whole.h"
-
+#include "follidot/base_math.h"
 #include "follidot/scatter.h"
-
-#include <math.h>
 
 /* Sizes and strengths of dots are spread as scatter.h tells; these three stand for one of the two that make them differ
  * (nodes and weights of Gauss for a triangle, whose fourth moment is 2.4: exact for polynomials to the fifth degree).
@@ -21,7 +19,8 @@ static void add_field(double sums[FOL_CHANNELS], const fol_whole *whole, const f
       fol_implant implant = {mean->diameter_mm * differs.diameter, mean->mu550_per_mm * differs.strength};
       fol_kernel kernel = fol_kernels_at(whole->kernels, &implant);
       for (int c = 0; c < FOL_CHANNELS; c++)
-        sums[c] -= weight * node_weight[i] * node_weight[j] * log(fol_kernel_transmittance(&kernel, c, dots_per_mm2));
+        sums[c] -=
+            weight * node_weight[i] * node_weight[j] * fol_log(fol_kernel_transmittance(&kernel, c, dots_per_mm2));
     }
 }
 
@@ -51,7 +50,7 @@ void fol_whole_transmittance(double out[FOL_CHANNELS], const fol_whole *whole) {
       add_field(sums, whole, &mean, all_per_cm2 / 100, of_all);
   }
   for (int c = 0; c < FOL_CHANNELS; c++)
-    out[c] = exp(-sums[c]);
+    out[c] = fol_exp(-sums[c]);
 }
 
 fol_lab fol_whole_lab(const fol_whole *whole, const double skin_linear[FOL_CHANNELS]) {

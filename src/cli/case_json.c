@@ -49,8 +49,8 @@ static bool add_views(cJSON *json, const fol_document *document, bool with_camer
   return true;
 }
 
-static cJSON *json_of_log(const fol_log *log) {
-  if (fol_log_is_empty(log))
+static cJSON *json_of_log(const fol_session_log *log) {
+  if (fol_session_log_is_empty(log))
     return cJSON_CreateNull();
   cJSON *json = cJSON_CreateObject();
   cJSON_AddItemToObject(json, "date", text_or_null(log->date));
@@ -182,7 +182,7 @@ bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddStringToObject(json, "kind", "consultation");
   cJSON_AddNumberToObject(json, "edits", (double)fol_case_edits(file));
-  cJSON_AddNumberToObject(json, "version", FOL_CASE_VERSION);
+  cJSON_AddNumberToObject(json, "version", fol_case_version(file));
   cJSON_AddNumberToObject(json, "engine", FOL_ENGINE);
   cJSON_AddNumberToObject(json, "began_with_engine", fol_document_engine(document));
   cJSON_AddNumberToObject(json, "bytes", (double)facts.st_size);

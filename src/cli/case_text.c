@@ -20,7 +20,7 @@ static bool print_file(fol_bytes *text, fol_case *file, fol_error *err) {
   struct stat facts = {0};
   stat(fol_case_path(file), &facts);
   return fol_bytes_print(text, err, "%-14sconsultation, version %d, %.1f MB, %s\n%-14s%" PRIu64 "\n", "Format",
-                         FOL_CASE_VERSION, (double)facts.st_size / 1e6,
+                         fol_case_version(file), (double)facts.st_size / 1e6,
                          fol_case_is_protected(file) ? "protected by a passphrase" : "not protected", "Edits",
                          fol_case_edits(file));
 }
@@ -72,7 +72,7 @@ static bool print_said(fol_bytes *text, const char *label, const char *words, fo
   return print_entry(text, whole, words, err);
 }
 
-static bool print_log(fol_bytes *text, const fol_log *log, fol_error *err) {
+static bool print_log(fol_bytes *text, const fol_session_log *log, fol_error *err) {
   char dilution[40] = "";
   if (log->dilution > 0)
     snprintf(dilution, sizeof dilution, "%g", log->dilution);
@@ -103,7 +103,7 @@ static bool print_session(fol_bytes *text, const fol_document *document, int ses
     const fol_session *planned = &fol_view_plan(first)->sessions[session - 1];
     snprintf(words, sizeof words, "%.4g dots/cm2, %.3g mm, dilution %.4g%s%s", planned->density_per_cm2,
              planned->dot_diameter_mm, planned->dilution, *planned->date ? ", " : "", planned->date);
-  } else if (fol_log_is_empty(fol_document_log(document, session))) {
+  } else if (fol_session_log_is_empty(fol_document_log(document, session))) {
     return true;
   }
   return print_entry(text, label, words, err) && print_log(text, fol_document_log(document, session), err) &&

@@ -19,7 +19,7 @@ typedef struct findings {
   size_t count;
   char first[640];
   const char *lock; /* "none", "unchanged", "changed", "other-engine" */
-  char lock_text[200];
+  char lock_text[320];
 } findings;
 
 static void take_flaw(void *context, const char *flaw) {
@@ -46,8 +46,9 @@ static bool judge_lock(findings *found, const fol_document *document, fol_progre
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,
-        "locked by version %s (engine %d); this one (%s, engine %d) places dots otherwise, so they cannot be compared",
-        locked->engine, locked->number, now.engine, now.number);
+        "the locked plan's dots were made by %s engine: locked by version %s (engine %d); this one (%s, engine %d) "
+        "places dots otherwise, so they cannot be compared",
+        locked->number < now.number ? "an earlier" : "a later", locked->engine, locked->number, now.engine, now.number);
   } else {
     found->lock = "changed";
     take_flaw(found, "the plan is locked, but its dots are not those that it was locked with, though the same engine "

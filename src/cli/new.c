@@ -2,13 +2,14 @@
 
 #include <string.h>
 
-enum { TEMPLATE, OUT, PLAN, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
+enum { TEMPLATE, OUT, PLAN, LOOK, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
     [OUT] = {"--out", "FILE" FOL_CASE_SUFFIX, "make a consultation file; there must be none yet",
              .kind = FOL_OPTION_TEXT},
     [PLAN] = {"--plan", "FILE", "what it begins with", .kind = FOL_OPTION_TEXT},
+    [LOOK] = {"--look", "natural|fine|bold", "the sessions to begin with (natural)", .kind = FOL_OPTION_CHOICE},
     [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given", .kind = FOL_OPTION_TEXT},
     [REFERENCE] = {"--reference", "TEXT", "whose consultation it is", .kind = FOL_OPTION_TEXT},
     [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor that tells a passphrase for it",
@@ -20,7 +21,16 @@ static const fol_option options[OPTION_COUNT] = {
 /* Without a photograph the template fits into any picture that shows a scalp at all. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
-static bool print_template(const char *photo_path, fol_error *err) {
+static fol_look read_look(const fol_args *args) {
+  fol_look look = FOL_LOOK_NATURAL;
+  bool known =
+      !args->text[LOOK] || fol_look_from_name(&look, args->text[LOOK]); /* the option's choices are the looks */
+  FOL_ASSERT(known);
+  return look;
+}
+
+static bool print_template(const fol_args *args, fol_error *err) {
+  const char *photo_path = args->operands[0];
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
   if (photo_path) {
     fol_photo *photo;
@@ -31,7 +41,7 @@ static bool print_template(const char *photo_path, fol_error *err) {
     fol_photo_drop(photo);
   }
   fol_bytes text = {0};
-  bool done = fol_plan_template(&text, width, height, err) && fol_print_bytes(&text, err);
+  bool done = fol_plan_template(&text, read_look(args), width, height, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -40,16 +50,24 @@ static bool print_template(const char *photo_path, fol_error *err) {
 
 enum { THUMBNAIL_SIDE_PX = 320 };
 
+static bool first_plan(fol_plan *out, const fol_args *args, const fol_original *original, fol_error *err) {
+  const fol_original_facts facts = fol_original_describe(original);
+  if (args->text[PLAN])
+    return fol_plan_open(out, args->text[PLAN], facts.width, facts.height, err);
+  if (!fol_plan_default(out, facts.width, facts.height, err))
+    return false;
+  fol_plan_take_look(out, read_look(args));
+  return true;
+}
+
 static bool start(fol_document **out, const fol_args *args, fol_original *original, fol_error *err) {
   fol_view_name which;
-  fol_plan plan = {0};
-  const fol_original_facts facts = fol_original_describe(original);
-  if (!fol_work_read_view(&which, args, VIEW, err) ||
-      (args->text[PLAN] && !fol_plan_open(&plan, args->text[PLAN], facts.width, facts.height, err)))
+  fol_plan plan;
+  if (!fol_work_read_view(&which, args, VIEW, err) || !first_plan(&plan, args, original, err))
     return false;
   if (which == FOL_VIEW_ONLY)
     which = FOL_VIEW_FRONT;
-  bool done = fol_document_start(out, which, original, args->text[PLAN] ? &plan : NULL, err) ||
+  bool done = fol_document_start(out, which, original, &plan, err) ||
               fol_fail_in(err, "%s", args->text[PLAN] ? args->text[PLAN] : args->operands[0]);
   fol_plan_drop(&plan);
   return done;
@@ -123,13 +141,15 @@ static bool check_options(const fol_args *args, fol_error *err) {
   for (size_t i = 0; args->text[TEMPLATE] && i < sizeof of_files / sizeof *of_files; i++)
     if (args->text[of_files[i]])
       return fol_fail(err, FOL_USAGE, "new: %s goes with --out; see follidot-cli help new", options[of_files[i]].name);
+  if (args->text[LOOK] && args->text[PLAN])
+    return fol_fail(err, FOL_USAGE, "new: --plan tells the sessions already; --look goes without it");
   return true;
 }
 
 static bool run(const fol_args *args, fol_error *err) {
   if (!check_options(args, err))
     return false;
-  return args->text[TEMPLATE] ? print_template(args->operands[0], err) : make_case(args, err);
+  return args->text[TEMPLATE] ? print_template(args, err) : make_case(args, err);
 }
 
 const fol_cli_command fol_command_new = {
@@ -142,7 +162,12 @@ const fol_cli_command fol_command_new = {
              "over the photograph where one is given, else over the top left 256 x 256 pixels.\n"
              "Its scalp is a plane; what it says of itself tells how to place a round head\n"
              "(surface, camera) and how to mark scars, birthmarks and places to keep free\n"
-             "(zones).",
+             "(zones).\n"
+             "\n"
+             "--look names the sessions to start from: natural, 30, 70 and 100 dots/cm2 of\n"
+             "0.30 mm 25:1, then 0.38 mm 15:1; fine, 65, 150 and 215 of 0.20 mm 15:1; bold,\n"
+             "30, 70 and 100 of 0.30 mm 15:1, then 0.42 mm 10:1. Sizes are those of the\n"
+             "healed dot as it is in the skin; needles and implants are quoted smaller.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -39,6 +39,7 @@ static cJSON *json_of_hair(const fol_hair_seen *hair) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddItemToObject(json, "px", cJSON_CreateDoubleArray((const double[]){hair->px.x, hair->px.y}, 2));
   cJSON_AddNumberToObject(json, "radius_px", hair->radius_px);
+  cJSON_AddStringToObject(json, "by", fol_hair_by_name(hair->by));
   cJSON_AddItemToObject(json, "lab",
                         cJSON_CreateDoubleArray((const double[]){hair->lab.l, hair->lab.a, hair->lab.b}, 3));
   return json;

@@ -1,7 +1,6 @@
 /* Lining up: how a photograph taken after a session lies on its view's. */
 #include "align.h"
-
-#include <math.h>
+#include "follidot/base_math.h"
 
 fol_alignment fol_alignment_keep(fol_alignment alignment) {
   fol_points_keep(alignment.from_px);
@@ -78,9 +77,9 @@ fol_similarity fol_similarity_then(const fol_similarity *first, const fol_simila
 }
 
 double fol_similarity_scale(const fol_similarity *similarity) {
-  return hypot(similarity->a, similarity->b);
+  return fol_hypot(similarity->a, similarity->b);
 }
 
 double fol_similarity_turn_deg(const fol_similarity *similarity) {
-  return atan2(similarity->b, similarity->a) * 180 / acos(-1);
+  return fol_atan2(similarity->b, similarity->a) * 180 / fol_acos(-1);
 }

@@ -32,14 +32,10 @@ static bool find_view(fol_view **out, const fol_document *draft, const fol_edit 
 
 /* What took place stays known. */
 static bool check_sessions_stay(const fol_document *draft, int count, fol_error *err) {
-  for (int s = FOL_SESSIONS_MAX; s > count; s--) {
-    bool took_place = !fol_log_is_empty(&draft->logs[s - 1]);
-    for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
-      took_place = took_place || draft->afters[s - 1][i];
-    if (took_place)
+  for (int s = FOL_SESSIONS_MAX; s > count; s--)
+    if (fol_document_took_place(draft, s))
       return fol_fail(err, FOL_REFUSED, "there is a record of session %d, the plan has %d session%s", s, count,
                       count == 1 ? "" : "s");
-  }
   return true;
 }
 
@@ -149,7 +145,7 @@ static bool check_session(const fol_document *draft, int n, fol_error *err) {
 static bool apply_log(fol_document *draft, const fol_edit *edit, fol_error *err) {
   if (!check_session(draft, edit->log.n, err))
     return false;
-  fol_log_change(&draft->logs[edit->log.n - 1], &edit->log.log);
+  fol_session_log_change(&draft->logs[edit->log.n - 1], &edit->log.log);
   return true;
 }
 

@@ -144,11 +144,11 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
 
 static bool apply_pigment(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)err;
-  double before = fol_pigment_dilution(&plan->pigment, plan->engine);
+  fol_pigment before = plan->pigment;
   plan->pigment = edit->pigment;
   for (int i = 0; i < plan->session_count; i++)
-    if (plan->sessions[i].dilution == before)
-      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment, plan->engine);
+    if (plan->sessions[i].dilution == fol_pigment_dilution(&before, plan->engine, i + 1))
+      plan->sessions[i].dilution = fol_pigment_dilution(&plan->pigment, plan->engine, i + 1);
   return true;
 }
 

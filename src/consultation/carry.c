@@ -1,7 +1,6 @@
 /* Carrying a hairline from one view of a head to another: over the scalp, in millimetres. */
 #include "document.h"
-
-#include <math.h>
+#include "follidot/base_math.h"
 
 /* How finely it is looked for where a line goes out of sight, between two of its points. */
 enum { HALVINGS = 20 };
@@ -52,7 +51,7 @@ static size_t carry_run(fol_point *out, const way *w, const fol_points *points, 
 static double length_of(const fol_point *points, size_t count) {
   double length = 0;
   for (size_t i = 1; i < count; i++)
-    length += hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    length += fol_hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
   return length;
 }
 

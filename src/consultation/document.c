@@ -24,7 +24,7 @@ bool fol_document_draft(fol_document **out, const fol_document *document, fol_er
   for (int i = 0; i < FOL_VIEWS; i++)
     draft->views[i] = fol_view_keep(document->views[i]);
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
-    draft->logs[s] = fol_log_copy(&document->logs[s]);
+    draft->logs[s] = fol_session_log_copy(&document->logs[s]);
     for (int i = 0; i < FOL_VIEWS; i++) {
       draft->afters[s][i] = fol_original_keep(document->afters[s][i]);
       draft->alignments[s][i] = fol_alignment_keep(document->alignments[s][i]);
@@ -63,7 +63,7 @@ void fol_document_drop(fol_document *document) {
   for (int i = 0; i < FOL_VIEWS; i++)
     fol_view_drop(document->views[i]);
   for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
-    fol_log_drop(&document->logs[s]);
+    fol_session_log_drop(&document->logs[s]);
     for (int i = 0; i < FOL_VIEWS; i++) {
       fol_original_drop(document->afters[s][i]);
       fol_alignment_drop(&document->alignments[s][i]);
@@ -131,9 +131,16 @@ const char *fol_document_reference(const fol_document *document) {
   return fol_text_read(document->reference);
 }
 
-const fol_log *fol_document_log(const fol_document *document, int session) {
+const fol_session_log *fol_document_log(const fol_document *document, int session) {
   FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX);
   return &document->logs[session - 1];
+}
+
+bool fol_document_took_place(const fol_document *document, int session) {
+  bool took_place = !fol_session_log_is_empty(fol_document_log(document, session));
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
+    took_place = took_place || document->afters[session - 1][i];
+  return took_place;
 }
 
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which) {

@@ -8,7 +8,7 @@ struct fol_document {
   fol_owners owners;
   fol_text *reference; /* NULL: none */
   fol_view *views[FOL_VIEWS];
-  fol_log logs[FOL_SESSIONS_MAX];
+  fol_session_log logs[FOL_SESSIONS_MAX];
   fol_original *afters[FOL_SESSIONS_MAX][FOL_VIEWS];
   fol_alignment alignments[FOL_SESSIONS_MAX][FOL_VIEWS];
   fol_lock lock;

@@ -23,7 +23,7 @@ static bool print_session(fol_bytes *out, const fol_document *document, int sess
   fol_edit log = {.kind = FOL_EDIT_LOG, .log = {.n = session, .log = document->logs[session - 1]}};
   if (log.log.log.dilution == 0)
     log.log.log.dilution = -1;
-  if (!fol_log_is_empty(&document->logs[session - 1]) && !print_line(out, &log, engine, err))
+  if (!fol_session_log_is_empty(&document->logs[session - 1]) && !print_line(out, &log, engine, err))
     return false;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_original *original = document->afters[session - 1][i];

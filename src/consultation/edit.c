@@ -326,7 +326,7 @@ fol_edit fol_edit_copy(const fol_edit *edit) {
   if (edit->kind == FOL_EDIT_REFERENCE)
     fol_text_keep(edit->reference);
   if (edit->kind == FOL_EDIT_LOG)
-    copy.log.log = fol_log_copy(&edit->log.log);
+    copy.log.log = fol_session_log_copy(&edit->log.log);
   return copy;
 }
 
@@ -348,7 +348,7 @@ void fol_edit_drop(fol_edit *edit) {
   if (edit->kind == FOL_EDIT_REFERENCE)
     fol_text_drop(edit->reference);
   if (edit->kind == FOL_EDIT_LOG)
-    fol_log_drop(&edit->log.log);
+    fol_session_log_drop(&edit->log.log);
   *edit = (fol_edit){0};
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-bool fol_log_is_empty(const fol_log *log) {
+bool fol_session_log_is_empty(const fol_session_log *log) {
   const fol_text *const texts[] = {log->operator_name, log->brand, log->lot, log->needle, log->notes};
   bool empty = !log->date[0] && !log->expiry[0] && log->dilution == 0;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -11,7 +11,7 @@ bool fol_log_is_empty(const fol_log *log) {
   return empty;
 }
 
-fol_log fol_log_copy(const fol_log *log) {
+fol_session_log fol_session_log_copy(const fol_session_log *log) {
   fol_text_keep(log->operator_name);
   fol_text_keep(log->brand);
   fol_text_keep(log->lot);
@@ -20,13 +20,13 @@ fol_log fol_log_copy(const fol_log *log) {
   return *log;
 }
 
-void fol_log_drop(fol_log *log) {
+void fol_session_log_drop(fol_session_log *log) {
   fol_text_drop(log->operator_name);
   fol_text_drop(log->brand);
   fol_text_drop(log->lot);
   fol_text_drop(log->needle);
   fol_text_drop(log->notes);
-  *log = (fol_log){0};
+  *log = (fol_session_log){0};
 }
 
 static void change_text(fol_text **text, fol_text *change) {
@@ -44,7 +44,7 @@ static void change_date(char date[11], const char *change) {
     memcpy(date, change, sizeof "2026-12-01");
 }
 
-void fol_log_change(fol_log *log, const fol_log *change) {
+void fol_session_log_change(fol_session_log *log, const fol_session_log *change) {
   change_date(log->date, change->date);
   change_date(log->expiry, change->expiry);
   if (change->dilution >= 0)

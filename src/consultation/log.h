@@ -5,8 +5,8 @@
 #include "follidot/consultation.h"
 
 /* Takes over what a log holds, by the rules of the edit. */
-void fol_log_change(fol_log *log, const fol_log *change);
-void fol_log_drop(fol_log *log);
-fol_log fol_log_copy(const fol_log *log);
+void fol_session_log_change(fol_session_log *log, const fol_session_log *change);
+void fol_session_log_drop(fol_session_log *log);
+fol_session_log fol_session_log_copy(const fol_session_log *log);
 
 #endif

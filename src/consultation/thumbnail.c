@@ -1,7 +1,6 @@
 /* Small JPEGs of photographs. */
+#include "follidot/base_math.h"
 #include "follidot/consultation.h"
-
-#include <math.h>
 
 enum { JPEG_QUALITY = 85 };
 
@@ -37,7 +36,7 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
   int longer = image->width > image->height ? image->width : image->height;
   double share = longer > side ? (double)side / longer : 1;
   fol_image small;
-  if (!fol_image_new(&small, (int)fmax(1, image->width * share), (int)fmax(1, image->height * share), 8, err))
+  if (!fol_image_new(&small, (int)fol_fmax(1, image->width * share), (int)fol_fmax(1, image->height * share), 8, err))
     return false;
   shrink(&small, image);
   const fol_encoding encoding = {

@@ -1,7 +1,6 @@
 /* The mask's area on the skin, and its share beside the head. */
+#include "follidot/base_math.h"
 #include "follidot/field.h"
-
-#include <math.h>
 
 /* So many points, in fixed blocks, whatever the mask's size: over all of a head that is seen one each 0.05 mm2. */
 #define BLOCKS 256
@@ -44,7 +43,7 @@ double fol_plan_beside_share(const fol_plan *plan, const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return 0;
   fol_rect bounds = fol_mask_tight_bounds(plan->mask);
-  double step = fmax(1, fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / across), all = 0, beside = 0;
+  double step = fol_fmax(1, fol_fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / across), all = 0, beside = 0;
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step) {
       fol_point px = {x, y};

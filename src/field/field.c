@@ -1,6 +1,7 @@
 /* The density field: mask, hairline and zones answer together. */
 #include "follidot/field.h"
 #include "field_weigh.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -90,7 +91,7 @@ static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weighin
   field->behind = alike ? side_of_top(field) : difference > 0;
   double share = sides[field->behind].share, ground = sides[!field->behind].sentinel_ground;
   if (style == FOL_HAIRLINE_SOFT && ground > 0)
-    field->sentinel_share = fmin(sentinel_share_max, sentinel_part * share / ground);
+    field->sentinel_share = fol_fmin(sentinel_share_max, sentinel_part * share / ground);
   return true;
 }
 

@@ -2,6 +2,7 @@
 #include "field_front.h"
 
 #include "field_wander.h"
+#include "follidot/base_math.h"
 #include "wire.h"
 
 /* The line of half density stays within these parts of the feather, so that density still rises from 0 at
@@ -154,7 +155,7 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
   fol_points_keep(front->hairline.points_px);
   front->seed = plan->seed;
   front->feather_mm = plan->hairline.feather_mm;
-  front->reach_mm = fmax(front->feather_mm, FOL_SENTINEL_FAR_MM);
+  front->reach_mm = fol_fmax(front->feather_mm, FOL_SENTINEL_FAR_MM);
   if (!make(front, plan, err)) {
     fol_front_drop(front);
     return false;

@@ -1,6 +1,6 @@
 /* A line across the picture in a grid of cells: sides and distances. */
 #include "field_line.h"
-
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 
 #include <math.h>
@@ -43,11 +43,11 @@ struct fol_field_line {
 
 /* Of a cell only what lies in the picture counts. */
 static double cell_begin(const axis *along, int index) {
-  return fmax(along->origin + index * along->cell, 0);
+  return fol_fmax(along->origin + index * along->cell, 0);
 }
 
 static double cell_end(const axis *along, int index) {
-  return fmin(along->origin + (index + 1) * along->cell, along->size);
+  return fol_fmin(along->origin + (index + 1) * along->cell, along->size);
 }
 
 static double cell_middle(const axis *along, int index) {
@@ -141,8 +141,8 @@ static void survey_cells(const survey *s, cell_visit *visit) {
   double reach = line->reach + 2 * half_diagonal(line);
   for (size_t i = 0; i < line->segment_count; i++) {
     const segment *seg = &line->segments[i];
-    double x0 = fmin(seg->from.x, seg->to.x) - reach, x1 = fmax(seg->from.x, seg->to.x) + reach;
-    double y0 = fmin(seg->from.y, seg->to.y) - reach, y1 = fmax(seg->from.y, seg->to.y) + reach;
+    double x0 = fol_fmin(seg->from.x, seg->to.x) - reach, x1 = fol_fmax(seg->from.x, seg->to.x) + reach;
+    double y0 = fol_fmin(seg->from.y, seg->to.y) - reach, y1 = fol_fmax(seg->from.y, seg->to.y) + reach;
     if (x1 < 0 || y1 < 0 || x0 > line->x.size || y0 > line->y.size)
       continue;
     for (int row = cell_of(&line->y, y0); row <= cell_of(&line->y, y1); row++)
@@ -154,7 +154,7 @@ static void survey_cells(const survey *s, cell_visit *visit) {
 
 static void note_nearest(const survey *s, uint32_t seg, size_t at, double middle_distance) {
   (void)seg;
-  s->nearest[at] = fmin(s->nearest[at], middle_distance);
+  s->nearest[at] = fol_fmin(s->nearest[at], middle_distance);
 }
 
 static bool may_cross(const survey *s, double middle_distance) {
@@ -224,7 +224,7 @@ static bool take_segments(fol_field_line *line, const fol_field_line_ask *ask, f
   double arc = 0, arc_at_first = 0;
   for (size_t i = 0; i < line->segment_count; i++) {
     fol_point a = ask->points_mm[i], b = ask->points_mm[i + 1];
-    double length = hypot(b.x - a.x, b.y - a.y);
+    double length = fol_hypot(b.x - a.x, b.y - a.y);
     fol_point along = length > 0 ? (fol_point){(b.x - a.x) / length, (b.y - a.y) / length} : (fol_point){0, 0};
     line->segments[i] = (segment){a, b, along, length, arc};
     arc += length;
@@ -242,8 +242,9 @@ static axis axis_of(double size_mm, double step, double offset) {
 }
 
 static bool make_cells(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
-  double step = fmax(fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
-  step = fmax(step, fmax(ask->width_mm, ask->height_mm) / cells_max);
+  double step =
+      fol_fmax(fol_fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
+  step = fol_fmax(step, fol_fmax(ask->width_mm, ask->height_mm) / cells_max);
   line->x = axis_of(ask->width_mm, step, offset_x);
   line->y = axis_of(ask->height_mm, step, offset_y);
   line->cells = fol_alloc(fol_field_line_cells(line), sizeof *line->cells, err);

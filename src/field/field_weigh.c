@@ -1,5 +1,6 @@
 /* How much mask lies on either side of the hairline. */
 #include "field_weigh.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,7 +24,7 @@ static bool list_point(fol_weighings *w, const fol_weighing *point, fol_error *e
 static bool list_plane(fol_weighings *w, fol_error *err) {
   fol_rect bounds = w->bounds;
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;
-  double step = fmax(weighing_mm / w->head.mm_per_px, sqrt(width * height / weighings_max));
+  double step = fol_fmax(weighing_mm / w->head.mm_per_px, sqrt(width * height / weighings_max));
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step)
       if (!list_point(w, &(fol_weighing){.px = {x, y}, .stands_for = 1}, err))

@@ -1,6 +1,6 @@
 /* Zones as factors of density, size and strength. */
 #include "field_zone.h"
-
+#include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
 #include "wire.h"
 
@@ -127,7 +127,7 @@ fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fo
     factors.size *= 1 + (zone->size - 1) * weight;
     if (zone->kind == FOL_ZONE_SCAR) {
       factors.strength *= 1 + (scar_strength - 1) * weight;
-      factors.scar = fmax(factors.scar, weight);
+      factors.scar = fol_fmax(factors.scar, weight);
     }
   }
   return factors;

@@ -1,5 +1,6 @@
 /* The nearest place of lines in space, by boxes around their pieces. */
 #include "wire.h"
+#include "follidot/base_math.h"
 
 /* Boxes around so many successive pieces, boxes around so many of those, and so on to one around all. */
 #define TOGETHER   4
@@ -26,16 +27,16 @@ static box around_piece(const fol_straight *s) {
   box around;
   for (int i = 0; i < 3; i++) {
     double to = from[i] + s->length_mm * along[i];
-    around.low[i] = fmin(from[i], to);
-    around.high[i] = fmax(from[i], to);
+    around.low[i] = fol_fmin(from[i], to);
+    around.high[i] = fol_fmax(from[i], to);
   }
   return around;
 }
 
 static void widen(box *around, const box *what) {
   for (int i = 0; i < 3; i++) {
-    around->low[i] = fmin(around->low[i], what->low[i]);
-    around->high[i] = fmax(around->high[i], what->high[i]);
+    around->low[i] = fol_fmin(around->low[i], what->low[i]);
+    around->high[i] = fol_fmax(around->high[i], what->high[i]);
   }
 }
 
@@ -43,7 +44,7 @@ static double distance2_to_box(const box *around, fol_scalp_point p) {
   const double at[3] = {p.x_mm, p.y_mm, p.z_mm};
   double sum = 0;
   for (int i = 0; i < 3; i++) {
-    double outside = fmax(fmax(around->low[i] - at[i], at[i] - around->high[i]), 0);
+    double outside = fol_fmax(fol_fmax(around->low[i] - at[i], at[i] - around->high[i]), 0);
     sum += outside * outside;
   }
   return sum;

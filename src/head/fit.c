@@ -1,4 +1,5 @@
 /* Fitting by hand: from what a pointer does to a head, what the head becomes. */
+#include "follidot/base_math.h"
 #include "vec.h"
 
 #include <math.h>
@@ -48,13 +49,13 @@ static double nearer(double a, double b, double to) {
  * settles its height, which yaw then keeps, and yaw the rest. Of the two pitches that do, the one nearer to now. False
  * where roll would have to change. */
 static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
-  double radius = hypot(rolled.at[1], rolled.at[2]);
+  double radius = fol_hypot(rolled.at[1], rolled.at[2]);
   if (!(fabs(target.at[1]) < radius))
     return false;
-  double middle = atan2(rolled.at[2], rolled.at[1]), aside = acos(target.at[1] / radius);
+  double middle = fol_atan2(rolled.at[2], rolled.at[1]), aside = fol_acos(target.at[1] / radius);
   double pitch = nearer((-middle + aside) / degree, (-middle - aside) / degree, surface->pitch_deg);
-  double depth = rolled.at[1] * sin(pitch * degree) + rolled.at[2] * cos(pitch * degree);
-  double yaw = (atan2(target.at[0], target.at[2]) - atan2(rolled.at[0], depth)) / degree;
+  double depth = rolled.at[1] * fol_sin(pitch * degree) + rolled.at[2] * fol_cos(pitch * degree);
+  double yaw = (fol_atan2(target.at[0], target.at[2]) - fol_atan2(rolled.at[0], depth)) / degree;
   surface->pitch_deg = wrapped(pitch);
   surface->yaw_deg = wrapped(yaw);
   return true;
@@ -66,12 +67,12 @@ static void take_angles(fol_surface *surface, fol_turn turn) {
   /* Without `facing`: columns x, -z, -y of the head's. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
-  double pitch = asin(fmax(-1, fmin(1, -yz)));
+  double pitch = fol_asin(fol_fmax(-1, fol_fmin(1, -yz)));
   if (fabs(yz) < 1 - 1e-12) {
-    surface->yaw_deg = atan2(xz, zz) / degree;
-    surface->roll_deg = atan2(yx, yy) / degree;
+    surface->yaw_deg = fol_atan2(xz, zz) / degree;
+    surface->roll_deg = fol_atan2(yx, yy) / degree;
   } else { /* seen along yaw's axis only the sum of both tells */
-    surface->yaw_deg = atan2(-turn.at[2][0], xx) / degree;
+    surface->yaw_deg = fol_atan2(-turn.at[2][0], xx) / degree;
     surface->roll_deg = 0;
   }
   surface->pitch_deg = pitch / degree;
@@ -96,7 +97,7 @@ static void turn_least(fol_surface *surface, const fol_turn *turn, fol_vec from,
 
 /* Turned in the picture about the head's centre, as seen there. */
 static void roll_by(fol_surface *surface, const fol_head *head, double angle) {
-  double s = sin(angle), c = cos(angle);
+  double s = fol_sin(angle), c = fol_cos(angle);
   fol_turn turn;
   for (int j = 0; j < 3; j++) {
     turn.at[0][j] = c * head->turn.at[0][j] - s * head->turn.at[1][j];
@@ -111,15 +112,16 @@ fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_poi
   fol_point centre = surface.centre_px;
   fol_scalp_point grabbed;
   if (!fol_head_to_scalp(&grabbed, head, from_px)) {
-    double from = atan2(from_px.y - centre.y, from_px.x - centre.x), to = atan2(to_px.y - centre.y, to_px.x - centre.x);
+    double from = fol_atan2(from_px.y - centre.y, from_px.x - centre.x),
+           to = fol_atan2(to_px.y - centre.y, to_px.x - centre.x);
     roll_by(&surface, head, to - from);
     return surface;
   }
   fol_vec at = fol_vec_of(grabbed);
   double roll = surface.roll_deg * degree;
   fol_vec facing = {{at.at[0], -at.at[2], -at.at[1]}};
-  fol_vec rolled = {{facing.at[0] * cos(roll) - facing.at[1] * sin(roll),
-                     facing.at[0] * sin(roll) + facing.at[1] * cos(roll), facing.at[2]}};
+  fol_vec rolled = {{facing.at[0] * fol_cos(roll) - facing.at[1] * fol_sin(roll),
+                     facing.at[0] * fol_sin(roll) + facing.at[1] * fol_cos(roll), facing.at[2]}};
   fol_vec seen = fol_turn_to_camera(&head->turn, at), away = way_to(head, from_px);
   double radius = sqrt(fol_vec_dot(at, at));
   fol_vec target = on_ball(head, to_px, radius, fol_vec_dot(seen, away) > 0);
@@ -142,9 +144,9 @@ static bool covers(const fol_head *head, const fol_surface *surface, fol_point p
 static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const double weight[3], double by) {
   double shortest = INFINITY, longest = 0;
   for (int i = 0; i < 3; i++) {
-    surface->semi_axes_mm[i] = semi_axes_mm[i] * exp(by * weight[i]);
-    shortest = fmin(shortest, surface->semi_axes_mm[i]);
-    longest = fmax(longest, surface->semi_axes_mm[i]);
+    surface->semi_axes_mm[i] = semi_axes_mm[i] * fol_exp(by * weight[i]);
+    shortest = fol_fmin(shortest, surface->semi_axes_mm[i]);
+    longest = fol_fmax(longest, surface->semi_axes_mm[i]);
   }
   return shortest >= FOL_SEMI_AXIS_MIN_MM && longest <= FOL_SEMI_AXIS_MAX_MM &&
          longest <= FOL_SEMI_AXES_RATIO_MAX * shortest;
@@ -152,7 +154,7 @@ static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const do
 
 fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   fol_surface best = head->surface, trial = head->surface;
-  double x = to_px.x - best.centre_px.x, y = to_px.y - best.centre_px.y, length = hypot(x, y);
+  double x = to_px.x - best.centre_px.x, y = to_px.y - best.centre_px.y, length = fol_hypot(x, y);
   if (length == 0)
     return best;
   /* An axis takes part as much as it lies along the drag. */
@@ -160,13 +162,13 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   for (int i = 0; i < 3; i++) {
     double along = (x * head->turn.at[0][i] + y * head->turn.at[1][i]) / length;
     weight[i] = along * along;
-    most = fmax(most, weight[i]);
+    most = fol_fmax(most, weight[i]);
   }
   for (int i = 0; i < 3; i++)
     weight[i] /= most;
   /* The larger the head the more it covers: halve the stretch that just does, between limits that nothing allowed
    * goes beyond. */
-  double low = log(FOL_SEMI_AXIS_MIN_MM / FOL_SEMI_AXIS_MAX_MM), high = -low;
+  double low = fol_log(FOL_SEMI_AXIS_MIN_MM / FOL_SEMI_AXIS_MAX_MM), high = -low;
   bool grows = !covers(head, &best, to_px);
   low = grows ? 0 : low;
   high = grows ? high : 0;

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "vec.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ static bool check_scale(const fol_head_ask *view, double *mm_per_px, fol_error *
                     inside(scale->from_px, width, height) ? "to_px" : "from_px", width, height);
   if (!(scale->length_mm > 0) || !isfinite(scale->length_mm))
     return fol_fail(err, FOL_REFUSED, "scale.length_mm must be a length above 0, is %g", scale->length_mm);
-  double length_px = hypot(scale->to_px.x - scale->from_px.x, scale->to_px.y - scale->from_px.y);
+  double length_px = fol_hypot(scale->to_px.x - scale->from_px.x, scale->to_px.y - scale->from_px.y);
   if (!(length_px >= 1))
     return fol_fail(err, FOL_REFUSED, "scale.from_px and scale.to_px must be at least 1 px apart");
   double px_per_mm = length_px / scale->length_mm;
@@ -45,8 +46,8 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
                       "surface.semi_axes_mm: half a head's breadth, length and height are %g to %g mm, "
                       "one is %g",
                       FOL_SEMI_AXIS_MIN_MM, FOL_SEMI_AXIS_MAX_MM, axes[i]);
-    shortest = fmin(shortest, axes[i]);
-    longest = fmax(longest, axes[i]);
+    shortest = fol_fmin(shortest, axes[i]);
+    longest = fol_fmax(longest, axes[i]);
   }
   if (longest > FOL_SEMI_AXES_RATIO_MAX * shortest)
     return fol_fail(
@@ -67,7 +68,7 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
 /* How far the head reaches from its centre along the camera's axis. */
 static double depth_reach_mm(const fol_head *head) {
   const double *axes = head->surface.semi_axes_mm, *away = head->turn.at[2];
-  return hypot(hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
+  return fol_hypot(fol_hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
 }
 
 static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err) {
@@ -104,7 +105,7 @@ static fol_turn after(fol_turn a, fol_turn b) {
 /* Sine and cosine of an angle in degrees; exact at quarter turns, so that a head seen straight is straight. */
 static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   double quarters = nearbyint(degrees / 90), rest = (degrees - 90 * quarters) * (FOL_PI / 180);
-  double s = sin(rest), c = cos(rest);
+  double s = fol_sin(rest), c = fol_cos(rest);
   switch (((int)quarters % 4 + 4) % 4) {
   case 0:
     *sine = s, *cosine = c;
@@ -138,7 +139,7 @@ static void pose(fol_head *head, double focal_35mm) {
   head->turn = turn_of(&head->surface);
   double s = head->mm_per_px;
   if (focal_35mm > 0) {
-    double focal_px = focal_35mm / film_diagonal_mm * hypot(head->width_px, head->height_px);
+    double focal_px = focal_35mm / film_diagonal_mm * fol_hypot(head->width_px, head->height_px);
     head->distance_mm = focal_px * s;
     head->principal_px = (fol_point){head->width_px / 2.0, head->height_px / 2.0};
   }
@@ -276,8 +277,8 @@ double fol_head_px_per_mm_max(const fol_head *head) {
   /* The nearest depth, and the widest angle at which anything of the head could be seen there. */
   double depth = head->distance_mm - depth_reach_mm(head), reach = 0;
   for (int i = 0; i < 3; i++)
-    reach = fmax(reach, head->surface.semi_axes_mm[i]);
-  double beside = (hypot(head->centre_mm.x_mm, head->centre_mm.y_mm) + reach) / depth;
+    reach = fol_fmax(reach, head->surface.semi_axes_mm[i]);
+  double beside = (fol_hypot(head->centre_mm.x_mm, head->centre_mm.y_mm) + reach) / depth;
   return px_per_mm_at(head, depth) * sqrt(1 + beside * beside);
 }
 
@@ -292,6 +293,6 @@ fol_scalp_point fol_head_rim(const fol_head *head, double angle) {
   fol_vec right = fol_vec_from_sphere(fol_turn_to_head(&head->turn, (fol_vec){{1, 0, 0}}), axes);
   right = fol_vec_unit(fol_vec_plus(right, -fol_vec_dot(right, towards), towards));
   fol_vec down = fol_vec_cross(towards, right);
-  fol_vec at = fol_vec_plus(fol_vec_plus((fol_vec){{0}}, before, eye), radius * cos(angle), right);
-  return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(at, radius * sin(angle), down), axes));
+  fol_vec at = fol_vec_plus(fol_vec_plus((fol_vec){{0}}, before, eye), radius * fol_cos(angle), right);
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(at, radius * fol_sin(angle), down), axes));
 }

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "vec.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@ static fol_vec on_sphere(const fol_head *head, fol_scalp_point mm) {
 /* ---- the cap --------------------------------------------------------------------------------------- */
 
 static double angle_between(fol_vec a, fol_vec b) {
-  return acos(fmin(fmax(fol_vec_dot(a, b), -1), 1));
+  return fol_acos(fol_fmin(fol_fmax(fol_vec_dot(a, b), -1), 1));
 }
 
 /* How far what is seen reaches from the cap's middle. It reaches farthest somewhere at its edge, which is the
@@ -21,8 +22,8 @@ typedef struct walk {
 } walk;
 
 static void walk_to(walk *w, fol_vec at, bool first) {
-  w->farthest = fmax(w->farthest, angle_between(w->middle, at));
-  w->longest_step = first ? w->longest_step : fmax(w->longest_step, angle_between(w->last, at));
+  w->farthest = fol_fmax(w->farthest, angle_between(w->middle, at));
+  w->longest_step = first ? w->longest_step : fol_fmax(w->longest_step, angle_between(w->last, at));
   w->last = at;
 }
 
@@ -48,7 +49,7 @@ static double cap_angle(const fol_head *head, fol_rect rect, fol_vec middle) {
       walk_to(&w, on_sphere(head, rim), apart);
     apart = !in;
   }
-  return fmin(w.farthest + w.longest_step, FOL_PI);
+  return fol_fmin(w.farthest + w.longest_step, FOL_PI);
 }
 
 fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t count) {
@@ -56,7 +57,7 @@ fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t
   fol_vec middle = on_sphere(head, fol_head_to_scalp_near(head, centre));
   fol_vec right = fol_vec_unit(fol_vec_cross(fol_vec_axis_across(middle), middle));
   fol_vec down = fol_vec_cross(middle, right);
-  double height = 1 - cos(cap_angle(head, rect, middle));
+  double height = 1 - fol_cos(cap_angle(head, rect, middle));
   fol_skin_samples samples = {
       .head = head, .rect = rect, .height = height, .count = count, .each = 2 * FOL_PI * height / (double)count};
   memcpy(samples.frame[0], right.at, sizeof right.at);
@@ -72,9 +73,9 @@ bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t 
    * that a mask may have (Gonzalez, "Measurement of areas on a sphere using Fibonacci and latitude-longitude
    * lattices", Mathematical Geosciences 42, 2010). */
   const double golden = 0.61803398874989485;
-  double up = 1 - s->height * ((double)index + 0.5) / (double)s->count, out_by = sqrt(fmax(1 - up * up, 0));
+  double up = 1 - s->height * ((double)index + 0.5) / (double)s->count, out_by = sqrt(fol_fmax(1 - up * up, 0));
   double turns = golden * (double)index, angle = 2 * FOL_PI * (turns - floor(turns));
-  double right = out_by * cos(angle), down = out_by * sin(angle);
+  double right = out_by * fol_cos(angle), down = out_by * fol_sin(angle);
   const double *axes = s->head->surface.semi_axes_mm;
   fol_vec at;
   for (int i = 0; i < 3; i++)

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "vec.h"
 
 #include <math.h>
@@ -42,7 +43,7 @@ double fol_surface_area_mm2(const fol_surface *surface) {
     double up = (panel + 0.5 * (1 + nodes[i % NODES])) / PANELS, out = sqrt(1 - up * up), ring = 0;
     for (int k = 0; k < AROUND; k++) {
       double angle = FOL_PI / 2 * (k + 0.5) / AROUND;
-      ring += fol_vec_stretch((fol_vec){{out * cos(angle), out * sin(angle), up}}, surface->semi_axes_mm);
+      ring += fol_vec_stretch((fol_vec){{out * fol_cos(angle), out * fol_sin(angle), up}}, surface->semi_axes_mm);
     }
     sum += weights[i % NODES] / (2 * PANELS) * ring / AROUND;
   }

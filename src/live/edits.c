@@ -1,5 +1,7 @@
 #include "live/edits.h"
 
+#include <math.h>
+
 static fol_edit dilute(int n, double dilution) {
   return (fol_edit){.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = {.dilution = dilution}}};
 }
@@ -15,7 +17,7 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
 /* The edit of the pigment takes along what has the shade's dilution of before. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
-  double before = fol_pigment_dilution(&plan->pigment, plan->engine), wanted = fol_shade_dilution(shade);
+  double wanted = fol_shade_dilution(shade);
   if (!plan->pigment.has_shade || plan->pigment.shade != shade) {
     fol_edit *edit = &edits.at[edits.count++];
     *edit = (fol_edit){.kind = FOL_EDIT_PIGMENT, .pigment = plan->pigment};
@@ -23,7 +25,49 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
     edit->pigment.shade = shade;
   }
   for (int i = 0; i < plan->session_count; i++)
-    if (plan->sessions[i].dilution != before && plan->sessions[i].dilution != wanted)
+    if (plan->sessions[i].dilution != fol_pigment_dilution(&plan->pigment, plan->engine, i + 1) &&
+        plan->sessions[i].dilution != wanted)
       edits.at[edits.count++] = dilute(i + 1, wanted);
+  return edits;
+}
+
+/* ---- looks -------------------------------------------------------------------------------------- */
+
+static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
+                             fol_look look) {
+  double least = 0, most = FOL_DENSITY_MAX_PER_CM2;
+  for (int i = 0; i < plan->session_count; i++) {
+    bool took_place = fol_document_took_place(document, i + 1);
+    out[i] = took_place ? plan->sessions[i] : fol_look_session(look, i + 1);
+    least = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, least);
+  }
+  for (int i = plan->session_count - 1; i >= 0; i--) {
+    if (fol_document_took_place(document, i + 1))
+      out[i].density_per_cm2 = plan->sessions[i].density_per_cm2;
+    most = out[i].density_per_cm2 = fmin(out[i].density_per_cm2, most);
+  }
+}
+
+static void add_session(fol_edits *edits, int n, const fol_session *before, const fol_session *wanted) {
+  if (before->density_per_cm2 == wanted->density_per_cm2 && before->dot_diameter_mm == wanted->dot_diameter_mm &&
+      before->dilution == wanted->dilution)
+    return;
+  fol_edit *edit = &edits->at[edits->count++];
+  *edit = (fol_edit){.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *wanted}};
+  edit->session.session.date[0] = '\0'; /* the date stays */
+}
+
+fol_edits fol_edits_look(const fol_document *document, fol_look look) {
+  const fol_plan *plan = fol_view_plan(fol_document_first(document));
+  const fol_session *before = plan->sessions;
+  fol_session wanted[FOL_SESSIONS_MAX];
+  fol_edits edits = {.count = 0};
+  sessions_of_look(wanted, document, plan, look);
+  for (int i = plan->session_count - 1; i >= 0; i--)
+    if (wanted[i].density_per_cm2 > before[i].density_per_cm2)
+      add_session(&edits, i + 1, &before[i], &wanted[i]);
+  for (int i = 0; i < plan->session_count; i++)
+    if (wanted[i].density_per_cm2 <= before[i].density_per_cm2)
+      add_session(&edits, i + 1, &before[i], &wanted[i]);
   return edits;
 }

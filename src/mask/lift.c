@@ -1,4 +1,5 @@
 /* Lines of the picture laid on the scalp, in pieces short enough to follow it. */
+#include "follidot/base_math.h"
 #include "follidot/mask_lift.h"
 
 /* Pieces are halved no more often: so small a part of a pixel no line is drawn to. */
@@ -11,7 +12,7 @@ static fol_extent around_head(const fol_head *head) {
   fol_extent box = fol_extent_none;
   for (int i = 0; i < AROUND; i++)
     fol_extent_hold(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
-  return fol_extent_grown(&box, between * fmax(box.x1 - box.x0, box.y1 - box.y0));
+  return fol_extent_grown(&box, between * fol_fmax(box.x1 - box.x0, box.y1 - box.y0));
 }
 
 fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, double reach_px) {
@@ -19,7 +20,8 @@ fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, dou
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID) {
     fol_extent rim = around_head(head);
     rim = fol_extent_grown(&rim, beside_px);
-    box = (fol_extent){fmax(box.x0, rim.x0), fmax(box.y0, rim.y0), fmin(box.x1, rim.x1), fmin(box.y1, rim.y1)};
+    box = (fol_extent){fol_fmax(box.x0, rim.x0), fol_fmax(box.y0, rim.y0), fol_fmin(box.x1, rim.x1),
+                       fol_fmin(box.y1, rim.y1)};
   }
   return (fol_lift){head, step_mm, beside_px, box};
 }
@@ -47,7 +49,7 @@ static stop stop_at(const fol_lift *lift, fol_point px) {
   } else if (lift->beside_px > 0) {
     s.spot.mm = fol_head_to_scalp_near(lift->head, px);
     s.spot.px = fol_head_to_picture(lift->head, s.spot.mm);
-    s.laid = hypot(s.spot.px.x - px.x, s.spot.px.y - px.y) <= lift->beside_px;
+    s.laid = fol_hypot(s.spot.px.x - px.x, s.spot.px.y - px.y) <= lift->beside_px;
   }
   return s;
 }
@@ -93,8 +95,8 @@ bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol
     stop to = stop_at(lift, to_px);
     return add_piece(pieces, &from.spot, &to.spot, err);
   }
-  double length_mm = hypot(to_px.x - from_px.x, to_px.y - from_px.y) * lift->head->mm_per_px;
-  double steps = fmax(ceil(length_mm / lift->step_mm), 1);
+  double length_mm = fol_hypot(to_px.x - from_px.x, to_px.y - from_px.y) * lift->head->mm_per_px;
+  double steps = fol_fmax(ceil(length_mm / lift->step_mm), 1);
   for (double i = 1; i <= steps; i++) {
     stop to = stop_at(lift, fol_point_between(from_px, to_px, i / steps));
     if (!add_between(lift, &from, &to, pieces, err))

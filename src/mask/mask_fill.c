@@ -1,4 +1,5 @@
 /* Filling an outline: a stroke along it whose softness is the feather, and all that is inside. */
+#include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
 #include "stroke.h"
 
@@ -96,7 +97,7 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
-  stroke->fills = (int)lrint(255 * fill->density);
+  stroke->fills = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;
   /* The inside first: what is covered wholly is not looked at again. */
   bool done = fill_inside(stroke, fill, err) &&

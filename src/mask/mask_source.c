@@ -1,10 +1,10 @@
 /* Masks made of polygons: drawn into tiles, and exact where a side crosses a pixel. */
 #include "mask_source.h"
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_polygon.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Away from the polygons' sides a pixel is of one density all over, which its grey tells; only in pixels
@@ -19,7 +19,7 @@ struct fol_mask_source {
 #define WORDS_PER_ROW (FOL_MASK_TILE_SIDE / 64)
 
 static uint8_t grey_of(double density) {
-  uint8_t grey = (uint8_t)lround(255 * density);
+  uint8_t grey = (uint8_t)fol_lround(255 * density);
   return grey == 0 && density > 0 ? 1 : grey; /* a grey of 0 always means nothing at all */
 }
 
@@ -59,7 +59,7 @@ static bool touch_along(const fol_mask *mask, const fol_edge *edge, fol_error *e
       a = fol_edge_x(edge, fol_clamp(y, edge->y0, edge->y1));
       b = fol_edge_x(edge, fol_clamp(y + 1.0, edge->y0, edge->y1));
     }
-    double low = fmin(a, b) - slack, high = fmax(a, b) + slack;
+    double low = fol_fmin(a, b) - slack, high = fol_fmax(a, b) + slack;
     if (high >= 0 && low < mask->width &&
         !touch(mask, (int)fol_clamp(low, 0, last_x), (int)fol_clamp(high, 0, last_x), y, err))
       return false;
@@ -136,10 +136,10 @@ static bool measure_area(fol_mask_source *source, fol_error *err) {
     corners[2 * i] = fol_clamp(shapes->edges[i].y0, 0, shapes->height);
     corners[2 * i + 1] = fol_clamp(shapes->edges[i].y1, 0, shapes->height);
   }
-  qsort(corners, count, sizeof *corners, by_value);
+  fol_sort(corners, count, sizeof *corners, by_value);
   for (size_t i = 0; i + 1 < count; i++)
     for (double y = corners[i], end; y < corners[i + 1]; y = end) {
-      end = fmin(y + step, corners[i + 1]);
+      end = fol_fmin(y + step, corners[i + 1]);
       source->area_px += (end - y) * covered(shapes, sweep, y + (end - y) / 2);
     }
   fol_sweep_drop(sweep);

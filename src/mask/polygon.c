@@ -1,7 +1,7 @@
 /* Polygons as sorted edges: which of them is topmost at a point. */
-#include "follidot/mask_polygon.h"
-
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
+#include "follidot/mask_polygon.h"
 
 #include <math.h>
 
@@ -41,7 +41,7 @@ static bool check_polygons(const fol_polygon *polygons, size_t count, size_t *po
 /* ---- edges ------------------------------------------------------------------------------------ */
 
 static bool is_far(const fol_edge *edge) {
-  return fmax(fmax(fabs(edge->x0), fabs(edge->x1)), fmax(fabs(edge->y0), fabs(edge->y1))) > far_px;
+  return fol_fmax(fol_fmax(fabs(edge->x0), fabs(edge->x1)), fol_fmax(fabs(edge->y0), fabs(edge->y1))) > far_px;
 }
 
 static void cut_rows(fol_edge *edge, double height) {
@@ -71,13 +71,13 @@ static size_t cut_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3
   at[++ends] = (fol_point){edge.x1, edge.y1};
   for (size_t i = 0; i < ends; i++)
     if (at[i].x < right || at[i + 1].x < right)
-      pieces[count++] =
-          (fol_edge){fmax(at[i].x, left), at[i].y, fmax(at[i + 1].x, left), at[i + 1].y, edge.polygon, edge.direction};
+      pieces[count++] = (fol_edge){
+          fol_fmax(at[i].x, left), at[i].y, fol_fmax(at[i + 1].x, left), at[i + 1].y, edge.polygon, edge.direction};
   return count;
 }
 
 static void add_edge(fol_shapes *shapes, fol_edge edge) {
-  if (edge.y1 < 0 || edge.y0 > shapes->height || fmin(edge.x0, edge.x1) > shapes->width)
+  if (edge.y1 < 0 || edge.y0 > shapes->height || fol_fmin(edge.x0, edge.x1) > shapes->width)
     return;
   if (is_far(&edge))
     shapes->edge_count += cut_far(edge, shapes, shapes->edges + shapes->edge_count);

@@ -3,7 +3,6 @@
 
 #include "follidot/head_geometry.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* An edge met by the line, and where. */
@@ -54,7 +53,7 @@ bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err) {
     return false;
   }
   memcpy(sweep->edges, shapes->edges, edges * sizeof *sweep->edges);
-  qsort(sweep->edges, edges, sizeof *sweep->edges, by_top);
+  fol_sort(sweep->edges, edges, sizeof *sweep->edges, by_top);
   *out = sweep;
   return true;
 }
@@ -93,7 +92,7 @@ static void meet_edges(fol_sweep *sweep, double y) {
   for (size_t i = 0; i < sweep->met_count; i++)
     sweep->met[i].x = fol_edge_x(sweep->met[i].edge, y);
   if (fresh > 16)
-    qsort(sweep->met, sweep->met_count, sizeof *sweep->met, by_x);
+    fol_sort(sweep->met, sweep->met_count, sizeof *sweep->met, by_x);
   else
     sort_nearly_sorted(sweep->met, sweep->met_count);
 }

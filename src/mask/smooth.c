@@ -1,6 +1,7 @@
 /* The mean of the mask around each pixel. Over wide squares it is taken of cells of several pixels, and what comes out
  * in their middles is interpolated: so it costs about as much however wide the brush is. */
 #include "smooth.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -140,7 +141,7 @@ typedef struct reach {
 } reach;
 
 static int whole_cells(double px, int side) {
-  return (int)lrint(fol_clamp(px / side, 1, REACH_CELLS));
+  return (int)fol_lrint(fol_clamp(px / side, 1, REACH_CELLS));
 }
 
 /* As the skin at the middle of a block is seen; beside the head, as on its outline nearby. */
@@ -205,7 +206,7 @@ bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *e
     mean_all(&m, &s, &sum, cells);
     for (int y = rect.y0; y < rect.y1; y++)
       for (int x = rect.x0; x < rect.x1; x++)
-        aim[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)lrint(mean_at(&m, &s, cells, x, y));
+        aim[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)fol_lrint(mean_at(&m, &s, cells, x, y));
     *out = aim;
   }
   fol_free(sum.at);

@@ -1,5 +1,6 @@
 /* The brush: a stroke in the making paints the tiles that it touches. */
 #include "stroke.h"
+#include "follidot/base_math.h"
 #include "smooth.h"
 
 #include <string.h>
@@ -55,9 +56,9 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   if (!(squared < radius * radius)) /* or beside the head */
     return 0;
   if (squared <= full * full)
-    return (uint16_t)lrint(full_coverage * stroke->pressure);
+    return (uint16_t)fol_lrint(full_coverage * stroke->pressure);
   double part = 1 - fol_smoothstep((sqrt(squared) - full) / (radius - full));
-  return (uint16_t)lrint(full_coverage * stroke->pressure * part);
+  return (uint16_t)fol_lrint(full_coverage * stroke->pressure * part);
 }
 
 /* A pixel whose coverage has grown. */
@@ -65,9 +66,9 @@ static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at,
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
   if (stroke->brush.smooth || stroke->fills >= 0) {
     int aim = stroke->fills >= 0 ? stroke->fills : at->aim[pixel];
-    return (uint8_t)lrint(grey + (aim - grey) * share);
+    return (uint8_t)fol_lrint(grey + (aim - grey) * share);
   }
-  return (uint8_t)lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
+  return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
 /* A part of a tile, and which parts of the way come near. */

@@ -1,6 +1,7 @@
 /* The brush's way over the skin, and how far pixels are from it. */
 #include "stroke_way.h"
 
+#include "follidot/base_math.h"
 #include "mask_tile.h"
 
 /* A way's pieces on an ellipsoid are no longer than this part of the radius, and these lengths: it bends under them by
@@ -32,7 +33,7 @@ static bool add_part(fol_way *way, fol_point from, fol_point to, fol_straight on
   if (!parts)
     return false;
   way->parts = parts;
-  double length = hypot(to.x - from.x, to.y - from.y);
+  double length = fol_hypot(to.x - from.x, to.y - from.y);
   fol_point along = length > 0 ? (fol_point){(to.x - from.x) / length, (to.y - from.y) / length} : (fol_point){0, 0};
   parts[way->count++] = (fol_way_part){from, along, length, on_skin};
   return true;
@@ -45,7 +46,7 @@ static bool take_in_picture(fol_way *way, fol_point from, fol_point to, fol_erro
 }
 
 static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *err) {
-  double step_mm = fmax(step_per_radius * way->radius, step_min_mm);
+  double step_mm = fol_fmax(step_per_radius * way->radius, step_min_mm);
   double beside_px = way->radius / way->head.mm_per_px;
   const fol_lift lift = fol_lift_of(&way->head, step_mm, beside_px, beside_px + way->reach_px + 1);
   way->pieces.count = 0;
@@ -83,8 +84,8 @@ static fol_rect reach_of(const fol_way *way, const fol_way_part *part) {
   fol_point a = part->from, b = {a.x + part->length_px * part->along.x, a.y + part->length_px * part->along.y};
   double r = way->reach_px, width = way->head.width_px, height = way->head.height_px;
   return (fol_rect){
-      (int)fol_clamp(floor(fmin(a.x, b.x) - r), 0, width), (int)fol_clamp(floor(fmin(a.y, b.y) - r), 0, height),
-      (int)fol_clamp(ceil(fmax(a.x, b.x) + r), 0, width), (int)fol_clamp(ceil(fmax(a.y, b.y) + r), 0, height)};
+      (int)fol_clamp(floor(fol_fmin(a.x, b.x) - r), 0, width), (int)fol_clamp(floor(fol_fmin(a.y, b.y) - r), 0, height),
+      (int)fol_clamp(ceil(fol_fmax(a.x, b.x) + r), 0, width), (int)fol_clamp(ceil(fol_fmax(a.y, b.y) + r), 0, height)};
 }
 
 fol_rect fol_way_reach(const fol_way *way) {
@@ -152,5 +153,5 @@ void fol_way_row(const fol_way *way, fol_way_span span, fol_rect row, double squ
   for (size_t k = span.first + 1; k < span.end; k++)
     if (!fol_rect_empty(fol_rect_meet(reach_of(way, &way->parts[k]), row)))
       for (int i = 0; i < row.x1 - row.x0; i++)
-        squared[i] = fmin(squared[i], squared_px(&way->parts[k], row.x0 + i + 0.5, row.y0 + 0.5));
+        squared[i] = fol_fmin(squared[i], squared_px(&way->parts[k], row.x0 + i + 0.5, row.y0 + 0.5));
 }

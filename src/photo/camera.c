@@ -1,9 +1,9 @@
 #include "camera.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "edge.h"
+#include "follidot/base_math.h"
 
 /* Looks at small tiles spread evenly over the picture: a few percent of a large photograph, all of a small one.
  *
@@ -86,7 +86,7 @@ static double block_roughness(const survey_tile *t, int x0, int y0) {
     }
   }
   double left = squares - sum * sum / pixels - (along_x * along_x + along_y * along_y) / slope_norm;
-  return sqrt(fmax(left, 0) / (pixels - 3));
+  return sqrt(fol_fmax(left, 0) / (pixels - 3));
 }
 
 static void survey_grain(survey *s) {
@@ -95,7 +95,7 @@ static void survey_grain(survey *s) {
       double roughness = block_roughness(&s->tile, x, y);
       if (roughness < 0)
         continue;
-      s->grain[(int)fmin(roughness * grain_bins_a_code, GRAIN_BINS - 1)]++;
+      s->grain[(int)fol_fmin(roughness * grain_bins_a_code, GRAIN_BINS - 1)]++;
       s->blocks++;
     }
   }
@@ -130,8 +130,8 @@ static sides sides_of(const float *v) {
     float low = v[way * NEAR], high = low;
     for (int i = NEAR; i <= FAR; i++) {
       float value = v[way * i];
-      low = fminf(low, value);
-      high = fmaxf(high, value);
+      low = fol_fminf(low, value);
+      high = fol_fmaxf(high, value);
       s.mean[side] += value / (FAR - NEAR + 1);
     }
     s.waver += high - low;
@@ -183,7 +183,7 @@ static double squareness(const survey_tile *t, int x, int y) {
   const float *up = &t->luma[y - 1][x], *here = &t->luma[y][x], *down = &t->luma[y + 1][x];
   float rise_x = 3 * (up[1] - up[-1] + down[1] - down[-1]) + 10 * (here[1] - here[-1]);
   float rise_y = 3 * (down[-1] - up[-1] + down[1] - up[1]) + 10 * (down[0] - up[0]);
-  return (double)fabsf(rise_x) / hypot((double)rise_x, (double)rise_y);
+  return (double)fabsf(rise_x) / fol_hypot((double)rise_x, (double)rise_y);
 }
 
 static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind) {
@@ -197,7 +197,7 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
         edge.contrast < contrast_min)
       continue;
     double spread_px = (edge.spread_px + error_for_share * edge.error_px) * square;
-    out->at[out->count++] = (spread){sqrt(fmax(spread_px * spread_px - pixel_variance, 0)), edge.contrast};
+    out->at[out->count++] = (spread){sqrt(fol_fmax(spread_px * spread_px - pixel_variance, 0)), edge.contrast};
   }
 }
 
@@ -214,19 +214,19 @@ static double blur_of(spreads *s, double grain) {
       s->at[count++] = s->at[i];
   if (count < EDGES_MIN)
     return INFINITY;
-  qsort(s->at, count, sizeof *s->at, by_blur);
+  fol_sort(s->at, count, sizeof *s->at, by_blur);
   return s->at[(size_t)(sharper_share * (double)count)].blur_px;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
 static int tiles_along(int side, double spacing) {
-  return (int)fmin(fmax(1, floor(side / spacing)), TILES_MAX);
+  return (int)fol_fmin(fol_fmax(1, floor(side / spacing)), TILES_MAX);
 }
 
 static void look(survey *s) {
   int width = s->image->width, height = s->image->height;
-  double spacing = fmax(TILE, sqrt((double)width * height / TILES_MAX));
+  double spacing = fol_fmax(TILE, sqrt((double)width * height / TILES_MAX));
   int across = tiles_along(width, spacing), down = tiles_along(height, spacing);
   across = across * down > TILES_MAX ? TILES_MAX / down : across; /* where one side is hardly a pixel */
   s->tile.width = s->across.height = width < TILE ? width : TILE;
@@ -251,8 +251,8 @@ fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]) {
     s->image = image;
     look(s);
     traits.grain = grain_of(s);
-    double blur_px = fmin(blur_of(&s->steps, traits.grain), blur_of(&s->lines, traits.grain));
-    traits.edge_blur_px = isfinite(blur_px) ? fmin(fmax(blur_px, blur_min_px), blur_max_px) : 0;
+    double blur_px = fol_fmin(blur_of(&s->steps, traits.grain), blur_of(&s->lines, traits.grain));
+    traits.edge_blur_px = isfinite(blur_px) ? fol_fmin(fol_fmax(blur_px, blur_min_px), blur_max_px) : 0;
     fol_free(s);
   }
   return traits;

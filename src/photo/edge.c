@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "follidot/base.h"
+#include "follidot/base_math.h"
 #include "solve.h"
 
 /* What of a step's height may be left unexplained (rms): grain and a JPEG's ringing, but no line beside it. */
@@ -23,7 +24,7 @@ typedef struct fit {
 /* What the model and its slopes are at x. */
 static double model(const fit *f, double x, double slope[PARTS]) {
   bool step = f->kind == FOL_EDGE_STEP;
-  double t = (x - f->at[PLACE]) / f->at[SPREAD], bell = exp(-t * t / 2), shape = step ? erf(t / sqrt(2)) : bell;
+  double t = (x - f->at[PLACE]) / f->at[SPREAD], bell = fol_exp(-t * t / 2), shape = step ? fol_erf(t / sqrt(2)) : bell;
   slope[LEVEL] = 1;
   slope[HEIGHT] = shape;
   slope[PLACE] = f->at[HEIGHT] / f->at[SPREAD] * bell * (step ? -sqrt(2 / FOL_PI) : t);
@@ -55,7 +56,7 @@ static bool step_once(fit *f, bool *still) {
   if (!fol_solve(step, PARTS, &f->normal[0][0], f->right))
     return false;
   /* Never past a half of the spread, nor more than a pixel along: the model bends much there. */
-  double limit = fmax(1, fmax(fabs(step[SPREAD]) / (0.5 * f->at[SPREAD]), fabs(step[PLACE])));
+  double limit = fol_fmax(1, fol_fmax(fabs(step[SPREAD]) / (0.5 * f->at[SPREAD]), fabs(step[PLACE])));
   for (int i = 0; i < PARTS; i++)
     f->at[i] += step[i] / limit;
   *still = fabs(step[SPREAD]) < 1e-3 && fabs(step[PLACE]) < 1e-2;
@@ -74,10 +75,10 @@ static void begin(fit *f, fol_edge_kind kind, const float *values) {
   if (kind == FOL_EDGE_STEP)
     spread = sqrt(2 / FOL_PI) * height / ((right - left) / 2);
   else
-    spread = sqrt(fmax(height / (2 * here - left - right), 0));
-  spread = spread > 0.5 ? fmin(spread, 3) : 0.5;
+    spread = sqrt(fol_fmax(height / (2 * here - left - right), 0));
+  spread = spread > 0.5 ? fol_fmin(spread, 3) : 0.5;
   *f = (fit){.kind = kind, .values = values, .at = {level, height, 0, spread}};
-  f->reach = (int)fmin(FOL_EDGE_REACH, fmax(5, ceil(3 * spread)));
+  f->reach = (int)fol_fmin(FOL_EDGE_REACH, fol_fmax(5, ceil(3 * spread)));
 }
 
 bool fol_edge_fit(fol_fitted_edge *out, fol_edge_kind kind, const float *values) {

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "follidot/photo.h"
 
 #include <math.h>
@@ -7,7 +8,7 @@
 /* CIE 15:2004, 8.2.1: a cube root with a straight piece near black. */
 static double lightness_root(double share) {
   const double knee = 6.0 / 29;
-  return share > knee * knee * knee ? cbrt(share) : share / (3 * knee * knee) + 4.0 / 29;
+  return share > knee * knee * knee ? fol_cbrt(share) : share / (3 * knee * knee) + 4.0 / 29;
 }
 
 fol_lab fol_lab_of(const double linear_srgb[3]) {
@@ -37,14 +38,14 @@ static const double degree = FOL_PI / 180;
 static double hue_of(double a, double b) {
   if (a == 0 && b == 0)
     return 0;
-  double hue = atan2(b, a);
+  double hue = fol_atan2(b, a);
   return hue < 0 ? hue + 2 * FOL_PI : hue;
 }
 
 /* C^7 / (C^7 + 25^7), under a root: where chroma counts fully. */
 static double chroma_gate(double chroma) {
-  double c7 = pow(chroma, 7);
-  return sqrt(c7 / (c7 + pow(25, 7)));
+  double c7 = fol_pow(chroma, 7);
+  return sqrt(c7 / (c7 + 6103515625));
 }
 
 /* A colour with a* stretched near grey (Sharma's equations 2 to 7). */
@@ -53,7 +54,7 @@ typedef struct polar {
 } polar;
 static polar polar_of(fol_lab lab, double stretch) {
   double a = lab.a * stretch;
-  return (polar){lab.l, hypot(a, lab.b), hue_of(a, lab.b)};
+  return (polar){lab.l, fol_hypot(a, lab.b), hue_of(a, lab.b)};
 }
 
 /* The hues' difference the short way round, and their mean in the middle of that; of a grey, the other's hue counts
@@ -70,18 +71,18 @@ static void compare_hues(const polar *x, const polar *y, double *difference, dou
 }
 
 double fol_ciede2000(fol_lab lab_x, fol_lab lab_y) {
-  double stretch = 1.5 - 0.5 * chroma_gate((hypot(lab_x.a, lab_x.b) + hypot(lab_y.a, lab_y.b)) / 2);
+  double stretch = 1.5 - 0.5 * chroma_gate((fol_hypot(lab_x.a, lab_x.b) + fol_hypot(lab_y.a, lab_y.b)) / 2);
   polar x = polar_of(lab_x, stretch), y = polar_of(lab_y, stretch);
   double hue_step, hue;
   compare_hues(&x, &y, &hue_step, &hue);
   double l = (x.l + y.l) / 2, c = (x.chroma + y.chroma) / 2;
-  double t = 1 - 0.17 * cos(hue - 30 * degree) + 0.24 * cos(2 * hue) + 0.32 * cos(3 * hue + 6 * degree) -
-             0.20 * cos(4 * hue - 63 * degree);
+  double t = 1 - 0.17 * fol_cos(hue - 30 * degree) + 0.24 * fol_cos(2 * hue) + 0.32 * fol_cos(3 * hue + 6 * degree) -
+             0.20 * fol_cos(4 * hue - 63 * degree);
   double from_50 = (l - 50) * (l - 50);
   double by_l = (y.l - x.l) / (1 + 0.015 * from_50 / sqrt(20 + from_50));
   double by_c = (y.chroma - x.chroma) / (1 + 0.045 * c);
-  double by_h = 2 * sqrt(x.chroma * y.chroma) * sin(hue_step / 2) / (1 + 0.015 * c * t);
+  double by_h = 2 * sqrt(x.chroma * y.chroma) * fol_sin(hue_step / 2) / (1 + 0.015 * c * t);
   double off_blue = (hue / degree - 275) / 25;
-  double turn = -sin(60 * degree * exp(-off_blue * off_blue)) * 2 * chroma_gate(c);
+  double turn = -fol_sin(60 * degree * fol_exp(-off_blue * off_blue)) * 2 * chroma_gate(c);
   return sqrt(by_l * by_l + by_c * by_c + by_h * by_h + turn * by_c * by_h);
 }

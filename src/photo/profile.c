@@ -1,5 +1,6 @@
 #include "decoded.h"
 #include "encoders.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -132,7 +133,7 @@ static bool is_srgb(const fol_gamma *gamma, const cmsCIExyYTRIPLE *p, const cmsC
   };
   double largest = 0;
   for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
-    largest = fmax(largest, fabs(differences[i]));
+    largest = fol_fmax(largest, fabs(differences[i]));
   return largest < 0.005;
 }
 
@@ -177,10 +178,10 @@ static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, f
     float light = cmsEvalToneCurveFloat(curve, (float)((double)v / (double)(count - 1)));
     if (!isfinite(light))
       return damaged(err, "a curve is no number");
-    light = fminf(fmaxf(light, 0), 1);
+    light = fol_fminf(fol_fmaxf(light, 0), 1);
     if (light < highest - step_max)
       return damaged(err, "a curve falls");
-    highest = fmaxf(highest, light);
+    highest = fol_fmaxf(highest, light);
     linear[v] = highest;
   }
   return linear[count - 1] - linear[0] > 0.5f || damaged(err, "a curve hardly rises");

@@ -1,9 +1,9 @@
 #include "spot_fit.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "follidot/base_math.h"
 #include "solve.h"
 
 /* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +
@@ -29,7 +29,7 @@ typedef struct fit {
 } fit;
 
 static double spot_at(const double at[PARTS], double dx, double dy) {
-  return at[DEPTH] * exp(-(at[P] * dx * dx + 2 * at[Q] * dx * dy + at[R] * dy * dy) / 2);
+  return at[DEPTH] * fol_exp(-(at[P] * dx * dx + 2 * at[Q] * dx * dy + at[R] * dy * dy) / 2);
 }
 
 static double squares_of(const fit *f) {
@@ -73,7 +73,7 @@ static void gather(fit *f) {
 
 static bool may_be(const double at[PARTS]) {
   const double p_max = 1 / (sigma_min_px * sigma_min_px), p_min = 1 / (sigma_max_px * sigma_max_px);
-  double mean = (at[P] + at[R]) / 2, apart = hypot((at[P] - at[R]) / 2, at[Q]);
+  double mean = (at[P] + at[R]) / 2, apart = fol_hypot((at[P] - at[R]) / 2, at[Q]);
   return at[DEPTH] > 0 && fabs(at[X]) <= off_max_px && fabs(at[Y]) <= off_max_px && mean + apart <= p_max &&
          mean - apart >= p_min;
 }
@@ -130,14 +130,14 @@ static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   plane[0] = sum / count;
   plane[1] = along_x / norm;
   plane[2] = along_y / norm;
-  return sqrt(fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
+  return sqrt(fol_fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
 }
 
 /* The precision along an axis whose two neighbours of the middle have so much less depth, both together. */
 static double precision_of(double less, double depth) {
   const double least = 0.2, most = 4;
   double share = less / (2 * depth);
-  return share < 0.86 ? fmin(fmax(-2 * log(1 - fmax(share, 0)), least), most) : most;
+  return share < 0.86 ? fol_fmin(fol_fmax(-2 * fol_log(1 - fol_fmax(share, 0)), least), most) : most;
 }
 
 /* False where it is no use to go on. */
@@ -166,7 +166,7 @@ bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
   for (int i = 0; i < STEPS_MAX && !still; i++)
     if (!step_once(&f, &damping, &still))
       break;
-  double mean = (f.at[P] + f.at[R]) / 2, apart = hypot((f.at[P] - f.at[R]) / 2, f.at[Q]);
+  double mean = (f.at[P] + f.at[R]) / 2, apart = fol_hypot((f.at[P] - f.at[R]) / 2, f.at[Q]);
   *out = (fol_fitted_spot){.x_px = f.at[X],
                            .y_px = f.at[Y],
                            .short_px = 1 / sqrt(mean + apart),

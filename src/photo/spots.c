@@ -1,9 +1,9 @@
 #include "follidot/photo_spots.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "follidot/base_math.h"
 #include "spot_fit.h"
 
 static const float contrast_min = 0.12F;
@@ -141,9 +141,9 @@ static void make_cells(look *l) {
 static void wide_weights(float weights[WIDE_REACH + 1]) {
   double sum = 0, sigma = wide_px / CELL_PX;
   for (int i = -WIDE_REACH; i <= WIDE_REACH; i++)
-    sum += exp(-i * i / (2 * sigma * sigma));
+    sum += fol_exp(-i * i / (2 * sigma * sigma));
   for (int i = 0; i <= WIDE_REACH; i++)
-    weights[i] = (float)(exp(-i * i / (2 * sigma * sigma)) / sum);
+    weights[i] = (float)(fol_exp(-i * i / (2 * sigma * sigma)) / sum);
 }
 
 /* Into the top left of `cells`. */
@@ -181,7 +181,7 @@ static void make_c(look *l) {
     for (int x = 0; x < C_SIDE; x++) {
       int before = (2 * x + 1 + CELL_PX) / (2 * CELL_PX);
       float along = (float)((2 * x + 1 + CELL_PX) % (2 * CELL_PX)) / (2 * CELL_PX);
-      around[x] = fmaxf(line[before] + along * (line[before + 1] - line[before]), darkest_light);
+      around[x] = fol_fmaxf(line[before] + along * (line[before + 1] - line[before]), darkest_light);
     }
     for (int x = 0; x < C_SIDE; x++)
       l->c[y][x] = 1 - l->c[y][x] / around[x];

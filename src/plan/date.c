@@ -1,4 +1,5 @@
 /* Days of the calendar, as text and as numbers; days between sessions. */
+#include "follidot/base_math.h"
 #include "plan_keys.h"
 
 #include <math.h>
@@ -113,6 +114,6 @@ double fol_plan_days_between(const fol_plan *plan, int of, int to) {
   }
   for (int n = of - 1; n >= 1; n--)
     if (day_of(&day, plan, n))
-      return fmin(days, last - day); /* days where no later date is known */
+      return fol_fmin(days, last - day); /* days where no later date is known */
   return days;
 }

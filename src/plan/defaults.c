@@ -5,13 +5,28 @@
 /* Zones: a scar's are docs/domain.md#scars [A/?], pigment spreads 1.3 times as wide there, and the tissue changes over
  * 5-10 mm past what one sees; the feathers of the others are for the hand's precision [?]. Hairlines: feathers of
  * docs/domain.md#hairline [C/?]; irregularities are those of docs/plan-file.md#hairline for soft, and the harder the
- * edge, the straighter the line [?]. The course of densities: docs/domain.md#treatment [A: Liu 2025]. */
+ * edge, the straighter the line [?]. The course of densities: docs/domain.md#treatment [A: Liu 2025]. Dots and
+ * dilutions: the first session light and small, a test, the later ones for the tone of finished work
+ * (docs/domain.md#defaults [M]). Spreads: docs/domain.md#look [M]. */
 static const fol_plan_defaults engines[FOL_ENGINE] = {
     {.pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35},
      .depth_mm = {0.05, 0.40},
      .touch_up_years = 5,
-     .dot_diameter_mm = 0.30,
-     .dilution = 25,
+     .dot_diameter_mm = {0.30, 0.30, 0.30, 0.30},
+     .dilution = {25, 25, 25, 25},
+     .course_per_cm2 = {30, 70, 100},
+     .session_count = 3,
+     .hairlines = {{.style = FOL_HAIRLINE_SOFT, .feather_mm = 5, .micro_mm = 1.5, .macro_mm = 4},
+                   {.style = FOL_HAIRLINE_DEFINED, .feather_mm = 2, .micro_mm = 0.8, .macro_mm = 1},
+                   {.style = FOL_HAIRLINE_EDGE_UP, .feather_mm = 0.8, .micro_mm = 0, .macro_mm = 0}},
+     .zones = {{.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},
+               {.kind = FOL_ZONE_BIRTHMARK, .density = 1, .size = 1, .feather_mm = 2},
+               {.kind = FOL_ZONE_KEEP_OUT, .density = 0, .size = 1, .feather_mm = 1}}},
+    {.pattern = {.jitter = 0.15, .size_spread = 0.20, .darkness_spread = 0.25},
+     .depth_mm = {0.05, 0.40},
+     .touch_up_years = 5,
+     .dot_diameter_mm = {0.30, 0.38, 0.38, 0.38},
+     .dilution = {25, 15, 15, 15},
      .course_per_cm2 = {30, 70, 100},
      .session_count = 3,
      .hairlines = {{.style = FOL_HAIRLINE_SOFT, .feather_mm = 5, .micro_mm = 1.5, .macro_mm = 4},

@@ -1,7 +1,7 @@
 /* Hairlines by name: the shapes, and how they are laid on a head. */
+#include "follidot/base_math.h"
 #include "follidot/plan_face.h"
 
-#include <math.h>
 #include <string.h>
 
 /* ---- shapes --------------------------------------------------------------------------------------- */
@@ -106,7 +106,7 @@ static void add(half *h, double across, double up) {
 static void add_side(half *h, const fol_design *design) {
   static const double forward[FOL_SIDES] = {0, 0.08, 0.12, 0.17}, sharp[FOL_SIDES] = {0, 0, 0.45, 0.8};
   const double peak_mm = 24, sideburn_mm = -20, back = 1.36, burn = 1.54;
-  double from_mm = h->at[h->count - 1].y, room = fmin(fmax((from_mm - peak_mm) / 20, 0), 1);
+  double from_mm = h->at[h->count - 1].y, room = fol_fmin(fol_fmax((from_mm - peak_mm) / 20, 0), 1);
   if (!design->temple_peaks) {
     double turn = 0.35 + 0.15 * sharp[design->side];
     add(h, 1.38, from_mm + turn * (0 - from_mm));
@@ -195,7 +195,7 @@ bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face 
   if (!fol_points_new(&at->points_px, points, (size_t)seen, err))
     return false;
   fol_points *curve;
-  bool done = fol_hairline_curve(&curve, at, head->width_px, head->height_px, fmax(1 / head->mm_per_px, 0.25), err);
+  bool done = fol_hairline_curve(&curve, at, head->width_px, head->height_px, fol_fmax(1 / head->mm_per_px, 0.25), err);
   if (done)
     fol_points_drop(curve);
   if (!done) {

@@ -1,7 +1,7 @@
 /* Across and up from the glabella: places on the scalp by a face. */
-#include "follidot/plan_face.h"
-
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
+#include "follidot/plan_face.h"
 
 #include <math.h>
 
@@ -33,7 +33,7 @@ static bool check_half(double half_mm, fol_error *err) {
  * glabella's side (of a head that is bowed far the brow is seen below the eyes, so that it does not tell else). */
 static fol_point up_of(fol_point left, fol_point right, fol_point glabella) {
   const double steep = 1.2;
-  double dx = right.x - left.x, dy = right.y - left.y, length = hypot(dx, dy);
+  double dx = right.x - left.x, dy = right.y - left.y, length = fol_hypot(dx, dy);
   fol_point up = {dy / length, -dx / length};
   double above = (glabella.x - left.x) * up.x + (glabella.y - left.y) * up.y;
   bool is_up = fabs(dy) > steep * fabs(dx) ? above > 0 : up.y < 0;
@@ -47,7 +47,7 @@ static bool plane_face(fol_face *face, const fol_landmarks *landmarks, const fol
     mm[i] = fol_head_to_scalp_near(head, px[i]);
   fol_point left = {mm[1].x_mm, mm[1].y_mm}, right = {mm[2].x_mm, mm[2].y_mm}, glabella = {mm[0].x_mm, mm[0].y_mm};
   face->glabella_mm = mm[0];
-  face->half_mm = hypot(right.x - left.x, right.y - left.y) / 2;
+  face->half_mm = fol_hypot(right.x - left.x, right.y - left.y) / 2;
   if (!check_half(face->half_mm, err))
     return false;
   face->side_mm = side_halves * face->half_mm;
@@ -77,7 +77,7 @@ static bool head_face(fol_face *face, const fol_landmarks *landmarks, const fol_
                     "the outer corners of the eyes lie as wide apart as the head is broad; lay the "
                     "head anew, or click them again");
   face->side_mm = side_share * axes[0];
-  face->glabella_angle = atan2(glabella.z_mm / axes[2], glabella.y_mm / axes[1]);
+  face->glabella_angle = fol_atan2(glabella.z_mm / axes[2], glabella.y_mm / axes[1]);
   return true;
 }
 
@@ -104,7 +104,7 @@ static double arc_mm(const fol_face *face, double from, double to) {
   double length = face->surface.semi_axes_mm[1], height = face->surface.semi_axes_mm[2], sum = 0;
   for (int i = 0; i <= STEPS; i++) {
     double angle = from + (to - from) * i / STEPS;
-    sum += hypot(length * sin(angle), height * cos(angle)) * (i == 0 || i == STEPS ? 1 : i % 2 ? 4 : 2);
+    sum += fol_hypot(length * fol_sin(angle), height * fol_cos(angle)) * (i == 0 || i == STEPS ? 1 : i % 2 ? 4 : 2);
   }
   return sum * (to - from) / STEPS / 3;
 }
@@ -127,18 +127,18 @@ static double angle_at(const fol_face *face, double up_mm) {
 /* The section of the head there is an ellipse of this share of the midline's. */
 static double section_share(const fol_surface *surface, double across_mm) {
   double share = across_mm / surface->semi_axes_mm[0];
-  return sqrt(fmax(1 - share * share, 0));
+  return sqrt(fol_fmax(1 - share * share, 0));
 }
 
 /* How high in a section, of its height, what is level with `level` of it is laid; and back. */
 static double laid_rise(double level) {
   double room = rise_most - level_most, over = fabs(level) - level_most;
-  return over <= 0 ? level : copysign(level_most + room * (1 - exp(-over / room)), level);
+  return over <= 0 ? level : copysign(level_most + room * (1 - fol_exp(-over / room)), level);
 }
 
 static double level_of(double rise) {
-  double room = rise_most - level_most, over = fmin(fabs(rise) - level_most, 0.999 * room);
-  return over <= 0 ? rise : copysign(level_most - room * log(1 - over / room), rise);
+  double room = rise_most - level_most, over = fol_fmin(fabs(rise) - level_most, 0.999 * room);
+  return over <= 0 ? rise : copysign(level_most - room * fol_log(1 - over / room), rise);
 }
 
 fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm) {
@@ -147,8 +147,8 @@ fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm
   if (face->surface.kind == FOL_SURFACE_PLANE)
     return (fol_scalp_point){face->glabella_mm.x_mm + across_mm * a->x + up_mm * u->x,
                              face->glabella_mm.y_mm + across_mm * a->y + up_mm * u->y, 0};
-  double x = fmin(fmax(across_mm, -side_share * axes[0]), side_share * axes[0]);
-  double share = section_share(&face->surface, x), rise = share * laid_rise(sin(angle_at(face, up_mm)) / share);
+  double x = fol_fmin(fol_fmax(across_mm, -side_share * axes[0]), side_share * axes[0]);
+  double share = section_share(&face->surface, x), rise = share * laid_rise(fol_sin(angle_at(face, up_mm)) / share);
   return (fol_scalp_point){x, axes[1] * sqrt(share * share - rise * rise), axes[2] * rise};
 }
 
@@ -157,7 +157,7 @@ double fol_face_height_mm(const fol_face *face, fol_scalp_point mm) {
     return (mm.x_mm - face->glabella_mm.x_mm) * face->up.x + (mm.y_mm - face->glabella_mm.y_mm) * face->up.y;
   double share = section_share(&face->surface, mm.x_mm);
   double rise = share > 0 ? share * level_of(mm.z_mm / face->surface.semi_axes_mm[2] / share) : 0;
-  return arc_mm(face, face->glabella_angle, asin(fmin(fmax(rise, -1), 1)));
+  return arc_mm(face, face->glabella_angle, fol_asin(fol_fmin(fol_fmax(rise, -1), 1)));
 }
 
 double fol_face_across_mm(const fol_face *face, fol_scalp_point mm) {

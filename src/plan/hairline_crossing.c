@@ -1,8 +1,7 @@
 /* Whether a line of many segments crosses itself or another segment, found by boxes around its parts. */
 #include "hairline_crossing.h"
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
-
-#include <math.h>
 
 typedef struct box {
   double x0, y0, x1, y1;
@@ -30,7 +29,7 @@ static bool is_one(run r) {
 }
 
 static box box_around(fol_point a, fol_point b) {
-  return (box){fmin(a.x, b.x), fmin(a.y, b.y), fmax(a.x, b.x), fmax(a.y, b.y)};
+  return (box){fol_fmin(a.x, b.x), fol_fmin(a.y, b.y), fol_fmax(a.x, b.x), fol_fmax(a.y, b.y)};
 }
 
 static bool boxes_meet(const box *a, const box *b) {
@@ -46,7 +45,7 @@ static void measure(fol_chain *chain, run r) {
   measure(chain, half(r, 0));
   measure(chain, half(r, 1));
   const box *a = &chain->nodes[2 * r.node], *b = a + 1;
-  *node = (box){fmin(a->x0, b->x0), fmin(a->y0, b->y0), fmax(a->x1, b->x1), fmax(a->y1, b->y1)};
+  *node = (box){fol_fmin(a->x0, b->x0), fol_fmin(a->y0, b->y0), fol_fmax(a->x1, b->x1), fol_fmax(a->y1, b->y1)};
 }
 
 static run whole(const fol_chain *chain) {

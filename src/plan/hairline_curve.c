@@ -1,4 +1,5 @@
 /* The hairline's curve through its points, continued beyond the picture's edge. */
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "hairline_crossing.h"
 
@@ -26,7 +27,7 @@ static bool path_add(path *list, fol_point point, fol_error *err) {
 }
 
 static double distance(fol_point a, fol_point b) {
-  return hypot(b.x - a.x, b.y - a.y);
+  return fol_hypot(b.x - a.x, b.y - a.y);
 }
 
 /* ---- control points ---------------------------------------------------------------------------- */
@@ -87,10 +88,10 @@ static void split(const cubic *whole, cubic *first, cubic *second) {
 }
 
 static bool is_near(const flattening *f, const fol_point p[4]) {
-  return fmax(fmax(p[0].x, p[1].x), fmax(p[2].x, p[3].x)) >= f->x0 &&
-         fmin(fmin(p[0].x, p[1].x), fmin(p[2].x, p[3].x)) <= f->x1 &&
-         fmax(fmax(p[0].y, p[1].y), fmax(p[2].y, p[3].y)) >= f->y0 &&
-         fmin(fmin(p[0].y, p[1].y), fmin(p[2].y, p[3].y)) <= f->y1;
+  return fol_fmax(fol_fmax(p[0].x, p[1].x), fol_fmax(p[2].x, p[3].x)) >= f->x0 &&
+         fol_fmin(fol_fmin(p[0].x, p[1].x), fol_fmin(p[2].x, p[3].x)) <= f->x1 &&
+         fol_fmax(fol_fmax(p[0].y, p[1].y), fol_fmax(p[2].y, p[3].y)) >= f->y0 &&
+         fol_fmin(fol_fmin(p[0].y, p[1].y), fol_fmin(p[2].y, p[3].y)) <= f->y1;
 }
 
 /* Pieces no longer than a step, and shorter where the curve bends; far outside the picture a few will do. */
@@ -115,9 +116,13 @@ static bool flatten_all(path *out, const path *controls, const fol_curve_ask *as
   size_t count = controls->count;
   const fol_point *at = controls->at;
   for (size_t i = 0; i + 1 < count; i++)
-    length += fmin(distance(at[i], at[i + 1]), 4 * margin);
-  flattening f = {
-      out, fmax(ask->step_px, length / pieces_max), -margin, -margin, ask->width_px + margin, ask->height_px + margin};
+    length += fol_fmin(distance(at[i], at[i + 1]), 4 * margin);
+  flattening f = {out,
+                  fol_fmax(ask->step_px, length / pieces_max),
+                  -margin,
+                  -margin,
+                  ask->width_px + margin,
+                  ask->height_px + margin};
   if (!path_add(out, at[0], err))
     return false;
   for (size_t i = 0; i + 1 < count; i++) {
@@ -150,8 +155,8 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_ask 
     if (step[i] == 0)
       continue;
     double low = (-by - start[i]) / step[i], high = (size[i] + by - start[i]) / step[i];
-    *enter = fmax(*enter, fmin(low, high));
-    *leave = fmin(*leave, fmax(low, high));
+    *enter = fol_fmax(*enter, fol_fmin(low, high));
+    *leave = fol_fmin(*leave, fol_fmax(low, high));
   }
   return *enter <= *leave;
 }
@@ -217,7 +222,7 @@ static bool find_rays(ray rays[2], const path *curve, const path *controls, cons
 
 /* From `from` towards `to` in equal steps, `from` left out. */
 static bool add_straight(path *out, fol_point from, fol_point to, double step_px, fol_error *err) {
-  double steps = fmin(ceil(distance(from, to) / step_px), pieces_max);
+  double steps = fol_fmin(ceil(distance(from, to) / step_px), pieces_max);
   for (double i = 1; i <= steps; i++)
     if (!path_add(out, fol_point_between(from, to, i / steps), err))
       return false;

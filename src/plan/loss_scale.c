@@ -11,9 +11,9 @@
  * island and without a separate vertex) and Ludwig's (British Journal of Dermatology 97, 1977: the front hairline
  * stays, behind it the crown thins). How far that is in degrees, how dense and how wide the edges are is judged from
  * those words [?]. */
-#include "follidot/plan_loss.h"
-
+#include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
+#include "follidot/plan_loss.h"
 
 #include <string.h>
 
@@ -151,7 +151,7 @@ typedef struct spherical {
 
 static spherical on_sphere(place p) {
   double along = p.along * degree, beside = p.beside * degree;
-  return (spherical){sin(beside), cos(beside) * cos(along), cos(beside) * sin(along)};
+  return (spherical){fol_sin(beside), fol_cos(beside) * fol_cos(along), fol_cos(beside) * fol_sin(along)};
 }
 
 enum { STEPS = 8, OUTLINE_MAX = 2 * PLACES_MAX * STEPS, AROUND = 72 };
@@ -208,7 +208,7 @@ static void outline_around(outline *out, const area *a) {
   for (int i = 0; i < AROUND; i++) {
     double turn = (double)i / AROUND, angle = 2 * FOL_PI * turn;
     double radius = a->at[0].beside * (a->shape == WHORL ? 1.25 - 0.5 * turn : 1);
-    out->at[out->count++] = (place){a->at[0].along - radius * cos(angle), radius * sin(angle)};
+    out->at[out->count++] = (place){a->at[0].along - radius * fol_cos(angle), radius * fol_sin(angle)};
   }
 }
 
@@ -249,7 +249,7 @@ static bool project(fol_points **out, const fol_head *head, const outline *line,
   for (size_t i = 0; i < line->count; i++) {
     spherical p = brought_in(&h, on_sphere(line->at[i]), &seen);
     fol_point at = fol_head_to_picture(head, (fol_scalp_point){axes[0] * p.x, axes[1] * p.y, axes[2] * p.z});
-    px[i] = (fol_point){round(10 * at.x) / 10, round(10 * at.y) / 10};
+    px[i] = (fol_point){fol_round(10 * at.x) / 10, fol_round(10 * at.y) / 10};
   }
   return !seen || fol_points_new(out, px, line->count, err);
 }

@@ -1,7 +1,6 @@
 /* Shades and dilutions of pigment, and what they absorb. */
+#include "follidot/base_math.h"
 #include "follidot/plan.h"
-
-#include <math.h>
 
 static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* docs/domain.md#colour [C] */
 static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
@@ -16,8 +15,9 @@ double fol_shade_dilution(fol_shade shade) {
   return shade_dilutions[shade];
 }
 
-double fol_pigment_dilution(const fol_pigment *pigment, int engine) {
-  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution;
+double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session) {
+  FOL_ASSERT(session >= 1 && session <= FOL_SESSIONS_MAX);
+  return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution[session - 1];
 }
 
 typedef struct shade_strength {
@@ -29,6 +29,6 @@ static const shade_strength shades[] = {{6, 40}, {15, 15}, {25, 6}};
 
 double fol_dilution_mu550_per_mm(double dilution) {
   const shade_strength *a = dilution < shades[1].dilution ? &shades[0] : &shades[1], *b = a + 1;
-  double t = log(dilution / a->dilution) / log(b->dilution / a->dilution);
-  return a->mu550_per_mm * pow(b->mu550_per_mm / a->mu550_per_mm, t);
+  double t = fol_log(dilution / a->dilution) / fol_log(b->dilution / a->dilution);
+  return a->mu550_per_mm * fol_pow(b->mu550_per_mm / a->mu550_per_mm, t);
 }

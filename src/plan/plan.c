@@ -1,8 +1,8 @@
 /* The plan as a value: copies, what a new one begins with, what all views share. */
+#include "follidot/base_math.h"
 #include "plan_keys.h"
-#include <string.h>
 
-#include <math.h>
+#include <string.h>
 
 fol_plan fol_plan_copy(const fol_plan *plan) {
   fol_plan copy = *plan;
@@ -41,13 +41,13 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
   fol_plan plan = fol_plan_blank(FOL_ENGINE);
   plan.scale = (fol_scale){
-      .from_px = {round(0.1 * width_px), round(0.5 * height_px)},
-      .to_px = {round(0.9 * width_px), round(0.5 * height_px)},
+      .from_px = {fol_round(0.1 * width_px), fol_round(0.5 * height_px)},
+      .to_px = {fol_round(0.9 * width_px), fol_round(0.5 * height_px)},
       .length_mm = FOL_HEAD_BREADTH_MM,
   };
   plan.session_count = usual->session_count;
   for (int i = 0; i < plan.session_count; i++)
-    plan.sessions[i] = (fol_session){usual->course_per_cm2[i], usual->dot_diameter_mm, usual->dilution, ""};
+    plan.sessions[i] = fol_look_session(FOL_LOOK_NATURAL, i + 1);
   if (!fol_mask_new(&plan.mask, width_px, height_px, err) || !fol_plan_check(&plan, width_px, height_px, err)) {
     fol_plan_drop(&plan);
     return false;

@@ -1,4 +1,5 @@
 /* Whether a plan is within its bounds: each key by its table, then what ties keys together. */
+#include "follidot/base_math.h"
 #include "plan_keys.h"
 
 #include <math.h>
@@ -172,7 +173,7 @@ static bool is_on_head(const fol_curve *curve, const fol_head *head) {
 static bool check_hairline(const fol_hairline *hairline, const fol_head *head, fol_error *err) {
   if (!hairline->points_px)
     return true;
-  double step_px = fmax(1, hypot(head->width_px, head->height_px) / crossing_steps);
+  double step_px = fol_fmax(1, fol_hypot(head->width_px, head->height_px) / crossing_steps);
   const fol_curve_ask ask = {head->width_px, head->height_px, step_px, 2};
   fol_curve curve;
   if (!fol_curve_new(&curve, hairline, &ask, err))

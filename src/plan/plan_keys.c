@@ -134,9 +134,9 @@ static const fol_key pattern_rows[] = {
      .about = "how far dots stray from an even pattern, in distances between neighbours; left out: 0.15, as measured "
               "on real work"},
     {KEY(NUMBER, fol_pattern, size_spread), FROM(0, 1),
-     .about = "how much they differ in diameter, standard deviation over mean; left out: 0.3"},
+     .about = "how much they differ in diameter, standard deviation over mean; left out: 0.2 (with engine 1: 0.3)"},
     {KEY(NUMBER, fol_pattern, darkness_spread), FROM(0, 1),
-     .about = "how much they differ in darkness, standard deviation over mean; left out: 0.35"},
+     .about = "how much they differ in darkness, standard deviation over mean; left out: 0.25 (with engine 1: 0.35)"},
 };
 static const fol_key_table pattern_keys = {TABLE(pattern_rows)};
 
@@ -178,9 +178,11 @@ static const fol_key session_rows[] = {
      .about = "dots on each cm2 of skin after the session, all earlier ones included, so it never falls; the published "
               "course is 30, 70, 100"},
     {KEY(NUMBER, fol_session, dot_diameter_mm), FROM(0.08, 0.55),
-     .about = "diameter of the healed dot, mm; left out: 0.3"},
+     .about = "diameter of the healed dot as it is in the skin, mm; needles and implants are quoted smaller. Left out: "
+              "0.3 in the first session, then 0.38 (with engine 1: 0.3)"},
     {KEY(NUMBER, fol_session, dilution), FROM(2, 100),
-     .about = "ml of water to 1 ml of pigment; left out: the shade's, or 25"},
+     .about = "ml of water to 1 ml of pigment; left out: the shade's, or 25 in the first session, then 15 (with "
+              "engine 1: 25)"},
     {KEY(DATE, fol_session, date),
      .about = "its day, as \"2026-12-01\"; may be left out. Sessions are 10 to 14 days apart"},
 };
@@ -189,7 +191,8 @@ const fol_key_table fol_session_keys = {TABLE(session_rows)};
 static const fol_key plan_rows[] = {
     {BARE(ABOUT, "about")},
     {BARE(VERSION, "version"), .required = true, .about = "1, which is the version of this format"},
-    {KEY(ENGINE, fol_plan, engine)}, /* there is but one as yet: nothing to explain */
+    {KEY(ENGINE, fol_plan, engine),
+     .about = "2, which engine's defaults are meant where a key is left out; left out: 1, as in plans from before"},
     {KEY(SEED, fol_plan, seed),
      .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},

@@ -131,11 +131,11 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   int count = cJSON_GetArraySize(json->value);
   if (count < 1 || count > FOL_SESSIONS_MAX)
     return fol_key_fail(err, json->path, "must be 1 to %d, are %d", FOL_SESSIONS_MAX, count);
-  double usual_mm = fol_plan_defaults_of(json->source->engine)->dot_diameter_mm;
+  const fol_plan_defaults *usual = fol_plan_defaults_of(json->source->engine);
   fol_key_path path = {.above = json->path};
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
     fol_session *session = &plan->sessions[path.index];
-    *session = (fol_session){.dot_diameter_mm = usual_mm, .dilution = NAN};
+    *session = (fol_session){.dot_diameter_mm = usual->dot_diameter_mm[path.index], .dilution = NAN};
     if (!read_object(key->keys, &(fol_json){value, &path, json->source}, session, err))
       return false;
   }
@@ -314,7 +314,7 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   cJSON_Delete(json);
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
-      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine);
+      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine, i + 1);
   if (!done || !fol_plan_check(&plan, source.width_px, source.height_px, err)) {
     fol_plan_drop(&plan);
     return false;

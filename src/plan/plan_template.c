@@ -1,7 +1,6 @@
 /* The plan that explains itself. */
+#include "follidot/base_math.h"
 #include "plan_keys.h"
-
-#include <math.h>
 
 #define COUNT(list) (sizeof list / sizeof list[0])
 
@@ -16,7 +15,7 @@ static bool place_points(fol_points **out, const fol_point *shares, size_t count
                          fol_error *err) {
   fol_point points[POINTS_MAX];
   for (size_t i = 0; i < count; i++)
-    points[i] = (fol_point){round(shares[i].x * width_px), round(shares[i].y * height_px)};
+    points[i] = (fol_point){fol_round(shares[i].x * width_px), fol_round(shares[i].y * height_px)};
   return fol_points_new(out, points, count, err);
 }
 
@@ -28,13 +27,13 @@ static bool place_mask(fol_mask **out, int width_px, int height_px, fol_error *e
   return done;
 }
 
-bool fol_plan_template(fol_bytes *out, int width_px, int height_px, fol_error *err) {
+bool fol_plan_template(fol_bytes *out, fol_look look, int width_px, int height_px, fol_error *err) {
   fol_plan plan;
   if (!fol_plan_default(&plan, width_px, height_px, err))
     return false;
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
-  plan.pigment.has_shade = true;
+  fol_plan_take_look(&plan, look);
   bool done = place_points(&plan.hairline.points_px, hairline, COUNT(hairline), width_px, height_px, err) &&
               place_mask(&plan.mask, width_px, height_px, err) && fol_plan_check(&plan, width_px, height_px, err) &&
               fol_plan_write(out, &plan, &(fol_plan_style){.about = true}, err);

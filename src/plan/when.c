@@ -1,4 +1,5 @@
 /* Moments after a session: names, reading, printing. */
+#include "follidot/base_math.h"
 #include "follidot/plan.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@ static bool parse_count(double *days, const char *text) {
   double count = 0;
   size_t digits = strspn(text, "0123456789");
   for (size_t i = 0; i < digits; i++)
-    count = fmin(count * 10 + (text[i] - '0'), 1 + days_max);
+    count = fol_fmin(count * 10 + (text[i] - '0'), 1 + days_max);
   const char *unit = text + digits;
   if (digits == 0 || (strcmp(unit, "d") != 0 && strcmp(unit, "y") != 0))
     return false;

@@ -1,4 +1,5 @@
 #include "batch.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -10,27 +11,39 @@ fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot) {
   return fol_kernels_at(batch->kernels, &implant);
 }
 
+/* The integral of a dot's halos, E x mm^2. */
+static double halo_area_mm2(const fol_kernel *kernel, int channel) {
+  double area = 0;
+  for (int h = 0; h < FOL_HALOS; h++)
+    area += 2 * FOL_PI * kernel->channel[channel].halo[h] * kernel->halo_mm[h] * kernel->halo_mm[h];
+  return area;
+}
+
 /* g of a field is its sessions' g, weighted by their dots at full density: so it follows from the plan alone and
  * painting in one place changes no light in another. */
 static void take_g(fol_batches *batches, const fol_plan *plan) {
-  double sum[FOL_CHANNELS] = {0}, dots = 0;
+  double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
     const fol_session *session = &plan->sessions[i];
     fol_dot usual = {.diameter_mm = (float)session->dot_diameter_mm,
                      .strength = (float)fol_dilution_mu550_per_mm(session->dilution),
                      .session = i + 1};
     fol_kernel kernel = fol_batches_kernel(batches, &usual);
-    for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int c = 0; c < FOL_CHANNELS; c++) {
       sum[c] += kernel.channel[c].g * batches->at[i].new_per_mm2;
+      halo[c] += halo_area_mm2(&kernel, c) * batches->at[i].new_per_mm2;
+    }
     dots += batches->at[i].new_per_mm2;
   }
-  for (int c = 0; c < FOL_CHANNELS; c++)
+  for (int c = 0; c < FOL_CHANNELS; c++) {
     batches->g[c] = sum[c] / dots;
+    batches->halo_left[c] = 1 / (1 + batches->g[c] * halo[c]);
+  }
 }
 
 static void take_redness(fol_batches *batches) {
   for (int i = 0; i < batches->count; i++)
-    batches->redness = fmax(batches->redness, batches->at[i].redness);
+    batches->redness = fol_fmax(batches->redness, batches->at[i].redness);
   for (int i = 0; i < batches->count && batches->redness > 0; i++)
     batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
 }
@@ -45,7 +58,7 @@ static bool take_kernels(fol_batches *batches, const double healed_mm[2], const 
   for (int i = batches->count - 1; i >= 0; i--) {
     double depth_mm[2];
     fol_depth_aged(depth_mm, healed_mm, &batches->at[i].age);
-    if (fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
+    if (fol_fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
       batches->at[i].kernels = batches->at[i + 1].kernels;
       continue;
     }

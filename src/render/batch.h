@@ -18,9 +18,10 @@ typedef struct fol_batches {
   int count;
   fol_healing healing;
   fol_kernels *owned[FOL_SESSIONS_MAX];
-  double g[FOL_CHANNELS]; /* how halos saturate (skin.h) */
-  double redness;         /* of the reddest batch */
-  double red_per_mm2;     /* its dots, those of less red ones counted in as far as they are red */
+  double g[FOL_CHANNELS];         /* how halos saturate (skin.h) */
+  double halo_left[FOL_CHANNELS]; /* what one more halo takes then, where all dots are: 1 / (1 + g h) */
+  double redness;                 /* of the reddest batch */
+  double red_per_mm2;             /* its dots, those of less red ones counted in as far as they are red */
 } fol_batches;
 
 /* The sessions up to the moment's, of which there is one. */

@@ -1,8 +1,6 @@
 #include "darkroom.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include "follidot/base_math.h"
 
 /* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
  * whatever lens, noise reduction, sharpening and JPEG made of it together.
@@ -61,8 +59,8 @@ typedef struct region {
 } region;
 
 static fol_point middle_of(const region *r, int x, int y) {
-  return (fol_point){fmin((x + 0.5) * r->cell_px, r->head->width_px - 0.5),
-                     fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
+  return (fol_point){fol_fmin((x + 0.5) * r->cell_px, r->head->width_px - 0.5),
+                     fol_fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
 }
 
 /* A mask so thin that no cell's middle is painted counts as its bounds. */
@@ -101,7 +99,7 @@ static void measure_mask(region *r) {
 }
 
 static bool is_near(const region *r, int x, int y) {
-  double reach = fmin(reach_mm / r->head->mm_per_px / r->cell_px, CELLS_MAX);
+  double reach = fol_fmin(reach_mm / r->head->mm_per_px / r->cell_px, CELLS_MAX);
   int whole = (int)reach;
   for (int v = y > whole ? -whole : -y; v <= whole && y + v < r->down; v++) {
     double away = r->away[(size_t)(y + v) * (size_t)r->across + (size_t)x];
@@ -174,7 +172,7 @@ static bool list_tiles(search *s) {
     if (wanted[i])
       s->tiles[s->tile_count++] = i;
   if (s->tiles)
-    qsort(s->tiles, s->tile_count, sizeof *s->tiles, by_number);
+    fol_sort(s->tiles, s->tile_count, sizeof *s->tiles, by_number);
   fol_free(wanted);
   return s->tiles;
 }
@@ -188,7 +186,7 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
   const fol_head *head = s->region.head;
   size_t columns = (size_t)fol_spots_columns(s->darkroom->photo);
   int x0 = (int)(tile % columns) * FOL_SPOTS_TILE_PX, y0 = (int)(tile / columns) * FOL_SPOTS_TILE_PX;
-  int half = (int)fmin(ceil(dense_half_mm / head->mm_per_px), FOL_SPOTS_TILE_PX);
+  int half = (int)fol_fmin(ceil(dense_half_mm / head->mm_per_px), FOL_SPOTS_TILE_PX);
   int x = (int)here->x_px, y = (int)here->y_px;
   fol_rect known = {x0, y0, x0 + FOL_SPOTS_TILE_PX, y0 + FOL_SPOTS_TILE_PX},
            all = {0, 0, head->width_px, head->height_px};
@@ -222,9 +220,9 @@ static bool take_tile(search *s, size_t tile) {
         !fol_head_to_scalp(&mm, s->region.head, (fol_point){(double)spot->x_px, (double)spot->y_px}))
       continue;
     fol_footprint f = fol_head_footprint(s->region.head, mm);
-    double px2_per_mm2 = sqrt(fmax(f.xx * f.yy - f.xy * f.xy, 0)), width = (double)spot->sigma_px;
+    double px2_per_mm2 = sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)), width = (double)spot->sigma_px;
     double turned = stubble_variance(s->region.head) - stubble_mm * stubble_mm * px2_per_mm2;
-    s->widths[s->count++] = sqrt(fmax(width * width + turned, 0));
+    s->widths[s->count++] = sqrt(fol_fmax(width * width + turned, 0));
   }
   return true;
 }
@@ -251,14 +249,14 @@ static int by_size(const void *a, const void *b) {
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
 static double rounded(double blur_px) {
-  return fmin(fmax(blur_step_px * round(blur_px / blur_step_px), blur_min_px), blur_max_px);
+  return fol_fmin(fol_fmax(blur_step_px * fol_round(blur_px / blur_step_px), blur_min_px), blur_max_px);
 }
 
 /* Sorts the widths. */
 static double blur_of(search *s) {
-  qsort(s->widths, s->count, sizeof *s->widths, by_size);
-  double width = fmin(s->widths[s->count / 2], over_quartile * s->widths[s->count / 4]);
-  return sqrt(fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
+  fol_sort(s->widths, s->count, sizeof *s->widths, by_size);
+  double width = fol_fmin(s->widths[s->count / 2], over_quartile * s->widths[s->count / 4]);
+  return sqrt(fol_fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
 }
 
 static void hold(fol_camera_blur *blur, double most_px) {

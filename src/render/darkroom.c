@@ -1,14 +1,32 @@
 #include "darkroom.h"
 
+#include <string.h>
+
+/* The channel whose curve serves this one: the first that is the same. */
+static int like_channel(const fol_photo *photo, int channel) {
+  for (int c = 0; c < channel; c++)
+    if (memcmp(fol_photo_linear(photo, c), fol_photo_linear(photo, channel), 256 * sizeof(float)) == 0)
+      return c;
+  return channel;
+}
+
 static bool take_curves(fol_darkroom *d, fol_error *err) {
+  fol_srgb_table_init(&d->srgb);
   if (fol_photo_image(d->photo)->depth != 8)
     return true;
-  d->darker = fol_alloc_raw(FOL_CHANNELS, sizeof *d->darker, err);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    int like = like_channel(d->photo, c);
+    d->darker[c] = like < c ? d->darker[like] : fol_alloc_raw(1, sizeof *d->darker[c], err);
+    if (!d->darker[c])
+      return false;
+    if (like == c)
+      fol_darker_table_init(d->darker[c], &d->srgb, fol_photo_linear(d->photo, c));
+  }
+  d->sharper = fol_alloc_raw(1, sizeof *d->sharper, err);
   d->left = fol_alloc_raw(1, sizeof *d->left, err);
-  if (!d->darker || !d->left)
+  if (!d->sharper || !d->left)
     return false;
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    fol_darker_table_init(&d->darker[c], fol_photo_linear(d->photo, c));
+  fol_sharp_table_init(d->sharper, &d->srgb);
   fol_left_table_init(d->left);
   return true;
 }
@@ -42,7 +60,10 @@ void fol_darkroom_drop(fol_darkroom *d) {
     return;
   fol_veil_sheet_drop(d->veil);
   fol_spot_sheet_drop(d->spots);
-  fol_free(d->darker);
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    if (like_channel(d->photo, c) == c)
+      fol_free(d->darker[c]);
+  fol_free(d->sharper);
   fol_free(d->left);
   fol_photo_drop(d->photo);
   fol_free(d);
@@ -58,4 +79,13 @@ fol_camera_traits fol_darkroom_camera(const fol_darkroom *d) {
 
 bool fol_darkroom_veil(const fol_darkroom *d, float *share, int x0, int y, int count) {
   return fol_veil_sheet_row(d->veil, share, x0, y, count);
+}
+
+fol_develop_row fol_darkroom_row(const fol_darkroom *d) {
+  fol_develop_row row = {.sharper = d->sharper, .left = d->left, .srgb = &d->srgb};
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    row.darker[c] = d->darker[c];
+    row.linear[c] = fol_photo_linear(d->photo, c);
+  }
+  return row;
 }

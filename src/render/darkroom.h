@@ -17,9 +17,14 @@ struct fol_darkroom {
   fol_camera_traits camera;
   fol_spot_sheet *spots;
   fol_veil_sheet *veil;
-  fol_darker_table *darker; /* one a channel; NULL for 16 bits */
-  fol_left_table *left;     /* NULL for 16 bits */
+  fol_srgb_table srgb;
+  fol_darker_table *darker[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits, */
+  fol_sharp_table *sharper;               /* as these */
+  fol_left_table *left;
   fol_loss_table losses;
 };
+
+/* What developing a row takes from the darkroom; the rest is 0. */
+fol_develop_row fol_darkroom_row(const fol_darkroom *darkroom);
 
 #endif

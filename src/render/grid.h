@@ -6,8 +6,19 @@
 
 enum {
   FOL_GRID_SIDE_MAX = 320, /* more cells than any has along a side */
-  FOL_LEVELS_MAX = 12
+  FOL_LEVELS_MAX = 12,
+  FOL_SPOT_PLANES_MAX = 4
 };
+
+/* A Gaussian on several planes: its sigmas along its long axis and across it, and its integral on each. */
+typedef struct fol_spot {
+  float long_px, short_px, area_px2[FOL_SPOT_PLANES_MAX];
+} fol_spot;
+
+/* Where spots lie, how their long axis does, of length 1, and how far they are drawn at most. */
+typedef struct fol_spot_place {
+  float x_px, y_px, long_x, long_y, reach_px;
+} fol_spot_place;
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
  * [y0, y0 + height). Several planes of such cells, one behind the other. */
@@ -29,13 +40,13 @@ static inline int fol_half_down(int i) {
  * it is less, or the last of FOL_LEVELS_MAX where it is more. */
 int fol_grid_level(float sigma_px);
 
-/* Adds the mean over each cell of the dot's spots, `count` of them, in each plane the area that they have for it. On a
- * coarse grid the widths are lessened by what the cells and the later doubling (fol_grid_double) add; they have to be
- * more than that. */
-void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count);
+/* Adds the mean over each cell of spots about one middle, `count` of them, at most FOL_CORES. On a coarse grid the
+ * widths are lessened by what the cells and the later doubling (fol_grid_double) add; they have to be more than that.
+ */
+void fol_grid_splat(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
- * must reach a cell beyond it on each side, and have as many planes. */
+ * must reach a cell beyond it on each side, and have at least as many planes. */
 void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace);
 
 /* One row of one plane of that, on its own: columns [x0, x0 + width) of row y of the level below. */

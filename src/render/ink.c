@@ -1,4 +1,6 @@
 #include "ink.h"
+#include "flush.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -8,8 +10,9 @@ static const double amplitude_end = 20, loss_end = 3.5;
  * width. It is the outermost fiftieth of a millimetre of a head. */
 static const double cosine_min = 0.02;
 
-/* sigma of the flush around a dot [?]: that of neighbours runs together, and it ends a few millimetres beyond them. */
-static const double redness_mm = 1.6;
+/* sigma of the flush around a dot [?]: that of neighbours runs together, and of what lies beyond the last dot all but a
+ * hundredth lies within 8 mm. */
+static const double redness_mm = 3.0;
 
 /* What a fresh scab, which is dried blood and serum as well as pigment, takes away more or less than the pigment does:
  * a warm tint (docs/domain.md#healing [C/?]) of about the same luma [?]. */
@@ -49,8 +52,8 @@ static shape shape_of(const fol_footprint *f) {
   double mean = (f->xx + f->yy) / 2, half = (f->xx - f->yy) / 2, apart = sqrt(half * half + f->xy * f->xy);
   axes own = {mean + apart, mean - apart};
   FOL_ASSERT(own.along > 0 && isfinite(own.along));
-  own.across = fmax(own.across, own.along * cosine_min * cosine_min);
-  return (shape){own, sqrt(own.along * own.across), apart > 0 ? atan2(f->xy, half) / 2 : 0};
+  own.across = fol_fmax(own.across, own.along * cosine_min * cosine_min);
+  return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
 /* A round Gaussian of the skin in the picture, blurred. */
@@ -120,84 +123,123 @@ static look look_of(const areas *a, const overlaps *o) {
 }
 
 /* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
- * take away in all, the integral of exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the blurred cores are
- * drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak p the
- * integral of 1 - exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it is to the
- * second order of E, and the factor f solves exp(-halo seen) loss(f seen) / seen = exp(-halo own) loss(own) / own. */
+ * take away in all, the integral of fol_exp(-halo) (1 - fol_exp(-E)), stays the same while it spreads. So the blurred
+ * cores are drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak
+ * p the integral of 1 - fol_exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it
+ * is to the second order of E, and the factor f solves fol_exp(-halo seen) loss(f seen) / seen = fol_exp(-halo own)
+ * loss(own) / own. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
     return 1;
-  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * exp(seen.below - own.below);
+  double loss = look_up(losses->loss, own.peak, amplitude_end) * seen.peak / own.peak * fol_exp(seen.below - own.below);
   return look_up(losses->amplitude, loss, loss_end) / seen.peak;
 }
 
-/* The areas of cores on the picture, px^2, as drawn. */
-static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const shape *s,
-                       const fol_kernel *kernel) {
+/* What a dot's ink is made from. */
+typedef struct source {
+  fol_kernel kernel;
+  shape shape, core; /* of a round spot of skin, and of the dot's own cores */
+  overlaps own;      /* without a camera */
+  double scab;
+} source;
+
+static source source_of(const fol_inkwell *well, const fol_dot *dot) {
+  source out = {.kernel = fol_batches_kernel(well->batches, dot),
+                .shape = shape_of(&dot->footprint),
+                .scab = well->batches->at[dot->session - 1].scab};
+  out.core = out.shape;
+  out.own = overlaps_of(&out.shape, &out.kernel, 0);
+  return out;
+}
+
+/* The areas of cores on the picture, px^2, as drawn through that blur. A fresh scab's tint is counted in. */
+static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const source *from,
+                       double blur_px) {
   /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels, or larger cells, adds it. */
   double cell_px = ldexp(1, well->level);
-  overlaps own = overlaps_of(s, kernel, 0),
-           seen = overlaps_of(s, kernel, sqrt(well->blur_px * well->blur_px + cell_px * cell_px / 12));
+  overlaps seen = overlaps_of(&from->shape, &from->kernel, sqrt(blur_px * blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    areas a = areas_of(s, kernel, c);
-    double kept = light_kept(well->losses, look_of(&a, &own), look_of(&a, &seen));
+    areas a = areas_of(&from->shape, &from->kernel, c);
+    double kept = light_kept(well->losses, look_of(&a, &from->own), look_of(&a, &seen));
     for (int k = 0; k < FOL_CORES; k++)
-      out[c][k] = kept * a.core[k];
+      out[c][k] = kept * a.core[k] * (1 + from->scab * scab_tint[c]);
   }
 }
 
-static void take_cores(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel, double scab) {
+static void take_cores(fol_ink *ink, const fol_inkwell *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES];
-  core_areas(drawn, well, s, kernel);
+  core_areas(drawn, well, from, well->low_blur_px);
   for (int k = 0; k < FOL_CORES; k++) {
-    double attenuation[FOL_CHANNELS];
+    double amounts[FOL_CHANNELS] = {drawn[0][k], drawn[1][k], drawn[2][k]};
+    fol_luma_shown(&well->luma, amounts);
+    ink->core[k] = spot_of(axes_of(&from->core, from->kernel.core_mm[k], well->low_blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
-      attenuation[c] = drawn[c][k] * (1 + scab * scab_tint[c]);
-    fol_split split = fol_colours_split(&well->colours, attenuation);
-    ink->luma[k] = spot_of(axes_of(s, kernel->core_mm[k], well->blur_px));
-    ink->luma[k].area_px2[0] = (float)split.luma;
-    ink->chroma[k] = spot_of(axes_of(s, kernel->core_mm[k], well->chroma_blur_px));
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      ink->chroma[k].area_px2[c] = (float)split.chroma[c];
+      ink->core[k].area_px2[c] = (float)amounts[c];
   }
 }
 
-/* ---- halos and redness ------------------------------------------------------------------------ */
-
-/* Halos are weak (E below 0.2), so blur in light and in attenuation are the same; and wider than what a camera spreads
- * colour by. */
-static void take_halos(fol_ink *ink, const fol_inkwell *well, const shape *s, const fol_kernel *kernel) {
+/* Halos are weak (E below 0.2), so blur in light and in attenuation are the same. */
+static void take_halos(fol_ink *ink, const fol_inkwell *well, const source *from) {
   for (int h = 0; h < FOL_HALOS; h++) {
-    double drawn[FOL_CHANNELS];
+    double amounts[FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++)
-      drawn[c] = areas_of(s, kernel, c).halo[h];
-    fol_colours_shown(&well->colours, drawn);
-    ink->halo[h] = spot_of(axes_of(s, kernel->halo_mm[h], well->blur_px));
+      amounts[c] = areas_of(&from->shape, &from->kernel, c).halo[h];
+    fol_luma_shown(&well->luma, amounts);
+    ink->halo[h] = spot_of(axes_of(&from->shape, from->kernel.halo_mm[h], well->low_blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
-      ink->halo[h].area_px2[c] = (float)drawn[c];
+      ink->halo[h].area_px2[c] = (float)amounts[c];
   }
 }
+
+static fol_ink_grey grey_of(axes drawn, double area_px2) {
+  return (fol_ink_grey){(float)sqrt(drawn.along), (float)sqrt(drawn.across), (float)area_px2};
+}
+
+/* The inner halo is taken away as much as q() takes of it where all dots are (batch.h). */
+static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from) {
+  double drawn[FOL_CHANNELS][FOL_CORES], halo[FOL_CHANNELS];
+  core_areas(drawn, well, from, well->blur_px);
+  for (int k = 0; k < FOL_CORES; k++) {
+    double amounts[FOL_CHANNELS] = {drawn[0][k], drawn[1][k], drawn[2][k]};
+    ink->luma[k] =
+        grey_of(axes_of(&from->core, from->kernel.core_mm[k], well->blur_px), fol_luma_mean(&well->luma, amounts));
+  }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    halo[c] = well->batches->halo_left[c] * areas_of(&from->shape, &from->kernel, c).halo[0];
+  ink->luma[FOL_CORES] =
+      grey_of(axes_of(&from->core, from->kernel.halo_mm[0], well->blur_px), fol_luma_mean(&well->luma, halo));
+}
+
+bool fol_inkwell_parts(const fol_inkwell *well) {
+  return well->low_blur_px > well->blur_px;
+}
+
+/* ---- redness ---------------------------------------------------------------------------------- */
 
 /* Such that their sum is 1 where all the dots are that the plan has at full density. */
-static void take_redness(fol_ink *ink, const fol_batches *batches, const fol_batch *batch, const shape *s) {
+static void take_redness(fol_ink *ink, const fol_batches *batches, const fol_dot *dot, const shape *s) {
+  const fol_batch *batch = &batches->at[dot->session - 1];
   if (batch->redness <= 0)
     return;
-  ink->redness = spot_of(axes_of(s, redness_mm, 0));
-  ink->redness.area_px2[0] = (float)(batch->redness / batches->redness / batches->red_per_mm2 * s->area);
+  double share = batch->redness / batches->redness / batches->red_per_mm2;
+  ink->redness = grey_of(axes_of(s, redness_mm, 0), share * fol_flush_at(dot->mm) * s->area);
 }
 
 fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
-  const fol_batch *batch = &well->batches->at[dot->session - 1];
-  fol_kernel kernel = fol_batches_kernel(well->batches, dot);
-  shape s = shape_of(&dot->footprint);
+  source from = source_of(well, dot);
+  const shape *s = &from.shape;
   fol_ink out = {.x_px = (float)dot->px.x,
                  .y_px = (float)dot->px.y,
-                 .long_x = (float)cos(s.turn),
-                 .long_y = (float)sin(s.turn),
-                 .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s.own.along))};
-  take_cores(&out, well, &s, &kernel, batch->scab);
-  take_halos(&out, well, &s, &kernel);
-  take_redness(&out, well->batches, batch, &s);
+                 .long_x = (float)fol_cos(s->turn),
+                 .long_y = (float)fol_sin(s->turn),
+                 .core_x = (float)fol_cos(from.core.turn),
+                 .core_y = (float)fol_sin(from.core.turn),
+                 .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s->own.along))};
+  if (fol_inkwell_parts(well))
+    take_luma(&out, well, &from);
+  take_cores(&out, well, &from);
+  take_halos(&out, well, &from);
+  take_redness(&out, well->batches, dot, s);
   return out;
 }

@@ -3,8 +3,8 @@
 #define FOLLIDOT_RENDER_INK_OF_DOT_H
 
 #include "batch.h"
-#include "colours.h"
 #include "follidot/render_ink.h"
+#include "luma.h"
 
 /* fol_gaussian_loss and its inverse, tabulated for the many dots of a picture. */
 enum { FOL_LOSS_STEPS = 1024 };
@@ -16,11 +16,15 @@ void fol_loss_table_init(fol_loss_table *table);
 /* What turns dots into ink. Borrows what it points at. */
 typedef struct fol_inkwell {
   const fol_batches *batches;
-  fol_colours colours;
-  double blur_px, chroma_blur_px; /* sigmas of the camera's blur; 0: none */
-  int level;                      /* of the cells that are drawn: 2^level pixels a side */
+  fol_luma luma;
+  double blur_px;     /* sigma of the camera's blur; 0: none */
+  double low_blur_px; /* of all but luma, which is drawn apart where this is more */
+  int level;          /* of the cells that are drawn: 2^level pixels a side */
   const fol_loss_table *losses;
 } fol_inkwell;
+
+/* Whether luma is drawn apart, sharp. */
+bool fol_inkwell_parts(const fol_inkwell *well);
 
 fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot);
 

@@ -1,4 +1,5 @@
 #include "inks.h"
+#include "follidot/base_math.h"
 
 #include "grid.h"
 
@@ -85,17 +86,24 @@ typedef struct extent {
   float longest, widest, narrowest;
 } extent;
 
-static void note_spot(extent *e, const fol_ink_spot *spot, float reach_px) {
-  e->longest = fmaxf(e->longest, fminf(FOL_SPOT_REACH * spot->long_px, reach_px));
-  e->widest = fmaxf(e->widest, spot->short_px);
-  e->narrowest = fminf(e->narrowest, spot->short_px);
+static void note(extent *e, float long_px, float short_px, float reach_px) {
+  e->longest = fol_fmaxf(e->longest, fol_fminf(FOL_SPOT_REACH * long_px, reach_px));
+  e->widest = fol_fmaxf(e->widest, short_px);
+  e->narrowest = fol_fminf(e->narrowest, short_px);
 }
 
 static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
   for (int h = 0; h < FOL_HALOS; h++)
-    note_spot(&extents[h], &dot->halo[h], dot->reach_px);
-  if (dot->redness.area_px2[0] > 0)
-    note_spot(&extents[FOL_REDNESS_SPOT], &dot->redness, dot->reach_px);
+    note(&extents[h], dot->halo[h].long_px, dot->halo[h].short_px, dot->reach_px);
+  for (int k = 0; k < FOL_CORES; k++)
+    note(&extents[FOL_CORE_SPOT + k], dot->core[k].long_px, dot->core[k].short_px, dot->reach_px);
+  if (dot->redness.area_px2 > 0)
+    note(&extents[FOL_REDNESS_SPOT], dot->redness.long_px, dot->redness.short_px, dot->reach_px);
+}
+
+static void note_luma(extent *e, const fol_ink *dot) {
+  for (int k = 0; k < FOL_LUMA_SPOTS; k++)
+    note(e, dot->luma[k].long_px, dot->luma[k].short_px, dot->reach_px);
 }
 
 /* The levels that smooth light is drawn at; how far any is drawn. */
@@ -111,23 +119,25 @@ static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS])
     *levels = (fol_ink_levels){fol_grid_level(e->narrowest), fol_grid_level(e->widest)};
     inks->finest = levels->finest < inks->finest ? levels->finest : inks->finest;
     inks->coarsest = levels->coarsest > inks->coarsest ? levels->coarsest : inks->coarsest;
-    longest = fmaxf(longest, e->longest);
+    longest = fol_fmaxf(longest, e->longest);
   }
   return longest;
 }
 
 /* How far any dot's light is drawn, and at which levels. */
 static void measure(fol_inks *inks) {
-  extent extents[FOL_SMOOTH_SPOTS];
+  extent extents[FOL_SMOOTH_SPOTS], luma = {.narrowest = INFINITY};
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
     extents[spot] = (extent){.narrowest = INFINITY};
   for (size_t i = 0; i < inks->count; i++) {
     note_dot(extents, &inks->at[i]);
-    for (int k = 0; k < FOL_CORES; k++)
-      inks->core_reach_px = fmaxf(inks->core_reach_px, FOL_SPOT_REACH * inks->at[i].chroma[k].long_px);
+    note_luma(&luma, &inks->at[i]);
   }
   float longest = take_levels(inks, extents);
-  inks->reach_px = (int)ceilf(longest + ldexpf(2, inks->coarsest));
+  inks->luma_reach_px = luma.longest;
+  inks->luma_coarsest = fol_grid_level(luma.widest);
+  longest = fol_fmaxf(longest + ldexpf(2, inks->coarsest), luma.longest + ldexpf(2, inks->luma_coarsest));
+  inks->reach_px = (int)ceilf(longest);
   for (size_t i = 0; i < inks->count; i++) {
     int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);
     inks->bounds = fol_rect_union(inks->bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, inks->reach_px));

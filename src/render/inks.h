@@ -10,10 +10,11 @@ typedef struct fol_inks {
   size_t count;
   size_t *bin_first;
   int bins_across, bins_down;
-  int finest, coarsest; /* levels that halos and redness are drawn at */
+  int finest, coarsest; /* levels that all but luma is drawn at */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
+  int luma_coarsest; /* level that the widest luma is drawn at */
   int reach_px;
-  float core_reach_px;
+  float luma_reach_px;
   fol_rect bounds; /* where light changes */
 } fol_inks;
 

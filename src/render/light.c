@@ -1,6 +1,6 @@
 #include "light.h"
+#include "follidot/base_math.h"
 
-#include <math.h>
 #include <string.h>
 
 struct fol_light_curves {
@@ -50,7 +50,7 @@ bool fol_light_from_name(fol_light *out, const char *name) {
 static const double level_share = 0.75;
 
 static double odds_log(double share) {
-  return log(share / (1 - share));
+  return fol_log(share / (1 - share));
 }
 
 /* A power about the skin's level near it, which bends so that black stays black and white white: a straight line in the
@@ -58,7 +58,7 @@ static double odds_log(double share) {
 static double curve(const preset *p, double skin, double x) {
   if (x <= 0 || x >= 1)
     return x;
-  return 1 / (1 + exp(-p->contrast * (odds_log(x) - odds_log(skin)) - odds_log(p->lift * skin)));
+  return 1 / (1 + fol_exp(-p->contrast * (odds_log(x) - odds_log(skin)) - odds_log(p->lift * skin)));
 }
 
 /* The codes whose linear light is nearest to what the curve makes of each: both rise, so one pass does. */
@@ -91,7 +91,7 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
   double level = fol_luminance(skin_linear), grey_gain = fol_luminance(p->gain);
   for (int c = 0; c < 3; c++) {
     double skin = monochrome ? level : level_share * level + (1 - level_share) * skin_linear[c];
-    skin = fmin(fmax(skin, darkest), lightest);
+    skin = fol_fmin(fol_fmax(skin, darkest), lightest);
     uint16_t *at = curves->at + (size_t)c * (size_t)count;
     fill(at, fol_photo_linear(photo, c), count, p, skin, monochrome ? grey_gain : p->gain[c]);
     for (int i = 0; i < count && light == FOL_LIGHT_PHOTO; i++)

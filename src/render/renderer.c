@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "tile.h"
 
 #include <math.h>
@@ -12,42 +13,35 @@ static void skin_light(double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
     linear[c] = skin->linear[c];
 }
 
-/* The code values of that. A profile of other primaries than sRGB's changes little of how they relate. */
-static void skin_codes(double codes[FOL_CHANNELS], const fol_photo *photo, const fol_skin_seen *skin) {
+/* Of a picture in colours on that skin. A profile of other primaries than sRGB's changes little of it. */
+static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin) {
   const double darkest = 0.05; /* below it a code value is noise */
-  double linear[FOL_CHANNELS];
+  if (darkroom->camera.monochrome)
+    return fol_luma_of_grey();
+  double linear[FOL_CHANNELS], codes[FOL_CHANNELS];
   skin_light(linear, skin);
-  int highest = fol_photo_image(photo)->depth == 8 ? UINT8_MAX : UINT16_MAX;
   for (int c = 0; c < FOL_CHANNELS; c++)
-    codes[c] = fmax(darkest, (double)fol_nearest_code(fol_photo_linear(photo, c), highest, (float)linear[c]) / highest);
-}
-
-/* The level of the grid that all colour is on in the end, from where it is doubled row by row: level 1, unless some of
- * it is sharper. That grid's variance is 1 px^2 (splat.c), and some has to be left for the spot itself; colour that 2 x
- * 2 pixels share (JPEG's 4:2:0) is blurred by as much. */
-static int base_level(int finest, double chroma_blur_px) {
-  return finest > 0 && chroma_blur_px >= 1.05 ? 1 : 0;
-}
-
-static fol_colours colours_of(const fol_darkroom *darkroom, const fol_skin_seen *skin) {
-  double codes[FOL_CHANNELS];
-  skin_codes(codes, darkroom->photo, skin);
-  return darkroom->camera.monochrome ? fol_colours_none() : fol_colours_of(codes);
+    codes[c] = fol_fmax(darkest, fol_linear_to_srgb(linear[c]));
+  return fol_luma_of(codes);
 }
 
 static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  fol_inkwell well = {
-      .batches = r->batches, .colours = r->colours, .losses = &r->darkroom->losses, .level = ask->level};
+  fol_inkwell well = {.batches = r->batches, .luma = r->luma, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
     r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
     well.blur_px = r->blur.blur_px;
-    well.chroma_blur_px = r->blur.chroma_blur_px;
+    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
   bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
   fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};
   if (!fol_inks_new(&r->inks, &inks, err))
     return false;
-  r->base = base_level(r->inks.finest, well.chroma_blur_px);
+  r->parts = fol_inkwell_parts(&well);
+  r->base = r->inks.finest > 0 ? 1 : 0;
+  for (int c = 0; c < FOL_CHANNELS && r->parts; c++) {
+    r->core_luma[c] = r->luma.weight[c];
+    r->halo_luma[c] = r->luma.weight[c] * r->batches->halo_left[c];
+  }
   return true;
 }
 
@@ -63,11 +57,11 @@ static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *
 static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
   if (!take_batches(r, ask, err))
     return false;
-  r->colours = colours_of(r->darkroom, ask->skin);
+  r->luma = luma_of(r->darkroom, ask->skin);
   fol_redness_attenuation(r->redness, &ask->skin->skin);
-  fol_colours_shown(&r->colours, r->redness);
+  fol_luma_shown(&r->luma, r->redness);
   memcpy(r->g, r->batches->g, sizeof r->g);
-  fol_colours_shown(&r->colours, r->g);
+  fol_luma_shown(&r->luma, r->g);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     r->redness[c] *= r->batches->redness;
     fol_halo_table_init(&r->halo_tables[c], r->g[c]);
@@ -127,12 +121,13 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
                     .level = r->level,
                     .finest = r->inks.finest,
                     .coarsest = r->inks.coarsest,
-                    .core_reach_px = r->inks.core_reach_px,
+                    .luma_reach_px = r->inks.luma_reach_px,
                     .reach_px = (float)r->inks.reach_px,
                     .outline = r->outline};
   memcpy(out.levels, r->inks.levels, sizeof out.levels);
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    out.share[c] = r->colours.share[c];
+    out.core_luma[c] = r->core_luma[c];
+    out.halo_luma[c] = r->halo_luma[c];
     out.g[c] = r->g[c];
     out.redness[c] = r->redness[c];
   }

@@ -26,8 +26,8 @@ static int floor_of(float x) {
 }
 
 /* How far a spot is drawn, in cells. Doubling takes what is left of it there a cell farther. */
-static float reach_of(const fol_grid *g, const fol_ink *dot, float sigma) {
-  float own = FOL_SPOT_REACH * sigma, most = dot->reach_px / cell_side(g->level) - 1;
+static float reach_of(const fol_grid *g, const fol_spot_place *place, float sigma) {
+  float own = FOL_SPOT_REACH * sigma, most = place->reach_px / cell_side(g->level) - 1;
   return own < most ? own : most;
 }
 
@@ -89,13 +89,13 @@ static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const f
   }
 }
 
-static void splat_rounds(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count) {
+static void splat_rounds(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count) {
   float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
   for (int k = 0; k < count; k++) {
     sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
     widest = sigma[k] > widest ? sigma[k] : widest;
   }
-  float x = dot->x_px / cell, y = dot->y_px / cell, reach = reach_of(g, dot, widest);
+  float x = place->x_px / cell, y = place->y_px / cell, reach = reach_of(g, place, widest);
   span columns = cells_reached(x, reach, g->x0, g->width), rows = cells_reached(y, reach, g->y0, g->height);
   if (columns.first >= columns.end || rows.first >= rows.end)
     return;
@@ -125,8 +125,8 @@ typedef struct axis {
   ptrdiff_t step; /* from one cell to the next */
 } axis;
 
-static span reached_along(const fol_grid *g, const fol_ink *dot, const axis *a) {
-  return cells_reached(a->centre, reach_of(g, dot, sqrtf(a->variance)), a->from, a->size);
+static span reached_along(const fol_grid *g, const fol_spot_place *place, const axis *a) {
+  return cells_reached(a->centre, reach_of(g, place, sqrtf(a->variance)), a->from, a->size);
 }
 
 /* A Gaussian as lines of cells: as much of it as lies in each, spread along it as a Gaussian. */
@@ -140,12 +140,12 @@ typedef struct lines {
  * line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
  * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
  * cells or more, within 0.02 from 0.3. */
-static lines lines_of(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
+static lines lines_of(const fol_grid *g, const fol_spot_place *place, const fol_spot *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
-  float apart = long2 - short2, covariance = apart * dot->long_x * dot->long_y;
-  axis x = {dot->x_px / cell, short2 + apart * dot->long_x * dot->long_x, g->x0, g->width, 1};
-  axis y = {dot->y_px / cell, short2 + apart * dot->long_y * dot->long_y, g->y0, g->height, g->width};
+  float apart = long2 - short2, covariance = apart * place->long_x * place->long_y;
+  axis x = {place->x_px / cell, short2 + apart * place->long_x * place->long_x, g->x0, g->width, 1};
+  axis y = {place->y_px / cell, short2 + apart * place->long_y * place->long_y, g->y0, g->height, g->width};
   bool columns = x.variance > y.variance;
   lines l = {.over = columns ? x : y, .along = columns ? y : x};
   float thick = l.over.variance + 1.0f / 12;
@@ -162,9 +162,9 @@ static void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const floa
       cells[k * step] += amounts[plane] * shares[k];
 }
 
-static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *s) {
-  lines l = lines_of(g, dot, s);
-  span over = reached_along(g, dot, &l.over), along = reached_along(g, dot, &l.along);
+static void splat_ellipse(const fol_grid *g, const fol_spot_place *place, const fol_spot *s) {
+  lines l = lines_of(g, place, s);
+  span over = reached_along(g, place, &l.over), along = reached_along(g, place, &l.along);
   if (over.first >= over.end || along.first >= along.end)
     return;
   float shares[FOL_GRID_SIDE_MAX], weights[FOL_GRID_SIDE_MAX];
@@ -179,7 +179,7 @@ static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_ink_s
     if (first >= end)
       continue;
     weigh(weights, (span){first, end}, centre, l.sigma);
-    float amounts[FOL_CHANNELS];
+    float amounts[FOL_SPOT_PLANES_MAX];
     for (int plane = 0; plane < g->planes; plane++)
       amounts[plane] = s->area_px2[plane] / (cell * cell) * shares[i - over.first];
     float *cells = g->cells + (i - l.over.from) * l.over.step + (first - l.along.from) * l.along.step;
@@ -187,12 +187,12 @@ static void splat_ellipse(const fol_grid *g, const fol_ink *dot, const fol_ink_s
   }
 }
 
-void fol_grid_splat(const fol_grid *g, const fol_ink *dot, const fol_ink_spot *spots, int count) {
-  FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_CHANNELS);
+void fol_grid_splat(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count) {
+  FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_SPOT_PLANES_MAX);
   if (spots[0].long_px == spots[0].short_px) {
-    splat_rounds(g, dot, spots, count);
+    splat_rounds(g, place, spots, count);
     return;
   }
   for (int k = 0; k < count; k++)
-    splat_ellipse(g, dot, &spots[k]);
+    splat_ellipse(g, place, &spots[k]);
 }

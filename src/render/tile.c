@@ -2,13 +2,20 @@
 
 #include <string.h>
 
-/* Planes of the smooth grids: the halos' three, and redness where there is any. */
-enum { REDNESS_PLANE = FOL_CHANNELS, SMOOTH_PLANES };
+/* Planes of the smooth grids, such that what a core is drawn on lies together, and what an inner halo is. */
+enum {
+  CORE_PLANE = 0,
+  LOW_LUMA_PLANE = CORE_PLANE + FOL_CHANNELS,
+  HALO_PLANE,
+  REDNESS_PLANE = HALO_PLANE + FOL_CHANNELS,
+  SMOOTH_PLANES
+};
 
 struct fol_tile {
   const fol_renderer *renderer;
-  fol_grid luma;                   /* of cores */
-  fol_grid smooth[FOL_LEVELS_MAX]; /* halos and redness, in the end with the colour of cores; from the base on */
+  fol_rect rect;                   /* px */
+  fol_grid luma[FOL_LEVELS_MAX];   /* sharp, in the end on the first; none where it is not drawn apart */
+  fol_grid smooth[FOL_LEVELS_MAX]; /* from the base on; in the end low attenuations, and their luma */
 };
 
 /* Cells along one side of a tile at a level: those it covers, and those that doubling to it looks at. */
@@ -30,9 +37,11 @@ bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err) 
     return false;
   const fol_inks *inks = &renderer->inks;
   t->renderer = renderer;
-  bool done = grid_new(&t->luma, 1, 0, err);
+  bool done = true;
+  for (int level = 0; level <= inks->luma_coarsest && renderer->parts && done; level++)
+    done = grid_new(&t->luma[level], 1, level, err);
   for (int level = renderer->base; level <= inks->coarsest && done; level++)
-    done = grid_new(&t->smooth[level], renderer->redness[0] > 0 ? SMOOTH_PLANES : FOL_CHANNELS, level, err);
+    done = grid_new(&t->smooth[level], renderer->redness[0] > 0 ? SMOOTH_PLANES : REDNESS_PLANE, level, err);
   if (!done) {
     fol_tile_drop(t);
     return false;
@@ -44,9 +53,10 @@ bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err) 
 void fol_tile_drop(fol_tile *t) {
   if (!t)
     return;
-  fol_free(t->luma.cells);
-  for (int level = 0; level < FOL_LEVELS_MAX; level++)
+  for (int level = 0; level < FOL_LEVELS_MAX; level++) {
+    fol_free(t->luma[level].cells);
     fol_free(t->smooth[level].cells);
+  }
   fol_free(t);
 }
 
@@ -62,20 +72,22 @@ static void place(fol_grid *g, fol_rect rect) {
 
 /* Places each grid over the rectangle, and empties it. */
 static void clear(fol_tile *t, fol_rect rect) {
-  place(&t->luma, rect);
-  for (int level = 0; level <= t->renderer->inks.coarsest; level++) {
+  t->rect = rect;
+  for (int level = 0; level < FOL_LEVELS_MAX; level++) {
     if (level > 0)
       rect = (fol_rect){fol_half_down(rect.x0 - 1), fol_half_down(rect.y0 - 1), fol_half_down(rect.x1) + 1,
                         fol_half_down(rect.y1) + 1};
-    if (level >= t->renderer->base)
+    if (t->luma[level].cells)
+      place(&t->luma[level], rect);
+    if (t->smooth[level].cells)
       place(&t->smooth[level], rect);
   }
 }
 
-static bool reaches(const fol_tile *t, const fol_ink *dot, float reach_px) {
-  const fol_grid *g = &t->luma;
-  return dot->x_px + reach_px > (float)g->x0 && dot->x_px - reach_px < (float)(g->x0 + g->width) &&
-         dot->y_px + reach_px > (float)g->y0 && dot->y_px - reach_px < (float)(g->y0 + g->height);
+static bool reaches(const fol_tile *t, const fol_spot_place *at, float reach_px) {
+  const fol_rect *r = &t->rect;
+  return at->x_px + reach_px > (float)r->x0 && at->x_px - reach_px < (float)r->x1 &&
+         at->y_px + reach_px > (float)r->y0 && at->y_px - reach_px < (float)r->y1;
 }
 
 /* Cells that doubling looks at lie up to three of the coarsest beyond the tile. */
@@ -83,111 +95,178 @@ static float beyond_px(int level) {
   return level > 0 ? (float)(3 << level) : 0;
 }
 
-static float longest_px(const fol_ink_spot *spots, int count) {
-  float longest = 0;
-  for (int k = 0; k < count; k++)
-    longest = spots[k].long_px > longest ? spots[k].long_px : longest;
-  return longest;
-}
-
-/* Spots about one middle, to `planes` planes of a grid from `plane` on. */
+/* Spots about one middle, one as wide as the first at most, to `planes` planes of a grid from `plane` on. */
 typedef struct splat {
-  const fol_ink_spot *spots;
+  const fol_spot *spots;
   int count, plane, planes;
 } splat;
 
-static void splat_on(const fol_tile *t, const fol_grid *grid, const fol_ink *dot, const splat *s) {
-  if (!reaches(t, dot, FOL_SPOT_REACH * longest_px(s->spots, s->count) + beyond_px(grid->level)))
+static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_spot_place *at, const splat *s) {
+  float longest = s->spots[0].long_px, narrowest = s->spots[0].short_px;
+  for (int k = 1; k < s->count; k++) {
+    longest = s->spots[k].long_px > longest ? s->spots[k].long_px : longest;
+    narrowest = s->spots[k].short_px < narrowest ? s->spots[k].short_px : narrowest;
+  }
+  fol_grid g = grids[fol_grid_level(narrowest)];
+  if (!reaches(t, at, FOL_SPOT_REACH * longest + beyond_px(g.level)))
     return;
-  fol_grid g = *grid;
   g.cells += (size_t)s->plane * fol_grid_cells(&g);
   g.planes = s->planes;
-  fol_grid_splat(&g, dot, s->spots, s->count);
+  fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-static void splat_smooth(const fol_tile *t, const fol_ink *dot) {
-  for (int h = 0; h < FOL_HALOS; h++)
-    splat_on(t, &t->smooth[fol_grid_level(dot->halo[h].short_px)], dot, &(splat){&dot->halo[h], 1, 0, FOL_CHANNELS});
-  if (dot->redness.area_px2[0] > 0)
-    splat_on(t, &t->smooth[fol_grid_level(dot->redness.short_px)], dot, &(splat){&dot->redness, 1, REDNESS_PLANE, 1});
+/* Cores lie within each other: where they are drawn on the same grid, they are together. */
+static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_spot_place *at, const splat *s) {
+  if (fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
+    splat_on(t, grids, at, s);
+    return;
+  }
+  for (int k = 0; k < FOL_CORES; k++)
+    splat_on(t, grids, at, &(splat){&s->spots[k], 1, s->plane, s->planes});
 }
 
-static void splat_core(const fol_tile *t, const fol_ink *dot) {
-  splat_on(t, &t->luma, dot, &(splat){dot->luma, FOL_CORES, 0, 1});
-  splat_on(t, &t->smooth[t->renderer->base], dot, &(splat){dot->chroma, FOL_CORES, 0, FOL_CHANNELS});
+static float dotted(const double weights[FOL_CHANNELS], const float values[FOL_CHANNELS]) {
+  float sum = 0;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    sum += (float)weights[c] * values[c];
+  return sum;
+}
+
+static void splat_low(const fol_tile *t, const fol_ink *dot, const fol_spot_place *skin, const fol_spot_place *core) {
+  const fol_renderer *r = t->renderer;
+  fol_spot cores[FOL_CORES];
+  for (int k = 0; k < FOL_CORES; k++) {
+    const fol_ink_spot *s = &dot->core[k];
+    const float *area = s->area_px2;
+    cores[k] = (fol_spot){s->long_px, s->short_px, {area[0], area[1], area[2], dotted(r->core_luma, area)}};
+  }
+  splat_cores(t, t->smooth, core, &(splat){cores, FOL_CORES, CORE_PLANE, r->parts ? FOL_CHANNELS + 1 : FOL_CHANNELS});
+  const fol_ink_spot *inner = &dot->halo[0], *outer = &dot->halo[1];
+  const float *in = inner->area_px2, *beyond = outer->area_px2;
+  fol_spot halo = {inner->long_px, inner->short_px, {dotted(r->halo_luma, in), in[0], in[1], in[2]}};
+  splat_on(t, t->smooth, skin, &(splat){&halo, 1, LOW_LUMA_PLANE, FOL_CHANNELS + 1});
+  halo = (fol_spot){outer->long_px, outer->short_px, {beyond[0], beyond[1], beyond[2]}};
+  splat_on(t, t->smooth, skin, &(splat){&halo, 1, HALO_PLANE, FOL_CHANNELS});
+  if (dot->redness.area_px2 > 0) {
+    fol_spot red = {dot->redness.long_px, dot->redness.short_px, {dot->redness.area_px2}};
+    splat_on(t, t->smooth, skin, &(splat){&red, 1, REDNESS_PLANE, 1});
+  }
+}
+
+static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_spot_place *core) {
+  fol_spot spots[FOL_LUMA_SPOTS];
+  for (int k = 0; k < FOL_LUMA_SPOTS; k++)
+    spots[k] = (fol_spot){dot->luma[k].long_px, dot->luma[k].short_px, {dot->luma[k].area_px2}};
+  splat_cores(t, t->luma, core, &(splat){spots, FOL_CORES, 0, 1});
+  splat_on(t, t->luma, core, &(splat){&spots[FOL_CORES], 1, 0, 1});
+}
+
+static void splat_dot(const fol_tile *t, const fol_ink *dot) {
+  fol_spot_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
+  core.long_x = dot->core_x;
+  core.long_y = dot->core_y;
+  splat_low(t, dot, &skin, &core);
+  if (t->renderer->parts)
+    splat_luma(t, dot, &core);
 }
 
 /* Every dot whose light may reach the tile, bin by bin, so that each cell sums its dots in one order whatever the
  * rectangle. */
-static void each_ink(const fol_tile *t, fol_rect rect, void add(const fol_tile *t, const fol_ink *dot)) {
+static void splat_all(const fol_tile *t, fol_rect rect) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, rect);
   for (int y = span.y0; y <= span.y1; y++) {
     const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
     for (size_t i = first[span.x0]; i < first[span.x1 + 1]; i++)
-      add(t, &inks->at[i]);
+      splat_dot(t, &inks->at[i]);
   }
 }
 
 /* ---- from grids to rows ------------------------------------------------------------------------------ */
 
-/* Sums to attenuations: halos share the light they take, redness ends where all is red. */
+/* Sums to low attenuations, in the cores' planes: halos share the light that they take. */
 static void saturate(const fol_tile *t, const fol_grid *g) {
   const fol_renderer *r = t->renderer;
   size_t cells = fol_grid_cells(g);
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    fol_halo_saturate(&r->halo_tables[c], g->cells + (size_t)c * cells, cells);
-  if (g->planes <= REDNESS_PLANE)
-    return;
-  float *red = g->cells + REDNESS_PLANE * cells;
-  fol_redness_saturate(red, cells);
+  const float *red = g->cells + REDNESS_PLANE * cells;
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    float *plane = g->cells + (size_t)c * cells, whole = (float)r->redness[c];
+    float *low = g->cells + (size_t)(CORE_PLANE + c) * cells, *halo = g->cells + (size_t)(HALO_PLANE + c) * cells;
+    float whole = (float)r->redness[c];
+    fol_halo_saturate(&r->halo_tables[c], halo, cells);
     for (size_t i = 0; i < cells; i++)
-      plane[i] += whole * red[i];
+      low[i] = low[i] + halo[i] > 0 ? low[i] + halo[i] : 0;
+    for (size_t i = 0; i < cells && g->planes > REDNESS_PLANE; i++)
+      low[i] += whole * red[i];
   }
 }
 
 /* All that is smooth, saturated at the finest level that holds any: below it all is smooth, and is doubled down to the
- * base, of which the channels' planes are enough. */
-static void gather_smooth(fol_tile *t) {
+ * base, of which the low attenuations and their luma are enough. */
+static void gather(fol_tile *t) {
   const fol_renderer *r = t->renderer;
   for (int level = r->inks.coarsest; level > r->inks.finest; level--)
     fol_grid_double(&t->smooth[level - 1], &t->smooth[level], false);
   saturate(t, &t->smooth[r->inks.finest]);
   for (int level = r->inks.finest; level > r->base; level--) {
     fol_grid fine = t->smooth[level - 1];
-    fine.planes = FOL_CHANNELS;
+    fine.planes = r->parts ? LOW_LUMA_PLANE + 1 : LOW_LUMA_PLANE;
     fol_grid_double(&fine, &t->smooth[level], true);
   }
+  for (int level = r->inks.luma_coarsest; level > 0 && r->parts; level--)
+    fol_grid_double(&t->luma[level - 1], &t->luma[level], false);
 }
 
-/* One row of one plane of a grid of level 0 or 1, over the tile: where it lies, or in `doubled`. */
-static float *row_of(const fol_tile *t, const fol_grid *g, int plane, int y, float *doubled) {
+/* One row of one plane of the base, over the tile: where it lies, or in `doubled`. */
+static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
+  const fol_grid *g = &t->smooth[t->renderer->base];
   if (g->level == 0)
     return g->cells + (size_t)plane * fol_grid_cells(g) + (ptrdiff_t)(y - g->y0) * g->width;
-  fol_grid_double_row(doubled, g, &(fol_grid_row){plane, y, t->luma.x0, t->luma.width});
+  fol_grid_double_row(doubled, g, &(fol_grid_row){plane, y, t->rect.x0, t->rect.x1 - t->rect.x0});
   return doubled;
 }
 
+/* The attenuations of one row: low ones, and the sharp one; they lie in `buffer`, or in the grids. */
+typedef struct row {
+  float *low[FOL_CHANNELS], *sharp; /* NULL: none */
+  float buffer[FOL_CHANNELS + 1][FOL_TILE_SIDE_PX];
+} row;
+
 /* Takes away what would fall beside the head. */
-static void keep_on_head(const fol_tile *t, int y, float *const attenuation[FOL_CHANNELS]) {
+static void keep_on_head(const fol_tile *t, int y, row *out) {
   float cover[FOL_TILE_SIDE_PX];
-  fol_outline_cover(&t->renderer->outline, cover, t->luma.x0, y, t->luma.width);
+  int width = t->rect.x1 - t->rect.x0;
+  fol_outline_cover(&t->renderer->outline, cover, t->rect.x0, y, width);
   for (int c = 0; c < FOL_CHANNELS; c++)
-    for (int x = 0; x < t->luma.width; x++)
-      attenuation[c][x] *= cover[x];
+    for (int x = 0; x < width; x++)
+      out->low[c][x] *= cover[x];
+  for (int x = 0; x < width && out->sharp; x++)
+    out->sharp[x] *= cover[x];
 }
 
-/* The attenuations of one row; false where none is above 0. They lie in `buffer`, or in the tile. */
-static bool attenuate(fol_tile *t, int y, bool within, float *attenuation[FOL_CHANNELS],
-                      float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX]) {
-  const fol_renderer *r = t->renderer;
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    attenuation[c] = row_of(t, &t->smooth[r->base], c, y, buffer[c]);
-  bool any = fol_colours_join(&r->colours, row_of(t, &t->luma, 0, y, NULL), t->luma.width, attenuation);
+/* Of sharp luma what it has beside that of the low attenuations. */
+static float *sharpen(const fol_tile *t, int y, float *low_luma, float *doubled) {
+  const fol_grid *g = &t->luma[0];
+  const float *luma = g->cells + (ptrdiff_t)(y - g->y0) * g->width;
+  for (int x = 0; x < g->width; x++)
+    doubled[x] = luma[x] - low_luma[x];
+  return doubled;
+}
+
+/* False where no attenuation is there. */
+static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
+  int any = 0, width = t->rect.x1 - t->rect.x0;
+  out->sharp = NULL;
+  if (t->renderer->parts)
+    out->sharp = sharpen(t, y, row_of(t, LOW_LUMA_PLANE, y, out->buffer[FOL_CHANNELS]), out->buffer[FOL_CHANNELS]);
+  for (int x = 0; x < width && out->sharp; x++)
+    any |= out->sharp[x] < 0 || out->sharp[x] > 0;
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out->low[c] = row_of(t, CORE_PLANE + c, y, out->buffer[c]);
+    for (int x = 0; x < width; x++)
+      any |= out->low[c][x] > 0;
+  }
   if (any && !within)
-    keep_on_head(t, y, attenuation);
+    keep_on_head(t, y, out);
   return any;
 }
 
@@ -196,26 +275,27 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
   const fol_darkroom *darkroom = r->darkroom;
   const fol_image *photo = fol_photo_image(darkroom->photo);
   size_t pixel = (size_t)photo->depth / 8 * FOL_CHANNELS;
-  float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX], veil[FOL_TILE_SIDE_PX], *attenuation[FOL_CHANNELS];
+  float veil[FOL_TILE_SIDE_PX];
+  row attenuation;
   fol_rect rect = target->rect;
   bool within = fol_outline_holds(&r->outline, rect);
-  fol_develop_row row = {.darker = darkroom->darker, .left = darkroom->left, .count = rect.x1 - rect.x0};
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    row.linear[c] = fol_photo_linear(darkroom->photo, c);
+  fol_develop_row line = fol_darkroom_row(darkroom);
+  line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {
     const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)rect.x0 * pixel;
     uint8_t *out = (uint8_t *)target->pixels + (size_t)(y - rect.y0) * target->stride;
-    if (!attenuate(t, y, within, attenuation, buffer)) {
-      memcpy(out, in, (size_t)row.count * pixel);
+    if (!attenuate(t, y, within, &attenuation)) {
+      memcpy(out, in, (size_t)line.count * pixel);
       continue;
     }
     for (int c = 0; c < FOL_CHANNELS; c++)
-      row.attenuation[c] = attenuation[c];
-    row.veil = fol_veil_sheet_row(darkroom->veil, veil, rect.x0, y, row.count) ? veil : NULL;
+      line.low[c] = attenuation.low[c];
+    line.sharp = attenuation.sharp;
+    line.veil = fol_veil_sheet_row(darkroom->veil, veil, rect.x0, y, line.count) ? veil : NULL;
     if (photo->depth == 8)
-      fol_develop_row_8(&row, in, out);
+      fol_develop_row_8(&line, in, out);
     else
-      fol_develop_row_16(&row, (const uint16_t *)(const void *)in, (uint16_t *)(void *)out);
+      fol_develop_row_16(&line, (const uint16_t *)(const void *)in, (uint16_t *)(void *)out);
   }
 }
 
@@ -234,9 +314,8 @@ void fol_tile_draw(fol_tile *t, const fol_tile_target *target) {
   fol_rect rect = target->rect;
   if (fol_inks_reach(&r->inks, rect)) {
     clear(t, rect);
-    each_ink(t, rect, splat_smooth);
-    gather_smooth(t);
-    each_ink(t, rect, splat_core);
+    splat_all(t, rect);
+    gather(t);
     develop(t, target);
   } else {
     copy_photo(t, target);

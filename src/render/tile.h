@@ -16,10 +16,11 @@ struct fol_renderer {
   fol_batches *batches; /* NULL: of no session */
   fol_inks inks;
   fol_camera_blur blur; /* that they are blurred by; all 0 where by none */
-  fol_colours colours;
-  int base;  /* level of the grid that all colour is on in the end: 0 or 1 */
-  int level; /* that inks are for; 0 where fol_renderer_draw draws */
-  double g[FOL_CHANNELS];
+  fol_luma luma;
+  bool parts; /* whether luma is drawn apart, sharp */
+  int base;   /* level of the grid that all else is on in the end: 0 or 1 */
+  int level;  /* that inks are for; 0 where fol_renderer_draw draws */
+  double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* as in fol_inking */
   fol_halo_table halo_tables[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;

@@ -1,7 +1,7 @@
 #include "veil.h"
+#include "follidot/base_math.h"
 #include "veil_map.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Two kinds of light do not come from below pigment. Shine is added to skin's light without its colour (Shafer's
@@ -205,7 +205,7 @@ bool fol_veil_new(fol_veil **out, const fol_photo *photo, double px_per_mm, cons
     return false;
   }
   v->blocks_a_px = 1 / (float)v->map.block_px;
-  v->slack = (float)fmin(grain_ignored * gamma * camera->grain / middling_code, slack_max);
+  v->slack = (float)fol_fmin(grain_ignored * gamma * camera->grain / middling_code, slack_max);
   fol_parallel((size_t)v->map.down, threads, mark_row, v);
   *out = v;
   return true;

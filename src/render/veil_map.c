@@ -1,4 +1,5 @@
 #include "veil_map.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -70,7 +71,7 @@ static void measure_block(survey *s, int bx, int by) {
   s->level[at] = upper / number;
   s->lower[at] = number < (float)count ? (sum - upper) / ((float)count - number) : s->level[at];
   s->colour[at] = colour / number;
-  s->rough[at] = sqrtf(fmaxf(squares / (float)count - mean * mean, 0)) / mean;
+  s->rough[at] = sqrtf(fol_fmaxf(squares / (float)count - mean * mean, 0)) / mean;
 }
 
 static void measure_row(void *context, size_t by) {
@@ -85,7 +86,7 @@ static float extreme(const fol_veil_map *m, const float *map, int bx, int by, fl
   for (int y = by - CLOSING; y <= by + CLOSING; y++)
     for (int x = bx - CLOSING; x <= bx + CLOSING; x++)
       if (x >= 0 && y >= 0 && x < m->across && y < m->down)
-        most = fmaxf(most, sign * map[(size_t)y * (size_t)m->across + (size_t)x]);
+        most = fol_fmaxf(most, sign * map[(size_t)y * (size_t)m->across + (size_t)x]);
   return sign * most;
 }
 
@@ -115,8 +116,8 @@ static void sort(float *values, int count) {
 /* Roughness without what grain makes of it: a code value is about 255 x light^(1 / 2.2). */
 static float without_grain(const survey *s, float rough, float light) {
   const double gamma = 2.2;
-  double grain = gamma * s->grain / (255 * pow((double)light, 1 / gamma));
-  return (float)sqrt(fmax((double)(rough * rough) - grain * grain, 0));
+  double grain = gamma * s->grain / (255 * fol_pow((double)light, 1 / gamma));
+  return (float)sqrt(fol_fmax((double)(rough * rough) - grain * grain, 0));
 }
 
 /* How much the light of a region's blocks sways beyond its slope, as a share of it: locks of hair are wider than a
@@ -155,7 +156,7 @@ static void measure_region(survey *s, int rx, int ry) {
   s->region_light[region] = lights[count / 2];
   s->region_grey[region] = greys[count / 3];
   float light = lights[count / 2];
-  s->region_rough[region] = hypotf(without_grain(s, roughs[count / 2], light), sway(s, rx, ry, light));
+  s->region_rough[region] = fol_hypotf(without_grain(s, roughs[count / 2], light), sway(s, rx, ry, light));
 }
 
 /* ---- skin beside hair ---------------------------------------------------------------------------- */
@@ -237,7 +238,7 @@ static void look_around(survey *s, int rx, int ry) {
   sort(greys, bare);
   size_t region = (size_t)ry * (size_t)s->regions_across + (size_t)rx;
   s->region[region] = (fol_bare){.light = sorted[bare / 2],
-                                 .grey = fminf(greys[bare / 3], grey_max),
+                                 .grey = fol_fminf(greys[bare / 3], grey_max),
                                  .skin = s->region_skin[region],
                                  .hair = s->region_rough[region]};
 }
@@ -279,7 +280,7 @@ static void spread_regions(survey *s) {
 static float hairiness(const survey *s, size_t at, float light) {
   const fol_bare *a = &s->map->at[at];
   float dark = fol_rise(darker_from, darker_to, light / a->light), rough = fol_rise(rough_from, rough_to, s->rough[at]);
-  return dark * fmaxf(rough, fol_rise(FOL_GREYER_FROM, FOL_GREYER_TO, s->colour[at] - a->grey));
+  return dark * fol_fmaxf(rough, fol_rise(FOL_GREYER_FROM, FOL_GREYER_TO, s->colour[at] - a->grey));
 }
 
 /* The picture's hair: what the darker quarter of the blocks that have any are at their darker half. Without any, near
@@ -291,7 +292,7 @@ static float hair_light(const survey *s) {
   for (size_t i = 0; i < (size_t)s->map->across * (size_t)s->map->down; i++) {
     if (hairiness(s, i, s->lower[i]) < 0.5F)
       continue;
-    bins[(size_t)fminf(sqrtf(s->lower[i]) * BINS, BINS - 1)]++;
+    bins[(size_t)fol_fminf(sqrtf(s->lower[i]) * BINS, BINS - 1)]++;
     total++;
   }
   while (bin < BINS - 1 && below + bins[bin] <= total / 4)
@@ -315,10 +316,10 @@ static void fill_hair(survey *s) {
     fol_bare wide = region_at(s, (int)(i % (size_t)m->across), (int)(i / (size_t)m->across));
     float dense = density(s, i, &wide),
           lone = fol_rise(strand_from, strand_to, s->lower[i] / a->skin) * fol_rise(rough_from, rough_to, s->rough[i]);
-    a->skin += hairiness(s, i, s->level[i]) * fmaxf(a->light - a->skin, 0);
-    a->skin += dense * fmaxf(wide.skin - a->skin, 0);
-    s->wider[i] = fminf(usual, usual_hair_max * a->skin);
-    s->wider[i] = fmaxf(s->wider[i], fmaxf(dense * s->level[i], lone * s->lower[i]));
+    a->skin += hairiness(s, i, s->level[i]) * fol_fmaxf(a->light - a->skin, 0);
+    a->skin += dense * fol_fmaxf(wide.skin - a->skin, 0);
+    s->wider[i] = fol_fminf(usual, usual_hair_max * a->skin);
+    s->wider[i] = fol_fmaxf(s->wider[i], fol_fmaxf(dense * s->level[i], lone * s->lower[i]));
   }
   for (int by = 0; by < m->down; by++)
     for (int bx = 0; bx < m->across; bx++)
@@ -358,7 +359,7 @@ static void survey_drop(survey *s) {
 bool fol_veil_map_new(fol_veil_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
                       fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
-  int block_px = (int)fmin(fmax(block_mm * px_per_mm, BLOCK_MIN_PX), FOL_VEIL_BLOCK_MAX_PX);
+  int block_px = (int)fol_fmin(fol_fmax(block_mm * px_per_mm, BLOCK_MIN_PX), FOL_VEIL_BLOCK_MAX_PX);
   fol_veil_map m = {.photo = photo,
                     .width = image->width,
                     .height = image->height,

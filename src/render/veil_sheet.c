@@ -1,6 +1,6 @@
 #include "veil_sheet.h"
+#include "follidot/base_math.h"
 
-#include <math.h>
 #include <stdatomic.h>
 
 enum { PIXELS = FOL_VEIL_TILE_PX * FOL_VEIL_TILE_PX };
@@ -54,7 +54,7 @@ static void tell(tile *t, const fol_veil_sheet *sheet, int x0, int y0) {
   for (int y = 0; y < height; y++) {
     t->row_any[y] = fol_veil_row(sheet->veil, share, x0, y0 + y, width);
     for (int x = 0; t->row_any[y] && x < width; x++)
-      t->share[y * FOL_VEIL_TILE_PX + x] = (uint8_t)lrintf(share[x] * 255);
+      t->share[y * FOL_VEIL_TILE_PX + x] = (uint8_t)fol_lrintf(share[x] * 255);
   }
 }
 
@@ -80,7 +80,7 @@ static bool row_alone(const fol_veil_sheet *sheet, float *share, int x0, int y, 
   if (!fol_veil_row(sheet->veil, share, x0, y, count))
     return false;
   for (int i = 0; i < count; i++)
-    share[i] = rintf(share[i] * 255) * (1.0f / 255);
+    share[i] = fol_rintf(share[i] * 255) * (1.0f / 255);
   return true;
 }
 

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -8,10 +9,10 @@ static fol_rgb couch_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
   float soft = fol_noise_at(&s->noise, 30, 160, x_mm, y_mm).height,
         grain = fol_noise_at(&s->noise, 31, 38, x_mm, y_mm).height;
   float bright = 0.105f * (1 - 0.0019f * x_mm - 0.0013f * y_mm) + 0.016f * soft + 0.006f * grain;
-  bright = fmaxf(0.03f, fminf(0.25f, bright));
+  bright = fol_fmaxf(0.03f, fol_fminf(0.25f, bright));
   /* The head darkens what lies close to it, and shades the side away from the window. */
   float outside = -fol_dome_inside_mm(x_mm, y_mm), shaded = -fol_dome_inside_mm(x_mm - 17, y_mm - 13);
-  bright *= 1 - 0.55f * expf(-fmaxf(0, outside) / 11);
+  bright *= 1 - 0.55f * fol_expf(-fol_fmaxf(0, outside) / 11);
   bright *= 1 - 0.50f * fol_smooth_step(26, -22, shaded);
   return (fol_rgb){0.90f * bright, 0.97f * bright, 1.06f * bright};
 }
@@ -30,8 +31,8 @@ static fol_rgb ear_over(const fol_sample_scene *s, fol_rgb behind, float x_mm, f
     return behind;
   /* The rim rolls over at 0.8 of the way out; inside it the ear falls away to its hollow. */
   float roll = 5 * (away - 0.8f), fold = 4 * (away - 0.48f);
-  float bend = 1.5f * fol_smooth_step(0.8f, 1.02f, away) - 1.3f * roll * expf(-roll * roll) * (away < 0.8f) -
-               0.5f * fold * expf(-fold * fold);
+  float bend = 1.5f * fol_smooth_step(0.8f, 1.02f, away) - 1.3f * roll * fol_expf(-roll * roll) * (away < 0.8f) -
+               0.5f * fold * fol_expf(-fold * fold);
   fol_dome_point p = {.head = {0, 0.2f, 0}, .skin_mm = {x_mm, y_mm}, .stretch = 1};
   p.normal = fol_vec3_unit((fol_vec3){side * (u * bend + 0.25f), v * bend, 0.8f});
   fol_rgb skin = fol_skin_seen(s, &p);
@@ -53,7 +54,7 @@ static float towel_edge(const fol_sample_scene *s, float x_mm) {
   float wobble =
       2.2f * fol_noise_at(&s->noise, 32, 70, x_mm, 0).height + 0.8f * fol_noise_at(&s->noise, 33, 21, x_mm, 0).height;
   float bow = x_mm / 54;
-  return 91 - 41 * (1 - expf(-bow * bow)) + 0.03f * x_mm + wobble;
+  return 91 - 41 * (1 - fol_expf(-bow * bow)) + 0.03f * x_mm + wobble;
 }
 
 static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
@@ -63,12 +64,12 @@ static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, 
   float x = 0.0065f * x_mm - 3.0f * fold.slope_x;
   float y = 0.0040f * (y_mm - 85) - 4.0f * fold.slope_y - 0.9f * crease.slope_y;
   /* The nose holds it up. */
-  float nose = expf(-x_mm * x_mm / 130) * fol_smooth_step(88, 125, y_mm) * fol_smooth_step(150, 126, y_mm);
+  float nose = fol_expf(-x_mm * x_mm / 130) * fol_smooth_step(88, 125, y_mm) * fol_smooth_step(150, 126, y_mm);
   x += 0.17f * x_mm * nose;
   /* Rolled edge, and the seam that closes the hem. */
-  y -= 1.1f * expf(-below / 0.9f);
+  y -= 1.1f * fol_expf(-below / 0.9f);
   float seam = (below - hem_mm) / 0.7f;
-  y += 0.5f * seam * expf(-seam * seam);
+  y += 0.5f * seam * fol_expf(-seam * seam);
   return fol_vec3_unit((fol_vec3){x, y, 1});
 }
 
@@ -76,7 +77,7 @@ static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, 
 static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
   float pile = fol_sample_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
                fol_sample_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;
-  float weave = fol_sample_scene_detail(s, 0.9f) * sinf(x_mm * 6.6f + 0.6f * sinf(y_mm * 2.1f));
+  float weave = fol_sample_scene_detail(s, 0.9f) * fol_sinf(x_mm * 6.6f + 0.6f * fol_sinf(y_mm * 2.1f));
   float hem = fol_smooth_step(hem_mm + 0.6f, hem_mm - 0.6f, below);
   return 1 + (1 - hem) * 0.09f * pile + hem * 0.02f * weave;
 }
@@ -88,10 +89,10 @@ fol_rgb fol_towel_seen(const fol_sample_scene *s, float x_mm, float y_mm, float 
   if (below < -30)
     return (fol_rgb){0};
   *cover = fol_clamp_unit(0.5f + below * (float)s->view.px_per_mm);
-  *shade = 1 - 0.42f * expf(fminf(0, below) / 2.2f) - 0.16f * expf(fminf(0, below) / 9);
+  *shade = 1 - 0.42f * fol_expf(fol_fminf(0, below) / 2.2f) - 0.16f * fol_expf(fol_fminf(0, below) / 9);
   if (*cover <= 0)
     return (fol_rgb){0};
-  fol_rgb light = fol_light_matt(towel_normal(s, x_mm, y_mm, fmaxf(0, below)), 0.9f);
-  float pile = towel_pile(s, x_mm, y_mm, below) * (1 - 0.0022f * fmaxf(0, below));
+  fol_rgb light = fol_light_matt(towel_normal(s, x_mm, y_mm, fol_fmaxf(0, below)), 0.9f);
+  float pile = towel_pile(s, x_mm, y_mm, below) * (1 - 0.0022f * fol_fmaxf(0, below));
   return (fol_rgb){0.150f * light.r * pile, 0.168f * light.g * pile, 0.186f * light.b * pile};
 }

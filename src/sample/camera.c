@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -52,9 +53,9 @@ static void curve_init(curve *c) {
 
 /* Highlights roll off as cameras make them do, instead of clipping. */
 static uint8_t code_of(const curve *c, float light, float grain) {
-  light += grain * (read_noise + photon_noise * sqrtf(fmaxf(0, light)));
+  light += grain * (read_noise + photon_noise * sqrtf(fol_fmaxf(0, light)));
   if (light > 0.7f)
-    light = 0.7f + 0.3f * (1 - expf(-(light - 0.7f) / 0.3f));
+    light = 0.7f + 0.3f * (1 - fol_expf(-(light - 0.7f) / 0.3f));
   float value = c->at[(int)(sqrtf(fol_clamp_unit(light)) * CURVE_STEPS + 0.5f)];
   return (uint8_t)(value + 0.5f);
 }

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -9,15 +10,15 @@ static const float degree = (float)FOL_PI / 180;
 float fol_fringe_edge(float around) {
   /* Elevation of the edge at azimuths from the back to the forehead, every 15 degrees. */
   static const float edge[13] = {40, 41, 43, 46, 49, 51, 50, 44, 30, 7, -25, -60, -90};
-  float place = fminf(fmaxf(around / (15 * degree), 0), 11.999f);
+  float place = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 11.999f);
   int i = (int)place;
   float t = place - (float)i;
   return degree * (edge[i] + (edge[i + 1] - edge[i]) * t * t * (3 - 2 * t));
 }
 
 float fol_fringe_share(const fol_sample_scene *s, const fol_dome_point *p) {
-  float elevation = asinf(fmaxf(-1, fminf(1, p->head.z)));
-  float around = atan2f(fabsf(p->head.x), -p->head.y);
+  float elevation = fol_asinf(fol_fmaxf(-1, fol_fminf(1, p->head.z)));
+  float around = fol_atan2f(fabsf(p->head.x), -p->head.y);
   float rough = 5.0f * fol_noise_at(&s->noise, 23, 47, p->skin_mm[0], p->skin_mm[1]).height +
                 3.5f * fol_noise_at(&s->noise, 24, 17, p->skin_mm[0], p->skin_mm[1]).height +
                 2.4f * fol_noise_at(&s->noise, 25, 5, p->skin_mm[0], p->skin_mm[1]).height;

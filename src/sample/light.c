@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -12,7 +13,7 @@ static float soft_cosine(float cosine, float wrap) {
 }
 
 fol_rgb fol_light_matt(fol_vec3 normal, float open) {
-  float to_window = fol_vec3_dot(normal, window), to_fill = fmaxf(0, fol_vec3_dot(normal, fill));
+  float to_window = fol_vec3_dot(normal, window), to_fill = fol_fmaxf(0, fol_vec3_dot(normal, fill));
   float sky = (0.62f + 0.38f * normal.z) * open;
   return (fol_rgb){0.93f * soft_cosine(to_window, 0.34f) + 0.085f * to_fill + 0.16f * sky,
                    0.93f * soft_cosine(to_window, 0.27f) + 0.078f * to_fill + 0.165f * sky,
@@ -31,8 +32,8 @@ static float window_image(fol_vec3 ray, float edge) {
 
 float fol_light_shine(fol_vec3 normal) {
   fol_vec3 ray = {2 * normal.z * normal.x, 2 * normal.z * normal.y, 2 * normal.z * normal.z - 1};
-  float graze = 1 - fmaxf(0, normal.z), fresnel = 0.75f + 2.2f * graze * graze * graze;
-  float to_window = fmaxf(0, fol_vec3_dot(ray, window)), to_fill = fmaxf(0, fol_vec3_dot(ray, fill));
+  float graze = 1 - fol_fmaxf(0, normal.z), fresnel = 0.75f + 2.2f * graze * graze * graze;
+  float to_window = fol_fmaxf(0, fol_vec3_dot(ray, window)), to_fill = fol_fmaxf(0, fol_vec3_dot(ray, fill));
   float broad = to_window * to_window * to_window, rim = to_fill * to_fill;
   return fresnel * (0.085f * window_image(ray, 0.155f) + 0.075f * window_image(ray, 0.30f) + 0.07f * broad * broad +
                     0.018f * rim * rim * rim);

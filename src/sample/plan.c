@@ -1,4 +1,5 @@
 /* The plan that goes with the sample: a course of three sessions over the hair that is lost. */
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -34,12 +35,12 @@ enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
 static fol_point in_picture(const fol_sample_view *v, const fol_dome_point *p) {
   double x = v->centre_x_px + v->px_per_mm * (double)p->at_mm.x, y = v->centre_y_px + v->px_per_mm * (double)p->at_mm.y;
-  return (fol_point){round(10 * x) / 10, round(10 * y) / 10};
+  return (fol_point){fol_round(10 * x) / 10, fol_round(10 * y) / 10};
 }
 
 static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
-  return fol_dome_at_head(
-      (fol_vec3){sinf(azimuth) * cosf(elevation), cosf(azimuth) * cosf(elevation), sinf(elevation)});
+  return fol_dome_at_head((fol_vec3){fol_sinf(azimuth) * fol_cosf(elevation), fol_cosf(azimuth) * fol_cosf(elevation),
+                                     fol_sinf(elevation)});
 }
 
 /* A point of the horseshoe's edge, `turn` from the back; where the head turns away from the camera, the last one
@@ -94,8 +95,8 @@ static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_erro
 /* A ruler over the head's breadth, or over as much of it as the picture shows. */
 static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   const double widest_mm = -6;
-  double half_px = fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
-  double y = fmin(fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
+  double half_px = fol_fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
+  double y = fol_fmin(fol_fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
   return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
 }
 

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -27,7 +28,7 @@ static void add_mark(chromophores *c, const fol_dome_point *p, mark m) {
   float away = (dx * dx + dy * dy) / (m.radius_mm * m.radius_mm);
   if (away > 4)
     return;
-  float share = expf(-away * away);
+  float share = fol_expf(-away * away);
   c->melanin += m.melanin * share;
   c->blood += m.blood * share;
 }
@@ -82,15 +83,16 @@ static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
 
 /* Roots under shaved skin are seen as a cool shadow: light comes back from around them, blue least dimmed. */
 static fol_rgb rooted(fol_rgb skin, float share) {
-  return (fol_rgb){skin.r * expf(-0.36f * share), skin.g * expf(-0.33f * share), skin.b * expf(-0.28f * share)};
+  return (fol_rgb){skin.r * fol_expf(-0.36f * share), skin.g * fol_expf(-0.33f * share),
+                   skin.b * fol_expf(-0.28f * share)};
 }
 
 static fol_rgb reflectance_at(const fol_sample_scene *s, const fol_dome_point *p, float fringe) {
   chromophores c = chromophores_at(s, p);
   float bright = brightness * pores(s, p);
-  fol_rgb skin = {bright * expf(-c.melanin * melanin.r - c.blood * blood.r),
-                  bright * expf(-c.melanin * melanin.g - c.blood * blood.g),
-                  bright * expf(-c.melanin * melanin.b - c.blood * blood.b)};
+  fol_rgb skin = {bright * fol_expf(-c.melanin * melanin.r - c.blood * blood.r),
+                  bright * fol_expf(-c.melanin * melanin.g - c.blood * blood.g),
+                  bright * fol_expf(-c.melanin * melanin.b - c.blood * blood.b)};
   return rooted(skin, fringe);
 }
 
@@ -112,7 +114,7 @@ static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_poi
 
 /* Four faint lines across the forehead, unsteady in place and depth. */
 static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_point *p) {
-  float elevation = atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
+  float elevation = fol_atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
   if (p->head.y < 0.3f || elevation > high + 0.15f)
     return;
   fol_noise wander = fol_noise_at(&s->noise, 12, 26, p->skin_mm[0], p->skin_mm[1]);
@@ -123,12 +125,12 @@ static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_p
                    (1 - fol_smooth_step(high - 0.2f, high + 0.1f, elevation));
   /* The slope of a groove about 1 mm wide between soft folds. */
   float groove = line * 11;
-  sum->y -= strength * (0.32f * groove * expf(-groove * groove) + 0.05f * sinf(2 * (float)FOL_PI * line));
+  sum->y -= strength * (0.32f * groove * fol_expf(-groove * groove) + 0.05f * fol_sinf(2 * (float)FOL_PI * line));
 }
 
 static fol_vec3 tilted(fol_vec3 normal, slope by) {
   /* The skin's coordinates run along the picture's, turned with the surface. */
-  fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fmaxf(normal.z, 0.2f)};
+  fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fol_fmaxf(normal.z, 0.2f)};
   return fol_vec3_unit((fol_vec3){normal.x - tilt.x, normal.y - tilt.y, normal.z - tilt.z});
 }
 
@@ -152,6 +154,6 @@ fol_rgb fol_skin_seen(const fol_sample_scene *s, const fol_dome_point *p) {
   fol_rgb light = fol_light_matt(tilted(p->normal, matt), open), skin = reflectance_at(s, p, fringe);
   /* Stubble breaks the film; where the skin is oily it varies over centimetres. */
   float oil = (0.85f + 0.5f * height_of(s, 26, 17, p) + 0.35f * height_of(s, 27, 2.6f, p)) * (1 - 0.72f * fringe);
-  float shine = fmaxf(0, oil) * fol_light_shine(tilted(p->normal, film));
+  float shine = fol_fmaxf(0, oil) * fol_light_shine(tilted(p->normal, film));
   return (fol_rgb){skin.r * light.r + shine * 0.97f, skin.g * light.g + shine, skin.b * light.b + shine * 1.04f};
 }

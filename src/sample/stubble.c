@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "scene.h"
 
 #include <math.h>
@@ -80,8 +81,9 @@ static fol_strand grow_brow(const fol_sample_scene *s, float side, uint64_t inde
   uint64_t cell = UINT64_C(1) << 32 | index << 1 | (side > 0);
   float along = chance(s, cell, 0), across = chance(s, cell, 1) + chance(s, cell, 2) - 1;
   float thick = 0.068f * (1.1f - along * along), turn = 0.15f + 0.53f * along;
-  float rise = 0.10f + 0.11f * sinf(2.7f * along + 0.2f) + thick * across;
-  fol_dome_point p = fol_dome_at_head((fol_vec3){side * sinf(turn) * cosf(rise), cosf(turn) * cosf(rise), sinf(rise)});
+  float rise = 0.10f + 0.11f * fol_sinf(2.7f * along + 0.2f) + thick * across;
+  fol_dome_point p = fol_dome_at_head(
+      (fol_vec3){side * fol_sinf(turn) * fol_cosf(rise), fol_cosf(turn) * fol_cosf(rise), fol_sinf(rise)});
   float length_mm = 3.5f + 4 * chance(s, cell, 3), up = 0.75f * (1 - along) - 0.1f + 0.5f * (chance(s, cell, 4) - 0.5f);
   fol_rgb light = fol_light_matt(p.normal, 0.8f);
   return (fol_strand){
@@ -124,10 +126,10 @@ static stroke stroke_of(const fol_sample_scene *s, const fol_strand *h) {
               .y = (float)s->view.centre_y_px + h->from_mm[1] * scale,
               .dx = (h->to_mm[0] - h->from_mm[0]) * scale,
               .dy = (h->to_mm[1] - h->from_mm[1]) * scale,
-              .half = fmaxf(0, (width - 1) / 2),
-              .opacity = h->darkness * fminf(1, width),
+              .half = fol_fmaxf(0, (width - 1) / 2),
+              .opacity = h->darkness * fol_fminf(1, width),
               .colour = h->colour};
-  k.square = fmaxf(k.dx * k.dx + k.dy * k.dy, 1e-6f);
+  k.square = fol_fmaxf(k.dx * k.dx + k.dy * k.dy, 1e-6f);
   k.reach = k.half + 1;
   return k;
 }
@@ -137,7 +139,7 @@ static void draw_pixel(const stroke *k, float x, float y, fol_rgb *pixel) {
   float along = fol_clamp_unit(((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square);
   float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
   float away = sqrtf(off_x * off_x + off_y * off_y) - k->half;
-  float cover = k->opacity * fol_clamp_unit(1 - fmaxf(0, away));
+  float cover = k->opacity * fol_clamp_unit(1 - fol_fmaxf(0, away));
   if (cover > 0)
     *pixel = fol_rgb_mixed(*pixel, k->colour, cover);
 }
@@ -145,12 +147,12 @@ static void draw_pixel(const stroke *k, float x, float y, fol_rgb *pixel) {
 void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   for (size_t i = 0; i < s->hair_count; i++) {
     stroke k = stroke_of(s, &s->hairs[i]);
-    float top = fminf(k.y, k.y + k.dy) - k.reach, bottom = fmaxf(k.y, k.y + k.dy) + k.reach;
-    float left = fminf(k.x, k.x + k.dx) - k.reach, right = fmaxf(k.x, k.x + k.dx) + k.reach;
+    float top = fol_fminf(k.y, k.y + k.dy) - k.reach, bottom = fol_fmaxf(k.y, k.y + k.dy) + k.reach;
+    float left = fol_fminf(k.x, k.x + k.dx) - k.reach, right = fol_fmaxf(k.x, k.x + k.dx) + k.reach;
     if (bottom < (float)y0 || top > (float)(y0 + rows) || right < 0 || left > (float)s->width)
       continue;
-    int from_y = (int)fmaxf(top, (float)y0), to_y = (int)fminf(bottom, (float)(y0 + rows - 1));
-    int from_x = (int)fmaxf(left, 0), to_x = (int)fminf(right, (float)(s->width - 1));
+    int from_y = (int)fol_fmaxf(top, (float)y0), to_y = (int)fol_fminf(bottom, (float)(y0 + rows - 1));
+    int from_x = (int)fol_fmaxf(left, 0), to_x = (int)fol_fminf(right, (float)(s->width - 1));
     for (int y = from_y; y <= to_y; y++)
       for (int x = from_x; x <= to_x; x++)
         draw_pixel(&k, (float)x + 0.5f, (float)y + 0.5f, &pixels[(size_t)(y - y0) * (size_t)s->width + (size_t)x]);

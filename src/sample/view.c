@@ -1,4 +1,5 @@
 #include "view.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -31,7 +32,7 @@ fol_sample_view fol_sample_view_of(const fol_sample *sample) {
   const double top_mm = 97, bottom_mm = 91;
   fol_sample_view v = {.px_per_mm = sample->px_per_mm};
   if (v.px_per_mm == 0)
-    v.px_per_mm = fmin(0.82 * sample->width / FOL_HEAD_BREADTH_MM, 0.85 * sample->height / (top_mm + bottom_mm));
+    v.px_per_mm = fol_fmin(0.82 * sample->width / FOL_HEAD_BREADTH_MM, 0.85 * sample->height / (top_mm + bottom_mm));
   v.centre_x_px = sample->width / 2.0;
   v.centre_y_px = sample->height / 2.0 + v.px_per_mm * (top_mm - bottom_mm) / 2;
   return v;
@@ -51,7 +52,7 @@ static fol_dome_point dome_of(float u, float v, float w) {
       fol_vec3_unit((fol_vec3){depth * u / half, depth * (v - u * u * slope / narrow) / outline_y - lean * w, w});
   float y = p.at_mm.y, z = p.at_mm.z;
   p.head = (fol_vec3){u, (y * camera_sin + z * camera_cos) / length, (z * camera_sin - y * camera_cos) / height};
-  float away = sqrtf(u * u + v * v), angle = atan2f(away, w);
+  float away = sqrtf(u * u + v * v), angle = fol_atan2f(away, w);
   float per = away > 1e-4f ? angle / away : 1;
   p.skin_mm[0] = skin_radius * per * u;
   p.skin_mm[1] = skin_radius * per * v;
@@ -60,7 +61,7 @@ static fol_dome_point dome_of(float u, float v, float w) {
 }
 
 float fol_dome_inside_mm(float x_mm, float y_mm) {
-  float v = y_mm / outline_y, slope, narrow = taper(fmaxf(-1.5f, fminf(1.5f, v)), &slope);
+  float v = y_mm / outline_y, slope, narrow = taper(fol_fmaxf(-1.5f, fol_fminf(1.5f, v)), &slope);
   float half = BREADTH * narrow, u = x_mm / half;
   float gradient_x = u / half, gradient_y = (v - u * u * slope / narrow) / outline_y;
   float gradient = 2 * sqrtf(gradient_x * gradient_x + gradient_y * gradient_y);
@@ -78,8 +79,8 @@ fol_dome_point fol_dome_seen_at(float x_mm, float y_mm) {
 
 fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm) {
   float away = sqrtf(skin_x_mm * skin_x_mm + skin_y_mm * skin_y_mm), angle = away / skin_radius;
-  float per = away > 1e-4f ? sinf(angle) / away : 1 / skin_radius;
-  return dome_of(skin_x_mm * per, skin_y_mm * per, cosf(angle));
+  float per = away > 1e-4f ? fol_sinf(angle) / away : 1 / skin_radius;
+  return dome_of(skin_x_mm * per, skin_y_mm * per, fol_cosf(angle));
 }
 
 fol_dome_point fol_dome_at_head(fol_vec3 head) {

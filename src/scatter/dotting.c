@@ -1,4 +1,5 @@
 #include "dotting.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -25,11 +26,11 @@ fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at
 
 /* docs/plan-file.md#pattern: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
 static fol_scalp_point jittered(const fol_dotting *d, fol_scalp_point mm, double rank, uint64_t copy, size_t index) {
-  double density = fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
+  double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
   double radius = d->plan->pattern.jitter * fol_hexagonal_spacing_mm(density);
   uint64_t bits = fol_hash(d->plan->seed, FOL_STREAM_JITTER, copy, index);
   double r = radius * sqrt((double)(bits >> 32) * 0x1p-32), angle = 2 * FOL_PI * (double)(bits & UINT32_MAX) * 0x1p-32;
-  return fol_surface_moved(&d->head->surface, mm, r * cos(angle), r * sin(angle));
+  return fol_surface_moved(&d->head->surface, mm, r * fol_cos(angle), r * fol_sin(angle));
 }
 
 /* ---- where points stand ------------------------------------------------------------------------- */
@@ -117,7 +118,7 @@ static void bound(fol_dotting *d, fol_rect bounds) {
   const fol_head *head = d->head;
   if (head->surface.kind != FOL_SURFACE_PLANE) {
     const double *axes = head->surface.semi_axes_mm;
-    d->unit_mm = fmax(axes[0], fmax(axes[1], axes[2])) * 0x1p-30;
+    d->unit_mm = fol_fmax(axes[0], fol_fmax(axes[1], axes[2])) * 0x1p-30;
     return;
   }
   d->unit_mm = FOL_PLANE_PERIOD_MM * 0x1p-32;

@@ -1,4 +1,5 @@
 #include "filling.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -193,7 +194,7 @@ static float widest_found(const fol_filling *f) {
   for (size_t part = 0; part < f->parts; part++) {
     size_t count = f->found_first[(part + 1) * (f->blocks.count + 1) - 1];
     for (size_t i = 0; i < count; i++)
-      widest = fmaxf(widest, f->found[f->slots * part / f->parts + i].radius2);
+      widest = fol_fmaxf(widest, f->found[f->slots * part / f->parts + i].radius2);
   }
   return widest;
 }

@@ -1,4 +1,5 @@
 /* What the scalp asks of a set of dots. */
+#include "follidot/base_math.h"
 #include "follidot/scatter.h"
 
 #include <math.h>
@@ -16,6 +17,6 @@ size_t fol_scalp_ranks(const fol_surface *surface) {
 fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads) {
   double most = plan->sessions[plan->session_count - 1].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
-    most *= fmax(1, plan->zones->at[i].density);
-  return (fol_scalp_ask){plan->seed, &plan->surface, fmin(most, 1), threads};
+    most *= fol_fmax(1, plan->zones->at[i].density);
+  return (fol_scalp_ask){plan->seed, &plan->surface, fol_fmin(most, 1), threads};
 }

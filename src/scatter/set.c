@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "set_even.h"
 
 #include <math.h>
@@ -55,7 +56,7 @@ static fol_ground ground_of(const double *semi_axes_mm) {
   if (!semi_axes_mm)
     return ground;
   fol_surface surface = {.kind = FOL_SURFACE_ELLIPSOID};
-  double longest = fmax(semi_axes_mm[0], fmax(semi_axes_mm[1], semi_axes_mm[2]));
+  double longest = fol_fmax(semi_axes_mm[0], fol_fmax(semi_axes_mm[1], semi_axes_mm[2]));
   for (int k = 0; k < 3; k++) {
     surface.semi_axes_mm[k] = semi_axes_mm[k];
     ground.stretch[k] = semi_axes_mm[k] / longest;

@@ -1,4 +1,5 @@
 #include "skin_map.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -40,7 +41,7 @@ uint32_t fol_address(const fol_ground *ground, fol_mesh_place p) {
   /* The direction of the sphere's point that became this one. */
   double x = (int32_t)p.x / ground->stretch[0], y = (int32_t)p.y / ground->stretch[1],
          z = (int32_t)p.z / ground->stretch[2];
-  double length = sqrt(x * x + y * y + z * z), across = fabs(x) + fabs(y), r = sqrt(fmax(0, 1 - fabs(z) / length));
+  double length = sqrt(x * x + y * y + z * z), across = fabs(x) + fabs(y), r = sqrt(fol_fmax(0, 1 - fabs(z) / length));
   /* The way around a quarter, 0 to 1, counted from its middle, where |x| = |y|. */
   double around = 0.5 + (across > 0 ? 2 / FOL_PI * arc_tangent((fabs(y) - fabs(x)) / across) : 0);
   double v = r * around, u = r - v;

@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "follidot/scatter.h"
 
 #include <math.h>
@@ -11,12 +12,20 @@ static const double darkness_by_itself = 0.43588989435406736; /* sqrt(1 - darkne
 
 /* Of logarithms, so that sd / mean is `share` of the mean: as of a lognormal, within a hundredth. */
 static double sigma_of(double share) {
-  return sqrt(log1p(share * share));
+  return sqrt(fol_log1p(share * share));
+}
+
+/* sinh(x) / x for |x| < 4. */
+static double sinh_share(double x) {
+  double sum = 1;
+  for (int k = 12; k > 0; k--)
+    sum = 1 + sum * x * x / (2 * k * (2 * k + 1));
+  return sum;
 }
 
 /* The mean of exp(sigma x), x being a triangle's. */
 static double mean_factor(double sigma) {
-  double s = sigma * sqrt(6), half = s > 0 ? 2 * sinh(s / 2) / s : 1;
+  double half = sinh_share(sigma * sqrt(6) / 2);
   return half * half;
 }
 
@@ -28,7 +37,7 @@ fol_variety fol_variety_of(const fol_pattern *pattern) {
 
 fol_differing fol_variety_at(const fol_variety *variety, double size, double own) {
   const fol_variety *v = variety;
-  return (fol_differing){exp(v->size_sigma * size) / v->size_mean,
-                         exp(v->darkness_sigma * (darkness_by_size * size + darkness_by_itself * own)) /
+  return (fol_differing){fol_exp(v->size_sigma * size) / v->size_mean,
+                         fol_exp(v->darkness_sigma * (darkness_by_size * size + darkness_by_itself * own)) /
                              v->darkness_mean};
 }

@@ -1,4 +1,5 @@
 #include "cylinders.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,7 +12,7 @@ typedef struct stretch {
 
 static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, const fol_xyz *b) {
   double dx = b->x - a->x, dy = b->y - a->y, dz = b->z - a->z;
-  if (fmax(a->z, b->z) <= c->top_mm || fmin(a->z, b->z) >= c->bottom_mm)
+  if (fol_fmax(a->z, b->z) <= c->top_mm || fol_fmin(a->z, b->z) >= c->bottom_mm)
     return false;
   double length = sqrt(dx * dx + dy * dy + dz * dz);
   if (length <= 0)
@@ -19,11 +20,11 @@ static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, c
   double from = 0, to = length;
   if (dz != 0) {
     double to_top = (c->top_mm - a->z) / dz * length, to_bottom = (c->bottom_mm - a->z) / dz * length;
-    from = fmax(from, fmin(to_top, to_bottom));
-    to = fmin(to, fmax(to_top, to_bottom));
+    from = fol_fmax(from, fol_fmin(to_top, to_bottom));
+    to = fol_fmin(to, fol_fmax(to_top, to_bottom));
   }
   double way_x = dx / length, way_y = dy / length;
-  *out = (stretch){a->x, a->y, way_x, way_y, fmax(way_x * way_x + way_y * way_y, 1e-18), from, to};
+  *out = (stretch){a->x, a->y, way_x, way_y, fol_fmax(way_x * way_x + way_y * way_y, 1e-18), from, to};
   return to > from;
 }
 
@@ -31,9 +32,9 @@ static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, c
 static inline double chord(const stretch *s, double x, double y, double radius2) {
   double dx = s->x - x, dy = s->y - y;
   double b = dx * s->way_x + dy * s->way_y, c = dx * dx + dy * dy - radius2;
-  double half = sqrt(fmax(b * b - s->across2 * c, 0));
-  double enter = fmax((-b - half) / s->across2, s->from), leave = fmin((-b + half) / s->across2, s->to);
-  return fmax(leave - enter, 0);
+  double half = sqrt(fol_fmax(b * b - s->across2 * c, 0));
+  double enter = fol_fmax((-b - half) / s->across2, s->from), leave = fol_fmin((-b + half) / s->across2, s->to);
+  return fol_fmax(leave - enter, 0);
 }
 
 /* The first ring that is not nearer than that. */
@@ -52,9 +53,9 @@ static size_t ring_from(const fol_cylinders *c, double distance_mm) {
 static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, size_t first) {
   double x0 = s->x + s->way_x * s->from, x1 = s->x + s->way_x * s->to;
   double y0 = s->y + s->way_y * s->from, y1 = s->y + s->way_y * s->to;
-  if (fmin(y0, y1) > c->radius_mm || fmax(y0, y1) < -c->radius_mm || fmax(x0, x1) < -c->radius_mm)
+  if (fol_fmin(y0, y1) > c->radius_mm || fol_fmax(y0, y1) < -c->radius_mm || fol_fmax(x0, x1) < -c->radius_mm)
     return;
-  size_t begin = ring_from(c, fmin(x0, x1) - c->radius_mm), end = ring_from(c, fmax(x0, x1) + c->radius_mm);
+  size_t begin = ring_from(c, fol_fmin(x0, x1) - c->radius_mm), end = ring_from(c, fol_fmax(x0, x1) + c->radius_mm);
   for (size_t i = begin > first ? begin : first; i < end; i++)
     lengths[i] += chord(s, c->ring_mm[i], 0, c->radius_mm * c->radius_mm);
 }
@@ -84,9 +85,9 @@ static void meet_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, con
   s.y += offset[1] * c->pitch_mm;
   double x0 = s.x + s.way_x * s.from, x1 = s.x + s.way_x * s.to;
   double y0 = s.y + s.way_y * s.from, y1 = s.y + s.way_y * s.to;
-  long last_i = (long)floor(fmax(x0, x1) / c->pitch_mm), last_j = (long)floor(fmax(y0, y1) / c->pitch_mm);
-  for (long i = (long)floor(fmin(x0, x1) / c->pitch_mm); i <= last_i; i++)
-    for (long j = (long)floor(fmin(y0, y1) / c->pitch_mm); j <= last_j; j++)
+  long last_i = (long)floor(fol_fmax(x0, x1) / c->pitch_mm), last_j = (long)floor(fol_fmax(y0, y1) / c->pitch_mm);
+  for (long i = (long)floor(fol_fmin(x0, x1) / c->pitch_mm); i <= last_i; i++)
+    for (long j = (long)floor(fol_fmin(y0, y1) / c->pitch_mm); j <= last_j; j++)
       meet_cell(m, c, &s, i, j);
 }
 

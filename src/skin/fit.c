@@ -1,4 +1,5 @@
 #include "fit.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,25 +9,25 @@ enum { UNKNOWNS = FOL_GAUSSIANS + 2, WIDTH = UNKNOWNS + 2 };
 typedef double system[UNKNOWNS][WIDTH];
 
 static double gaussian(double r_mm, double sigma_mm) {
-  return exp(-r_mm * r_mm / (2 * sigma_mm * sigma_mm));
+  return fol_exp(-r_mm * r_mm / (2 * sigma_mm * sigma_mm));
 }
 
 void fol_fit_init(fol_fit *fit, const double ring_mm[FOL_SURVEY_RINGS], const double sigma_mm[FOL_GAUSSIANS]) {
   double widest = 0;
   for (int k = 0; k < FOL_GAUSSIANS; k++) {
     fit->whole_mm2[k] = 2 * FOL_PI * sigma_mm[k] * sigma_mm[k];
-    widest = fmax(widest, sigma_mm[k]);
+    widest = fol_fmax(widest, sigma_mm[k]);
   }
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++) {
     double below = i > 0 ? ring_mm[i - 1] : 0, above = ring_mm[i + 1 < FOL_SURVEY_RINGS ? i + 1 : i];
-    fit->ring_mm2[i] = fmax(ring_mm[i], ring_mm[1] / 2) * (above - below);
+    fit->ring_mm2[i] = fol_fmax(ring_mm[i], ring_mm[1] / 2) * (above - below);
     for (int k = 0; k < FOL_GAUSSIANS; k++)
       fit->at_ring[i][k] = gaussian(ring_mm[i], sigma_mm[k]);
   }
   /* Even steps in ln r, dA = 2 pi r^2 ds, from well inside the dot to where the widest has gone. */
-  double low = log(0.1 * ring_mm[1]), step = (log(5.5 * widest) - low) / (FOL_FIT_STEPS - 1);
+  double low = fol_log(0.1 * ring_mm[1]), step = (fol_log(5.5 * widest) - low) / (FOL_FIT_STEPS - 1);
   for (int i = 0; i < FOL_FIT_STEPS; i++) {
-    double r = exp(low + i * step);
+    double r = fol_exp(low + i * step);
     fit->step_mm2[i] = 2 * FOL_PI * r * r * step;
     for (int k = 0; k < FOL_GAUSSIANS; k++)
       fit->at_step[i][k] = gaussian(r, sigma_mm[k]);
@@ -41,8 +42,8 @@ static double sum_of(const double amplitude[FOL_GAUSSIANS], const double at[FOL_
 }
 
 static double loss_of(const double amplitude[FOL_GAUSSIANS], const double at[FOL_GAUSSIANS], double g) {
-  double halo = fmax(sum_of(amplitude, at, FOL_CORES, FOL_GAUSSIANS), -0.5 / g);
-  return 1 - exp(-sum_of(amplitude, at, 0, FOL_CORES) - log1p(g * halo) / g);
+  double halo = fol_fmax(sum_of(amplitude, at, FOL_CORES, FOL_GAUSSIANS), -0.5 / g);
+  return 1 - fol_exp(-sum_of(amplitude, at, 0, FOL_CORES) - fol_log1p(g * halo) / g);
 }
 
 double fol_fit_area(const fol_fit *fit, const double amplitude[FOL_GAUSSIANS], double g) {
@@ -83,9 +84,9 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
 static void equations(const fol_fit *fit, const fol_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);
-  double middle = -expm1(-p->attenuation[0]), trace = 0;
+  double middle = -fol_expm1(-p->attenuation[0]), trace = 0;
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++) {
-    double e = p->attenuation[i], weight = fit->ring_mm2[i] * exp(-2 * e) / fmax(-expm1(-e), tail * middle);
+    double e = p->attenuation[i], weight = fit->ring_mm2[i] * fol_exp(-2 * e) / fol_fmax(-fol_expm1(-e), tail * middle);
     for (int a = 0; a < FOL_GAUSSIANS; a++) {
       for (int b = 0; b < FOL_GAUSSIANS; b++)
         m[a][b] += weight * fit->at_ring[i][a] * fit->at_ring[i][b];
@@ -105,12 +106,12 @@ static void equations(const fol_fit *fit, const fol_profile *p, system m) {
 }
 
 static double distance(const fol_fit *fit, const fol_profile *p, double g, const double amplitude[FOL_GAUSSIANS]) {
-  double middle = -expm1(-p->attenuation[0]), sum = 0, whole = 0, least = 0;
+  double middle = -fol_expm1(-p->attenuation[0]), sum = 0, whole = 0, least = 0;
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++) {
-    double loss = -expm1(-p->attenuation[i]), error = loss_of(amplitude, fit->at_ring[i], g) - loss;
+    double loss = -fol_expm1(-p->attenuation[i]), error = loss_of(amplitude, fit->at_ring[i], g) - loss;
     sum += fit->ring_mm2[i] * error * error / (loss + 0.1 * middle);
     whole += fit->ring_mm2[i] * loss;
-    least = fmin(least, sum_of(amplitude, fit->at_ring[i], 0, FOL_GAUSSIANS));
+    least = fol_fmin(least, sum_of(amplitude, fit->at_ring[i], 0, FOL_GAUSSIANS));
   }
   return sqrt(sum / whole) - 10 * least / p->attenuation[0];
 }

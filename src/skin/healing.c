@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "follidot/skin.h"
 
 #include <math.h>
@@ -23,9 +24,12 @@ static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1, 1, 0
 /* How far those who tell the same may differ [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
-/* A fresh dot is a third wider than healed (docs/plan-file.md#sessions), most of which goes with the scab by day 7
- * [C/?]. */
-static const double swelling = 0.33, swelling_days = 4;
+/* A fresh dot is a third wider than healed (docs/plan-file.md#sessions). It stays so under its scab, which is shed from
+ * day 3 on, and is as wide as healed by day 10: most fading falls on days 3 to 10 (docs/domain.md#healing [C]). */
+static const double swelling = 0.33, settled_days = 10;
+
+/* Scabs come off between these days (docs/domain.md#healing [C/?]). */
+static const double loose_days = 3, shed_days = 7;
 
 /* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
 static const double sinking_mm_per_year = 0.015;
@@ -33,7 +37,7 @@ static const double sinking_mm_per_year = 0.015;
 /* ---- one treatment of one dot ---------------------------------------------------------------------- */
 
 static double years_healed(double days) {
-  return fmax(0, days - FOL_HEALED_DAYS) / FOL_YEAR_DAYS;
+  return fol_fmax(0, days - FOL_HEALED_DAYS) / FOL_YEAR_DAYS;
 }
 
 static double fading_rate(const fol_healing *healing, fol_pace pace, double scar) {
@@ -43,18 +47,22 @@ static double fading_rate(const fol_healing *healing, fol_pace pace, double scar
 }
 
 static double healing_strength(double days) {
-  return lasting_share + (1 - lasting_share) * exp(-days / healing_days);
+  return lasting_share + (1 - lasting_share) * fol_exp(-days / healing_days);
 }
 
 /* What is left of the pigment, over what there is when it has healed. */
 static double pigment_left(double rate, double days) {
-  return healing_strength(days) / healing_strength(FOL_HEALED_DAYS) * exp(-rate * years_healed(days));
+  return healing_strength(days) / healing_strength(FOL_HEALED_DAYS) * fol_exp(-rate * years_healed(days));
 }
 
-/* Falls to 1 at the day of healing and stays there. */
+/* What is left, from 1 to 0 (smoothstep), of something that goes between these days. */
+static double left_between(double days, double from, double to) {
+  double t = fol_fmin(fol_fmax((days - from) / (to - from), 0), 1);
+  return 1 - t * t * (3 - 2 * t);
+}
+
 static double swollen(double days) {
-  double last = exp(-FOL_HEALED_DAYS / swelling_days);
-  return 1 + swelling * fmax(0, exp(-days / swelling_days) - last) / (1 - last);
+  return 1 + swelling * left_between(days, loose_days, settled_days);
 }
 
 static fol_aged aged(double rate, double days, double diameter_mm) {
@@ -66,8 +74,8 @@ static fol_aged aged(double rate, double days, double diameter_mm) {
 /* As a whole, until either end is as deep as the table of kernels goes: it keeps its length, and with it its pigment.
  */
 static void sink(double out_mm[2], const double healed_mm[2], double days) {
-  double room = fmax(0, fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
-  double by = fmin(sinking_mm_per_year * years_healed(days), room);
+  double room = fol_fmax(0, fol_fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
+  double by = fol_fmin(sinking_mm_per_year * years_healed(days), room);
   out_mm[0] = healed_mm[0] + by;
   out_mm[1] = healed_mm[1] + by;
 }
@@ -86,7 +94,7 @@ static double wound_days(const fol_age *age) {
 
 /* How much pigment a touch-up adds: what was missing of the healed dot then. */
 static double added_share(double left_then) {
-  return fmax(0, 1 - left_then);
+  return fol_fmax(0, 1 - left_then);
 }
 
 fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar) {
@@ -124,7 +132,7 @@ void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *
 
 /* Of the pigment; that it spreads makes each dot paler yet, and wider. */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace) {
-  return log(2) / fading_rate(healing, pace, 0);
+  return fol_log(2) / fading_rate(healing, pace, 0);
 }
 
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment) {
@@ -153,22 +161,20 @@ double fol_redness(const fol_age *age) {
 }
 
 double fol_scab(const fol_age *age) {
-  const double loose_days = 3, shed_days = 7; /* docs/domain.md#healing */
-  double t = fmin(fmax((wound_days(age) - loose_days) / (shed_days - loose_days), 0), 1);
-  return 1 - t * t * (3 - 2 * t);
+  return left_between(wound_days(age), loose_days, shed_days);
 }
 
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
   static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* docs/domain.md#redness [A: Tsumura] */
-  /* So much more blood than at rest [?]. A full flush is 0.026 more (docs/domain.md#light): that would take a third
-   * from green. */
-  static const double flush = 0.008;
-  static const double least = 0.03, most = 0.35; /* always to be seen a little, never a burn [?] */
-  fol_skin flushed = {skin->melanosome_fraction, fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
+  /* So much more blood than at rest [?]: the redness of fresh work in photographs is 0.10 to 0.24 of haemoglobin
+   * (docs/domain.md#redness [M]). A full flush is 0.026 more (docs/domain.md#light). */
+  static const double flush = 0.0055;
+  static const double least = 0.03, most = 0.24; /* always to be seen a little, never a burn [?] */
+  fol_skin flushed = {skin->melanosome_fraction, fol_fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
   double rest[FOL_CHANNELS], red[FOL_CHANNELS];
   fol_skin_reflectance(rest, skin);
   fol_skin_reflectance(red, &flushed);
-  double amount = fmin(fmax(log(rest[1] / red[1]) / haemoglobin[1], least), most);
+  double amount = fol_fmin(fol_fmax(fol_log(rest[1] / red[1]) / haemoglobin[1], least), most);
   for (int c = 0; c < FOL_CHANNELS; c++)
     out[c] = amount * haemoglobin[c];
 }

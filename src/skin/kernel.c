@@ -1,3 +1,4 @@
+#include "follidot/base_math.h"
 #include "interpolate.h"
 #include "kernels.h"
 #include "lattice.h"
@@ -6,7 +7,7 @@
 #include <string.h>
 
 static const fol_kernel_node *nearest_node(const fol_kernels *kernels, double diameter_mm) {
-  double place = log(diameter_mm / FOL_IMPLANT_DIAMETER_MIN_MM) / FOL_KERNEL_LOG_STEP + 0.5;
+  double place = fol_log(diameter_mm / FOL_IMPLANT_DIAMETER_MIN_MM) / FOL_KERNEL_LOG_STEP + 0.5;
   return &kernels->nodes[place < 0 ? 0 : place < FOL_KERNEL_NODES ? (int)place : FOL_KERNEL_NODES - 1];
 }
 
@@ -22,14 +23,14 @@ static double g_between(const fol_kernels *kernels, const fol_kernel_node *n, do
   while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)
     i++;
   double t = (log_mu - kernels->log_mu[i]) / (kernels->log_mu[i + 1] - kernels->log_mu[i]);
-  t = fmin(fmax(t, 0), 1);
+  t = fol_fmin(fol_fmax(t, 0), 1);
   return (1 - t) * n->at[i].g[channel] + t * n->at[i + 1].g[channel];
 }
 
 fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant) {
   const fol_kernel_node *n = nearest_node(kernels, implant->diameter_mm);
-  double beyond = log(implant->diameter_mm / n->diameter_mm), stretch = exp(n->widening * beyond);
-  fol_cubic mu = fol_cubic_at(kernels->log_mu, FOL_SURVEY_STRENGTHS, log(implant->mu550_per_mm));
+  double beyond = fol_log(implant->diameter_mm / n->diameter_mm), stretch = fol_exp(n->widening * beyond);
+  fol_cubic mu = fol_cubic_at(kernels->log_mu, FOL_SURVEY_STRENGTHS, fol_log(implant->mu550_per_mm));
   fol_kernel out = {0};
   for (int i = 0; i < FOL_CORES; i++)
     out.core_mm[i] = n->sigma_mm[i] * stretch;
@@ -49,7 +50,7 @@ fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant
       amplitude[i] *= q / (2 * FOL_PI * sigma_mm * sigma_mm);
     }
     put_amplitudes(&out, c, amplitude);
-    out.channel[c].g = g_between(kernels, n, log(implant->mu550_per_mm), c);
+    out.channel[c].g = g_between(kernels, n, fol_log(implant->mu550_per_mm), c);
   }
   return out;
 }
@@ -86,13 +87,13 @@ static double exponential_integral(double a) {
   double fraction = 0;
   for (int i = 60; i > 0; i--)
     fraction = i / (1 + i / (a + fraction));
-  return exp(-a) / (a + fraction);
+  return fol_exp(-a) / (a + fraction);
 }
 
 double fol_gaussian_loss(double amplitude) {
   const double euler = 0.57721566490153286;
   if (amplitude > 4) /* the series' terms would cancel */
-    return log(amplitude) + euler + exponential_integral(amplitude);
+    return fol_log(amplitude) + euler + exponential_integral(amplitude);
   double term = amplitude, sum = amplitude;
   for (int k = 2; k < 100 && fabs(term) > 1e-16 * sum; k++) {
     term *= -amplitude / k;
@@ -105,7 +106,7 @@ double fol_gaussian_amplitude(double loss) {
   /* Newton's method; the derivative of the loss is (1 - exp(-a)) / a. It is concave: no step overshoots. */
   double a = loss;
   for (int i = 0; i < 50; i++) {
-    double slope = a > 1e-12 ? -expm1(-a) / a : 1;
+    double slope = a > 1e-12 ? -fol_expm1(-a) / a : 1;
     double step = (loss - fol_gaussian_loss(a)) / slope;
     a += step;
     if (fabs(step) <= 1e-12 * a)

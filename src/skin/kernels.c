@@ -1,4 +1,5 @@
 #include "kernels.h"
+#include "follidot/base_math.h"
 #include "lattice.h"
 
 #include <math.h>
@@ -26,7 +27,8 @@ static void tell(story *out, const fol_table_slice *slice, double diameter_mm, d
       out->absorbing_mm2[k][c] = q;
       fol_profile_of(&out->profile[k][c], &entry[c], q);
       for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
-        out->lattice[k][c][i] = -exp(entry[c].lattice[i]) * fol_survey_dots_per_mm2[i] * out->profile[k][c].area_mm2;
+        out->lattice[k][c][i] =
+            -fol_exp(entry[c].lattice[i]) * fol_survey_dots_per_mm2[i] * out->profile[k][c].area_mm2;
     }
   }
 }
@@ -51,8 +53,8 @@ static double mean_half_width_mm(const story *s) {
   double sum = 0;
   for (int k = 0; k < FOL_SURVEY_STRENGTHS; k++)
     for (int c = 0; c < FOL_CHANNELS; c++)
-      sum += log(fol_profile_half_width_mm(&s->profile[k][c], s->ring_mm));
-  return exp(sum / (FOL_SURVEY_STRENGTHS * FOL_CHANNELS));
+      sum += fol_log(fol_profile_half_width_mm(&s->profile[k][c], s->ring_mm));
+  return fol_exp(sum / (FOL_SURVEY_STRENGTHS * FOL_CHANNELS));
 }
 
 /* How badly such widths serve the strengths and channels, the worst of them counting most. */
@@ -102,7 +104,7 @@ static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *f
       fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], 4, amplitude);
       for (int i = 0; i < FOL_GAUSSIANS; i++)
         n->at[k].share[c][i] = amplitude[i] * fit->whole_mm2[i] / s->absorbing_mm2[k][c];
-      n->at[k].log_area[c] = log(s->profile[k][c].area_mm2 / s->absorbing_mm2[k][c]);
+      n->at[k].log_area[c] = fol_log(s->profile[k][c].area_mm2 / s->absorbing_mm2[k][c]);
     }
   }
 }
@@ -143,7 +145,7 @@ typedef struct making {
 static size_t nearest_diameter(const fol_table_slice *slice, double diameter_mm) {
   size_t best = 0;
   for (size_t i = 1; i < slice->diameters; i++)
-    if (fabs(log(slice->diameter_mm[i] / diameter_mm)) < fabs(log(slice->diameter_mm[best] / diameter_mm)))
+    if (fabs(fol_log(slice->diameter_mm[i] / diameter_mm)) < fabs(fol_log(slice->diameter_mm[best] / diameter_mm)))
       best = i;
   return best;
 }
@@ -161,8 +163,8 @@ static void find_slopes(fol_kernels *kernels) {
   for (int i = 0; i < FOL_KERNEL_NODES; i++) {
     fol_kernel_node *n = &kernels->nodes[i];
     const fol_kernel_node *below = i > 0 ? n - 1 : n, *above = i + 1 < FOL_KERNEL_NODES ? n + 1 : n;
-    double apart = log(above->diameter_mm / below->diameter_mm);
-    n->widening = log(above->half_width_mm / below->half_width_mm) / apart;
+    double apart = fol_log(above->diameter_mm / below->diameter_mm);
+    n->widening = fol_log(above->half_width_mm / below->half_width_mm) / apart;
     for (int k = 0; k < FOL_SURVEY_STRENGTHS; k++)
       for (int c = 0; c < FOL_CHANNELS; c++)
         n->at[k].growth[c] = (above->at[k].log_area[c] - below->at[k].log_area[c]) / apart;
@@ -199,7 +201,7 @@ static void finish_node(void *context, size_t i) {
 static void make_nodes(making *m) {
   fol_parallel(m->slice.diameters, 0, choose_diameter, m);
   for (int i = 0; i < FOL_KERNEL_NODES; i++)
-    m->kernels->nodes[i].diameter_mm = FOL_IMPLANT_DIAMETER_MIN_MM * exp(FOL_KERNEL_LOG_STEP * i);
+    m->kernels->nodes[i].diameter_mm = FOL_IMPLANT_DIAMETER_MIN_MM * fol_exp(FOL_KERNEL_LOG_STEP * i);
   fol_parallel((FOL_KERNEL_NODES + NODES_A_G - 1) / NODES_A_G, 0, find_g_of_node, m);
   fol_parallel(FOL_KERNEL_NODES, 0, finish_node, m);
   find_slopes(m->kernels);
@@ -214,7 +216,7 @@ bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin
   }
   kernels->height_mm = depth_mm[1] - depth_mm[0];
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++)
-    kernels->log_mu[k] = log(fol_table_mu550_per_mm[k]);
+    kernels->log_mu[k] = fol_log(fol_table_mu550_per_mm[k]);
   fol_table_slice_dots(&m->slice, depth_mm, skin);
   m->kernels = kernels;
   make_nodes(m);

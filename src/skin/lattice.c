@@ -1,4 +1,5 @@
 #include "lattice.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -17,7 +18,7 @@ static double line_sum(double x, double pitch, double sigma) {
   double sum = 0;
   int reach = 1 + (int)(6 * sigma / pitch);
   for (int i = -reach; i <= reach; i++)
-    sum += exp(-(x - i * pitch) * (x - i * pitch) / (2 * sigma * sigma));
+    sum += fol_exp(-(x - i * pitch) * (x - i * pitch) / (2 * sigma * sigma));
   return sum;
 }
 
@@ -44,7 +45,7 @@ void fol_cell_init(fol_cell *cell, const double sigma_mm[FOL_GAUSSIANS], const d
 double fol_cell_light(const fol_cell *cell, double g) {
   double light = 0;
   for (int i = 0; i < FOL_CELL_PLACES; i++)
-    light += cell->share[i] * exp(-cell->core[i] - log1p(g * fmax(cell->halo[i], -0.5 / g)) / g);
+    light += cell->share[i] * fol_exp(-cell->core[i] - fol_log1p(g * fol_fmax(cell->halo[i], -0.5 / g)) / g);
   return light;
 }
 
@@ -54,14 +55,14 @@ double fol_lattice_g(const fol_cell *cells, const double *log_light, size_t coun
   for (int turn = 0; turn < 6; turn++) {
     double slope2 = 0, against = 0;
     for (size_t i = 0; i < count; i++) {
-      double light = log(fol_cell_light(&cells[i], g)),
-             slope = (log(fol_cell_light(&cells[i], g * step)) - light) / log(step);
+      double light = fol_log(fol_cell_light(&cells[i], g)),
+             slope = (fol_log(fol_cell_light(&cells[i], g * step)) - light) / fol_log(step);
       slope2 += slope * slope;
       against += slope * (log_light[i] - light);
     }
     if (slope2 < 1e-12)
       break;
-    g = fmin(fmax(g * exp(fmin(fmax(against / slope2, -1), 1)), least), most);
+    g = fol_fmin(fol_fmax(g * fol_exp(fol_fmin(fol_fmax(against / slope2, -1), 1)), least), most);
   }
   return g;
 }

@@ -1,4 +1,5 @@
 #include "cylinders.h"
+#include "follidot/base_math.h"
 #include "spectrum.h"
 
 #include <math.h>
@@ -51,20 +52,20 @@ typedef struct study {
 
 static double lattice_loss(const study *s, const fol_meetings *m, double per_mm) {
   if (s->together)
-    return 1 - exp(-per_mm * m->in_lattice);
+    return 1 - fol_exp(-per_mm * m->in_lattice);
   double loss = 0;
   for (size_t i = 0; i < m->met_count; i++)
-    loss += 1 - exp(-per_mm * m->in_cell[m->met[i]]);
+    loss += 1 - fol_exp(-per_mm * m->in_cell[m->met[i]]);
   return loss;
 }
 
 static double ring_loss(const fol_meetings *m, size_t ring, double per_mm) {
   if (ring == 0)
-    return 1 - exp(-per_mm * m->on_ray[0][0]);
+    return 1 - fol_exp(-per_mm * m->on_ray[0][0]);
   double loss = 0;
   for (int ray = 0; ray < FOL_RAYS; ray++)
     if (m->on_ray[ray][ring] > 0)
-      loss += 1 - exp(-per_mm * m->on_ray[ray][ring]);
+      loss += 1 - fol_exp(-per_mm * m->on_ray[ray][ring]);
   return loss / FOL_RAYS;
 }
 
@@ -93,7 +94,9 @@ static void work_block(void *context, size_t place) {
       if (with->path.end != FOL_PATH_BACK)
         continue;
       fol_dice dice = {~number};
-      double offset[2] = {fol_dice_next(&dice), fol_dice_next(&dice)};
+      double offset[2];
+      offset[0] = fol_dice_next(&dice); /* in this order: a list leaves it to the compiler */
+      offset[1] = fol_dice_next(&dice);
       fol_cylinders_meet(&with->meetings, &s->cylinders, &with->path, offset);
       count(&t, s, with, w);
       fol_meetings_clear(&with->meetings, &s->cylinders);
@@ -123,14 +126,14 @@ static void add_round(study *s) {
 static double standard_error(const study *s, int c) {
   double ratio = s->sum.loss[c] / s->sum.back[c], blocks = (double)s->first_block;
   double square = s->loss2[c] - 2 * ratio * s->loss_back[c] + ratio * ratio * s->back2[c];
-  return sqrt(fmax(square, 0) * blocks / (blocks - 1)) / s->sum.back[c];
+  return sqrt(fol_fmax(square, 0) * blocks / (blocks - 1)) / s->sum.back[c];
 }
 
 /* The standard error as a share of the loss. */
 static double worst_error(const study *s) {
   double worst = 0;
   for (int c = 0; c < FOL_CHANNELS; c++)
-    worst = fmax(worst, standard_error(s, c) * s->sum.back[c] / s->sum.loss[c]);
+    worst = fol_fmax(worst, standard_error(s, c) * s->sum.back[c] / s->sum.loss[c]);
   return worst;
 }
 
@@ -138,8 +141,8 @@ static double worst_error(const study *s) {
  */
 static size_t rounds_needed(const study *s, size_t done) {
   double error = worst_error(s) / s->precision, coarser = s->precision / precision_default;
-  double needed = fmax(ceil((double)done * error * error), ceil(profile_rounds / (coarser * coarser)));
-  return (size_t)fmin(fmax(needed, ROUNDS_MIN), ROUNDS_MAX); /* a NaN, of no loss at all, is not taken */
+  double needed = fol_fmax(ceil((double)done * error * error), ceil(profile_rounds / (coarser * coarser)));
+  return (size_t)fol_fmin(fol_fmax(needed, ROUNDS_MIN), ROUNDS_MAX); /* a NaN, of no loss at all, is not taken */
 }
 
 static bool run_rounds(study *s, fol_error *err) {
@@ -225,7 +228,7 @@ static double half_width(const study *s, int c) {
   while (i + 1 < s->cylinders.ring_count && loss[i] > loss[0] / 2)
     i++;
   double t = (loss[i - 1] - loss[0] / 2) / (loss[i - 1] - loss[i]);
-  return ring[i - 1] + fmin(fmax(t, 0), 1) * (ring[i] - ring[i - 1]);
+  return ring[i - 1] + fol_fmin(fol_fmax(t, 0), 1) * (ring[i] - ring[i - 1]);
 }
 
 bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, const fol_optics_options *options,

@@ -1,4 +1,5 @@
 #include "places.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,10 +24,10 @@ static void note(fol_places *m, const fol_place_ask *ask, const step *s, size_t 
     memset(m->length[m->count++], 0, ask->edges * sizeof(float));
   }
   float *length = m->length[m->slot[place]];
-  double from = s->z + s->way_z * enter, to = s->z + s->way_z * leave, top = fmin(from, to);
-  double deep = fmax(fabs(to - from), 1e-12), bottom = top + deep; /* level ones lie between two depths as well */
+  double from = s->z + s->way_z * enter, to = s->z + s->way_z * leave, top = fol_fmin(from, to);
+  double deep = fol_fmax(fabs(to - from), 1e-12), bottom = top + deep; /* level ones lie between two depths as well */
   for (size_t i = 0; i + 1 < ask->edges && ask->edge_mm[i] < bottom; i++) {
-    double part = fmin(bottom, ask->edge_mm[i + 1]) - fmax(top, ask->edge_mm[i]);
+    double part = fol_fmin(bottom, ask->edge_mm[i + 1]) - fol_fmax(top, ask->edge_mm[i]);
     if (part > 0)
       length[i] += (float)(part / deep * (leave - enter));
   }
@@ -40,8 +41,8 @@ static inline bool cross(const step *s, double x, double y, double radius2, doub
   if (inside <= 0)
     return false;
   double half = sqrt(inside);
-  *enter = fmax((-b - half) / s->across2, 0);
-  *leave = fmin((-b + half) / s->across2, s->length);
+  *enter = fol_fmax((-b - half) / s->across2, 0);
+  *leave = fol_fmin((-b + half) / s->across2, s->length);
   return *leave > *enter;
 }
 
@@ -50,8 +51,8 @@ static void meet_rings(fol_places *m, const fol_place_ask *ask, step s) {
   const double *ring = ask->ring_mm;
   for (size_t ray = 0; ray < FOL_PLACE_RAYS; ray++) {
     double x1 = s.x + s.way_x * s.length, y1 = s.y + s.way_y * s.length;
-    double low = fmin(s.x, x1) - radius, high = fmax(s.x, x1) + radius;
-    if (fmin(s.y, y1) < radius && fmax(s.y, y1) > -radius && high > 0)
+    double low = fol_fmin(s.x, x1) - radius, high = fol_fmax(s.x, x1) + radius;
+    if (fol_fmin(s.y, y1) < radius && fol_fmax(s.y, y1) > -radius && high > 0)
       for (size_t i = ray > 0; i < FOL_SURVEY_RINGS && ring[i] < high; i++)
         if (ring[i] > low && cross(&s, ring[i], 0, radius * radius, &enter, &leave))
           note(m, ask, &s, ray * FOL_SURVEY_RINGS + i, enter, leave);
@@ -77,10 +78,10 @@ static void meet_lattice(fol_places *m, const fol_place_ask *ask, step s, double
   s.x += ask->offset[0] * pitch;
   s.y += ask->offset[1] * pitch;
   double x1 = s.x + s.way_x * s.length, y1 = s.y + s.way_y * s.length;
-  long first_i = lround(floor((fmin(s.x, x1) - radius) / pitch + 0.5)),
-       last_i = lround(floor((fmax(s.x, x1) + radius) / pitch + 0.5));
-  long first_j = lround(floor((fmin(s.y, y1) - radius) / pitch + 0.5)),
-       last_j = lround(floor((fmax(s.y, y1) + radius) / pitch + 0.5));
+  long first_i = (long)floor((fol_fmin(s.x, x1) - radius) / pitch + 0.5),
+       last_i = (long)floor((fol_fmax(s.x, x1) + radius) / pitch + 0.5);
+  long first_j = (long)floor((fol_fmin(s.y, y1) - radius) / pitch + 0.5),
+       last_j = (long)floor((fol_fmax(s.y, y1) + radius) / pitch + 0.5);
   for (long i = first_i; i <= last_i; i++)
     for (long j = first_j; j <= last_j; j++)
       if (cross(&s, (double)i * pitch, (double)j * pitch, radius * radius, &enter, &leave))
@@ -96,13 +97,13 @@ void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_pat
   double top = ask->edge_mm[0], bottom = ask->edge_mm[ask->edges - 1];
   for (size_t i = 1; i < path->count; i++) {
     const fol_xyz *a = &path->corner[i - 1], *b = &path->corner[i];
-    if (fmax(a->z, b->z) <= top || fmin(a->z, b->z) >= bottom)
+    if (fol_fmax(a->z, b->z) <= top || fol_fmin(a->z, b->z) >= bottom)
       continue;
     double dx = b->x - a->x, dy = b->y - a->y, dz = b->z - a->z, length = sqrt(dx * dx + dy * dy + dz * dz);
     if (length <= 0)
       continue;
     step s = {a->x, a->y, a->z, dx / length, dy / length, dz / length, length, 0};
-    s.across2 = fmax(s.way_x * s.way_x + s.way_y * s.way_y, 1e-18);
+    s.across2 = fol_fmax(s.way_x * s.way_x + s.way_y * s.way_y, 1e-18);
     meet_rings(places, ask, s);
     meet_lattice(places, ask, s, FOL_PLACE_PITCH_DIAMETERS * ask->diameter_mm, -1);
     for (int lattice = 0; lattice < FOL_SURVEY_LATTICES; lattice++)

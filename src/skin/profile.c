@@ -1,18 +1,17 @@
 #include "profile.h"
-
-#include <math.h>
+#include "follidot/base_math.h"
 
 void fol_profile_of(fol_profile *out, const fol_table_entry *entry, double absorbing_mm2) {
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
-    out->attenuation[i] = exp(entry->ring[i]) * absorbing_mm2;
-  out->area_mm2 = exp(entry->area) * absorbing_mm2;
+    out->attenuation[i] = fol_exp(entry->ring[i]) * absorbing_mm2;
+  out->area_mm2 = fol_exp(entry->area) * absorbing_mm2;
 }
 
 double fol_profile_half_width_mm(const fol_profile *p, const double ring_mm[FOL_SURVEY_RINGS]) {
-  double half = -expm1(-p->attenuation[0]) / 2, before = 2 * half, after = before;
+  double half = -fol_expm1(-p->attenuation[0]) / 2, before = 2 * half, after = before;
   size_t i = 1;
   for (; i < FOL_SURVEY_RINGS; i++, before = after) {
-    after = -expm1(-p->attenuation[i]);
+    after = -fol_expm1(-p->attenuation[i]);
     if (after <= half)
       break;
   }
@@ -34,7 +33,7 @@ static void figures_of(fol_dot_loss out[FOL_CHANNELS], const fol_table_slice *sl
     fol_profile profile;
     fol_profile_of(&profile, &entry[c],
                    fol_absorbing_mm2(implant->diameter_mm, height_mm, implant->mu550_per_mm * in_channel[c]));
-    out[c].centre = -expm1(-profile.attenuation[0]);
+    out[c].centre = -fol_expm1(-profile.attenuation[0]);
     out[c].hwhm_mm = fol_profile_half_width_mm(&profile, ring_mm);
     out[c].area_mm2 = profile.area_mm2;
     out[c].area_se_mm2 = table_error * profile.area_mm2;

@@ -1,11 +1,12 @@
+#include "follidot/base_math.h"
 #include "follidot/skin.h"
 
 #include <math.h>
-#include <string.h>
 
-/* Skin's colour in a photograph is its chromaticity first: shade changes lightness alone, hair takes light away, shine
- * adds white. So: the commonest chromaticity; then the lightness of what has it; then the fractions to which the
- * simulator gives such a colour. */
+/* Red less blue is what skin has and what lies over it lacks: shine and white hair add as much of one as of the other,
+ * dark hair has little of either, and shade takes the same share of both. So every pixel counts by it: first for the
+ * chromaticity, then for how strong the light is; and luma, which shine raises, is derived from both. Last come the
+ * fractions to which the simulator gives such a colour. */
 
 const char *fol_tone_name(fol_tone tone) {
   static const char *const names[FOL_TONES] = {"very light", "light", "intermediate", "tan", "brown", "dark"};
@@ -26,8 +27,8 @@ static fol_tone tone_of(double ita_deg) {
 enum { SAMPLES_MAX = 20000, SAMPLES_MIN = 30 };
 
 typedef struct sample {
-  float rgb[FOL_CHANNELS]; /* linear sRGB */
-  float red, yellow;       /* ln (R / G), ln (G / B) */
+  float red, yellow; /* ln (R / G), ln (G / B), of linear sRGB */
+  float colour;      /* R - B, above 0 */
   float luma;
 } sample;
 
@@ -46,20 +47,26 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
   double highest = image->depth == 8 ? 255 : 65535, lightest = 0;
   for (size_t c = 0; c < FOL_CHANNELS; c++)
-    lightest = fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
+    lightest = fol_fmax(lightest, fol_image_code(image, row, FOL_CHANNELS * (size_t)x + c) / highest);
   fol_photo_linear_srgb_at(photo, linear, x, y);
   return lightest >= darkest_code && lightest <= lightest_code;
+}
+
+/* The chromaticities of skin of all kinds, in all lights that a picture is taken in: it sends back more red than green,
+ * and more green than blue, or nearly so [M: eleven phone photographs; the simulator's skins lie well within]. */
+static bool is_hue_of_skin(double red, double yellow) {
+  return red > 0.05 && red < 1.6 && yellow > -0.15 && yellow < 1.7 * red + 0.1;
 }
 
 static void take_sample(collection *c, int x, int y) {
   const double least = 1e-3; /* of light in a channel, for a chromaticity that means something */
   double rgb[FOL_CHANNELS];
-  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) || fmin(rgb[0], fmin(rgb[1], rgb[2])) < least)
+  if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) ||
+      fol_fmin(rgb[0], fol_fmin(rgb[1], rgb[2])) < least)
     return;
-  c->at[c->count++] = (sample){.rgb = {(float)rgb[0], (float)rgb[1], (float)rgb[2]},
-                               .red = (float)log(rgb[0] / rgb[1]),
-                               .yellow = (float)log(rgb[1] / rgb[2]),
-                               .luma = (float)fol_luminance(rgb)};
+  double red = fol_log(rgb[0] / rgb[1]), yellow = fol_log(rgb[1] / rgb[2]);
+  if (rgb[0] > rgb[2] && is_hue_of_skin(red, yellow))
+    c->at[c->count++] = (sample){(float)red, (float)yellow, (float)(rgb[0] - rgb[2]), (float)fol_luminance(rgb)};
 }
 
 /* Where nothing is painted: what the camera sees best of the head. */
@@ -68,11 +75,11 @@ static fol_rect middle_of(const fol_head *head) {
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
   double x = plane ? head->width_px / 2.0 : head->surface.centre_px.x;
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
-  double reach = plane ? fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
+  double reach = plane ? fol_fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
   fol_rect picture = {0, 0, head->width_px, head->height_px};
-  return fol_rect_meet((fol_rect){(int)floor(fmax(x - reach, 0)), (int)floor(fmax(y - reach, 0)),
-                                  (int)ceil(fmin(x + reach, head->width_px)),
-                                  (int)ceil(fmin(y + reach, head->height_px))},
+  return fol_rect_meet((fol_rect){(int)floor(fol_fmax(x - reach, 0)), (int)floor(fol_fmax(y - reach, 0)),
+                                  (int)ceil(fol_fmin(x + reach, head->width_px)),
+                                  (int)ceil(fol_fmin(y + reach, head->height_px))},
                        picture);
 }
 
@@ -97,118 +104,126 @@ static void collect(collection *c, const fol_plan *plan, const fol_head *head) {
 
 /* ---- their common colour ------------------------------------------------------------------------- */
 
-/* Chromaticities in cells: skin of all kinds in all lights lies well within. */
-enum { CELLS = 64 };
-static const float cell = 0.04F, red_from = -0.6F, yellow_from = -0.6F;
+/* A weighted distribution, of which a quantile is read between its bins. */
+enum { BINS = 512 };
+typedef struct spread {
+  double from, step, bins[BINS], sum;
+} spread;
 
-/* What counts as of one chromaticity, and as of one lightness, as shares (natural logarithms). */
-static const float chroma_near = 0.10F;
-static const float level_near = 0.15F;
-
-/* Hair that is thin or out of focus only darkens, as shade does: of what has skin's chromaticity, skin is rather the
- * lighter part. */
-static const double skin_level = 0.8;
-
-static void blur_cells(float at[CELLS][CELLS]) {
-  float from[CELLS][CELLS];
-  memcpy(from, at, sizeof from);
-  for (int i = 1; i < CELLS - 1; i++)
-    for (int k = 1; k < CELLS - 1; k++)
-      at[i][k] = 4 * from[i][k] + 2 * (from[i - 1][k] + from[i + 1][k] + from[i][k - 1] + from[i][k + 1]) +
-                 from[i - 1][k - 1] + from[i - 1][k + 1] + from[i + 1][k - 1] + from[i + 1][k + 1];
+static void add_to(spread *s, double value, double weight) {
+  s->bins[(int)fol_fmin(fol_fmax((value - s->from) / s->step, 0), BINS - 1)] += weight;
+  s->sum += weight;
 }
 
-/* The lightness that such a share of them lies below, from a histogram of its logarithm. */
-static float level_of(const collection *c, double share_below) {
-  enum { BINS = 512 };
-  const double bins_an_e = 64;
-  size_t bins[BINS] = {0}, below = 0;
-  for (size_t i = 0; i < c->count; i++)
-    bins[(int)fmin(fmax(BINS + bins_an_e * log((double)c->at[i].luma), 0), BINS - 1)]++;
+static double quantile(const spread *s, double share) {
+  double below = 0, wanted = share * s->sum;
   int bin = 0;
-  while (bin < BINS - 1 && (double)(below + bins[bin]) < share_below * (double)c->count)
-    below += bins[bin++];
-  return (float)exp((bin + 0.5 - BINS) / bins_an_e);
+  while (bin < BINS - 1 && below + s->bins[bin] < wanted)
+    below += s->bins[bin++];
+  double within = s->bins[bin] > 0 ? (wanted - below) / s->bins[bin] : 0.5;
+  return s->from + s->step * (bin + fol_fmin(fol_fmax(within, 0), 1));
 }
 
-/* What a sample counts for: less where it is dark, as hair is, and where it is grey, as hair is and shine makes it. */
-static float weight_of(const sample *s, float middle) {
-  float saturation = 1 - expf(-s->red - s->yellow); /* 1 - B / R */
-  return fminf(s->luma, middle) * fmaxf(saturation, 0.1F);
+/* Quantiles: from where on more red than blue counts no further; of R - B, which hair and shade spread to lower values;
+ * of the saturation, which hair and noise spread to lower values, lamps and flushed skin to higher ones, and what of it
+ * has least white over it, where that is what spreads it [M: eleven phone photographs]. */
+static const double full_colour = 0.8, usual_colour = 0.65, middle_saturation = 0.55, least_white = 0.9;
+
+/* What is of the same saturation, of ln (R / B). */
+static const double saturation_near = 0.10;
+
+/* The square: the noise of a chromaticity goes as 1 / (R - B). */
+static double weight_of(const sample *s, double full) {
+  double colour = fol_fmin((double)s->colour, full);
+  return colour * colour;
 }
 
-/* The middle of the fullest cell, then a few times the mean of what lies near. */
-static void find_chromaticity(const collection *c, float *red, float *yellow) {
-  float middle = level_of(c, 0.5);
-  enum { SHIFTS = 5 };
-  float light[CELLS][CELLS] = {{0}}, fullest = 0;
-  for (size_t i = 0; i < c->count; i++) {
-    float r = (c->at[i].red - red_from) / cell, y = (c->at[i].yellow - yellow_from) / cell;
-    if (r >= 0 && y >= 0 && r < CELLS && y < CELLS)
-      light[(int)r][(int)y] += weight_of(&c->at[i], middle);
-  }
-  blur_cells(light);
-  for (int i = 0; i < CELLS; i++)
-    for (int k = 0; k < CELLS; k++)
-      if (light[i][k] > fullest) {
-        fullest = light[i][k];
-        *red = red_from + cell * ((float)i + 0.5F);
-        *yellow = yellow_from + cell * ((float)k + 0.5F);
-      }
-  for (int shift = 0; shift < SHIFTS; shift++) {
-    double sum[3] = {0};
-    for (size_t i = 0; i < c->count; i++) {
-      const sample *s = &c->at[i];
-      if (hypotf(s->red - *red, s->yellow - *yellow) >= chroma_near)
-        continue;
-      double weight = (double)weight_of(s, middle);
-      sum[0] += weight;
-      sum[1] += weight * (double)s->red;
-      sum[2] += weight * (double)s->yellow;
-    }
-    if (sum[0] <= 0)
-      return;
-    *red = (float)(sum[1] / sum[0]);
-    *yellow = (float)(sum[2] / sum[0]);
-  }
+static double saturation_of(const sample *s) {
+  return (double)s->red + (double)s->yellow;
 }
 
-/* Drops all samples but those of that chromaticity. */
-static void keep_chromaticity(collection *c, float red, float yellow) {
-  size_t count = 0;
+static spread colours_of(const collection *c, double full) {
+  spread colours = {.from = -8, .step = 8.0 / BINS};
   for (size_t i = 0; i < c->count; i++)
-    if (hypotf(c->at[i].red - red, c->at[i].yellow - yellow) < chroma_near)
-      c->at[count++] = c->at[i];
-  c->count = count;
+    add_to(&colours, fol_log((double)c->at[i].colour), full > 0 ? weight_of(&c->at[i], full) : 1);
+  return colours;
+}
+
+/* The mean of what has about such a saturation. */
+typedef struct shade {
+  double saturation, red; /* ln (R / B), ln (R / G) */
+  double colour, luma;
+} shade;
+
+static shade shade_at(const collection *c, double full, double saturation) {
+  shade sum = {.saturation = saturation, .red = 0};
+  double weights = 0;
+  for (size_t i = 0; i < c->count; i++) {
+    if (fabs(saturation_of(&c->at[i]) - saturation) >= saturation_near)
+      continue;
+    double weight = weight_of(&c->at[i], full);
+    sum.red += weight * (double)c->at[i].red;
+    sum.colour += weight * (double)c->at[i].colour;
+    sum.luma += weight * (double)c->at[i].luma;
+    weights += weight;
+  }
+  if (weights == 0) /* between two heaps */
+    return (shade){saturation, saturation / 2, 1, 1};
+  return (shade){saturation, sum.red / weights, sum.colour / weights, sum.luma / weights};
+}
+
+/* 0 from `none` on, 1 from `whole` on. */
+static double ramp(double value, double none, double whole) {
+  return fol_fmin(fol_fmax((value - none) / (whole - none), 0), 1);
+}
+
+/* The ln (R / G) of a colour to which so much white is added that its ln (R / B) falls to that. */
+static double red_under_white(const shade *skin, double saturation) {
+  double green = fol_exp(-skin->red), blue = fol_exp(-skin->saturation), ratio = fol_exp(saturation);
+  double white = (1 - ratio * blue) / (ratio - 1);
+  return fol_log((1 + white) / (green + white));
+}
+
+/* How far white over skin, that is shine or white hair, is what makes `a` greyer than `b`, 0 to 1: `a` is lighter, no
+ * more coloured (as much under shine, less under hair), and of the hue that white added to `b` has, as flushed skin
+ * beside pale or one lamp's light beside another's has not [?]. */
+static double is_whitened(const shade *a, const shade *b) {
+  if (a->saturation < 0.02 || b->saturation - a->saturation < 0.02)
+    return 0;
+  double lighter = fol_log(a->luma / b->luma), duller = fol_log(b->colour / a->colour);
+  return ramp(lighter, 0.05, 0.20) * ramp(duller, -0.25, -0.10) * ramp(duller, 1.0, 0.6) *
+         ramp(fabs(a->red - red_under_white(b, a->saturation)), 0.05, 0.025);
+}
+
+static shade find_chromaticity(const collection *c, double full) {
+  spread saturations = {.from = 0, .step = 4.0 / BINS};
+  for (size_t i = 0; i < c->count; i++)
+    add_to(&saturations, saturation_of(&c->at[i]), weight_of(&c->at[i], full));
+  const shade middle = shade_at(c, full, quantile(&saturations, middle_saturation));
+  const shade dull = shade_at(c, full, quantile(&saturations, least_white));
+  double share = middle_saturation + (least_white - middle_saturation) * is_whitened(&middle, &dull);
+  return shade_at(c, full, quantile(&saturations, share));
 }
 
 /* In steps of a hundredth: what is drawn with it shall not change with every little stroke. */
 static double rounded(double light) {
   const double step = 0.01;
-  return exp(step * round(log(light) / step));
+  return fol_exp(step * fol_round(fol_log(light) / step));
 }
 
-/* False where there are too few of any one colour, or none within its range of light. */
-static bool common_colour(double linear[FOL_CHANNELS], collection *c) {
-  float red = 0, yellow = 0;
+/* False where too few have the hue of skin. */
+static bool common_colour(double linear[FOL_CHANNELS], const collection *c) {
   if (c->count < SAMPLES_MIN)
     return false;
-  find_chromaticity(c, &red, &yellow);
-  keep_chromaticity(c, red, yellow);
-  if (c->count < SAMPLES_MIN)
-    return false;
-  float level = level_of(c, skin_level);
-  double sum[FOL_CHANNELS] = {0}, count = 0;
-  for (size_t i = 0; i < c->count; i++) {
-    if (c->at[i].luma < level * (1 - level_near) || c->at[i].luma > level * (1 + level_near))
-      continue;
-    for (int k = 0; k < FOL_CHANNELS; k++)
-      sum[k] += (double)c->at[i].rgb[k];
-    count++;
-  }
-  for (int k = 0; k < FOL_CHANNELS && count > 0; k++)
-    linear[k] = rounded(sum[k] / count);
-  return count > 0;
+  const spread plain = colours_of(c, 0);
+  const double full = fol_exp(quantile(&plain, full_colour));
+  const shade skin = find_chromaticity(c, full);
+  const spread weighted = colours_of(c, full);
+  double light = fol_exp(quantile(&weighted, usual_colour)) / (1 - fol_exp(-skin.saturation));
+  linear[0] = rounded(light);
+  linear[1] = rounded(light * fol_exp(-skin.red));
+  linear[2] = rounded(light * fol_exp(-skin.saturation));
+  return true;
 }
 
 /* ---- the fractions ------------------------------------------------------------------------------- */
@@ -240,7 +255,7 @@ static double squared(double x) {
 static double misfit(const double back[FOL_CHANNELS], double surface, const double linear[FOL_CHANNELS]) {
   double left[FOL_CHANNELS];
   for (int c = 0; c < FOL_CHANNELS; c++)
-    left[c] = log(linear[c] / (back[c] + surface));
+    left[c] = fol_log(linear[c] / (back[c] + surface));
   double exposure = (left[0] + left[1] + left[2]) / 3;
   double temperature = (left[0] - left[2]) / sqrt(2), tint = (left[0] - 2 * left[1] + left[2]) / sqrt(6);
   return squared(exposure / (exposure < 0 ? under_sd : over_sd)) + squared(temperature / temperature_sd) +
@@ -251,20 +266,20 @@ static double misfit_of_skin(const fol_skin *skin, const double linear[FOL_CHANN
   double back[FOL_CHANNELS], least = INFINITY;
   fol_skin_reflectance(back, skin);
   for (int i = 0; i < SURFACES; i++)
-    least = fmin(least, misfit(back, surface_step * i, linear));
-  return least + squared(log(skin->blood_fraction / blood_middle) / blood_sd) +
-         squared(log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
+    least = fol_fmin(least, misfit(back, surface_step * i, linear));
+  return least + squared(fol_log(skin->blood_fraction / blood_middle) / blood_sd) +
+         squared(fol_log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
 }
 
 /* The most probable pair of a grid whose steps are the rounding wanted. */
 static fol_skin estimate(const double linear[FOL_CHANNELS]) {
-  int melanins = (int)(log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
-      bloods = (int)(log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
+  int melanins = (int)(fol_log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
+      bloods = (int)(fol_log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
   double least = INFINITY;
   fol_skin best = {0};
   for (int m = 0; m <= melanins; m++) {
     for (int b = 0; b <= bloods; b++) {
-      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * exp(rounding * m), FOL_TABLE_BLOOD_MIN * exp(rounding * b)};
+      fol_skin skin = {FOL_TABLE_MELANOSOME_MIN * fol_exp(rounding * m), FOL_TABLE_BLOOD_MIN * fol_exp(rounding * b)};
       double bad = misfit_of_skin(&skin, linear);
       if (bad < least) {
         least = bad;
@@ -279,7 +294,7 @@ static fol_skin estimate(const double linear[FOL_CHANNELS]) {
 
 static double ita_of(const double linear[FOL_CHANNELS]) {
   fol_lab lab = fol_lab_of(linear);
-  return atan2(lab.l - 50, fmax(lab.b, 1e-6)) * 180 / FOL_PI;
+  return fol_atan2(lab.l - 50, fol_fmax(lab.b, 1e-6)) * 180 / FOL_PI;
 }
 
 const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {

@@ -1,4 +1,5 @@
 #include "spectrum.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
@@ -67,7 +68,7 @@ static const double seen_from_nm = 415, seen_step_nm = 5;
 static double haemoglobin_at(double wavelength_nm, int kind) {
   double at = (wavelength_nm - haemoglobin_from_nm) / haemoglobin_step_nm;
   size_t last = sizeof haemoglobin / sizeof *haemoglobin - 1;
-  size_t i = (size_t)fmin(floor(at), (double)(last - 1));
+  size_t i = (size_t)fol_fmin(floor(at), (double)(last - 1));
   double t = at - (double)i;
   return (1 - t) * haemoglobin[i][kind] + t * haemoglobin[i + 1][kind];
 }
@@ -75,12 +76,12 @@ static double haemoglobin_at(double wavelength_nm, int kind) {
 fol_skin_optics fol_skin_optics_at(double wavelength_nm) {
   const double nm = wavelength_nm, mm_per_cm = 10;
   FOL_ASSERT(nm >= FOL_WAVELENGTH_MIN_NM && nm <= FOL_WAVELENGTH_MAX_NM);
-  double reduced_per_cm = 2e5 * pow(nm, -1.5) + 2e12 * pow(nm, -4);
+  double reduced_per_cm = 2e5 * fol_pow(nm, -1.5) + 2e12 * fol_pow(nm, -4);
   double extinction = oxygenated * haemoglobin_at(nm, 0) + (1 - oxygenated) * haemoglobin_at(nm, 1);
   return (fol_skin_optics){
       .scattering_per_mm = reduced_per_cm / mm_per_cm / (1 - FOL_SKIN_ANISOTROPY),
-      .melanosome_per_mm = 6.6e11 * pow(nm, -3.33) / mm_per_cm,
-      .base_per_mm = (0.244 + 85.3 * exp(-(nm - 154) / 66.2)) / mm_per_cm,
+      .melanosome_per_mm = 6.6e11 * fol_pow(nm, -3.33) / mm_per_cm,
+      .base_per_mm = (0.244 + 85.3 * fol_exp(-(nm - 154) / 66.2)) / mm_per_cm,
       .blood_per_mm = 2.303 * (150.0 / 64500) * extinction / mm_per_cm,
   };
 }
@@ -109,7 +110,7 @@ fol_spectrum fol_spectrum_camera(void) {
 /* A bell whose two sides differ. */
 static double lobe(double nm, double middle, double below, double above) {
   double t = (nm - middle) / (nm < middle ? below : above);
-  return exp(-t * t / 2);
+  return fol_exp(-t * t / 2);
 }
 
 /* CIE 1931 colour matching functions by C. Wyman, P.-P. Sloan, P. Shirley, "Simple analytic approximations to the CIE

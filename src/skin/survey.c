@@ -1,8 +1,8 @@
 #include "survey.h"
+#include "follidot/base_math.h"
 #include "places.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* As in optics.c each path is run backwards, from the point of the skin that is looked at. */
@@ -64,7 +64,7 @@ static void lose(scratch *t, const work *w, const float *length, size_t class, f
     float within = before[w->body_edge[b][1]] - before[w->body_edge[b][0]];
     if (within <= 0)
       continue;
-    float left = expf(-(float)per_mm * within), *loss = t->loss[class][b];
+    float left = fol_expf(-(float)per_mm * within), *loss = t->loss[class][b];
     for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++, left *= left)
       loss[k] += share * (1 - left);
   }
@@ -94,7 +94,7 @@ static void weigh(const work *w, const fol_path *path, size_t wavelength, double
     double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
     double upper = mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm;
     double lower = blood * o->blood_per_mm + (1 - blood) * o->base_per_mm;
-    double left = exp(odds - upper * path->length_mm[0] - lower * path->length_mm[1]);
+    double left = fol_exp(odds - upper * path->length_mm[0] - lower * path->length_mm[1]);
     back[s] += (float)left;
     for (int c = 0; c < FOL_CHANNELS; c++)
       light[s * FOL_CHANNELS + (size_t)c] = (float)(left * w->spectrum.weight[wavelength][c]);
@@ -108,8 +108,8 @@ static fol_medium clearest(const work *w, size_t wavelength) {
                   INFINITY,       {INFINITY, INFINITY}};
   for (size_t s = 0; s < w->ask->skins; s++) {
     double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
-    m.absorption_per_mm[0] = fmin(m.absorption_per_mm[0], mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm);
-    m.absorption_per_mm[1] = fmin(m.absorption_per_mm[1], blood * o->blood_per_mm + (1 - blood) * o->base_per_mm);
+    m.absorption_per_mm[0] = fol_fmin(m.absorption_per_mm[0], mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm);
+    m.absorption_per_mm[1] = fol_fmin(m.absorption_per_mm[1], blood * o->blood_per_mm + (1 - blood) * o->base_per_mm);
   }
   return m;
 }
@@ -125,8 +125,8 @@ static void follow(scratch *t, const work *w, const fol_medium *medium, size_t w
   double clear =
       medium->absorption_per_mm[0] * t->path.length_mm[0] + medium->absorption_per_mm[1] * t->path.length_mm[1];
   float light[LOOKS] = {0};
-  weigh(w, &t->path, wavelength, log(t->path.weight) + clear, light, t->sums.back[wavelength]);
-  double per_mm = w->ask->mu550_per_mm * pow(550 / w->spectrum.wavelength_nm[wavelength], w->ask->pigment_exponent);
+  weigh(w, &t->path, wavelength, fol_log(t->path.weight) + clear, light, t->sums.back[wavelength]);
+  double per_mm = w->ask->mu550_per_mm * fol_pow(550 / w->spectrum.wavelength_nm[wavelength], w->ask->pigment_exponent);
   for (size_t d = 0; d < w->ask->diameters; d++) {
     ask.diameter_mm = w->ask->diameter_mm[d];
     ask.ring_mm = w->ring_mm[d];
@@ -165,7 +165,7 @@ static void find_edges(work *w) {
   double all[FOL_EDGES_MAX];
   for (size_t b = 0; b < ask->bodies; b++)
     memcpy(all + 2 * b, ask->depth_mm[b], 2 * sizeof *all);
-  qsort(all, 2 * ask->bodies, sizeof *all, compare);
+  fol_sort(all, 2 * ask->bodies, sizeof *all, compare);
   for (size_t i = 0; i < 2 * ask->bodies; i++)
     if (w->edges == 0 || all[i] > w->edge_mm[w->edges - 1] + 1e-9)
       w->edge_mm[w->edges++] = all[i];

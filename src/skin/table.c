@@ -1,8 +1,7 @@
 #include "table.h"
+#include "follidot/base_math.h"
 #include "interpolate.h"
 #include "table_file.h"
-
-#include <math.h>
 
 static const double dot_diameter_mm[FOL_SURVEY_DIAMETERS] = {0.08, 0.12, 0.18, 0.27, 0.40, 0.55};
 static const double hair_diameter_mm[FOL_TABLE_HAIRS] = {0.05, 0.07, 0.10, 0.14};
@@ -21,13 +20,13 @@ const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* to FOL_HA
 double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm) {
   double surface = FOL_PI * diameter_mm * (diameter_mm / 2 + height_mm);
   double volume = FOL_PI * diameter_mm * diameter_mm * height_mm / 4;
-  return surface / 4 * -expm1(-mu_per_mm * 4 * volume / surface);
+  return surface / 4 * -fol_expm1(-mu_per_mm * 4 * volume / surface);
 }
 
 /* ---- the nodes ------------------------------------------------------------------------------------- */
 
 static double height_at(double top, double share) {
-  return height_least_mm * pow((bottom_most_mm - top) / height_least_mm, share);
+  return height_least_mm * fol_pow((bottom_most_mm - top) / height_least_mm, share);
 }
 
 static void ask_skins(fol_survey_ask *out, const fol_table_ask *ask) {
@@ -68,12 +67,13 @@ static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
   const double least = 1e-12; /* of a share */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
-    out->ring[i] = log(fmax(-log1p(-fmin(loss->ring[i], 1 - least)), least) / absorbing_mm2);
-  out->area = log(fmax(loss->area_mm2, least) / absorbing_mm2);
+    out->ring[i] = fol_log(fol_fmax(-fol_log1p(-fol_fmin(loss->ring[i], 1 - least)), least) / absorbing_mm2);
+  out->area = fol_log(fol_fmax(loss->area_mm2, least) / absorbing_mm2);
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
-    double alone = fol_survey_dots_per_mm2[i] * fmax(loss->area_mm2, least);
-    double shortfall = -log1p(-fmin(loss->lattice[i], 1 - least)) / alone, sparser = i > 0 ? out->lattice[i - 1] : 0;
-    out->lattice[i] = loss->lattice[i] > 0 ? log(shortfall) : sparser;
+    double alone = fol_survey_dots_per_mm2[i] * fol_fmax(loss->area_mm2, least);
+    double shortfall = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - least)) / alone,
+           sparser = i > 0 ? out->lattice[i - 1] : 0;
+    out->lattice[i] = loss->lattice[i] > 0 ? fol_log(shortfall) : sparser;
   }
 }
 
@@ -108,7 +108,7 @@ static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *
     double reflectance[FOL_CHANNELS];
     fol_survey_skin(survey, s, reflectance);
     for (size_t c = 0; c < FOL_CHANNELS && done; c++)
-      done = fol_table_add_value(out, log(reflectance[c]), err);
+      done = fol_table_add_value(out, fol_log(reflectance[c]), err);
   }
   fol_survey_drop(survey);
   return done;
@@ -135,22 +135,23 @@ bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *prog
 static fol_cubic at_logs(const double *nodes, size_t count, double place) {
   double logs[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < count; i++)
-    logs[i] = log(nodes[i]);
-  return fol_cubic_at(logs, count, log(fmax(place, nodes[0])));
+    logs[i] = fol_log(nodes[i]);
+  return fol_cubic_at(logs, count, fol_log(fol_fmax(place, nodes[0])));
 }
 
 /* Tops begin at 0: what they do to a dot goes with the depth below something like the epidermis. */
 static fol_cubic at_top(double top) {
   double place[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < FOL_SURVEY_TOPS; i++)
-    place[i] = log(top_mm[i] + FOL_SKIN_EPIDERMIS_MM);
-  return fol_cubic_at(place, FOL_SURVEY_TOPS, log(top + FOL_SKIN_EPIDERMIS_MM));
+    place[i] = fol_log(top_mm[i] + FOL_SKIN_EPIDERMIS_MM);
+  return fol_cubic_at(place, FOL_SURVEY_TOPS, fol_log(top + FOL_SKIN_EPIDERMIS_MM));
 }
 
 static fol_cubic at_height(const double depth_mm[2]) {
   static const double shares[FOL_SURVEY_HEIGHTS] = {0, 0.25, 0.5, 0.75, 1};
-  double top = fmin(depth_mm[0], top_mm[FOL_SURVEY_TOPS - 1]);
-  double share = log((depth_mm[1] - depth_mm[0]) / height_least_mm) / log((bottom_most_mm - top) / height_least_mm);
+  double top = fol_fmin(depth_mm[0], top_mm[FOL_SURVEY_TOPS - 1]);
+  double share =
+      fol_log((depth_mm[1] - depth_mm[0]) / height_least_mm) / fol_log((bottom_most_mm - top) / height_least_mm);
   return fol_cubic_at(shares, FOL_SURVEY_HEIGHTS, share);
 }
 
@@ -185,8 +186,8 @@ static fol_cubic at_melanin(double fraction) {
   const double little = 0.1;
   double logs[FOL_TABLE_MELANIN];
   for (size_t i = 0; i < FOL_TABLE_MELANIN; i++)
-    logs[i] = log(melanin[i] + little);
-  return fol_cubic_at(logs, FOL_TABLE_MELANIN, log(fraction + little));
+    logs[i] = fol_log(melanin[i] + little);
+  return fol_cubic_at(logs, FOL_TABLE_MELANIN, fol_log(fraction + little));
 }
 
 static place place_of(const fol_skin *skin) {
@@ -245,5 +246,5 @@ void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin) {
             at.melanin.weight[m] * at.blood.weight[b] * fol_table_value(FOL_TABLE_SKINS + node * FOL_CHANNELS + c);
     }
   for (int c = 0; c < FOL_CHANNELS; c++)
-    out[c] = exp(sum[c]);
+    out[c] = fol_exp(sum[c]);
 }

@@ -1,14 +1,13 @@
 #include "table_file.h"
+#include "follidot/base_math.h"
 #include "spectrum.h"
-
-#include <math.h>
 
 static const double steps_a_unit = 1000;
 
 /* ---- writing --------------------------------------------------------------------------------------- */
 
 bool fol_table_add_value(fol_bytes *out, double value, fol_error *err) {
-  int16_t steps = (int16_t)lround(fmin(fmax(value * steps_a_unit, INT16_MIN), INT16_MAX));
+  int16_t steps = (int16_t)fol_lround(fol_fmin(fol_fmax(value * steps_a_unit, INT16_MIN), INT16_MAX));
   uint16_t bits = (uint16_t)steps;
   const uint8_t bytes[2] = {(uint8_t)(bits & 0xff), (uint8_t)(bits >> 8)};
   return fol_bytes_add(out, bytes, sizeof bytes, err);

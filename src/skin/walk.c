@@ -1,10 +1,11 @@
 #include "walk.h"
+#include "follidot/base_math.h"
 
 #include <math.h>
 
 /* A path of which less than exp(-roulette_from) of the light is left goes on in one of exp(roulette_step) cases only,
  * its light that many times as much: the mean is kept, and no time is spent on what brings nothing back. */
-static const double roulette_from = 2, roulette_step = 1;
+static const double roulette_from = 2, roulette_step = 1, roulette_odds = 0.36787944117144233; /* exp(-roulette_step) */
 
 double fol_fresnel(double ratio, double cosine) {
   double sine2 = ratio * ratio * (1 - cosine * cosine);
@@ -26,7 +27,7 @@ static double scattering_cosine(double g, double u) {
 
 /* Turns a unit vector by an angle of that cosine, about itself by any. */
 static fol_xyz turned(fol_xyz d, double cosine, fol_dice *dice) {
-  double sine = sqrt(fmax(0, 1 - cosine * cosine)), a, b, r2;
+  double sine = sqrt(fol_fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {
     a = 2 * fol_dice_next(dice) - 1;
     b = 2 * fol_dice_next(dice) - 1;
@@ -46,7 +47,7 @@ static fol_xyz turned(fol_xyz d, double cosine, fol_dice *dice) {
 }
 
 static void add_length(fol_path *path, double boundary_mm, double from_z, double to_z, double length) {
-  double upper = fmin(from_z, to_z), lower = fmax(from_z, to_z), share = 0;
+  double upper = fol_fmin(from_z, to_z), lower = fol_fmax(from_z, to_z), share = 0;
   if (lower <= boundary_mm)
     share = 1;
   else if (upper < boundary_mm)
@@ -67,16 +68,16 @@ void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
   path->length_mm[0] = path->length_mm[1] = 0;
   path->corner[0] = at;
   for (path->count = 1; path->count < FOL_PATH_CORNERS;) {
-    double step = -log(1 - fol_dice_next(&dice)) / medium->scattering_per_mm;
+    double step = -fol_log(1 - fol_dice_next(&dice)) / medium->scattering_per_mm;
     double face = way.z < 0 ? 0 : medium->depth_mm;
     bool meets = way.z < 0 ? at.z + way.z * step <= 0 : at.z + way.z * step >= medium->depth_mm;
     if (meets)
-      step = fmax(0, (face - at.z) / way.z);
+      step = fol_fmax(0, (face - at.z) / way.z);
     fol_xyz to = {at.x + way.x * step, at.y + way.y * step, meets ? face : at.z + way.z * step};
     add_length(path, medium->boundary_mm, at.z, to.z, step);
     path->corner[path->count++] = at = to;
     if (absorbed(path, medium) > next_roulette) {
-      if (fol_dice_next(&dice) >= exp(-roulette_step))
+      if (fol_dice_next(&dice) >= roulette_odds)
         return;
       next_roulette += roulette_step;
       odds += roulette_step;
@@ -85,7 +86,7 @@ void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
       way = turned(way, scattering_cosine(medium->anisotropy, fol_dice_next(&dice)), &dice);
     } else if (fol_dice_next(&dice) >= fol_fresnel(medium->index, fabs(way.z))) {
       path->end = way.z < 0 ? FOL_PATH_BACK : FOL_PATH_THROUGH;
-      path->weight = exp(odds - absorbed(path, medium));
+      path->weight = fol_exp(odds - absorbed(path, medium));
       return;
     } else {
       way.z = -way.z;

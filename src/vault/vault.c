@@ -60,11 +60,16 @@ static bool has_other_names(const char *path) {
 
 /* ---- loading ---------------------------------------------------------------------------------- */
 
+/* Whether rows of that version are read without being brought up to date. */
+static bool is_as_it_is(const fol_vault_layout *layout, int version) {
+  return version == layout->version || (layout->readable > 0 && version >= layout->readable);
+}
+
 static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
   int version;
   if (!fol_schema_check(&version, &vault->store, vault->layout, err))
     return false;
-  if (*vault->why && !vault->will_write && version < vault->layout->version)
+  if (*vault->why && !vault->will_write && !is_as_it_is(vault->layout, version))
     return fol_fail(err, FOL_REFUSED,
                     "%s was made by an older Follidot: it has to be opened for writing once, to bring it up to date, "
                     "but %s",
@@ -106,25 +111,6 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
 }
 
-static bool migrate(fol_vault *vault, fol_error *err) {
-  while (vault->now.version < vault->layout->version) {
-    if (!fol_vault_begin(vault, err))
-      return false;
-    fol_vault_migrate *step = vault->layout->migrate[vault->now.version - 1];
-    char sql[60];
-    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", vault->now.version + 1);
-    bool done = step(vault, err) && fol_store_run(&vault->store, "write", sql, err);
-    if (!done) {
-      fol_vault_rollback(vault);
-      return false;
-    }
-    vault->now.version++;
-    if (!fol_vault_commit(vault, err))
-      return false;
-  }
-  return true;
-}
-
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
   vault->had_beside = fol_vault_has_beside(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
@@ -140,7 +126,7 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
     return false;
   if (vault->protection.remnants)
     fol_vault_sweep(vault, NULL); /* where that fails, for want of space say, the next time will do */
-  return migrate(vault, err);
+  return true;
 }
 
 static void stop_writing(fol_vault *vault) {
@@ -177,16 +163,42 @@ static bool start_writing(fol_vault *vault, const char *who, fol_passphrase pass
   return fol_vault_load(vault, passphrase, err) || go_back_to_reading(vault, "it could not be opened for writing");
 }
 
+static bool migrate(fol_vault *vault, fol_error *err) {
+  while (vault->now.version < vault->layout->version) {
+    if (!fol_vault_begin(vault, err))
+      return false;
+    fol_vault_migrate *step = vault->layout->migrate[vault->now.version - 1];
+    char sql[60];
+    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", vault->now.version + 1);
+    bool done = step(vault, err) && fol_store_run(&vault->store, "write", sql, err);
+    if (!done) {
+      fol_vault_rollback(vault);
+      return false;
+    }
+    vault->now.version++;
+    if (!fol_vault_commit(vault, err))
+      return false;
+  }
+  return true;
+}
+
+/* What is written to, that is; whoever cannot goes on reading. */
+static bool bring_up_to_date(fol_vault *vault, fol_error *err) {
+  return *vault->why || migrate(vault, err) || go_back_to_reading(vault, "it could not be brought up to date");
+}
+
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err) {
-  FOL_ASSERT(vault->will_write && *vault->why);
   uint8_t head[FOL_SUM_BYTES];
   memcpy(head, vault->now.head_sum, sizeof head);
   *late = false;
+  if (!*vault->why) /* it had to be brought up to date to be read */
+    return true;
+  FOL_ASSERT(vault->will_write);
   if (!start_writing(vault, who, (fol_passphrase){NULL, 0}, err))
     return false;
   *late = memcmp(head, vault->now.head_sum, sizeof head) != 0;
   if (!*late)
-    return true;
+    return bring_up_to_date(vault, err);
   fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it anew", vault->name);
   return go_back_to_reading(vault, "it was changed by another program");
 }
@@ -232,8 +244,9 @@ static bool open_found(fol_vault *vault, const fol_vault_ask *ask, fol_error *er
     snprintf(vault->why, sizeof vault->why, "it is open for reading so far");
   if (!load_to_read(vault, ask->passphrase, err))
     return false;
-  bool waits = ask->later && vault->now.version == vault->layout->version;
-  return !vault->will_write || waits || start_writing(vault, ask->who, ask->passphrase, err);
+  bool waits = ask->later && is_as_it_is(vault->layout, vault->now.version);
+  return !vault->will_write || waits ||
+         (start_writing(vault, ask->who, ask->passphrase, err) && bring_up_to_date(vault, err));
 }
 
 bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
@@ -290,6 +303,10 @@ bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout
     *is_protected = vault->protection.sealed;
   fol_vault_drop(vault);
   return done;
+}
+
+int fol_vault_version(const fol_vault *vault) {
+  return vault->now.version;
 }
 
 bool fol_vault_is_protected(const fol_vault *vault) {

@@ -7,6 +7,7 @@ foreach(shader ${shaders})
   get_filename_component(file ${shader} NAME)
   string(REPLACE "." "_" name ${file})
   file(READ ${shader} source)
+  string(REGEX REPLACE " *//[^\n]*" "" source "${source}") # ISO C promises 4,095 characters; lines stay, for errors
   string(REPLACE "\\" "\\\\" source "${source}")
   string(REPLACE "\"" "\\\"" source "${source}")
   string(REPLACE "\n" "\\n\"\n    \"" source "${source}")

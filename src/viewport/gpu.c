@@ -83,14 +83,14 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
   const struct {
     const fol_shader_source *vertex, *fragment;
   } sources[FOL_PASSES] = {
-      [FOL_PASS_CORE] = {&fol_shader_core_vert, &fol_shader_core_frag},
-      [FOL_PASS_HALO] = {&fol_shader_halo_vert, &fol_shader_halo_frag},
-      [FOL_PASS_HALO_WIDE] = {&fol_shader_halo_vert, &fol_shader_halo_wide_frag},
+      [FOL_PASS_LUMA] = {&fol_shader_luma_vert, &fol_shader_luma_frag},
+      [FOL_PASS_LOW] = {&fol_shader_low_vert, &fol_shader_low_frag},
+      [FOL_PASS_LOW_WIDE] = {&fol_shader_low_vert, &fol_shader_low_wide_frag},
       [FOL_PASS_DOUBLE] = {&fol_shader_fill_vert, &fol_shader_double_frag},
       [FOL_PASS_COMPOSITE] = {&fol_shader_fill_vert, &fol_shader_composite_frag},
       [FOL_PASS_HALVE] = {&fol_shader_fill_vert, &fol_shader_halve_frag},
   };
-  static const char *const units[] = {"photo", "cores", "halos", "veil", "curve", "inverse"};
+  static const char *const units[] = {"photo", "luma", "halos", "veil", "curve", "inverse", "cores"};
   for (int i = 0; i < FOL_PASSES; i++)
     if (!fol_shader_program(&gpu->programs[i], sources[i].vertex, sources[i].fragment, err))
       return false;
@@ -98,15 +98,16 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
     GLuint program = gpu->programs[i];
     glUseProgram(program);
     glUniform1i(glGetUniformLocation(program, "list"), 1); /* "inks", "coarse" and "larger" are 0 */
-    for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 6; unit++)
+    glUniform1i(glGetUniformLocation(program, "coarse_cores"), 1);
+    for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 7; unit++)
       glUniform1i(glGetUniformLocation(program, units[unit]), unit);
   }
   return true;
 }
 
-static GLuint new_grid(int side) {
+static GLuint new_grid(GLint format, int side) {
   GLuint texture = new_texture();
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, side, side, 0, GL_RGBA, GL_FLOAT, NULL);
+  glTexImage2D(GL_TEXTURE_2D, 0, format, side, side, 0, format == GL_R32F ? GL_RED : GL_RGBA, GL_FLOAT, NULL);
   return texture;
 }
 
@@ -114,10 +115,12 @@ static bool make_grids(fol_gpu *gpu, fol_error *err) {
   const int beyond = FOL_GPU_GRID_MARGIN + FOL_GPU_GRID_BEYOND + 1;
   while (glGetError() != GL_NO_ERROR)
     ;
-  gpu->cores.texture = new_grid(FOL_TILE_PX);
-  for (int level = 0; level < FOL_GPU_GRIDS; level++)
-    gpu->grids[level].texture = new_grid((FOL_TILE_PX >> level) + beyond);
-  bool fits = glGetError() == GL_NO_ERROR && fol_gpu_aim(gpu, gpu->cores.texture, 0);
+  gpu->luma = new_grid(GL_R32F, FOL_TILE_PX);
+  for (int level = 0; level < FOL_GPU_GRIDS; level++) {
+    gpu->grids[level].halos = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + beyond);
+    gpu->grids[level].cores = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + beyond);
+  }
+  bool fits = glGetError() == GL_NO_ERROR && fol_gpu_aim(gpu, gpu->luma, 0) && fol_gpu_aim_both(gpu, &gpu->grids[0]);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   return fits || fol_fail(err, FOL_FAILED, "the graphics card cannot add up light");
 }
@@ -141,11 +144,13 @@ bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, fol_error *err) {
 void fol_gpu_drop(fol_gpu *gpu) {
   if (!gpu)
     return;
-  for (int i = 0; i < FOL_GPU_GRIDS; i++)
-    glDeleteTextures(1, &gpu->grids[i].texture);
+  for (int i = 0; i < FOL_GPU_GRIDS; i++) {
+    glDeleteTextures(1, &gpu->grids[i].halos);
+    glDeleteTextures(1, &gpu->grids[i].cores);
+  }
   for (int i = 0; i < FOL_PASSES; i++)
     glDeleteProgram(gpu->programs[i]);
-  const GLuint textures[] = {gpu->cores.texture, gpu->curve, gpu->inverse};
+  const GLuint textures[] = {gpu->luma, gpu->curve, gpu->inverse};
   glDeleteTextures(3, textures);
   glDeleteFramebuffers(1, &gpu->frame);
   glDeleteVertexArrays(1, &gpu->vertices);
@@ -215,7 +220,7 @@ static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_ord
   }
   for (int i = 0; i < 2; i++)
     t->buffers[i].stale = fol_rect_union(t->buffers[i].stale, order->rect);
-  fol_gpu_draft draft = {.step = FOL_GPU_HALOS,
+  fol_gpu_draft draft = {.step = FOL_GPU_LOW,
                          .tile = t,
                          .buffer = target->buffer,
                          .photo = target->photo,
@@ -269,8 +274,8 @@ static void take_step(fol_gpu *gpu) {
     draft->step = FOL_GPU_IDLE;
     return;
   }
-  if (draft->step == FOL_GPU_HALOS) {
-    fol_gpu_draw_halos(gpu);
+  if (draft->step == FOL_GPU_LOW) {
+    fol_gpu_draw_low(gpu);
     draft->step = FOL_GPU_BANDS;
   } else if (draft->step == FOL_GPU_BANDS) {
     int rows = cells_at_once / (draft->cells.x1 - draft->cells.x0), end = draft->next_row + (rows > 16 ? rows : 16);

@@ -15,9 +15,21 @@ static void bind(int unit, GLenum kind, GLuint texture) {
   glBindTexture(kind, texture);
 }
 
+static const GLenum attachments[] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
+
 bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
   glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, level);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[0], GL_TEXTURE_2D, texture, level);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[1], GL_TEXTURE_2D, 0, 0);
+  glDrawBuffers(1, attachments);
+  return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+}
+
+bool fol_gpu_aim_both(const fol_gpu *gpu, const fol_gpu_grid *grid) {
+  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[0], GL_TEXTURE_2D, grid->halos, 0);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[1], GL_TEXTURE_2D, grid->cores, 0);
+  glDrawBuffers(2, attachments);
   return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
 }
 
@@ -60,12 +72,13 @@ static void add(bool yes) {
   glBlendFunc(GL_ONE, GL_ONE);
 }
 
-static void clear(void) {
+static void clear(int targets) {
   static const GLfloat nothing[4] = {0};
-  glClearBufferfv(GL_COLOR, 0, nothing);
+  for (int i = 0; i < targets; i++)
+    glClearBufferfv(GL_COLOR, i, nothing);
 }
 
-/* ---- halos ------------------------------------------------------------------------------------ */
+/* ---- halos, redness and cores ----------------------------------------------------------------- */
 
 /* What is drawn, px of the picture. */
 static fol_rect draft_px(const fol_gpu_draft *draft) {
@@ -97,9 +110,9 @@ static float added_variance(int level, int finest, int tile) {
 
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_inking *inking = &gpu->inks.inking;
-  /* All that are narrower than a cell lie on the finest grid, where the tile's own level is coarser than they are. */
-  bool narrow = level == gpu->draft.grid && inking->finest < level;
-  GLuint program = gpu->programs[narrow ? FOL_PASS_HALO : FOL_PASS_HALO_WIDE];
+  /* All that are narrower than a cell lie on the finest grid: of pixels, or where the tile's own level is coarser. */
+  bool narrow = level == gpu->draft.grid && (inking->finest < level || level == 0);
+  GLuint program = gpu->programs[narrow ? FOL_PASS_LOW : FOL_PASS_LOW_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
   use_inks(gpu, program);
   add(true);
@@ -108,6 +121,10 @@ static void draw_spots(fol_gpu *gpu, int level) {
   glUniform1f(at(program, "added"), added_variance(level, gpu->draft.grid, gpu->draft.level));
   glUniform2f(at(program, "origin"), (float)g->x0, (float)g->y0);
   glUniform2f(at(program, "size"), (float)g->width, (float)g->height);
+  glUniform3f(at(program, "core_luma"), (float)inking->core_luma[0], (float)inking->core_luma[1],
+              (float)inking->core_luma[2]);
+  glUniform3f(at(program, "halo_luma"), (float)inking->halo_luma[0], (float)inking->halo_luma[1],
+              (float)inking->halo_luma[2]);
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
     fol_ink_levels levels = inking->levels[spot];
     if (levels.coarsest < level ? level > gpu->draft.grid : levels.finest > level)
@@ -122,13 +139,14 @@ static void draw_doubled(fol_gpu *gpu, int level) {
   const fol_gpu_grid *g = &gpu->grids[level], *coarse = &gpu->grids[level + 1];
   glUseProgram(program);
   add(true);
-  bind(0, GL_TEXTURE_2D, coarse->texture);
+  bind(1, GL_TEXTURE_2D, coarse->cores);
+  bind(0, GL_TEXTURE_2D, coarse->halos);
   glUniform2i(at(program, "fine_origin"), g->x0, g->y0);
   glUniform2i(at(program, "coarse_origin"), coarse->x0, coarse->y0);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-void fol_gpu_draw_halos(fol_gpu *gpu) {
+void fol_gpu_draw_low(fol_gpu *gpu) {
   fol_gpu_draft *draft = &gpu->draft;
   const fol_inking *inking = &gpu->inks.inking;
   draft->grid = inking->finest > draft->level ? inking->finest : draft->level;
@@ -137,37 +155,36 @@ void fol_gpu_draw_halos(fol_gpu *gpu) {
   for (int level = coarsest; level >= draft->grid; level--) {
     fol_gpu_grid *g = &gpu->grids[level];
     place_grid(g, draft_px(draft), level);
-    fol_gpu_aim(gpu, g->texture, 0);
+    fol_gpu_aim_both(gpu, g);
     glViewport(0, 0, g->width, g->height);
     scissor((fol_rect){0, 0, g->width, g->height});
-    clear();
+    clear(2);
     draw_spots(gpu, level);
     if (level < coarsest)
       draw_doubled(gpu, level);
   }
 }
 
-/* ---- cores and the picture ---------------------------------------------------------------------- */
+/* ---- luma and the picture ----------------------------------------------------------------------- */
 
-static void draw_cores(fol_gpu *gpu, fol_rect band) {
+static void draw_luma(fol_gpu *gpu, fol_rect band) {
   const fol_gpu_draft *draft = &gpu->draft;
   const fol_inking *inking = &gpu->inks.inking;
-  GLuint program = gpu->programs[FOL_PASS_CORE];
+  GLuint program = gpu->programs[FOL_PASS_LUMA];
   float cell_px = ldexpf(1, draft->level);
-  fol_gpu_aim(gpu, gpu->cores.texture, 0);
+  fol_gpu_aim(gpu, gpu->luma, 0);
   glViewport(0, 0, draft->width, draft->height);
   scissor(band);
-  clear();
+  clear(1);
   use_inks(gpu, program);
   add(true);
   glUniform1f(at(program, "cell_px"), cell_px);
   glUniform2f(at(program, "origin"), (float)(draft->tile->outer.x0 >> draft->level),
               (float)(draft->tile->outer.y0 >> draft->level));
   glUniform2f(at(program, "size"), (float)draft->width, (float)draft->height);
-  glUniform3f(at(program, "luma_share"), (float)inking->share[0], (float)inking->share[1], (float)inking->share[2]);
   fol_rect px = {draft->tile->outer.x0 + (band.x0 << draft->level), draft->tile->outer.y0 + (band.y0 << draft->level),
                  draft->tile->outer.x0 + (band.x1 << draft->level), draft->tile->outer.y0 + (band.y1 << draft->level)};
-  draw_dots(gpu, at(program, "first"), px, inking->core_reach_px + cell_px);
+  draw_dots(gpu, at(program, "first"), px, inking->luma_reach_px + cell_px);
 }
 
 /* As large as 1 in the middle of the head, so that it fits the card's numbers. */
@@ -185,8 +202,6 @@ static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
   const fol_inking *inking = &gpu->inks.inking;
   glUniform3f(at(program, "g"), (float)inking->g[0], (float)inking->g[1], (float)inking->g[2]);
   glUniform3f(at(program, "redness"), (float)inking->redness[0], (float)inking->redness[1], (float)inking->redness[2]);
-  glUniform1f(at(program, "redness_none"), FOL_REDNESS_NONE);
-  glUniform1f(at(program, "redness_whole"), FOL_REDNESS_WHOLE);
 }
 
 static void draw_picture(fol_gpu *gpu, fol_rect band) {
@@ -197,8 +212,8 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
   fol_gpu_aim(gpu, t->buffers[draft->buffer].texture, 0);
   glUseProgram(program);
   add(false);
-  const GLuint textures[] = {draft->photo, gpu->cores.texture, g->texture, t->veil, gpu->curve, gpu->inverse};
-  for (int i = 5; i >= 0; i--)
+  const GLuint textures[] = {draft->photo, gpu->luma, g->halos, t->veil, gpu->curve, gpu->inverse, g->cores};
+  for (int i = 6; i >= 0; i--)
     bind(i, GL_TEXTURE_2D, textures[i]);
   float scale = ldexpf(1, draft->level - draft->grid), side = ldexpf(1, draft->grid);
   glUniform2f(at(program, "halo_scale"), scale, scale);
@@ -216,7 +231,7 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
 void fol_gpu_draw_band(fol_gpu *gpu, int row_end) {
   const fol_gpu_draft *draft = &gpu->draft;
   fol_rect band = {draft->cells.x0, draft->next_row, draft->cells.x1, row_end};
-  draw_cores(gpu, band);
+  draw_luma(gpu, band);
   draw_picture(gpu, band);
 }
 

@@ -7,11 +7,21 @@ static fol_kernels *kernels_of(const fol_plan *plan, const fol_skin_seen *skin) 
   return kernels;
 }
 
+/* All sessions alike. */
+static fol_plan even_plan(void) {
+  fol_plan plan = flat_plan();
+  for (int i = 0; i < plan.session_count; i++) {
+    plan.sessions[i].dot_diameter_mm = 0.3;
+    plan.sessions[i].dilution = 25;
+  }
+  return plan;
+}
+
 /* ---- the whole tone ------------------------------------------------------------------------------- */
 
 static void test_even_dots_are_a_lattice(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = even_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   plan.pattern.size_spread = plan.pattern.darkness_spread = 0;
@@ -37,7 +47,7 @@ static double of_triangle(double share) {
 static void test_dots_differ_as_they_are_drawn(void **state) {
   (void)state;
   enum { PLACES = 40 };
-  fol_plan plan = flat_plan();
+  fol_plan plan = even_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_variety variety = fol_variety_of(&plan.pattern);
@@ -59,7 +69,7 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
 
 static void test_kinds_of_dots_mix(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = even_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   double pale[FOL_CHANNELS], strong[FOL_CHANNELS], both[FOL_CHANNELS];

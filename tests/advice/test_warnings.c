@@ -46,6 +46,22 @@ static void test_a_usual_plan_is_not_warned_of(void **state) {
   fol_plan_drop(&plan);
 }
 
+/* What is offered by name is no mistake; a bold look on fair skin may be too dark. */
+static void test_looks_are_not_warned_of(void **state) {
+  (void)state;
+  fol_skin_seen light = light_skin(), dark = dark_skin();
+  for (int look = 0; look < FOL_LOOKS; look++) {
+    fol_plan plan = flat_plan();
+    fol_plan_take_look(&plan, (fol_look)look);
+    heard on_light = hear(&plan, &light), on_dark = hear(&plan, &dark);
+    if (on_light.count > 0)
+      fail_msg("%s: %s", fol_look_name((fol_look)look), on_light.list[0].text);
+    if (on_dark.count > 0)
+      fail_msg("%s: %s", fol_look_name((fol_look)look), on_dark.list[0].text);
+    fol_plan_drop(&plan);
+  }
+}
+
 static void test_strong_dots_on_fair_skin(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
@@ -139,6 +155,11 @@ static void test_density_above_natural(void **state) {
   assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
   plan.sessions[1].density_per_cm2 = 111;
   assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 2);
+  for (int i = 0; i < 3; i++) /* smaller dots may stand denser: 110 (0.30 / 0.20)^2 is 247 */
+    plan.sessions[i] = (fol_session){247, 0.20, 15, ""};
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
+  plan.sessions[2].density_per_cm2 = 248;
+  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
   fol_plan_drop(&plan);
 }
 
@@ -161,6 +182,8 @@ static void test_zones_that_nothing_covers(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
+  for (int i = 0; i < plan.session_count; i++) /* small enough to stay apart in a scar */
+    plan.sessions[i].dot_diameter_mm = 0.30;
   fol_zone zones[] = {zone_at(FOL_ZONE_SCAR, 200, 220), zone_at(FOL_ZONE_BIRTHMARK, 20, 60),
                       zone_at(FOL_ZONE_KEEP_OUT, 255, 300), zone_at(FOL_ZONE_SCAR, -900, -600)};
   put_zones(&plan, zones, 4);
@@ -287,6 +310,7 @@ static void test_a_low_hairline(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_usual_plan_is_not_warned_of),
+      cmocka_unit_test(test_looks_are_not_warned_of),
       cmocka_unit_test(test_strong_dots_on_fair_skin),
       cmocka_unit_test(test_a_whole_that_is_too_dark),
       cmocka_unit_test(test_pale_dots),

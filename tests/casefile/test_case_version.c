@@ -86,6 +86,43 @@ static void check_key(const fol_document *document, const char *wanted) {
   assert_string_equal(hex, wanted);
 }
 
+/* What its plan left out is what engine 1 meant by it. */
+static void check_engine_1(const fol_document *document) {
+  assert_int_equal(fol_document_engine(document), 1);
+  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
+    const fol_view *view = fol_document_view(document, (fol_view_name)i);
+    const fol_plan *plan = view ? fol_view_plan(view) : NULL;
+    if (!plan)
+      continue;
+    assert_int_equal(plan->engine, 1);
+    assert_true(plan->pattern.size_spread == 0.30 && plan->pattern.darkness_spread == 0.35);
+    for (int s = 0; s < plan->session_count; s++)
+      assert_true(plan->sessions[s].dot_diameter_mm == 0.30);
+  }
+}
+
+/* For reading only it stays as it is, and copies of it do; opened for work it is brought up to date. */
+static void test_version_1_is_read_as_it_is(void **state) {
+  (void)state;
+  const char *path = CASE_PATH("version-1"), *other = CASE_PATH("version-1-copy");
+  copy_kept(path);
+  remove_case(other);
+  for (int turn = 0; turn < 3; turn++) {
+    fol_case *file = NULL;
+    const fol_case_ask ask = {.path = turn == 1 ? other : path, .read_only = turn < 2, .by = by_ann};
+    MUST(fol_case_open(&file, &ask, error));
+    assert_int_equal(fol_case_version(file), turn < 2 ? 1 : FOL_CASE_VERSION);
+    assert_sound(file);
+    fol_document *document = fol_case_document(file);
+    check_key(document, KEY);
+    check_engine_1(document);
+    fol_document_drop(document);
+    if (turn == 0)
+      MUST(fol_case_copy(file, other, &by_ann, error));
+    fol_case_drop(file, turn < 2 ? NULL : &by_ann);
+  }
+}
+
 static void test_version_1_opens(void **state) {
   (void)state;
   const char *path = CASE_PATH("version-1");
@@ -100,9 +137,11 @@ static void test_version_1_opens(void **state) {
   assert_true(fol_document_is_locked(now) && fol_document_view_count(now) == 2);
   assert_string_equal(fol_text_read(fol_document_log(now, 1)->operator_name), "J\xc3\xa4ger");
   MUST(document_load(now, error));
-  fol_lock lock = {0}; /* the dots are still those that were agreed on */
+  fol_lock lock = {0}; /* which engine placed the dots that were agreed on, the lock tells */
   MUST(fol_document_lock_now(&lock, now, 0, NULL, error));
-  assert_true(fol_digest_equal(&lock.dots, &fol_document_lock(now)->dots));
+  assert_int_equal(fol_document_lock(now)->number, 1);
+  assert_int_equal(lock.number, FOL_ENGINE);
+  check_engine_1(now);
   assert_string_equal(fol_history_redo_name(d.history), "unlock");
   do_line(&d, "redo");
   int steps = 0;
@@ -122,6 +161,7 @@ int main(int count, char **words) {
     make(words[2]);
     return 0;
   }
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_version_1_opens)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_version_1_opens),
+                                     cmocka_unit_test(test_version_1_is_read_as_it_is)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@ try 0 "" new front.png --out c.follidot --plan plan.json --reference "A. B., 12"
 try 1 "there is such a file already" new front.png --out c.follidot
 has_edits c.follidot 0
 is_json
-holds "j['kind'] == 'consultation' and j['reference'] == 'A. B., 12' and not j['protected'] and j['version'] == 1"
+holds "j['kind'] == 'consultation' and j['reference'] == 'A. B., 12' and not j['protected'] and j['version'] == 2"
 holds "[(v['name'], v['width'], v['height'], v['format'], v['surface'], v['has_hairline']) for v in j['views']] ==
   [('front', 400, 300, 'png', 'plane', True)]"
 has "\"sha256\":\"$(sha256sum <front.png | cut -d' ' -f1)\""
@@ -152,7 +152,7 @@ stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" engine_numb
 stops 3 "engine $other placed those dots" 0 h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 check "another engine's lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 try 0 "" check h.follidot
-has "^locked by version $engine (engine $other); this one ($engine, engine $number) places dots otherwise"
+has "made by a later engine: locked by version $engine (engine $other); this one ($engine, engine $number) places dots otherwise"
 "$cli" check h.follidot --json >out
 is_json
 holds "j['flaws'] == [] and j['lock'] == 'other-engine'"
@@ -162,6 +162,7 @@ if [ "$number" -eq 1 ]; then
   try 3 "h.follidot: the plan is locked, but its dots are not those .* altered, or is damaged" check h.follidot
 else
   try 0 "" check h.follidot
+  has "made by an earlier engine: locked by version 0.0.9 (engine 1); this one ($engine, engine $number) places dots otherwise"
 fi
 edits h.follidot unlock
 check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$number dots=$wrong"

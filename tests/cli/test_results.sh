@@ -117,6 +117,19 @@ try 0 "" render photo.png --plan template.json --out by-template
 try 0 "" new --template photo.png
 mv out template.json
 try 0 "" render photo.png --plan template.json --out by-template
+holds_of() { # PLAN PYTHON
+  python3 -c "import json; p = json.load(open('$1')); s = [(x['density_per_cm2'], x['dot_diameter_mm'], x['dilution'])
+for x in p['sessions']]; assert $2, (p['engine'], s)" || fail "$1: not $2"
+}
+holds_of template.json "p['engine'] == 2 and s == [(30, 0.3, 25), (70, 0.38, 15), (100, 0.38, 15)]"
+try 0 "" new --template --look fine
+mv out template.json
+holds_of template.json "s == [(65, 0.2, 15), (150, 0.2, 15), (215, 0.2, 15)]"
+try 0 "" new photo.png --out bold.follidot --look bold
+try 0 "" info bold.follidot --json
+is_json
+holds "[(s['density_per_cm2'], s['dot_diameter_mm'], s['dilution']) for s in j['sessions']] ==
+  [(30, 0.3, 15), (70, 0.42, 10), (100, 0.42, 10)] and j['began_with_engine'] == 2"
 try 0 "" sample --out sample --width 300
 try 0 "" info sample/sample-head.jpg
 has "300 x 375 px"

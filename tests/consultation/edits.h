@@ -131,7 +131,7 @@ static inline void roll_day(dice *d, char day[11]) {
 
 static inline fol_edit roll_log(dice *d) {
   fol_edit edit = {.kind = FOL_EDIT_LOG, .log = {.n = roll_int(d, 1, FOL_SESSIONS_MAX)}};
-  fol_log *log = &edit.log.log;
+  fol_session_log *log = &edit.log.log;
   roll_day(d, log->date);
   roll_day(d, log->expiry);
   log->dilution = roll_int(d, 0, 2) ? roll(d, 0.01, 1000) : roll_int(d, -1, 0);
@@ -282,7 +282,7 @@ static inline bool same_text(const fol_text *a, const fol_text *b) {
   return a->size == b->size && memcmp(a->at, b->at, a->size + 1) == 0;
 }
 
-static inline bool same_log(const fol_log *a, const fol_log *b) {
+static inline bool same_log(const fol_session_log *a, const fol_session_log *b) {
   return strcmp(a->date, b->date) == 0 && strcmp(a->expiry, b->expiry) == 0 && SAME(dilution) &&
          same_text(a->operator_name, b->operator_name) && same_text(a->brand, b->brand) && same_text(a->lot, b->lot) &&
          same_text(a->needle, b->needle) && same_text(a->notes, b->notes);

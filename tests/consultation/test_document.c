@@ -199,17 +199,45 @@ static void test_sessions_keep_what_is_not_given(void **state) {
                                       "session n=2 dot_diameter_mm=0.25", "session n=3 dilution=6 date=2027-01-10",
                                       "session n=4 density_per_cm2=120", "session n=3 date=none"};
   fol_document *document = after(make_document(WIDTH_PX, HEIGHT_PX), lines, 1);
-  check_session(document, 2, (fol_session){60, 0.30, 15, "2026-12-15"});
+  check_session(document, 2, (fol_session){60, 0.38, 15, "2026-12-15"});
   document = after(document, lines + 1, 1);
   check_session(document, 2, (fol_session){60, 0.25, 15, "2026-12-15"});
   document = after(document, lines + 2, 2);
   assert_int_equal(plan_of(document)->session_count, 4);
   check_session(document, 1, (fol_session){30, 0.30, 25, ""});
-  check_session(document, 3, (fol_session){100, 0.30, 6, "2027-01-10"});
-  check_session(document, 4, (fol_session){120, 0.30, 6, ""}); /* as the one before, without its date */
+  check_session(document, 3, (fol_session){100, 0.38, 6, "2027-01-10"});
+  check_session(document, 4, (fol_session){120, 0.38, 6, ""}); /* as the one before, without its date */
   document = after(document, lines + 4, 1);
-  check_session(document, 3, (fol_session){100, 0.30, 6, ""});
+  check_session(document, 3, (fol_session){100, 0.38, 6, ""});
   fol_document_drop(document);
+}
+
+/* A document that began with an engine keeps to its defaults, whatever is left out later: a shade that is taken away
+ * leaves its dilutions, and a new view its hairline. */
+static void test_documents_keep_to_their_engine(void **state) {
+  (void)state;
+  static const char *const lines[] = {"pigment shade=dark", "pigment depth_mm=0.05,0.4"};
+  for (int engine = 1; engine <= 2; engine++) {
+    fol_plan plan = {0};
+    MUST(fol_plan_default(&plan, WIDTH_PX, HEIGHT_PX, error));
+    plan.engine = engine;
+    for (int i = 0; i < plan.session_count; i++)
+      plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, engine, i + 1);
+    fol_original *original = make_original(WIDTH_PX, HEIGHT_PX, 180);
+    fol_document *document = NULL;
+    MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
+    assert_int_equal(fol_document_engine(document), engine);
+    document = after(document, lines, 1);
+    for (int i = 0; i < 3; i++)
+      assert_true(plan_of(document)->sessions[i].dilution == 6);
+    document = after(document, lines + 1, 1);
+    for (int i = 0; i < 3; i++)
+      assert_true(plan_of(document)->sessions[i].dilution == (engine == 1 || i == 0 ? 25 : 15));
+    assert_int_equal(plan_of(document)->engine, engine);
+    fol_document_drop(document);
+    fol_original_drop(original);
+    fol_plan_drop(&plan);
+  }
 }
 
 static void test_pigment_skin_and_healing(void **state) {
@@ -217,7 +245,7 @@ static void test_pigment_skin_and_healing(void **state) {
   static const char *const lines[] = {"session n=2 dilution=20", "pigment shade=dark depth_mm=0.1,0.5 hair=20,200",
                                       "skin melanosome_fraction=0.2 blood_fraction=0.01",
                                       "healing skin_type=5 sun=little oiliness=dry touch_up_years=6"};
-  static const char *const back[] = {"healing", "skin auto=yes", "pigment", "session n=2 dilution=25"};
+  static const char *const back[] = {"healing", "skin auto=yes", "pigment", "session n=2 dilution=15"};
   fol_document *first = make_document(WIDTH_PX, HEIGHT_PX), *document = after(fol_document_keep(first), lines, 4);
   const fol_plan *plan = plan_of(document);
   assert_true(plan->pigment.has_shade && plan->pigment.shade == FOL_SHADE_DARK && plan->pigment.depth_mm[1] == 0.5);
@@ -252,6 +280,7 @@ int main(void) {
       cmocka_unit_test(test_zones_come_and_go),
       cmocka_unit_test(test_strokes_paint),
       cmocka_unit_test(test_sessions_keep_what_is_not_given),
+      cmocka_unit_test(test_documents_keep_to_their_engine),
       cmocka_unit_test(test_pigment_skin_and_healing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

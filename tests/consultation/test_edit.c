@@ -229,7 +229,7 @@ static void test_texts(void **state) {
 static void test_what_a_log_leaves_out(void **state) {
   (void)state;
   fol_edit edit = edit_of("log n=2 lot=\"7\"");
-  const fol_log *log = &edit.log.log;
+  const fol_session_log *log = &edit.log.log;
   assert_int_equal(edit.log.n, 2);
   assert_true(!log->date[0] && !log->expiry[0] && log->dilution < 0);
   assert_true(!log->operator_name && !log->brand && !log->needle && !log->notes);

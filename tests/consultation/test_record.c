@@ -22,10 +22,11 @@ static void test_reference(void **state) {
 static void test_logs_keep_what_is_not_said(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *first = fol_document_keep(document);
-  assert_true(fol_log_is_empty(fol_document_log(document, 1)) && fol_log_is_empty(fol_document_log(document, 4)));
+  assert_true(fol_session_log_is_empty(fol_document_log(document, 1)) &&
+              fol_session_log_is_empty(fol_document_log(document, 4)));
   document = AFTER(document, "log n=2 date=2026-12-01 operator=\"Ann\" brand=B lot=\"L 7\" dilution=20",
                    "log n=2 expiry=2028-02-29 needle=3RL notes=\"a\\nb\"", "log n=2 operator=\"Eve\" lot=\"\"");
-  const fol_log *log = fol_document_log(document, 2);
+  const fol_session_log *log = fol_document_log(document, 2);
   assert_string_equal(log->date, "2026-12-01");
   assert_string_equal(log->expiry, "2028-02-29");
   assert_true(log->dilution == 20);
@@ -34,10 +35,10 @@ static void test_logs_keep_what_is_not_said(void **state) {
   assert_string_equal(fol_text_read(log->needle), "3RL");
   assert_string_equal(fol_text_read(log->notes), "a\nb");
   assert_null(log->lot);
-  assert_true(fol_log_is_empty(fol_document_log(document, 1)) && !fol_log_is_empty(log));
+  assert_true(fol_session_log_is_empty(fol_document_log(document, 1)) && !fol_session_log_is_empty(log));
   document =
       AFTER(document, "log n=2 date=none expiry=none dilution=none operator=\"\" brand=\"\" needle=\"\" notes=\"\"");
-  assert_true(fol_log_is_empty(fol_document_log(document, 2)) && same_content(document, first));
+  assert_true(fol_session_log_is_empty(fol_document_log(document, 2)) && same_content(document, first));
   check_refusal(document, "log n=4 lot=1", "log: n=4: the plan has 3 sessions");
   fol_edit edit = edit_of("log n=1");
   strcpy(edit.log.log.date, "2026-02-30"); /* which no text could say */

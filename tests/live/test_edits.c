@@ -63,10 +63,64 @@ static void test_a_shade_takes_all_sessions_along(void **state) {
   }
 }
 
+static void check_sessions(const fol_document *document, const fol_session *wanted, int count) {
+  const fol_plan *plan = plan_of(document);
+  assert_int_equal(plan->session_count, count);
+  for (int i = 0; i < count; i++) {
+    const fol_session *is = &plan->sessions[i];
+    assert_true(is->density_per_cm2 == wanted[i].density_per_cm2 && is->dilution == wanted[i].dilution);
+    assert_true(is->dot_diameter_mm == wanted[i].dot_diameter_mm);
+    assert_string_equal(is->date, wanted[i].date);
+  }
+}
+
+/* Each from each, up and down: no edit on the way makes a density fall from one session to the next. */
+static void test_a_look_is_of_all_sessions(void **state) {
+  (void)state;
+  for (int from = 0; from < FOL_LOOKS; from++)
+    for (int to = 0; to < FOL_LOOKS; to++) {
+      fol_plan plan = mixed_plan();
+      fol_plan_take_look(&plan, (fol_look)from);
+      strcpy(plan.sessions[2].date, "2026-12-01");
+      fol_document *document = document_with(&plan);
+      fol_edits edits = fol_edits_look(document, (fol_look)to);
+      document = applied(document, &edits);
+      fol_session wanted[3];
+      for (int i = 0; i < 3; i++)
+        wanted[i] = fol_look_session((fol_look)to, i + 1);
+      strcpy(wanted[2].date, "2026-12-01");
+      check_sessions(document, wanted, 3);
+      assert_int_equal(fol_edits_look(document, (fol_look)to).count, 0);
+      fol_document_drop(document);
+    }
+}
+
+/* What was done stays as it was done. */
+static void test_a_look_leaves_what_took_place(void **state) {
+  (void)state;
+  static const char *const first[] = {"log n=1 date=2026-12-01"}, *const second[] = {"log n=2 date=2026-12-01"};
+  fol_plan plan = {0};
+  MUST(fol_plan_default(&plan, 400, 300, error));
+  fol_document *document = after(document_with(&plan), first, 1);
+  fol_edits edits = fol_edits_look(document, FOL_LOOK_FINE);
+  document = applied(document, &edits);
+  check_sessions(document, (const fol_session[]){{30, 0.30, 25, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}}, 3);
+  fol_document_drop(document);
+  MUST(fol_plan_default(&plan, 400, 300, error));
+  plan.sessions[1].density_per_cm2 = 50; /* below that look's first session */
+  document = after(document_with(&plan), second, 1);
+  edits = fol_edits_look(document, FOL_LOOK_FINE);
+  document = applied(document, &edits);
+  check_sessions(document, (const fol_session[]){{50, 0.20, 15, ""}, {50, 0.38, 15, ""}, {215, 0.20, 15, ""}}, 3);
+  fol_document_drop(document);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_sessions_get_a_dilution),
       cmocka_unit_test(test_a_shade_takes_all_sessions_along),
+      cmocka_unit_test(test_a_look_is_of_all_sessions),
+      cmocka_unit_test(test_a_look_leaves_what_took_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

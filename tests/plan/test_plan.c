@@ -48,18 +48,18 @@ static void test_default_is_contracts(void **state) {
   assert_true(plan.scale.to_px.x - plan.scale.from_px.x == 0.8 * WIDTH_PX && plan.scale.length_mm == 152);
   assert_null(plan.hairline.points_px);
   assert_true(fol_mask_area_px(plan.mask) == 0);
-  assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.30 && plan.pattern.darkness_spread == 0.35);
+  assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.20 && plan.pattern.darkness_spread == 0.25);
   assert_true(!plan.pigment.has_shade && plan.pigment.depth_mm[0] == 0.05 && plan.pigment.depth_mm[1] == 0.40);
   assert_false(plan.skin.given || plan.pigment.has_hair);
   const fol_healing *healing = &plan.healing;
   assert_true(healing->skin_type == 0 && healing->sun == FOL_SUN_USUAL && healing->oiliness == FOL_OILINESS_NORMAL);
   assert_true(healing->touch_up_years == 5);
   assert_int_equal(plan.session_count, 3);
-  const double densities[] = {30, 70, 100};
+  const double densities[] = {30, 70, 100}, diameters[] = {0.30, 0.38, 0.38}, dilutions[] = {25, 15, 15};
   for (int i = 0; i < 3; i++) {
     const fol_session *session = &plan.sessions[i];
-    assert_true(session->density_per_cm2 == densities[i] && session->dot_diameter_mm == 0.30);
-    assert_true(session->dilution == 25 && !*session->date);
+    assert_true(session->density_per_cm2 == densities[i] && session->dot_diameter_mm == diameters[i]);
+    assert_true(session->dilution == dilutions[i] && !*session->date);
   }
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
   fol_plan_drop(&plan);
@@ -100,8 +100,40 @@ static void test_shades(void **state) {
   assert_string_equal(fol_shade_name(FOL_SHADE_DARK), "dark");
   assert_true(fol_shade_dilution(FOL_SHADE_LIGHT) == 25 && fol_shade_dilution(FOL_SHADE_MEDIUM) == 15);
   assert_true(fol_shade_dilution(FOL_SHADE_DARK) == 6);
-  assert_true(fol_pigment_dilution(&(fol_pigment){.shade = FOL_SHADE_DARK}, FOL_ENGINE) == 25);
-  assert_true(fol_pigment_dilution(&(fol_pigment){.has_shade = true, .shade = FOL_SHADE_DARK}, FOL_ENGINE) == 6);
+  const fol_pigment none = {.shade = FOL_SHADE_DARK}, dark = {.has_shade = true, .shade = FOL_SHADE_DARK};
+  for (int session = 1; session <= FOL_SESSIONS_MAX; session++) {
+    assert_true(fol_pigment_dilution(&none, 1, session) == 25);
+    assert_true(fol_pigment_dilution(&none, 2, session) == (session == 1 ? 25 : 15));
+    assert_true(fol_pigment_dilution(&dark, FOL_ENGINE, session) == 6);
+  }
+}
+
+static void test_looks(void **state) {
+  (void)state;
+  static const char *const looks[FOL_LOOKS] = {"natural", "fine", "bold"};
+  static const fol_session wanted[FOL_LOOKS][3] = {{{30, 0.30, 25, ""}, {70, 0.38, 15, ""}, {100, 0.38, 15, ""}},
+                                                   {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
+                                                   {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}}};
+  for (int i = 0; i < FOL_LOOKS; i++) {
+    fol_look look = FOL_LOOKS;
+    assert_string_equal(fol_look_name((fol_look)i), looks[i]);
+    assert_true(fol_look_from_name(&look, looks[i]) && look == (fol_look)i);
+    fol_plan plan = make_plan();
+    strcpy(plan.sessions[1].date, "2026-12-01");
+    plan.session_count = FOL_SESSIONS_MAX;
+    fol_plan_take_look(&plan, look);
+    for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+      const fol_session *is = &plan.sessions[s], *of = &wanted[i][s < 3 ? s : 2];
+      assert_true(is->density_per_cm2 == of->density_per_cm2 && is->dot_diameter_mm == of->dot_diameter_mm);
+      assert_true(is->dilution == of->dilution);
+      assert_string_equal(is->date, s == 1 ? "2026-12-01" : "");
+    }
+    MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
+    fol_plan_drop(&plan);
+  }
+  fol_look untouched = FOL_LOOK_BOLD;
+  assert_false(fol_look_from_name(&untouched, "Fine") || fol_look_from_name(&untouched, ""));
+  assert_true(untouched == FOL_LOOK_BOLD);
 }
 
 static void test_names_of_what_fades(void **state) {
@@ -318,6 +350,7 @@ int main(void) {
       cmocka_unit_test(test_default_of_a_picture_too_small),
       cmocka_unit_test(test_copies_share_and_drop_alone),
       cmocka_unit_test(test_shades),
+      cmocka_unit_test(test_looks),
       cmocka_unit_test(test_names_of_what_fades),
       cmocka_unit_test(test_head_of_a_plan),
       cmocka_unit_test(test_heads_refused),

@@ -208,7 +208,7 @@ static void test_template_fits_every_larger_picture(void **state) {
   for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
     fol_bytes text = {0};
     fol_plan plan;
-    MUST(fol_plan_template(&text, sizes[i][0], sizes[i][1], error));
+    MUST(fol_plan_template(&text, FOL_LOOK_NATURAL, sizes[i][0], sizes[i][1], error));
     MUST(fol_plan_parse(&plan, (const char *)text.data, text.size, NULL, sizes[i][0], sizes[i][1], error));
     assert_true(fol_mask_area_px(plan.mask) > 0.1 * sizes[i][0] * sizes[i][1]);
     assert_non_null(plan.hairline.points_px);
@@ -222,7 +222,7 @@ static void test_template_fits_every_larger_picture(void **state) {
 
 static char *template_text(void) {
   fol_bytes text = {0};
-  MUST(fol_plan_template(&text, WIDTH_PX, HEIGHT_PX, error));
+  MUST(fol_plan_template(&text, FOL_LOOK_NATURAL, WIDTH_PX, HEIGHT_PX, error));
   MUST(fol_bytes_add(&text, "", 1, error));
   char *copy = malloc(text.size);
   memcpy(copy, text.data, text.size);
@@ -232,6 +232,7 @@ static char *template_text(void) {
 
 /* How each is explained. */
 static const char *const keys[] = {"version: ",
+                                   "engine: ",
                                    "seed: ",
                                    "scale.from_px: ",
                                    "scale.to_px: ",

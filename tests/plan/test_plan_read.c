@@ -49,10 +49,46 @@ static void test_full_plan_is_read(void **state) {
   fol_plan_drop(&plan);
 }
 
+/* The least plan with a number of sessions, begun with an engine. */
+static char *least_plan_of(int engine, int sessions) {
+  char key[40], list[300] = "";
+  for (int i = 0; i < sessions; i++)
+    snprintf(list + strlen(list), sizeof list - strlen(list), "%s{\"density_per_cm2\": 30}", i ? ", " : "");
+  snprintf(key, sizeof key, "\"engine\": %d, \"mask\"", engine);
+  char *begun = replaced(least_plan, "\"mask\"", key), *text = replaced(begun, "{\"density_per_cm2\": 30}", list);
+  free(begun);
+  return text;
+}
+
+/* What plans from before engine 2 leave out stays what it was. */
+static void test_defaults_of_each_engine(void **state) {
+  (void)state;
+  static const struct {
+    double size, darkness, diameters_mm[4], dilutions[4];
+  } of[] = {{0.30, 0.35, {0.30, 0.30, 0.30, 0.30}, {25, 25, 25, 25}},
+            {0.20, 0.25, {0.30, 0.38, 0.38, 0.38}, {25, 15, 15, 15}}};
+  for (int engine = 1; engine <= 2; engine++) {
+    char *text = least_plan_of(engine, FOL_SESSIONS_MAX);
+    fol_plan plan;
+    MUST(parse(&plan, text, error));
+    assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == of[engine - 1].size);
+    assert_true(plan.pattern.darkness_spread == of[engine - 1].darkness);
+    assert_int_equal(plan.session_count, FOL_SESSIONS_MAX);
+    for (int i = 0; i < FOL_SESSIONS_MAX; i++) {
+      assert_true(plan.sessions[i].dot_diameter_mm == of[engine - 1].diameters_mm[i]);
+      assert_true(plan.sessions[i].dilution == of[engine - 1].dilutions[i]);
+    }
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
 static void test_defaults_of_what_is_left_out(void **state) {
   (void)state;
   fol_plan plan, usual;
-  MUST(parse(&plan, least_plan, error));
+  char *least = least_plan_of(FOL_ENGINE, 1);
+  MUST(parse(&plan, least, error));
+  free(least);
   MUST(fol_plan_default(&usual, WIDTH_PX, HEIGHT_PX, error));
   usual.scale = plan.scale;
   usual.session_count = 1;
@@ -86,7 +122,7 @@ static void test_engine_of_a_plan(void **state) {
     char *text = replaced(least_plan, "\"mask\"", key);
     MUST(parse(&plan, text, error));
     assert_int_equal(plan.engine, engine ? engine : 1);
-    assert_true(plan.sessions[0].dilution == fol_plan_defaults_of(plan.engine)->dilution);
+    assert_true(plan.sessions[0].dilution == fol_plan_defaults_of(plan.engine)->dilution[0]);
     MUST(fol_plan_print(&written, &plan, NULL, error));
     MUST(fol_bytes_add(&written, "", 1, error));
     assert_true((strstr((const char *)written.data, "\"engine\"") != NULL) == (engine > 1));
@@ -159,11 +195,9 @@ static void test_what_is_accepted(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_plan_is_read),
-      cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_engine_of_a_plan),
-      cmocka_unit_test(test_what_is_accepted),
-      cmocka_unit_test(test_defaults_of_heads_and_zones),
+      cmocka_unit_test(test_full_plan_is_read),       cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_defaults_of_each_engine), cmocka_unit_test(test_engine_of_a_plan),
+      cmocka_unit_test(test_what_is_accepted),        cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

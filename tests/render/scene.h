@@ -21,6 +21,7 @@ typedef struct request {
   double side_mm, px_per_mm, diameter_mm, dilution;
   double densities[2]; /* of one or two sessions; 0: one dot alone, in the middle */
   int depth;
+  double margin_mm; /* from the mask to the edge: no dot there, for what has to stay as it was; 0: 10 */
 } request;
 
 static inline fol_photo *flat_photo(int width, int height, int depth) {
@@ -76,8 +77,8 @@ static inline scene make_scene(const request *r) {
   for (int i = 0; i < 2; i++)
     s.plan.sessions[i] = (fol_session){r->densities[i] > 0 ? r->densities[i] : 1, r->diameter_mm, r->dilution, ""};
   open_darkroom(&s);
-  /* The mask reaches to 10 mm from the edge: no dot there, for what has to stay as it was. */
-  s.plan.mask = square_mask(10 * r->px_per_mm, side - 10 * r->px_per_mm, 1, side, side);
+  double margin_px = (r->margin_mm > 0 ? r->margin_mm : 10) * r->px_per_mm;
+  s.plan.mask = square_mask(margin_px, side - margin_px, 1, side, side);
   if (r->densities[0] > 0)
     MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
   else

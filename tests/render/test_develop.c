@@ -1,5 +1,6 @@
-#include "render/colours.h"
+#include "follidot/photo.h"
 #include "render/develop.h"
+#include "render/luma.h"
 #include "support.h"
 
 enum { COUNT = 300 };
@@ -15,38 +16,64 @@ static void make_curves(void) {
 
 /* Pixels of all sorts, under all sorts of attenuation and veil. */
 typedef struct pixels {
-  float attenuation[FOL_CHANNELS][COUNT], veil[COUNT];
+  float low[FOL_CHANNELS][COUNT], sharp[COUNT], veil[COUNT];
   uint16_t code[COUNT * FOL_CHANNELS];
 } pixels;
 
 static void make_pixels(pixels *p) {
   for (int i = 0; i < COUNT; i++) {
+    double v = fol_hash_unit(fol_hash(4, FOL_STREAM_TEST, 0, (uint64_t)i));
     p->veil[i] = i % 3 ? (float)fol_hash_unit(fol_hash(1, FOL_STREAM_TEST, 0, (uint64_t)i)) : 0;
+    p->sharp[i] = i % 7 ? (float)(v < 0.2 ? -v : 2 * v * v) : 0;
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double u = fol_hash_unit(fol_hash(2, FOL_STREAM_TEST, (uint64_t)c, (uint64_t)i));
-      p->attenuation[c][i] = i % 7 ? (float)(3 * u * u) : 0;
+      p->low[c][i] = i % 7 ? (float)(2 * u * u) : 0;
       p->code[FOL_CHANNELS * i + c] = (uint16_t)fol_hash(3, FOL_STREAM_TEST, (uint64_t)c, (uint64_t)i);
     }
   }
 }
 
-/* I (v + (1 - v) exp(-E)) as a code value, not rounded. */
-static double wanted_code(const pixels *p, int i, int c, double code, double highest) {
-  double veil = (double)p->veil[i], left = veil + (1 - veil) * exp(-(double)p->attenuation[c][i]);
-  return highest * fol_linear_to_srgb(fol_srgb_to_linear(code / highest) * left);
+/* Of render_ink.h, as code values that are not rounded. */
+static void wanted_codes(double out[FOL_CHANNELS], const pixels *p, int i, const double code[FOL_CHANNELS]) {
+  static const double weights[FOL_CHANNELS] = {0.299, 0.587, 0.114};
+  double veil = (double)p->veil[i], luma = 0;
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    double left = veil + (1 - veil) * exp(-(double)p->low[c][i]);
+    out[c] = fol_linear_to_srgb(fol_srgb_to_linear(code[c]) * left);
+    luma += weights[c] * out[c];
+  }
+  double low = (1 - veil) * exp(-(double)p->low[1][i]), pigment = low / (veil + low);
+  double left = 1 - pigment + pigment * exp(-(double)p->sharp[i]);
+  double change = fol_linear_to_srgb(fmin(fol_srgb_to_linear(luma) * left, 1)) - luma;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    out[c] = fmin(fmax(out[c] + change, 0), 1);
 }
 
-static void what_lies_on_top_keeps_its_light(void **state) {
+typedef struct tables {
+  fol_srgb_table srgb;
+  fol_darker_table darker;
+  fol_sharp_table sharper;
+  fol_left_table left;
+} tables;
+
+static void make_tables(tables *t) {
+  fol_srgb_table_init(&t->srgb);
+  fol_darker_table_init(&t->darker, &t->srgb, linear_8);
+  fol_sharp_table_init(&t->sharper, &t->srgb);
+  fol_left_table_init(&t->left);
+}
+
+static void a_row_is_developed_as_written(void **state) {
   (void)state;
   static pixels p;
-  static fol_darker_table darker[FOL_CHANNELS];
-  static fol_left_table left;
+  static tables t;
   make_pixels(&p);
-  fol_left_table_init(&left);
-  fol_develop_row row = {.veil = p.veil, .darker = darker, .left = &left, .count = COUNT};
+  make_tables(&t);
+  fol_develop_row row = {
+      .sharp = p.sharp, .veil = p.veil, .sharper = &t.sharper, .left = &t.left, .srgb = &t.srgb, .count = COUNT};
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    fol_darker_table_init(&darker[c], linear_8);
-    row.attenuation[c] = p.attenuation[c];
+    row.low[c] = p.low[c];
+    row.darker[c] = &t.darker;
     row.linear[c] = linear_16;
   }
   uint8_t in[COUNT * FOL_CHANNELS], out[COUNT * FOL_CHANNELS];
@@ -55,67 +82,71 @@ static void what_lies_on_top_keeps_its_light(void **state) {
     in[i] = (uint8_t)(p.code[i] >> 8);
   fol_develop_row_8(&row, in, out);
   fol_develop_row_16(&row, p.code, deep);
-  for (int i = 0; i < COUNT * FOL_CHANNELS; i++) {
-    int pixel = i / FOL_CHANNELS, c = i % FOL_CHANNELS;
-    assert_near(out[i], wanted_code(&p, pixel, c, in[i], 255), 0.8, "code of 8 bits");
-    assert_near(deep[i], wanted_code(&p, pixel, c, p.code[i], 65535), 1, "code of 16 bits");
-    if (p.attenuation[c][pixel] == 0) {
-      assert_int_equal(out[i], in[i]);
-      assert_int_equal(deep[i], p.code[i]);
-    }
-  }
-}
-
-static void luma_and_colours_join_to_what_was_split(void **state) {
-  (void)state;
-  const double codes[][FOL_CHANNELS] = {{0.8, 0.6, 0.5}, {0.35, 0.2, 0.13}, {0.5, 0.5, 0.5}};
-  const double attenuations[][FOL_CHANNELS] = {{1, 0.8, 0.5}, {0.1, 0.4, 0.9}, {0.3, 0.3, 0.3}};
-  for (int i = 0; i < 9; i++) {
-    fol_colours colours = fol_colours_of(codes[i / 3]);
-    const double *wanted = attenuations[i % 3];
-    fol_split split = fol_colours_split(&colours, wanted);
-    float luma = (float)split.luma, out[FOL_CHANNELS], alone[FOL_CHANNELS] = {0};
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      out[c] = (float)split.chroma[c];
-    assert_true(fol_colours_join(&colours, &luma, 1, (float *const[]){&out[0], &out[1], &out[2]}));
-    assert_true(fol_colours_join(&colours, &luma, 1, (float *const[]){&alone[0], &alone[1], &alone[2]}));
+  for (int i = 0; i < COUNT; i++) {
+    double code[2][FOL_CHANNELS], wanted[2][FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++) {
-      assert_near((double)out[c], wanted[c], 1e-6, "attenuation");
-      /* Luma alone changes all code values by as much. */
-      assert_near_share((double)alone[c] * codes[i / 3][c], (double)alone[0] * codes[i / 3][0], 1e-6, "change of code");
+      code[0][c] = in[FOL_CHANNELS * i + c] / 255.0;
+      code[1][c] = p.code[FOL_CHANNELS * i + c] / 65535.0;
+    }
+    wanted_codes(wanted[0], &p, i, code[0]);
+    wanted_codes(wanted[1], &p, i, code[1]);
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      assert_near(out[FOL_CHANNELS * i + c], 255 * wanted[0][c], 1.1, "code of 8 bits");
+      assert_near(deep[FOL_CHANNELS * i + c], 65535 * wanted[1][c], 2, "code of 16 bits");
+    }
+    if (i % 7 == 0)
+      assert_memory_equal(out + FOL_CHANNELS * i, in + FOL_CHANNELS * i, FOL_CHANNELS);
+    if (i % 7 == 0)
+      assert_memory_equal(deep + FOL_CHANNELS * i, p.code + FOL_CHANNELS * i, FOL_CHANNELS * sizeof *deep);
+  }
+}
+
+/* Where nothing is attenuated every code of every curve stays, with luma and without. */
+static void every_code_stays(void **state) {
+  (void)state;
+  static tables t;
+  static float none[256];
+  uint8_t in[256 * FOL_CHANNELS], out[256 * FOL_CHANNELS];
+  for (int i = 0; i < 256 * FOL_CHANNELS; i++)
+    in[i] = (uint8_t)(i / FOL_CHANNELS);
+  make_tables(&t);
+  fol_develop_row row = {.sharper = &t.sharper, .left = &t.left, .srgb = &t.srgb, .count = 256};
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    row.low[c] = none;
+    row.darker[c] = &t.darker;
+  }
+  for (int power = 10; power <= 28; power += 3) {
+    float linear[256];
+    for (int code = 0; code < 256; code++)
+      linear[code] = (float)pow(code / 255.0, power / 10.0);
+    fol_darker_table_init(&t.darker, &t.srgb, linear);
+    for (int sharp = 0; sharp < 2; sharp++) {
+      row.sharp = sharp ? none : NULL;
+      fol_develop_row_8(&row, in, out);
+      assert_memory_equal(in, out, sizeof in);
     }
   }
 }
 
-static void nothing_is_lightened(void **state) {
+static void luma_is_what_a_change_of_all_channels_is(void **state) {
   (void)state;
-  fol_colours colours = fol_colours_of((double[]){0.8, 0.6, 0.5});
-  float luma = 0, out[FOL_CHANNELS] = {-0.5f, 0.25f, 0};
-  assert_true(fol_colours_join(&colours, &luma, 1, (float *const[]){&out[0], &out[1], &out[2]}));
-  assert_true(out[0] == 0 && out[1] == 0.25f && out[2] == 0);
-  out[1] = -0.25f;
-  assert_false(fol_colours_join(&colours, &luma, 1, (float *const[]){&out[0], &out[1], &out[2]}));
-}
-
-static void redness_ends_and_is_even_within(void **state) {
-  (void)state;
-  float sums[] = {-0.1f, 0, 0.02f, 0.1f, 0.3f, 0.5f, 0.8f, 1, 3};
-  fol_redness_saturate(sums, 9);
-  for (int i = 0; i < 3; i++)
-    assert_true(sums[i] == 0);
-  for (int i = 3; i < 6; i++)
-    assert_true(sums[i] > sums[i - 1] && sums[i] < 1);
-  for (int i = 6; i < 9; i++)
-    assert_true(sums[i] == 1);
+  const double codes[FOL_CHANNELS] = {0.8, 0.6, 0.5};
+  fol_luma luma = fol_luma_of(codes), grey = fol_luma_of_grey();
+  double alike[FOL_CHANNELS] = {0.3 / 0.8, 0.3 / 0.6, 0.3 / 0.5}; /* as much of each code value */
+  assert_near(fol_luma_mean(&luma, alike), 0.3 / (0.299 * 0.8 + 0.587 * 0.6 + 0.114 * 0.5), 1e-12, "luma");
+  assert_near(fol_luma_mean(&grey, (double[]){1, 1, 1}), 1, 1e-12, "luma of a grey picture");
+  fol_luma_shown(&luma, alike);
+  assert_near(alike[0], 0.3 / 0.8, 0, "in colours");
+  fol_luma_shown(&grey, alike);
+  assert_true(alike[0] == alike[1] && alike[1] == alike[2]);
 }
 
 int main(void) {
   make_curves();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(what_lies_on_top_keeps_its_light),
-      cmocka_unit_test(luma_and_colours_join_to_what_was_split),
-      cmocka_unit_test(nothing_is_lightened),
-      cmocka_unit_test(redness_ends_and_is_even_within),
+      cmocka_unit_test(a_row_is_developed_as_written),
+      cmocka_unit_test(every_code_stays),
+      cmocka_unit_test(luma_is_what_a_change_of_all_channels_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,8 +76,8 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
       fol_kernel kernel = kernel_of(&s, 0.4, 25);
       for (int c = 0; c < 3; c++) {
         double lost_mm2 = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
-        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), cosines[i] < 0.3 ? 0.03 : 0.015,
-                          "light taken");
+        /* Colour is spread in code values, as a camera does: that keeps each channel's light but nearly. */
+        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), 0.03, "light taken");
       }
       fol_image_drop(&image);
       drop_scene(&s);
@@ -91,7 +91,7 @@ static void tone_stays_on_skin_that_is_turned_away(void **state) {
   (void)state;
   const double cosines[] = {0.7, 0.4, 0.25};
   for (double scale = 4; scale < 13; scale += 8) {
-    request r = {60, scale, 0.30, 25, {150}, 8};
+    request r = {60, scale, 0.30, 25, {150}, 8, 0};
     scene s = make_scene(&r);
     int from = (int)(22 * scale), to = s.head.width_px - from;
     fol_image straight = draw_session(&s, 1, false);

@@ -29,7 +29,8 @@ static void a_lone_dot_takes_its_light(void **state) {
 }
 
 /* exp(-n A_eff) at every resolution, with the camera's blur. Of dots 0.40 mm wide two a mm2 cover a quarter of the
- * skin and keep off each other, so that more light is lost than if they lay anyhow: they are left out. */
+ * skin and keep off each other, so that more light is lost than if they lay anyhow: they are left out. At 1 px/mm
+ * colour is spread over 4 mm, which is as if dots lay anyhow. */
 static void fields_darken_as_their_dots(void **state) {
   (void)state;
   const struct {
@@ -38,7 +39,7 @@ static void fields_darken_as_their_dots(void **state) {
   const double scales[] = {1, 4, 12};
   for (int i = 0; i < 6; i++) {
     for (int k = 0; k < 3; k++) {
-      request r = {60, scales[k], fields[i].diameter_mm, fields[i].dilution, {fields[i].density}, 8};
+      request r = {60, scales[k], fields[i].diameter_mm, fields[i].dilution, {fields[i].density}, 8, 0};
       scene s = make_scene(&r);
       fol_image image = draw_session(&s, 1, false);
       int from = (int)(16 * scales[k]), to = s.head.width_px - from;
@@ -50,8 +51,8 @@ static void fields_darken_as_their_dots(void **state) {
       fol_kernel kernel = kernel_of(&s, r.diameter_mm, r.dilution);
       for (int c = 0; c < 3; c++)
         assert_near_share(light_left(&s, &image, c, (fol_rect){from, from, to, to}),
-                          exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel, c)), 0.03,
-                          "mean transmittance");
+                          exp(-(double)inside / area_mm2 * fol_kernel_area_mm2(&kernel, c)),
+                          scales[k] > 1 ? 0.025 : 0.04, "mean transmittance");
       fol_image_drop(&image);
       drop_scene(&s);
     }
@@ -61,7 +62,7 @@ static void fields_darken_as_their_dots(void **state) {
 /* A stroke's renderer takes what it can from the one before: the same bytes as without it. */
 static void likeness_changes_nothing(void **state) {
   (void)state;
-  request r = {60, 6, 0.30, 15, {60, 120}, 8};
+  request r = {60, 6, 0.30, 15, {60, 120}, 8, 0};
   scene s = make_scene(&r);
   int side = s.head.width_px;
   fol_render_ask ask = ask_of(&s, 2);
@@ -90,7 +91,7 @@ static void parts_equal_the_whole(void **state) {
   for (int depth = 8; depth <= 16; depth += 8) {
     for (int i = 0; i < 3; i++) {
       double fresh = i == 1 ? 0 : FOL_HEALED_DAYS;
-      request r = {30, scales[i], 0.30, 15, {40, 90}, depth};
+      request r = {30, scales[i], 0.30, 15, {40, 90}, depth, 0};
       scene s = make_scene(&r);
       fol_render_ask ask = ask_of(&s, 2), by_many = ask;
       ask.moment.when = by_many.moment.when = (fol_when){fresh, false};
@@ -121,7 +122,7 @@ static void parts_equal_the_whole(void **state) {
 static void far_pixels_keep_their_bytes(void **state) {
   (void)state;
   for (int depth = 8; depth <= 16; depth += 8) {
-    request r = {60, 9, 0.40, 6, {200}, depth};
+    request r = {60, 9, 0.40, 6, {200}, depth, 0};
     scene s = make_scene(&r);
     fol_image image = draw_session(&s, 1, false);
     /* The mask begins 10 mm from the edge; so the outer 4 mm less a pixel are farther than 6 mm from any dot. */
@@ -145,16 +146,22 @@ static void far_pixels_keep_their_bytes(void **state) {
   }
 }
 
+/* BT.601's, times 1000. */
+static int luma_at(const fol_image *image, int x, int y) {
+  return 299 * code_at(image, x, y, 0) + 587 * code_at(image, x, y, 1) + 114 * code_at(image, x, y, 2);
+}
+
+/* But for rounding, of three codes by half a code each. */
 static void sessions_grow_darker(void **state) {
   (void)state;
-  request r = {40, 6, 0.30, 25, {40, 90}, 8};
+  request r = {40, 6, 0.30, 25, {40, 90}, 8, 0};
   scene s = make_scene(&r);
   fol_image first = draw_session(&s, 1, false), second = draw_session(&s, 2, false);
   size_t darker = 0;
   for (int y = 0; y < first.height; y++) {
     for (int x = 0; x < first.width; x++) {
-      assert_true(code_at(&second, x, y, 1) <= code_at(&first, x, y, 1));
-      darker += code_at(&second, x, y, 1) < code_at(&first, x, y, 1);
+      assert_true(luma_at(&second, x, y) <= luma_at(&first, x, y) + 1000);
+      darker += luma_at(&second, x, y) < luma_at(&first, x, y) - 1000;
     }
   }
   assert_true(darker > 20 * 20 * 36 / 2);
@@ -165,7 +172,7 @@ static void sessions_grow_darker(void **state) {
 
 static void it_can_be_cancelled(void **state) {
   (void)state;
-  request r = {40, 6, 0.30, 25, {40}, 8};
+  request r = {40, 6, 0.30, 25, {40}, 8, 0};
   scene s = make_scene(&r);
   fol_render_ask ask = ask_of(&s, 1);
   fol_renderer *renderer = renderer_new(&ask);

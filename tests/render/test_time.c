@@ -1,3 +1,4 @@
+#include "render/flush.h"
 #include "scene.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static double lost_at(const scene *s, int session, double days, int channel) {
 
 static void dots_of_later_sessions_are_left_out(void **state) {
   (void)state;
-  request r = {34, 8, 0.30, 15, {40, 90}, 16};
+  request r = {34, 8, 0.30, 15, {40, 90}, 16, 0};
   scene s = make_scene(&r), first = s;
   first.dots.at = malloc(s.dots.count * sizeof *s.dots.at);
   first.dots.count = 0;
@@ -80,29 +81,31 @@ static double attenuation(const scene *s, const fol_image *image, int channel, d
   return -log(light_left(s, image, channel, strip));
 }
 
-/* Dots so weak that redness alone is seen, within a mask from 10 to 34 mm. */
-static scene red_scene(void) {
-  request r = {44, SCALE, 0.05, 4000, {100}, 16};
+/* Dots so weak that redness alone is seen, within a mask from 14 to 54 mm. */
+enum { MARGIN = 14, FAR = 54 };
+static scene red_scene(double density) {
+  request r = {MARGIN + FAR, SCALE, 0.05, 4000, {density}, 16, MARGIN};
   return make_scene(&r);
 }
 
 static void fresh_skin_is_red_and_so_is_its_edge(void **state) {
   (void)state;
-  scene s = red_scene();
+  scene s = red_scene(100);
   fol_image fresh = draw_when(&s, 1, (fol_when){0, false}), bare = draw_when(&s, 1, (fol_when){4, false});
   fol_image day = draw_when(&s, 1, (fol_when){1, false}), again = draw_when(&s, 1, (fol_when){0, true});
   double wanted[FOL_CHANNELS];
+  const double from = MARGIN + 6, to = FAR - 6;
   fol_redness_attenuation(wanted, &s.skin.skin);
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    double dots = attenuation(&s, &bare, c, 16, 28), within = attenuation(&s, &fresh, c, 16, 28) - dots;
-    assert_true(dots < 0.1 * wanted[c]);
-    assert_near_share(within, wanted[c], 0.03, "redness in the middle");
-    assert_near_share(attenuation(&s, &day, c, 16, 28) - dots, 0.6 * wanted[c], 0.03, "redness after a day");
-    assert_near_share(attenuation(&s, &again, c, 16, 28) - dots, wanted[c], 0.08, "redness after a touch-up");
-    double edge = attenuation(&s, &fresh, c, 9.75, 10.25);
-    assert_true(edge > 0.3 * within && edge < 0.9 * within);
-    double beside = attenuation(&s, &fresh, c, 7.75, 8.25);
-    assert_true(beside > 0.01 * within && beside < 0.4 * within);
+    double dots = attenuation(&s, &bare, c, from, to), within = attenuation(&s, &fresh, c, from, to) - dots;
+    assert_true(dots < 0.2 * wanted[c]);
+    assert_near_share(within, wanted[c], 0.3, "redness in the middle");
+    assert_near_share(attenuation(&s, &day, c, from, to) - dots, 0.6 * within, 0.03, "redness after a day");
+    assert_near_share(attenuation(&s, &again, c, from, to) - dots, within, 0.1, "redness after a touch-up");
+    double edge = attenuation(&s, &fresh, c, MARGIN - 0.25, MARGIN + 0.25);
+    assert_true(edge > 0.25 * within && edge < 0.9 * within);
+    double beside = attenuation(&s, &fresh, c, MARGIN - 3.25, MARGIN - 2.75);
+    assert_true(beside > 0.02 * within && beside < 0.4 * within);
   }
   fol_image_drop(&fresh);
   fol_image_drop(&bare);
@@ -114,9 +117,10 @@ static void fresh_skin_is_red_and_so_is_its_edge(void **state) {
 /* Neither redness nor swelling goes beyond the reach that is promised. */
 static void fresh_skin_ends_within_reach(void **state) {
   (void)state;
-  scene s = red_scene();
+  scene s = red_scene(100);
   fol_image fresh = draw_when(&s, 1, (fol_when){0, false});
-  int untouched = (int)((10 - FOL_DOT_REACH_MM) * SCALE) - 1;
+  int untouched = (int)((MARGIN - FOL_DOT_REACH_MM) * SCALE) - 1;
+  assert_true(untouched > 0);
   for (int y = 0; y < fresh.height; y++)
     for (int x = 0; x < untouched; x++)
       for (int c = 0; c < FOL_CHANNELS; c++)
@@ -128,19 +132,35 @@ static void fresh_skin_ends_within_reach(void **state) {
 /* As sparse dots as a plan may have are each red, and no redder than that. */
 static void redness_hangs_little_on_density(void **state) {
   (void)state;
-  const double densities[] = {5, 30, 200};
+  const double densities[] = {30, 5, 200};
+  double red[3];
   for (int i = 0; i < 3; i++) {
-    request r = {44, SCALE, 0.05, 4000, {densities[i]}, 16};
-    scene s = make_scene(&r);
+    scene s = red_scene(densities[i]);
     fol_image fresh = draw_when(&s, 1, (fol_when){0, false}), bare = draw_when(&s, 1, (fol_when){4, false});
-    double wanted[FOL_CHANNELS];
-    fol_redness_attenuation(wanted, &s.skin.skin);
-    double red = attenuation(&s, &fresh, 1, 16, 28) - attenuation(&s, &bare, 1, 16, 28);
-    assert_true(red > 0.6 * wanted[1] && red < 1.1 * wanted[1]);
+    red[i] = attenuation(&s, &fresh, 1, MARGIN + 6, FAR - 6) - attenuation(&s, &bare, 1, MARGIN + 6, FAR - 6);
     fol_image_drop(&fresh);
     fol_image_drop(&bare);
     drop_scene(&s);
   }
+  assert_near_share(red[1], red[0], 0.2, "redness of 5 dots/cm2");
+  assert_near_share(red[2], red[0], 0.1, "redness of 200 dots/cm2");
+}
+
+/* Skin is red in patches of 10 to 30 mm, of which the palest are a third as red as the reddest or less. */
+static void redness_is_patchy(void **state) {
+  (void)state;
+  double sum = 0, least = INFINITY, most = 0;
+  enum { SIDE = 200 };
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++) {
+      double red = fol_flush_at((fol_scalp_point){x, y, 0}), beside = fol_flush_at((fol_scalp_point){x + 1, y, 0});
+      assert_true(red > 0 && fabs(red - beside) < 0.5 * fmax(red, beside));
+      least = fmin(least, red);
+      most = fmax(most, red);
+      sum += red;
+    }
+  assert_near(sum / (SIDE * SIDE), 1, 0.08, "mean redness");
+  assert_true(least < most / 4);
 }
 
 /* A scab's core loses less red and more blue than the same dot's would without: it looks warm. */
@@ -168,6 +188,7 @@ int main(void) {
       cmocka_unit_test(fresh_skin_is_red_and_so_is_its_edge),
       cmocka_unit_test(fresh_skin_ends_within_reach),
       cmocka_unit_test(redness_hangs_little_on_density),
+      cmocka_unit_test(redness_is_patchy),
       cmocka_unit_test(fresh_dots_are_warm),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

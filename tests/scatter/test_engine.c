@@ -59,10 +59,13 @@ static uint64_t dots_hash(const char *surface, int threads) {
 static uint64_t defaults_hash(int engine) {
   const fol_plan_defaults *d = fol_plan_defaults_of(engine);
   const double values[] = {d->pattern.jitter, d->pattern.size_spread, d->pattern.darkness_spread, d->depth_mm[0],
-                           d->depth_mm[1],    d->touch_up_years,      d->dot_diameter_mm,         d->dilution};
+                           d->depth_mm[1],    d->touch_up_years,      d->dot_diameter_mm[0],      d->dilution[0]};
   uint64_t hash = (uint64_t)d->session_count;
   for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
     hash = hash_number(hash, values[i]);
+  for (int i = 1; i < FOL_SESSIONS_MAX; i++) /* engine 1 had one value for all sessions: told once */
+    if (d->dot_diameter_mm[i] != d->dot_diameter_mm[0] || d->dilution[i] != d->dilution[0])
+      hash = hash_number(hash_number(hash_number(hash, i), d->dot_diameter_mm[i]), d->dilution[i]);
   for (int i = 0; i < FOL_SESSIONS_MAX; i++)
     hash = hash_number(hash, d->course_per_cm2[i]);
   for (int i = 0; i < FOL_HAIRLINE_STYLES; i++) {

@@ -42,10 +42,28 @@ static void strength_heals_by_the_formula(void **state) {
 
 static void dots_shrink_with_their_scabs(void **state) {
   (void)state;
-  assert_near(aged(0).diameter, 1.33, 1e-9, "fresh diameter");
-  assert_true(aged(4).diameter > 1.08 && aged(7).diameter < 1.06 && aged(14).diameter < 1.02);
-  for (double days = 0; days < FOL_HEALED_DAYS; days++)
+  for (double days = 0; days <= 3; days++)
+    assert_near(aged(days).diameter, 1.33, 1e-9, "diameter under the scab");
+  for (double days = 3; days < 10; days++)
     assert_true(aged(days + 1).diameter < aged(days).diameter);
+  for (double days = 10; days <= FOL_HEALED_DAYS; days++)
+    assert_true(aged(days).diameter == 1);
+}
+
+/* Area and strength together, which is what one sees of it. */
+static double seen(double days) {
+  fol_aged now = aged(days);
+  return now.strength * now.diameter * now.diameter;
+}
+
+/* docs/domain.md#treatment [C]: on days 3 to 10; and day 28 has the true colour. */
+static void most_fading_falls_on_days_3_to_10(void **state) {
+  (void)state;
+  assert_true(seen(3) - seen(10) > 0.7 * (seen(0) - seen(30)));
+  assert_true(seen(3) > 1.3 * seen(7) && seen(7) > 1.3 * seen(30));
+  assert_true(seen(28) < 1.01 * seen(30));
+  for (double days = 0; days < FOL_HEALED_DAYS; days++)
+    assert_true(seen(days + 1) < seen(days));
 }
 
 static void healed_dots_are_the_plans(void **state) {
@@ -258,6 +276,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(strength_heals_by_the_formula),
       cmocka_unit_test(dots_shrink_with_their_scabs),
+      cmocka_unit_test(most_fading_falls_on_days_3_to_10),
       cmocka_unit_test(healed_dots_are_the_plans),
       cmocka_unit_test(pigment_fades_and_spreads),
       cmocka_unit_test(clients_differ),

@@ -304,54 +304,6 @@ static void copies_replace_nothing_that_is_open(void **state) {
   assert_int_equal(count_files(), 3);
 }
 
-/* ---- versions --------------------------------------------------------------------------------- */
-
-static int migrations;
-
-static bool bring_to_2(fol_vault *vault, fol_error *err) {
-  migrations++;
-  check_known(vault);
-  put_head(vault, "version two");
-  return fol_vault_add(vault, EDIT, 5, "new", 3, err);
-}
-
-static bool fail_to_bring(fol_vault *vault, fol_error *err) {
-  return bring_to_2(vault, NULL) && fol_fail(err, FOL_REFUSED, "not this one");
-}
-
-static void older_files_are_brought_up_to_date(void **state) {
-  (void)state;
-  const char *path = in_folder("a.case");
-  new_file(path, NULL);
-  fol_vault_layout newer = layout;
-  newer.version = 2;
-  newer.migrate = (fol_vault_migrate *const[]){fail_to_bring};
-  fol_vault_ask ask = {.path = path, .layout = &newer};
-  fol_vault *vault = NULL;
-  fol_error err;
-  assert_false(fol_vault_open(&vault, &ask, &err));
-  assert_non_null(strstr(err.text, "not this one"));
-  check_file(path, NULL); /* still of version 1 */
-
-  newer.migrate = (fol_vault_migrate *const[]){bring_to_2};
-  ask.read_only = true;
-  assert_false(fol_vault_open(&vault, &ask, &err));
-  assert_int_equal(err.code, FOL_REFUSED);
-  assert_non_null(strstr(err.text, "older Follidot"));
-  ask.read_only = false;
-  migrations = 0;
-  for (int i = 0; i < 2; i++) {
-    MUST(fol_vault_open(&vault, &ask, error));
-    assert_int_equal(migrations, 1);
-    assert_int_equal(fol_vault_count(vault, EDIT), EDITS + 1);
-    assert_true(head_is(vault, "version two"));
-    fol_vault_drop(vault);
-  }
-  err = open_fails(path, NULL);
-  assert_int_equal(err.code, FOL_REFUSED);
-  assert_non_null(strstr(err.text, "made by a newer Follidot: its file version is 2, this one knows 1"));
-}
-
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
@@ -367,7 +319,6 @@ int main(void) {
       IN_FOLDER(the_file_alone_is_enough),
       IN_FOLDER(copies_are_whole),
       IN_FOLDER(copies_replace_nothing_that_is_open),
-      IN_FOLDER(older_files_are_brought_up_to_date),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,6 +74,10 @@ static void take_suggestion(fol_app *app) {
     fol_app_tell_cannot(app);
 }
 
+static void choose_look(fol_app *app, int look) {
+  fol_app_choose_look(app, (fol_look)look);
+}
+
 static void choose_shade(fol_app *app, int shade) {
   fol_app_choose_shade(app, (fol_shade)shade);
 }
@@ -226,6 +230,27 @@ static const fol_command sessions[] = {
     PAGE("pigment", "Pigment", FOL_PAGE_PIGMENT, "Its shade, matched to the hair, and how deep it lies"),
     PAGE("healing", "Healing and fading", FOL_PAGE_HEALING, "The skin, and what makes pigment fade"),
     PAGE("record", "Record of what was done", FOL_PAGE_RECORD, "Who, when, with what; photos taken after it"),
+    {.id = "look.natural",
+     .label = "Natural look",
+     .tip = "30, 70, 100 dots/cm\xc2\xb2 of 0.30 mm, then 0.38 mm, as they are in healed skin",
+     .enabled = fol_app_has_photo,
+     .choose = choose_look,
+     .value = FOL_LOOK_NATURAL,
+     ON_PAGE(FOL_PAGE_DOTS)},
+    {.id = "look.fine",
+     .label = "Fine look",
+     .tip = "65, 150, 215 dots/cm\xc2\xb2 of 0.20 mm, as they are in healed skin",
+     .enabled = fol_app_has_photo,
+     .choose = choose_look,
+     .value = FOL_LOOK_FINE,
+     ON_PAGE(FOL_PAGE_DOTS)},
+    {.id = "look.bold",
+     .label = "Bold look",
+     .tip = "30, 70, 100 dots/cm\xc2\xb2 of 0.30 mm, then 0.42 mm, as they are in healed skin, and darker",
+     .enabled = fol_app_has_photo,
+     .choose = choose_look,
+     .value = FOL_LOOK_BOLD,
+     ON_PAGE(FOL_PAGE_DOTS)},
     {.id = "session.add",
      .label = "Add a session",
      .tip = "A fourth is rare: a touch-up of what is still thin",

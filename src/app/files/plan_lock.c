@@ -56,15 +56,17 @@ static void compare_lock(void *owner, void *context, const fol_error *failure) {
   fol_trace(app, "locked plan %s", same ? "unchanged" : "differs");
   if (same)
     return;
-  if (lock->number == chore->lock.number)
-    fol_fail(&err, FOL_REFUSED,
-             "The dots of this locked plan are not those that it was locked with: the file was "
-             "altered, or is damaged.");
-  else
-    fol_fail(&err, FOL_REFUSED,
-             "This plan was locked with version %s; this one (%s) places dots otherwise, so they "
-             "cannot be compared.",
-             lock->engine, chore->lock.engine);
+  if (lock->number != chore->lock.number) { /* nothing is wrong with the file */
+    fol_app_tell(app,
+                 "The dots of this locked plan were made by %s engine (%d, of version %s). This version has engine %d, "
+                 "which places dots otherwise, so that they cannot be compared.",
+                 lock->number < chore->lock.number ? "an earlier" : "a later", lock->number, lock->engine,
+                 chore->lock.number);
+    return;
+  }
+  fol_fail(&err, FOL_REFUSED,
+           "The dots of this locked plan are not those that it was locked with: the file was "
+           "altered, or is damaged.");
   fol_app_report(app, &err);
 }
 

@@ -26,13 +26,18 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
 /* A plan that was agreed on stays as it was. */
 static void write_lock(fol_app *app, fol_pen *pen) {
   const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
-  char text[160];
+  char text[240];
   bool locked = fol_document_is_locked(fol_history_now(app->document.history));
-  if (locked) {
+  if (locked && lock->number == FOL_ENGINE)
     snprintf(text, sizeof text, "The plan is locked, as version %s drew it. Records and photos can still be added.",
              lock->engine);
+  else if (locked)
+    snprintf(text, sizeof text,
+             "The plan is locked, as version %s drew it with engine %d; engine %d, by which it is shown, places dots "
+             "otherwise. Records and photos can still be added.",
+             lock->engine, lock->number, FOL_ENGINE);
+  if (locked)
     fol_pen_note(pen, text);
-  }
   fol_button button = {.id = "plan.lock",
                        .label = locked ? "Unlock the plan" : "Lock the plan",
                        .tip = locked ? "It can be changed again; the file notes who did that"

@@ -11,18 +11,19 @@
 /* The texts of a log, in the order in which they are asked for. */
 typedef struct text_row {
   const char *id, *label, *hint, *tip;
-  size_t offset; /* in fol_log */
+  size_t offset; /* in fol_session_log */
 } text_row;
 
 static const text_row text_rows[] = {
-    {"log.operator", "Operator", "who did it", "Who did the session", offsetof(fol_log, operator_name)},
-    {"log.brand", "Pigment", "brand and name", "The pigment's brand and name", offsetof(fol_log, brand)},
-    {"log.lot", "Lot", "as on the bottle", "The pigment's lot number", offsetof(fol_log, lot)},
-    {"log.needle", "Needle", "type and size", "The needle's type and size", offsetof(fol_log, needle)},
-    {"log.notes", "Notes", "anything else", "Whatever else should be known of this session", offsetof(fol_log, notes)},
+    {"log.operator", "Operator", "who did it", "Who did the session", offsetof(fol_session_log, operator_name)},
+    {"log.brand", "Pigment", "brand and name", "The pigment's brand and name", offsetof(fol_session_log, brand)},
+    {"log.lot", "Lot", "as on the bottle", "The pigment's lot number", offsetof(fol_session_log, lot)},
+    {"log.needle", "Needle", "type and size", "The needle's type and size", offsetof(fol_session_log, needle)},
+    {"log.notes", "Notes", "anything else", "Whatever else should be known of this session",
+     offsetof(fol_session_log, notes)},
 };
 
-static fol_text *text_of(const fol_log *log, const text_row *row) {
+static fol_text *text_of(const fol_session_log *log, const text_row *row) {
   return *(fol_text *const *)((const char *)log + row->offset);
 }
 
@@ -69,7 +70,7 @@ static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char d
 }
 
 static void write_dates(fol_app *app, fol_pen *pen, int session, bool expiry) {
-  fol_log log = *fol_document_log(fol_history_now(app->document.history), session);
+  fol_session_log log = *fol_document_log(fol_history_now(app->document.history), session);
   fol_edit edit = log_edit(session);
   char *date = expiry ? log.expiry : log.date;
   fol_line line = expiry ? (fol_line){.id = "log.expiry", .label = "Use until", .tip = "The pigment's date of expiry"}
@@ -81,7 +82,7 @@ static void write_dates(fol_app *app, fol_pen *pen, int session, bool expiry) {
 }
 
 static void write_dilution(fol_app *app, fol_pen *pen, int session) {
-  const fol_log *log = fol_document_log(fol_history_now(app->document.history), session);
+  const fol_session_log *log = fol_document_log(fol_history_now(app->document.history), session);
   char text[40] = "";
   double dilution = 0;
   if (log->dilution > 0)

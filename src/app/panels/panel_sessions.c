@@ -76,7 +76,9 @@ static void edit_session(fol_app *app, fol_pen *pen, int index) {
                          .from = 0.08,
                          .to = 0.55,
                          .decimals = 2,
-                         .tip = "Breadth of a healed dot; fresh it is a third wider"};
+                         .tip =
+                             "Breadth of the healed dot as it is in the skin; fresh it is a third wider. Needles and "
+                             "implants are quoted smaller"};
   fol_slider dilution = {.id = "session.dilution",
                          .label = "Dilution",
                          .unit = ": 1",
@@ -133,10 +135,28 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_note(pen, text);
 }
 
+/* A look is where one starts from: what is changed of a session afterwards stays. */
+static void choose_look(fol_app *app, fol_pen *pen) {
+  static const char *const names[FOL_LOOKS] = {"Natural", "Fine", "Bold"};
+  static const char *const tips[FOL_LOOKS] = {
+      "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 25 : 1, then 0.38 mm 15 : 1. What most finished work looks like",
+      "65, 150, 215 /cm\xc2\xb2; dots of 0.20 mm 15 : 1. Softer, no single dot stands out",
+      "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 15 : 1, then 0.42 mm 10 : 1. For dark hair, seen from afar"};
+  fol_pen_caption(pen, "A look to start from. Sizes are those of the healed dot in the skin; needles and implants are "
+                       "quoted smaller.");
+  fol_choice choice = {
+      .id = "look", .labels = names, .tips = tips, .count = FOL_LOOKS, .small = true, .chosen = fol_app_look(app)};
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked >= 0)
+    fol_app_choose_look(app, (fol_look)clicked);
+  fol_pen_gap(pen, 6);
+}
+
 void fol_panel_dots(fol_app *app, fol_pen *pen) {
   fol_pen_paragraph(
       pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
            "full density.");
+  choose_look(app, pen);
   for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
     if (!session_row(app, pen, i))
       continue;

@@ -13,6 +13,31 @@ void fol_app_add_session(fol_app *app) {
   fol_app_show_session(app, fol_app_plan(app)->session_count);
 }
 
+/* ---- looks ------------------------------------------------------------------------------------ */
+
+static bool has_look(const fol_plan *plan, fol_look look) {
+  bool same = true;
+  for (int i = 0; i < plan->session_count && same; i++) {
+    const fol_session *is = &plan->sessions[i], of = fol_look_session(look, i + 1);
+    same = is->density_per_cm2 == of.density_per_cm2 && is->dot_diameter_mm == of.dot_diameter_mm &&
+           is->dilution == of.dilution;
+  }
+  return same;
+}
+
+int fol_app_look(const fol_app *app) {
+  for (int look = 0; look < FOL_LOOKS; look++)
+    if (has_look(fol_app_plan(app), (fol_look)look))
+      return look;
+  return -1;
+}
+
+void fol_app_choose_look(fol_app *app, fol_look look) {
+  fol_edits edits = fol_edits_look(fol_history_now(app->document.history), look);
+  if (edits.count > 0)
+    fol_app_do_all(app, &edits);
+}
+
 /* ---- pigment ---------------------------------------------------------------------------------- */
 
 bool fol_app_all_diluted(const fol_app *app, double dilution) {

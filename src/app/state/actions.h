@@ -6,6 +6,9 @@
 #include "app/state/app.h"
 
 void fol_app_add_session(fol_app *app); /* as the last one, without its date; and shows it. Does nothing at the most */
+/* The look that all sessions have, as fol_look; -1: none. */
+int fol_app_look(const fol_app *app);
+void fol_app_choose_look(fol_app *app, fol_look look);         /* in all sessions that did not take place */
 bool fol_app_all_diluted(const fol_app *app, double dilution); /* all sessions are */
 /* The dilution that is suggested for the hair, in all sessions. */
 bool fol_app_has_suggestion(const fol_app *app);          /* one that is not what the sessions have */

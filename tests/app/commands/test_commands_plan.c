@@ -75,6 +75,33 @@ static void shades_are_of_all_sessions(void **state) {
   }
 }
 
+/* All at once, and undone at once; not where the plan is locked. */
+static void looks_are_of_all_sessions(void **state) {
+  (void)state;
+  static const char *const commands[] = {"look.natural", "look.fine", "look.bold"};
+  tested *t = APP(SCALE);
+  assert_int_equal(fol_app_look(&t->app), FOL_LOOK_NATURAL);
+  for (int i = 1; i <= FOL_LOOKS; i++) {
+    run(t, commands[i % FOL_LOOKS]);
+    assert_int_equal(fol_app_look(&t->app), i % FOL_LOOKS);
+    assert_int_equal(t->app.panels.page, FOL_PAGE_DOTS);
+    int made = edits_of(t);
+    run(t, commands[i % FOL_LOOKS]);
+    assert_int_equal(edits_of(t), made);
+  }
+  fol_app_undo(&t->app);
+  assert_int_equal(fol_app_look(&t->app), FOL_LOOK_BOLD);
+  drop_app(t);
+  t = APP(SCALE, "session n=1 dilution=20");
+  assert_int_equal(fol_app_look(&t->app), -1);
+  drop_app(t);
+  t = APP(SCALE, "lock engine=1 engine_number=2 dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+  run(t, "look.bold");
+  MADE_NOTHING(t);
+  assert_int_equal(fol_app_look(&t->app), FOL_LOOK_NATURAL);
+  drop_app(t);
+}
+
 static void a_head_is_laid(void **state) {
   (void)state;
   tested *t = APP(SCALE);
@@ -149,6 +176,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(each_does_its_edit_and_goes_there),
                                      cmocka_unit_test(what_is_so_already_is_no_edit),
                                      cmocka_unit_test(shades_are_of_all_sessions),
+                                     cmocka_unit_test(looks_are_of_all_sessions),
                                      cmocka_unit_test(a_head_is_laid),
                                      cmocka_unit_test(zones_of_a_kind_are_outlined),
                                      cmocka_unit_test(hair_is_picked_with_the_next_click),

@@ -1,13 +1,10 @@
 #version 330 core
-// What one dot's cores add to a cell: Gaussians integrated over it.
-uniform vec3 luma_share; // attenuation that a change of luma alone is in each channel
-flat in vec3 luma_shape[2];
-flat in vec3 chroma_shape[2];
-flat in vec2 luma_amount;
-flat in vec3 chroma_amount[2];
+// What one dot adds to a cell in luma: Gaussians integrated over it.
+flat in vec3 shape[3];
+flat in vec3 amount;
 flat in vec2 centre;
 flat in int in_columns;
-out vec4 attenuation;
+out vec4 luma;
 
 // How much of a Gaussian of sigma 1 lies below x, by Abramowitz and Stegun 7.1.28, as in splat.c.
 vec2 below(vec2 x) {
@@ -32,7 +29,5 @@ float part_of(vec3 shape, vec2 at) {
 void main() {
   vec2 cell = floor(gl_FragCoord.xy);
   vec2 at = (in_columns == 1 ? cell.xy : cell.yx) - centre;
-  float luma = luma_amount.x * part_of(luma_shape[0], at) + luma_amount.y * part_of(luma_shape[1], at);
-  vec3 chroma = chroma_amount[0] * part_of(chroma_shape[0], at) + chroma_amount[1] * part_of(chroma_shape[1], at);
-  attenuation = vec4(luma_share * luma + chroma, 0.0);
+  luma = vec4(dot(amount, vec3(part_of(shape[0], at), part_of(shape[1], at), part_of(shape[2], at))), 0.0, 0.0, 0.0);
 }

@@ -1,10 +1,11 @@
 #version 330 core
-// What one halo adds to a cell; formulas as in core.frag.
+// What one halo, core or redness adds to a cell; formulas as in luma.frag.
 flat in vec3 shape;
-flat in vec4 amount;
+flat in vec4 amount, core_amount;
 flat in vec2 centre;
 flat in int in_columns;
-out vec4 sums; // of halos in each channel; of redness
+layout(location = 0) out vec4 sums;      // of halos in each channel; of redness
+layout(location = 1) out vec4 core_sums; // of cores in each channel; of luma
 
 vec2 below(vec2 x) {
   vec2 t = min(abs(x), vec2(8.0)) * 0.70710678;
@@ -23,4 +24,5 @@ void main() {
   vec2 edges = vec2(at.x, at.y - shape.y * (at.x + 0.5));
   vec2 part = below((edges + 1.0) / shape.xz) - below(edges / shape.xz);
   sums = amount * part.x * part.y;
+  core_sums = core_amount * part.x * part.y;
 }

@@ -1,0 +1,46 @@
+#version 330 core
+// One dot's sharp luma as a rectangle of cells. An ink is ten texels, laid out as fol_ink is.
+uniform samplerBuffer inks;
+uniform usamplerBuffer list; // which of them
+uniform int first;    // place in the list of instance 0
+uniform float cell_px;
+uniform vec2 origin;  // the target's first cell
+uniform vec2 size;    // of the target, in cells
+flat out vec3 shape[3]; // of each Gaussian: sigma over the lines, how far their middles move, sigma along them
+flat out vec3 amount;
+flat out vec2 centre;   // over the lines and along them, in cells of the target
+flat out int in_columns;
+
+const float reach_sigmas = 3.7; // FOL_SPOT_REACH
+
+// A Gaussian as lines of cells across its longer extent, each of them a Gaussian along itself: splat.c says why.
+vec3 shape_of(vec2 sigmas_px, vec2 long_axis, bool columns, inout vec2 widest) {
+  vec2 squares = sigmas_px * sigmas_px / (cell_px * cell_px);
+  float apart = squares.x - squares.y;
+  vec2 variance = squares.y + apart * long_axis * long_axis;
+  widest = max(widest, variance);
+  float over = columns ? variance.x : variance.y, along = columns ? variance.y : variance.x;
+  float thick = over + 1.0 / 12.0;
+  float slope = apart * long_axis.x * long_axis.y / thick;
+  float sigma2 = (squares.x * squares.y + along / 12.0) / thick;
+  return vec3(sqrt(max(over, 1e-6)), slope, sqrt(max(sigma2, 1e-6)));
+}
+
+void main() {
+  int base = int(texelFetch(list, first + gl_InstanceID).r) * 10;
+  vec4 t0 = texelFetch(inks, base), t1 = texelFetch(inks, base + 1);
+  vec4 t2 = texelFetch(inks, base + 2), t3 = texelFetch(inks, base + 3);
+  bool columns = abs(t1.x) > abs(t1.y);
+  vec2 middle = t0.xy / cell_px - origin, widest = vec2(0.0);
+  shape[0] = shape_of(vec2(t1.w, t2.x), t1.xy, columns, widest);
+  shape[1] = shape_of(t2.zw, t1.xy, columns, widest);
+  shape[2] = shape_of(t3.yz, t1.xy, columns, widest);
+  amount = vec3(t2.y, t3.x, t3.w) / (cell_px * cell_px);
+  in_columns = columns ? 1 : 0;
+  centre = columns ? middle.xy : middle.yx;
+  vec2 reach = reach_sigmas * sqrt(widest);
+  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+  vec2 at = mix(floor(middle - reach), floor(middle + reach) + 1.0, corner);
+  bool is_drawn = t1.z > 0.0 && amount != vec3(0.0);
+  gl_Position = is_drawn ? vec4(at / size * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 0.0, 1.0);
+}
