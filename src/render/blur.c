@@ -18,10 +18,10 @@ static const double pixel_variance = 1.0 / 12;
 /* Stubble alone is spread about as narrowly as its median tells. Among moles, pores and hairs seen aslant, which are
  * wider, the lower quartile tells more: so much above it the width lies at the most [M: what is so told of eleven phone
  * photographs meets the mean profile of all their dark spots within 15 % where those are stubble]. */
-static const double over_quartile = 1.12;
+static const double over_quartile = 1.06;
 
 /* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
-static const double edges_slack = 1.6;
+static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
