@@ -1,10 +1,10 @@
 #include "spot_fit.h"
 #include "follidot/base_math.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "follidot/base_math.h"
 #include "solve.h"
 
 /* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +

@@ -1,10 +1,10 @@
 #include "follidot/base_math.h"
 #include "follidot/photo_spots.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "follidot/base_math.h"
 #include "spot_fit.h"
 
 static const float contrast_min = 0.12F;
@@ -268,7 +268,9 @@ static void measure(fol_dark_spot *spots, size_t count, look *l, const bool *alo
   size_t wanted = 0, seen = 0;
   for (size_t i = 0; i < count; i++)
     wanted += alone[i];
-  if (wanted > 0 && fol_photo_image(l->photo)->depth == 8)
+  if (wanted == 0)
+    return;
+  if (fol_photo_image(l->photo)->depth == 8)
     make_luma(l);
   for (size_t i = 0; i < count; i++) {
     if (!alone[i])
@@ -283,7 +285,7 @@ static void measure(fol_dark_spot *spots, size_t count, look *l, const bool *alo
 /* ---- a tile --------------------------------------------------------------------------------------- */
 
 static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
-  bool alone[PEAKS_MAX];
+  bool alone[PEAKS_MAX] = {false};
   fol_dark_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
   if (!spots)
     return false;

@@ -1,9 +1,7 @@
 #include "darkroom.h"
 #include "follidot/base_math.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include "follidot/base_math.h"
 
 /* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
  * whatever lens, noise reduction, sharpening and JPEG made of it together.
@@ -21,10 +19,10 @@ static const double pixel_variance = 1.0 / 12;
 /* Stubble alone is spread about as narrowly as its median tells. Among moles, pores and hairs seen aslant, which are
  * wider, the lower quartile tells more: so much above it the width lies at the most [M: what is so told of eleven phone
  * photographs meets the mean profile of all their dark spots within 15 % where those are stubble]. */
-static const double over_quartile = 1.12;
+static const double over_quartile = 1.06;
 
 /* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
-static const double edges_slack = 1.6;
+static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;

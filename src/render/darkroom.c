@@ -59,11 +59,11 @@ void fol_darkroom_drop(fol_darkroom *d) {
   if (!d || !fol_owners_less(&d->owners))
     return;
   fol_veil_sheet_drop(d->veil);
+  fol_spot_sheet_drop(d->spots);
   for (int c = 0; c < FOL_CHANNELS; c++)
     if (like_channel(d->photo, c) == c)
       fol_free(d->darker[c]);
   fol_free(d->sharper);
-  fol_spot_sheet_drop(d->spots);
   fol_free(d->left);
   fol_photo_drop(d->photo);
   fol_free(d);

@@ -77,7 +77,7 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
       for (int c = 0; c < 3; c++) {
         double lost_mm2 = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
         /* Colour is spread in code values, as a camera does: that keeps each channel's light but nearly. */
-        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), 0.03, "light taken");
+        assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), 0.035, "light taken");
       }
       fol_image_drop(&image);
       drop_scene(&s);
