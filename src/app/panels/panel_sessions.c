@@ -142,7 +142,7 @@ static void choose_look(fol_app *app, fol_pen *pen) {
       "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 25 : 1, then 0.38 mm 15 : 1. What most finished work looks like",
       "65, 150, 215 /cm\xc2\xb2; dots of 0.20 mm 15 : 1. Softer, no single dot stands out",
       "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 15 : 1, then 0.42 mm 10 : 1. For dark hair, seen from afar"};
-  fol_pen_caption(pen, "A look to start from. Sizes are those of the healed dot in the skin; needles and implants are "
+  fol_pen_caption(pen, "Or start from a look. Sizes are those of the healed dot in the skin; needles and implants are "
                        "quoted smaller.");
   fol_choice choice = {
       .id = "look", .labels = names, .tips = tips, .count = FOL_LOOKS, .small = true, .chosen = fol_app_look(app)};
@@ -155,7 +155,6 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   fol_pen_paragraph(
       pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
            "full density.");
-  choose_look(app, pen);
   for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
     if (!session_row(app, pen, i))
       continue;
@@ -176,6 +175,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   }
   if (app->view.session == 0)
     fol_panel_dates_space(app, pen);
+  fol_pen_gap(pen, 6);
+  choose_look(app, pen);
   fol_pen_rule(pen);
   print_area(app, pen);
   write_totals(app, pen);
