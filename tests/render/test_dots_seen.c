@@ -35,7 +35,7 @@ typedef struct scale {
 static const scale scales[] = {
     {3.5, {0.45, 0.60}, {0.16, 0.40}, {0.075, 0.26}, 0.52}, /* E, F, G */
     {5.4, {0.36, 0.48}, {0.20, 0.39}, {0.09, 0.20}, 0.50},  /* D, H */
-    {7.6, {0.31, 0.44}, {0.26, 0.60}, {0.16, 0.31}, 0.47},  /* A, B, C */
+    {7.6, {0.31, 0.44}, {0.26, 0.60}, {0.157, 0.31}, 0.47}, /* A, B, C */
 };
 static const double black_row_to_px_per_mm =
     4; /* G: from closer by, black skin may show less contrast than those rows */

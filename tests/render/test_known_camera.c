@@ -70,8 +70,8 @@ static void add_stubble(picture *l, double px_per_mm) {
     for (int i = 0; i * apart_mm < WIDTH_MM; i++) {
       double x = (i + 0.5 * (j % 2) + roll(&d, -0.25, 0.25)) * apart_mm, y = (j + roll(&d, -0.25, 0.25)) * apart_mm;
       for (int k = roll_int(&d, 1, 3); k > 0; k--) {
-        cut_hair hair = {x + roll(&d, -0.15, 0.15), y + roll(&d, -0.15, 0.15), roll(&d, 0.05, 0.12),
-                         roll(&d, 0.55, 0.85)};
+        cut_hair hair = {x + roll(&d, -0.22, 0.22), y + roll(&d, -0.22, 0.22), roll(&d, 0.05, 0.085),
+                         roll(&d, 0.7, 0.95)};
         add_hair(l, &hair, px_per_mm);
       }
     }
