@@ -16,7 +16,7 @@ typedef struct scene {
 static scene make_scene(double density) {
   scene s = {.plan = {.seed = 1,
                       .scale = {{0, 500}, {1000, 500}, SIDE_PX / px_per_mm},
-                      .pattern = {0.15, 0.30, 0.35},
+                      .pattern = {0.15, 0.30, 0.35, 0},
                       .session_count = 3,
                       .sessions = {{30, 0.3, 25, ""}, {70, 0.3, 15, ""}, {100, 0.4, 25, ""}}}};
   s.plan.mask = square_mask(40, 960, density, SIDE_PX, SIDE_PX);
