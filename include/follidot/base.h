@@ -201,8 +201,8 @@ static inline uint64_t fol_hash_mix(uint64_t z) {
 typedef enum fol_stream {
   FOL_STREAM_SCATTER_START = 1,
   FOL_STREAM_JITTER,
-  FOL_STREAM_DOT_SIZE,
-  FOL_STREAM_DOT_DARKNESS,
+  FOL_STREAM_DOT_PIGMENT,
+  FOL_STREAM_DOT_SPREAD,
   FOL_STREAM_HAIRLINE_MICRO,
   FOL_STREAM_HAIRLINE_MACRO,
   FOL_STREAM_SAMPLE_SKIN,
@@ -211,6 +211,7 @@ typedef enum fol_stream {
   FOL_STREAM_TEST,
   FOL_STREAM_LIGHT,
   FOL_STREAM_FLUSH,
+  FOL_STREAM_DOT_ELONGATION,
 } fol_stream;
 
 /* ---- files ----------------------------------------------------------------------------------- */

@@ -135,8 +135,9 @@ typedef struct fol_session {
 } fol_session;
 
 typedef struct fol_pattern {
-  double jitter, size_spread, darkness_spread; /* [0, 1] each */
+  double jitter, size_spread, darkness_spread, elongation; /* [0, 1] each */
 } fol_pattern;
+bool fol_pattern_equal(const fol_pattern *a, const fol_pattern *b);
 
 typedef enum fol_shade { FOL_SHADE_LIGHT = 0, FOL_SHADE_MEDIUM, FOL_SHADE_DARK, FOL_SHADES } fol_shade;
 const char *fol_shade_name(fol_shade shade);

@@ -62,20 +62,34 @@ bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *pr
 /* Whether `set` (NULL: no) is that one, made at least as far. */
 bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask);
 
+/* How much pigment a point's dot gets, among others. A third of the points are heavy, and they lie evenly among all, at
+ * every density and among those of one session, best at the ends of usual sessions; so do these and the middling
+ * together, nearly half of all. Like its place, a point's grade is the same however many points are made. */
+typedef enum fol_grade_kind { FOL_GRADE_LIGHT = 0, FOL_GRADE_MIDDLE, FOL_GRADE_HEAVY } fol_grade_kind;
+typedef struct fol_grade {
+  int8_t away[3]; /* of a heavy one: away from those around it, in the set's coordinates, 127 long; 0: there are none */
+  uint8_t kind;   /* a fol_grade_kind */
+} fol_grade;
+const fol_grade *fol_set_grades(const fol_set *set); /* of the scalp's: of as many as it was asked for; else NULL */
+
 /* ---- how dots differ -------------------------------------------------------------------------- */
 
-/* What a plan's spreads come to: of each, the sigma of its logarithm, and the mean to divide by. */
+/* What a plan's spreads come to: the sigmas of the logarithms of diameter and strength, by each of two causes, and the
+ * means to divide by. */
 typedef struct fol_variety {
-  double size_sigma, size_mean, darkness_sigma, darkness_mean;
+  double size_by_pigment, size_by_spread, size_mean;
+  double darkness_by_pigment, darkness_by_spread, darkness_mean;
 } fol_variety;
 fol_variety fol_variety_of(const fol_pattern *pattern);
 
-/* One dot's factors of its session's diameter and strength, each of mean 1 over all dots and above 0. `size` and `own`
- * are independent, of mean 0 and standard deviation 1, spread as a triangle within sqrt(6); darkness goes with both. */
+/* One dot's factors of its session's diameter and strength, each of mean 1 over all dots and above 0. `pigment` and
+ * `spread` are independent, of mean 0 and standard deviation 1, distributed as a triangle within sqrt(6). The amount of
+ * pigment, diameter^2 x strength, rises with `pigment` and hangs on nothing else: `spread` makes a dot larger and as
+ * much paler. */
 typedef struct fol_differing {
   double diameter, strength;
 } fol_differing;
-fol_differing fol_variety_at(const fol_variety *variety, double size, double own);
+fol_differing fol_variety_at(const fol_variety *variety, double pigment, double spread);
 
 /* ---- the dots -------------------------------------------------------------------------------- */
 
@@ -87,7 +101,9 @@ typedef struct fol_dot {
   float diameter_mm;       /* healed */
   float strength;          /* mu550 per mm, healed */
   float scar;              /* [0, 1]: how far it lies in a scar */
-  int session;             /* where it first appears, from 1 */
+  float elongation; /* ln of its axis along `direction` over the one across, at least 0; its area is a round dot's */
+  float direction;  /* radians, [0, pi), on the skin, from the footprint's long axis */
+  int session;      /* where it first appears, from 1 */
 } fol_dot;
 
 /* All dots of a plan that lie in one picture, in order of rank; those of session n are the ones with
@@ -113,7 +129,7 @@ fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads);
 
 /* The set's points where they stand in one picture, whether they are dots or not, kept from one plan to the next while
  * set, head, seed and pattern stay: then only those are looked at that lie where mask, hairline or zones changed
- * (fol_field_compare). For one thread at a time. About 130 bytes a point; where there would be more than half a
+ * (fol_field_compare). For one thread at a time. About 140 bytes a point; where there would be more than half a
  * million, none are kept and dots are made anew. */
 typedef struct fol_stage fol_stage;
 bool fol_stage_new(fol_stage **out, fol_error *err);

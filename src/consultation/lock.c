@@ -16,7 +16,7 @@ static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
   for (size_t i = 0; i < dots->count; i++) {
     const fol_dot *dot = &dots->at[i];
     const double numbers[4] = {dot->mm.x_mm, dot->mm.y_mm, dot->mm.z_mm, dot->rank};
-    const float look[3] = {dot->diameter_mm, dot->strength, dot->scar};
+    const float look[5] = {dot->diameter_mm, dot->strength, dot->scar, dot->elongation, dot->direction};
     const int32_t session = dot->session;
     add(state, numbers, sizeof numbers);
     add(state, look, sizeof look);

@@ -86,12 +86,13 @@ static bool same_skin(const fol_skin_given *a, const fol_skin_given *b) {
          a->blood_fraction == b->blood_fraction;
 }
 
-static bool same_pattern(const fol_pattern *a, const fol_pattern *b) {
-  return a->jitter == b->jitter && a->size_spread == b->size_spread && a->darkness_spread == b->darkness_spread;
+bool fol_pattern_equal(const fol_pattern *a, const fol_pattern *b) {
+  return a->jitter == b->jitter && a->size_spread == b->size_spread && a->darkness_spread == b->darkness_spread &&
+         a->elongation == b->elongation;
 }
 
 bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
-  return a->engine == b->engine && a->seed == b->seed && same_pattern(&a->pattern, &b->pattern) &&
+  return a->engine == b->engine && a->seed == b->seed && fol_pattern_equal(&a->pattern, &b->pattern) &&
          same_pigment(&a->pigment, &b->pigment) && same_skin(&a->skin, &b->skin) &&
          same_healing(&a->healing, &b->healing) && same_sessions(a, b);
 }

@@ -137,6 +137,9 @@ static const fol_key pattern_rows[] = {
      .about = "how much they differ in diameter, standard deviation over mean; left out: 0.2 (with engine 1: 0.3)"},
     {KEY(NUMBER, fol_pattern, darkness_spread), FROM(0, 1),
      .about = "how much they differ in darkness, standard deviation over mean; left out: 0.25 (with engine 1: 0.35)"},
+    {KEY(NUMBER, fol_pattern, elongation), FROM(0, 1), .since_engine = 2,
+     .about = "how far they are from round: standard deviation of the logarithm of a dot's length over its width; left "
+              "out: 0.15 (with engine 1: 0, which is round)"},
 };
 static const fol_key_table pattern_keys = {TABLE(pattern_rows)};
 

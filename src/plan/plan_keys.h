@@ -49,6 +49,7 @@ typedef struct fol_key {
   bool required;
   size_t offset; /* in the struct that the table describes */
   fol_range range;
+  int since_engine; /* of a number: plans of an earlier engine have 0, and then are written without it, as before */
   const fol_key_table *keys; /* of the object, or of each object in the list */
   const char *about;         /* for the template; NULL where the keys within speak for themselves */
 } fol_key;

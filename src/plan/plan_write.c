@@ -9,6 +9,7 @@ typedef struct writer {
   fol_bytes *out;
   fol_error *err;
   const fol_plan_style *style;
+  int engine; /* the plan's */
   bool done;
   int depth;
 } writer;
@@ -328,6 +329,8 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
     return w->style->about;
   case FOL_KEY_ENGINE: /* 1 is what its absence means: plans from before there was a number */
     return *(const int *)value > 1;
+  case FOL_KEY_NUMBER:
+    return w->engine >= key->since_engine || *(const double *)value != 0;
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
   case FOL_KEY_LANDMARKS:
@@ -374,7 +377,7 @@ static void write_keys(writer *w, const fol_key_table *table, const void *target
 
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err) {
   fol_bytes text = {0};
-  writer w = {&text, err, style, .done = true};
+  writer w = {&text, err, style, plan->engine, .done = true};
   write_keys(&w, &fol_plan_keys, plan);
   put(&w, "\n");
   w.done = w.done && fol_bytes_add(out, text.data, text.size, err);

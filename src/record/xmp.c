@@ -110,9 +110,9 @@ static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) 
   const fol_pattern *pattern = &plan->pattern;
   return fol_bytes_print(out, err,
                          "    follidot:seed=\"%llu\" follidot:depthMm=\"%g to %g\" follidot:jitter=\"%g\" "
-                         "follidot:sizeSpread=\"%g\" follidot:darknessSpread=\"%g\">\n",
+                         "follidot:sizeSpread=\"%g\" follidot:darknessSpread=\"%g\" follidot:elongation=\"%g\">\n",
                          (unsigned long long)plan->seed, plan->pigment.depth_mm[0], plan->pigment.depth_mm[1],
-                         pattern->jitter, pattern->size_spread, pattern->darkness_spread);
+                         pattern->jitter, pattern->size_spread, pattern->darkness_spread, pattern->elongation);
 }
 
 static bool print_parameters(fol_bytes *out, const fol_caption *caption, fol_error *err) {

@@ -48,7 +48,8 @@ typedef struct inking {
 static bool same_dot(const fol_dot *a, const fol_dot *b) {
   return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->footprint.xx == b->footprint.xx &&
          a->footprint.xy == b->footprint.xy && a->footprint.yy == b->footprint.yy && a->diameter_mm == b->diameter_mm &&
-         a->strength == b->strength && a->scar == b->scar && a->session == b->session;
+         a->strength == b->strength && a->elongation == b->elongation && a->direction == b->direction &&
+         a->scar == b->scar && a->session == b->session;
 }
 
 /* The ink of the same dot; NULL where there is none. */

@@ -37,11 +37,8 @@ static bool gather_standing(void *context, const fol_standing *at) {
   int session = fol_dotting_session_of(d, at->rank, &cover);
   if (session == 0)
     return true;
-  fol_dot dot = {.px = at->px,
-                 .mm = at->mm,
-                 .footprint = fol_head_footprint(d->head, at->mm),
-                 .rank = at->rank,
-                 .session = session};
+  fol_dot dot = fol_dotting_dot(d, at);
+  dot.session = session;
   fol_dotting_dress(d, &dot, &cover, fol_dotting_differing(d, at));
   return found_add(work->into, &dot);
 }

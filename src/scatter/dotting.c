@@ -1,6 +1,8 @@
 #include "dotting.h"
 #include "follidot/base_math.h"
 
+#include "grades.h"
+
 #include <math.h>
 
 /* L is at most that of this density, dots/cm2. At 5 the first dots would be shaken less than the others and a
@@ -19,18 +21,57 @@ static double standard_of(const fol_dotting *d, fol_stream stream, uint64_t copy
   return (u + v - 1) * sqrt(6);
 }
 
-fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at) {
-  return fol_variety_at(&d->variety, standard_of(d, FOL_STREAM_DOT_SIZE, at->copy, at->index),
-                        standard_of(d, FOL_STREAM_DOT_DARKNESS, at->copy, at->index));
+/* The same triangle's, by the share of it that lies below. */
+static double triangle_at(double below) {
+  return below < 0.5 ? (sqrt(2 * below) - 1) * sqrt(6) : (1 - sqrt(2 * (1 - below))) * sqrt(6);
 }
 
-/* docs/plan-file.md#pattern: a vector uniform in a disc of radius jitter x L(rank), on the skin. */
+/* How much pigment the point's dot has: of all dots' amounts, that part which is its grade's. */
+static double pigment_of(const fol_dotting *d, const fol_standing *at) {
+  static const double begin[] = {[FOL_GRADE_LIGHT] = 0,
+                                 [FOL_GRADE_MIDDLE] = 1 - FOL_GRADE_MIDDLE_SHARE,
+                                 [FOL_GRADE_HEAVY] = 1 - FOL_GRADE_HEAVY_SHARE};
+  int kind = fol_set_grades(d->set)[at->index].kind;
+  double low = begin[kind], high = kind == FOL_GRADE_HEAVY ? 1 : begin[kind + 1];
+  double within = fol_hash_unit(fol_hash(d->plan->seed, FOL_STREAM_DOT_PIGMENT, at->copy, at->index));
+  return triangle_at(low + within * (high - low));
+}
+
+fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at) {
+  return fol_variety_at(&d->variety, pigment_of(d, at), standard_of(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
+}
+
+/* docs/plan-file.md#pattern: the logarithm of the axis ratio is a triangle's along a direction as likely as any, so
+ * that the direction of its absolute value is, too. */
+static void elongate(const fol_dotting *d, fol_dot *dot, const fol_standing *at) {
+  double spread = d->plan->pattern.elongation;
+  if (spread == 0)
+    return;
+  uint64_t bits = fol_hash(d->plan->seed, FOL_STREAM_DOT_ELONGATION, at->copy, at->index);
+  double u = (double)(bits >> 43) * 0x1p-21, v = (double)(bits >> 22 & 0x1fffff) * 0x1p-21;
+  dot->elongation = (float)(spread * fabs(u + v - 1) * sqrt(6));
+  dot->direction = (float)(FOL_PI * (double)(bits & 0x3fffff) * 0x1p-22);
+}
+
+fol_dot fol_dotting_dot(const fol_dotting *d, const fol_standing *at) {
+  fol_dot dot = {.px = at->px, .mm = at->mm, .footprint = fol_head_footprint(d->head, at->mm), .rank = at->rank};
+  elongate(d, &dot, at);
+  return dot;
+}
+
+/* docs/plan-file.md#pattern: a vector uniform in a disc of radius jitter x L(rank), on the skin; for a dot with much
+ * pigment in that half of the disc which points away from others. */
 static fol_scalp_point jittered(const fol_dotting *d, fol_scalp_point mm, double rank, uint64_t copy, size_t index) {
   double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
   double radius = d->plan->pattern.jitter * fol_hexagonal_spacing_mm(density);
   uint64_t bits = fol_hash(d->plan->seed, FOL_STREAM_JITTER, copy, index);
   double r = radius * sqrt((double)(bits >> 32) * 0x1p-32), angle = 2 * FOL_PI * (double)(bits & UINT32_MAX) * 0x1p-32;
-  return fol_surface_moved(&d->head->surface, mm, r * fol_cos(angle), r * fol_sin(angle));
+  double u = r * fol_cos(angle), v = r * fol_sin(angle);
+  fol_scalp_point moved = fol_surface_moved(&d->head->surface, mm, u, v);
+  const fol_grade *grade = &fol_set_grades(d->set)[index];
+  double out = (moved.x_mm - mm.x_mm) * grade->away[0] + (moved.y_mm - mm.y_mm) * grade->away[1] +
+               (moved.z_mm - mm.z_mm) * grade->away[2];
+  return out < 0 ? fol_surface_moved(&d->head->surface, mm, -u, -v) : moved;
 }
 
 /* ---- where points stand ------------------------------------------------------------------------- */

@@ -47,6 +47,8 @@ bool fol_dotting_visit(const fol_dotting *d, size_t index, fol_standing_visit *v
 /* The session in which it first appears; 0: in none. */
 int fol_dotting_session_of(const fol_dotting *d, double rank, const fol_cover *cover);
 fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at);
+/* The dot that may stand there: all but what hangs on session and cover. */
+fol_dot fol_dotting_dot(const fol_dotting *d, const fol_standing *at);
 /* Gives a dot that knows its session all that hangs on session and cover. */
 void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_differing differing);
 

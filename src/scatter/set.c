@@ -1,4 +1,5 @@
 #include "follidot/base_math.h"
+#include "grades.h"
 #include "set_even.h"
 
 #include <math.h>
@@ -13,6 +14,8 @@ struct fol_set {
   bool curved;
   double semi_axes_mm[3]; /* 0 on the square */
   fol_order order;
+  fol_grade *grades; /* of the scalp's set, of the first `graded` points */
+  size_t graded;
 };
 
 /* Five levels make ten times the points, and one ends a little after 100 dots/cm2 on the plane. Wider steps would
@@ -139,6 +142,7 @@ void fol_set_drop(fol_set *set) {
   if (!set || !fol_owners_less(&set->owners))
     return;
   fol_order_drop(&set->order);
+  fol_free(set->grades);
   fol_free(set);
 }
 
@@ -158,6 +162,10 @@ const uint32_t *fol_set_z(const fol_set *set) {
   return set->order.z;
 }
 
+const fol_grade *fol_set_grades(const fol_set *set) {
+  return set->grades;
+}
+
 /* ---- the scalp's --------------------------------------------------------------------------------- */
 
 static size_t scalp_points(const fol_scalp_ask *ask) {
@@ -169,14 +177,24 @@ static const double *scalp_axes(const fol_scalp_ask *ask) {
 }
 
 bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *progress, fol_error *err) {
-  fol_set_ask set = {
-      .seed = ask->seed, .semi_axes_mm = scalp_axes(ask), .wanted = scalp_points(ask), .threads = ask->threads};
-  return fol_set_new(out, &set, progress, err);
+  size_t ranks = fol_scalp_ranks(ask->surface), count = fol_grades_end(ranks, scalp_points(ask));
+  fol_set_ask points = {.seed = ask->seed, .semi_axes_mm = scalp_axes(ask), .wanted = count, .threads = ask->threads};
+  fol_set *set = NULL;
+  if (!fol_set_new(&set, &points, progress, err))
+    return false;
+  fol_grading grading = {set->order.x, set->order.y, set->order.z, ground_of(points.semi_axes_mm).area, ranks, count};
+  if (!fol_grades_new(&set->grades, &grading, progress, err)) {
+    fol_set_drop(set);
+    return false;
+  }
+  set->graded = count;
+  *out = set;
+  return true;
 }
 
 bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask) {
   const double *axes = scalp_axes(ask);
-  if (!set || set->seed != ask->seed || set->curved != (axes != NULL) || set->order.count < scalp_points(ask))
+  if (!set || set->seed != ask->seed || set->curved != (axes != NULL) || set->graded < scalp_points(ask))
     return false;
   for (int k = 0; k < 3 && axes; k++)
     if (set->semi_axes_mm[k] != axes[k])

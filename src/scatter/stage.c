@@ -83,11 +83,8 @@ static bool list_standing(void *context, const fol_standing *at) {
   if (!grown)
     return false;
   into->at = grown;
-  into->at[into->count++] = (candidate){.dot = {.px = at->px,
-                                                .mm = at->mm,
-                                                .footprint = fol_head_footprint(work->dotting->head, at->mm),
-                                                .rank = at->rank},
-                                        .differing = fol_dotting_differing(work->dotting, at)};
+  into->at[into->count++] =
+      (candidate){.dot = fol_dotting_dot(work->dotting, at), .differing = fol_dotting_differing(work->dotting, at)};
   return true;
 }
 
@@ -139,13 +136,9 @@ static bool set_up(fol_stage *stage, const fol_dotting *dotting, fol_set *set, i
   return true;
 }
 
-static bool same_pattern(const fol_pattern *a, const fol_pattern *b) {
-  return a->jitter == b->jitter && a->size_spread == b->size_spread && a->darkness_spread == b->darkness_spread;
-}
-
 static bool serves(const fol_stage *stage, const fol_dotting *d, const fol_set *set) {
   return stage->set == set && stage->points >= d->count && stage->seed == d->plan->seed &&
-         same_pattern(&stage->pattern, &d->plan->pattern) && fol_head_equal(&stage->head, d->head);
+         fol_pattern_equal(&stage->pattern, &d->plan->pattern) && fol_head_equal(&stage->head, d->head);
 }
 
 /* ---- asking ------------------------------------------------------------------------------------- */

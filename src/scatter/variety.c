@@ -3,12 +3,9 @@
 
 #include <math.h>
 
-/* How far a dot's darkness goes with its size: one that got more pigment is both larger and darker [?]. Independent,
- * the contrast of fresh dots in close pictures would vary by 0.25 of its mean, where finished work has 0.32-0.40 [M].
- */
-static const double darkness_by_size = 0.9;
-
-static const double darkness_by_itself = 0.43588989435406736; /* sqrt(1 - darkness_by_size^2) */
+/* How far the same pigment may be spread wide and pale or packed small and dark [?]: with this a dot's darkness
+ * correlates with its size by 0.9. Independent, the contrast of fresh dots in close pictures would vary too little. */
+static const double by_spread = 0.44;
 
 /* Of logarithms, so that sd / mean is `share` of the mean: as of a lognormal, within a hundredth. */
 static double sigma_of(double share) {
@@ -31,13 +28,18 @@ static double mean_factor(double sigma) {
 
 fol_variety fol_variety_of(const fol_pattern *pattern) {
   double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  return (fol_variety){size, mean_factor(size), darkness,
-                       mean_factor(darkness * darkness_by_size) * mean_factor(darkness * darkness_by_itself)};
+  /* So that what `spread` adds to darkness it takes from the area. */
+  double area = 2 * size, both = area + darkness, spread = both > 0 ? by_spread * area * darkness / both : 0;
+  fol_variety v = {.size_by_spread = spread / 2, .darkness_by_spread = spread};
+  v.size_by_pigment = sqrt(size * size - v.size_by_spread * v.size_by_spread);
+  v.darkness_by_pigment = sqrt(darkness * darkness - spread * spread);
+  v.size_mean = mean_factor(v.size_by_pigment) * mean_factor(v.size_by_spread);
+  v.darkness_mean = mean_factor(v.darkness_by_pigment) * mean_factor(v.darkness_by_spread);
+  return v;
 }
 
-fol_differing fol_variety_at(const fol_variety *variety, double size, double own) {
+fol_differing fol_variety_at(const fol_variety *variety, double pigment, double spread) {
   const fol_variety *v = variety;
-  return (fol_differing){fol_exp(v->size_sigma * size) / v->size_mean,
-                         fol_exp(v->darkness_sigma * (darkness_by_size * size + darkness_by_itself * own)) /
-                             v->darkness_mean};
+  return (fol_differing){fol_exp(v->size_by_pigment * pigment + v->size_by_spread * spread) / v->size_mean,
+                         fol_exp(v->darkness_by_pigment * pigment - v->darkness_by_spread * spread) / v->darkness_mean};
 }

@@ -96,6 +96,7 @@ static void check_engine_1(const fol_document *document) {
       continue;
     assert_int_equal(plan->engine, 1);
     assert_true(plan->pattern.size_spread == 0.30 && plan->pattern.darkness_spread == 0.35);
+    assert_true(plan->pattern.elongation == 0);
     for (int s = 0; s < plan->session_count; s++)
       assert_true(plan->sessions[s].dot_diameter_mm == 0.30);
   }

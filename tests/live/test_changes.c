@@ -152,6 +152,9 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
   other.pattern.jitter = 0;
   assert_false(fol_changes_are_local(&plan, &other));
   other.pattern = plan.pattern;
+  other.pattern.elongation += 0.1;
+  assert_false(fol_changes_are_local(&plan, &other));
+  other.pattern = plan.pattern;
   other.seed++;
   assert_false(fol_changes_are_local(&plan, &other));
   other.seed = plan.seed;

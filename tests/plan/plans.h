@@ -28,7 +28,7 @@ static const char full_plan[] =
     "  \"zones\": [ { \"kind\": \"scar\", \"points_px\": [[60, 60], [90, 60], [75, 90]], \"density\": 0.5, \"size\": "
     "1.25,"
     " \"feather_mm\": 8 }, { \"kind\": \"keep-out\", \"points_px\": [[-5, 10], [20, 10], [20, 40], [0, 40]] } ],\n"
-    "  \"pattern\": { \"jitter\": 0.1, \"size_spread\": 0.2, \"darkness_spread\": 0.3 },\n"
+    "  \"pattern\": { \"jitter\": 0.1, \"size_spread\": 0.2, \"darkness_spread\": 0.3, \"elongation\": 0.4 },\n"
     "  \"pigment\": { \"shade\": \"dark\", \"depth_mm\": [0.1, 0.5], \"hair_px\": [12.5, 150] },\n"
     "  \"skin\": { \"melanosome_fraction\": 0.02, \"blood_fraction\": 0.004 },\n"
     "  \"healing\": { \"skin_type\": 4, \"sun\": \"much\", \"oiliness\": \"dry\", \"touch_up_years\": 4.5 },\n"
@@ -225,7 +225,7 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .surface = roll_surface(d, width, height),
       .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* at any scale far enough from any head */
       .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
-      .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
+      .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
       .pigment = roll_pigment(d, width, height),
       .healing = roll_healing(d),
       .skin = {roll_int(d, 0, 1), roll(d, 0, 0.5), roll(d, 0, 0.2)},

@@ -49,6 +49,7 @@ static void test_default_is_contracts(void **state) {
   assert_null(plan.hairline.points_px);
   assert_true(fol_mask_area_px(plan.mask) == 0);
   assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.20 && plan.pattern.darkness_spread == 0.25);
+  assert_true(plan.pattern.elongation == 0.15);
   assert_true(!plan.pigment.has_shade && plan.pigment.depth_mm[0] == 0.05 && plan.pigment.depth_mm[1] == 0.40);
   assert_false(plan.skin.given || plan.pigment.has_hair);
   const fol_healing *healing = &plan.healing;
@@ -241,6 +242,7 @@ static void test_numbers_out_of_range(void **state) {
       {AT(pattern.jitter), 1.5, "pattern.jitter must be from 0 to 1, is 1.5"},
       {AT(pattern.size_spread), -0.1, "pattern.size_spread must be from 0 to 1"},
       {AT(pattern.darkness_spread), INFINITY, "pattern.darkness_spread must be from 0 to 1, is inf"},
+      {AT(pattern.elongation), -0.01, "pattern.elongation must be from 0 to 1, is -0.01"},
       {AT(pigment.depth_mm[0]), -0.1, "pigment.depth_mm[0] must be from 0 to 0.8"},
       {AT(pigment.depth_mm[1]), 2, "pigment.depth_mm[1] must be from 0.1 to 1.2"},
       {AT(pigment.depth_mm[0]), 0.4, "pigment.depth_mm must be [top, bottom]"},

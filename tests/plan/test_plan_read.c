@@ -32,7 +32,8 @@ static void test_full_plan_is_read(void **state) {
   assert_true(scar->points_px->count == 3 && scar->points_px->at[2].x == 75 && scar->points_px->at[2].y == 90);
   assert_true(free_place->kind == FOL_ZONE_KEEP_OUT && free_place->points_px->count == 4);
   assert_true(free_place->density == 0 && free_place->size == 1 && free_place->feather_mm == 1);
-  assert_true(plan.pattern.jitter == 0.1 && plan.pattern.size_spread == 0.2 && plan.pattern.darkness_spread == 0.3);
+  const fol_pattern pattern = {0.1, 0.2, 0.3, 0.4};
+  assert_true(fol_pattern_equal(&plan.pattern, &pattern));
   assert_true(plan.pigment.has_shade && plan.pigment.shade == FOL_SHADE_DARK);
   assert_true(plan.pigment.depth_mm[0] == 0.1 && plan.pigment.depth_mm[1] == 0.5);
   assert_true(plan.pigment.has_hair && plan.pigment.hair_px.x == 12.5 && plan.pigment.hair_px.y == 150);
@@ -64,15 +65,16 @@ static char *least_plan_of(int engine, int sessions) {
 static void test_defaults_of_each_engine(void **state) {
   (void)state;
   static const struct {
-    double size, darkness, diameters_mm[4], dilutions[4];
-  } of[] = {{0.30, 0.35, {0.30, 0.30, 0.30, 0.30}, {25, 25, 25, 25}},
-            {0.20, 0.25, {0.30, 0.38, 0.38, 0.38}, {25, 15, 15, 15}}};
+    double size, darkness, elongation, diameters_mm[4], dilutions[4];
+  } of[] = {{0.30, 0.35, 0, {0.30, 0.30, 0.30, 0.30}, {25, 25, 25, 25}},
+            {0.20, 0.25, 0.15, {0.30, 0.38, 0.38, 0.38}, {25, 15, 15, 15}}};
   for (int engine = 1; engine <= 2; engine++) {
     char *text = least_plan_of(engine, FOL_SESSIONS_MAX);
     fol_plan plan;
     MUST(parse(&plan, text, error));
     assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == of[engine - 1].size);
     assert_true(plan.pattern.darkness_spread == of[engine - 1].darkness);
+    assert_true(plan.pattern.elongation == of[engine - 1].elongation);
     assert_int_equal(plan.session_count, FOL_SESSIONS_MAX);
     for (int i = 0; i < FOL_SESSIONS_MAX; i++) {
       assert_true(plan.sessions[i].dot_diameter_mm == of[engine - 1].diameters_mm[i]);

@@ -171,6 +171,7 @@ static void test_refusals_of_pattern_pigment_and_skin(void **state) {
       {"\"jitter\": 0.1", "\"jitter\": 1.1", "pattern.jitter"},
       {"\"size_spread\": 0.2", "\"size_spread\": -0.2", "pattern.size_spread"},
       {"\"darkness_spread\": 0.3", "\"darkness_spread\": []", "pattern.darkness_spread"},
+      {"\"elongation\": 0.4", "\"elongation\": 1.5", "pattern.elongation"},
       {"\"shade\": \"dark\"", "\"shade\": \"black\"", "pigment.shade"},
       {"\"shade\": \"dark\"", "\"shade\": null", "pigment.shade"},
       {"[0.1, 0.5]", "[0.5, 0.1]", "pigment.depth_mm must be [top, bottom]"},

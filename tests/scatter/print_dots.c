@@ -29,9 +29,9 @@ static bool parse(fol_plan *plan, const char *surface, fol_error *err) {
 }
 
 static void print(const fol_dot *d) {
-  printf("%a %a %a %a %a %a %a %a %a %a %a %a %d\n", d->px.x, d->px.y, d->mm.x_mm, d->mm.y_mm, d->mm.z_mm,
+  printf("%a %a %a %a %a %a %a %a %a %a %a %a %a %a %d\n", d->px.x, d->px.y, d->mm.x_mm, d->mm.y_mm, d->mm.z_mm,
          d->footprint.xx, d->footprint.xy, d->footprint.yy, d->rank, (double)d->diameter_mm, (double)d->strength,
-         (double)d->scar, d->session);
+         (double)d->scar, (double)d->elongation, (double)d->direction, d->session);
 }
 
 int main(int count, char **word) {

@@ -16,7 +16,7 @@ typedef struct scene {
 static scene make_scene(double density) {
   scene s = {.plan = {.seed = 1,
                       .scale = {{0, 500}, {1000, 500}, SIDE_PX / px_per_mm},
-                      .pattern = {0.15, 0.30, 0.35},
+                      .pattern = {0.15, 0.30, 0.35, 0},
                       .session_count = 3,
                       .sessions = {{30, 0.3, 25, ""}, {70, 0.3, 15, ""}, {100, 0.4, 25, ""}}}};
   s.plan.mask = square_mask(40, 960, density, SIDE_PX, SIDE_PX);
@@ -69,6 +69,7 @@ static void dots_do_not_depend_on_the_rest(void **state) {
   (void)state;
   scene all = make_scene(1), some = make_scene(1);
   some.plan.session_count = 1;
+  all.plan.pattern.elongation = some.plan.pattern.elongation = 0.15;
   fol_mask_drop(some.plan.mask);
   some.plan.mask = square_mask(300, 500, 1, SIDE_PX, SIDE_PX);
   fol_dots a = dots_of(&all, 2), b = dots_of(&some, 2);
@@ -80,6 +81,7 @@ static void dots_do_not_depend_on_the_rest(void **state) {
     assert_true(i < a.count && a.at[i].rank == b.at[k].rank);
     assert_true(a.at[i].px.x == b.at[k].px.x && a.at[i].px.y == b.at[k].px.y && a.at[i].session == 1);
     assert_true(a.at[i].diameter_mm == b.at[k].diameter_mm && a.at[i].strength == b.at[k].strength);
+    assert_true(a.at[i].elongation == b.at[k].elongation && a.at[i].direction == b.at[k].direction);
   }
   fol_dots_drop(&a);
   fol_dots_drop(&b);
@@ -156,16 +158,27 @@ static double peak_of(const double *g, int count) {
   return top + 0.5 * (g[top - 1] - g[top + 1]) / (g[top - 1] - 2 * g[top] + g[top + 1]);
 }
 
+/* Over several seeds, since by one alone the peak lies now here, now there. */
 static void neighbours_lie_as_natural_ones_do(void **state) {
   (void)state;
-  scene s = make_scene(1);
-  fol_dots dots = dots_of(&s, 2);
-  double width_mm = natural_step_mm * fol_hexagonal_spacing_mm(s.plan.sessions[0].density_per_cm2) /
-                    fol_hexagonal_spacing_mm(natural_per_cm2);
-  double g[BINS];
-  correlate(g, &dots, 1, width_mm);
+  enum { SEEDS = 6 };
+  double width_mm = natural_step_mm * fol_hexagonal_spacing_mm(30) / fol_hexagonal_spacing_mm(natural_per_cm2);
+  double mean[BINS] = {0};
+  for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+    scene s = make_scene(1);
+    s.plan.seed = seed;
+    s.plan.session_count = 1;
+    assert_true(s.plan.sessions[0].density_per_cm2 == 30);
+    fol_dots dots = dots_of(&s, 2);
+    double g[BINS];
+    correlate(g, &dots, 1, width_mm);
+    for (int k = 0; k < BINS; k++)
+      mean[k] += g[k] / SEEDS;
+    fol_dots_drop(&dots);
+    fol_plan_drop(&s.plan);
+  }
   /* Distances over that of the peak. */
-  double peak_mm = (peak_of(g, BINS) + 0.5) * width_mm;
+  double peak_mm = (peak_of(mean, BINS) + 0.5) * width_mm;
   double natural_peak_mm = natural_first_mm + peak_of(natural, NATURAL) * natural_step_mm;
   for (int k = 0; k < NATURAL; k++) {
     double over_peak = (natural_first_mm + k * natural_step_mm) / natural_peak_mm;
@@ -173,10 +186,8 @@ static void neighbours_lie_as_natural_ones_do(void **state) {
       continue;
     double place = over_peak * peak_mm / width_mm - 0.5;
     int bin = (int)place;
-    assert_near(g[bin] + (g[bin + 1] - g[bin]) * (place - bin), natural[k], 0.25, "pair correlation");
+    assert_near(mean[bin] + (mean[bin + 1] - mean[bin]) * (place - bin), natural[k], 0.3, "pair correlation");
   }
-  fol_dots_drop(&dots);
-  fol_plan_drop(&s.plan);
 }
 
 static void without_jitter_they_are_blue(void **state) {
@@ -210,6 +221,54 @@ static void sizes_and_strengths_spread_as_asked(void **state) {
   assert_near_share(m, 6, 0.01, "mean strength");
   assert_near_share(sqrt(m2 - m * m) / m, 0.35, 0.03, "spread of strengths");
   fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+/* Of a dot's amount of pigment hangs how dark it looks; it varies less than size and darkness would by themselves. */
+static void larger_dots_are_darker(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  s.plan.session_count = 1;
+  s.plan.pattern.size_spread = 0.20;
+  s.plan.pattern.darkness_spread = 0.25;
+  fol_dots dots = dots_of(&s, 2);
+  double n = (double)dots.count, sums[6] = {0}, amount = 0, amount2 = 0;
+  for (size_t i = 0; i < dots.count; i++) {
+    double diameter = (double)dots.at[i].diameter_mm, strength = (double)dots.at[i].strength, x = log(diameter),
+           y = log(strength), pigment = diameter * diameter * strength;
+    const double terms[6] = {1, x, y, x * x, y * y, x * y};
+    for (int k = 0; k < 6; k++)
+      sums[k] += terms[k] / n;
+    amount += pigment / n;
+    amount2 += pigment * pigment / n;
+  }
+  double both = (sums[5] - sums[1] * sums[2]) / sqrt((sums[3] - sums[1] * sums[1]) * (sums[4] - sums[2] * sums[2]));
+  assert_near(both, 0.9, 0.02, "correlation of size and darkness");
+  assert_near(sqrt(amount2 - amount * amount) / amount, 0.65, 0.03, "spread of pigment");
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+static void dots_are_a_little_longer_one_way(void **state) {
+  (void)state;
+  scene s = make_scene(1);
+  for (double asked = 0; asked < 0.2; asked += 0.15) {
+    s.plan.pattern.elongation = asked;
+    fol_dots dots = dots_of(&s, 2);
+    double n = (double)dots.count, sum2 = 0, c = 0, d = 0, half = 0;
+    for (size_t i = 0; i < dots.count; i++) {
+      double elongation = (double)dots.at[i].elongation, direction = (double)dots.at[i].direction;
+      assert_true(elongation >= 0 && elongation <= asked * 2.45 && direction >= 0 && direction < FOL_PI);
+      sum2 += elongation * elongation / n;
+      c += cos(2 * direction) / n;
+      d += sin(2 * direction) / n;
+      half += (direction < FOL_PI / 2) / n;
+    }
+    assert_near(sqrt(sum2), asked, 0.005, "logarithm of the axis ratio");
+    if (asked > 0)
+      assert_true(fabs(c) < 0.02 && fabs(d) < 0.02 && fabs(half - 0.5) < 0.02);
+    fol_dots_drop(&dots);
+  }
   fol_plan_drop(&s.plan);
 }
 
@@ -278,6 +337,8 @@ int main(void) {
       cmocka_unit_test(neighbours_lie_as_natural_ones_do),
       cmocka_unit_test(without_jitter_they_are_blue),
       cmocka_unit_test(sizes_and_strengths_spread_as_asked),
+      cmocka_unit_test(larger_dots_are_darker),
+      cmocka_unit_test(dots_are_a_little_longer_one_way),
       cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
       cmocka_unit_test(dots_know_of_scars),
       cmocka_unit_test(hopeless_scales_are_refused),

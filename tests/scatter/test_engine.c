@@ -46,8 +46,8 @@ static uint64_t dots_hash(const char *surface, int threads) {
   assert_true(dots.count > 1000);
   for (size_t i = 0; i < dots.count; i++) {
     const fol_dot *dot = &dots.at[i];
-    const double values[] = {dot->mm.x_mm,     dot->mm.y_mm,  dot->mm.z_mm, dot->rank,
-                             dot->diameter_mm, dot->strength, dot->scar,    dot->session};
+    const double values[] = {dot->mm.x_mm,  dot->mm.y_mm, dot->mm.z_mm, dot->rank,       dot->diameter_mm,
+                             dot->strength, dot->scar,    dot->session, dot->elongation, dot->direction};
     for (size_t k = 0; k < sizeof values / sizeof values[0]; k++)
       hash = hash_number(hash, values[k]);
   }
@@ -61,6 +61,8 @@ static uint64_t defaults_hash(int engine) {
   const double values[] = {d->pattern.jitter, d->pattern.size_spread, d->pattern.darkness_spread, d->depth_mm[0],
                            d->depth_mm[1],    d->touch_up_years,      d->dot_diameter_mm[0],      d->dilution[0]};
   uint64_t hash = (uint64_t)d->session_count;
+  if (engine > 1) /* the first knew round dots alone */
+    hash = hash_number(hash, d->pattern.elongation);
   for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
     hash = hash_number(hash, values[i]);
   for (int i = 1; i < FOL_SESSIONS_MAX; i++) /* engine 1 had one value for all sessions: told once */

@@ -95,8 +95,10 @@ static void change_rest(walk *w) {
   double which = part(w);
   if (which < 0.4)
     w->plan.seed = (uint64_t)(100 * part(w));
-  else if (which < 0.7)
+  else if (which < 0.6)
     w->plan.pattern.jitter = part(w);
+  else if (which < 0.7)
+    w->plan.pattern.elongation = part(w);
   else if (w->plan.surface.kind == FOL_SURFACE_ELLIPSOID)
     w->plan.surface.yaw_deg = between(w, -30, 30);
   else
@@ -120,7 +122,7 @@ static void change(walk *w) {
 
 /* ---- comparing ------------------------------------------------------------------------------------ */
 
-_Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 3 * 4 + 4, "dots are compared as bytes");
+_Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "dots are compared as bytes");
 
 static void check(walk *w, int step) {
   int threads = 1 + step % 4;

@@ -1,0 +1,280 @@
+#include "grades.h"
+
+#include "mesh.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where batches end, dots/cm2. The heavy are chosen so that they lie evenly after each batch, and each batch's own
+ * among themselves; in between they do so a little less. So those are the ends of usual sessions. */
+static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
+enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
+
+/* How the chosen keep apart: each presses with (1 - (d / reach)^2)^2 on all within its reach, and a heavy one on its
+ * own batch with `batch_weight` times as much within the batch's reach as well. Reaches are in L: of all points at the
+ * batch's end, and of the batch's alone. Measured over all usual sessions. */
+static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
+static const float batch_weight = 0.45F;
+
+/* For the middling, points in the first half of all count the less the earlier they come. Where the dots of later
+ * sessions are larger, these are nearly the whole of the third with most pigment, and the middling are needed in it. */
+static const float full_weight_place = 0.5F;
+
+/* Points are chosen by turns, each up to a limit of pressure higher by a step; a chosen one is `taken`. */
+static const float limit_step = 0.05F, taken = 1e6F;
+
+/* How wide the grid's cells are, in L of all points. */
+static const double cell_spacings = 2.4;
+enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
+
+/* A point of the batch in its cell of the grid. */
+typedef struct cell_entry {
+  fol_mesh_place at;
+  uint32_t index; /* in the batch */
+} cell_entry;
+
+typedef struct batch {
+  const fol_grading *ask;
+  fol_grade *grades;
+  size_t begin, end;
+  uint32_t columns;         /* of the grid, along each axis */
+  uint32_t *first;          /* where each cell's entries begin */
+  cell_entry *entries;      /* cells in order of z, y, x */
+  float *pressure[2];       /* by point of the batch: of the heavy, and of the heavy and middling */
+  float (*push)[3];         /* and where the heavy press it */
+  float reach, batch_reach; /* in the coordinates' units */
+} batch;
+
+static size_t end_of(size_t ranks, int index) {
+  size_t end = (size_t)ceil(batch_ends[index] / FOL_DENSITY_MAX_PER_CM2 * (double)ranks) + 1;
+  return index == BATCHES - 1 || end > ranks ? ranks : end;
+}
+
+size_t fol_grades_end(size_t ranks, size_t wanted) {
+  int index = 0;
+  while (index < BATCHES - 1 && end_of(ranks, index) < wanted)
+    index++;
+  return end_of(ranks, index);
+}
+
+/* ---- the grid --------------------------------------------------------------------------------------- */
+
+static fol_mesh_place place_of(const batch *b, size_t point) {
+  return (fol_mesh_place){b->ask->x[point], b->ask->y[point], b->ask->z ? b->ask->z[point] : 0};
+}
+
+/* The square repeats, and so does the grid; an ellipsoid fills it from side to side. */
+static uint32_t column_of(const batch *b, uint32_t coordinate) {
+  if (b->ask->z)
+    coordinate = (coordinate + (uint32_t)FOL_LONGEST_AXIS) << 1;
+  return (uint32_t)((uint64_t)coordinate * b->columns >> 32);
+}
+
+static size_t cell_at(const batch *b, fol_mesh_place at) {
+  size_t layer = b->ask->z ? column_of(b, at.z) : 0;
+  return (layer * b->columns + column_of(b, at.y)) * b->columns + column_of(b, at.x);
+}
+
+static size_t cell_count(const batch *b) {
+  return (size_t)b->columns * b->columns * (b->ask->z ? b->columns : 1);
+}
+
+static void fill_grid(batch *b) {
+  size_t count = b->end - b->begin, cells = cell_count(b);
+  memset(b->first, 0, (cells + 2) * sizeof *b->first);
+  for (size_t i = 0; i < count; i++)
+    b->first[cell_at(b, place_of(b, b->begin + i)) + 2]++;
+  for (size_t cell = 0; cell < cells; cell++)
+    b->first[cell + 2] += b->first[cell + 1];
+  for (size_t i = 0; i < count; i++) {
+    fol_mesh_place at = place_of(b, b->begin + i);
+    b->entries[b->first[cell_at(b, at) + 1]++] = (cell_entry){at, (uint32_t)i};
+  }
+}
+
+/* Columns of the grid from `first` on, the first one after the last. */
+typedef struct span {
+  uint32_t first, count;
+} span;
+
+static uint32_t next_column(const batch *b, span s, uint32_t i) {
+  uint32_t column = s.first + i;
+  return column < b->columns ? column : column - b->columns;
+}
+
+static span span_of(const batch *b, uint32_t coordinate, float reach) {
+  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  if (2 * (double)reach + extent / b->columns >= extent)
+    return (span){0, b->columns};
+  uint32_t r = (uint32_t)reach, first = column_of(b, coordinate - r), last = column_of(b, coordinate + r);
+  return (span){first, (last >= first ? last : last + b->columns) - first + 1};
+}
+
+/* ---- pressing --------------------------------------------------------------------------------------- */
+
+/* A chosen point, as it acts on the batch's. */
+typedef struct source {
+  fol_mesh_place at;
+  bool heavy;
+  float recent;                                             /* how much it counts for the middling */
+  float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: on the batch as on any */
+} source;
+
+static void press_entries(batch *b, const source *s, const cell_entry *entry, const cell_entry *end) {
+  for (; entry < end; entry++) {
+    float d2 = fol_span2(entry->at, s->at);
+    if (d2 < s->reach2) {
+      float q = 1 - d2 * s->per_reach2, *push = b->push[entry->index];
+      b->pressure[1][entry->index] += s->recent * q * q;
+      if (s->heavy) {
+        b->pressure[0][entry->index] += q * q;
+        push[0] += q * (float)(int32_t)(entry->at.x - s->at.x);
+        push[1] += q * (float)(int32_t)(entry->at.y - s->at.y);
+        push[2] += q * (float)(int32_t)(entry->at.z - s->at.z);
+      }
+    }
+    if (d2 < s->batch_reach2) {
+      float q = 1 - d2 * s->per_batch_reach2;
+      b->pressure[0][entry->index] += batch_weight * q * q;
+    }
+  }
+}
+
+/* Cells of one row, which lie side by side. */
+static void press_row(batch *b, const source *s, size_t row, span x) {
+  const uint32_t *first = b->first + row * b->columns;
+  uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
+  press_entries(b, s, b->entries + first[x.first], b->entries + first[end - wrapped]);
+  if (wrapped > 0)
+    press_entries(b, s, b->entries + first[0], b->entries + first[wrapped]);
+}
+
+static void press(batch *b, size_t point) {
+  bool heavy = b->grades[point].kind == FOL_GRADE_HEAVY, own = heavy && point >= b->begin;
+  float reach2 = b->reach * b->reach, batch_reach2 = own ? b->batch_reach * b->batch_reach : 0;
+  float place = (float)point / (float)b->end, recent = place < full_weight_place ? place / full_weight_place : 1;
+  source s = {place_of(b, point), heavy, recent, reach2, 1 / reach2, batch_reach2, own ? 1 / batch_reach2 : 0};
+  float reach = own && b->batch_reach > b->reach ? b->batch_reach : b->reach;
+  span x = span_of(b, s.at.x, reach), y = span_of(b, s.at.y, reach),
+       z = b->ask->z ? span_of(b, s.at.z, reach) : (span){0, 1};
+  for (uint32_t k = 0; k < z.count; k++)
+    for (uint32_t j = 0; j < y.count; j++) {
+      size_t layer = next_column(b, z, k), row = next_column(b, y, j);
+      press_row(b, &s, layer * b->columns + row, x);
+    }
+}
+
+/* ---- choosing --------------------------------------------------------------------------------------- */
+
+static void point_away(fol_grade *grade, const float push[3]) {
+  float length = (float)sqrt((double)(push[0] * push[0] + push[1] * push[1] + push[2] * push[2]));
+  for (int k = 0; k < 3 && length > 0; k++)
+    grade->away[k] = (int8_t)(127 * push[k] / length);
+}
+
+static void take(batch *b, size_t i, fol_grade_kind kind) {
+  fol_grade *grade = &b->grades[b->begin + i];
+  grade->kind = (uint8_t)kind;
+  b->pressure[1][i] = taken;
+  if (kind == FOL_GRADE_HEAVY) {
+    b->pressure[0][i] = taken;
+    point_away(grade, b->push[i]);
+  }
+  press(b, b->begin + i);
+}
+
+/* Those under the least pressure first, up to `wanted` of them. */
+static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
+  const float *pressure = b->pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
+  size_t count = b->end - b->begin;
+  for (float limit = limit_step; wanted > 0 && limit < taken; limit += limit_step)
+    for (size_t i = 0; i < count && wanted > 0; i++)
+      if (pressure[i] < limit) {
+        take(b, i, kind);
+        wanted--;
+      }
+}
+
+/* ---- the whole -------------------------------------------------------------------------------------- */
+
+/* L of so many points, in the coordinates' units. */
+static double spacing_of(const batch *b, size_t count) {
+  return sqrt(b->ask->area * 2 / (sqrt(3) * (double)count));
+}
+
+static uint32_t columns_for(const batch *b) {
+  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  double columns = extent / (cell_spacings * spacing_of(b, b->end)),
+         most = b->ask->z ? COLUMNS_MAX_CURVED : COLUMNS_MAX_FLAT;
+  return (uint32_t)(columns < 1 ? 1 : columns > most ? most : columns);
+}
+
+/* Of the first `count` points. */
+static size_t heavy_of(size_t count) {
+  return (size_t)(FOL_GRADE_HEAVY_SHARE * (double)count);
+}
+
+static size_t middling_of(size_t count) {
+  return (size_t)((FOL_GRADE_MIDDLE_SHARE - FOL_GRADE_HEAVY_SHARE) * (double)count);
+}
+
+static bool grade_batch(batch *b, fol_error *err) {
+  size_t count = b->end - b->begin;
+  b->columns = columns_for(b);
+  b->first = fol_alloc_raw(cell_count(b) + 2, sizeof *b->first, err);
+  if (!b->first)
+    return false;
+  fill_grid(b);
+  b->reach = (float)(reach_spacings * spacing_of(b, b->end));
+  b->batch_reach = (float)(batch_reach_spacings * spacing_of(b, count));
+  for (int i = 0; i < 2; i++)
+    memset(b->pressure[i], 0, count * sizeof *b->pressure[i]);
+  memset(b->push, 0, count * sizeof *b->push);
+  for (size_t point = 0; point < b->begin; point++)
+    if (b->grades[point].kind != FOL_GRADE_LIGHT)
+      press(b, point);
+  choose(b, FOL_GRADE_HEAVY, heavy_of(b->end) - heavy_of(b->begin));
+  choose(b, FOL_GRADE_MIDDLE, middling_of(b->end) - middling_of(b->begin));
+  fol_free(b->first);
+  return true;
+}
+
+static size_t largest_batch(const fol_grading *ask) {
+  size_t largest = 0;
+  for (size_t begin = 0, end, i = 0; begin < ask->count; begin = end, i++) {
+    end = end_of(ask->ranks, (int)i);
+    largest = end - begin > largest ? end - begin : largest;
+  }
+  return largest;
+}
+
+static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
+  for (int i = 0; b->end < b->ask->count; i++) {
+    b->begin = b->end;
+    b->end = end_of(b->ask->ranks, i);
+    if (fol_progress_cancelled(progress))
+      return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");
+    if (b->end > b->begin && !grade_batch(b, err))
+      return false;
+  }
+  return true;
+}
+
+bool fol_grades_new(fol_grade **out, const fol_grading *ask, fol_progress *progress, fol_error *err) {
+  size_t largest = largest_batch(ask);
+  batch b = {.ask = ask, .grades = fol_alloc(ask->count, sizeof *b.grades, err)};
+  b.entries = b.grades ? fol_alloc_raw(largest, sizeof *b.entries, err) : NULL;
+  b.pressure[0] = b.entries ? fol_alloc_raw(largest, sizeof *b.pressure[0], err) : NULL;
+  b.pressure[1] = b.pressure[0] ? fol_alloc_raw(largest, sizeof *b.pressure[1], err) : NULL;
+  b.push = b.pressure[1] ? fol_alloc_raw(largest, sizeof *b.push, err) : NULL;
+  bool done = b.push && grade_all(&b, progress, err);
+  fol_free(b.entries);
+  fol_free(b.pressure[0]);
+  fol_free(b.pressure[1]);
+  fol_free(b.push);
+  if (!done)
+    fol_free(b.grades);
+  else
+    *out = b.grades;
+  return done;
+}
