@@ -11,14 +11,14 @@ enum {
 };
 
 /* A Gaussian on several planes: its sigmas along its long axis and across it, and its integral on each. */
-typedef struct fol_spot {
+typedef struct fol_splat {
   float long_px, short_px, area_px2[FOL_SPOT_PLANES_MAX];
-} fol_spot;
+} fol_splat;
 
 /* Where spots lie, how their long axis does, of length 1, and how far they are drawn at most. */
-typedef struct fol_spot_place {
+typedef struct fol_splat_place {
   float x_px, y_px, long_x, long_y, reach_px;
-} fol_spot_place;
+} fol_splat_place;
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
  * [y0, y0 + height). Several planes of such cells, one behind the other. */
@@ -43,7 +43,7 @@ int fol_grid_level(float sigma_px);
 /* Adds the mean over each cell of spots about one middle, `count` of them, at most FOL_CORES. On a coarse grid the
  * widths are lessened by what the cells and the later doubling (fol_grid_double) add; they have to be more than that.
  */
-void fol_grid_splat(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count);
+void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count);
 
 /* Adds (or, with `replace`, sets) the coarse grid, interpolated linearly, to the one a level finer. The coarse one
  * must reach a cell beyond it on each side, and have at least as many planes. */

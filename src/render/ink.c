@@ -56,6 +56,20 @@ static shape shape_of(const fol_footprint *f) {
   return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
+/* The same of a spot that is longer one way, `elongation` being ln of its axes' ratio and `direction` the longer one's
+ * from the footprint's: its area stays. */
+static shape elongated(const shape *s, double elongation, double direction) {
+  if (elongation <= 0)
+    return *s;
+  double c = fol_cos(direction), d = fol_sin(direction), longer = fol_exp(elongation), shorter = 1 / longer;
+  fol_footprint turned = {s->own.along * (longer * c * c + shorter * d * d), s->area * (longer - shorter) * c * d,
+                          s->own.across * (longer * d * d + shorter * c * c)};
+  shape out = shape_of(&turned);
+  out.area = s->area;
+  out.turn += s->turn;
+  return out;
+}
+
 /* A round Gaussian of the skin in the picture, blurred. */
 static axes axes_of(const shape *s, double sigma_mm, double blur_px) {
   double sigma2 = sigma_mm * sigma_mm;
@@ -148,7 +162,7 @@ static source source_of(const fol_inkwell *well, const fol_dot *dot) {
   source out = {.kernel = fol_batches_kernel(well->batches, dot),
                 .shape = shape_of(&dot->footprint),
                 .scab = well->batches->at[dot->session - 1].scab};
-  out.core = out.shape;
+  out.core = elongated(&out.shape, (double)dot->elongation, (double)dot->direction);
   out.own = overlaps_of(&out.shape, &out.kernel, 0);
   return out;
 }

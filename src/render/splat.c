@@ -26,7 +26,7 @@ static int floor_of(float x) {
 }
 
 /* How far a spot is drawn, in cells. Doubling takes what is left of it there a cell farther. */
-static float reach_of(const fol_grid *g, const fol_spot_place *place, float sigma) {
+static float reach_of(const fol_grid *g, const fol_splat_place *place, float sigma) {
   float own = FOL_SPOT_REACH * sigma, most = place->reach_px / cell_side(g->level) - 1;
   return own < most ? own : most;
 }
@@ -89,7 +89,7 @@ static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const f
   }
 }
 
-static void splat_rounds(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count) {
+static void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
   for (int k = 0; k < count; k++) {
     sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
@@ -125,7 +125,7 @@ typedef struct axis {
   ptrdiff_t step; /* from one cell to the next */
 } axis;
 
-static span reached_along(const fol_grid *g, const fol_spot_place *place, const axis *a) {
+static span reached_along(const fol_grid *g, const fol_splat_place *place, const axis *a) {
   return cells_reached(a->centre, reach_of(g, place, sqrtf(a->variance)), a->from, a->size);
 }
 
@@ -140,7 +140,7 @@ typedef struct lines {
  * line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
  * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
  * cells or more, within 0.02 from 0.3. */
-static lines lines_of(const fol_grid *g, const fol_spot_place *place, const fol_spot *s) {
+static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
   float apart = long2 - short2, covariance = apart * place->long_x * place->long_y;
@@ -162,7 +162,7 @@ static void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const floa
       cells[k * step] += amounts[plane] * shares[k];
 }
 
-static void splat_ellipse(const fol_grid *g, const fol_spot_place *place, const fol_spot *s) {
+static void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   lines l = lines_of(g, place, s);
   span over = reached_along(g, place, &l.over), along = reached_along(g, place, &l.along);
   if (over.first >= over.end || along.first >= along.end)
@@ -187,7 +187,7 @@ static void splat_ellipse(const fol_grid *g, const fol_spot_place *place, const 
   }
 }
 
-void fol_grid_splat(const fol_grid *g, const fol_spot_place *place, const fol_spot *spots, int count) {
+void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_SPOT_PLANES_MAX);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, place, spots, count);

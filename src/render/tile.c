@@ -84,7 +84,7 @@ static void clear(fol_tile *t, fol_rect rect) {
   }
 }
 
-static bool reaches(const fol_tile *t, const fol_spot_place *at, float reach_px) {
+static bool reaches(const fol_tile *t, const fol_splat_place *at, float reach_px) {
   const fol_rect *r = &t->rect;
   return at->x_px + reach_px > (float)r->x0 && at->x_px - reach_px < (float)r->x1 &&
          at->y_px + reach_px > (float)r->y0 && at->y_px - reach_px < (float)r->y1;
@@ -97,11 +97,11 @@ static float beyond_px(int level) {
 
 /* Spots about one middle, one as wide as the first at most, to `planes` planes of a grid from `plane` on. */
 typedef struct splat {
-  const fol_spot *spots;
+  const fol_splat *spots;
   int count, plane, planes;
 } splat;
 
-static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_spot_place *at, const splat *s) {
+static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   float longest = s->spots[0].long_px, narrowest = s->spots[0].short_px;
   for (int k = 1; k < s->count; k++) {
     longest = s->spots[k].long_px > longest ? s->spots[k].long_px : longest;
@@ -116,7 +116,7 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_spot_pl
 }
 
 /* Cores lie within each other: where they are drawn on the same grid, they are together. */
-static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_spot_place *at, const splat *s) {
+static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   if (fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
     return;
@@ -132,37 +132,37 @@ static float dotted(const double weights[FOL_CHANNELS], const float values[FOL_C
   return sum;
 }
 
-static void splat_low(const fol_tile *t, const fol_ink *dot, const fol_spot_place *skin, const fol_spot_place *core) {
+static void splat_low(const fol_tile *t, const fol_ink *dot, const fol_splat_place *skin, const fol_splat_place *core) {
   const fol_renderer *r = t->renderer;
-  fol_spot cores[FOL_CORES];
+  fol_splat cores[FOL_CORES];
   for (int k = 0; k < FOL_CORES; k++) {
     const fol_ink_spot *s = &dot->core[k];
     const float *area = s->area_px2;
-    cores[k] = (fol_spot){s->long_px, s->short_px, {area[0], area[1], area[2], dotted(r->core_luma, area)}};
+    cores[k] = (fol_splat){s->long_px, s->short_px, {area[0], area[1], area[2], dotted(r->core_luma, area)}};
   }
   splat_cores(t, t->smooth, core, &(splat){cores, FOL_CORES, CORE_PLANE, r->parts ? FOL_CHANNELS + 1 : FOL_CHANNELS});
   const fol_ink_spot *inner = &dot->halo[0], *outer = &dot->halo[1];
   const float *in = inner->area_px2, *beyond = outer->area_px2;
-  fol_spot halo = {inner->long_px, inner->short_px, {dotted(r->halo_luma, in), in[0], in[1], in[2]}};
+  fol_splat halo = {inner->long_px, inner->short_px, {dotted(r->halo_luma, in), in[0], in[1], in[2]}};
   splat_on(t, t->smooth, skin, &(splat){&halo, 1, LOW_LUMA_PLANE, FOL_CHANNELS + 1});
-  halo = (fol_spot){outer->long_px, outer->short_px, {beyond[0], beyond[1], beyond[2]}};
+  halo = (fol_splat){outer->long_px, outer->short_px, {beyond[0], beyond[1], beyond[2]}};
   splat_on(t, t->smooth, skin, &(splat){&halo, 1, HALO_PLANE, FOL_CHANNELS});
   if (dot->redness.area_px2 > 0) {
-    fol_spot red = {dot->redness.long_px, dot->redness.short_px, {dot->redness.area_px2}};
+    fol_splat red = {dot->redness.long_px, dot->redness.short_px, {dot->redness.area_px2}};
     splat_on(t, t->smooth, skin, &(splat){&red, 1, REDNESS_PLANE, 1});
   }
 }
 
-static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_spot_place *core) {
-  fol_spot spots[FOL_LUMA_SPOTS];
+static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_splat_place *core) {
+  fol_splat spots[FOL_LUMA_SPOTS];
   for (int k = 0; k < FOL_LUMA_SPOTS; k++)
-    spots[k] = (fol_spot){dot->luma[k].long_px, dot->luma[k].short_px, {dot->luma[k].area_px2}};
+    spots[k] = (fol_splat){dot->luma[k].long_px, dot->luma[k].short_px, {dot->luma[k].area_px2}};
   splat_cores(t, t->luma, core, &(splat){spots, FOL_CORES, 0, 1});
   splat_on(t, t->luma, core, &(splat){&spots[FOL_CORES], 1, 0, 1});
 }
 
 static void splat_dot(const fol_tile *t, const fol_ink *dot) {
-  fol_spot_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
+  fol_splat_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
   core.long_x = dot->core_x;
   core.long_y = dot->core_y;
   splat_low(t, dot, &skin, &core);

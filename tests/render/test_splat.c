@@ -10,13 +10,13 @@ typedef struct spot {
   double x, y, turn, long_px, short_px;
 } spot;
 
-static fol_spot_place place_of(const spot *s) {
-  return (fol_spot_place){(float)s->x, (float)s->y, (float)cos(s->turn), (float)sin(s->turn), 1000};
+static fol_splat_place place_of(const spot *s) {
+  return (fol_splat_place){(float)s->x, (float)s->y, (float)cos(s->turn), (float)sin(s->turn), 1000};
 }
 
 static void splat(const fol_grid *g, const spot *s) {
-  fol_spot_place place = place_of(s);
-  fol_spot one = {(float)s->long_px, (float)s->short_px, {1}};
+  fol_splat_place place = place_of(s);
+  fol_splat one = {(float)s->long_px, (float)s->short_px, {1}};
   fol_grid_splat(g, &place, &one, 1);
 }
 
@@ -166,15 +166,15 @@ static void planes_and_spots_are_sums(void **state) {
   static float together[3][SIDE * SIDE], alone[SIDE * SIDE];
   for (int turned = 0; turned < 2; turned++) {
     spot at = {0.3, 0.6, 0.7, 0, 0};
-    fol_spot_place place = place_of(&at);
+    fol_splat_place place = place_of(&at);
     float aspect = turned ? 1.7f : 1;
-    const fol_spot spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
+    const fol_splat spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
     memset(together, 0, sizeof together);
     fol_grid_splat(&(fol_grid){together[0], 3, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &place, spots, FOL_CORES);
     for (int plane = 0; plane < 3; plane++) {
       memset(alone, 0, sizeof alone);
       for (int k = 0; k < FOL_CORES; k++) {
-        fol_spot one = {spots[k].long_px, spots[k].short_px, {spots[k].area_px2[plane]}};
+        fol_splat one = {spots[k].long_px, spots[k].short_px, {spots[k].area_px2[plane]}};
         fol_grid_splat(&(fol_grid){alone, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &place, &one, 1);
       }
       for (int i = 0; i < SIDE * SIDE; i++)
