@@ -15,8 +15,8 @@ static const double reach_mm = 40;
 static const double stubble_mm = 0.075;
 static const double pixel_variance = 1.0 / 12;
 
-/* Of the spots, the share that is sharper than what is told: moles, pores, clumps and hairs seen aslant are wider [M: so
- * told, dots come out as wide as a photograph's dark spots are in the mean, within 15 % where those are stubble]. */
+/* Of the spots, the share that is sharper than what is told: moles, pores, clumps and hairs seen aslant are wider [M:
+ * so told, dots come out as wide as a photograph's dark spots are in the mean, within 15 % where those are stubble]. */
 static const double sharper_share = 0.25;
 
 /* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
