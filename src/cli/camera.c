@@ -61,7 +61,7 @@ static void print_reason(char *text, size_t size, const fol_camera_told *told) {
     snprintf(text, size, "as %d small spots show it%s", told->blur.spots, scale);
     break;
   case FOL_BLUR_EDGES:
-    snprintf(text, size, "as sharp as its edges, for want of stubble");
+    snprintf(text, size, "held to what its edges show");
     break;
   default:
     snprintf(text, size, "assumed, for want of stubble");

@@ -6,8 +6,7 @@ enum { JSON, PLAN, CAMERA, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
-    [PLAN] = {"--plan", "FILE", "a photograph's scale and mask, near which its camera is judged",
-              .kind = FOL_OPTION_TEXT},
+    [PLAN] = {"--plan", "FILE", "a photograph's scale and mask, to judge its camera", .kind = FOL_OPTION_TEXT},
     [CAMERA] = {"--camera", NULL, "with what each camera of a consultation does to small spots",
                 .kind = FOL_OPTION_SWITCH},
     [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
