@@ -1,11 +1,16 @@
 #include "darkroom.h"
 
-#include <string.h>
+static bool same_curve(const float a[256], const float b[256]) {
+  for (int i = 0; i < 256; i++)
+    if (a[i] < b[i] || a[i] > b[i])
+      return false;
+  return true;
+}
 
 /* The channel whose curve serves this one: the first that is the same. */
 static int like_channel(const fol_photo *photo, int channel) {
   for (int c = 0; c < channel; c++)
-    if (memcmp(fol_photo_linear(photo, c), fol_photo_linear(photo, channel), 256 * sizeof(float)) == 0)
+    if (same_curve(fol_photo_linear(photo, c), fol_photo_linear(photo, channel)))
       return c;
   return channel;
 }
