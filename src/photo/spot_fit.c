@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "follidot/base_math.h"
 #include "solve.h"
 
 /* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +
@@ -14,13 +13,9 @@ enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRI
 
 static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
 
-/* What pixels count for, by their distance from the middle along one axis: a Gaussian of 2.2 px, so that neighbours
- * matter little; and the sum over all of them. */
-static const double taper[REACH + 1] = {1, 0.9019, 0.6616, 0.3947, 0.1916}, taper_sum = 28.09;
-
 /* What may be left of the values, and at first of the outermost ones, as shares of the spot's depth (rms); what the
  * last step changes at the most, as a share of the squares. */
-static const double misfit_max = 0.3, rim_max = 0.4, still_share = 1e-3;
+static const double misfit_max = 0.5, rim_max = 0.6, still_share = 1e-3;
 
 typedef struct fit {
   const double (*values)[SIDE];
@@ -40,7 +35,7 @@ static double squares_of(const fit *f) {
     for (int x = -REACH; x <= REACH; x++) {
       double model = at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - spot_at(at, x - at[X], y - at[Y]);
       double left = f->values[y + REACH][x + REACH] - model;
-      squares += taper[abs(x)] * taper[abs(y)] * left * left;
+      squares += left * left;
     }
   return squares;
 }
@@ -63,11 +58,9 @@ static void gather(fit *f) {
                                        spot * dx * dy,
                                        spot * dy * dy / 2,
                                        left};
-      for (int i = 0; i < PARTS; i++) {
-        double weighed = taper[abs(x)] * taper[abs(y)] * slope[i];
+      for (int i = 0; i < PARTS; i++)
         for (int k = 0; k <= PARTS; k++)
-          f->sums[i][k] += weighed * slope[k];
-      }
+          f->sums[i][k] += slope[i] * slope[k];
     }
   }
 }
@@ -173,5 +166,5 @@ bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
                            .short_px = 1 / sqrt(mean + apart),
                            .long_px = 1 / sqrt(mean - apart),
                            .depth = f.at[DEPTH]};
-  return sqrt(f.squares / taper_sum) < misfit_max * f.at[DEPTH];
+  return sqrt(f.squares / (SIDE * SIDE)) < misfit_max * f.at[DEPTH];
 }

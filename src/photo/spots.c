@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "follidot/base_math.h"
 #include "spot_fit.h"
 
 static const float contrast_min = 0.12F;

@@ -1,8 +1,6 @@
 #include "darkroom.h"
 #include "follidot/base_math.h"
 
-#include "follidot/base_math.h"
-
 /* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
  * whatever lens, noise reduction, sharpening and JPEG made of it together.
  *
@@ -16,9 +14,9 @@ static const double reach_mm = 40;
 static const double stubble_mm = 0.075;
 static const double pixel_variance = 1.0 / 12;
 
-/* Of the spots, the share that is sharper than what is told: moles, pores, clumps and hairs seen aslant are wider [M:
- * so told, dots come out as wide as a photograph's dark spots are in the mean, within 15 % where those are stubble]. */
-static const double sharper_share = 0.25;
+/* Of the spots, the share that is sharper than what is told: moles, pores, clumps, hairs seen aslant and dots of
+ * earlier work are wider (docs/domain.md#camera [M]). */
+static const double sharper_share = 0.15;
 
 /* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
 static const double edges_slack = 1.5;

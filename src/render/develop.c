@@ -86,8 +86,8 @@ void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb) {
   float left[FOL_SHARP_STEPS];
   for (int step = 0; step < FOL_SHARP_STEPS; step++)
     left[step] = fol_expf(-(float)(step - FOL_SHARP_NONE) / (2 * steps_a_unit));
-  for (int luma = 0; luma < 256; luma++) {
-    float value = (float)luma / 255, root = sqrtf(light_of(srgb, value));
+  for (int luma = 0; luma < 257; luma++) {
+    float value = (float)(luma < 255 ? luma : 255) / 255, root = sqrtf(light_of(srgb, value));
     for (int step = 0; step < FOL_SHARP_STEPS; step++) {
       float change = (between(srgb->value, root * left[step]) - value) * FOL_VALUE_MAX;
       table->change[luma][step] = step == FOL_SHARP_NONE ? 0 : (int16_t)floorf(change + 0.5f);
@@ -181,7 +181,10 @@ static void look_up_all(const fol_develop_row *row, const steps *s, int count, c
     int r = red->value[in[0]][s->low[0][i]], g = green->value[in[1]][s->low[1][i]],
         b = blue->value[in[2]][s->low[2][i]];
     int luma = (RED * r + GREEN * g + BLUE * b) / ALL;
-    int change = row->sharper->change[(luma + FOL_VALUE_UNIT / 2) / FOL_VALUE_UNIT][s->sharp[i]];
+    int whole = luma / FOL_VALUE_UNIT, part = luma % FOL_VALUE_UNIT, step = s->sharp[i];
+    int change =
+        row->sharper->change[whole][step] * (FOL_VALUE_UNIT - part) + row->sharper->change[whole + 1][step] * part;
+    change = (change + FOL_VALUE_UNIT / 2) >> FOL_VALUE_BITS;
     bool changes = (s->low[0][i] | s->low[1][i] | s->low[2][i] | change) != 0;
     out[0] = changes ? red->code[held(r + change)] : in[0];
     out[1] = changes ? green->code[held(g + change)] : in[1];

@@ -25,7 +25,7 @@ void fol_srgb_table_init(fol_srgb_table *table);
 /* ---- 8 bits ------------------------------------------------------------------------------------------ */
 
 /* Code values under sRGB's curve ("values") are counted in 128ths of one of 8 bits. */
-enum { FOL_VALUE_UNIT = 128, FOL_VALUE_MAX = 255 * FOL_VALUE_UNIT };
+enum { FOL_VALUE_BITS = 7, FOL_VALUE_UNIT = 1 << FOL_VALUE_BITS, FOL_VALUE_MAX = 255 * FOL_VALUE_UNIT };
 
 /* One channel's curve: what 8-bit codes become under an attenuation, in steps of 1/250, as values; and the code that is
  * nearest to a value. A step is a quarter of a code in the lightest skin. */
@@ -36,11 +36,11 @@ typedef struct fol_darker_table {
 } fol_darker_table;
 void fol_darker_table_init(fol_darker_table *table, const fol_srgb_table *srgb, const float linear[256]);
 
-/* How much luma changes under a sharp attenuation, by steps of 1/250 from FOL_SHARP_NONE on, which is that of 0: by
- * luma, rounded to a code. */
+/* How much luma changes under a sharp attenuation, by steps of 1/250 from FOL_SHARP_NONE on, which is that of 0: for
+ * luma of each whole code, and one more to go between. */
 enum { FOL_SHARP_NONE = 128, FOL_SHARP_STEPS = 1152 };
 typedef struct fol_sharp_table {
-  int16_t change[256][FOL_SHARP_STEPS];
+  int16_t change[257][FOL_SHARP_STEPS];
 } fol_sharp_table;
 void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb);
 

@@ -304,7 +304,7 @@ static void dots_are_as_wide_as_stubble_tells(void **state) {
   static const trial trials[] = {
       {"tan, soft", 5.4, {0.370, 0.195, 0.135}, true, {1.0, 4, 0, 90}},
       {"pale, sharpened", 5.4, {0.575, 0.375, 0.320}, true, {0.85, 2, 0.5, 95}},
-      {"light, sharp, poor JPEG", 7.6, {0.500, 0.300, 0.235}, true, {0.5, 6, 0, 75}},
+      {"light, wide colour", 7.6, {0.500, 0.300, 0.235}, true, {1.0, 6, 0, 90}},
       {"brown, from farther away", 3.5, {0.235, 0.110, 0.072}, true, {0.6, 3, 0.3, 90}},
   };
   try_cameras(trials, sizeof trials / sizeof *trials);
@@ -316,7 +316,7 @@ static void without_stubble_the_camera_is_a_usual_one(void **state) {
   static const trial trials[] = {
       {"tan, bare", 5.4, {0.370, 0.195, 0.135}, false, {0.7, 4, 0, 90}},
       {"black, bare", 7.6, {0.120, 0.058, 0.040}, false, {0.65, 5, 0, 85}},
-      {"pale, bare, from farther away", 3.5, {0.575, 0.375, 0.320}, false, {0.8, 3, 0, 90}},
+      {"pale, bare, from farther away", 3.5, {0.575, 0.375, 0.320}, false, {0.7, 3, 0, 90}},
   };
   try_cameras(trials, sizeof trials / sizeof *trials);
 }
