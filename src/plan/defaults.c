@@ -22,7 +22,7 @@ static const fol_plan_defaults engines[FOL_ENGINE] = {
      .zones = {{.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},
                {.kind = FOL_ZONE_BIRTHMARK, .density = 1, .size = 1, .feather_mm = 2},
                {.kind = FOL_ZONE_KEEP_OUT, .density = 0, .size = 1, .feather_mm = 1}}},
-    {.pattern = {.jitter = 0.15, .size_spread = 0.20, .darkness_spread = 0.25, .elongation = 0.15},
+    {.pattern = {.jitter = 0.15, .size_spread = 0.22, .darkness_spread = 0.25, .elongation = 0.15},
      .depth_mm = {0.05, 0.40},
      .touch_up_years = 5,
      .dot_diameter_mm = {0.30, 0.38, 0.38, 0.38},

@@ -48,7 +48,7 @@ static void test_default_is_contracts(void **state) {
   assert_true(plan.scale.to_px.x - plan.scale.from_px.x == 0.8 * WIDTH_PX && plan.scale.length_mm == 152);
   assert_null(plan.hairline.points_px);
   assert_true(fol_mask_area_px(plan.mask) == 0);
-  assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.20 && plan.pattern.darkness_spread == 0.25);
+  assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == 0.22 && plan.pattern.darkness_spread == 0.25);
   assert_true(plan.pattern.elongation == 0.15);
   assert_true(!plan.pigment.has_shade && plan.pigment.depth_mm[0] == 0.05 && plan.pigment.depth_mm[1] == 0.40);
   assert_false(plan.skin.given || plan.pigment.has_hair);

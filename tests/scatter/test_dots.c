@@ -229,7 +229,7 @@ static void larger_dots_are_darker(void **state) {
   (void)state;
   scene s = make_scene(1);
   s.plan.session_count = 1;
-  s.plan.pattern.size_spread = 0.20;
+  s.plan.pattern.size_spread = 0.22;
   s.plan.pattern.darkness_spread = 0.25;
   fol_dots dots = dots_of(&s, 2);
   double n = (double)dots.count, sums[6] = {0}, amount = 0, amount2 = 0;

@@ -21,7 +21,7 @@ keep() {
 # apart A B: how far the middle of the head differs between two of these, in thousandths of a code value.
 apart() {
   python3 "$pictures" apart "$out/$1.screen" "$out/$2.screen" \
-    $((left + width * 35 / 100)) $((top + height / 4)) $((width * 30 / 100)) $((height * 40 / 100)) | tr -d .
+    $((left + width * 35 / 100)) $((top + height / 4)) $((width * 30 / 100)) $((height * 40 / 100)) | tr -d . | sed "s,^0*\([0-9]\),\1,"
 }
 
 # pin N: where it lies in the window, and where it belongs. The first is at 0.3, the second at 0.7 of the width.
