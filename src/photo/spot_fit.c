@@ -15,7 +15,7 @@ static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
 
 /* What may be left of the values, and at first of the outermost ones, as shares of the spot's depth (rms); what the
  * last step changes at the most, as a share of the squares. */
-static const double misfit_max = 0.5, rim_max = 0.6, still_share = 1e-3;
+static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 
 typedef struct fit {
   const double (*values)[SIDE];

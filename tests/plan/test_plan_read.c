@@ -67,7 +67,7 @@ static void test_defaults_of_each_engine(void **state) {
   static const struct {
     double size, darkness, elongation, diameters_mm[4], dilutions[4];
   } of[] = {{0.30, 0.35, 0, {0.30, 0.30, 0.30, 0.30}, {25, 25, 25, 25}},
-            {0.20, 0.25, 0.15, {0.30, 0.38, 0.38, 0.38}, {25, 15, 15, 15}}};
+            {0.22, 0.25, 0.15, {0.30, 0.38, 0.38, 0.38}, {25, 15, 15, 15}}};
   for (int engine = 1; engine <= 2; engine++) {
     char *text = least_plan_of(engine, FOL_SESSIONS_MAX);
     fol_plan plan;
