@@ -243,23 +243,25 @@ static void keep_on_head(const fol_tile *t, int y, row *out) {
     out->sharp[x] *= cover[x];
 }
 
-/* Of sharp luma what it has beside that of the low attenuations. */
-static float *sharpen(const fol_tile *t, int y, float *low_luma, float *doubled) {
+/* Of sharp luma what it has beside that of the low attenuations. Whether there is any. */
+static bool sharpen(const fol_tile *t, int y, row *out) {
   const fol_grid *g = &t->luma[0];
-  const float *luma = g->cells + (ptrdiff_t)(y - g->y0) * g->width;
-  for (int x = 0; x < g->width; x++)
-    doubled[x] = luma[x] - low_luma[x];
-  return doubled;
+  float *sharp = out->sharp = out->buffer[FOL_CHANNELS];
+  const float *luma = g->cells + (ptrdiff_t)(y - g->y0) * g->width, *low = row_of(t, LOW_LUMA_PLANE, y, sharp);
+  int any = 0;
+  for (int x = 0; x < g->width; x++) {
+    float value = luma[x] - low[x];
+    any |= value < 0 || value > 0;
+    sharp[x] = value;
+  }
+  return any;
 }
 
 /* False where no attenuation is there. */
 static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
-  int any = 0, width = t->rect.x1 - t->rect.x0;
+  int width = t->rect.x1 - t->rect.x0;
   out->sharp = NULL;
-  if (t->renderer->parts)
-    out->sharp = sharpen(t, y, row_of(t, LOW_LUMA_PLANE, y, out->buffer[FOL_CHANNELS]), out->buffer[FOL_CHANNELS]);
-  for (int x = 0; x < width && out->sharp; x++)
-    any |= out->sharp[x] < 0 || out->sharp[x] > 0;
+  int any = t->renderer->parts && sharpen(t, y, out);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out->low[c] = row_of(t, CORE_PLANE + c, y, out->buffer[c]);
     for (int x = 0; x < width; x++)
