@@ -154,6 +154,7 @@ static double light_kept(const fol_loss_table *losses, look own, look seen) {
 typedef struct source {
   fol_kernel kernel;
   shape shape, core; /* of a round spot of skin, and of the dot's own cores */
+  shape wide;        /* of what is too wide for that to be seen: round where the skin is, which is drawn sooner */
   overlaps own;      /* without a camera */
   double scab;
 } source;
@@ -163,6 +164,7 @@ static source source_of(const fol_inkwell *well, const fol_dot *dot) {
                 .shape = shape_of(&dot->footprint),
                 .scab = well->batches->at[dot->session - 1].scab};
   out.core = elongated(&out.shape, (double)dot->elongation, (double)dot->direction);
+  out.wide = out.shape.own.along > out.shape.own.across ? out.core : out.shape;
   out.own = overlaps_of(&out.shape, &out.kernel, 0);
   return out;
 }
@@ -187,7 +189,8 @@ static void take_cores(fol_ink *ink, const fol_inkwell *well, const source *from
   for (int k = 0; k < FOL_CORES; k++) {
     double amounts[FOL_CHANNELS] = {drawn[0][k], drawn[1][k], drawn[2][k]};
     fol_luma_shown(&well->luma, amounts);
-    ink->core[k] = spot_of(axes_of(&from->core, from->kernel.core_mm[k], well->low_blur_px));
+    ink->core[k] = spot_of(
+        axes_of(fol_inkwell_parts(well) ? &from->wide : &from->core, from->kernel.core_mm[k], well->low_blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
       ink->core[k].area_px2[c] = (float)amounts[c];
   }
@@ -222,7 +225,7 @@ static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from)
   for (int c = 0; c < FOL_CHANNELS; c++)
     halo[c] = well->batches->halo_left[c] * areas_of(&from->shape, &from->kernel, c).halo[0];
   ink->luma[FOL_CORES] =
-      grey_of(axes_of(&from->core, from->kernel.halo_mm[0], well->blur_px), fol_luma_mean(&well->luma, halo));
+      grey_of(axes_of(&from->wide, from->kernel.halo_mm[0], well->blur_px), fol_luma_mean(&well->luma, halo));
 }
 
 bool fol_inkwell_parts(const fol_inkwell *well) {
