@@ -143,8 +143,8 @@ static int step_leaving(const fol_left_table *table, float left) {
   return table->step[(int)(left * FOL_LEFT_STEPS + 0.5f)];
 }
 
-/* What lies on top of pigment keeps its light: of v + (1 - v) fol_exp(-E - d), v + (1 - v) fol_exp(-E) is the low part,
- * and what is left of fol_exp(-d) beside it, by green's E, the sharp one. */
+/* What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d), v + (1 - v) exp(-E) is the low part,
+ * and what is left of exp(-d) beside it, by green's E, the sharp one. */
 static void weaken(steps *s, const fol_left_table *table, const float *veil, const int32_t *at, int count) {
   for (int k = 0; k < count; k++) {
     int i = at[k], sharp = s->sharp[i] - FOL_SHARP_NONE;

@@ -137,10 +137,10 @@ static look look_of(const areas *a, const overlaps *o) {
 }
 
 /* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
- * take away in all, the integral of fol_exp(-halo) (1 - fol_exp(-E)), stays the same while it spreads. So the blurred
+ * take away in all, the integral of exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the blurred
  * cores are drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak
- * p the integral of 1 - fol_exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it
- * is to the second order of E, and the factor f solves fol_exp(-halo seen) loss(f seen) / seen = fol_exp(-halo own)
+ * p the integral of 1 - exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it
+ * is to the second order of E, and the factor f solves exp(-halo seen) loss(f seen) / seen = exp(-halo own)
  * loss(own) / own. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
@@ -155,7 +155,8 @@ typedef struct source {
   fol_kernel kernel;
   shape shape, core; /* of a round spot of skin, and of the dot's own cores */
   shape wide;        /* of what is too wide for that to be seen: round where the skin is, which is drawn sooner */
-  overlaps own;      /* without a camera */
+  areas areas[FOL_CHANNELS];
+  look own[FOL_CHANNELS]; /* without a camera */
   double scab;
 } source;
 
@@ -165,7 +166,11 @@ static source source_of(const fol_inkwell *well, const fol_dot *dot) {
                 .scab = well->batches->at[dot->session - 1].scab};
   out.core = elongated(&out.shape, (double)dot->elongation, (double)dot->direction);
   out.wide = out.shape.own.along > out.shape.own.across ? out.core : out.shape;
-  out.own = overlaps_of(&out.shape, &out.kernel, 0);
+  overlaps own = overlaps_of(&out.shape, &out.kernel, 0);
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    out.areas[c] = areas_of(&out.shape, &out.kernel, c);
+    out.own[c] = look_of(&out.areas[c], &own);
+  }
   return out;
 }
 
@@ -176,10 +181,10 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *w
   double cell_px = ldexp(1, well->level);
   overlaps seen = overlaps_of(&from->shape, &from->kernel, sqrt(blur_px * blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    areas a = areas_of(&from->shape, &from->kernel, c);
-    double kept = light_kept(well->losses, look_of(&a, &from->own), look_of(&a, &seen));
+    const areas *a = &from->areas[c];
+    double kept = light_kept(well->losses, from->own[c], look_of(a, &seen));
     for (int k = 0; k < FOL_CORES; k++)
-      out[c][k] = kept * a.core[k] * (1 + from->scab * scab_tint[c]);
+      out[c][k] = kept * a->core[k] * (1 + from->scab * scab_tint[c]);
   }
 }
 
@@ -201,7 +206,7 @@ static void take_halos(fol_ink *ink, const fol_inkwell *well, const source *from
   for (int h = 0; h < FOL_HALOS; h++) {
     double amounts[FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++)
-      amounts[c] = areas_of(&from->shape, &from->kernel, c).halo[h];
+      amounts[c] = from->areas[c].halo[h];
     fol_luma_shown(&well->luma, amounts);
     ink->halo[h] = spot_of(axes_of(&from->shape, from->kernel.halo_mm[h], well->low_blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
@@ -223,7 +228,7 @@ static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from)
         grey_of(axes_of(&from->core, from->kernel.core_mm[k], well->blur_px), fol_luma_mean(&well->luma, amounts));
   }
   for (int c = 0; c < FOL_CHANNELS; c++)
-    halo[c] = well->batches->halo_left[c] * areas_of(&from->shape, &from->kernel, c).halo[0];
+    halo[c] = well->batches->halo_left[c] * from->areas[c].halo[0];
   ink->luma[FOL_CORES] =
       grey_of(axes_of(&from->wide, from->kernel.halo_mm[0], well->blur_px), fol_luma_mean(&well->luma, halo));
 }

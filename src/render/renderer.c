@@ -1,5 +1,6 @@
-#include "follidot/base_math.h"
 #include "tile.h"
+
+#include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
