@@ -240,6 +240,7 @@ static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_er
   if (!find_hair(b, err) || !fol_skin_distance(&b->from_stroke, &b->grid, b->painted, head, err) ||
       !fol_skin_distance(&b->from_hair, &b->grid, b->is_hair, head, err))
     return false;
+  FOL_ASSERT(b->from_stroke && b->from_hair);
   if (!find_additions(b, err))
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(b->stroke->mask); i++)

@@ -88,7 +88,7 @@ static void fill_tile_softly(fol_stroke *stroke, const fol_outline *outline, con
   const fol_rect px = fol_mask_tile_rect(soft, tile);
   float on_head[FOL_MASK_TILE_SIDE];
   for (int y = px.y0; y < px.y1; y++) {
-    size_t start = (size_t)((y - px.y0) * FOL_MASK_TILE_SIDE);
+    size_t start = (size_t)(y - px.y0) * FOL_MASK_TILE_SIDE;
     fol_outline_cover(outline, on_head, px.x0, y, px.x1 - px.x0);
     for (int i = 0; i < px.x1 - px.x0; i++)
       if (on_head[i] > 0)
