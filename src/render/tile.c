@@ -264,8 +264,8 @@ static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int any = t->renderer->parts && sharpen(t, y, out);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out->low[c] = row_of(t, CORE_PLANE + c, y, out->buffer[c]);
-    for (int x = 0; x < width; x++)
-      any |= out->low[c][x] > 0;
+    for (int x = 0; x < width && !any; x++)
+      any = out->low[c][x] > 0;
   }
   if (any && !within)
     keep_on_head(t, y, out);
