@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TRIES = 200, PAUSE_MS = 10 };
+enum { TRIES = 200, PAUSE_MS = 10, LOG_HEADER_BYTES = 32 };
 
 /* ---- what lies there ------------------------------------------------------------------------------- */
 
@@ -70,10 +70,11 @@ static bool begins_as_log(const char *path) {
          (page & (page - 1)) == 0;
 }
 
-/* Whoever writes has a log beside the file, and its index. */
+/* Whoever writes has a log beside the file, and its index. A log of its header alone has nothing in it either, but a
+ * reader without a writer would wait for more. */
 static fol_store_way way_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->stamps.log;
-  if (vault->still || !log->there || (log->size > 0 && !begins_as_log(vault->path)))
+  if (vault->still || !log->there || log->size == LOG_HEADER_BYTES || (log->size > 0 && !begins_as_log(vault->path)))
     return FOL_STORE_STILL;
   if (stamp_beside(vault->path, "-shm").there)
     return FOL_STORE_SHARED;
