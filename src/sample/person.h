@@ -68,6 +68,8 @@ fol_seen fol_person_look(const fol_person *s, float x_px, float y_px);
 /* The same without those two: they are to come from neighbours. */
 fol_seen fol_person_glance(const fol_person *s, float x_px, float y_px);
 void fol_person_enlighten(const fol_person *s, fol_seen *seen);
+/* A point's place in coordinates laid over the skin, about true to length, for noise. */
+void fol_skin_place(const fol_person *s, fol_vec3 at, float out[2]);
 
 /* ---- hair --------------------------------------------------------------------------------------- */
 
@@ -75,8 +77,6 @@ void fol_person_enlighten(const fol_person *s, fol_seen *seen);
 float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough);
 /* The same as it is, with what is left on top where hair is thinning. */
 float fol_hair_share(const fol_person *s, fol_vec3 at);
-/* A point's place in coordinates laid over the skin, about true to length, for noise. */
-void fol_skin_place(const fol_person *s, fol_vec3 at, float out[2]);
 
 /* A hair in the picture: a bent line from its root to its tip. */
 enum { FOL_HAIR_POINTS = 6 };

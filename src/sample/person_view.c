@@ -26,6 +26,20 @@ fol_vec3 fol_person_project(const fol_person *s, fol_vec3 at) {
                     depth};
 }
 
+void fol_skin_place(const fol_person *s, fol_vec3 at, float out[2]) {
+  const float radius = 92;
+  fol_vec3 p = fol_person_turned(s, at);
+  float away = sqrtf(p.x * p.x + p.y * p.y), angle = fol_atan2f(away, p.z);
+  float per = away > 1e-3f ? radius * angle / away : 1;
+  /* Below the brow as the picture shows it. */
+  float below = fol_smooth_step(-5, -50, at.z) * fol_smooth_step(10, 40, at.y);
+  below = fol_fmaxf(below, fol_smooth_step(76, 80, fabsf(at.x)));
+  fol_vec3 b = fol_body_frame(at);
+  per = fol_mix(per, 1, b.z < -30 && b.y < 72 ? 1 : below);
+  out[0] = p.x * per;
+  out[1] = p.y * per;
+}
+
 static float distance_at(fol_vec3 p) {
   fol_part part;
   return fol_body_distance(p, &part);
