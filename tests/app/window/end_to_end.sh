@@ -8,7 +8,7 @@
 
 # ---- the work --------------------------------------------------------------------------------------
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+cp -- "$plain.jpg" "$out/head.jpg"
 start "$out/head.jpg" --save-to "$out/work.follidot" --export-to "$out/pictures"
 
 press r
