@@ -35,13 +35,13 @@ vec4 between(sampler2D grid, vec2 place) {
   return mix(upper, lower, part.y);
 }
 
-// How much of what lies on the skin the cell shows, as fol_outline_cover; larger cells are covered on the average.
+// How much of what lies on the skin the cell shows, as fol_outline_fade; larger cells are covered on the average.
 float cover_at(vec2 px) {
   vec3 x = vec3(px - middle, 1.0), slope = outline * x;
   float form = dot(x, slope), steep = 2.0 * length(slope.xy);
   if (steep <= 0.0)
     return form > 0.0 ? 1.0 : 0.0;
-  return clamp((form / steep + 0.5 * (cell_px - 1.0)) / cell_px, 0.0, 1.0);
+  return clamp((form / steep + 0.5 * (cell_px - 1.0)) / cell_px, 0.0, 1.0) * smoothstep(0.0025, 0.0625, form);
 }
 
 float code_of(int channel, float light) {

@@ -110,6 +110,8 @@ static const fol_key mask_rows[] = {
               "no dots, white full density"},
     {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &polygon_keys,
      .about = "a list of areas to treat, each with the keys that follow"},
+    {KEY(NUMBER, fol_mask_forms, feather_mm), .absent_is_zero = true, FROM(0, FOL_FILL_FEATHER_MAX_MM),
+     .about = "over how many mm inside the areas' outline the density rises to theirs; left out: 0, a hard edge"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
 

@@ -268,7 +268,7 @@ static void write_kept(writer *w, const fol_key *key, const void *value) {
 
 static void write_mask(writer *w, const fol_key *key, const void *value) {
   const fol_mask *mask = *(fol_mask *const *)value;
-  fol_mask_forms forms = {0};
+  fol_mask_forms forms = {.feather_mm = w->style->feather_mm};
   if (fol_mask_is_painted(mask)) {
     FOL_ASSERT(w->style->mask_file);
     forms.file = w->style->mask_file;
@@ -330,7 +330,7 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
   case FOL_KEY_ENGINE: /* 1 is what its absence means: plans from before there was a number */
     return *(const int *)value > 1;
   case FOL_KEY_NUMBER:
-    return w->engine >= key->since_engine || *(const double *)value != 0;
+    return *(const double *)value != 0 || (w->engine >= key->since_engine && !key->absent_is_zero);
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
   case FOL_KEY_LANDMARKS:

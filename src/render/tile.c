@@ -235,7 +235,7 @@ typedef struct row {
 static void keep_on_head(const fol_tile *t, int y, row *out) {
   float cover[FOL_TILE_SIDE_PX];
   int width = t->rect.x1 - t->rect.x0;
-  fol_outline_cover(&t->renderer->outline, cover, t->rect.x0, y, width);
+  fol_outline_fade(&t->renderer->outline, cover, t->rect.x0, y, width);
   for (int c = 0; c < FOL_CHANNELS; c++)
     for (int x = 0; x < width; x++)
       out->low[c][x] *= cover[x];
@@ -280,7 +280,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
   float veil[FOL_TILE_SIDE_PX];
   row attenuation;
   fol_rect rect = target->rect;
-  bool within = fol_outline_holds(&r->outline, rect);
+  bool within = fol_outline_holds_all(&r->outline, rect);
   fol_develop_row line = fol_darkroom_row(darkroom);
   line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {

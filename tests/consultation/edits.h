@@ -44,6 +44,7 @@ static inline fol_edit roll_fill(dice *d, int width, int height) {
   fol_edit edit = {.kind = FOL_EDIT_FILL};
   edit.fill.density = roll_int(d, 0, 2) ? roll(d, 0, 1) : roll_int(d, 0, 1);
   edit.fill.feather_mm = roll_int(d, 0, 1) ? roll(d, 0, 20) : 0;
+  edit.fill.inward = roll_int(d, 0, 1);
   MUST(fol_points_new(&edit.fill.points_px, points, (size_t)count, error));
   return edit;
 }
@@ -337,7 +338,8 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
            same_points(a->stroke.points_px, b->stroke.points_px) &&
            same_numbers(a->stroke.pressure, b->stroke.pressure);
   case FOL_EDIT_FILL:
-    return SAME(fill.density) && SAME(fill.feather_mm) && same_points(a->fill.points_px, b->fill.points_px);
+    return SAME(fill.density) && SAME(fill.feather_mm) && SAME(fill.inward) &&
+           same_points(a->fill.points_px, b->fill.points_px);
   case FOL_EDIT_PLAN:
     return same_plan(&a->plan, &b->plan);
   default:

@@ -113,6 +113,32 @@ static void test_defaults_of_what_is_left_out(void **state) {
   }
 }
 
+/* Left out it is a hard edge; else it becomes part of the mask, which is written as a picture from then on. */
+static void test_feather_of_the_mask(void **state) {
+  (void)state;
+  static const char mask[] =
+      "\"mask\": {%s\"polygons\": [{\"points_px\": [[20, 20], [180, 20], [180, 140], [20, 140]]}]}";
+  double mm_per_px = 0, areas[2];
+  for (int i = 0; i < 2; i++) {
+    char with[200];
+    fol_plan plan;
+    fol_head head;
+    snprintf(with, sizeof with, mask, i ? "\"feather_mm\": 5, " : "");
+    char *text = replaced(least_plan, "\"mask\": {\"polygons\": []}", with);
+    MUST(parse(&plan, text, error));
+    MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
+    mm_per_px = head.mm_per_px;
+    areas[i] = fol_mask_area_px(plan.mask);
+    assert_int_equal(fol_mask_polygons(plan.mask, &(const fol_polygon *){NULL}), i == 0);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+  /* Half of a strip of 5 mm is gone all around: less the corners, which it takes twice. */
+  double strip = 2.5 / mm_per_px, least = areas[0] - strip * 2 * (160 + 120),
+         most = areas[0] - strip * 2 * (160 + 120) * 0.8;
+  assert_true(areas[1] > least && areas[1] < most);
+}
+
 /* Plans from before there was a number began with engine 1. */
 static void test_engine_of_a_plan(void **state) {
   (void)state;
@@ -197,9 +223,10 @@ static void test_what_is_accepted(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_plan_is_read),       cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_defaults_of_each_engine), cmocka_unit_test(test_engine_of_a_plan),
-      cmocka_unit_test(test_what_is_accepted),        cmocka_unit_test(test_defaults_of_heads_and_zones),
+      cmocka_unit_test(test_full_plan_is_read),           cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_defaults_of_each_engine),     cmocka_unit_test(test_engine_of_a_plan),
+      cmocka_unit_test(test_feather_of_the_mask),         cmocka_unit_test(test_what_is_accepted),
+      cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
