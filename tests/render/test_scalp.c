@@ -36,7 +36,7 @@ static double skull_at(double x, double y) {
 static double noise_at(uint64_t stream, int x, int y) {
   double sum = 0;
   for (uint64_t i = 0; i < 4; i++)
-    sum += fol_hash_unit(fol_hash(7, stream, (uint64_t)(y * WIDTH + x), i)) - 0.5;
+    sum += fol_hash_unit(fol_hash(7, stream, (uint64_t)y * WIDTH + (uint64_t)x, i)) - 0.5;
   return sum * 1.73; /* sd 1 */
 }
 
