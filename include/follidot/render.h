@@ -72,6 +72,8 @@ typedef struct fol_render_ask {
   fol_light light;
   /* NULL: fol_darkroom_blur's; else another that is to be used, such as that of a plan before a stroke */
   const fol_camera_blur *blur;
+  /* NULL: none; else that of this photograph and head (render_scalp.h), kept: dots are drawn on the scalp alone */
+  struct fol_scalp_matte *scalp;
   bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
   int level;      /* for another way of drawing (render_ink.h), on cells of 2^level pixels; 0 for fol_renderer_draw */
   int threads;    /* 0: all */

@@ -50,10 +50,10 @@ typedef struct fol_ink_levels {
 /* All that a renderer draws by. Sums are over dots; in each channel
  *   low = max(0, sum of cores + q(sum of halos)) + redness x sum of redness,  q(h) = ln(1 + g h) / g,
  *   sharp = sum of luma - sum over channels of (core_luma x cores + halo_luma x inner halos),
- * both times the outline's cover (fol_outline_fade). With veil the share of light that lies on top of pigment, V the code value of linear
- * light x (veil + (1 - veil) exp(-low)) under sRGB's curve, in the photograph's primaries, and Y the luma of V
- * (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light x exp(-sharp). Where a veil lies,
- * exp(-sharp) is weakened as exp(-low) is. */
+ * both times the outline's cover (fol_outline_fade) and the scalp's (render_scalp.h). With veil the share of light that
+ * lies on top of pigment, V the code value of linear light x (veil + (1 - veil) exp(-low)) under sRGB's curve, in the
+ * photograph's primaries, and Y the luma of V (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light
+ * x exp(-sharp). Where a veil lies, exp(-sharp) is weakened as exp(-low) is. */
 typedef struct fol_inking {
   const fol_ink *at; /* by bin, row by row; in order of rank within one */
   size_t count;
@@ -67,6 +67,7 @@ typedef struct fol_inking {
   double g[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;
+  const struct fol_scalp_matte *scalp; /* NULL: none */
 } fol_inking;
 
 /* Borrowed from the renderer. */

@@ -231,11 +231,16 @@ typedef struct row {
   float buffer[FOL_CHANNELS + 1][FOL_TILE_SIDE_PX];
 } row;
 
-/* Takes away what would fall beside the head. */
-static void keep_on_head(const fol_tile *t, int y, row *out) {
-  float cover[FOL_TILE_SIDE_PX];
+/* Takes away what would fall beside the scalp. */
+static void keep_on_scalp(const fol_tile *t, int y, row *out) {
+  float cover[FOL_TILE_SIDE_PX], on_scalp[FOL_TILE_SIDE_PX];
   int width = t->rect.x1 - t->rect.x0;
   fol_outline_fade(&t->renderer->outline, cover, t->rect.x0, y, width);
+  if (t->renderer->scalp) {
+    fol_scalp_matte_row(t->renderer->scalp, on_scalp, t->rect.x0, y, width);
+    for (int x = 0; x < width; x++)
+      cover[x] *= on_scalp[x];
+  }
   for (int c = 0; c < FOL_CHANNELS; c++)
     for (int x = 0; x < width; x++)
       out->low[c][x] *= cover[x];
@@ -268,7 +273,7 @@ static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
       any = out->low[c][x] > 0;
   }
   if (any && !within)
-    keep_on_head(t, y, out);
+    keep_on_scalp(t, y, out);
   return any;
 }
 
@@ -280,7 +285,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
   float veil[FOL_TILE_SIDE_PX];
   row attenuation;
   fol_rect rect = target->rect;
-  bool within = fol_outline_holds_all(&r->outline, rect);
+  bool within = fol_outline_holds_all(&r->outline, rect) && (!r->scalp || fol_scalp_matte_holds(r->scalp, rect));
   fol_develop_row line = fol_darkroom_row(darkroom);
   line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {

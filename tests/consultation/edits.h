@@ -212,6 +212,9 @@ static inline fol_edit roll_plan_kind(dice *d, const stage *s, fol_edit_kind kin
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
+  case FOL_EDIT_SCALP_MATTE:
+    edit.scalp_matte = roll_int(d, 0, 1);
+    return edit;
   default:
     return roll_whole_plan(d, s->width, s->height);
   }
@@ -332,6 +335,8 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(skin.given) && SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction);
   case FOL_EDIT_HEALING:
     return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
+  case FOL_EDIT_SCALP_MATTE:
+    return SAME(scalp_matte);
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&
