@@ -31,7 +31,9 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
   if (!ask->no_camera) {
     r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
     well.blur_px = r->blur.blur_px;
-    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
+    well.sharpening = r->blur.sharpening;
+    bool whole = r->luma.grey && well.sharpening <= 0;
+    well.low_blur_px = whole ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
   bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
   fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};

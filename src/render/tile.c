@@ -159,6 +159,10 @@ static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_splat_pl
     spots[k] = (fol_splat){dot->luma[k].long_px, dot->luma[k].short_px, {dot->luma[k].area_px2}};
   splat_cores(t, t->luma, core, &(splat){spots, FOL_CORES, 0, 1});
   splat_on(t, t->luma, core, &(splat){&spots[FOL_CORES], 1, 0, 1});
+  if (dot->rim.area_px2 < 0) {
+    fol_splat rim = {dot->rim.long_px, dot->rim.short_px, {dot->rim.area_px2}};
+    splat_on(t, t->luma, core, &(splat){&rim, 1, 0, 1});
+  }
 }
 
 static void splat_dot(const fol_tile *t, const fol_ink *dot) {
