@@ -6,6 +6,7 @@
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
+#include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
 #include "widgets/profile.h"
 
@@ -65,6 +66,7 @@ void fol_app_update(fol_app *app) {
   fol_own_hair_update(app);
   fol_profile_part("densities");
   fol_heat_update(app);
+  fol_scalp_view_update(app);
   fol_profile_part("picture");
   follow_mask(app);
   ask_for_picture(app);

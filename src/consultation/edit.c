@@ -123,6 +123,11 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("sun", SUN, healing.sun), .quiet = true},
               {KEY("oiliness", OILINESS, healing.oiliness), .quiet = true},
               {KEY("touch_up_years", NUMBER, healing.touch_up_years), .quiet = true, ABOVE(0, INFINITY)}}},
+    {.name = "scalp_matte",
+     .step = "scalp matte",
+     .usual = {.kind = FOL_EDIT_SCALP_MATTE},
+     .key_count = 1,
+     .keys = {{KEY("on", SWITCH, scalp_matte), .required = true}}},
     {.name = "plan",
      .usual = {.kind = FOL_EDIT_PLAN},
      .key_count = 3,
@@ -361,15 +366,6 @@ void fol_edit_drop(fol_edit *edit) {
   if (edit->kind == FOL_EDIT_LOG)
     fol_session_log_drop(&edit->log.log);
   *edit = (fol_edit){0};
-}
-
-const char *fol_edit_step_name(const fol_edit *edit) {
-  const fol_edit_verb *verb = fol_edit_verb_of(edit);
-  return verb->step ? verb->step : verb->name;
-}
-
-const char *fol_edit_verb_name(const fol_edit *edit) {
-  return fol_edit_verb_of(edit)->name;
 }
 
 bool fol_edit_is_of_view(const fol_edit *edit) {

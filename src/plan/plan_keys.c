@@ -217,6 +217,10 @@ static const fol_key plan_rows[] = {
      .about = "\"auto\", or in its place an object with the two keys that follow"},
     {KEY(OBJECT, fol_plan, healing), .keys = &healing_keys,
      .about = "how pigment will fade in this person: what hastens or slows it by a little"},
+    {KEY(SWITCH, fol_plan, scalp_matte), .since_engine = 2,
+     .about =
+         "whether pictures keep dots off what is beside the scalp: wall, clothes, hands; the dots, their number and "
+         "minutes are the same. On a flat surface it does nothing. Left out: true (with engine 1: false)"},
     {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
      .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };

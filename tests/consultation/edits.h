@@ -16,19 +16,6 @@ static inline char *text_of(const fol_edit *edit) {
 
 /* ---- at random: edits of a plan ------------------------------------------------------------------ */
 
-/* Hair that a stroke or a fill blends into; now and then none. */
-static inline fol_existing *roll_existing(dice *d) {
-  fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
-  if (roll_int(d, 0, 2) > 0)
-    return NULL;
-  like.across = roll_int(d, 1, 40);
-  like.down = roll_int(d, 1, 40);
-  MUST(fol_existing_new(&existing, &like, error));
-  for (int i = 0; i < like.across * like.down; i++)
-    existing->tone[i] = i % like.across < like.across / 2 ? (uint8_t)roll_int(d, 0, 255) : 0;
-  return existing;
-}
-
 static inline fol_edit roll_stroke(dice *d, int width, int height) {
   enum { POINTS = 12 };
   fol_point points[POINTS];
@@ -228,6 +215,9 @@ static inline fol_edit roll_plan_kind(dice *d, const stage *s, fol_edit_kind kin
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
+  case FOL_EDIT_SCALP_MATTE:
+    edit.scalp_matte = roll_int(d, 0, 1);
+    return edit;
   default:
     return roll_whole_plan(d, s->width, s->height);
   }
@@ -348,6 +338,8 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(skin.given) && SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction);
   case FOL_EDIT_HEALING:
     return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
+  case FOL_EDIT_SCALP_MATTE:
+    return SAME(scalp_matte);
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&

@@ -4,7 +4,7 @@
 
 #include "dice.h"
 
-#include "follidot/mask.h"
+#include "follidot/mask_existing.h"
 
 #include <string.h>
 
@@ -135,6 +135,19 @@ static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
         !same_points(of_a[i].points_px, of_b[i].points_px))
       return false;
   return true;
+}
+
+/* Hair that a stroke or a fill blends into; now and then none. */
+static inline fol_existing *roll_existing(dice *d) {
+  fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
+  if (roll_int(d, 0, 2) > 0)
+    return NULL;
+  like.across = roll_int(d, 1, 40);
+  like.down = roll_int(d, 1, 40);
+  MUST(fol_existing_new(&existing, &like, error));
+  for (int i = 0; i < like.across * like.down; i++)
+    existing->tone[i] = i % like.across < like.across / 2 ? (uint8_t)roll_int(d, 0, 255) : 0;
+  return existing;
 }
 
 #endif

@@ -74,6 +74,7 @@ static void test_defaults_of_each_engine(void **state) {
     MUST(parse(&plan, text, error));
     assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == of[engine - 1].size);
     assert_true(plan.pattern.darkness_spread == of[engine - 1].darkness);
+    assert_true(plan.scalp_matte == (engine > 1));
     assert_true(plan.pattern.elongation == of[engine - 1].elongation);
     assert_int_equal(plan.session_count, FOL_SESSIONS_MAX);
     for (int i = 0; i < FOL_SESSIONS_MAX; i++) {
@@ -137,6 +138,32 @@ static void test_feather_of_the_mask(void **state) {
   double strip = 2.5 / mm_per_px, least = areas[0] - strip * 2 * (160 + 120),
          most = areas[0] - strip * 2 * (160 + 120) * 0.8;
   assert_true(areas[1] > least && areas[1] < most);
+}
+
+/* Written wherever an engine has it on, so that an older program says that it knows no such key; else only where it was
+ * asked for. */
+static void test_scalp_matte_of_a_plan(void **state) {
+  (void)state;
+  static const struct {
+    const char *keys;
+    bool on, written;
+  } of[] = {{"\"engine\": 1, \"mask\"", false, false},
+            {"\"engine\": 1, \"scalp_matte\": true, \"mask\"", true, true},
+            {"\"engine\": 2, \"scalp_matte\": false, \"mask\"", false, true},
+            {"\"engine\": 2, \"mask\"", true, true}};
+  for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+    char *text = replaced(least_plan, "\"mask\"", of[i].keys);
+    fol_plan plan;
+    fol_bytes written = {0};
+    MUST(parse(&plan, text, error));
+    assert_true(plan.scalp_matte == of[i].on);
+    MUST(fol_plan_print(&written, &plan, "mask.png", error));
+    MUST(fol_bytes_add(&written, "", 1, error));
+    assert_true((strstr((const char *)written.data, "\"scalp_matte\"") != NULL) == of[i].written);
+    fol_bytes_drop(&written);
+    fol_plan_drop(&plan);
+    free(text);
+  }
 }
 
 /* Plans from before there was a number began with engine 1. */
@@ -223,10 +250,10 @@ static void test_what_is_accepted(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_plan_is_read),           cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_defaults_of_each_engine),     cmocka_unit_test(test_engine_of_a_plan),
-      cmocka_unit_test(test_feather_of_the_mask),         cmocka_unit_test(test_what_is_accepted),
-      cmocka_unit_test(test_defaults_of_heads_and_zones),
+      cmocka_unit_test(test_full_plan_is_read),       cmocka_unit_test(test_defaults_of_what_is_left_out),
+      cmocka_unit_test(test_defaults_of_each_engine), cmocka_unit_test(test_scalp_matte_of_a_plan),
+      cmocka_unit_test(test_feather_of_the_mask),     cmocka_unit_test(test_engine_of_a_plan),
+      cmocka_unit_test(test_what_is_accepted),        cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,7 +27,7 @@ bool fol_zone_release_early(fol_app *app);
 bool fol_zone_take_back(fol_app *app);               /* the outline's last point; false: there is none */
 const fol_zone *fol_zone_chosen(const fol_app *app); /* NULL: none */
 void fol_zone_remove(fol_app *app);                  /* the outline's last point, or else the chosen zone */
-/* What the chosen one is (zone_kind.c); `live`: shows it alone. Its points stay. */
+/* What the chosen one is; `live`: shows it alone. Its points stay. */
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live);
 void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind); /* of the next, and of the chosen one */
 void fol_zones_draw(fol_app *app, bool for_reading);

@@ -9,9 +9,9 @@ key_of() {
   "$cli" info "$1" --json | grep -o '"key":"[0-9a-f]*"' || fail "follidot-cli info $1"
 }
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
-"$cli" new "$out/head.jpg" --plan "$assets/sample-head.json" --out "$out/first.follidot"
-start "$out/head.jpg" --plan "$assets/sample-head.json" --save-to "$out/work.follidot" --export-to "$out/pictures"
+cp -- "$plain.jpg" "$out/head.jpg"
+"$cli" new "$out/head.jpg" --plan "$plain.json" --out "$out/first.follidot"
+start "$out/head.jpg" --plan "$plain.json" --save-to "$out/work.follidot" --export-to "$out/pictures"
 steps=0
 
 # ---- straight strokes ------------------------------------------------------------------------------
