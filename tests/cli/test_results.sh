@@ -43,6 +43,7 @@ has '"session":3,"dots":'"$(($(wc -l <session-3.csv) - 1))"
 has '"new_dots":'"$(($(wc -l <session-2.csv) - $(wc -l <session-1.csv)))"',"density_per_cm2":70'
 has '"date":"2026-12-01"'
 has '"date":null'
+has '"seen_share":1,"beside_share":0,'
 if command -v python3 >/dev/null; then
   python3 - <<'PYTHON' || fail "minutes are not new dots / 117 to / 58: $(cat out)"
 import json
