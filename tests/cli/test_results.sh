@@ -109,7 +109,7 @@ has "400 x 300 px"
 has "^Blur  *sigma [0-9.]* px"
 has "^Chroma  *whole"
 try 0 "" info photo.png --json
-has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"chroma_blur_px":4,"chroma_step":\[1,1\],"grain":[0-9.]*'
+has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"sharpening":0,"chroma_blur_px":4,"chroma_step":\[1,1\],"grain":[0-9.]*'
 has '"px_per_mm":[0-9.]*,"scale_from":"guess"}'
 try 0 "" info photo.png --plan plan.json --json
 has '"scale_from":"plan"}'

@@ -284,6 +284,33 @@ static void test_dark_and_dense_fields_are_the_same(void **state) {
   assert_true(check_moments(*state, DENSE, moments + 2, 1));
 }
 
+/* As if the photograph's stubble told of much sharpening. */
+static void test_rims_are_the_same(void **state) {
+  const fixture *f = *state;
+  pane panes[2];
+  bool good = true;
+  for (int zoom = 0; zoom < 2; zoom++) {
+    fol_scene scene = {.moment = fol_moment_healed(3)};
+    uint8_t *soft[2], *sharp[2];
+    for (int i = 0; i < 2; i++) {
+      open_pane(&panes[i], f->photo, i == 0);
+      panes[i].only_seen = true;
+      soft[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
+      panes[i].desk.blur_measured.blur_px = 0.5;
+      panes[i].desk.blur_measured.sharpening = 1;
+      sharp[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
+      assert_true(compare(soft[i], sharp[i]).changed > 1000);
+    }
+    good &= check(zoom ? "rims 1.00" : "rims fitted", sharp[0], sharp[1], difference_max);
+    for (int i = 0; i < 2; i++) {
+      fol_free(soft[i]);
+      fol_free(sharp[i]);
+      close_pane(&panes[i]);
+    }
+  }
+  assert_true(good);
+}
+
 /* Without the display of either: the whole picture, averaged over what each of the window's pixels shows. */
 static void test_it_is_the_picture_averaged_in_light(void **state) {
   fixture *f = *state;
@@ -359,6 +386,7 @@ int main(void) {
       cmocka_unit_test(test_sessions_are_the_same_on_a_plane),
       cmocka_unit_test(test_the_scalp_is_the_same),
       cmocka_unit_test(test_dark_and_dense_fields_are_the_same),
+      cmocka_unit_test(test_rims_are_the_same),
       cmocka_unit_test(test_it_is_the_picture_averaged_in_light),
       cmocka_unit_test(test_a_stroke_leads_to_the_picture_made_from_nothing),
   };
