@@ -49,7 +49,7 @@ wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 # shellcheck disable=SC2046
 xdotool $(at 420 250) click 1 $(at 560 250) click 1 $(at 500 350) click 1
 press Return
-wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+$'
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+( existing=[^ ]+)?$'
 ((++steps))
 
 # ---- patterns: shown first -------------------------------------------------------------------------
