@@ -24,7 +24,8 @@ static void test_refusals_name_verb_and_key(void **state) {
   static const char *const cases[][2] = {
       {"",
        "unknown edit \"\"; there are scale, surface, landmarks, hairline, variant, brush, erase, smooth, fill, zone, "
-       "session, pigment, skin, healing, plan, carry, photo, rename, remove, reference, log, after, align, lock, "
+       "session, pigment, skin, healing, scalp_matte, plan, carry, photo, rename, remove, reference, log, after, "
+       "align, lock, "
        "unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
@@ -150,6 +151,8 @@ static void test_refusals_of_the_course(void **state) {
       {"healing skin_type=7", "healing: skin_type"},
       {"healing skin_type=IV", "healing: skin_type"},
       {"healing skin_type=2.5", "healing: skin_type"},
+      {"scalp_matte", "scalp_matte: on is missing"},
+      {"scalp_matte on=maybe", "scalp_matte: on: \"maybe\" is neither yes nor no"},
       {"healing sun=lots", "healing: sun: \"lots\" is none of little, usual, much"},
       {"healing oiliness=verydryandverylongindeed", "healing: oiliness: \"verydryandverylongindeed\" is none of dry"},
       {"healing touch_up_years=0", "healing: touch_up_years"},

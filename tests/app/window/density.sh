@@ -112,6 +112,19 @@ wait_for 'heat map session=3 to 100$'
 press d
 wait_for 'picture session=3 ready'
 
+# ---- beside the scalp ------------------------------------------------------------------------------
+
+press k
+wait_for 'scalp shown$'
+press n
+wait_for 'edit scalp_matte on='
+((++steps))
+press n
+wait_for 'edit scalp_matte on='
+((++steps))
+press k
+wait_for 'picture session=3 ready'
+
 # ---- the command line draws the same ---------------------------------------------------------------
 
 press ctrl+e
