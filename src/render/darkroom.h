@@ -6,8 +6,8 @@
 
 #include "develop.h"
 #include "ink.h"
+#include "matte_sheet.h"
 #include "spot_sheet.h"
-#include "veil_sheet.h"
 
 struct fol_darkroom {
   fol_owners owners;
@@ -16,7 +16,7 @@ struct fol_darkroom {
   int threads;
   fol_camera_traits camera;
   fol_spot_sheet *spots;
-  fol_veil_sheet *veil;
+  fol_matte_sheet *matte;
   fol_srgb_table srgb;
   fol_darker_table *darker[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits, */
   fol_sharp_table *sharper;               /* as these */
