@@ -5,12 +5,13 @@ uniform sampler2D luma;    // sharp
 uniform sampler2D halos;   // coarser; alpha: redness
 uniform sampler2D cores;   // the same cells; alpha: the luma of what is as coarse
 uniform sampler2D veil;    // share of the light that lies on top of pigment
+uniform sampler2D scalp;   // how much of each cell is scalp
 uniform sampler2D curve;   // 256 x 3: code -> linear light, by the photograph's own curves; and that by `inverse` again
 uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255; and the next entry
 uniform int level;         // of the tile's cells, and of what is read of photo and veil
 uniform float cell_px;
 uniform vec2 halo_scale, halo_start; // cells of the tile -> places in `halos`, in cells
-uniform bool has_veil;
+uniform bool has_veil, has_scalp;
 uniform vec3 g;
 uniform vec3 redness;
 uniform mat3 outline; // the form from pixels right and down of `middle`
@@ -35,13 +36,13 @@ vec4 between(sampler2D grid, vec2 place) {
   return mix(upper, lower, part.y);
 }
 
-// How much of what lies on the skin the cell shows, as fol_outline_cover; larger cells are covered on the average.
+// How much of what lies on the skin the cell shows, as fol_outline_fade; larger cells are covered on the average.
 float cover_at(vec2 px) {
   vec3 x = vec3(px - middle, 1.0), slope = outline * x;
   float form = dot(x, slope), steep = 2.0 * length(slope.xy);
   if (steep <= 0.0)
     return form > 0.0 ? 1.0 : 0.0;
-  return clamp((form / steep + 0.5 * (cell_px - 1.0)) / cell_px, 0.0, 1.0);
+  return clamp((form / steep + 0.5 * (cell_px - 1.0)) / cell_px, 0.0, 1.0) * smoothstep(0.0025, 0.0625, form);
 }
 
 float code_of(int channel, float light) {
@@ -71,7 +72,10 @@ void main() {
   vec3 halo = mix(log(1.0 + g * halo_sums.rgb) / max(g, vec3(1e-6)), vec3(0.0),
                   lessThan(halo_sums.rgb, vec3(1.0 / 65536.0)));
   vec3 low = max(halo + core_sums.rgb, vec3(0.0)) + redness * halo_sums.a;
-  float cover = cover_at(gl_FragCoord.xy * cell_px), sharp = (texelFetch(luma, cell, 0).r - core_sums.a) * cover;
+  float cover = cover_at(gl_FragCoord.xy * cell_px);
+  if (has_scalp)
+    cover *= texelFetch(scalp, cell, level).r;
+  float sharp = (texelFetch(luma, cell, 0).r - core_sums.a) * cover;
   low *= cover;
   float on_top = has_veil ? texelFetch(veil, cell, level).r : 0.0;
   if (low != vec3(0.0) || sharp != 0.0) {

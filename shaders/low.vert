@@ -27,7 +27,7 @@ int level_of(float sigma_px) {
 }
 
 void main() {
-  int base = int(texelFetch(list, first + gl_InstanceID).r) * 10;
+  int base = int(texelFetch(list, first + gl_InstanceID).r) * 11;
   vec4 t0 = texelFetch(inks, base), t1 = texelFetch(inks, base + 1);
   vec4 t4 = texelFetch(inks, base + 4), t5 = texelFetch(inks, base + 5), t6 = texelFetch(inks, base + 6);
   vec4 t7 = texelFetch(inks, base + 7), t8 = texelFetch(inks, base + 8), t9 = texelFetch(inks, base + 9);

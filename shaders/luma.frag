@@ -1,7 +1,7 @@
 #version 330 core
 // What one dot adds to a cell in luma: Gaussians integrated over it.
-flat in vec3 shape[3];
-flat in vec3 amount;
+flat in vec3 shape[4];
+flat in vec4 amount; // of the rim last
 flat in vec2 centre;
 flat in int in_columns;
 out vec4 luma;
@@ -29,5 +29,8 @@ float part_of(vec3 shape, vec2 at) {
 void main() {
   vec2 cell = floor(gl_FragCoord.xy);
   vec2 at = (in_columns == 1 ? cell.xy : cell.yx) - centre;
-  luma = vec4(dot(amount, vec3(part_of(shape[0], at), part_of(shape[1], at), part_of(shape[2], at))), 0.0, 0.0, 0.0);
+  float sum = dot(amount.xyz, vec3(part_of(shape[0], at), part_of(shape[1], at), part_of(shape[2], at)));
+  if (amount.w != 0.0)
+    sum += amount.w * part_of(shape[3], at);
+  luma = vec4(sum, 0.0, 0.0, 0.0);
 }

@@ -1,13 +1,13 @@
 #version 330 core
-// One dot's sharp luma as a rectangle of cells. An ink is ten texels, laid out as fol_ink is.
+// One dot's sharp luma as a rectangle of cells. An ink is eleven texels, laid out as fol_ink is.
 uniform samplerBuffer inks;
 uniform usamplerBuffer list; // which of them
 uniform int first;    // place in the list of instance 0
 uniform float cell_px;
 uniform vec2 origin;  // the target's first cell
 uniform vec2 size;    // of the target, in cells
-flat out vec3 shape[3]; // of each Gaussian: sigma over the lines, how far their middles move, sigma along them
-flat out vec3 amount;
+flat out vec3 shape[4]; // of each Gaussian, the rim last: sigma over the lines, how far their middles move, sigma along them
+flat out vec4 amount;
 flat out vec2 centre;   // over the lines and along them, in cells of the target
 flat out int in_columns;
 
@@ -27,20 +27,22 @@ vec3 shape_of(vec2 sigmas_px, vec2 long_axis, bool columns, inout vec2 widest) {
 }
 
 void main() {
-  int base = int(texelFetch(list, first + gl_InstanceID).r) * 10;
+  int base = int(texelFetch(list, first + gl_InstanceID).r) * 11;
   vec4 t0 = texelFetch(inks, base), t1 = texelFetch(inks, base + 1);
   vec4 t2 = texelFetch(inks, base + 2), t3 = texelFetch(inks, base + 3);
+  vec4 t9 = texelFetch(inks, base + 9), t10 = texelFetch(inks, base + 10);
   bool columns = abs(t1.x) > abs(t1.y);
   vec2 middle = t0.xy / cell_px - origin, widest = vec2(0.0);
   shape[0] = shape_of(vec2(t1.w, t2.x), t1.xy, columns, widest);
   shape[1] = shape_of(t2.zw, t1.xy, columns, widest);
   shape[2] = shape_of(t3.yz, t1.xy, columns, widest);
-  amount = vec3(t2.y, t3.x, t3.w) / (cell_px * cell_px);
+  shape[3] = shape_of(vec2(t9.w, t10.x), t1.xy, columns, widest);
+  amount = vec4(t2.y, t3.x, t3.w, t10.y) / (cell_px * cell_px);
   in_columns = columns ? 1 : 0;
   centre = columns ? middle.xy : middle.yx;
   vec2 reach = reach_sigmas * sqrt(widest);
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
   vec2 at = mix(floor(middle - reach), floor(middle + reach) + 1.0, corner);
-  bool is_drawn = t1.z > 0.0 && amount != vec3(0.0);
+  bool is_drawn = t1.z > 0.0 && amount != vec4(0.0);
   gl_Position = is_drawn ? vec4(at / size * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 0.0, 1.0);
 }

@@ -198,6 +198,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_PIGMENT,
   FOL_EDIT_SKIN,
   FOL_EDIT_HEALING,
+  FOL_EDIT_SCALP_MATTE,
   FOL_EDIT_PLAN,      /* a whole plan in the place of a view's, what all views share included */
   FOL_EDIT_CARRY,     /* a hairline from one view to another */
   FOL_EDIT_PHOTO,     /* a new view */
@@ -261,7 +262,8 @@ typedef struct fol_edit {
     fol_pigment pigment; /* sessions that had the former one's dilution take this one's */
     fol_skin_given skin;
     fol_healing healing;
-    fol_plan plan; /* owned */
+    bool scalp_matte; /* whether pictures keep dots off what is beside the scalp */
+    fol_plan plan;    /* owned */
     struct fol_edit_way {
       fol_view_name other; /* that the hairline comes from; that the view is to be called */
     } way;

@@ -165,6 +165,11 @@ bool fol_outline_holds(const fol_outline *outline, fol_rect px);
  * beside the head or on its outline, 1 a pixel's breadth within. */
 void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, int count);
 
+/* The same for a picture: towards the outline, where skin is seen nearly edge-on, it fades out softly. And whether
+ * nothing fades in a rectangle. */
+void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
+bool fol_outline_holds_all(const fol_outline *outline, fol_rect px);
+
 /* ---- many pixels --------------------------------------------------------------------------------- */
 
 /* Where the light that a pixel sees comes from, in the space where the head is a unit sphere: the points

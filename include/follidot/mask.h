@@ -88,15 +88,22 @@ void fol_stroke_drop(fol_stroke *stroke);
 #define FOL_FILL_POINTS_MAX     20000
 #define FOL_FILL_FEATHER_MAX_MM 50.0
 
-/* What is inside an outline gets a density, whatever was there; over the feather past it, less and less of what was
- * there gives way (smoothstep). Measured on the skin; beside the head nothing is filled. */
+/* What is inside an outline gets a density, whatever was there; over the feather, which lies past the outline or, if
+ * `inward`, inside it, less and less of what was there gives way (smoothstep). Measured on the skin; beside the head
+ * nothing is filled. */
 typedef struct fol_fill {
   fol_points *points_px; /* at least 3; nonzero rule; may lie outside the picture */
   double density;        /* [0, 1] */
   double feather_mm;     /* [0, FOL_FILL_FEATHER_MAX_MM] */
+  bool inward;
 } fol_fill;
 
 /* The mask filled; drop it. Tiles that do not change are shared. */
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err);
+
+/* The mask with a soft edge inside its outline, which is where its share falls to 0; drop it. Shares rise to what they
+ * were (smoothstep) over `feather_mm` of skin, [0, FOL_FILL_FEATHER_MAX_MM]. Neither the picture's nor the head's edge
+ * is an outline. With 0 the same mask; else a painted one. */
+bool fol_mask_feather(fol_mask **out, fol_mask *mask, const fol_head *head, double feather_mm, fol_error *err);
 
 #endif

@@ -91,7 +91,8 @@ typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
 typedef struct fol_encoding {
   fol_format format;
-  int jpeg_quality;             /* 1 to 100; 0 means 95, without chroma subsampling */
+  int jpeg_quality;             /* 1 to 100; 0 means 95 */
+  bool subsampled;              /* a JPEG's colour, by 2 each way, as cameras do (4:2:0); else each pixel has its own */
   fol_span profile;             /* ICC, kept as it is */
   const char *xmp;              /* XMP packet text, NULL for none */
   const fol_progress *progress; /* by which it can be cancelled (FOL_CANCELLED); NULL: it cannot */

@@ -15,11 +15,22 @@ typedef struct fol_dark_spot {
    * by half or more), hardly more than noise, wider than 2.5 px, or cut off by white or black; and of a tile's lone
    * spots beyond 32. */
   float sigma_px;
+  int profile; /* its place among the profiles; -1: it has none */
 } fol_dark_spot;
+
+/* The luma around a lone spot that has a width, by distance from the fit's middle, in rings a quarter of a pixel wide:
+ * how far pixels lie below the fit's plane, summed, in codes of 255. Pixels within 4 px of another maximum of c above
+ * 0.05 are left out. Spots within 6 px of their tile's edge have no profile. */
+enum { FOL_SPOT_RINGS = 21, FOL_SPOT_RINGS_A_PX = 4 };
+typedef struct fol_spot_profile {
+  float depth; /* of the fit, codes */
+  float below[FOL_SPOT_RINGS], pixels[FOL_SPOT_RINGS];
+} fol_spot_profile;
 
 /* Those of one tile, row by row. Free with fol_free. */
 typedef struct fol_dark_spots {
   size_t count;
+  const fol_spot_profile *profiles; /* in the same piece of memory */
   fol_dark_spot at[];
 } fol_dark_spots;
 

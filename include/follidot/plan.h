@@ -191,6 +191,7 @@ typedef struct fol_plan_defaults {
   double dilution[FOL_SESSIONS_MAX];        /* of each session, where no shade tells it */
   double course_per_cm2[FOL_SESSIONS_MAX];  /* of a new plan's sessions */
   int session_count;                        /* of a new plan */
+  bool scalp_matte;
   fol_hairline hairlines[FOL_HAIRLINE_STYLES];
   fol_zone zones[FOL_ZONE_KINDS];
 } fol_plan_defaults;
@@ -255,6 +256,7 @@ struct fol_plan {
   fol_pigment pigment;
   fol_skin_given skin;
   fol_healing healing;
+  bool scalp_matte; /* pictures keep dots off what is not scalp (render_scalp.h); never which dots there are */
   fol_session sessions[FOL_SESSIONS_MAX];
   int session_count; /* 1 to 4 */
 };

@@ -14,6 +14,7 @@ typedef struct fol_export {
   fol_pace pace;
   fol_light light; /* of all pictures, `before` too, which is then stamped as well */
   bool no_camera;
+  bool no_scalp_matte; /* as if the plan had it off */
   fol_format format;
   int threads; /* 0: all */
   /* What its pictures may replace. They may always replace what this program made, told by its XMP, and the

@@ -44,13 +44,15 @@ typedef enum fol_blur_from {
 } fol_blur_from;
 const char *fol_blur_from_name(fol_blur_from from); /* "usual", "edges", "stubble" */
 
-/* What the camera, with all that it makes of a picture (sharpening and JPEG included), does to a dot: two Gaussians in
- * pixels of the file. */
+/* What the camera, with all that it makes of a picture (JPEG included), does to a dot: two Gaussians in pixels of the
+ * file, and sharpening of luma. Sharpening is an unsharp mask on code values, of radius (sigma) 1 px: of a Gaussian of
+ * variance v it makes (1 + a) G(v) - a G(v + 1), which is deeper and has a brighter rim. */
 typedef struct fol_camera_blur {
   double blur_px; /* sigma for luma, [0.4, 3] in steps of 0.05 (spots tell no more than 2.5) */
   fol_blur_from from;
   int spots;             /* that tell a width; at least 30 where stubble tells */
   double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */
+  double sharpening;     /* a; 0 unless stubble clearly tells of some */
 } fol_camera_blur;
 
 /* By the spots within 40 mm of the plan's mask, inside it too, where they stand as densely as stubble; of the whole
@@ -72,6 +74,8 @@ typedef struct fol_render_ask {
   fol_light light;
   /* NULL: fol_darkroom_blur's; else another that is to be used, such as that of a plan before a stroke */
   const fol_camera_blur *blur;
+  /* NULL: none; else that of this photograph and head (render_scalp.h), kept: dots are drawn on the scalp alone */
+  struct fol_scalp_matte *scalp;
   bool no_camera; /* leave out the camera's blur and the colour's bandwidth (for comparison and for measuring) */
   int level;      /* for another way of drawing (render_ink.h), on cells of 2^level pixels; 0 for fol_renderer_draw */
   int threads;    /* 0: all */

@@ -2,8 +2,9 @@
  *
  * A camera keeps luma sharp, and spreads what else dots change over several pixels (docs/domain.md#camera). So a dot is
  * drawn twice: sharp, as one plane of luma, and low, as three planes of attenuation that are spread so widely; what the
- * first has beside the luma of the second changes all three code values alike. Without a camera, or in a picture
- * without colours, the three planes are drawn sharp instead, and there is no luma. */
+ * first has beside the luma of the second changes all three code values alike. Where the camera sharpens, the sharp
+ * plane gets a rim as well: a wider Gaussian that brightens. Without a camera, or in a picture without colours that is
+ * not sharpened, the three planes are drawn sharp instead, and there is no luma. */
 #ifndef FOLLIDOT_RENDER_INK_H
 #define FOLLIDOT_RENDER_INK_H
 
@@ -35,7 +36,8 @@ typedef struct fol_ink {
   fol_ink_spot core[FOL_CORES];
   fol_ink_spot halo[FOL_HALOS];
   fol_ink_grey redness; /* no area where the skin is not red */
-  float unused;
+  fol_ink_grey rim; /* of luma, along the cores' axes; its area is negative, or 0 where the camera does not sharpen */
+  float unused[2];
 } fol_ink;
 
 enum { FOL_BIN_SIDE_PX = 64 };
@@ -49,11 +51,11 @@ typedef struct fol_ink_levels {
 
 /* All that a renderer draws by. Sums are over dots; in each channel
  *   low = max(0, sum of cores + q(sum of halos)) + redness x sum of redness,  q(h) = ln(1 + g h) / g,
- *   sharp = sum of luma - sum over channels of (core_luma x cores + halo_luma x inner halos),
- * both times the outline's cover. With veil the share of light that lies on top of pigment, V the code value of linear
- * light x (veil + (1 - veil) exp(-low)) under sRGB's curve, in the photograph's primaries, and Y the luma of V
- * (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light x exp(-sharp). Where a veil lies,
- * exp(-sharp) is weakened as exp(-low) is. */
+ *   sharp = sum of luma and rims - sum over channels of (core_luma x cores + halo_luma x inner halos),
+ * both times the outline's cover (fol_outline_fade) and the scalp's (render_scalp.h). With veil the share of light that
+ * lies on top of pigment, V the code value of linear light x (veil + (1 - veil) exp(-low)) under sRGB's curve, in the
+ * photograph's primaries, and Y the luma of V (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light
+ * x exp(-sharp). Where a veil lies, exp(-sharp) is weakened as exp(-low) is. */
 typedef struct fol_inking {
   const fol_ink *at; /* by bin, row by row; in order of rank within one */
   size_t count;
@@ -67,6 +69,7 @@ typedef struct fol_inking {
   double g[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;
+  const struct fol_scalp_matte *scalp; /* NULL: none */
 } fol_inking;
 
 /* Borrowed from the renderer. */

@@ -71,7 +71,10 @@ void fol_vault_remove(const char *path); /* and what lies beside it; nobody has 
  * Opens it for writing; where somebody else has it open for writing, or it or its folder cannot be written, for reading
  * only (fol_vault_read_only says why). FOL_REFUSED: no such file of ours, a newer version, damaged, altered;
  * FOL_FAILED: cannot be read; FOL_PASSPHRASE: one is needed, or this one is wrong. No SQL of the file's own is ever
- * run: a schema other than ours to the letter is refused. */
+ * run: a schema other than ours to the letter is refused.
+ *
+ * A file whose name has more than 251 bytes, so that "-shm" would not fit, is open to one program at a time, but for
+ * reading alone: FOL_FAILED, too, where another one writes it, or is to be written to while another one reads it. */
 bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 
 /* Of one that was opened to be written to `later`: from now on it is. Where somebody else has it open by now it stays

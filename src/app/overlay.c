@@ -6,6 +6,7 @@
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
+#include "app/tools/scalp_view.h"
 #include "app/tools/tool_hair.h"
 #include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"
@@ -64,6 +65,7 @@ static void draw_over(fol_app *app) {
       app->view.canvas = fol_compare_canvas(app, half);
     fol_ui_clip(app->ui, app->view.canvas.box);
     fol_heat_draw(app);
+    fol_scalp_view_draw(app);
     if (fol_app_tool(app) && !(halved && asks))
       app->tool->draw(app);
     fol_offer_draw(app);

@@ -43,6 +43,7 @@ cJSON *fol_camera_json(const fol_camera_told *told) {
   cJSON_AddNumberToObject(json, "blur_px", told->blur.blur_px);
   cJSON_AddStringToObject(json, "blur_from", fol_blur_from_name(told->blur.from));
   cJSON_AddNumberToObject(json, "spots", told->blur.spots);
+  cJSON_AddNumberToObject(json, "sharpening", told->blur.sharpening);
   cJSON_AddNumberToObject(json, "chroma_blur_px", told->blur.chroma_blur_px);
   cJSON_AddItemToObject(json, "chroma_step",
                         cJSON_CreateIntArray((const int[]){traits->chroma_step_x, traits->chroma_step_y}, 2));

@@ -164,6 +164,12 @@ static bool apply_healing(fol_plan *plan, const fol_head *head, const fol_edit *
   return true;
 }
 
+static bool apply_scalp_matte(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)err;
+  plan->scalp_matte = edit->scalp_matte;
+  return true;
+}
+
 static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   int width = fol_mask_width(edit->plan.mask), height = fol_mask_height(edit->plan.mask);
   if (width != head->width_px || height != head->height_px)
@@ -177,11 +183,13 @@ static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edi
 typedef bool plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
 static plan_apply *const applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,     [FOL_EDIT_SURFACE] = apply_surface, [FOL_EDIT_HAIRLINE] = apply_hairline,
-    [FOL_EDIT_BRUSH] = apply_stroke,    [FOL_EDIT_FILL] = apply_fill,       [FOL_EDIT_ZONE] = apply_zone,
-    [FOL_EDIT_SESSION] = apply_session, [FOL_EDIT_PIGMENT] = apply_pigment, [FOL_EDIT_SKIN] = apply_skin,
-    [FOL_EDIT_HEALING] = apply_healing, [FOL_EDIT_PLAN] = apply_plan,       [FOL_EDIT_LANDMARKS] = apply_landmarks,
-    [FOL_EDIT_VARIANT] = apply_variant,
+    [FOL_EDIT_SCALE] = apply_scale,       [FOL_EDIT_SURFACE] = apply_surface,
+    [FOL_EDIT_HAIRLINE] = apply_hairline, [FOL_EDIT_BRUSH] = apply_stroke,
+    [FOL_EDIT_FILL] = apply_fill,         [FOL_EDIT_ZONE] = apply_zone,
+    [FOL_EDIT_SESSION] = apply_session,   [FOL_EDIT_PIGMENT] = apply_pigment,
+    [FOL_EDIT_SKIN] = apply_skin,         [FOL_EDIT_HEALING] = apply_healing,
+    [FOL_EDIT_PLAN] = apply_plan,         [FOL_EDIT_LANDMARKS] = apply_landmarks,
+    [FOL_EDIT_VARIANT] = apply_variant,   [FOL_EDIT_SCALP_MATTE] = apply_scalp_matte,
 };
 
 bool fol_plan_takes(fol_edit_kind kind) {

@@ -37,6 +37,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_TEXT,         /* fol_text *; NULL: not said */
   FOL_EDIT_VIEW,         /* fol_view_name */
   FOL_EDIT_YES,          /* bool */
+  FOL_EDIT_SWITCH,       /* bool: "yes" or "no" */
   FOL_EDIT_FILE,         /* fol_edit_photo: file */
   FOL_EDIT_SHA256,       /* fol_edit_photo: has_digest and digest */
   FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not said */
@@ -71,7 +72,7 @@ typedef struct fol_edit_verb {
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 28 };
+enum { FOL_EDIT_VERBS = 29 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 /* What goes with every verb beside its own keys; the first of them not with those that are viewless. */

@@ -78,6 +78,10 @@ static bool print_yes(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "yes");
 }
 
+static bool print_switch(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", *(const bool *)value ? "yes" : "no");
+}
+
 static bool print_sun(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%s", fol_sun_name(*(const fol_sun *)value));
 }
@@ -192,6 +196,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_TEXT] = print_text,
     [FOL_EDIT_VIEW] = print_view,
     [FOL_EDIT_YES] = print_yes,
+    [FOL_EDIT_SWITCH] = print_switch,
     [FOL_EDIT_FILE] = print_file,
     [FOL_EDIT_SHA256] = print_sha256,
     [FOL_EDIT_ENGINE] = print_engine,

@@ -191,6 +191,13 @@ static bool read_yes(void *target, fol_piece text, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes", fol_piece_shown(text), text.text);
 }
 
+static bool read_switch(void *target, fol_piece text, fol_error *err) {
+  bool on = fol_piece_is(text, "yes");
+  *(bool *)target = on;
+  return on || fol_piece_is(text, "no") ||
+         fol_fail(err, FOL_REFUSED, "\"%.*s\" is neither yes nor no", fol_piece_shown(text), text.text);
+}
+
 static bool read_auto(void *target, fol_piece text, fol_error *err) {
   if (!fol_piece_is(text, "yes"))
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out where skin is given", fol_piece_shown(text),
@@ -370,6 +377,7 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_TEXT] = read_text,
     [FOL_EDIT_VIEW] = read_view,
     [FOL_EDIT_YES] = read_yes,
+    [FOL_EDIT_SWITCH] = read_switch,
     [FOL_EDIT_FILE] = read_file,
     [FOL_EDIT_SHA256] = read_sha256,
     [FOL_EDIT_ENGINE] = read_engine,

@@ -18,6 +18,7 @@ struct fol_front {
   fol_head head;
   fol_hairline hairline; /* its points kept */
   uint64_t seed;
+  bool sparse_tip; /* density begins more slowly than by smoothstep alone; not with engine 1 */
   double feather_mm, reach_mm;
   fol_field_line *line; /* in the picture, by the ruler's millimetres; a plane's distances too */
   fol_wire *wire;       /* on the skin of an ellipsoid; NULL on a plane */
@@ -52,14 +53,16 @@ static double contour_at(const fol_front *front, const fol_place *place) {
   return fol_between((double)at[0], (double)at[1], position - index);
 }
 
-/* Half of the density is reached at the contour. */
+/* Half of the density is reached at the contour. Up to there it rises as the root of a cube, so that the first
+ * millimetres hold single dots, one by one. */
 double fol_front_risen(const fol_front *front, const fol_place *place) {
   double feather = front->feather_mm, depth = place->distance_mm;
   if (depth >= feather)
     return depth > 0 ? 1 : 0;
   double contour = contour_at(front, place);
   double even = depth < contour ? depth / contour / 2 : 0.5 + (depth - contour) / (feather - contour) / 2;
-  return fol_smoothstep(even);
+  double risen = fol_smoothstep(even);
+  return front->sparse_tip && risen < 0.5 ? risen * sqrt(2 * risen) : risen;
 }
 
 fol_rect fol_front_bounds(const fol_front *front, bool behind) {
@@ -154,6 +157,7 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
   front->hairline = plan->hairline;
   fol_points_keep(front->hairline.points_px);
   front->seed = plan->seed;
+  front->sparse_tip = plan->engine > 1;
   front->feather_mm = plan->hairline.feather_mm;
   front->reach_mm = fol_fmax(front->feather_mm, FOL_SENTINEL_FAR_MM);
   if (!make(front, plan, err)) {
@@ -184,6 +188,7 @@ void fol_front_drop(fol_front *front) {
 bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&
-         front->hairline.feather_mm == now->feather_mm && front->hairline.micro_mm == now->micro_mm &&
-         front->hairline.macro_mm == now->macro_mm && fol_head_equal(&front->head, head);
+         front->sparse_tip == (plan->engine > 1) && front->hairline.feather_mm == now->feather_mm &&
+         front->hairline.micro_mm == now->micro_mm && front->hairline.macro_mm == now->macro_mm &&
+         fol_head_equal(&front->head, head);
 }

@@ -15,7 +15,8 @@ static bool same_head(const fol_plan *a, const fol_plan *b) {
 }
 
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
-  return fol_plan_same_course(a, b) && same_head(a, b) && same_scale(&a->scale, &b->scale);
+  return fol_plan_same_course(a, b) && same_head(a, b) && same_scale(&a->scale, &b->scale) &&
+         a->scalp_matte == b->scalp_matte;
 }
 
 static void mark_around(fol_desk_tiles *tiles, fol_point px, double reach_px) {

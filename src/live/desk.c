@@ -22,6 +22,7 @@ void fol_desk_clear(fol_desk *desk) {
   fol_view_drop(desk->view);
   fol_view_drop(desk->seen);
   fol_view_drop(desk->blur_view);
+  fol_scalp_matte_drop(desk->scalp);
   fol_darkroom_drop(desk->darkroom);
   fol_set_drop(desk->set);
   fol_desk_tiles_clear(&desk->tiles);
@@ -56,6 +57,18 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
   return true;
 }
 
+/* That of the head as it is laid now, or none; takes the desk's where it serves. */
+static bool make_scalp(fol_scalp_matte **out, const fol_desk *desk, fol_view *view, fol_error *err) {
+  const fol_head *head = fol_view_head(view);
+  *out = NULL;
+  if (!fol_view_plan(view)->scalp_matte || head->surface.kind == FOL_SURFACE_PLANE)
+    return true;
+  if (!fol_scalp_matte_serves(desk->scalp, desk->photo, head))
+    return fol_scalp_matte_new(out, desk->photo, head, desk->threads, err);
+  *out = fol_scalp_matte_keep(desk->scalp);
+  return true;
+}
+
 /* What is about to take the place of what the desk has. */
 typedef struct next {
   fol_view *view; /* borrowed */
@@ -65,6 +78,7 @@ typedef struct next {
   bool in_motion;
   bool has_dots; /* of its own, else the desk's serve */
   fol_dots dots;
+  fol_scalp_matte *scalp;
   fol_renderer *renderer, *before;
   bool by_card;
   int level;
@@ -73,6 +87,7 @@ typedef struct next {
 static void drop_next(next *n) {
   fol_renderer_drop(n->renderer);
   fol_renderer_drop(n->before);
+  fol_scalp_matte_drop(n->scalp);
   fol_dots_drop(&n->dots);
 }
 
@@ -130,6 +145,7 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
                         .moment = n->scene.moment,
                         .light = n->scene.light,
                         .blur = &n->blur,
+                        .scalp = n->scalp,
                         .no_camera = n->scene.no_camera,
                         .level = n->by_card ? n->level : 0,
                         .threads = desk->threads,
@@ -167,15 +183,24 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
   n->has_dots = n->view != desk->view;
   if (n->has_dots && !ready_dots(desk, n, progress, err))
     return false;
-  if (!ready_darkroom(desk, head, err))
+  if (!ready_darkroom(desk, head, err) || !make_scalp(&n->scalp, desk, n->view, err))
     return false;
   n->blur = blur_for(desk, n);
   return make_renderers(desk, n, err);
 }
 
+static void take_scalp(fol_desk *desk, fol_scalp_matte *scalp) {
+  bool same = desk->scalp == scalp;
+  for (int i = 0; !same && i < fol_tiling_count(&desk->tiles.tiling); i++)
+    desk->tiles.at[i].on_scalp = false;
+  fol_scalp_matte_drop(desk->scalp);
+  desk->scalp = scalp;
+}
+
 static void take_up(fol_desk *desk, next *n) {
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
+  take_scalp(desk, n->scalp);
   desk->renderer = n->renderer;
   desk->before = n->before;
   desk->scene = n->scene;
@@ -284,6 +309,13 @@ static bool order_tile(fol_desk *desk, int tile, fol_rect part, fol_tile_order *
   if (!order || !veil_tile(desk, tile, &order->veil, err)) {
     fol_free(order);
     return false;
+  }
+  if (!desk->tiles.at[tile].on_scalp) {
+    if (!fol_scalp_tile_new(&order->scalp, desk->scalp, fol_tiling_outer(&desk->tiles.tiling, tile), err)) {
+      fol_tile_order_drop(order);
+      return false;
+    }
+    order->new_scalp = desk->tiles.at[tile].on_scalp = true;
   }
   order->renderer = fol_renderer_keep(desk->renderer);
   order->level = desk->level;

@@ -4,6 +4,7 @@
 #define FOL_LIVE_DESK_H
 
 #include "follidot/consultation.h"
+#include "follidot/render_scalp.h"
 #include "live/desk_tiles.h"
 #include "viewport/order.h"
 #include "viewport/scene.h"
@@ -16,6 +17,7 @@ typedef struct fol_desk {
   fol_set *set;                    /* the scalp's, as far as it was made; kept while it serves */
   fol_stage *stage;                /* its points in the picture */
   fol_darkroom *darkroom;          /* the same */
+  fol_scalp_matte *scalp;          /* the same; NULL where the plan has it off, or the surface is flat */
   fol_view *seen;                  /* the last whose skin was looked at; NULL: none */
   fol_skin_seen skin_seen, skin;   /* that one's, and what the renderers have */
   fol_view *blur_view;             /* the last whose camera's blur was measured; NULL: none */

@@ -14,6 +14,7 @@ typedef struct fol_desk_tile {
   fol_rect stale;  /* what of a dirty one changed */
   fol_rect shown;  /* what of that was ordered, since it was seen */
   fol_rect veiled; /* where its veil was sent */
+  bool on_scalp;   /* the scalp matte was sent */
 } fol_desk_tile;
 
 typedef struct fol_desk_tiles {

@@ -70,6 +70,54 @@ static bool fill_inside(fol_stroke *stroke, const fol_fill *fill, fol_error *err
   return done;
 }
 
+/* ---- a feather inside the outline ------------------------------------------------------------------ */
+
+/* The outline as a mask of its own, with its soft edge: how much of each pixel the fill takes. */
+static bool soft_inside(fol_mask **out, const fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
+  const fol_polygon polygon = {fill->points_px, 1};
+  fol_mask *hard;
+  if (!fol_mask_from_polygons(&hard, &polygon, 1, stroke->mask->width, stroke->mask->height, err))
+    return false;
+  bool done = fol_mask_feather(out, hard, &stroke->way.head, fill->feather_mm, err);
+  fol_mask_drop(hard);
+  return done;
+}
+
+static void fill_tile_softly(fol_stroke *stroke, const fol_outline *outline, const fol_mask *soft, size_t tile) {
+  const fol_rect px = fol_mask_tile_rect(soft, tile);
+  float on_head[FOL_MASK_TILE_SIDE];
+  for (int y = px.y0; y < px.y1; y++) {
+    size_t start = (size_t)((y - px.y0) * FOL_MASK_TILE_SIDE);
+    fol_outline_cover(outline, on_head, px.x0, y, px.x1 - px.x0);
+    for (int i = 0; i < px.x1 - px.x0; i++)
+      if (on_head[i] > 0)
+        fol_stroke_cover_partly(stroke, tile, start + (size_t)i, soft->tiles[tile]->grey[start + (size_t)i] / 255.0);
+  }
+}
+
+static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
+  const fol_outline outline = fol_outline_of(&stroke->way.head);
+  fol_mask *soft;
+  if (!soft_inside(&soft, stroke, fill, err))
+    return false;
+  bool done = true;
+  for (size_t i = 0; done && i < fol_mask_tile_count(soft); i++) {
+    done = !soft->tiles[i] || fol_stroke_ready(stroke, i, err);
+    if (done && soft->tiles[i])
+      fill_tile_softly(stroke, &outline, soft, i);
+  }
+  fol_mask_drop(soft);
+  return done;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------- */
+
+/* The inside first: what is covered wholly is not looked at again. */
+static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
+  return fill_inside(stroke, fill, err) &&
+         (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err));
+}
+
 /* What came out as it was is shared with the mask before, and what is of one value all over is held once. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
   fol_mask_tile *plain[256] = {0};
@@ -99,10 +147,8 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
     return false;
   stroke->fills = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;
-  /* The inside first: what is covered wholly is not looked at again. */
-  bool done = fill_inside(stroke, fill, err) &&
-              (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err)) &&
-              fol_stroke_mask(&filled, stroke, err);
+  bool softly = fill->inward && fill->feather_mm > 0;
+  bool done = (softly ? fill_softly(stroke, fill, err) : fill_hard(stroke, fill, err)) && fol_stroke_mask(&filled, stroke, err);
   if (done && filled != mask)
     share_tiles(filled, mask);
   fol_stroke_drop(stroke);

@@ -159,6 +159,15 @@ void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t coun
   stroke->touched = stroke->touched || count > 0;
 }
 
+void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, double share) {
+  fol_stroke_tile *at = &stroke->tiles[tile];
+  const fol_mask_tile *under = stroke->mask->tiles[tile];
+  FOL_ASSERT(stroke->fills >= 0 && at->coverage && pixel < TILE_PIXELS);
+  at->coverage[pixel] = (uint16_t)fol_lrint(full_coverage * share);
+  at->tile->grey[pixel] = painted_over(stroke, at, pixel, under ? under->grey[pixel] : 0);
+  stroke->touched = true;
+}
+
 /* All tiles are made ready first: then nothing is painted where that fails. */
 static bool paint_way(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   fol_rect painted_now = {0};

@@ -12,5 +12,7 @@ bool fol_stroke_go_around(fol_stroke *stroke, const fol_points *points, fol_erro
 
 /* Fills pixels of a tile that is ready, wholly. */
 void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t count);
+/* One pixel, by a share of it. */
+void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, double share);
 
 #endif

@@ -92,16 +92,17 @@ static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *
   return true;
 }
 
-static void set_up(writer *w, const fol_raster *raster, int quality) {
+static void set_up(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   j_compress_ptr jpeg = &w->jpeg;
   jpeg->image_width = (JDIMENSION)raster->width;
   jpeg->image_height = (JDIMENSION)raster->height;
   jpeg->input_components = 3;
   jpeg->in_color_space = JCS_RGB;
   jpeg_set_defaults(jpeg);
-  jpeg_set_quality(jpeg, quality, TRUE);
-  jpeg->comp_info[0].h_samp_factor = 1; /* dots are a few pixels: their colour is not subsampled */
-  jpeg->comp_info[0].v_samp_factor = 1;
+  jpeg_set_quality(jpeg, encoding->jpeg_quality ? encoding->jpeg_quality : 95, TRUE);
+  int chroma_step = encoding->subsampled ? 2 : 1; /* else not: dots are a few pixels */
+  jpeg->comp_info[0].h_samp_factor = chroma_step;
+  jpeg->comp_info[0].v_samp_factor = chroma_step;
 }
 
 static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
@@ -112,7 +113,7 @@ static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *
   w->destination.empty_output_buffer = end_chunk;
   w->destination.term_destination = end_file;
   w->jpeg.dest = &w->destination;
-  set_up(w, raster, encoding->jpeg_quality ? encoding->jpeg_quality : 95);
+  set_up(w, raster, encoding);
   jpeg_start_compress(&w->jpeg, TRUE);
   if (!write_xmp(w, encoding->xmp))
     return false;

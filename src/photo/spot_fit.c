@@ -165,6 +165,7 @@ bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
                            .y_px = f.at[Y],
                            .short_px = 1 / sqrt(mean + apart),
                            .long_px = 1 / sqrt(mean - apart),
-                           .depth = f.at[DEPTH]};
+                           .depth = f.at[DEPTH],
+                           .plane = {f.at[LEVEL], f.at[RISE_X], f.at[RISE_Y]}};
   return sqrt(f.squares / (SIDE * SIDE)) < misfit_max * f.at[DEPTH];
 }

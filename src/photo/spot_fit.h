@@ -11,6 +11,7 @@ typedef struct fol_fitted_spot {
   double x_px, y_px;        /* of its middle, from the middle pixel's */
   double short_px, long_px; /* sigmas along its axes, a pixel's own breadth included */
   double depth;             /* below what surrounds it, in the unit of `values` */
+  double plane[3];          /* what surrounds it: in the middle pixel, and its rise from pixel to pixel in x and y */
 } fol_fitted_spot;
 
 /* Fits a plane less a Gaussian of any axes by least squares (Levenberg and Marquardt's way), in which pixels count for

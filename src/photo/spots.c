@@ -8,6 +8,9 @@
 
 static const float contrast_min = 0.12F;
 
+/* Of c, from which a maximum counts as a neighbour that a profile leaves out. */
+static const float neighbour_min = 0.05F;
+
 /* Of g's blur of 0.7 px. */
 enum { SOFT_REACH = 2 };
 static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
@@ -23,6 +26,12 @@ enum { AROUND = NEAR_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
 enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
+
+/* Of profiles: pixels around a spot that are read, and how near its tile's edge it has none, since neighbours are not
+ * known there; how far neighbours' pixels are left out, up to what distance from the spot none are, and how many pixels
+ * have to be left. */
+enum { PROFILE_REACH = 6, PROFILE_SIDE = 2 * PROFILE_REACH + 1, PROFILE_EDGE = 6 };
+enum { NEIGHBOUR_PX = 4, OWN_PX = 2, PROFILE_PIXELS_MIN = 45 };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
@@ -42,7 +51,7 @@ typedef struct look {
   float light[LIGHT_SIDE][LIGHT_SIDE], cells[WIDE_CELLS][WIDE_CELLS], wide[WIDE_CELLS][CELLS];
   float c[C_SIDE][C_SIDE]; /* g, until c is made of it */
   peak peaks[PEAKS_MAX];
-  size_t count;
+  size_t count;                  /* neighbours included */
   double luma[3][UINT8_MAX + 1]; /* where the picture has 8 bits */
 } look;
 
@@ -210,7 +219,7 @@ static void find_peaks(look *l) {
       continue;
     for (int x = PEAK_REACH; x < C_SIDE - PEAK_REACH; x++) {
       int picture_x = l->x0 - AROUND + x;
-      if (l->c[y][x] > contrast_min && picture_x >= 0 && picture_x < image->width && is_peak(l, x, y))
+      if (l->c[y][x] > neighbour_min && picture_x >= 0 && picture_x < image->width && is_peak(l, x, y))
         l->peaks[l->count++] = (peak){x, y, l->c[y][x]};
     }
   }
@@ -222,28 +231,28 @@ static bool is_alone(const look *l, size_t index) {
   for (int way = -1; way <= 1; way += 2)
     for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= NEAR_PX; i += (size_t)way) {
       int dx = l->peaks[i].x - p->x, dy = l->peaks[i].y - p->y;
-      if (dx * dx + dy * dy <= NEAR_SQUARE)
+      if (l->peaks[i].contrast > contrast_min && dx * dx + dy * dy <= NEAR_SQUARE)
         return false;
     }
   return true;
 }
 
-static bool in_tile(const peak *p) {
-  return p->x >= AROUND && p->x < AROUND + TILE && p->y >= AROUND && p->y < AROUND + TILE;
+static bool in_tile(const peak *p, int edge) {
+  return p->x >= AROUND + edge && p->x < AROUND + TILE - edge && p->y >= AROUND + edge && p->y < AROUND + TILE - edge;
 }
 
 /* ---- widths --------------------------------------------------------------------------------------- */
 
-/* False where the picture ends, or light is cut off. */
-static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const look *l, int x0, int y0) {
+/* A square of side x side pixels. False where the picture ends, or light is cut off. */
+static bool take_luma(double *luma, const look *l, int x0, int y0, int side) {
   const fol_image *image = fol_photo_image(l->photo);
-  if (x0 < 0 || y0 < 0 || x0 + FOL_SPOT_FIT_SIDE > image->width || y0 + FOL_SPOT_FIT_SIDE > image->height)
+  if (x0 < 0 || y0 < 0 || x0 + side > image->width || y0 + side > image->height)
     return false;
-  for (int y = 0; y < FOL_SPOT_FIT_SIDE; y++) {
+  for (int y = 0; y < side; y++) {
     picture_row r = row_of(l->photo, y0 + y);
-    for (int x = 0; x < FOL_SPOT_FIT_SIDE; x++) {
-      luma[y][x] = luma_at(l, &r, x0 + x);
-      if (luma[y][x] < darkest || luma[y][x] > lightest)
+    for (int x = 0; x < side; x++) {
+      double value = luma[y * side + x] = luma_at(l, &r, x0 + x);
+      if (value < darkest || value > lightest)
         return false;
     }
   }
@@ -251,53 +260,122 @@ static bool take_luma(double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE], const l
 }
 
 /* 0 where it cannot be told. */
-static float width_of(const look *l, int x, int y) {
+static float width_of(fol_fitted_spot *fitted, const look *l, int x, int y) {
   double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
-  fol_fitted_spot fitted;
-  if (!take_luma(luma, l, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH) ||
-      !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
-      fitted.long_px >= axes_ratio_max * fitted.short_px)
+  if (!take_luma(&luma[0][0], l, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH, FOL_SPOT_FIT_SIDE) ||
+      !fol_spot_fit(fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
+      fitted->long_px >= axes_ratio_max * fitted->short_px)
     return 0;
-  double sigma_px = sqrt(fitted.long_px * fitted.short_px);
+  double sigma_px = sqrt(fitted->long_px * fitted->short_px);
   return sigma_px <= sigma_max_px ? (float)sigma_px : 0;
 }
 
-/* Of those that are alone, so many at most, evenly spread over the tile. */
-static void measure(fol_dark_spot *spots, size_t count, look *l, const bool *alone) {
-  size_t wanted = 0, seen = 0;
-  for (size_t i = 0; i < count; i++)
-    wanted += alone[i];
-  if (wanted == 0)
-    return;
-  if (fol_photo_image(l->photo)->depth == 8)
-    make_luma(l);
-  for (size_t i = 0; i < count; i++) {
-    if (!alone[i])
-      continue;
-    size_t fits = wanted < FITS_MAX ? wanted : FITS_MAX;
-    if (seen * fits / wanted != (seen + 1) * fits / wanted)
-      spots[i].sigma_px = width_of(l, (int)spots[i].x_px, (int)spots[i].y_px);
-    seen++;
-  }
+/* ---- profiles ------------------------------------------------------------------------------------- */
+
+static void leave_out(bool out[PROFILE_SIDE][PROFILE_SIDE], int x0, int y0) {
+  for (int y = -PROFILE_REACH; y <= PROFILE_REACH; y++)
+    for (int x = -PROFILE_REACH; x <= PROFILE_REACH; x++) {
+      int dx = x - x0, dy = y - y0;
+      out[y + PROFILE_REACH][x + PROFILE_REACH] |=
+          dx * dx + dy * dy < NEIGHBOUR_PX * NEIGHBOUR_PX && x * x + y * y > OWN_PX * OWN_PX;
+    }
+}
+
+/* What lies near others. */
+static void leave_out_neighbours(bool out[PROFILE_SIDE][PROFILE_SIDE], const look *l, size_t index) {
+  const int reach = PROFILE_REACH + NEIGHBOUR_PX;
+  const peak *p = &l->peaks[index];
+  memset(out, 0, PROFILE_SIDE * sizeof out[0]);
+  for (int way = -1; way <= 1; way += 2)
+    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= reach; i += (size_t)way)
+      if (abs(l->peaks[i].x - p->x) <= reach)
+        leave_out(out, l->peaks[i].x - p->x, l->peaks[i].y - p->y);
+}
+
+/* False where there are too few pixels. */
+static bool take_profile(fol_spot_profile *profile, const look *l, size_t index, const fol_fitted_spot *fitted) {
+  const peak *p = &l->peaks[index];
+  double luma[PROFILE_SIDE][PROFILE_SIDE];
+  bool out[PROFILE_SIDE][PROFILE_SIDE];
+  float pixels = 0;
+  if (!in_tile(p, PROFILE_EDGE) || !take_luma(&luma[0][0], l, l->x0 - AROUND + p->x - PROFILE_REACH,
+                                              l->y0 - AROUND + p->y - PROFILE_REACH, PROFILE_SIDE))
+    return false;
+  leave_out_neighbours(out, l, index);
+  *profile = (fol_spot_profile){.depth = (float)fitted->depth};
+  for (int y = -PROFILE_REACH; y <= PROFILE_REACH; y++)
+    for (int x = -PROFILE_REACH; x <= PROFILE_REACH; x++) {
+      double dx = x - fitted->x_px, dy = y - fitted->y_px, away = sqrt(dx * dx + dy * dy) * FOL_SPOT_RINGS_A_PX;
+      if (out[y + PROFILE_REACH][x + PROFILE_REACH] || away >= FOL_SPOT_RINGS)
+        continue;
+      double plane = fitted->plane[0] + fitted->plane[1] * x + fitted->plane[2] * y;
+      profile->below[(int)away] += (float)(plane - luma[y + PROFILE_REACH][x + PROFILE_REACH]);
+      profile->pixels[(int)away]++;
+      pixels++;
+    }
+  return pixels >= PROFILE_PIXELS_MIN;
 }
 
 /* ---- a tile --------------------------------------------------------------------------------------- */
 
+/* Peaks that are spots of the tile, and which of them are alone. */
+typedef struct found {
+  size_t count, wanted; /* `wanted`: alone */
+  size_t at[PEAKS_MAX]; /* in the look's peaks */
+  bool alone[PEAKS_MAX];
+} found;
+
+static void sift(found *f, const look *l) {
+  f->count = f->wanted = 0;
+  for (size_t i = 0; i < l->count; i++) {
+    if (l->peaks[i].contrast <= contrast_min || !in_tile(&l->peaks[i], 0))
+      continue;
+    f->alone[f->count] = is_alone(l, i);
+    f->wanted += f->alone[f->count];
+    f->at[f->count++] = i;
+  }
+}
+
+/* Of those that are alone, so many at most, evenly spread over the tile. */
+static void measure(fol_dark_spots *spots, fol_spot_profile *profiles, look *l, const found *f) {
+  size_t fits = f->wanted < FITS_MAX ? f->wanted : FITS_MAX, seen = 0;
+  int taken = 0;
+  if (fits > 0 && fol_photo_image(l->photo)->depth == 8)
+    make_luma(l);
+  for (size_t i = 0; i < f->count; i++) {
+    fol_dark_spot *spot = &spots->at[i];
+    fol_fitted_spot fitted;
+    if (!f->alone[i])
+      continue;
+    bool chosen = seen * fits / f->wanted != (seen + 1) * fits / f->wanted;
+    seen++;
+    if (!chosen)
+      continue;
+    spot->sigma_px = width_of(&fitted, l, (int)spot->x_px, (int)spot->y_px);
+    if (spot->sigma_px > 0 && take_profile(&profiles[taken], l, f->at[i], &fitted))
+      spot->profile = taken++;
+  }
+}
+
 static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
-  bool alone[PEAKS_MAX] = {false};
-  fol_dark_spots *spots = fol_alloc(1, sizeof *spots + l->count * sizeof *spots->at, err);
+  found f;
+  sift(&f, l);
+  size_t fits = f.wanted < FITS_MAX ? f.wanted : FITS_MAX;
+  fol_dark_spots *spots =
+      fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at + fits * sizeof(fol_spot_profile), err);
   if (!spots)
     return false;
-  for (size_t i = 0; i < l->count; i++) {
-    const peak *p = &l->peaks[i];
-    if (!in_tile(p))
-      continue;
-    alone[spots->count] = is_alone(l, i);
-    spots->at[spots->count++] = (fol_dark_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
-                                                .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
-                                                .contrast = p->contrast};
+  fol_spot_profile *profiles = (fol_spot_profile *)(void *)&spots->at[f.count];
+  spots->count = f.count;
+  spots->profiles = profiles;
+  for (size_t i = 0; i < f.count; i++) {
+    const peak *p = &l->peaks[f.at[i]];
+    spots->at[i] = (fol_dark_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
+                                   .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
+                                   .contrast = p->contrast,
+                                   .profile = -1};
   }
-  measure(spots->at, spots->count, l, alone);
+  measure(spots, profiles, l, &f);
   *out = spots;
   return true;
 }

@@ -259,7 +259,7 @@ static bool add_fill(fol_loss_fills *fills, const fol_head *head, const area *a,
   if (!project(&points, head, line, err))
     return false;
   if (points)
-    fills->at[fills->count++] = (fol_fill){points, a->density, a->feather_mm};
+    fills->at[fills->count++] = (fol_fill){.points_px = points, .density = a->density, .feather_mm = a->feather_mm};
   return true;
 }
 

@@ -34,6 +34,7 @@ fol_plan fol_plan_blank(int engine) {
       .pattern = usual->pattern,
       .pigment = {.depth_mm = {usual->depth_mm[0], usual->depth_mm[1]}},
       .healing = {.touch_up_years = usual->touch_up_years},
+      .scalp_matte = usual->scalp_matte,
   };
 }
 

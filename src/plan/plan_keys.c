@@ -110,6 +110,8 @@ static const fol_key mask_rows[] = {
               "no dots, white full density"},
     {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &polygon_keys,
      .about = "a list of areas to treat, each with the keys that follow"},
+    {KEY(NUMBER, fol_mask_forms, feather_mm), .absent_is_zero = true, FROM(0, FOL_FILL_FEATHER_MAX_MM),
+     .about = "over how many mm inside the areas' outline the density rises to theirs; left out: 0, a hard edge"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
 
@@ -215,6 +217,10 @@ static const fol_key plan_rows[] = {
      .about = "\"auto\", or in its place an object with the two keys that follow"},
     {KEY(OBJECT, fol_plan, healing), .keys = &healing_keys,
      .about = "how pigment will fade in this person: what hastens or slows it by a little"},
+    {KEY(SWITCH, fol_plan, scalp_matte), .since_engine = 2,
+     .about =
+         "whether pictures keep dots off what is beside the scalp: wall, clothes, hands; the dots, their number and "
+         "minutes are the same. On a flat surface it does nothing. Left out: true (with engine 1: false)"},
     {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
      .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };

@@ -11,6 +11,7 @@ typedef enum fol_key_kind {
   FOL_KEY_ENGINE,       /* int, 1 to FOL_ENGINE; not written where it is 1 */
   FOL_KEY_SEED,         /* uint64_t */
   FOL_KEY_NUMBER,       /* double within `range` */
+  FOL_KEY_SWITCH,       /* bool */
   FOL_KEY_FOCAL,        /* double within `range`; null in the file, 0 in the plan where it is not known */
   FOL_KEY_POINT,        /* fol_point */
   FOL_KEY_POINTS,       /* fol_points *, as many as `range` says */
@@ -49,7 +50,8 @@ typedef struct fol_key {
   bool required;
   size_t offset; /* in the struct that the table describes */
   fol_range range;
-  int since_engine; /* of a number: plans of an earlier engine have 0, and then are written without it, as before */
+  int since_engine; /* of a number or a switch: where plans of an earlier engine have 0, it is not written, as before */
+  bool absent_is_zero;       /* of a number: not written where it is 0 */
   const fol_key_table *keys; /* of the object, or of each object in the list */
   const char *about;         /* for the template; NULL where the keys within speak for themselves */
 } fol_key;
@@ -69,6 +71,7 @@ typedef struct fol_polygon_list {
 typedef struct fol_mask_forms {
   const char *file; /* NULL: not in this form */
   fol_polygon_list polygons;
+  double feather_mm; /* becomes part of the mask when the file is read, and so is written by templates alone */
 } fol_mask_forms;
 
 extern const fol_key_table fol_plan_keys;    /* fol_plan */
@@ -103,6 +106,7 @@ typedef struct fol_plan_style {
   const char *mask_file; /* the name of a painted mask's picture */
   bool about;            /* with words on every key */
   const char *why;       /* and these before them; NULL: none */
+  double feather_mm;     /* of a mask of polygons that has not got its soft edge yet */
 } fol_plan_style;
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err);
 

@@ -244,6 +244,8 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   fol_mask_forms given = {0};
   const fol_plan_source *source = json->source;
   bool done = read_object(key->keys, json, &given, err);
+  done = done && fol_keys_check(key->keys, &given, json->path, err);
+  *source->mask_feather_mm = given.feather_mm;
   if (done && !given.file == !given.polygons.at)
     done = fol_key_fail(err, json->path, "must have one of \"file\" and \"polygons\"");
   else if (done && given.file)
@@ -299,6 +301,22 @@ static bool read_engine(int *out, const cJSON *json, const fol_plan_source *sour
   return true;
 }
 
+/* The mask gets its soft edge: on the skin, so all else is to be right first. */
+static bool feather_mask(fol_plan *plan, const fol_plan_source *source, fol_error *err) {
+  fol_head head;
+  fol_mask *soft;
+  if (!fol_plan_check(plan, source->width_px, source->height_px, err))
+    return false;
+  if (*source->mask_feather_mm == 0)
+    return true;
+  if (!fol_plan_head(&head, plan, source->width_px, source->height_px, err) ||
+      !fol_mask_feather(&soft, plan->mask, &head, *source->mask_feather_mm, err))
+    return false;
+  fol_mask_drop(plan->mask);
+  plan->mask = soft;
+  return true;
+}
+
 bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol_plan_source *from, fol_error *err) {
   if (size > FOL_PLAN_BYTES_MAX)
     return fol_fail(err, FOL_REFUSED, "the plan is too large: %.0f MB, at most %.0f MB", (double)size / 1e6,
@@ -307,7 +325,9 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   if (!fol_json_parse(&json, text, size, err))
     return false;
   fol_plan_source source = *from;
+  double feather_mm = 0;
   source.engine = 1; /* until the plan names another */
+  source.mask_feather_mm = &feather_mm;
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
   done = done && read_object(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
@@ -315,7 +335,7 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
       plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine, i + 1);
-  if (!done || !fol_plan_check(&plan, source.width_px, source.height_px, err)) {
+  if (!done || !feather_mask(&plan, &source, err)) {
     fol_plan_drop(&plan);
     return false;
   }

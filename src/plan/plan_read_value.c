@@ -43,6 +43,14 @@ static bool read_number(const fol_key *key, const fol_json *json, void *target, 
   return read_finite(target, json, err);
 }
 
+static bool read_switch(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
+  (void)key;
+  if (!cJSON_IsBool(json->value))
+    return fol_json_expected(json, "true or false", err);
+  *(bool *)target = cJSON_IsTrue(json->value);
+  return true;
+}
+
 static bool read_about(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key, (void)target;
   if (!cJSON_IsArray(json->value))
@@ -265,6 +273,7 @@ static value_reader *const readers[FOL_KEY_KINDS] = {
     [FOL_KEY_DEPTH] = read_depth,   [FOL_KEY_CHOSEN] = read_chosen,       [FOL_KEY_DATE] = read_date,
     [FOL_KEY_FILE] = read_file,     [FOL_KEY_HAIR] = read_hair,           [FOL_KEY_SKIN_TYPE] = read_skin_type,
     [FOL_KEY_SUN] = read_sun,       [FOL_KEY_OILINESS] = read_oiliness,   [FOL_KEY_ENGINE] = read_engine,
+    [FOL_KEY_SWITCH] = read_switch,
 };
 
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err) {

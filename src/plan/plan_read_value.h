@@ -10,8 +10,9 @@
 typedef struct fol_plan_source {
   const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
-  int engine;       /* whose defaults hold for what is left out */
-  char **mask_path; /* where the path of the mask file goes, to free with fol_free: NULL before; NULL: nowhere */
+  int engine;              /* whose defaults hold for what is left out */
+  char **mask_path;        /* where the path of the mask file goes, to free with fol_free: NULL before; NULL: nowhere */
+  double *mask_feather_mm; /* where mask.feather_mm goes: 0 before */
 } fol_plan_source;
 
 /* A value and where it stands. */

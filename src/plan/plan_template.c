@@ -11,6 +11,9 @@ static const fol_point scalp[] = {{0.24, 0.72}, {0.21, 0.50}, {0.29, 0.28}, {0.5
                                   {0.79, 0.50}, {0.76, 0.72}, {0.62, 0.63}, {0.50, 0.61}, {0.38, 0.63}};
 enum { POINTS_MAX = COUNT(scalp) };
 
+/* Of the mask's soft edge: as wide as a soft hairline's. */
+static const double feather_mm = 5;
+
 static bool place_points(fol_points **out, const fol_point *shares, size_t count, int width_px, int height_px,
                          fol_error *err) {
   fol_point points[POINTS_MAX];
@@ -36,9 +39,10 @@ bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, i
   fol_plan_take_look(&plan, what->look);
   for (int i = 0; i < plan.session_count && what->dilution > 0; i++)
     plan.sessions[i].dilution = what->dilution;
-  bool done = place_points(&plan.hairline.points_px, hairline, COUNT(hairline), width_px, height_px, err) &&
-              place_mask(&plan.mask, width_px, height_px, err) && fol_plan_check(&plan, width_px, height_px, err) &&
-              fol_plan_write(out, &plan, &(fol_plan_style){.about = true, .why = what->why}, err);
+  bool done =
+      place_points(&plan.hairline.points_px, hairline, COUNT(hairline), width_px, height_px, err) &&
+      place_mask(&plan.mask, width_px, height_px, err) && fol_plan_check(&plan, width_px, height_px, err) &&
+      fol_plan_write(out, &plan, &(fol_plan_style){.about = true, .why = what->why, .feather_mm = feather_mm}, err);
   fol_plan_drop(&plan);
   return done;
 }

@@ -107,6 +107,11 @@ static void write_number(writer *w, const fol_key *key, const void *value) {
   put_number(w, *(const double *)value);
 }
 
+static void write_switch(writer *w, const fol_key *key, const void *value) {
+  (void)key;
+  put(w, *(const bool *)value ? "true" : "false");
+}
+
 static void write_focal(writer *w, const fol_key *key, const void *value) {
   if (*(const double *)value == 0)
     put(w, "null");
@@ -268,7 +273,7 @@ static void write_kept(writer *w, const fol_key *key, const void *value) {
 
 static void write_mask(writer *w, const fol_key *key, const void *value) {
   const fol_mask *mask = *(fol_mask *const *)value;
-  fol_mask_forms forms = {0};
+  fol_mask_forms forms = {.feather_mm = w->style->feather_mm};
   if (fol_mask_is_painted(mask)) {
     FOL_ASSERT(w->style->mask_file);
     forms.file = w->style->mask_file;
@@ -293,6 +298,7 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_ENGINE] = write_engine,
     [FOL_KEY_SEED] = write_seed,
     [FOL_KEY_NUMBER] = write_number,
+    [FOL_KEY_SWITCH] = write_switch,
     [FOL_KEY_FOCAL] = write_focal,
     [FOL_KEY_POINT] = write_point,
     [FOL_KEY_POINTS] = write_points,
@@ -330,7 +336,9 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
   case FOL_KEY_ENGINE: /* 1 is what its absence means: plans from before there was a number */
     return *(const int *)value > 1;
   case FOL_KEY_NUMBER:
-    return w->engine >= key->since_engine || *(const double *)value != 0;
+    return *(const double *)value != 0 || (w->engine >= key->since_engine && !key->absent_is_zero);
+  case FOL_KEY_SWITCH:
+    return w->engine >= key->since_engine || *(const bool *)value;
   case FOL_KEY_HAIRLINE:
     return ((const fol_hairline *)value)->points_px;
   case FOL_KEY_LANDMARKS:

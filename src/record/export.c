@@ -1,5 +1,7 @@
 #include "parts.h"
 
+#include "follidot/render_scalp.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +14,8 @@ typedef struct exporting {
   fol_dots dots;
   fol_skin_seen skin;
   fol_darkroom *darkroom;
-  fol_camera_blur blur; /* all 0 where the camera is left out */
+  fol_scalp_matte *scalp; /* NULL: none */
+  fol_camera_blur blur;   /* all 0 where the camera is left out */
   fol_image picture;
   fol_comparison comparison;
   fol_file_set *files;
@@ -152,6 +155,7 @@ static bool draw(exporting *work, int session, fol_error *err) {
       .moment = {session, what->when, what->pace},
       .light = what->light,
       .blur = &work->blur,
+      .scalp = work->scalp,
       .no_camera = what->no_camera,
       .threads = what->threads,
   };
@@ -204,6 +208,9 @@ static bool prepare(exporting *work, fol_error *err) {
       !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
     return false;
+  if (what->plan->scalp_matte && !what->no_scalp_matte &&
+      !fol_scalp_matte_new(&work->scalp, what->photo, &work->head, what->threads, err))
+    return false;
   fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
   if (!what->no_camera)
     work->blur = fol_darkroom_blur(work->darkroom, what->plan, &work->head);
@@ -235,6 +242,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   bool done = export_all(&work, err);
   fol_comparison_drop(&work.comparison);
   fol_image_drop(&work.picture);
+  fol_scalp_matte_drop(work.scalp);
   fol_darkroom_drop(work.darkroom);
   fol_dots_drop(&work.dots);
   fol_file_set_drop(work.files);

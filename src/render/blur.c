@@ -1,5 +1,6 @@
 #include "darkroom.h"
 #include "follidot/base_math.h"
+#include "sharpening.h"
 
 /* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
  * whatever lens, noise reduction, sharpening and JPEG made of it together.
@@ -40,7 +41,7 @@ const char *fol_blur_from_name(fol_blur_from from) {
 }
 
 bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b) {
-  return a->blur_px == b->blur_px && a->chroma_blur_px == b->chroma_blur_px;
+  return a->blur_px == b->blur_px && a->chroma_blur_px == b->chroma_blur_px && a->sharpening == b->sharpening;
 }
 
 /* ---- near the mask -------------------------------------------------------------------------------- */
@@ -147,7 +148,7 @@ typedef struct search {
   size_t tile_count;
   size_t batch; /* the first of the tiles that are looked at together */
   size_t count, capacity;
-  double *widths; /* sigmas of spots as they would be where the skin faces the camera, px */
+  fol_spot_seen *seen;
 } search;
 
 static int by_number(const void *a, const void *b) {
@@ -206,10 +207,11 @@ static double stubble_variance(const fol_head *head) {
 /* Adds what its spots tell; false for want of memory. */
 static bool take_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
-  double *grown = spots ? fol_grow(s->widths, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
+  fol_spot_seen *grown =
+      spots ? fol_grow(s->seen, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
   if (!grown)
     return false;
-  s->widths = grown;
+  s->seen = grown;
   for (size_t i = 0; i < spots->count; i++) {
     const fol_dark_spot *spot = &spots->at[i];
     fol_scalp_point mm;
@@ -220,7 +222,9 @@ static bool take_tile(search *s, size_t tile) {
     fol_footprint f = fol_head_footprint(s->region.head, mm);
     double px2_per_mm2 = sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)), width = (double)spot->sigma_px;
     double turned = stubble_variance(s->region.head) - stubble_mm * stubble_mm * px2_per_mm2;
-    s->widths[s->count++] = sqrt(fol_fmax(width * width + turned, 0));
+    s->seen[s->count++] = (fol_spot_seen){.width_px = sqrt(fol_fmax(width * width + turned, 0)),
+                                          .turned_px2 = turned,
+                                          .profile = spot->profile < 0 ? NULL : &spots->profiles[spot->profile]};
   }
   return true;
 }
@@ -240,7 +244,7 @@ static bool look(search *s, const fol_plan *plan, const fol_head *head) {
 }
 
 static int by_size(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
+  double x = ((const fol_spot_seen *)a)->width_px, y = ((const fol_spot_seen *)b)->width_px;
   return (x > y) - (x < y);
 }
 
@@ -250,10 +254,10 @@ static double rounded(double blur_px) {
   return fol_fmin(fol_fmax(blur_step_px * fol_round(blur_px / blur_step_px), blur_min_px), blur_max_px);
 }
 
-/* Sorts the widths. */
+/* Sorts the spots by width. */
 static double blur_of(search *s) {
-  fol_sort(s->widths, s->count, sizeof *s->widths, by_size);
-  double width = s->widths[(size_t)(sharper_share * (double)s->count)];
+  fol_sort(s->seen, s->count, sizeof *s->seen, by_size);
+  double width = s->seen[(size_t)(sharper_share * (double)s->count)].width_px;
   return sqrt(fol_fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
 }
 
@@ -262,6 +266,15 @@ static void hold(fol_camera_blur *blur, double most_px) {
     return;
   blur->blur_px = most_px;
   blur->from = FOL_BLUR_EDGES;
+}
+
+/* Where the effective blur is as spots tell it, and they tell of sharpening as well. */
+static void sharpen(fol_camera_blur *blur, const search *s) {
+  fol_sharpening told;
+  if (blur->from != FOL_BLUR_STUBBLE || !fol_sharpening_told(&told, s->seen, s->count, s->region.head->mm_per_px))
+    return;
+  blur->sharpening = told.amount;
+  blur->blur_px = told.blur_px;
 }
 
 fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head) {
@@ -276,9 +289,10 @@ fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *
   }
   if (edges_px > 0)
     hold(&blur, blur.from == FOL_BLUR_STUBBLE ? edges_slack * edges_px : edges_px);
+  sharpen(&blur, &s);
   blur.blur_px = rounded(blur.blur_px);
   region_drop(&s.region);
   fol_free(s.tiles);
-  fol_free(s.widths);
+  fol_free(s.seen);
   return blur;
 }

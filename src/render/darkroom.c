@@ -21,18 +21,12 @@ static bool take_curves(fol_darkroom *d, fol_error *err) {
     return true;
   for (int c = 0; c < FOL_CHANNELS; c++) {
     int like = like_channel(d->photo, c);
-    d->darker[c] = like < c ? d->darker[like] : fol_alloc_raw(1, sizeof *d->darker[c], err);
-    if (!d->darker[c])
+    d->codes[c] = like < c ? d->codes[like] : fol_alloc_raw(1, sizeof *d->codes[c], err);
+    if (!d->codes[c])
       return false;
     if (like == c)
-      fol_darker_table_init(d->darker[c], &d->srgb, fol_photo_linear(d->photo, c));
+      fol_code_table_init(d->codes[c], fol_photo_linear(d->photo, c));
   }
-  d->sharper = fol_alloc_raw(1, sizeof *d->sharper, err);
-  d->left = fol_alloc_raw(1, sizeof *d->left, err);
-  if (!d->sharper || !d->left)
-    return false;
-  fol_sharp_table_init(d->sharper, &d->srgb);
-  fol_left_table_init(d->left);
   return true;
 }
 
@@ -67,9 +61,7 @@ void fol_darkroom_drop(fol_darkroom *d) {
   fol_spot_sheet_drop(d->spots);
   for (int c = 0; c < FOL_CHANNELS; c++)
     if (like_channel(d->photo, c) == c)
-      fol_free(d->darker[c]);
-  fol_free(d->sharper);
-  fol_free(d->left);
+      fol_free(d->codes[c]);
   fol_photo_drop(d->photo);
   fol_free(d);
 }
@@ -87,9 +79,9 @@ bool fol_darkroom_veil(const fol_darkroom *d, float *share, int x0, int y, int c
 }
 
 fol_develop_row fol_darkroom_row(const fol_darkroom *d) {
-  fol_develop_row row = {.sharper = d->sharper, .left = d->left, .srgb = &d->srgb};
+  fol_develop_row row = {.srgb = &d->srgb};
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    row.darker[c] = d->darker[c];
+    row.codes[c] = d->codes[c];
     row.linear[c] = fol_photo_linear(d->photo, c);
   }
   return row;

@@ -18,9 +18,7 @@ struct fol_darkroom {
   fol_spot_sheet *spots;
   fol_matte_sheet *matte;
   fol_srgb_table srgb;
-  fol_darker_table *darker[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits, */
-  fol_sharp_table *sharper;               /* as these */
-  fol_left_table *left;
+  fol_code_table *codes[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits */
   fol_loss_table losses;
 };
 

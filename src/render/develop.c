@@ -1,14 +1,15 @@
 #include "develop.h"
 #include "follidot/base_math.h"
 #include "luma.h"
+#include "vector_math.h"
 
 #include "follidot/photo.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float halo_end = 8;         /* beyond any field of dots; larger sums are held there */
 static const float halo_none = 0x1p-16f; /* less than a quarter of a code value of 16 bits */
-static const float steps_a_unit = 250;
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
   for (int i = 0; i < FOL_HALO_STEPS + 2; i++)
@@ -61,184 +62,197 @@ int fol_nearest_code(const float *linear, int highest, float light) {
 }
 
 /* Each value's nearest code: both rise, so one pass does. */
-static void take_codes(fol_darker_table *table) {
+void fol_code_table_init(fol_code_table *table, const float linear[256]) {
+  for (int code = 0; code < 256; code++)
+    table->value[code] = (float)fol_linear_to_srgb((double)linear[code]);
   int code = 0;
-  for (int value = 0; value <= FOL_VALUE_MAX; value++) {
-    while (code < 255 && table->value[code + 1][0] - value <= value - table->value[code][0])
+  for (int step = 0; step <= FOL_VALUE_STEPS; step++) {
+    float value = (float)step / FOL_VALUE_STEPS;
+    while (code < 255 && table->value[code + 1] - value <= value - table->value[code])
       code++;
-    table->code[value] = (uint8_t)code;
+    table->code[step] = (uint8_t)code;
   }
+  table->distinct = true;
+  for (code = 0; code < 256; code++)
+    table->distinct &= table->code[(int)(table->value[code] * FOL_VALUE_STEPS + 0.5f)] == code;
 }
 
-void fol_darker_table_init(fol_darker_table *table, const fol_srgb_table *srgb, const float linear[256]) {
-  float left[FOL_DARKER_STEPS];
-  for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    left[step] = fol_expf(-(float)step / (2 * steps_a_unit)); /* its square root */
-  for (int code = 0; code < 256; code++) {
-    float root = sqrtf(linear[code]);
-    for (int step = 0; step < FOL_DARKER_STEPS; step++)
-      table->value[code][step] = (uint16_t)(between(srgb->value, root * left[step]) * FOL_VALUE_MAX + 0.5f);
-  }
-  take_codes(table);
-}
+/* ---- any depth, one pixel ---------------------------------------------------------------------------- */
 
-void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb) {
-  float left[FOL_SHARP_STEPS];
-  for (int step = 0; step < FOL_SHARP_STEPS; step++)
-    left[step] = fol_expf(-(float)(step - FOL_SHARP_NONE) / (2 * steps_a_unit));
-  for (int luma = 0; luma < 257; luma++) {
-    float value = (float)(luma < 255 ? luma : 255) / 255, root = sqrtf(light_of(srgb, value));
-    for (int step = 0; step < FOL_SHARP_STEPS; step++) {
-      float change = (between(srgb->value, root * left[step]) - value) * FOL_VALUE_MAX;
-      table->change[luma][step] = step == FOL_SHARP_NONE ? 0 : (int16_t)floorf(change + 0.5f);
-    }
+/* The values of pixel i of a row, `code` being the photograph's; not held to [0, 1]. */
+static void develop_values(const fol_develop_row *row, int i, const int code[FOL_CHANNELS], float value[FOL_CHANNELS]) {
+  float veil = row->veil ? row->veil[i] : 0, sharp = row->sharp ? row->sharp[i] : 0, luma = 0;
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    value[c] = value_of(row->srgb, row->linear[c][code[c]] * (veil + (1 - veil) * fol_expf(-row->low[c][i])));
+    luma += (float)fol_luma_weights[c] * value[c];
   }
-}
-
-void fol_left_table_init(fol_left_table *table) {
-  for (int step = 0; step < FOL_DARKER_STEPS; step++)
-    table->at[step] = fol_expf(-(float)step / steps_a_unit);
-  for (int i = 0; i <= FOL_LEFT_STEPS; i++) {
-    float step = i ? -fol_logf((float)i / FOL_LEFT_STEPS) * steps_a_unit : FOL_DARKER_STEPS;
-    table->step[i] = (uint16_t)(step < FOL_DARKER_STEPS - 1 ? step + 0.5f : FOL_DARKER_STEPS - 1);
-  }
+  if (!(sharp < 0 || sharp > 0))
+    return;
+  float below = (1 - veil) * fol_expf(-row->low[1][i]), pigment = below / (veil + below);
+  float left = 1 - pigment + pigment * fol_expf(-sharp);
+  float change = value_of(row->srgb, light_of(row->srgb, luma) * left) - luma;
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    value[c] += change;
 }
 
 /* ---- 8 bits ------------------------------------------------------------------------------------------ */
 
+/* Where sRGB's curve is a power, v + offset is light to the power of 1/2.4, so an attenuation E of light is one of
+ * E/2.4 of v + offset. Below the knee, in black hair and deep shade, the curve is a straight line: those pixels are
+ * developed one by one. */
+static const float curve_offset = 0.055F, curve_knee = 0.04045F, curve_power = 2.4F, log2_of_e = 1.44269504F;
+
 enum { AT_ONCE = 256 };
 
-/* Pixels of a row: steps of attenuation, and of sharp attenuation above FOL_SHARP_NONE. */
-typedef struct steps {
-  int32_t low[FOL_CHANNELS][AT_ONCE], sharp[AT_ONCE];
-} steps;
+/* Pixels of a row: values, what attenuates them, and where their codes are in the tables; which of them nothing
+ * attenuates, and which are dark. */
+typedef struct pixels {
+  float value[FOL_CHANNELS][AT_ONCE], low[FOL_CHANNELS][AT_ONCE], sharp[AT_ONCE];
+  int32_t step[FOL_CHANNELS][AT_ONCE], kept[AT_ONCE], dark[AT_ONCE];
+} pixels;
 
-/* In loops of their own that become vector code. */
-static void low_steps(const float *attenuation, int count, int32_t *restrict out) {
-  for (int i = 0; i < count; i++) {
-    float place = attenuation[i] * steps_a_unit + 0.5f;
-    out[i] = (int32_t)(place < FOL_DARKER_STEPS - 1 ? place : FOL_DARKER_STEPS - 1);
-  }
+FOL_WITHIN void read_values(pixels *p, const fol_develop_row *row, const uint8_t *in, int count) {
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int i = 0; i < count; i++)
+      p->value[c][i] = row->codes[c]->value[in[FOL_CHANNELS * i + c]];
 }
 
-static void sharp_steps(const float *attenuation, int count, int32_t *restrict out) {
-  for (int i = 0; i < count; i++) {
-    float place = attenuation[i] * steps_a_unit + (FOL_SHARP_NONE + 0.5f);
-    place = place > 0 ? place : 0;
-    out[i] = (int32_t)(place < FOL_SHARP_STEPS - 1 ? place : FOL_SHARP_STEPS - 1);
-  }
+FOL_WITHIN void read_attenuation(pixels *p, const fol_develop_row *row, int first, int count) {
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    memcpy(p->low[c], row->low[c] + first, (size_t)count * sizeof *p->low[c]);
+  if (row->sharp)
+    memcpy(p->sharp, row->sharp + first, (size_t)count * sizeof *p->sharp);
+  else
+    memset(p->sharp, 0, sizeof p->sharp);
+  for (int i = 0; i < count; i++)
+    p->kept[i] =
+        (p->low[0][i] <= 0) & (p->low[1][i] <= 0) & (p->low[2][i] <= 0) & (p->sharp[i] <= 0) & (p->sharp[i] >= 0);
 }
 
-/* The pixels that a veil lies on. */
-static int veiled(const float *veil, int count, int32_t *at) {
-  int found = 0;
-  for (int i = 0; i < count; i++) {
-    at[found] = i;
-    found += veil[i] > 0;
-  }
-  return found;
-}
-
-static int step_leaving(const fol_left_table *table, float left) {
-  return table->step[(int)(left * FOL_LEFT_STEPS + 0.5f)];
+FOL_WITHIN float attenuation_leaving(float left) {
+  return -fol_log2_near(left) / log2_of_e;
 }
 
 /* What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d), v + (1 - v) exp(-E) is the low part,
  * and what is left of exp(-d) beside it, by green's E, the sharp one. */
-static void weaken(steps *s, const fol_left_table *table, const float *veil, const int32_t *at, int count) {
-  for (int k = 0; k < count; k++) {
-    int i = at[k], sharp = s->sharp[i] - FOL_SHARP_NONE;
-    float on_top = veil[i], below = 1 - on_top;
-    float pigment = below * table->at[s->low[1][i]] / (on_top + below * table->at[s->low[1][i]]);
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      s->low[c][i] = step_leaving(table, on_top + below * table->at[s->low[c][i]]);
-    if (sharp > 0)
-      s->sharp[i] = FOL_SHARP_NONE + step_leaving(table, 1 - pigment + pigment * table->at[sharp]);
-    else if (sharp < 0)
-      s->sharp[i] = FOL_SHARP_NONE - (int)((float)-sharp * pigment + 0.5f);
+FOL_WITHIN void weaken(pixels *p, const float *restrict veil, int first, int end) {
+  for (int i = first; i < end; i++) {
+    float on_top = veil[i], below = (1 - on_top) * fol_exp2_near(-p->low[1][i] * log2_of_e);
+    float pigment = below / (on_top + below), left = 1 - pigment + pigment * fol_exp2_near(-p->sharp[i] * log2_of_e);
+    p->sharp[i] = attenuation_leaving(left > 0x1p-100f ? left : 0x1p-100f);
+  }
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int i = first; i < end; i++) {
+      float left = veil[i] + (1 - veil[i]) * fol_exp2_near(-p->low[c][i] * log2_of_e);
+      p->low[c][i] = attenuation_leaving(left > 0x1p-100f ? left : 0x1p-100f);
+    }
+}
+
+/* Group by group, most of which have no veil. */
+FOL_WITHIN void weaken_veiled(pixels *p, const float *veil, int count) {
+  enum { GROUP = 16 };
+  for (int first = 0; first < count; first += GROUP) {
+    int end = first + GROUP < count ? first + GROUP : count;
+    bool any = false;
+    for (int i = first; i < end; i++)
+      any |= veil[i] > 0;
+    if (any)
+      weaken(p, veil, first, end);
   }
 }
 
-/* In the dark of a steep curve several codes have one value: where nothing changes it is the code itself that stays. */
-static void look_up_low(const fol_develop_row *row, const steps *s, int count, const uint8_t *in, uint8_t *out) {
-  for (int c = 0; c < FOL_CHANNELS; c++) {
-    const fol_darker_table *table = row->darker[c];
+FOL_WITHIN void darken(pixels *p, int count) {
+  for (int c = 0; c < FOL_CHANNELS; c++)
     for (int i = 0; i < count; i++) {
-      int code = in[FOL_CHANNELS * i + c], step = s->low[c][i];
-      out[FOL_CHANNELS * i + c] = step ? table->code[table->value[code][step]] : (uint8_t)code;
+      float left = fol_exp2_near(p->low[c][i] * -(log2_of_e / curve_power));
+      p->value[c][i] = (p->value[c][i] + curve_offset) * left - curve_offset;
+    }
+}
+
+/* Adds what the sharp part changes luma by. */
+FOL_WITHIN void sharpen(pixels *p, int count) {
+  const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
+  for (int i = 0; i < count; i++) {
+    float r = p->value[0][i], g = p->value[1][i], b = p->value[2][i];
+    float luma = red * r + green * g + blue * b, left = fol_exp2_near(p->sharp[i] * -(log2_of_e / curve_power));
+    float change = (luma + curve_offset) * (left - 1);
+    p->value[0][i] = r + change;
+    p->value[1][i] = g + change;
+    p->value[2][i] = b + change;
+    p->dark[i] = (r < curve_knee) | (g < curve_knee) | (b < curve_knee) | (luma + change < curve_knee);
+  }
+}
+
+FOL_WITHIN void find_steps(pixels *p, int count) {
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int i = 0; i < count; i++) {
+      float value = p->value[c][i];
+      value = value > 0 ? value : 0;
+      value = value < 1 ? value : 1;
+      p->step[c][i] = (int32_t)(value * FOL_VALUE_STEPS + 0.5f);
+    }
+}
+
+FOL_WITHIN void write_codes(const pixels *p, const fol_develop_row *row, int count, uint8_t *out) {
+  const uint8_t *red = row->codes[0]->code, *green = row->codes[1]->code, *blue = row->codes[2]->code;
+  for (int i = 0; i < count; i++, out += FOL_CHANNELS) {
+    out[0] = red[p->step[0][i]];
+    out[1] = green[p->step[1][i]];
+    out[2] = blue[p->step[2][i]];
+  }
+}
+
+/* Dark pixels once more, one by one; and codes that stay, where the tables do not tell them: several may have one
+ * value. */
+static void mend_codes(const pixels *p, const fol_develop_row *row, int first, int count, const uint8_t *in,
+                       uint8_t *out) {
+  bool distinct = row->codes[0]->distinct && row->codes[1]->distinct && row->codes[2]->distinct;
+  int32_t any = !distinct;
+  for (int i = 0; i < count; i++)
+    any |= p->dark[i];
+  for (int i = 0; i < count && any; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
+    if (p->kept[i]) {
+      memcpy(out, in, FOL_CHANNELS);
+    } else if (p->dark[i]) {
+      const int code[FOL_CHANNELS] = {in[0], in[1], in[2]};
+      float value[FOL_CHANNELS];
+      develop_values(row, first + i, code, value);
+      for (int c = 0; c < FOL_CHANNELS; c++)
+        out[c] = (uint8_t)fol_nearest_code(row->linear[c], UINT8_MAX, light_of(row->srgb, value[c]));
     }
   }
 }
 
-static int held(int value) {
-  return value < 0 ? 0 : value < FOL_VALUE_MAX ? value : FOL_VALUE_MAX;
-}
-
-static void look_up_all(const fol_develop_row *row, const steps *s, int count, const uint8_t *in, uint8_t *out) {
-  enum { RED = 77, GREEN = 150, BLUE = 29, ALL = 256 }; /* fol_luma_weights */
-  const fol_darker_table *red = row->darker[0], *green = row->darker[1], *blue = row->darker[2];
-  for (int i = 0; i < count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
-    int r = red->value[in[0]][s->low[0][i]], g = green->value[in[1]][s->low[1][i]],
-        b = blue->value[in[2]][s->low[2][i]];
-    int luma = (RED * r + GREEN * g + BLUE * b) / ALL;
-    int whole = luma / FOL_VALUE_UNIT, part = luma % FOL_VALUE_UNIT, step = s->sharp[i];
-    int change =
-        row->sharper->change[whole][step] * (FOL_VALUE_UNIT - part) + row->sharper->change[whole + 1][step] * part;
-    change = (change + FOL_VALUE_UNIT / 2) >> FOL_VALUE_BITS;
-    bool changes = (s->low[0][i] | s->low[1][i] | s->low[2][i] | change) != 0;
-    out[0] = changes ? red->code[held(r + change)] : in[0];
-    out[1] = changes ? green->code[held(g + change)] : in[1];
-    out[2] = changes ? blue->code[held(b + change)] : in[2];
-  }
-}
-
-void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *out) {
-  steps s;
-  int32_t at[AT_ONCE] = {0};
+FOL_VECTORS void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in, uint8_t *out) {
+  pixels p;
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      low_steps(row->low[c] + first, count, s.low[c]);
-    for (int i = 0; i < count && !row->sharp; i++)
-      s.sharp[i] = FOL_SHARP_NONE;
-    if (row->sharp)
-      sharp_steps(row->sharp + first, count, s.sharp);
+    read_values(&p, row, in, count);
+    read_attenuation(&p, row, first, count);
     if (row->veil)
-      weaken(&s, row->left, row->veil + first, at, veiled(row->veil + first, count, at));
-    size_t from = (size_t)first * FOL_CHANNELS;
-    if (row->sharp)
-      look_up_all(row, &s, count, in + from, out + from);
-    else
-      look_up_low(row, &s, count, in + from, out + from);
+      weaken_veiled(&p, row->veil + first, count);
+    darken(&p, count);
+    sharpen(&p, count);
+    find_steps(&p, count);
+    write_codes(&p, row, count, out);
+    mend_codes(&p, row, first, count, in, out);
+    in += AT_ONCE * FOL_CHANNELS;
+    out += AT_ONCE * FOL_CHANNELS;
   }
 }
 
 /* ---- 16 bits ----------------------------------------------------------------------------------------- */
 
-static void develop_pixel(const fol_develop_row *row, int i, const uint16_t in[FOL_CHANNELS], uint16_t *out) {
-  float veil = row->veil ? row->veil[i] : 0, sharp = row->sharp ? row->sharp[i] : 0;
-  float value[FOL_CHANNELS], luma = 0, change = 0;
-  for (int c = 0; c < FOL_CHANNELS; c++) {
-    value[c] = value_of(row->srgb, row->linear[c][in[c]] * (veil + (1 - veil) * fol_expf(-row->low[c][i])));
-    luma += (float)fol_luma_weights[c] * value[c];
-  }
-  if (sharp != 0) {
-    float below = (1 - veil) * fol_expf(-row->low[1][i]), pigment = below / (veil + below);
-    float left = 1 - pigment + pigment * fol_expf(-sharp);
-    change = value_of(row->srgb, light_of(row->srgb, luma) * left) - luma;
-  }
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    out[c] = (uint16_t)fol_nearest_code(row->linear[c], UINT16_MAX, light_of(row->srgb, value[c] + change));
-}
-
 void fol_develop_row_16(const fol_develop_row *row, const uint16_t *in, uint16_t *out) {
   for (int i = 0; i < row->count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
-    bool changes = row->sharp && row->sharp[i] != 0;
+    bool changes = row->sharp && (row->sharp[i] < 0 || row->sharp[i] > 0);
     for (int c = 0; c < FOL_CHANNELS; c++)
       changes = changes || row->low[c][i] > 0;
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      out[c] = in[c];
+    const int code[FOL_CHANNELS] = {in[0], in[1], in[2]};
+    float value[FOL_CHANNELS];
     if (changes)
-      develop_pixel(row, i, in, out);
+      develop_values(row, i, code, value);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      out[c] = changes ? (uint16_t)fol_nearest_code(row->linear[c], UINT16_MAX, light_of(row->srgb, value[c])) : in[c];
   }
 }

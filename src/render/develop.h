@@ -24,33 +24,15 @@ void fol_srgb_table_init(fol_srgb_table *table);
 
 /* ---- 8 bits ------------------------------------------------------------------------------------------ */
 
-/* Code values under sRGB's curve ("values") are counted in 128ths of one of 8 bits. */
-enum { FOL_VALUE_BITS = 7, FOL_VALUE_UNIT = 1 << FOL_VALUE_BITS, FOL_VALUE_MAX = 255 * FOL_VALUE_UNIT };
-
-/* One channel's curve: what 8-bit codes become under an attenuation, in steps of 1/250, as values; and the code that is
- * nearest to a value. A step is a quarter of a code in the lightest skin. */
-enum { FOL_DARKER_STEPS = 2048 };
-typedef struct fol_darker_table {
-  uint16_t value[256][FOL_DARKER_STEPS];
-  uint8_t code[FOL_VALUE_MAX + 1];
-} fol_darker_table;
-void fol_darker_table_init(fol_darker_table *table, const fol_srgb_table *srgb, const float linear[256]);
-
-/* How much luma changes under a sharp attenuation, by steps of 1/250 from FOL_SHARP_NONE on, which is that of 0: for
- * luma of each whole code, and one more to go between. */
-enum { FOL_SHARP_NONE = 128, FOL_SHARP_STEPS = 1152 };
-typedef struct fol_sharp_table {
-  int16_t change[257][FOL_SHARP_STEPS];
-} fol_sharp_table;
-void fol_sharp_table_init(fol_sharp_table *table, const fol_srgb_table *srgb);
-
-/* The light that is left at each step of attenuation, and the step that leaves so much light. */
-enum { FOL_LEFT_STEPS = 4096 };
-typedef struct fol_left_table {
-  float at[FOL_DARKER_STEPS];
-  uint16_t step[FOL_LEFT_STEPS + 1];
-} fol_left_table;
-void fol_left_table_init(fol_left_table *table);
+/* One channel's curve: the value of each code, which is that of its light under sRGB's curve, and the code that is
+ * nearest to a value, in steps of a 128th of a code of sRGB. */
+enum { FOL_VALUE_STEPS = 255 * 128 };
+typedef struct fol_code_table {
+  float value[256];
+  uint8_t code[FOL_VALUE_STEPS + 1];
+  bool distinct; /* each code is the nearest to its own value */
+} fol_code_table;
+void fol_code_table_init(fol_code_table *table, const float linear[256]);
 
 /* ---- rows -------------------------------------------------------------------------------------------- */
 
@@ -59,13 +41,11 @@ int fol_nearest_code(const float *linear, int highest, float light);
 
 /* A row of pixels, from `in` to `out`. Where all attenuations are 0 the code value is kept. */
 typedef struct fol_develop_row {
-  const float *low[FOL_CHANNELS];               /* at least 0 */
-  const float *sharp;                           /* NULL: none */
-  const float *veil;                            /* share of the light that lies on top of pigment; NULL: none */
-  const fol_darker_table *darker[FOL_CHANNELS]; /* for 8 bits, as the two that follow */
-  const fol_sharp_table *sharper;
-  const fol_left_table *left;
-  const fol_srgb_table *srgb;        /* for 16, as what follows */
+  const float *low[FOL_CHANNELS];            /* at least 0 */
+  const float *sharp;                        /* NULL: none */
+  const float *veil;                         /* share of the light that lies on top of pigment; NULL: none */
+  const fol_code_table *codes[FOL_CHANNELS]; /* for 8 bits */
+  const fol_srgb_table *srgb;
   const float *linear[FOL_CHANNELS]; /* the photograph's curves */
   int count;
 } fol_develop_row;

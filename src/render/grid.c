@@ -1,4 +1,5 @@
 #include "grid.h"
+#include "vector_math.h"
 
 #include <string.h>
 
@@ -12,7 +13,8 @@ int fol_grid_level(float sigma_px) {
 }
 
 /* 3/4 of the coarse row that fine row y lies in and 1/4 of its nearer neighbour, for columns [from, from + count). */
-static void blend_rows(float *restrict blended, const fol_grid *coarse, const fol_grid_row *row, int from, int count) {
+FOL_WITHIN void blend_rows(float *restrict blended, const fol_grid *coarse, const fol_grid_row *row, int from,
+                           int count) {
   const float *in = coarse->cells + (size_t)row->plane * fol_grid_cells(coarse) +
                     (ptrdiff_t)(fol_half_down(row->y) - coarse->y0) * coarse->width + (from - coarse->x0);
   const float *beside = in + (row->y & 1 ? coarse->width : -coarse->width);
@@ -20,7 +22,7 @@ static void blend_rows(float *restrict blended, const fol_grid *coarse, const fo
     blended[i] = 0.75f * in[i] + 0.25f * beside[i];
 }
 
-void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row) {
+FOL_VECTORS void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row) {
   int first = fol_half_down(row->x0 - 1), count = fol_half_down(row->x0 + row->width) + 1 - first;
   float blended[FOL_GRID_SIDE_MAX], doubled[2 * FOL_GRID_SIDE_MAX];
   FOL_ASSERT(count <= FOL_GRID_SIDE_MAX);

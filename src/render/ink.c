@@ -233,6 +233,68 @@ static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from)
       grey_of(axes_of(&from->wide, from->kernel.halo_mm[0], well->blur_px), fol_luma_mean(&well->luma, halo));
 }
 
+/* ---- sharpening --------------------------------------------------------------------------------- */
+
+/* A code value under sRGB's curve, less its offset, is a power of light: an attenuation E takes 1 - exp(-E / gamma)
+ * of it. */
+static const double gamma_of_codes = 2.4;
+
+static const double sharpening_px = 1; /* radius of the unsharp mask (docs/domain.md#camera [?]) */
+static const double taken_max = 0.95;  /* of a code value: a dot's middle is not sharpened to black */
+
+/* A dot's cores as luma shows them, pixel for pixel. */
+typedef struct lobe {
+  axes mean;                /* of their variances */
+  double area, middle, sum; /* in all; in the middle; the integral of the square */
+} lobe;
+
+static double peak_of(axes a, double area_px2) {
+  return area_px2 / (2 * FOL_PI * sqrt(a.along * a.across));
+}
+
+static axes axes_drawn(const fol_ink_grey *g) {
+  return (axes){(double)g->long_px * (double)g->long_px, (double)g->short_px * (double)g->short_px};
+}
+
+static lobe lobe_of(const fol_ink_grey luma[FOL_CORES], double pixel_variance) {
+  lobe out = {0};
+  axes seen[FOL_CORES];
+  for (int k = 0; k < FOL_CORES; k++) {
+    double area = (double)luma[k].area_px2;
+    seen[k] = widened(axes_drawn(&luma[k]), pixel_variance);
+    out.area += area;
+    out.middle += peak_of(seen[k], area);
+    out.mean.along += area * seen[k].along;
+    out.mean.across += area * seen[k].across;
+    for (int j = 0; j <= k; j++)
+      out.sum += (j < k ? 2 : 1) * area * (double)luma[j].area_px2 * overlap(seen[k], seen[j]);
+  }
+  out.mean.along /= out.area;
+  out.mean.across /= out.area;
+  return out;
+}
+
+/* Sharpening acts on code values, of which a dot takes u = 1 - exp(-E / gamma): it makes (1 + a) u - a (u blurred) of
+ * that. Drawn are Gaussians of attenuation: a rim that takes away as much as the blurred u adds, and the cores, as much
+ * more of them as the middle asks for. u is taken for the Gaussian that has its middle and its integral. */
+static void take_rim(fol_ink *ink, const fol_inkwell *well) {
+  const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
+  lobe l = lobe_of(ink->luma, pixel);
+  if (a <= 0 || l.middle < weak)
+    return;
+  double peak = 2 * l.sum / l.area, u = -fol_expm1(-l.middle / gamma_of_codes);
+  double taken = l.area / peak * look_up(well->losses->loss, peak / gamma_of_codes, amplitude_end);
+  double spread = taken / (2 * FOL_PI * u), own = sqrt(l.mean.along * l.mean.across);
+  axes of_u = {l.mean.along / own * spread, l.mean.across / own * spread};
+  axes blurred = widened(of_u, sharpening_px * sharpening_px);
+  double sharp = fol_fmin((1 + a) * u - a * peak_of(blurred, taken), taken_max);
+  double rim = a * gamma_of_codes * taken;
+  double share = (peak_of(blurred, rim) - gamma_of_codes * fol_log1p(-sharp)) / l.middle;
+  for (int k = 0; k < FOL_CORES; k++)
+    ink->luma[k].area_px2 *= (float)share;
+  ink->rim = grey_of(widened(blurred, -pixel), -rim);
+}
+
 bool fol_inkwell_parts(const fol_inkwell *well) {
   return well->low_blur_px > well->blur_px;
 }
@@ -258,8 +320,10 @@ fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
                  .core_x = (float)fol_cos(from.core.turn),
                  .core_y = (float)fol_sin(from.core.turn),
                  .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s->own.along))};
-  if (fol_inkwell_parts(well))
+  if (fol_inkwell_parts(well)) {
     take_luma(&out, well, &from);
+    take_rim(&out, well);
+  }
   take_cores(&out, well, &from);
   take_halos(&out, well, &from);
   take_redness(&out, well->batches, dot, s);

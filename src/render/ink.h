@@ -19,6 +19,7 @@ typedef struct fol_inkwell {
   fol_luma luma;
   double blur_px;     /* sigma of the camera's blur; 0: none */
   double low_blur_px; /* of all but luma, which is drawn apart where this is more */
+  double sharpening;  /* of luma that is drawn apart: fol_camera_blur */
   int level;          /* of the cells that are drawn: 2^level pixels a side */
   const fol_loss_table *losses;
 } fol_inkwell;

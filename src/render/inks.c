@@ -105,6 +105,8 @@ static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
 static void note_luma(extent *e, const fol_ink *dot) {
   for (int k = 0; k < FOL_LUMA_SPOTS; k++)
     note(e, dot->luma[k].long_px, dot->luma[k].short_px, dot->reach_px);
+  if (dot->rim.area_px2 < 0)
+    note(e, dot->rim.long_px, dot->rim.short_px, dot->reach_px);
 }
 
 /* The levels that smooth light is drawn at; how far any is drawn. */

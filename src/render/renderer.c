@@ -31,7 +31,9 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
   if (!ask->no_camera) {
     r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
     well.blur_px = r->blur.blur_px;
-    well.low_blur_px = r->luma.grey ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
+    well.sharpening = r->blur.sharpening;
+    bool whole = r->luma.grey && well.sharpening <= 0;
+    well.low_blur_px = whole ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
   bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
   fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};
@@ -80,6 +82,7 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
   r->level = ask->level;
   r->threads = ask->threads;
   r->outline = fol_outline_of(ask->head);
+  r->scalp = fol_scalp_matte_keep(ask->scalp);
   double linear[FOL_CHANNELS];
   skin_light(linear, ask->skin);
   bool done =
@@ -103,6 +106,7 @@ void fol_renderer_drop(fol_renderer *r) {
   fol_inks_drop(&r->inks);
   fol_batches_drop(r->batches);
   fol_light_curves_drop(r->curves);
+  fol_scalp_matte_drop(r->scalp);
   fol_darkroom_drop(r->darkroom);
   fol_free(r);
 }
@@ -124,7 +128,8 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
                     .coarsest = r->inks.coarsest,
                     .luma_reach_px = r->inks.luma_reach_px,
                     .reach_px = (float)r->inks.reach_px,
-                    .outline = r->outline};
+                    .outline = r->outline,
+                    .scalp = r->scalp};
   memcpy(out.levels, r->inks.levels, sizeof out.levels);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out.core_luma[c] = r->core_luma[c];

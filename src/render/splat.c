@@ -1,4 +1,5 @@
 #include "grid.h"
+#include "vector_math.h"
 
 #include <math.h>
 
@@ -39,7 +40,7 @@ static span cells_reached(float centre, float reach, int from, int size) {
 /* How much of a Gaussian lies below each edge of the cells from `first` on, by Abramowitz and Stegun 7.1.28 (within
  * 3e-7): no table, so that the loop becomes vector code. It writes on to a multiple of ABREAST. What an edge gets hangs
  * on its place alone, not on which is the first: so a part of a picture is what it is in the whole. */
-static void integrate(float *below, float centre, float sigma, int first, int count) {
+FOL_WITHIN void integrate(float *below, float centre, float sigma, int first, int count) {
   int rounded = (count + ABREAST - 1) / ABREAST * ABREAST;
   FOL_ASSERT(rounded >= ABREAST);
   float scale = 1 / sigma;
@@ -56,17 +57,34 @@ static void integrate(float *below, float centre, float sigma, int first, int co
   }
 }
 
-/* ---- round spots ---------------------------------------------------------------------------------- */
+/* From this sigma on, in cells, the mean of a Gaussian over a cell is that of one which is wider by a cell's variance
+ * at the cell's middle, within 0.001 of the peak; and their sum is 1 within 1e-8. */
+static const float sampled_from = 1;
+
+FOL_WITHIN void sample(float *weights, float centre, float sigma, int first, int count) {
+  float variance = sigma * sigma + 1.0f / 12, height = 0.39894228f / sqrtf(variance);
+  float steepness = -0.72134752f / variance; /* 1 / (2 ln 2), to powers of 2 */
+  for (int i = 0; i < count; i++) {
+    float x = (float)(first + i) + 0.5f - centre;
+    weights[i] = height * fol_exp2_near(steepness * x * x);
+  }
+}
 
 /* A spot's share of each cell along one axis. */
-static void weigh(float *weights, span cells, float centre, float sigma) {
+FOL_WITHIN void weigh(float *weights, span cells, float centre, float sigma) {
   float below[FOL_GRID_SIDE_MAX + ABREAST];
   int count = cells.end - cells.first;
   FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
+  if (sigma >= sampled_from) {
+    sample(weights, centre, sigma, cells.first, count);
+    return;
+  }
   integrate(below, centre, sigma, cells.first, count + 1);
   for (int i = 0; i < count; i++)
     weights[i] = below[i + 1] - below[i];
 }
+
+/* ---- round spots ---------------------------------------------------------------------------------- */
 
 /* Spots about one middle, one within the other: so they have their cells in common. */
 typedef struct rounds {
@@ -75,7 +93,7 @@ typedef struct rounds {
 } rounds;
 
 /* Adds them to the cells of one plane, `cells` being the first of them. */
-static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
+FOL_WITHIN void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
   for (int row = 0; row < r->height; row++, cells += g->width) {
     float first = amounts[0] * r->down[0][row];
     if (r->count == 1) {
@@ -89,7 +107,7 @@ static void add_rounds(const fol_grid *g, float *cells, const rounds *r, const f
   }
 }
 
-static void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
+FOL_WITHIN void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
   for (int k = 0; k < count; k++) {
     sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
@@ -136,8 +154,8 @@ typedef struct lines {
   float sigma;      /* of each */
 } lines;
 
-/* The lines cross the longer extent, so that the middle moves by less than a cell from one to the next. What lies in a
- * line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
+/* Lines are rows, which lie together, unless the middle would move by more than a cell from one to the next. What lies
+ * in a line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
  * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
  * cells or more, within 0.02 from 0.3. */
 static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
@@ -146,7 +164,7 @@ static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol
   float apart = long2 - short2, covariance = apart * place->long_x * place->long_y;
   axis x = {place->x_px / cell, short2 + apart * place->long_x * place->long_x, g->x0, g->width, 1};
   axis y = {place->y_px / cell, short2 + apart * place->long_y * place->long_y, g->y0, g->height, g->width};
-  bool columns = x.variance > y.variance;
+  bool columns = fabsf(covariance) > y.variance;
   lines l = {.over = columns ? x : y, .along = columns ? y : x};
   float thick = l.over.variance + 1.0f / 12;
   l.slope = covariance / thick;
@@ -155,14 +173,14 @@ static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol
 }
 
 /* The cells of one line, `shares` of an ellipse in each, to all planes. */
-static void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
-                     const float *amounts) {
+FOL_WITHIN void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
+                         const float *amounts) {
   for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
     for (int k = 0; k < count; k++)
       cells[k * step] += amounts[plane] * shares[k];
 }
 
-static void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
+FOL_WITHIN void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   lines l = lines_of(g, place, s);
   span over = reached_along(g, place, &l.over), along = reached_along(g, place, &l.along);
   if (over.first >= over.end || along.first >= along.end)
@@ -187,7 +205,7 @@ static void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const
   }
 }
 
-void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
+FOL_VECTORS void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_SPOT_PLANES_MAX);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, place, spots, count);

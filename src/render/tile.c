@@ -159,6 +159,10 @@ static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_splat_pl
     spots[k] = (fol_splat){dot->luma[k].long_px, dot->luma[k].short_px, {dot->luma[k].area_px2}};
   splat_cores(t, t->luma, core, &(splat){spots, FOL_CORES, 0, 1});
   splat_on(t, t->luma, core, &(splat){&spots[FOL_CORES], 1, 0, 1});
+  if (dot->rim.area_px2 < 0) {
+    fol_splat rim = {dot->rim.long_px, dot->rim.short_px, {dot->rim.area_px2}};
+    splat_on(t, t->luma, core, &(splat){&rim, 1, 0, 1});
+  }
 }
 
 static void splat_dot(const fol_tile *t, const fol_ink *dot) {
@@ -231,11 +235,16 @@ typedef struct row {
   float buffer[FOL_CHANNELS + 1][FOL_TILE_SIDE_PX];
 } row;
 
-/* Takes away what would fall beside the head. */
-static void keep_on_head(const fol_tile *t, int y, row *out) {
-  float cover[FOL_TILE_SIDE_PX];
+/* Takes away what would fall beside the scalp. */
+static void keep_on_scalp(const fol_tile *t, int y, row *out) {
+  float cover[FOL_TILE_SIDE_PX], on_scalp[FOL_TILE_SIDE_PX];
   int width = t->rect.x1 - t->rect.x0;
-  fol_outline_cover(&t->renderer->outline, cover, t->rect.x0, y, width);
+  fol_outline_fade(&t->renderer->outline, cover, t->rect.x0, y, width);
+  if (t->renderer->scalp) {
+    fol_scalp_matte_row(t->renderer->scalp, on_scalp, t->rect.x0, y, width);
+    for (int x = 0; x < width; x++)
+      cover[x] *= on_scalp[x];
+  }
   for (int c = 0; c < FOL_CHANNELS; c++)
     for (int x = 0; x < width; x++)
       out->low[c][x] *= cover[x];
@@ -264,11 +273,11 @@ static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int any = t->renderer->parts && sharpen(t, y, out);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out->low[c] = row_of(t, CORE_PLANE + c, y, out->buffer[c]);
-    for (int x = 0; x < width; x++)
-      any |= out->low[c][x] > 0;
+    for (int x = 0; x < width && !any; x++)
+      any = out->low[c][x] > 0;
   }
   if (any && !within)
-    keep_on_head(t, y, out);
+    keep_on_scalp(t, y, out);
   return any;
 }
 
@@ -280,7 +289,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
   float veil[FOL_TILE_SIDE_PX];
   row attenuation;
   fol_rect rect = target->rect;
-  bool within = fol_outline_holds(&r->outline, rect);
+  bool within = fol_outline_holds_all(&r->outline, rect) && (!r->scalp || fol_scalp_matte_holds(r->scalp, rect));
   fol_develop_row line = fol_darkroom_row(darkroom);
   line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {

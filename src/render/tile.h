@@ -3,6 +3,7 @@
 #define FOLLIDOT_RENDER_TILE_H
 
 #include "darkroom.h"
+#include "follidot/render_scalp.h"
 #include "grid.h"
 #include "inks.h"
 #include "light.h"
@@ -24,6 +25,7 @@ struct fol_renderer {
   fol_halo_table halo_tables[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
   fol_outline outline;
+  fol_scalp_matte *scalp;   /* NULL: none */
   fol_light_curves *curves; /* NULL: the light of the photograph */
 };
 

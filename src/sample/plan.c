@@ -1,6 +1,6 @@
 /* The plan that goes with the sample: a course of three sessions over the hair that is lost. */
 #include "follidot/base_math.h"
-#include "scene.h"
+#include "person.h"
 
 #include <math.h>
 
@@ -111,6 +111,8 @@ static fol_surface surface(const fol_sample_view *v) {
 bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   if (!fol_sample_check(sample, err))
     return false;
+  if (sample->kind != FOL_SAMPLE_PLAIN)
+    return fol_person_plan(out, sample, err);
   fol_sample_view v = fol_sample_view_of(sample);
   fol_plan plan;
   if (!fol_plan_default(&plan, sample->width, sample->height, err))

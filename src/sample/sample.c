@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "person.h"
 
 #include <math.h>
 
@@ -69,12 +69,15 @@ bool fol_sample_check(const fol_sample *sample, fol_error *err) {
                     sample->width, sample->height);
   if (!(sample->px_per_mm == 0 || (sample->px_per_mm >= 0.2 && sample->px_per_mm <= 100)))
     return fol_fail(err, FOL_USAGE, "a sample picture has 0.2 to 100 px/mm, not %g", sample->px_per_mm);
+  FOL_ASSERT(sample->kind < FOL_SAMPLE_KINDS && sample->skin < FOL_SAMPLE_SKINS);
   return true;
 }
 
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err) {
   if (!fol_sample_check(sample, err))
     return false;
+  if (sample->kind != FOL_SAMPLE_PLAIN)
+    return fol_person_draw(out, sample, threads, err);
   fol_sample_scene *s = fol_alloc(1, sizeof *s, err);
   if (!s)
     return false;
@@ -92,4 +95,18 @@ bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   }
   *out = image;
   return true;
+}
+
+/* That of a camera: high enough for single dots. */
+enum { JPEG_QUALITY = 90 };
+
+bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err) {
+  fol_image picture;
+  if (!fol_sample_draw(&picture, sample, threads, err))
+    return false;
+  fol_encoding encoding = {
+      .format = FOL_FORMAT_JPEG, .jpeg_quality = JPEG_QUALITY, .subsampled = sample->kind != FOL_SAMPLE_PLAIN};
+  bool done = fol_image_encode(out, &picture, &encoding, err);
+  fol_image_drop(&picture);
+  return done;
 }

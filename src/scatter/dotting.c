@@ -10,8 +10,9 @@
  * 0.63-0.68 and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
-/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice): at the line by this. */
-static const double front_diameter = 0.85, front_strength = 0.80;
+/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice): at the line by this, with
+ * engine 1 and later. */
+static const double front_diameters[] = {0.85, 0.72}, front_strengths[] = {0.80, 0.60};
 
 /* Of mean 0 and standard deviation 1, and never beyond sqrt(6) of it: a triangle, so that no dot is a blot among the
  * others, as in a normal's tails one in thousands would be. `copy` tells the repeats of a point apart. */
@@ -127,6 +128,7 @@ int fol_dotting_session_of(const fol_dotting *d, double rank, const fol_cover *c
 void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_differing differing) {
   const fol_dotting_session *s = &d->sessions[dot->session - 1];
   double front = (double)cover->front;
+  double front_diameter = d->front_diameter, front_strength = d->front_strength;
   double diameter =
       s->diameter_mm * (double)cover->size * differing.diameter * (front_diameter + (1 - front_diameter) * front);
   double strength =
@@ -176,6 +178,8 @@ fol_dotting fol_dotting_of(const fol_plan *plan, const fol_head *head, fol_rect 
                    .head = head,
                    .session_count = plan->session_count,
                    .variety = fol_variety_of(&plan->pattern),
+                   .front_diameter = front_diameters[plan->engine > 1],
+                   .front_strength = front_strengths[plan->engine > 1],
                    .ranks = ranks,
                    .count = (size_t)ceil(fol_plan_scalp(plan, 0).rank_end * (double)ranks)};
   for (int i = 0; i < plan->session_count; i++)

@@ -21,11 +21,12 @@ typedef struct fol_dotting {
   fol_dotting_session sessions[FOL_SESSIONS_MAX];
   int session_count;
   fol_variety variety;
-  size_t ranks;                      /* of the whole scalp */
-  size_t count;                      /* points to look at: those of the densest session, and what zones add */
-  fol_rect bounds;                   /* px: no dot lies outside */
-  double x0_mm, y0_mm, x1_mm, y1_mm; /* of a plane: the same, grown by the widest jitter */
-  double unit_mm;                    /* of the set's coordinates */
+  double front_diameter, front_strength; /* at the hairline, of what they are behind its front */
+  size_t ranks;                          /* of the whole scalp */
+  size_t count;                          /* points to look at: those of the densest session, and what zones add */
+  fol_rect bounds;                       /* px: no dot lies outside */
+  double x0_mm, y0_mm, x1_mm, y1_mm;     /* of a plane: the same, grown by the widest jitter */
+  double unit_mm;                        /* of the set's coordinates */
 } fol_dotting;
 
 /* All but the set, which holds `count` points at least. */

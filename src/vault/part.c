@@ -2,6 +2,7 @@
 
 #include "part.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -11,16 +12,54 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 static bool fail_on(fol_error *err, const char *name) {
   return fol_fail(err, FOL_FAILED, "cannot write %s: %s", name, strerror(errno));
 }
 
-char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
+static const char *base_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+bool fol_path_is_long(const char *path, const char *suffix) {
+  return *suffix && strlen(base_of(path)) + strlen(suffix) > NAME_MAX;
+}
+
+void fol_path_put_beside(char *out, const char *path, const char *suffix) {
+  enum { SUM_BYTES = 16 };
   size_t size = strlen(path) + strlen(suffix) + 1;
-  char *beside = fol_alloc_raw(size, 1, err);
+  if (!fol_path_is_long(path, suffix)) {
+    snprintf(out, size, "%s%s", path, suffix);
+    return;
+  }
+  const char *base = base_of(path);
+  uint8_t sum[SUM_BYTES];
+  char text[2 * SUM_BYTES + 1];
+  crypto_generichash(sum, sizeof sum, (const uint8_t *)base, strlen(base), NULL, 0);
+  sodium_bin2hex(text, sizeof text, sum, sizeof sum);
+  snprintf(out, size, "%.*sfollidot-%s%s", (int)(base - path), path, text, suffix);
+}
+
+char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
+  char *beside = fol_alloc_raw(strlen(path) + strlen(suffix) + 1, 1, err);
   if (beside)
-    snprintf(beside, size, "%s%s", path, suffix);
+    fol_path_put_beside(beside, path, suffix);
   return beside;
+}
+
+bool fol_path_is_spelled_so(const char *path) {
+  char *folder = fol_path_folder(path, NULL);
+  DIR *listing = folder ? opendir(folder) : NULL;
+  fol_free(folder);
+  if (!listing)
+    return true;
+  bool found = false;
+  for (struct dirent *entry; !found && (entry = readdir(listing));)
+    found = strcmp(entry->d_name, base_of(path)) == 0;
+  closedir(listing);
+  return found;
 }
 
 static char *join(const char *folder, const char *base, fol_error *err) {
@@ -38,7 +77,7 @@ char *fol_path_real(const char *name, fol_error *err) {
     free(there);
     return copy;
   }
-  const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+  const char *base = base_of(name);
   if (!*base || strcmp(base, ".") == 0 || strcmp(base, "..") == 0) {
     fol_fail(err, FOL_FAILED, "cannot write %s: that names a folder", name);
     return NULL;
@@ -56,19 +95,11 @@ char *fol_path_real(const char *name, fol_error *err) {
   return path;
 }
 
-/* SQLite and the holder name what lies beside a file by its own name with a suffix. */
-static bool leaves_room(const char *path, const char *name, fol_error *err) {
-  const char *slash = strrchr(path, '/');
-  size_t length = strlen(slash ? slash + 1 : path), most = NAME_MAX - (sizeof "-lock" - 1);
-  return length <= most || fol_fail(err, FOL_FAILED,
-                                    "cannot write %s: its name has %zu bytes; at most %zu leave room for the names of "
-                                    "what lies beside it while it is open",
-                                    name, length, most);
-}
-
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
-  if (!leaves_room(path, name, err))
-    return false;
+  if (strlen(base_of(path)) > NAME_MAX) {
+    errno = ENAMETOOLONG;
+    return fail_on(err, name);
+  }
   static const char *const suffixes[] = {"-wal", "-journal"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
     char *beside = fol_path_beside(path, suffixes[i], err);
@@ -77,11 +108,15 @@ bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
     struct stat facts;
     bool clear = lstat(beside, &facts) != 0 || facts.st_size == 0;
     fol_free(beside);
+    beside = clear ? NULL : fol_path_beside(name, suffixes[i], err);
+    if (beside)
+      fol_fail(err, FOL_FAILED,
+               "cannot write %s: beside it lies %s, the last changes of a file that was not closed; open that file "
+               "once, or move both away",
+               name, beside);
+    fol_free(beside);
     if (!clear)
-      return fol_fail(err, FOL_FAILED,
-                      "cannot write %s: beside it lies %s%s, the last changes of a file that was not closed; open that "
-                      "file once, or move both away",
-                      name, name, suffixes[i]);
+      return false;
   }
   return true;
 }

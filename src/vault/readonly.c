@@ -1,11 +1,13 @@
 #include "readonly.h"
 
+#include "longname.h"
+
 #include <stdio.h>
 #include <string.h>
 
 struct fol_readonly {
   sqlite3_vfs vfs; /* first: this is what SQLite hands to the functions below */
-  sqlite3_vfs *below;
+  sqlite3_vfs below;
   sqlite3_io_methods methods;
   const char *path; /* of the database, while it is open */
   bool own_index;
@@ -45,7 +47,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   if (flags & SQLITE_OPEN_WAL)
     flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_WAL)) | SQLITE_OPEN_READONLY |
             SQLITE_OPEN_SUPER_JOURNAL;
-  int status = self->below->xOpen(self->below, name, file, flags, got);
+  int status = self->below.xOpen(&self->below, name, file, flags, got);
   bool is_read = (flags & SQLITE_OPEN_MAIN_DB) && (flags & SQLITE_OPEN_READONLY);
   if (status == SQLITE_OK && is_read)
     self->path = name;
@@ -67,19 +69,17 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   if (self->path && strncmp(name, self->path, length) == 0 &&
       (strcmp(name + length, "-wal") == 0 || strcmp(name + length, "-journal") == 0))
     return SQLITE_OK;
-  return self->below->xDelete(self->below, name, flush);
+  return self->below.xDelete(&self->below, name, flush);
 }
 
 bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err) {
   fol_readonly *readonly = fol_alloc(1, sizeof *readonly, err);
   if (!readonly)
     return false;
-  readonly->below = sqlite3_vfs_find(NULL);
-  FOL_ASSERT(readonly->below);
+  fol_longname_fill(&readonly->below);
   readonly->own_index = own_index;
   snprintf(readonly->name, sizeof readonly->name, "follidot-%p", (void *)readonly);
-  readonly->vfs = *readonly->below;
-  readonly->vfs.pNext = NULL;
+  readonly->vfs = readonly->below;
   readonly->vfs.zName = readonly->name;
   readonly->vfs.xOpen = open_file;
   readonly->vfs.xDelete = delete_file;

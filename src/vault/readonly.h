@@ -1,4 +1,4 @@
-/* A SQLite VFS for readers, on top of the system's own: it makes, changes and removes nothing. */
+/* A SQLite VFS for readers, on top of longname.h's: it makes, changes and removes nothing. */
 #ifndef FOLLIDOT_VAULT_READONLY_H
 #define FOLLIDOT_VAULT_READONLY_H
 

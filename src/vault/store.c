@@ -115,22 +115,29 @@ static bool refuse_beside(const char *path, const char *name, const char *suffix
   struct stat facts;
   bool clear = lstat(beside, &facts) != 0 || (S_ISREG(facts.st_mode) && (!empty || facts.st_size == 0));
   fol_free(beside);
-  return clear || fol_fail(err, FOL_REFUSED, "%s: beside it lies %s%s, which Follidot did not write; move it away",
-                           name, name, suffix);
+  beside = clear ? NULL : fol_path_beside(name, suffix, err);
+  if (beside)
+    fol_fail(err, FOL_REFUSED, "%s: beside it lies %s, which Follidot did not write; move it away", name, beside);
+  fol_free(beside);
+  return clear;
 }
 
 static bool open_as(fol_store *store, const char *path, fol_store_way way, fol_error *err) {
   static const char *const queries[] = {"", "?readonly_shm=1", "", "?immutable=1"};
   bool writes = way == FOL_STORE_WRITE;
   char *uri = writes ? NULL : uri_of(path, queries[way], err);
-  if (!writes && (!uri || !fol_readonly_new(&store->readonly, way == FOL_STORE_LOG, err))) {
+  bool ready = writes ? !fol_path_is_long(path, "-journal") || fol_longname_new(&store->longname, err)
+                      : uri && fol_readonly_new(&store->readonly, way == FOL_STORE_LOG, err);
+  if (!ready) {
     fol_free(uri);
     return false;
   }
   int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-  int status = sqlite3_open_v2(writes ? path : uri, &store->db, flags,
-                               store->readonly ? fol_readonly_name(store->readonly) : NULL);
+  const char *vfs = store->readonly   ? fol_readonly_name(store->readonly)
+                    : store->longname ? fol_longname_name(store->longname)
+                                      : NULL;
+  int status = sqlite3_open_v2(writes ? path : uri, &store->db, flags, vfs);
   fol_free(uri);
   if (status == SQLITE_OK && !configure(store->db))
     status = SQLITE_MISUSE;
@@ -152,8 +159,12 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
     fol_store_leave_log(&store);
   static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
-  if (!fol_store_run(&store, "open", way == FOL_STORE_WRITE ? "" : "PRAGMA query_only=ON", err) ||
-      !fol_store_run(&store, "open", settings, err)) {
+  /* Before the first access, so that SQLite keeps the index of the log in its own memory. */
+  store.alone = way == FOL_STORE_WRITE && fol_path_is_long(path, "-shm");
+  const char *first = way != FOL_STORE_WRITE ? "PRAGMA query_only=ON"
+                      : store.alone          ? "PRAGMA main.locking_mode=EXCLUSIVE"
+                                             : "";
+  if (!fol_store_run(&store, "open", first, err) || !fol_store_run(&store, "open", settings, err)) {
     fol_store_close(&store);
     return false;
   }
@@ -169,8 +180,10 @@ void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
   FOL_ASSERT(status == SQLITE_OK); /* all statements are finalized */
   fol_readonly_drop(store->readonly);
+  fol_longname_drop(store->longname);
   store->db = NULL;
   store->readonly = NULL;
+  store->longname = NULL;
 }
 
 bool fol_store_is_unsettled(const fol_store *store) {
@@ -276,7 +289,8 @@ bool fol_store_shut(const fol_store *store) {
 
 void fol_store_unshut(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
+  if (!store->alone) /* which SQLite takes for granted */
+    file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
 /* ---- others that have it open ------------------------------------------------------------------ */

@@ -2,12 +2,15 @@
 #ifndef FOLLIDOT_VAULT_STORE_H
 #define FOLLIDOT_VAULT_STORE_H
 
+#include "longname.h"
 #include "readonly.h"
 
 typedef struct fol_store {
   sqlite3 *db;
   const char *name;       /* of the file in errors; borrowed */
-  fol_readonly *readonly; /* NULL: the usual VFS */
+  fol_readonly *readonly; /* of a reader */
+  fol_longname *longname; /* of a writer, where the name is long; both NULL: the usual VFS */
+  bool alone;             /* a writer that keeps all others out: its name is too long for an index beside it */
 } fol_store;
 
 /* All but the first change nothing, beside the file neither. */

@@ -29,9 +29,12 @@ bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) 
 
 bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
   size_t size = strlen(real);
-  return size <= FOL_VAULT_PATH_MAX ||
-         fol_fail(err, FOL_FAILED, "cannot open %s: its path has %zu bytes, and at most %d can be opened", name, size,
-                  FOL_VAULT_PATH_MAX);
+  struct stat facts;
+  if (size > FOL_VAULT_PATH_MAX)
+    return fol_fail(err, FOL_FAILED, "cannot open %s: its path has %zu bytes, and at most %d can be opened", name, size,
+                    FOL_VAULT_PATH_MAX);
+  return !fol_path_is_long(real, "-journal") || lstat(real, &facts) != 0 || fol_path_is_spelled_so(real) ||
+         fol_fail(err, FOL_FAILED, "cannot open %s: in its folder that name is spelled otherwise", name);
 }
 
 static bool find(fol_vault *vault, fol_error *err) {
@@ -111,6 +114,15 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
 }
 
+/* Of a file that had no log yet: SQLite leaves its journal there, emptied, where it keeps all others out. */
+static void remove_journal(const char *path) {
+  struct stat facts;
+  char *journal = fol_path_beside(path, "-journal", NULL);
+  if (journal && lstat(journal, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0)
+    unlink(journal);
+  fol_free(journal);
+}
+
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
   vault->had_beside = fol_vault_has_beside(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
@@ -124,6 +136,8 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   vault->loaded = true;
   if (!prepare_to_write(&vault->store, err))
     return false;
+  if (vault->store.alone)
+    remove_journal(vault->path);
   if (vault->protection.remnants)
     fol_vault_sweep(vault, NULL); /* where that fails, for want of space say, the next time will do */
   return true;
@@ -259,11 +273,14 @@ bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
     return true;
   }
   fol_vault_drop(vault);
-  if (why.code == FOL_REFUSED && stands_alone(ask))
-    return fol_fail(err, FOL_REFUSED,
-                    "%s: the log beside it, %s-wal, belongs to another file that had its name; move the log away",
-                    ask->path, ask->path);
-  return fol_fail(err, why.code, "%s", why.text);
+  char *log = why.code == FOL_REFUSED && stands_alone(ask) ? fol_path_beside(ask->path, "-wal", NULL) : NULL;
+  if (log)
+    fol_fail(err, FOL_REFUSED,
+             "%s: the log beside it, %s, belongs to another file that had its name; move the log away", ask->path, log);
+  else
+    fol_fail(err, why.code, "%s", why.text);
+  fol_free(log);
+  return false;
 }
 
 bool fol_vault_settle(fol_vault *vault, fol_error *err) {

@@ -17,9 +17,10 @@ static bool may_replace(const fol_vault *vault, const char *path, const char *na
   if (access(path, W_OK) != 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is write-protected", name);
   bool is_protected;
-  if (!fol_vault_peek(&is_protected, path, vault->layout, NULL))
-    return fol_fail(err, FOL_FAILED, "cannot write %s: what is there is another file, which is not replaced", name);
-  return !fol_store_is_in_use(path) || fol_fail(err, FOL_FAILED, "cannot write %s: another program has it open", name);
+  if (fol_store_is_in_use(path))
+    return fol_fail(err, FOL_FAILED, "cannot write %s: another program has it open", name);
+  return fol_vault_peek(&is_protected, path, vault->layout, NULL) ||
+         fol_fail(err, FOL_FAILED, "cannot write %s: what is there is another file, which is not replaced", name);
 }
 
 /* Every value, since a copy with one that cannot be read is none. */

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TRIES = 200, PAUSE_MS = 10 };
+enum { TRIES = 200, PAUSE_MS = 10, LOG_HEADER_BYTES = 32 };
 
 /* ---- what lies there ------------------------------------------------------------------------------- */
 
@@ -70,12 +70,13 @@ static bool begins_as_log(const char *path) {
          (page & (page - 1)) == 0;
 }
 
-/* Whoever writes has a log beside the file, and its index. */
+/* Whoever writes has a log beside the file, and its index. A log of its header alone has nothing in it either, but a
+ * reader without a writer would wait for more. */
 static fol_store_way way_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->stamps.log;
-  if (vault->still || !log->there || (log->size > 0 && !begins_as_log(vault->path)))
+  if (vault->still || !log->there || log->size == LOG_HEADER_BYTES || (log->size > 0 && !begins_as_log(vault->path)))
     return FOL_STORE_STILL;
-  if (stamp_beside(vault->path, "-shm").there)
+  if (!fol_path_is_long(vault->path, "-shm") && stamp_beside(vault->path, "-shm").there)
     return FOL_STORE_SHARED;
   return log->size > 0 ? FOL_STORE_LOG : FOL_STORE_STILL;
 }
@@ -94,8 +95,18 @@ static bool read_in_one(fol_vault *vault, const fol_read *read, fol_error *err) 
          fol_store_run(&vault->store, "open", "COMMIT", err);
 }
 
+/* Whoever writes a file whose name is too long for an index beside it keeps readers out. */
+static bool watch(fol_vault *vault, fol_error *err) {
+  char who[FOL_WHY_SIZE];
+  if (vault->watch.db || fol_store_watch(&vault->watch, vault->path, vault->name, err))
+    return true;
+  return fol_path_is_long(vault->path, "-shm") && fol_holder_peek(vault->path, who)
+             ? fol_fail(err, FOL_FAILED, "cannot open %s: %s; its name is too long for two at a time", vault->name, who)
+             : false;
+}
+
 bool fol_vault_load_to_read(fol_vault *vault, const fol_read *read, fol_error *err) {
-  if (!vault->watch.db && !fol_store_watch(&vault->watch, vault->path, vault->name, err))
+  if (!watch(vault, err))
     return false;
   vault->first = stamps_of(vault->path);
   for (int i = 0; i < TRIES; i++) {

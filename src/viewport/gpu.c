@@ -90,7 +90,7 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
       [FOL_PASS_COMPOSITE] = {&fol_shader_fill_vert, &fol_shader_composite_frag},
       [FOL_PASS_HALVE] = {&fol_shader_fill_vert, &fol_shader_halve_frag},
   };
-  static const char *const units[] = {"photo", "luma", "halos", "veil", "curve", "inverse", "cores"};
+  static const char *const units[] = {"photo", "luma", "halos", "veil", "curve", "inverse", "cores", "scalp"};
   for (int i = 0; i < FOL_PASSES; i++)
     if (!fol_shader_program(&gpu->programs[i], sources[i].vertex, sources[i].fragment, err))
       return false;
@@ -99,7 +99,7 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
     glUseProgram(program);
     glUniform1i(glGetUniformLocation(program, "list"), 1); /* "inks", "coarse" and "larger" are 0 */
     glUniform1i(glGetUniformLocation(program, "coarse_cores"), 1);
-    for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 7; unit++)
+    for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 8; unit++)
       glUniform1i(glGetUniformLocation(program, units[unit]), unit);
   }
   return true;
@@ -167,13 +167,13 @@ void fol_gpu_tile_changed(fol_gpu_tile *tile) {
 
 /* ---- a tile ----------------------------------------------------------------------------------- */
 
-static void send_veil(fol_gpu_tile *t, const fol_veil_tile *veil) {
-  if (!t->veil) {
-    t->veil = new_texture();
+static void send_shares(unsigned *texture, const fol_veil_tile *veil) {
+  if (!*texture) {
+    *texture = new_texture();
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST_MIPMAP_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
   }
-  glBindTexture(GL_TEXTURE_2D, t->veil);
+  glBindTexture(GL_TEXTURE_2D, *texture);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   for (int i = 0; i < FOL_PYRAMID_LEVELS; i++)
     glTexImage2D(GL_TEXTURE_2D, i, GL_R8, veil->width[i], veil->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
@@ -215,7 +215,15 @@ static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_ord
   fol_gpu_tile *t = target->tile;
   fol_gpu_buffer *buffer = &t->buffers[target->buffer];
   if (order->veil) {
-    send_veil(t, order->veil);
+    send_shares(&t->veil, order->veil);
+    fol_gpu_tile_changed(t);
+  }
+  if (order->new_scalp) {
+    if (order->scalp)
+      send_shares(&t->scalp, order->scalp);
+    else if (t->scalp)
+      glDeleteTextures(1, &t->scalp);
+    t->scalp = order->scalp ? t->scalp : 0;
     fol_gpu_tile_changed(t);
   }
   for (int i = 0; i < 2; i++)

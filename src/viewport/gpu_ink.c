@@ -4,8 +4,9 @@
 #include <epoxy/gl.h>
 #include <string.h>
 
-enum { INK_TEXELS = 10 };
-_Static_assert(sizeof(fol_ink) == INK_TEXELS * 4 * sizeof(float), "the shaders read inks as ten texels of four floats");
+enum { INK_TEXELS = 11 };
+_Static_assert(sizeof(fol_ink) == INK_TEXELS * 4 * sizeof(float),
+               "the shaders read inks as eleven texels of four floats");
 
 static unsigned new_buffer_texture(unsigned *buffer) {
   unsigned texture;

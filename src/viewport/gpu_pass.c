@@ -212,8 +212,8 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
   fol_gpu_aim(gpu, t->buffers[draft->buffer].texture, 0);
   glUseProgram(program);
   add(false);
-  const GLuint textures[] = {draft->photo, gpu->luma, g->halos, t->veil, gpu->curve, gpu->inverse, g->cores};
-  for (int i = 6; i >= 0; i--)
+  const GLuint textures[] = {draft->photo, gpu->luma, g->halos, t->veil, gpu->curve, gpu->inverse, g->cores, t->scalp};
+  for (int i = 7; i >= 0; i--)
     bind(i, GL_TEXTURE_2D, textures[i]);
   float scale = ldexpf(1, draft->level - draft->grid), side = ldexpf(1, draft->grid);
   glUniform2f(at(program, "halo_scale"), scale, scale);
@@ -222,6 +222,7 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
   glUniform1i(at(program, "level"), draft->level);
   glUniform1f(at(program, "cell_px"), ldexpf(1, draft->level));
   glUniform1i(at(program, "has_veil"), t->veil != 0);
+  glUniform1i(at(program, "has_scalp"), t->scalp != 0);
   send_outline(gpu, program);
   send_ink_traits(gpu, program);
   scissor(band);

@@ -1,5 +1,6 @@
 #include "viewport/order.h"
 #include "follidot/render_ink.h"
+#include "follidot/render_scalp.h"
 
 #include <math.h>
 
@@ -80,31 +81,66 @@ static void halve(const fol_veil_tile *t, int level, cell *cells) {
   }
 }
 
-bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err) {
-  fol_veil_tile sizes;
-  int width = ask->outer.x1 - ask->outer.x0, height = ask->outer.y1 - ask->outer.y0;
-  size_t bytes = measure(&sizes, width, height);
-  fol_veil_tile *tile = fol_alloc_raw(sizeof *tile + bytes, 1, err);
-  cell *cells = fol_alloc((size_t)width * (size_t)height, sizeof *cells, err);
-  if (!tile || !cells) {
-    fol_free(tile);
-    fol_free(cells);
-    return false;
-  }
-  *tile = sizes;
-  fol_rect part = ask->part;
-  fol_rect squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
-                      (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
-                      (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX};
-  looking l = {ask, cells, squares, width};
-  if (!fol_rect_empty(part))
-    fol_parallel((size_t)(squares.x1 - squares.x0) * (size_t)(squares.y1 - squares.y0), ask->threads, look_at_square,
-                 &l);
+/* The tile and all its smaller sizes, from cells in full size, which are written over. */
+static void write_levels(fol_veil_tile *tile, cell *cells) {
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
     if (level > 0)
       halve(tile, level, cells);
     write_level(tile, level, cells);
   }
+}
+
+static bool new_tile(fol_veil_tile **out, cell **cells, fol_rect outer, fol_error *err) {
+  fol_veil_tile sizes;
+  int width = outer.x1 - outer.x0, height = outer.y1 - outer.y0;
+  size_t bytes = measure(&sizes, width, height);
+  fol_veil_tile *tile = fol_alloc_raw(sizeof *tile + bytes, 1, err);
+  *cells = tile ? fol_alloc((size_t)width * (size_t)height, sizeof **cells, err) : NULL;
+  if (!*cells) {
+    fol_free(tile);
+    return false;
+  }
+  *tile = sizes;
+  *out = tile;
+  return true;
+}
+
+bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err) {
+  fol_veil_tile *tile;
+  cell *cells;
+  if (!new_tile(&tile, &cells, ask->outer, err))
+    return false;
+  fol_rect part = ask->part;
+  fol_rect squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
+                      (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
+                      (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX};
+  looking l = {ask, cells, squares, ask->outer.x1 - ask->outer.x0};
+  if (!fol_rect_empty(part))
+    fol_parallel((size_t)(squares.x1 - squares.x0) * (size_t)(squares.y1 - squares.y0), ask->threads, look_at_square,
+                 &l);
+  write_levels(tile, cells);
+  fol_free(cells);
+  *out = tile;
+  return true;
+}
+
+bool fol_scalp_tile_new(fol_veil_tile **out, const fol_scalp_matte *matte, fol_rect outer, fol_error *err) {
+  fol_veil_tile *tile;
+  cell *cells;
+  *out = NULL;
+  if (!matte || fol_scalp_matte_holds(matte, outer))
+    return true;
+  float share[FOL_TILE_PX];
+  int width = outer.x1 - outer.x0;
+  FOL_ASSERT(width <= FOL_TILE_PX);
+  if (!new_tile(&tile, &cells, outer, err))
+    return false;
+  for (int y = outer.y0; y < outer.y1; y++) {
+    fol_scalp_matte_row(matte, share, outer.x0, y, width);
+    for (int x = 0; x < width; x++)
+      cells[(size_t)(y - outer.y0) * (size_t)width + (size_t)x] = (cell){1, share[x]};
+  }
+  write_levels(tile, cells);
   fol_free(cells);
   *out = tile;
   return true;
@@ -120,5 +156,6 @@ void fol_tile_order_drop(fol_tile_order *order) {
     return;
   fol_renderer_drop(order->renderer);
   fol_free(order->veil);
+  fol_free(order->scalp);
   fol_free(order);
 }

@@ -22,11 +22,17 @@ typedef struct fol_veil_ask {
 } fol_veil_ask;
 bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err); /* drop with fol_free */
 
+/* The same of how much is scalp; NULL where there is no matte, or all is. */
+struct fol_scalp_matte;
+bool fol_scalp_tile_new(fol_veil_tile **out, const struct fol_scalp_matte *matte, fol_rect outer, fol_error *err);
+
 typedef struct fol_tile_order {
   fol_renderer *renderer; /* kept; its inks are for `level` */
   int level;              /* the tile is drawn in cells of 2^level pixels */
   fol_rect rect;          /* px: what differs from what was asked for last */
   fol_veil_tile *veil;    /* owned; NULL: as it was */
+  bool new_scalp;
+  fol_veil_tile *scalp; /* owned; where it is new: NULL: all is scalp */
 } fol_tile_order;
 /* The level for a picture that is shown at `zoom` window pixels a pixel. A level finer than the window's own: where
  * several dots, hair and shine lie in one cell, the mean of what they leave of the light is not what the means would

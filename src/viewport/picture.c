@@ -125,6 +125,7 @@ void fol_picture_drop(fol_picture *picture) {
     glDeleteTextures(2, t->photo);
     glDeleteTextures(1, &t->mask);
     glDeleteTextures(1, &t->after.veil);
+    glDeleteTextures(1, &t->after.scalp);
     for (int k = 0; k < 2; k++)
       glDeleteTextures(1, &t->after.buffers[k].texture);
   }

@@ -62,7 +62,8 @@ static bool make_plan(bench_sample *sample, fol_error *err) {
 
 static bool make(bench_sample *sample, fol_error *err) {
   fol_image image;
-  if (!fol_sample_draw(&image, &(fol_sample){WIDTH, HEIGHT, px_per_mm, 1}, 0, err))
+  const fol_sample plain = {.width = WIDTH, .height = HEIGHT, .px_per_mm = px_per_mm, .seed = 1};
+  if (!fol_sample_draw(&image, &plain, 0, err))
     return false;
   bool done = encode(&sample->jpeg, &image, err);
   fol_image_drop(&image);

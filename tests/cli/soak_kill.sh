@@ -1,7 +1,9 @@
 # Kills the program while it writes, COUNT times: what it said to be done is there, and the file is whole.
-# Arguments: follidot-cli, cli_pixels, COUNT, and the seed of what is random (default: the time).
+# Arguments: follidot-cli, cli_pixels, COUNT, the seed of what is random (default: the time), and what the files' names
+# begin with.
 count=$3
 seed=${4:-$(date +%s)}
+c=${5:-}c.follidot d=${5:-}d.follidot n=${5:-}n.follidot
 . "$(dirname "$0")/common.sh"
 RANDOM=$((seed % 32768))
 echo "$count kills, seed $seed"
@@ -54,11 +56,16 @@ whole() {
   unlocked check "$1" >out 2>errors || fail "round $round: $(cat errors)"
 }
 
+# gone FILE: with all that lies beside it, whatever it is called. A pattern that finds nothing may be too long a name.
+gone() {
+  rm -f "$1"* "follidot-$(printf %s "$1" | b2sum -l 128 | cut -d ' ' -f 1)"-* 2>errors
+}
+
 fresh() {
-  rm -f c.follidot*
+  gone "$c"
   secret=
   ((RANDOM % 3 > 0)) || secret=secret.1
-  unlocked new photo.png --out c.follidot >out 2>errors || fail "round $round: $(cat errors)"
+  unlocked new photo.png --out "$c" >out 2>errors || fail "round $round: $(cat errors)"
   edits_there=0
   script >lines
 }
@@ -67,9 +74,9 @@ fresh() {
 
 kill_edit() {
   local before=$edits_there last
-  kill_after "$(between 5 400)" edit c.follidot lines
+  kill_after "$(between 5 400)" edit "$c" lines
   last=$(tail -n 1 said | sed -n 's/^ok \([0-9]*\)$/\1/p') # nothing where it was killed early
-  whole c.follidot "${last:-$before}"
+  whole "$c" "${last:-$before}"
   [ "$edits_there" -le $((${last:-$before} + 1)) ] ||
     fail "round $round: there are $edits_there edits, said was ${last:-none}, before there were $before"
 }
@@ -79,35 +86,35 @@ kill_edit() {
 kill_protect() {
   local before=$secret after=secret.2
   [ "$before" != secret.2 ] || after=secret.1
-  kill_after "$(between 5 999)" protect c.follidot --new-passphrase-fd 4 4<$after
+  kill_after "$(between 5 999)" protect "$c" --new-passphrase-fd 4 4<$after
   secret=$after
-  unlocked info c.follidot >out 2>&1 || secret=$before
+  unlocked info "$c" >out 2>&1 || secret=$before
   ! grep -q "not protected" out || secret= # then any passphrase opens it
-  whole c.follidot "$edits_there"
-  unlocked edit c.follidot /dev/null >out 2>errors || fail "round $round: $(cat errors)"
-  [ -z "$secret" ] || for file in c.follidot*; do
-    grep -qa "hairline\|IHDR" "$file" && fail "round $round: $file shows what is protected"
+  whole "$c" "$edits_there"
+  unlocked edit "$c" /dev/null >out 2>errors || fail "round $round: $(cat errors)"
+  [ -z "$secret" ] || for file in "$c"* follidot-*-wal; do
+    grep -qsa "hairline\|IHDR" "$file" && fail "round $round: $file shows what is protected"
   done
 }
 
 kill_copy() {
-  unlocked copy c.follidot --out d.follidot >out 2>errors || fail "round $round: $(cat errors)"
-  kill_after "$(between 5 100)" copy c.follidot --out d.follidot
-  whole c.follidot "$edits_there"
+  unlocked copy "$c" --out "$d" >out 2>errors || fail "round $round: $(cat errors)"
+  kill_after "$(between 5 100)" copy "$c" --out "$d"
+  whole "$c" "$edits_there"
   local there=$edits_there
-  whole d.follidot 0
+  whole "$d" 0
   edits_there=$there
-  rm -f d.follidot*
+  gone "$d"
 }
 
 kill_new() {
-  kill_after "$(between 2 900)" new photo.png --out n.follidot
-  if [ -e n.follidot ]; then
+  kill_after "$(between 2 900)" new photo.png --out "$n"
+  if [ -e "$n" ]; then
     local there=$edits_there
-    whole n.follidot 0
+    whole "$n" 0
     edits_there=$there
   fi
-  rm -f n.follidot*
+  gone "$n"
 }
 
 round=0

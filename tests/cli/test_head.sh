@@ -82,6 +82,18 @@ try 0 "" render photo.png --plan near.json --out drawn
 check "beside the head nothing changes" "$pixels" far photo.png drawn/session-2.png near.csv 26 26
 check "a session on a head darkens it" "$pixels" darker photo.png drawn/session-2.png 26
 
+# ---- beside the scalp, here the face: no dots in the picture, and the same dots everywhere else
+sed 's/"seed": 3,/"seed": 3, "scalp_matte": true,/' front.json >matte.json
+try 0 "" dots photo.png --plan matte.json --out matte.csv
+cmp -s front.csv matte.csv || fail "the scalp matte changes the dots"
+try 0 "" render photo.png --plan matte.json --out matte --session 2
+try 0 "" render photo.png --plan matte.json --out without --session 2 --no-scalp-matte
+try 0 "" render photo.png --plan front.json --out off --session 2
+cmp -s without/session-2.png off/session-2.png || fail "--no-scalp-matte is not what a plan without it draws"
+cmp -s matte/session-2.png off/session-2.png && fail "the scalp matte does nothing"
+sed 's/"seed": 3,/"seed": 3, "scalp_matte": 1,/' front.json >odd.json
+try 3 "scalp_matte must be true or false, is a number" plan photo.png --plan odd.json
+
 # ---- zones
 scar='{ "kind": "scar", "points_px": [[300, 300], [420, 300], [420, 400], [300, 400]], "feather_mm": 0 }'
 free='{ "kind": "keep-out", "points_px": [[100, 500], [600, 500], [600, 600], [100, 600]] }'

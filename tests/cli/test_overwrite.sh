@@ -167,19 +167,20 @@ for length in 239 243 244 250 255; do
   try 0 "" dots photo.png --plan plan.json --out "long/$(named $length .csv)"
 done
 try 1 "too long" dots photo.png --plan plan.json --out "long/$(named 256 .csv)"
-for length in 227 238 239 243 250; do
+for length in 227 238 247 250 251 252 255; do
   name=long/$(named $length .follidot)
   try 0 "" new photo.png --plan plan.json --out "$name"
   edits "$name" "session n=1 density_per_cm2=31"
   try 0 "" info "$name"
   try 0 "" check "$name"
+  kept long 1 "there is such a file already" new photo.png --out "$name"
   try 0 "" copy client.follidot --out "$name"
   try 0 "" copy "$name" --out "long/$(named $length copy.follidot)"
 done
+[ "$(ls -A long | grep -vc '^0*\(copy\)\?[.]follidot$\|[.]csv$')" -eq 0 ] || fail "beside long names: $(ls -A long)"
 rm long/*
-for length in 251 255; do
-  kept long 1 "its name has $length bytes; at most 250" new photo.png --out "long/$(named $length .follidot)"
-  kept long 1 "its name has $length bytes; at most 250" copy client.follidot --out "long/$(named $length .follidot)"
+for command in "new photo.png" "copy client.follidot"; do
+  kept long 1 "too long" $command --out "long/$(named 256 .follidot)"
 done
 cp client.follidot "long/$(named 255 .follidot)"
 kept long 0 "" info "long/$(named 255 .follidot)"

@@ -144,4 +144,7 @@ try 0 "" sample --out sample --width 300
 try 0 "" info sample/sample-head.jpg
 has "300 x 375 px"
 try 0 "" render sample/sample-head.jpg --plan sample/sample-head.json --out sample
+try 0 "" sample --out thin --width 200 --head thinning --skin brown
+try 0 "" render thin/sample-thinning.jpg --plan thin/sample-thinning.json --out thin
+try 2 "pale|light|brown|black" sample --out thin --skin blue
 finish

@@ -267,4 +267,49 @@ PYTHON
     [ "$(ls room)" = a.follidot ] || fail "a writer left: $(ls room)"
   done
 fi
+
+# ---- a name of 255 bytes, beside which files have names of their own; one program at a time
+long=$(printf "%0246d.follidot" 0)
+side=follidot-$(printf %s "$long" | b2sum -l 128 | cut -d ' ' -f 1)
+again good.follidot
+mv room/a.follidot "room/$long"
+for command in info "info --json --log" check plan "dots --out dots.csv"; do
+  set -- $command
+  quiet 0 "$1" "room/$long" "${@:2}"
+done
+input=bad.text quiet 1 edit "room/$long" -
+"$pixels" noise "room/$side-wal" 5000
+echo "Zoe" >"room/$side-lock"
+quiet 0 info "room/$long"
+quiet 3 edit "room/$long" photo.png
+quiet 1 edit "room/$long" line.text
+grep -q "a file ending in -lock" errors || fail "another's -lock: $(cat errors)"
+rm room/$side-*
+"$cli" edit "room/$long" - <lines.pipe >said 2>writer.errors &
+writer=$!
+exec 7>lines.pipe
+echo "session n=1 density_per_cm2=42" >&7
+said "ok 3"
+[ "$(cd room && echo *)" = "$long $side-lock $side-wal" ] || fail "beside a long name: $(ls room)"
+for command in info check "edit line.text"; do
+  set -- $command
+  quiet 1 "$1" "room/$long" "${@:2}"
+  grep -q "has it open (process $writer); its name is too long" errors || fail "$1 beside a writer: $(cat errors)"
+done
+quiet 1 copy good.follidot --out "room/$long"
+grep -q "has it open" errors || fail "copy over what is open: $(cat errors)"
+kill -KILL $writer
+wait $writer 2>/dev/null
+exec 7>&-
+quiet 0 info "room/$long" --json
+has '"edits":3,'
+[ "$(id -u)" -eq 0 ] || {
+  chmod 555 room
+  quiet 0 check "room/$long"
+  quiet 1 edit "room/$long" line.text
+  chmod 755 room
+}
+edits "room/$long" "session n=1 density_per_cm2=43"
+has_edits "room/$long" 4
+[ "$(ls room)" = "$long" ] || fail "a writer left: $(ls room)"
 finish

@@ -44,6 +44,7 @@ static inline fol_edit roll_fill(dice *d, int width, int height) {
   fol_edit edit = {.kind = FOL_EDIT_FILL};
   edit.fill.density = roll_int(d, 0, 2) ? roll(d, 0, 1) : roll_int(d, 0, 1);
   edit.fill.feather_mm = roll_int(d, 0, 1) ? roll(d, 0, 20) : 0;
+  edit.fill.inward = roll_int(d, 0, 1);
   MUST(fol_points_new(&edit.fill.points_px, points, (size_t)count, error));
   return edit;
 }
@@ -211,6 +212,9 @@ static inline fol_edit roll_plan_kind(dice *d, const stage *s, fol_edit_kind kin
   case FOL_EDIT_HEALING:
     edit.healing = roll_healing(d);
     return edit;
+  case FOL_EDIT_SCALP_MATTE:
+    edit.scalp_matte = roll_int(d, 0, 1);
+    return edit;
   default:
     return roll_whole_plan(d, s->width, s->height);
   }
@@ -331,13 +335,16 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(skin.given) && SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction);
   case FOL_EDIT_HEALING:
     return SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years);
+  case FOL_EDIT_SCALP_MATTE:
+    return SAME(scalp_matte);
   case FOL_EDIT_BRUSH:
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&
            same_points(a->stroke.points_px, b->stroke.points_px) &&
            same_numbers(a->stroke.pressure, b->stroke.pressure);
   case FOL_EDIT_FILL:
-    return SAME(fill.density) && SAME(fill.feather_mm) && same_points(a->fill.points_px, b->fill.points_px);
+    return SAME(fill.density) && SAME(fill.feather_mm) && SAME(fill.inward) &&
+           same_points(a->fill.points_px, b->fill.points_px);
   case FOL_EDIT_PLAN:
     return same_plan(&a->plan, &b->plan);
   default:

@@ -59,6 +59,8 @@ static void test_canonical_lines_come_back(void **state) {
       "healing",
       "healing skin_type=6 sun=little oiliness=oily touch_up_years=4.5",
       "healing sun=much",
+      "scalp_matte on=yes",
+      "scalp_matte on=no",
   };
   CHECK_IDENTITIES(lines);
 }
@@ -182,6 +184,10 @@ static void test_what_is_left_out_of_the_course(void **state) {
   edit = edit_of("healing sun=usual skin_type=3 oiliness=normal");
   assert_true(edit.healing.skin_type == 3 && edit.healing.sun == FOL_SUN_USUAL);
   assert_true(edit.healing.oiliness == FOL_OILINESS_NORMAL && edit.healing.touch_up_years == 5);
+  edit = edit_of("scalp_matte on=no");
+  assert_false(edit.scalp_matte);
+  edit = edit_of("scalp_matte on=yes");
+  assert_true(edit.scalp_matte);
 
   edit = edit_of("session n=3");
   assert_int_equal(edit.session.n, 3);

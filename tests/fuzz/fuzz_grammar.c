@@ -85,6 +85,7 @@ static void add_word(fol_bytes *text, chance *c, fol_edit_value kind) {
       [FOL_EDIT_SUN] = {"usual", "little", "much", "none"},
       [FOL_EDIT_OILINESS] = {"normal", "dry", "oily", "wet"},
       [FOL_EDIT_YES] = {"yes", "yes", "yes", "no"},
+      [FOL_EDIT_SWITCH] = {"yes", "no", "no", "maybe"},
       [FOL_EDIT_LOCK_NUMBER] = {"1", "2", "0", "1000000"},
       [FOL_EDIT_ENGINE] = {"\"0.1.0\"", "\"9\"", "\"\"", "0.1.0"},
       [FOL_EDIT_SEMI_AXES] = {"70,90,85", "76,98.5,90", "60,100,80", "1,2,3"},

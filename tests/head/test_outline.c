@@ -74,6 +74,31 @@ static void it_is_where_the_head_ends(void **state) {
   assert_true(seen > 30);
 }
 
+/* In a picture what lies on the skin fades before it: wholly where that is seen edge-on, and not at all where it is
+ * seen at less than 75 degrees; evenly between. */
+static void pictures_fade_before_it(void **state) {
+  (void)state;
+  int partly = 0;
+  for (uint64_t number = 0; number < 20; number++) {
+    fol_head head;
+    if (!any_head(&head, number))
+      continue;
+    fol_outline outline = fol_outline_of(&head);
+    for (int y = 0; y < HEIGHT; y += 7) {
+      float cover[WIDTH], fade[WIDTH];
+      fol_outline_cover(&outline, cover, 0, y, WIDTH);
+      fol_outline_fade(&outline, fade, 0, y, WIDTH);
+      for (int x = 0; x < WIDTH; x++) {
+        const fol_rect pixel = {x, y, x + 1, y + 1};
+        assert_true(fade[x] >= 0 && fade[x] <= cover[x]);
+        assert_true(fade[x] == 1 || !fol_outline_holds_all(&outline, pixel));
+        partly += fade[x] > 0 && fade[x] < 1 && cover[x] == 1;
+      }
+    }
+  }
+  assert_true(partly > 1000);
+}
+
 static void a_plane_has_none(void **state) {
   (void)state;
   fol_head_ask view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
@@ -82,11 +107,13 @@ static void a_plane_has_none(void **state) {
   fol_outline outline = fol_outline_of(&head);
   assert_true(fol_outline_holds(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
   assert_held(&outline, (fol_rect){0, 0, WIDTH, HEIGHT});
+  assert_true(fol_outline_holds_all(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(it_is_where_the_head_ends),
+      cmocka_unit_test(pictures_fade_before_it),
       cmocka_unit_test(a_plane_has_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,11 +41,14 @@ static void jpeg_is_close(void **state) {
   fol_image_drop(&deep);
 }
 
-static void jpeg_is_not_subsampled(void **state) {
+static void jpeg_is_subsampled_only_where_asked_for(void **state) {
   (void)state;
   fol_image image = make_image(16, 16, 8);
   fol_bytes bytes = encode(&image, &(fol_encoding){.format = FOL_FORMAT_JPEG});
   assert_non_null(find(&bytes, "\xff\xc0\0\x11\10\0\x10\0\x10\3\1\x11\0\2\x11\1\3\x11\1", 19));
+  fol_bytes halved = encode(&image, &(fol_encoding){.format = FOL_FORMAT_JPEG, .subsampled = true});
+  assert_non_null(find(&halved, "\xff\xc0\0\x11\10\0\x10\0\x10\3\1\x22\0\2\x11\1\3\x11\1", 19));
+  fol_bytes_drop(&halved);
   fol_bytes_drop(&bytes);
   fol_image_drop(&image);
 }
@@ -162,10 +165,14 @@ static void what_does_not_fit_is_said(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(png_keeps_every_bit),        cmocka_unit_test(jpeg_is_close),
-      cmocka_unit_test(jpeg_is_not_subsampled),     cmocka_unit_test(xmp_is_where_readers_look),
-      cmocka_unit_test(nothing_private_is_written), cmocka_unit_test(encoded_bytes_are_appended),
-      cmocka_unit_test(what_does_not_fit_is_said),  cmocka_unit_test(encoding_can_be_stopped),
+      cmocka_unit_test(png_keeps_every_bit),
+      cmocka_unit_test(jpeg_is_close),
+      cmocka_unit_test(jpeg_is_subsampled_only_where_asked_for),
+      cmocka_unit_test(xmp_is_where_readers_look),
+      cmocka_unit_test(nothing_private_is_written),
+      cmocka_unit_test(encoded_bytes_are_appended),
+      cmocka_unit_test(what_does_not_fit_is_said),
+      cmocka_unit_test(encoding_can_be_stopped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,10 +92,11 @@ static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
               SAME(surface.roll_deg) && SAME(camera) && same_zones(a->zones, b->zones) && SAME(pattern) &&
               SAME(pigment.has_shade) && SAME(pigment.depth_mm) && SAME(pigment.has_hair) && SAME(skin.given) &&
               SAME(healing.skin_type) && SAME(healing.sun) && SAME(healing.oiliness) && SAME(healing.touch_up_years) &&
-              SAME(session_count) && SAME(hairline.style) && SAME(hairline.feather_mm) && SAME(hairline.micro_mm) &&
-              SAME(hairline.macro_mm) && same_points(a->hairline.points_px, b->hairline.points_px) &&
-              same_variants(&a->variants, &b->variants) && same_landmarks(&a->landmarks, &b->landmarks) &&
-              mask_equal(a->mask, b->mask) && same_polygons(a->mask, b->mask);
+              SAME(scalp_matte) && SAME(session_count) && SAME(hairline.style) && SAME(hairline.feather_mm) &&
+              SAME(hairline.micro_mm) && SAME(hairline.macro_mm) &&
+              same_points(a->hairline.points_px, b->hairline.points_px) && same_variants(&a->variants, &b->variants) &&
+              same_landmarks(&a->landmarks, &b->landmarks) && mask_equal(a->mask, b->mask) &&
+              same_polygons(a->mask, b->mask);
   same = same && (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
   same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
   for (int i = 0; same && i < a->session_count; i++)
@@ -231,6 +232,7 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .skin = {roll_int(d, 0, 1), roll(d, 0, 0.5), roll(d, 0, 0.2)},
       .mask = roll_polygons(d, width, height),
       .zones = roll_zones(d, width, height),
+      .scalp_matte = roll_int(d, 0, 1),
   };
   if (roll_int(d, 0, 2)) {
     plan.hairline = roll_hairline(d, width, height);

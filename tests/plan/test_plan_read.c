@@ -74,6 +74,7 @@ static void test_defaults_of_each_engine(void **state) {
     MUST(parse(&plan, text, error));
     assert_true(plan.pattern.jitter == 0.15 && plan.pattern.size_spread == of[engine - 1].size);
     assert_true(plan.pattern.darkness_spread == of[engine - 1].darkness);
+    assert_true(plan.scalp_matte == (engine > 1));
     assert_true(plan.pattern.elongation == of[engine - 1].elongation);
     assert_int_equal(plan.session_count, FOL_SESSIONS_MAX);
     for (int i = 0; i < FOL_SESSIONS_MAX; i++) {
@@ -108,6 +109,58 @@ static void test_defaults_of_what_is_left_out(void **state) {
     fol_hairline given = plan.hairline, style = fol_hairline_default((fol_hairline_style)i);
     assert_true(given.style == style.style && given.feather_mm == style.feather_mm);
     assert_true(given.micro_mm == style.micro_mm && given.macro_mm == style.macro_mm);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+}
+
+/* Left out it is a hard edge; else it becomes part of the mask, which is written as a picture from then on. */
+static void test_feather_of_the_mask(void **state) {
+  (void)state;
+  static const char mask[] =
+      "\"mask\": {%s\"polygons\": [{\"points_px\": [[20, 20], [180, 20], [180, 140], [20, 140]]}]}";
+  double mm_per_px = 0, areas[2];
+  for (int i = 0; i < 2; i++) {
+    char with[200];
+    fol_plan plan;
+    fol_head head;
+    snprintf(with, sizeof with, mask, i ? "\"feather_mm\": 5, " : "");
+    char *text = replaced(least_plan, "\"mask\": {\"polygons\": []}", with);
+    MUST(parse(&plan, text, error));
+    MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
+    mm_per_px = head.mm_per_px;
+    areas[i] = fol_mask_area_px(plan.mask);
+    assert_int_equal(fol_mask_polygons(plan.mask, &(const fol_polygon *){NULL}), i == 0);
+    fol_plan_drop(&plan);
+    free(text);
+  }
+  /* Half of a strip of 5 mm is gone all around: less the corners, which it takes twice. */
+  double strip = 2.5 / mm_per_px, least = areas[0] - strip * 2 * (160 + 120),
+         most = areas[0] - strip * 2 * (160 + 120) * 0.8;
+  assert_true(areas[1] > least && areas[1] < most);
+}
+
+/* Written wherever an engine has it on, so that an older program says that it knows no such key; else only where it was
+ * asked for. */
+static void test_scalp_matte_of_a_plan(void **state) {
+  (void)state;
+  static const struct {
+    const char *keys;
+    bool on, written;
+  } of[] = {{"\"engine\": 1, \"mask\"", false, false},
+            {"\"engine\": 1, \"scalp_matte\": true, \"mask\"", true, true},
+            {"\"engine\": 2, \"scalp_matte\": false, \"mask\"", false, true},
+            {"\"engine\": 2, \"mask\"", true, true}};
+  for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+    char *text = replaced(least_plan, "\"mask\"", of[i].keys);
+    fol_plan plan;
+    fol_bytes written = {0};
+    MUST(parse(&plan, text, error));
+    assert_true(plan.scalp_matte == of[i].on);
+    MUST(fol_plan_print(&written, &plan, "mask.png", error));
+    MUST(fol_bytes_add(&written, "", 1, error));
+    assert_true((strstr((const char *)written.data, "\"scalp_matte\"") != NULL) == of[i].written);
+    fol_bytes_drop(&written);
     fol_plan_drop(&plan);
     free(text);
   }
@@ -198,7 +251,8 @@ static void test_what_is_accepted(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_full_plan_is_read),       cmocka_unit_test(test_defaults_of_what_is_left_out),
-      cmocka_unit_test(test_defaults_of_each_engine), cmocka_unit_test(test_engine_of_a_plan),
+      cmocka_unit_test(test_defaults_of_each_engine), cmocka_unit_test(test_scalp_matte_of_a_plan),
+      cmocka_unit_test(test_feather_of_the_mask),     cmocka_unit_test(test_engine_of_a_plan),
       cmocka_unit_test(test_what_is_accepted),        cmocka_unit_test(test_defaults_of_heads_and_zones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

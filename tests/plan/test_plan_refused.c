@@ -123,6 +123,8 @@ static void test_refusals_of_lines_and_masks(void **state) {
       {"[[30, 30], [170, 30], [100, 140]]", "[[30, 30], [170, 30]]", "mask.polygons[0].points_px"},
       {"[170, 30]", "[170, 3e7]", "mask.polygons[0].points_px[1]"},
       {"\"density\": 0.75", "\"density\": 1.01", "mask.polygons[0].density"},
+      {"\"polygons\": [", "\"feather_mm\": 50.5, \"polygons\": [", "mask.feather_mm must be from 0 to 50, is 50.5"},
+      {"\"polygons\": [", "\"feather_mm\": -1, \"polygons\": [", "mask.feather_mm"},
       {"\"density\": 0.75", "\"densty\": 1", "\"densty\""},
       {"[ { \"points_px\": [[30", "[ 3, { \"points_px\": [[30",
        "mask.polygons[0] must be an object { ... }, is a number"},

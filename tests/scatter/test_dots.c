@@ -293,6 +293,58 @@ static void a_soft_hairline_keeps_its_dots_behind(void **state) {
   fol_plan_drop(&s.plan);
 }
 
+/* How many dots there are in each millimetre behind a straight line, and how large and strong they are on the mean. */
+typedef struct front_band {
+  double dots, diameter_mm, strength;
+} front_band;
+
+static void look_at_front(front_band bands[6], int engine, int sessions) {
+  scene s = make_scene(1);
+  const fol_point line[] = {{0, 250}, {1000, 250}};
+  s.plan.engine = engine;
+  s.plan.session_count = sessions;
+  for (int i = 0; i < sessions; i++)
+    s.plan.sessions[i].density_per_cm2 = 200 + 50 * i;
+  s.plan.hairline = (fol_hairline){.style = FOL_HAIRLINE_SOFT, .feather_mm = 5};
+  MUST(fol_points_new(&s.plan.hairline.points_px, line, 2, error));
+  fol_dots dots = dots_of(&s, 2);
+  memset(bands, 0, 6 * sizeof *bands);
+  for (size_t i = 0; i < dots.count; i++) {
+    double behind_mm = (dots.at[i].px.y - 250) / px_per_mm;
+    if (behind_mm < 0 || behind_mm >= 6 || dots.at[i].session > 1)
+      continue;
+    front_band *band = &bands[(int)behind_mm];
+    band->dots++;
+    band->diameter_mm += (double)dots.at[i].diameter_mm;
+    band->strength += (double)dots.at[i].strength;
+  }
+  for (int i = 0; i < 6; i++) {
+    bands[i].diameter_mm /= bands[i].dots;
+    bands[i].strength /= bands[i].dots;
+  }
+  fol_dots_drop(&dots);
+  fol_plan_drop(&s.plan);
+}
+
+/* Sparser, smaller and paler in the first millimetres, more so than with engine 1; and of a session's dots no other
+ * session changes any. */
+static void a_hairline_thins_out(void **state) {
+  (void)state;
+  front_band before[6], now[6], alone[6];
+  look_at_front(before, 1, 2);
+  look_at_front(now, FOL_ENGINE, 2);
+  look_at_front(alone, FOL_ENGINE, 1);
+  assert_memory_equal(now, alone, sizeof now);
+  assert_true(now[0].dots < 0.6 * before[0].dots && now[1].dots < 0.8 * before[1].dots);
+  for (int i = 0; i < 4; i++) {
+    assert_true(now[i].dots < now[i + 1].dots);
+    if (i > 0)
+      assert_true(now[i].diameter_mm < now[i + 1].diameter_mm && now[i].strength < now[i + 1].strength);
+  }
+  assert_true(now[1].diameter_mm < 0.86 * now[5].diameter_mm && now[1].strength < 0.78 * now[5].strength);
+  assert_true(before[1].diameter_mm > 0.86 * before[5].diameter_mm);
+}
+
 static void dots_know_of_scars(void **state) {
   (void)state;
   scene s = make_scene(1);
@@ -340,6 +392,7 @@ int main(void) {
       cmocka_unit_test(larger_dots_are_darker),
       cmocka_unit_test(dots_are_a_little_longer_one_way),
       cmocka_unit_test(a_soft_hairline_keeps_its_dots_behind),
+      cmocka_unit_test(a_hairline_thins_out),
       cmocka_unit_test(dots_know_of_scars),
       cmocka_unit_test(hopeless_scales_are_refused),
   };

@@ -229,6 +229,27 @@ static void a_file_that_was_changed_below_is_noticed(void **state) {
   fol_vault_drop(vault);
 }
 
+/* Of a log's header alone, 32 bytes, SQLite waits for the rest where nobody writes. */
+static void a_log_that_was_only_begun_is_none(void **state) {
+  (void)state;
+  const char *path = in_folder("a.case"), *log = in_folder("a.case-wal");
+  for (int size = 36; size >= 28; size -= 4) {
+    new_file(path, NULL);
+    leave_log(path);
+    assert_int_equal(truncate(log, size), 0);
+    fol_vault *vault = NULL;
+    fol_vault_ask ask = ask_for(path, NULL);
+    ask.read_only = true;
+    MUST(fol_vault_open(&vault, &ask, error));
+    check_known(vault);
+    fol_vault_drop(vault);
+    assert_true(exists(log));
+    check_file(path, NULL);
+    assert_int_equal(count_files(), 1);
+    unlink(path);
+  }
+}
+
 /* What was committed is in the file itself, for whoever copies it with the mouse. */
 static void the_file_alone_is_enough(void **state) {
   (void)state;
@@ -316,6 +337,7 @@ int main(void) {
       IN_FOLDER(a_leftover_side_file_keeps_nobody_out),
       IN_FOLDER(a_file_that_went_away_is_noticed),
       IN_FOLDER(a_file_that_was_changed_below_is_noticed),
+      IN_FOLDER(a_log_that_was_only_begun_is_none),
       IN_FOLDER(the_file_alone_is_enough),
       IN_FOLDER(copies_are_whole),
       IN_FOLDER(copies_replace_nothing_that_is_open),

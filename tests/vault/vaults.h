@@ -7,6 +7,7 @@
 #include "vault/inside.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -190,6 +191,25 @@ static inline void new_file(const char *path, const char *passphrase) {
   if (passphrase)
     MUST(fol_vault_protect_on(vault, pass(passphrase), &terms, NULL, error));
   fol_vault_drop(vault);
+}
+
+static inline void add_edit(fol_vault *vault) {
+  MUST(fol_vault_begin(vault, error));
+  MUST(add_known(vault, EDIT, error));
+  MUST(fol_vault_commit(vault, error));
+}
+
+/* A writer is killed that has added an edit, in the log alone. */
+static inline void leave_log(const char *path) {
+  pid_t child = fork();
+  if (child == 0) {
+    fol_vault *vault = open_vault(path, NULL);
+    MUST(fol_store_run(&vault->store, "open", "PRAGMA wal_autocheckpoint=0", error));
+    add_edit(vault);
+    raise(SIGKILL);
+  }
+  int status;
+  assert_true(waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
 /* False, with `err`, where it cannot be read; what can be read has to be what was written. */

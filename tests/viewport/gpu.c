@@ -12,8 +12,9 @@ enum { WIDTH = 1100, HEIGHT = 1400, WINDOW_WIDTH = 900, WINDOW_HEIGHT = 640 };
 
 static const double mean_max = 0.5, difference_max = 2.3;
 
-typedef enum subject { ELLIPSOID = 0, PLANE, DENSE, STROKE, SUBJECTS } subject;
-static const char *const subject_names[SUBJECTS] = {"ellipsoid", "plane", "dark and dense", "stroke"};
+typedef enum subject { ELLIPSOID = 0, PLANE, DENSE, STROKE, LARGE, SUBJECTS } subject;
+static const char *const subject_names[SUBJECTS] = {"ellipsoid", "plane", "dark and dense", "stroke",
+                                                    "larger than the skull"};
 
 typedef struct fixture {
   SDL_Window *window;
@@ -28,6 +29,8 @@ typedef struct fixture {
 static void change_plan(fol_plan *plan, subject which) {
   if (which == PLANE)
     plan->surface = (fol_surface){.kind = FOL_SURFACE_PLANE};
+  for (int i = 0; which == LARGE && i < 3; i++)
+    plan->surface.semi_axes_mm[i] *= 1.1;
   if (which == DENSE) {
     for (int i = 0; i < plan->session_count; i++) {
       plan->sessions[i].dilution = 6;
@@ -53,7 +56,7 @@ static fol_view *view_of(fol_original *original, subject which) {
   fol_plan plan;
   fol_document *document = NULL;
   MUST(fol_sample_plan(&plan, &sample, error));
-  if (which == ELLIPSOID) { /* all that STROKE has, and the bite */
+  if (which == ELLIPSOID || which == LARGE) { /* all that STROKE has, and the bite */
     fol_mask_drop(plan.mask);
     plan.mask = box_mask((fol_point){0, 0}, (fol_point){WIDTH, HEIGHT * 0.55}, 1, WIDTH, HEIGHT);
   }
@@ -63,6 +66,17 @@ static fol_view *view_of(fol_original *original, subject which) {
   fol_document_drop(document);
   fol_plan_drop(&plan);
   return view;
+}
+
+/* The same view without a scalp matte. */
+static fol_view *switched_off(fol_view *view) {
+  fol_document *document = NULL, *changed = NULL;
+  MUST(fol_document_start(&document, FOL_VIEW_FRONT, fol_view_original(view), fol_view_plan(view), error));
+  MUST(fol_document_apply(&changed, document, &(fol_edit){.kind = FOL_EDIT_SCALP_MATTE}, error));
+  fol_view *off = fol_view_keep(fol_document_first(changed));
+  fol_document_drop(changed);
+  fol_document_drop(document);
+  return off;
 }
 
 static void open_window(fixture *f) {
@@ -314,6 +328,28 @@ static void test_sessions_are_the_same_on_a_plane(void **state) {
   assert_true(check_moments(*state, PLANE, moments + 2, 2));
 }
 
+/* What is beside the scalp is left out alike, and comes back when that is switched off. */
+static void test_the_scalp_is_the_same(void **state) {
+  assert_true(check_moments(*state, LARGE, moments + 2, 1));
+  fixture *f = *state;
+  pane walked, straight;
+  fol_scene scene = {.moment = fol_moment_healed(3)};
+  open_pane(&walked, f->photo, true);
+  open_pane(&straight, f->photo, true);
+  fol_view *off = switched_off(f->views[LARGE]);
+  fol_free(shown(f, &walked, f->views[LARGE], &scene, 0));
+  uint8_t *a = shown(f, &walked, off, &scene, 0), *b = shown(f, &straight, off, &scene, 0);
+  uint8_t *with = shown(f, &walked, f->views[LARGE], &scene, 0);
+  assert_int_equal(compare(a, b).changed, 0);
+  assert_true(compare(a, with).changed > 100);
+  fol_free(a);
+  fol_free(b);
+  fol_free(with);
+  fol_view_drop(off);
+  close_pane(&walked);
+  close_pane(&straight);
+}
+
 /* Far from what anybody sets: several dots lie in one cell there, and each is counted as if alone. */
 static void test_dark_and_dense_fields_are_the_same(void **state) {
   assert_true(check_moments(*state, DENSE, moments + 2, 1));
@@ -392,6 +428,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_sessions_are_the_same_on_a_head),
       cmocka_unit_test(test_sessions_are_the_same_on_a_plane),
+      cmocka_unit_test(test_the_scalp_is_the_same),
       cmocka_unit_test(test_dark_and_dense_fields_are_the_same),
       cmocka_unit_test(test_it_is_the_picture_averaged_in_light),
       cmocka_unit_test(test_a_stroke_leads_to_the_picture_made_from_nothing),

@@ -68,6 +68,9 @@ static bool can_try_sample(const fol_app *app) {
 static void try_sample(fol_app *app) {
   fol_app_intend(app, FOL_INTENT_SAMPLE, NULL);
 }
+static void try_thinning(fol_app *app) {
+  fol_app_intend(app, FOL_INTENT_THINNING, NULL);
+}
 static bool can_cancel(const fol_app *app) {
   fol_beside beside;
   return fol_app_beside(app, &beside) && beside.can_cancel;
@@ -155,6 +158,11 @@ static const fol_command rows[] = {
      .tip = "A head that nobody has, to try everything on",
      .enabled = can_try_sample,
      .run = try_sample},
+    {.id = "sample.thinning",
+     .label = "Try a head with thin hair",
+     .tip = "The sample head, where hair is left on top",
+     .enabled = can_try_sample,
+     .run = try_thinning},
     {.id = "plan.open",
      .label = "Load a plan file",
      .tip = "Of another consultation, for the photo shown; it can be undone",

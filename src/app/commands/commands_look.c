@@ -4,6 +4,7 @@
 #include "app/state/compare.h"
 #include "app/state/timeline.h"
 #include "app/tools/heat.h"
+#include "app/tools/scalp_view.h"
 
 static bool has_session_2(const fol_app *app) {
   return fol_app_has_photo(app) && fol_app_plan(app)->session_count >= 2;
@@ -275,6 +276,22 @@ static const fol_command rows[] = {
      .typed = "d",
      .enabled = fol_app_has_photo,
      .run = fol_heat_toggle},
+    {.id = "scalp",
+     .label = "Keep dots on the scalp",
+     .name = "Keep dots on the scalp, or not",
+     .tip = "No dots on wall, clothes, hands and face within the head's outline",
+     .keys = "N",
+     .typed = "n",
+     .enabled = fol_scalp_matte_is_of_use,
+     .run = fol_scalp_matte_toggle},
+    {.id = "scalp.show",
+     .label = "What is beside the scalp",
+     .name = "Show or hide what is beside the scalp",
+     .tip = "A pink tint over it",
+     .keys = "K",
+     .typed = "k",
+     .enabled = fol_scalp_matte_is_of_use,
+     .run = fol_scalp_view_toggle},
     {.id = "split",
      .label = "Split",
      .name = "Split: a line between before and after",

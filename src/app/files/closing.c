@@ -3,6 +3,7 @@
 #include "app/state/state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
+#include "app/tools/scalp_view.h"
 #include "app/tools/toolset.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@ void fol_app_forget_shown(fol_app *app) {
   fol_app_show_live(app, NULL);
   fol_tools_forget(app);
   fol_heat_forget(app);
+  fol_scalp_view_forget(app);
   fol_worker_drop(app->view.worker);
   fol_picture_drop(app->view.picture);
   fol_photo_drop(app->view.photo);

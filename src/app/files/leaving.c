@@ -22,7 +22,10 @@ void fol_intent_follow(fol_app *app) {
     fol_opening_start(app, intent.path, NULL);
     break;
   case FOL_INTENT_SAMPLE:
-    fol_opening_start_sample(app);
+    fol_opening_start_sample(app, FOL_SAMPLE_BALDING);
+    break;
+  case FOL_INTENT_THINNING:
+    fol_opening_start_sample(app, FOL_SAMPLE_THINNING);
     break;
   }
   fol_free(intent.path);

@@ -81,10 +81,7 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
   return err.code == FOL_OK;
 }
 
-static void open_photo(fol_app *app, const char *photo, const char *plan) {
-  fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
-  if (!opening)
-    return;
+static void start_new(fol_app *app, fol_opening *opening, const char *photo, const char *plan) {
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
                                      : fol_settings_new_path(&opening->unkept);
   app->options.save_to = NULL; /* the first takes that name */
@@ -94,6 +91,12 @@ static void open_photo(fol_app *app, const char *photo, const char *plan) {
     start_opening(app, opening);
   else
     fol_opening_drop(opening);
+}
+
+static void open_photo(fol_app *app, const char *photo, const char *plan) {
+  fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
+  if (opening)
+    start_new(app, opening, photo, plan);
 }
 
 /* Opened twice it could only be read. */
@@ -154,34 +157,14 @@ void fol_opening_start_adding(fol_app *app, const char *path) {
     fol_opening_drop(opening);
 }
 
-static bool exists(const char *path) {
-  SDL_RWops *file = SDL_RWFromFile(path, "rb");
-  if (file)
-    SDL_RWclose(file);
-  return file != NULL;
-}
-
-/* Beside the program as it was installed, or as it was built. */
-void fol_opening_start_sample(fol_app *app) {
-  static const char *const folders[] = {"../share/follidot", "../assets", "../../assets", "../../../assets"};
-  char *base = SDL_GetBasePath();
-  char photo[1024], plan[1024];
-  bool found = false;
-  for (size_t i = 0; base && !found && i < sizeof folders / sizeof folders[0]; i++) {
-    snprintf(photo, sizeof photo, "%s%s/sample-head.jpg", base, folders[i]);
-    snprintf(plan, sizeof plan, "%s%s/sample-head.json", base, folders[i]);
-    found = exists(photo) && exists(plan);
-  }
-  SDL_free(base);
-  fol_error err = {0};
-  if (found) {
-    open_photo(app, photo, plan);
-  } else {
-    fol_fail(&err, FOL_FAILED,
-             "the sample head is missing: sample-head.jpg and sample-head.json belong into share/follidot beside the "
-             "program's folder");
-    fol_app_report(app, &err);
-  }
+void fol_opening_start_sample(fol_app *app, fol_sample_kind kind) {
+  enum { WIDTH_PX = 1200, HEIGHT_PX = 1500 };
+  fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
+  if (!opening)
+    return;
+  opening->sample =
+      (fol_sample){.width = WIDTH_PX, .height = HEIGHT_PX, .seed = 1, .kind = kind, .skin = app->panels.sample_skin};
+  start_new(app, opening, kind == FOL_SAMPLE_THINNING ? "sample-thinning.jpg" : "sample-head.jpg", NULL);
 }
 
 void fol_app_unlock(fol_app *app) {

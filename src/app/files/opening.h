@@ -5,6 +5,8 @@
 
 #include "app/state/app.h"
 
+#include "follidot/sample.h"
+
 void fol_opening_start(fol_app *app, const char *path, const char *plan); /* `plan` NULL for a plan of one's own */
 typedef struct fol_opening_ask {
   const char *path, *passphrase; /* passphrase: NULL where none is known */
@@ -14,9 +16,9 @@ typedef struct fol_opening_ask {
 } fol_opening_ask;
 void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask);
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session); /* 0: the view's */
-void fol_opening_start_adding(fol_app *app, const char *path); /* of app->jobs.adding */
-void fol_opening_start_sample(fol_app *app);
-void fol_app_unlock(fol_app *app); /* opens the file with the passphrase in the sheet */
+void fol_opening_start_adding(fol_app *app, const char *path);     /* of app->jobs.adding */
+void fol_opening_start_sample(fol_app *app, fol_sample_kind kind); /* of the skin that is chosen */
+void fol_app_unlock(fol_app *app);                                 /* opens the file with the passphrase in the sheet */
 
 /* The window goes on at once; what is being read is let go of when that is over, and the next one waits for it. */
 void fol_opening_cancel(fol_app *app);

@@ -50,9 +50,20 @@ static void note_decoded(fol_opening *opening, uint64_t since) {
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
 }
 
+static bool draw_sample(fol_bytes *out, const fol_sample *sample, fol_error *err) {
+  fol_bytes bytes = {0};
+  if (!fol_sample_jpeg(&bytes, sample, 0, err)) {
+    fol_bytes_drop(&bytes);
+    return false;
+  }
+  *out = bytes;
+  return true;
+}
+
 static bool read_photo(fol_opening *opening, fol_error *err) {
   fol_bytes bytes;
-  if (!fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err))
+  if (!(opening->sample.width > 0 ? draw_sample(&bytes, &opening->sample, err)
+                                  : fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err)))
     return false;
   uint64_t since = SDL_GetPerformanceCounter();
   if (!fol_photo_decode(&opening->photo, bytes.data, bytes.size, opening->path, err)) {
@@ -80,11 +91,14 @@ static bool open_new(fol_opening *opening, const fol_progress *progress, fol_err
   if (!read_photo(opening, err) || !assume_scale(opening, err))
     return false;
   const fol_image *image = fol_photo_image(opening->photo);
+  bool drawn = opening->sample.width > 0;
   if (opening->plan_path && !fol_plan_open(&plan, opening->plan_path, image->width, image->height, err))
     return false;
+  if (drawn && !fol_sample_plan(&plan, &opening->sample, err))
+    return false;
   opening->view = FOL_VIEW_FRONT;
-  bool done =
-      fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original, opening->plan_path ? &plan : NULL, err);
+  bool done = fol_document_start(&opening->document, FOL_VIEW_FRONT, opening->original,
+                                 opening->plan_path || drawn ? &plan : NULL, err);
   fol_plan_drop(&plan);
   return done && goes_on(progress, err) && fol_history_new(&opening->history, opening->document, err);
 }

@@ -5,6 +5,8 @@
 #include "app/state/app.h"
 #include "viewport/pyramid.h"
 
+#include "follidot/sample.h"
+
 typedef enum fol_opening_kind {
   FOL_OPENING_NEW = 0, /* a photograph, as a new consultation */
   FOL_OPENING_FILE,    /* a consultation */
@@ -16,9 +18,10 @@ typedef enum fol_opening_kind {
 /* The context of the job that is app->jobs.opening. */
 typedef struct fol_opening {
   fol_opening_kind kind;
-  char *path;      /* of the photograph or the consultation; NULL of a view */
-  char *plan_path; /* NULL for a plan of one's own */
-  char *new_path;  /* where a new consultation is kept; NULL: `unkept` says why nowhere */
+  char *path;        /* of the photograph or the consultation; NULL of a view */
+  char *plan_path;   /* NULL for a plan of one's own */
+  fol_sample sample; /* width above 0: it is drawn instead, with its plan, and `path` is but what it is called */
+  char *new_path;    /* where a new consultation is kept; NULL: `unkept` says why nowhere */
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */
   bool stays;           /* where it is being looked, it was only saved elsewhere, */

@@ -103,7 +103,9 @@ static bool take_document(fol_app *app, fol_opening *opening, const shown *made,
   if (opening->stays)
     app->view.canvas = canvas;
   else
-    look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path ? FOL_STEP_SESSIONS : FOL_STEP_SCALE);
+    look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path || opening->sample.width > 0
+                       ? FOL_STEP_SESSIONS
+                       : FOL_STEP_SCALE);
   if (!opening->stays) {
     app->view.session = fol_app_plan(app)->session_count;
     app->view.split = app->view.sides = false;

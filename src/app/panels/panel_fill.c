@@ -109,7 +109,7 @@ static void write_sliders(fol_app *app, fol_pen *pen) {
                         .from = 0,
                         .to = 30,
                         .decimals = 1,
-                        .tip = "Over how much skin past the edge it fades into what is around"};
+                        .tip = "Over how much skin inside the edge it rises to its density"};
   fol_pen_slider(pen, &density, &app->tools->fill->density);
   fol_pen_slider(pen, &feather, &app->tools->fill->feather_mm);
 }

@@ -1,6 +1,7 @@
 /* The panel of the head: flat or a head, from where it is seen, how large it is. */
 #include "app/panels/panels.h"
 #include "app/tools/fitting.h"
+#include "app/tools/scalp_view.h"
 #include "app/tools/tool_head.h"
 
 #include <math.h>
@@ -167,6 +168,7 @@ void fol_head_panel(fol_app *app, fol_pen *pen) {
   write_views(app, pen);
   write_sizes(app, pen);
   write_camera(app, pen);
+  fol_scalp_matte_switches(app, pen);
   write_reset(app, pen);
   write_scale(app, pen);
 }

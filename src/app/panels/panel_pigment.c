@@ -47,14 +47,16 @@ static void write_swatches(fol_pen *pen, const fol_findings *findings) {
 
 static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *suggestion) {
   fol_pen_paragraph(pen, suggestion->reason);
-  if (!fol_app_has_suggestion(app))
+  if (!suggestion->made)
     return;
+  bool used = !fol_app_has_suggestion(app);
   char label[40];
-  snprintf(label, sizeof label, "Use %.3g : 1", suggestion->dilution);
+  snprintf(label, sizeof label, used ? "%.3g : 1 is in use" : "Use %.3g : 1", suggestion->dilution);
   fol_button use = {.id = "suggestion.use",
                     .label = label,
                     .tip = "Gives all sessions this dilution: millilitres of water to one of pigment",
-                    .primary = true};
+                    .primary = true,
+                    .disabled = used}; /* it stays, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))
     fol_app_take_suggestion(app);
 }

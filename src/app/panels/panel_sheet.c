@@ -182,6 +182,7 @@ static const char *done_by(const char *verb, size_t length) {
                                          {"pigment", "the pigment"},
                                          {"skin", "the skin"},
                                          {"healing", "what makes it fade"},
+                                         {"scalp_matte", "keeping dots off what is beside the scalp"},
                                          {"plan", "a plan that was loaded"},
                                          {"photo", "a photo that was added"},
                                          {"rename", "a view's name"},

@@ -16,6 +16,23 @@ static void write_centred(fol_app *app, fol_font font, fol_colour colour, float 
 
 /* ---- beginning ------------------------------------------------------------------------------------- */
 
+/* The skin of the sample heads, in order of lightness. */
+static void choose_skin(fol_app *app, fol_box box) {
+  static const fol_sample_skin skins[FOL_SAMPLE_SKINS] = {FOL_SAMPLE_PALE, FOL_SAMPLE_LIGHT, FOL_SAMPLE_BROWN,
+                                                          FOL_SAMPLE_BLACK};
+  static const char *const labels[FOL_SAMPLE_SKINS] = {"Pale skin", "Light", "Brown", "Black"};
+  static const char *const ids[FOL_SAMPLE_SKINS] = {"sample.skin.pale", "sample.skin.light", "sample.skin.brown",
+                                                    "sample.skin.black"};
+  int chosen = 0;
+  for (int i = 0; i < FOL_SAMPLE_SKINS; i++)
+    chosen = skins[i] == app->panels.sample_skin ? i : chosen;
+  const fol_choice choice = {
+      .id = "sample.skin", .labels = labels, .ids = ids, .count = FOL_SAMPLE_SKINS, .chosen = chosen, .small = true};
+  int clicked = fol_choice_at(app->ui, &choice, box);
+  if (clicked >= 0)
+    app->panels.sample_skin = skins[clicked];
+}
+
 static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_ui *ui = app->ui;
   float middle = drop.x + drop.w / 2;
@@ -28,7 +45,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_button open = {
       .id = "file.open", .label = "Open", .tip = "A photo, or a consultation  (Ctrl+O)", .primary = true};
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Escape"};
-  fol_box left = {middle - 188 * s, drop.y + 122 * s, 180 * s, 40 * s};
+  fol_box left = {middle - 242 * s, drop.y + 122 * s, 156 * s, 40 * s};
   if (opening && fol_button_at(ui, &cancel, left))
     fol_app_cancel_beside(app);
   if (!opening && fol_button_at(ui, &open, left))
@@ -37,8 +54,15 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
                        .label = "Try the sample head",
                        .tip = "A head that nobody has, to try everything on",
                        .disabled = opening};
-  if (fol_button_at(ui, &sample, (fol_box){middle + 8 * s, drop.y + 122 * s, 180 * s, 40 * s}))
+  if (fol_button_at(ui, &sample, (fol_box){middle - 78 * s, drop.y + 122 * s, 156 * s, 40 * s}))
     fol_app_intend(app, FOL_INTENT_SAMPLE, NULL);
+  fol_button thinning = {.id = "sample.thinning",
+                         .label = "Try thin hair",
+                         .tip = "The same head, where hair is left on top",
+                         .disabled = opening};
+  if (fol_button_at(ui, &thinning, (fol_box){middle + 86 * s, drop.y + 122 * s, 156 * s, 40 * s}))
+    fol_app_intend(app, FOL_INTENT_THINNING, NULL);
+  choose_skin(app, (fol_box){middle - 242 * s, drop.y + 178 * s, 484 * s, FOL_TOUCH * s});
 }
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
@@ -144,12 +168,12 @@ void fol_panel_start(fol_app *app) {
   bool recents = has_recents(app);
   float s = pen.scale, middle = window.w / 2, w = fminf((recents ? 860 : 520) * s, window.w - 40 * s);
   fol_ui_fill(ui, (fol_box){window.x, window.y, window.w, window.h}, FOL_PANEL, 0);
-  float y = pen.top + fmaxf(recents ? 36 * s : window.h / 2 - 190 * s, 12 * s), x = roundf(middle - w / 2);
+  float y = pen.top + fmaxf(recents ? 36 * s : window.h / 2 - 210 * s, 12 * s), x = roundf(middle - w / 2);
   write_centred(app, FOL_FONT_TITLE, FOL_TEXT, middle, y, "Follidot");
   write_centred(app, FOL_FONT_BODY, FOL_TEXT_DIM, middle, y + 34 * s,
                 "See the scalp after each session, before the first dot is made.");
-  draw_drop(app, (fol_box){x, roundf(y + 76 * s), w, 186 * s}, s);
-  y += 284 * s;
+  draw_drop(app, (fol_box){x, roundf(y + 76 * s), w, 228 * s}, s);
+  y += 326 * s;
   if (recents)
     y = draw_recents(app, x, roundf(y), w, s);
   fol_button settings = {.id = "settings",

@@ -12,7 +12,8 @@ typedef enum fol_intent_kind {
   FOL_INTENT_QUIT,
   FOL_INTENT_CLOSE, /* back to the start */
   FOL_INTENT_OPEN,  /* a photograph, as a new consultation, or a consultation */
-  FOL_INTENT_SAMPLE
+  FOL_INTENT_SAMPLE,
+  FOL_INTENT_THINNING /* the sample with thin hair */
 } fol_intent_kind;
 typedef struct fol_intent {
   fol_intent_kind kind;

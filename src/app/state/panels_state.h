@@ -6,6 +6,7 @@
 #include "widgets/ui.h"
 
 #include "follidot/record.h"
+#include "follidot/sample.h"
 
 /* The way through a consultation, from left to right; any step at any time. */
 typedef enum fol_step {
@@ -73,6 +74,7 @@ typedef struct fol_panels_state {
   fol_step page_read; /* of the panel beside the picture, in the last frame */
   bool all_warnings;  /* are shown, else the gravest */
   fol_format export_format;
+  fol_sample_skin sample_skin; /* that the sample heads have */
   fol_sheet sheet;
   fol_palette palette;
   fol_notice notice;

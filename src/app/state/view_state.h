@@ -57,6 +57,8 @@ typedef struct fol_view_state {
   int half;                   /* beside each other: that the hand is in */
   bool heat_on;
   struct fol_heat *heat; /* NULL: never shown */
+  bool scalp_on;
+  struct fol_scalp_view *scalp_view; /* the same */
 } fol_view_state;
 
 #endif

@@ -12,7 +12,7 @@ bool fol_fill_init(fol_app *app, fol_error *err) {
   if (!app->tools->fill)
     return false;
   app->tools->fill->density = 1;
-  app->tools->fill->feather_mm = 3;
+  app->tools->fill->feather_mm = 5;
   return true;
 }
 
@@ -151,7 +151,12 @@ static void searched(void *owner, void *context, const fol_error *err) {
     fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   } else if (s->view == fol_app_view(app)) {
     fol_edits edits = {.count = 0};
-    add(app, &edits, &(fol_fill){fol_points_keep(s->found), app->tools->fill->density, app->tools->fill->feather_mm});
+    const fol_fill_hand *hand = app->tools->fill;
+    add(app, &edits,
+        &(fol_fill){.points_px = fol_points_keep(s->found),
+                    .density = hand->density,
+                    .feather_mm = hand->feather_mm,
+                    .inward = true});
     make(app, &edits, FOL_LOSSES);
   }
 }

@@ -85,7 +85,9 @@ static void add_point(fol_app *app, fol_point px) {
 /* What the outline is to become, without its points. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
-    return (fol_edit){.kind = FOL_EDIT_FILL, .fill = {NULL, app->tools->fill->density, app->tools->fill->feather_mm}};
+    return (fol_edit){
+        .kind = FOL_EDIT_FILL,
+        .fill = {.density = app->tools->fill->density, .feather_mm = app->tools->fill->feather_mm, .inward = true}};
   return (fol_edit){.kind = FOL_EDIT_ZONE, .zone = {.zone = fol_zone_default(app->tools->zone->kind)}};
 }
 

@@ -21,7 +21,7 @@ export PATH=$out/bin:$PATH MONKEY_SEED=$seed MONKEY_FILES=$out/files MONKEY_DIAL
 good=$out/good
 cp -- "$assets/sample-head.jpg" "$good/head.jpg"
 cp -- "$assets/sample-head.json" "$good/plan.json"
-"$cli" sample --width 700 --out "$out/other" >/dev/null
+"$cli" sample --head plain --width 700 --out "$out/other" >/dev/null
 cp -- "$out/other/sample-head.jpg" "$good/ein zweites Photo, schräg.jpg"
 cp -- "$out/other/sample-head.json" "$good/its plan (1).json"
 cp -- "$here/../../fuzz/corpus/photo/alpha.png" "$here/../../fuzz/corpus/photo/grey-profile.jpg" \

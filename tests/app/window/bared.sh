@@ -10,7 +10,7 @@ printf '#!/bin/sh\ncat "%s"\n' "$out/answer" >"$out/bin/zenity"
 chmod +x "$out/bin/zenity"
 export PATH=$out/bin:$PATH
 
-"$cli" new "$assets/sample-head.jpg" --plan "$assets/sample-head.json" --out "$out/client.follidot" >/dev/null
+"$cli" new "$plain.jpg" --plan "$plain.json" --out "$out/client.follidot" >/dev/null
 "$cli" edit "$out/client.follidot" - <<<'reference text="A. B., 12"' >/dev/null
 "$cli" protect "$out/client.follidot" --new-passphrase-fd 5 5<<<'correct horse' >/dev/null
 python3 - "$out/client.follidot" <<'PYTHON'

@@ -21,8 +21,8 @@ differ() {
     $((width * 6 / 10)) $((height * 6 / 10)) | awk '{ printf "%d", $1 * 100 }'
 }
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
-start "$out/head.jpg" --plan "$assets/sample-head.json"
+cp -- "$plain.jpg" "$out/head.jpg"
+start "$out/head.jpg" --plan "$plain.json"
 ! grep -q '^card off' "$trace" || fail "$(grep '^card off' "$trace")"
 see card
 press 0
@@ -30,7 +30,7 @@ wait_for 'seen 0$'
 see before
 leave
 
-start "$out/head.jpg" --plan "$assets/sample-head.json" --no-gpu
+start "$out/head.jpg" --plan "$plain.json" --no-gpu
 (($(grep -c '^card off: ' "$trace") == 1)) || fail "that the card is off has to be said once"
 see processor
 leave

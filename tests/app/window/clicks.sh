@@ -42,8 +42,8 @@ ended 0
 
 # ---- a row comes in above the button ---------------------------------------------------------------
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
-"$cli" new "$out/head.jpg" --plan "$assets/sample-head.json" --out "$out/work.follidot" >/dev/null
+cp -- "$plain.jpg" "$out/head.jpg"
+"$cli" new "$out/head.jpg" --plan "$plain.json" --out "$out/work.follidot" >/dev/null
 cat >"$out/edits.txt" <<'END'
 fill density=0 feather_mm=0 points=0,0;1200,0;1200,1500;0,1500
 fill density=1 feather_mm=0 points=10,10;60,10;60,60;10,60

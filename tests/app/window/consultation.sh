@@ -24,12 +24,12 @@ info() {
   "$cli" info "$1" --json "${@:2}" || fail "follidot-cli info $1"
 }
 
-"$cli" sample --width 900 --out "$out/other" >/dev/null
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+"$cli" sample --head plain --width 900 --out "$out/other" >/dev/null
+cp -- "$plain.jpg" "$out/head.jpg"
 
 # ---- from the photo on it is kept --------------------------------------------------------------------
 
-start "$out/head.jpg" --plan "$assets/sample-head.json"
+start "$out/head.jpg" --plan "$plain.json"
 press p
 wait_for 'place reference '
 field reference 'A. B., 12'

@@ -9,9 +9,9 @@ key_of() {
   "$cli" info "$1" --json | grep -o '"key":"[0-9a-f]*"' || fail "follidot-cli info $1"
 }
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
-"$cli" new "$out/head.jpg" --plan "$assets/sample-head.json" --out "$out/first.follidot"
-start "$out/head.jpg" --plan "$assets/sample-head.json" --save-to "$out/work.follidot" --export-to "$out/pictures"
+cp -- "$plain.jpg" "$out/head.jpg"
+"$cli" new "$out/head.jpg" --plan "$plain.json" --out "$out/first.follidot"
+start "$out/head.jpg" --plan "$plain.json" --save-to "$out/work.follidot" --export-to "$out/pictures"
 steps=0
 
 # ---- straight strokes ------------------------------------------------------------------------------
@@ -44,12 +44,12 @@ wait_for 'picture session=3 ready'
 
 press i
 drag 400 400 450 400 500 400 550 400 600 400 600 430 600 460 600 500 550 500 500 500 450 500 400 500 400 460 400 420
-wait_for 'edit fill density=1 feather_mm=3 points='
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 ((++steps))
 # shellcheck disable=SC2046
 xdotool $(at 420 250) click 1 $(at 560 250) click 1 $(at 500 350) click 1
 press Return
-wait_for 'edit fill density=1 feather_mm=3 points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+$'
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+$'
 ((++steps))
 
 # ---- patterns: shown first -------------------------------------------------------------------------
@@ -80,7 +80,7 @@ wait_for 'offered norwood-7$'
 # shellcheck disable=SC2046
 xdotool $(at 300 600) click 1 $(at 700 600) click 1 $(at 500 500) click 1
 press Return
-wait_for 'edit fill density=1 feather_mm=3 points='
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 ((++steps))
 click crown-swirl
 wait_for 'offered crown-swirl$'
@@ -93,7 +93,7 @@ wait_for 'edit fill density=1 feather_mm=12 points='
 click fill.find
 wait_for 'offered skin$'
 press Return
-wait_for 'edit fill density=1 feather_mm=3 points='
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 ((++steps))
 
 # ---- densities as colours --------------------------------------------------------------------------

@@ -8,7 +8,7 @@
 
 # ---- the work --------------------------------------------------------------------------------------
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+cp -- "$plain.jpg" "$out/head.jpg"
 start "$out/head.jpg" --save-to "$out/work.follidot" --export-to "$out/pictures"
 
 press r
@@ -190,6 +190,7 @@ xdotool $(place suggestion.use) click 1
 wait_for 'edit session .*n=3 dilution='
 press ctrl+z
 wait_for 'undone session'
+rest # the panel is as it was before: places that come from an older frame may be wrong
 # shellcheck disable=SC2046
 xdotool $(place hair.pick) click 1 $(at 120 700) click 1
 wait_for 'edit pigment .*hair='

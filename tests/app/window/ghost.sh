@@ -7,7 +7,7 @@ command -v python3 >/dev/null || skip "no python3 to turn a photograph with"
 
 # The later one is what was simulated, seen by a camera held otherwise: 1.1 times as far, turned by 4 degrees, aside.
 scale=1.1 turn_deg=4 dx=-40 dy=30 wide=860 high=1100
-"$cli" sample --width 1000 --out "$out/first" >/dev/null
+"$cli" sample --head plain --width 1000 --out "$out/first" >/dev/null
 cp -- "$out/first/sample-head.jpg" "$out/head.jpg"
 "$cli" render "$out/head.jpg" --plan "$out/first/sample-head.json" --session 1 --out "$out/simulated" >/dev/null
 python3 "$pictures" turned "$out/simulated/session-1.png" "$out/later.png" $scale $turn_deg $dx $dy $wide $high

@@ -25,7 +25,7 @@ about() {
   ((apart > -1500 && apart < 1500)) || fail "$1 is not $2 (thousandths of a pixel)"
 }
 
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+cp -- "$plain.jpg" "$out/head.jpg"
 "$cli" new "$out/head.jpg" --out "$out/work.follidot" >"$out/new"
 "$cli" edit "$out/work.follidot" - >"$out/edit" <<'EDITS'
 surface kind=ellipsoid pitch_deg=40

@@ -7,7 +7,7 @@
 
 # What the file dialog's program answers, in its place.
 mkdir -p "$out/bin"
-cp -- "$assets/sample-head.jpg" "$out/head.jpg"
+cp -- "$plain.jpg" "$out/head.jpg"
 printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$out/head.jpg" >"$out/bin/zenity"
 chmod +x "$out/bin/zenity"
 PATH=$out/bin:$PATH

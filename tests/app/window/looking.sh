@@ -44,8 +44,8 @@ quit() {
 
 mkdir -p "$(dirname "$settings")"
 printf 'window=140 90 900 560 0\nsplit_at=0.25\n' >"$settings"
-cp -- "$assets/sample-head.jpg" "$out/Mrs Private.jpg"
-start "$out/Mrs Private.jpg" --plan "$assets/sample-head.json" --save-to "$out/private.follidot"
+cp -- "$plain.jpg" "$out/Mrs Private.jpg"
+start "$out/Mrs Private.jpg" --plan "$plain.json" --save-to "$out/private.follidot"
 expect_geometry 900 560
 xdotool windowsize --sync "$window" 1000 620
 expect_geometry 1000 620

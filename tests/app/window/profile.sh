@@ -16,7 +16,7 @@ figure() {
 
 # ---- what is shown -----------------------------------------------------------------------------------
 
-"$cli" sample --width 4400 --height 5500 --out "$out/large" >/dev/null
+"$cli" sample --head plain --width 4400 --height 5500 --out "$out/large" >/dev/null
 # About 200 cm2 at 310 dots/cm2.
 sed -E 's/("density_per_cm2": *)30/\1100/; s/("density_per_cm2": *)70/\1200/; t; s/("density_per_cm2": *)100/\1345/' \
   "$out/large/sample-head.json" >"$out/large/plan.json"

@@ -38,7 +38,7 @@ started() {
 started start
 started start.scale_2 --ui-scale 2
 
-"$cli" sample --width 4400 --height 5500 --out "$out/large" >/dev/null
+"$cli" sample --head plain --width 4400 --height 5500 --out "$out/large" >/dev/null
 best=
 for ((i = 0; i < 7; i++)); do
   launch "$out/large/sample-head.jpg" --save-to "$out/start-$i.follidot"

@@ -39,6 +39,9 @@ for program in Xvfb xdotool openbox; do
 done
 rm -rf -- "$out"
 mkdir -p "$out"
+# Hands and eyes know where things are on the plain head.
+"$cli" sample --head plain --out "$out/plain" >/dev/null
+plain=$out/plain/sample-head
 
 # ---- a display with a window manager ---------------------------------------------------------------
 

@@ -1,0 +1,144 @@
+/* Which cells around the outline look like what is beyond it rather than like what is within, and the contour that
+ * parts them best. */
+#include "scalp_contour.h"
+#include "follidot/base_math.h"
+#include "scalp_path.h"
+
+/* The contour lies this far out at least: the scalp's core is never questioned, and an ellipsoid is not laid that much
+ * too large. Rings. */
+enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
+
+/* Where what is beyond looks as it does: rings over the outline, in directions around the cell's own; farther around
+ * where too few of them are in the picture, and all around where these are. What is within: near by, straight within,
+ * and all around. */
+static const int beyond_rings[] = {57, 62, 67, 72, 77}, near_rings[] = {5, 15, 25, 32},
+                 inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
+typedef struct spread {
+  int ways, step; /* to either side */
+} spread;
+static const spread beyond_spreads[] = {{24, 4}, {72, 8}, {180, 15}}, near_spread = {40, 8}, inward_spread = {10, 5};
+enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* cells that have to be in the picture */ SAMPLES_MAX = 128 };
+#define COUNT(list) ((int)(sizeof list / sizeof list[0]))
+
+/* Weights, in units of ln(likelihood) [?]: what any evidence is cut to; what each ring that is taken away costs; what
+ * the sharpest edge is worth, and what it costs where there is none; what bends cost. */
+static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
+static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
+static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
+enum { EDGE_SIDE = 5 }; /* rings after an edge, of which one has to look like what is beyond: shade may lie between */
+
+typedef struct sample_list {
+  float trait[FOL_SCALP_TRAITS][SAMPLES_MAX];
+  int count;
+} sample_list;
+
+typedef struct judging {
+  const fol_scalp_cells *cells;
+  sample_list core;
+  float *score; /* FOL_SCALP_WAYS x CELLS: of a contour that leaves RINGS_MIN + k rings */
+} judging;
+
+static int around(int way) {
+  return (way % FOL_SCALP_WAYS + FOL_SCALP_WAYS) % FOL_SCALP_WAYS;
+}
+
+static void add_sample(sample_list *list, const fol_scalp_cells *cells, int way, int ring) {
+  const fol_scalp_cell *cell = &cells->at[around(way)][ring];
+  if (!cell->seen || list->count == SAMPLES_MAX)
+    return;
+  for (int t = 0; t < FOL_SCALP_TRAITS; t++)
+    list->trait[t][list->count] = cell->trait[t];
+  list->count++;
+}
+
+static void collect(sample_list *list, const fol_scalp_cells *cells, int way, spread s, const int *rings, int count) {
+  list->count = 0;
+  for (int off = -s.ways; off <= s.ways && off < FOL_SCALP_WAYS / 2; off += s.step)
+    for (int i = 0; i < count; i++)
+      add_sample(list, cells, way + off, rings[i]);
+}
+
+static void collect_beyond(sample_list *list, const fol_scalp_cells *cells, int way) {
+  list->count = 0;
+  for (int i = 0; i < COUNT(beyond_spreads) && list->count < BEYOND_LEAST; i++)
+    collect(list, cells, way, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
+}
+
+/* The mean over samples of a kernel that is 1 where the cell is alike, and 0 from three small steps on. */
+static float likeness(const sample_list *list, const fol_scalp_cell *cell) {
+  float sum = 0;
+  for (int i = 0; i < list->count; i++) {
+    float far = 0;
+    for (int t = 0; t < FOL_SCALP_TRAITS; t++) {
+      float off = list->trait[t][i] - cell->trait[t];
+      far += off * off;
+    }
+    float near = 1 - far * (1.0F / 9);
+    near = near > 0 ? near : 0;
+    sum += near * near;
+  }
+  return list->count > 0 ? sum / (float)list->count : 0;
+}
+
+static float held(float value, float most) {
+  return value > most ? most : value < -most ? -most : value;
+}
+
+/* How unlike the two rings before a place and the two after it are. */
+static float edge_at(const fol_scalp_cell *row, int ring) {
+  float sum = 0;
+  for (int t = 0; t < FOL_SCALP_TRAITS; t++) {
+    float off = row[ring - 2].trait[t] + row[ring - 1].trait[t] - row[ring].trait[t] - row[ring + 1].trait[t];
+    sum += off * off * 0.25F;
+  }
+  return sqrtf(sum);
+}
+
+/* Of the cells of one direction: for and against being beyond, and how much more like that. */
+static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS], const judging *j, int way) {
+  sample_list beyond, near, inward;
+  collect_beyond(&beyond, j->cells, way);
+  collect(&near, j->cells, way, near_spread, near_rings, COUNT(near_rings));
+  collect(&inward, j->cells, way, inward_spread, inward_rings, COUNT(inward_rings));
+  for (int ring = RINGS_MIN; ring < FOL_SCALP_OUTLINE + EDGE_SIDE; ring++) {
+    const fol_scalp_cell *cell = &j->cells->at[way][ring];
+    float out = likeness(&beyond, cell);
+    float in = near_weight * likeness(&near, cell) + (1 - near_weight) * likeness(&j->core, cell);
+    in = fol_fmaxf(in, inward_weight * likeness(&inward, cell));
+    share[ring] = out / (out + in + edge_likely);
+    evidence[ring] = beyond.count < BEYOND_LEAST ? -evidence_most
+                     : cell->seen ? held(fol_logf((out + least_likely) / (in + least_likely)), evidence_most)
+                                  : 0;
+  }
+}
+
+static void judge_way(void *context, size_t index) {
+  const judging *j = context;
+  int way = (int)index;
+  float evidence[FOL_SCALP_RINGS], share[FOL_SCALP_RINGS], sum = 0;
+  float *score = j->score + index * CELLS;
+  weigh(evidence, share, j, way);
+  score[CELLS - 1] = 0;
+  for (int k = CELLS - 2; k >= 0; k--) {
+    int ring = RINGS_MIN + k;
+    sum += evidence[ring] - ring_price;
+    float beyond = 0;
+    for (int i = 0; i < EDGE_SIDE; i++)
+      beyond = fol_fmaxf(beyond, share[ring + i]);
+    float edge = edge_at(j->cells->at[way], ring);
+    score[k] = sum + edge_worth * beyond * fol_fminf(edge / edge_whole, 1) - smooth_price * (1 - fol_fminf(edge, 1));
+  }
+}
+
+bool fol_scalp_contour(int rings[FOL_SCALP_WAYS], const fol_scalp_cells *cells, int threads, fol_error *err) {
+  judging j = {.cells = cells, .score = fol_alloc_raw((size_t)FOL_SCALP_WAYS * CELLS, sizeof *j.score, err)};
+  if (!j.score)
+    return false;
+  collect(&j.core, cells, 0, (spread){FOL_SCALP_WAYS / 2, CORE_STEP}, core_rings, COUNT(core_rings));
+  fol_parallel(FOL_SCALP_WAYS, threads, judge_way, &j);
+  bool done = fol_path_best(rings, &(fol_path_ask){j.score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err);
+  for (int i = 0; i < FOL_SCALP_WAYS && done; i++)
+    rings[i] += RINGS_MIN;
+  fol_free(j.score);
+  return done;
+}

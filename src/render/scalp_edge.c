@@ -1,0 +1,110 @@
+/* Following the contour to the pixel: along each of many directions the place where what is before it and what is
+ * behind differ most. */
+#include "follidot/base_math.h"
+#include "scalp_contour.h"
+#include "scalp_path.h"
+
+#include <string.h>
+
+#define REACH 0.025 /* to either side of the contour that the cells tell */
+static const double open = 2;
+static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* of a gain of 1 [?] */
+
+enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
+
+typedef struct following {
+  const fol_scalp_edge_ask *ask;
+  int samples, ends, places; /* along a direction; to either side of a place, and so at either end where none is */
+  float *score;
+} following;
+
+/* What the cells tell at a direction in between: the contour's distance, and how far it is one that is open. */
+static double distance_of(double *open_share, const int *rings, double way) {
+  double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
+  for (int i = 0; i < 2; i++) {
+    int ring = rings[((int)place + i) % FOL_SCALP_WAYS];
+    double weight = i ? part : 1 - part;
+    sum += weight * (FOL_SCALP_INNER + ring * FOL_SCALP_RING);
+    share += ring >= FOL_SCALP_OUTLINE ? weight : 0;
+  }
+  *open_share = share;
+  return sum;
+}
+
+/* Means of a few samples beside each other, from within outwards. */
+static void look_along(float (*root)[FOL_CHANNELS], const following *f, double turn, double distance) {
+  memset(root, 0, (size_t)f->samples * sizeof *root);
+  for (int side = 0; side < BESIDE; side++) {
+    double unit[2];
+    fol_turn_unit(unit, turn + (side - 0.5) * 2.0 / f->ask->count);
+    for (int i = 0; i < f->samples; i++) {
+      double at = distance + REACH * (2 * (i + 0.5) / f->samples - 1);
+      fol_scalp_light_add(f->ask->light, root[i], fol_scalp_frame_px(f->ask->frame, unit[0] * at, unit[1] * at));
+    }
+  }
+}
+
+/* How large a step each place is, from the samples just before it to those just after it, of the largest. */
+static void weigh(float *score, const following *f, float (*root)[FOL_CHANNELS]) {
+  float before[FOL_CHANNELS] = {0}, after[FOL_CHANNELS] = {0}, most = 1e-9F;
+  for (int i = 0; i < f->ends; i++)
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      before[c] += root[i][c];
+      after[c] += root[i + f->ends][c];
+    }
+  for (int k = 0; k < f->places; k++) {
+    score[k] = 0;
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      score[k] += (before[c] - after[c]) * (before[c] - after[c]);
+    most = fol_fmaxf(most, score[k]);
+    for (int c = 0; c < FOL_CHANNELS && k + 1 < f->places; c++) {
+      before[c] += root[k + f->ends][c] - root[k][c];
+      after[c] += root[k + 2 * f->ends][c] - root[k + f->ends][c];
+    }
+  }
+  for (int k = 0; k < f->places; k++) {
+    float off = 2 * (float)(k + f->ends) / (float)f->samples - 1;
+    score[k] = score[k] / most - far_price * (off < 0 ? -off : off);
+  }
+}
+
+static void follow(void *context, size_t index) {
+  const following *f = context;
+  float root[SAMPLES_MAX][FOL_CHANNELS];
+  double turn = 4 * (double)index / f->ask->count, open_share;
+  double distance = distance_of(&open_share, f->ask->rings, turn * (FOL_SCALP_WAYS / 4.0));
+  look_along(root, f, turn, distance);
+  weigh(f->score + index * (size_t)f->places, f, root);
+}
+
+static void place_edges(float *distance, const following *f, const int *places) {
+  for (int i = 0; i < f->ask->count; i++) {
+    double open_share, way = (double)i * FOL_SCALP_WAYS / f->ask->count;
+    double middle = distance_of(&open_share, f->ask->rings, way);
+    double edge = middle + REACH * (2.0 * (places[i] + f->ends) / f->samples - 1);
+    if (open_share > 0.5)
+      edge = fol_fmax(edge, 1);
+    distance[i] = (float)(open_share > 0.99 ? open : edge);
+  }
+}
+
+bool fol_scalp_edge(float *distance, const fol_scalp_edge_ask *ask, fol_error *err) {
+  double radius_px = 1 / sqrt(ask->frame->ux * ask->frame->vy);
+  following f = {.ask = ask};
+  f.samples = (int)fol_fmin(fol_fmax(2 * REACH * radius_px, SAMPLES_MIN), SAMPLES_MAX);
+  f.ends = f.samples / 6 > ENDS_LEAST ? f.samples / 6 : ENDS_LEAST;
+  f.places = f.samples - 2 * f.ends + 1;
+  int *places = fol_alloc_raw((size_t)ask->count, sizeof *places, err);
+  f.score = places ? fol_alloc_raw((size_t)ask->count * (size_t)f.places, sizeof *f.score, err) : NULL;
+  bool done = f.score != NULL;
+  if (done) {
+    fol_parallel((size_t)ask->count, ask->threads, follow, &f);
+    done = fol_path_best(places,
+                         &(fol_path_ask){f.score, ask->count, f.places, bend_price / (float)f.places, jump_price}, err);
+  }
+  if (done)
+    place_edges(distance, &f, places);
+  fol_free(f.score);
+  fol_free(places);
+  return done;
+}

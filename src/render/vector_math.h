@@ -1,0 +1,60 @@
+/* Elementary functions by plain arithmetic, so that loops over them become vector code and have the same bits on every
+ * processor. They are close enough for code values, no more: relative errors are below 1e-5. */
+#ifndef FOLLIDOT_RENDER_VECTOR_MATH_H
+#define FOLLIDOT_RENDER_VECTOR_MATH_H
+
+#include <stdint.h>
+#include <string.h>
+
+/* Of a function whose loops are worth it: also compiled for AVX2, which the program chooses when it starts where the
+ * processor has it. The bits are the same, since nothing is contracted or summed in another order. Sanitizers have not
+ * begun when that choice is made. */
+#if defined(__x86_64__) && defined(__linux__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
+    !defined(__SANITIZE_THREAD__)
+#define FOL_VECTORS __attribute__((target_clones("avx2", "default")))
+#else
+#define FOL_VECTORS
+#endif
+
+/* Of what such a function calls: it becomes part of each. */
+#define FOL_WITHIN static inline __attribute__((always_inline))
+
+static inline int32_t fol_bits_of(float x) {
+  int32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+static inline float fol_float_of(int32_t bits) {
+  float x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
+/* 2^x, exactly 1 for 0; x is held to [-100, 100]. A whole number is split off, which becomes the exponent; the
+ * polynomial fits (2^f - 1) / f for f in [-1/2, 1/2]. */
+static inline float fol_exp2_near(float x) {
+  const float rounder = 12582912.0f; /* 1.5 x 2^23: adding it rounds to a whole number, left in the lowest bits */
+  x = x > -100 ? x : -100;
+  x = x < 100 ? x : 100;
+  float shifted = x + rounder, f = x - (shifted - rounder), p = 0.009666374f;
+  p = 0.055838343f + f * p;
+  p = 0.24022348f + f * p;
+  p = 0.69313675f + f * p;
+  p = 1 + f * p;
+  return fol_float_of(fol_bits_of(p) + (int32_t)((uint32_t)fol_bits_of(shifted) << 23));
+}
+
+/* log2(x) of a normal number above 0, exactly 0 for 1: the exponent, and the series of the area hyperbolic tangent for
+ * what is left, between the roots of 1/2 and 2. */
+static inline float fol_log2_near(float x) {
+  int32_t bits = fol_bits_of(x), exponent = (bits - 0x3f3504f3) >> 23;
+  float m = fol_float_of(bits - (int32_t)((uint32_t)exponent << 23));
+  float s = (m - 1) / (m + 1), s2 = s * s, p = 0.41219858f; /* 2 / (7 ln 2), and so on */
+  p = 0.57707802f + s2 * p;
+  p = 0.96179669f + s2 * p;
+  p = 2.88539008f + s2 * p;
+  return (float)exponent + s * p;
+}
+
+#endif

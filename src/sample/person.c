@@ -1,0 +1,234 @@
+#include "person.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+
+enum { BAND_CELLS = 8 };
+
+/* ---- what every pixel shows --------------------------------------------------------------------------- */
+
+/* Rays are followed at the corners of cells of `cell` pixels; between four that meet the same smooth surface, the
+ * pixels' own are interpolated. */
+typedef struct drawing {
+  const fol_person *s;
+  const fol_bent_hairs *hairs;
+  int cell, columns, rows; /* of corners */
+  fol_seen *corners;
+  fol_rgb *pixels;
+  float *depth;
+} drawing;
+
+static void look_at_row(void *context, size_t row) {
+  const drawing *d = context;
+  fol_seen *to = d->corners + row * (size_t)d->columns;
+  for (int i = 0; i < d->columns; i++)
+    to[i] = fol_person_look(d->s, (float)(i * d->cell), (float)((int)row * d->cell));
+}
+
+typedef struct corner_four {
+  const fol_seen *at[4]; /* left and right above, left and right below */
+  bool smooth;
+} corner_four;
+
+static corner_four corners_of(const drawing *d, int column, int row) {
+  const fol_seen *above = d->corners + (size_t)row * (size_t)d->columns + (size_t)column, *below = above + d->columns;
+  corner_four c = {{above, above + 1, below, below + 1}, true};
+  for (int i = 1; i < 4; i++)
+    c.smooth = c.smooth && c.at[i]->part == c.at[0]->part && fol_vec3_dot(c.at[i]->normal, c.at[0]->normal) > 0.94f;
+  float bend = c.at[0]->depth + c.at[3]->depth - c.at[1]->depth - c.at[2]->depth;
+  float lean = c.at[0]->depth + c.at[2]->depth - c.at[1]->depth - c.at[3]->depth;
+  if (c.at[0]->part != FOL_PART_WALL)
+    c.smooth = c.smooth && fabsf(bend) < 0.5f && fabsf(lean) < 12 && c.at[0]->normal.z > 0.25f;
+  return c;
+}
+
+static float mixed_of(const float at[4], const float weights[4]) {
+  return at[0] * weights[0] + at[1] * weights[1] + at[2] * weights[2] + at[3] * weights[3];
+}
+
+static fol_vec3 mixed_vec(const fol_vec3 at[4], const float weights[4]) {
+  fol_vec3 sum = fol_vec3_scaled(at[0], weights[0]);
+  for (int i = 1; i < 4; i++)
+    sum = fol_vec3_add(sum, fol_vec3_scaled(at[i], weights[i]));
+  return sum;
+}
+
+static fol_seen seen_between(const corner_four *c, float u, float v) {
+  const float weights[4] = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v};
+  fol_seen seen = {.part = c->at[0]->part};
+  fol_vec3 at[4], normal[4];
+  float depth[4], shadow[4], open[4];
+  for (int i = 0; i < 4; i++) {
+    at[i] = c->at[i]->at;
+    normal[i] = c->at[i]->normal;
+    depth[i] = c->at[i]->depth;
+    shadow[i] = c->at[i]->shadow;
+    open[i] = c->at[i]->open;
+  }
+  seen.at = mixed_vec(at, weights);
+  seen.normal = fol_vec3_unit(mixed_vec(normal, weights));
+  seen.depth = mixed_of(depth, weights);
+  seen.shadow = mixed_of(shadow, weights);
+  seen.open = mixed_of(open, weights);
+  return seen;
+}
+
+/* Light as at those corners that lie on the same thing; where none does, its own. */
+static void light_by_corners(const drawing *d, const corner_four *c, fol_seen *seen) {
+  float sum = 0, shadow = 0, open = 0;
+  for (int i = 0; i < 4; i++) {
+    fol_vec3 off = fol_vec3_less(c->at[i]->at, seen->at);
+    if (c->at[i]->part != seen->part || fol_vec3_dot(off, off) > 9)
+      continue;
+    float near = 1 / (0.05f + fol_vec3_dot(off, off));
+    sum += near;
+    shadow += near * c->at[i]->shadow;
+    open += near * c->at[i]->open;
+  }
+  if (sum > 0) {
+    seen->shadow = shadow / sum;
+    seen->open = open / sum;
+  } else {
+    fol_person_enlighten(d->s, seen);
+  }
+}
+
+/* Two rays a pixel where surfaces end. */
+static fol_rgb seen_at_edge(const drawing *d, const corner_four *c, int x, int y, float *depth) {
+  static const float places[2][2] = {{0.25f, 0.25f}, {0.75f, 0.75f}};
+  fol_rgb sum = {0, 0, 0};
+  *depth = 0;
+  for (int i = 0; i < 2; i++) {
+    fol_seen seen = fol_person_glance(d->s, (float)x + places[i][0], (float)y + places[i][1]);
+    light_by_corners(d, c, &seen);
+    fol_rgb one = fol_person_shade(d->s, &seen);
+    sum = (fol_rgb){sum.r + 0.5f * one.r, sum.g + 0.5f * one.g, sum.b + 0.5f * one.b};
+    *depth += 0.5f * seen.depth;
+  }
+  return sum;
+}
+
+static void draw_cell(const drawing *d, int column, int row) {
+  corner_four c = corners_of(d, column, row);
+  int x0 = column * d->cell, y0 = row * d->cell;
+  int x1 = x0 + d->cell < d->s->width ? x0 + d->cell : d->s->width,
+      y1 = y0 + d->cell < d->s->height ? y0 + d->cell : d->s->height;
+  float per = 1 / (float)d->cell;
+  for (int y = y0; y < y1; y++)
+    for (int x = x0; x < x1; x++) {
+      size_t at = (size_t)y * (size_t)d->s->width + (size_t)x;
+      if (c.smooth) {
+        fol_seen seen = seen_between(&c, ((float)(x - x0) + 0.5f) * per, ((float)(y - y0) + 0.5f) * per);
+        d->pixels[at] = fol_person_shade(d->s, &seen);
+        d->depth[at] = seen.depth;
+      } else {
+        d->pixels[at] = seen_at_edge(d, &c, x, y, &d->depth[at]);
+      }
+    }
+}
+
+static void draw_band(void *context, size_t band) {
+  const drawing *d = context;
+  int end = ((int)band + 1) * BAND_CELLS;
+  for (int row = (int)band * BAND_CELLS; row < end && row + 1 < d->rows; row++)
+    for (int column = 0; column + 1 < d->columns; column++)
+      draw_cell(d, column, row);
+  int y0 = (int)band * BAND_CELLS * d->cell, rows = BAND_CELLS * d->cell;
+  if (y0 < d->s->height)
+    fol_person_hairs_draw(d->s, d->hairs, d->pixels, d->depth, y0, y0 + rows < d->s->height ? rows : d->s->height - y0);
+}
+
+/* ---- the picture -------------------------------------------------------------------------------------- */
+
+static fol_complexion complexion_of(fol_sample_skin skin) {
+  static const fol_complexion complexions[FOL_SAMPLE_SKINS] = {
+      [FOL_SAMPLE_LIGHT] = {{0.57f, 0.362f, 0.258f}, {0.060f, 0.040f, 0.028f}, 1.0f, 1.0f, 0.55f, 0},
+      [FOL_SAMPLE_PALE] = {{0.66f, 0.455f, 0.365f}, {0.115f, 0.062f, 0.032f}, 0.8f, 1.2f, 0.5f, 0},
+      [FOL_SAMPLE_BROWN] = {{0.235f, 0.120f, 0.066f}, {0.020f, 0.016f, 0.014f}, 1.1f, 0.55f, 0.75f, 0.1f},
+      [FOL_SAMPLE_BLACK] = {{0.104f, 0.054f, 0.032f}, {0.012f, 0.011f, 0.011f}, 1.0f, 0.35f, 0.85f, 0.8f}};
+  return complexions[skin];
+}
+
+static fol_vec3 row_of(const fol_turn *turn, int row) {
+  return (fol_vec3){(float)turn->at[row][0], (float)turn->at[row][1], (float)turn->at[row][2]};
+}
+
+static bool person_new(fol_person *s, const fol_sample *sample, fol_error *err) {
+  fol_plan plan;
+  if (!fol_plan_default(&plan, sample->width, sample->height, err))
+    return false;
+  fol_person_pose(&plan, sample);
+  bool done = fol_plan_head(&s->head, &plan, sample->width, sample->height, err);
+  fol_plan_drop(&plan);
+  if (!done)
+    return false;
+  s->width = sample->width;
+  s->height = sample->height;
+  s->px_per_mm = (float)(1 / s->head.mm_per_px);
+  s->seed = sample->seed;
+  s->thinning = sample->kind == FOL_SAMPLE_THINNING;
+  s->skin = complexion_of(sample->skin);
+  s->right = row_of(&s->head.turn, 0);
+  s->down = row_of(&s->head.turn, 1);
+  s->towards = fol_vec3_scaled(row_of(&s->head.turn, 2), -1);
+  if (s->head.distance_mm > 0) {
+    s->eye = (fol_vec3){(float)s->head.eye.x_mm, (float)s->head.eye.y_mm, (float)s->head.eye.z_mm};
+  } else {
+    const float far = 600;
+    double x = (s->head.principal_px.x - s->head.surface.centre_px.x) * s->head.mm_per_px,
+           y = (s->head.principal_px.y - s->head.surface.centre_px.y) * s->head.mm_per_px;
+    s->eye = fol_vec3_add(fol_vec3_scaled(s->towards, far),
+                          fol_vec3_add(fol_vec3_scaled(s->right, (float)x), fol_vec3_scaled(s->down, (float)y)));
+  }
+  s->window =
+      fol_vec3_unit(fol_vec3_add(fol_vec3_scaled(s->right, -0.60f),
+                                 fol_vec3_add(fol_vec3_scaled(s->down, -0.50f), fol_vec3_scaled(s->towards, 0.63f))));
+  fol_noise_table_init(&s->noise, s->seed);
+  return true;
+}
+
+static bool draw_all(drawing *d, int threads, fol_image *image, fol_error *err) {
+  const fol_person *s = d->s;
+  size_t count = (size_t)s->width * (size_t)s->height;
+  d->corners = fol_alloc_raw((size_t)d->columns * (size_t)d->rows, sizeof *d->corners, err);
+  d->pixels = d->corners ? fol_alloc_raw(count, sizeof *d->pixels, err) : NULL;
+  d->depth = d->pixels ? fol_alloc_raw(count, sizeof *d->depth, err) : NULL;
+  bool done = d->depth;
+  if (done) {
+    fol_parallel((size_t)d->rows, threads, look_at_row, d);
+    fol_parallel((size_t)((d->rows + BAND_CELLS - 1) / BAND_CELLS), threads, draw_band, d);
+    done = fol_person_photograph(s, d->pixels, d->depth, threads, image, err);
+  }
+  fol_free(d->corners);
+  fol_free(d->pixels);
+  fol_free(d->depth);
+  return done;
+}
+
+bool fol_person_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err) {
+  fol_person *s = fol_alloc(1, sizeof *s, err);
+  if (!s)
+    return false;
+  fol_bent_hairs hairs = {0};
+  fol_image image = {0};
+  bool done = person_new(s, sample, err) && fol_person_hairs(&hairs, s, err) &&
+              fol_image_new(&image, s->width, s->height, 8, err);
+  if (done) {
+    int cell = (int)(0.8f * s->px_per_mm);
+    cell = cell < 1 ? 1 : cell > 32 ? 32 : cell;
+    drawing d = {.s = s,
+                 .hairs = &hairs,
+                 .cell = cell,
+                 .columns = (s->width + cell - 1) / cell + 1,
+                 .rows = (s->height + cell - 1) / cell + 1};
+    done = draw_all(&d, threads, &image, err);
+  }
+  fol_free(hairs.at);
+  fol_free(s);
+  if (!done) {
+    fol_image_drop(&image);
+    return false;
+  }
+  *out = image;
+  return true;
+}

@@ -1,0 +1,156 @@
+/* Where a person's head is in the picture, and the plan that goes with it. */
+#include "follidot/base_math.h"
+#include "person.h"
+
+#include <math.h>
+
+static const double degree = FOL_PI / 180;
+
+/* ---- the view ------------------------------------------------------------------------------------------ */
+
+/* A phone at arm's length, a little above the front. */
+static const double distance_mm = 560, pitch_deg = 41, yaw_deg = -4, roll_deg = 2.5;
+
+/* What has to fit, mm at the head's middle: from above the crown to the collar. */
+static const double above_mm = 122, below_mm = 172, breadth_mm = 236;
+
+void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
+  const double film_diagonal_mm = 43.26661531;
+  double width = sample->width, height = sample->height, scale = sample->px_per_mm;
+  if (scale == 0)
+    scale = fol_fmin(width / breadth_mm, height / (above_mm + below_mm));
+  double half = fol_fmin(scale * FOL_HEAD_BREADTH_MM / 2, 0.48 * width), x = width / 2,
+         y = height / 2 + scale * (above_mm - below_mm) / 2;
+  double level = fol_fmin(fol_fmax(y, 0), height);
+  plan->scale = (fol_scale){{x - half, level}, {x + half, level}, ((x + half) - (x - half)) / scale};
+  fol_surface *s = &plan->surface;
+  *s = fol_surface_default(0, 0);
+  s->centre_px = (fol_point){x, y};
+  /* The ellipsoid that lies closest to the model's skull. */
+  s->semi_axes_mm[0] = 77.4;
+  s->semi_axes_mm[1] = 100.6;
+  s->semi_axes_mm[2] = 91.5;
+  s->pitch_deg = pitch_deg;
+  s->yaw_deg = yaw_deg;
+  s->roll_deg = roll_deg;
+  /* Where a close-up would need a longer lens than there is, it is seen in parallel. */
+  double focal = distance_mm * scale * film_diagonal_mm / fol_hypot(width, height);
+  plan->camera.focal_35mm = focal > FOL_FOCAL_35MM_MAX ? 0 : fol_fmax(focal, FOL_FOCAL_35MM_MIN);
+}
+
+/* ---- the mask: up to the hair that is there, less and less dense --------------------------------------- */
+
+/* Polygons, each within the one before: up to where so much of the sides' hair stands, and no farther than where the
+ * head still faces the camera by so much (a cosine). */
+typedef struct ring {
+  double density;
+  float hair, facing;
+} ring;
+static const ring rings[] = {
+    {0.2, 0.97f, 0.10f}, {0.4, 0.88f, 0.14f}, {0.6, 0.75f, 0.18f}, {0.8, 0.60f, 0.22f}, {1, 0.42f, 0.26f}};
+enum { RINGS = sizeof rings / sizeof *rings };
+
+/* A point of the forehead or temple: azimuth from the front, elevation above the head's middle, degrees. */
+typedef struct bearing {
+  double azimuth, elevation;
+} bearing;
+
+/* Soft and a little receded; the middle 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama 2021]). */
+static const bearing hairline[] = {{-58, 22}, {-38, 36.5}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 22}};
+enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
+
+/* The mask reaches so far ahead of the hairline, which is then what bounds the dots. */
+static const double ahead_deg = 7;
+
+enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
+enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
+
+static fol_scalp_point scalp_at(const fol_head *head, double azimuth, double elevation) {
+  const double *axes = head->surface.semi_axes_mm;
+  return (fol_scalp_point){axes[0] * fol_sin(azimuth) * fol_cos(elevation),
+                           axes[1] * fol_cos(azimuth) * fol_cos(elevation), axes[2] * fol_sin(elevation)};
+}
+
+static fol_point in_picture(const fol_head *head, fol_scalp_point mm) {
+  fol_point px = fol_head_to_picture(head, mm);
+  return (fol_point){fol_round(10 * px.x) / 10, fol_round(10 * px.y) / 10};
+}
+
+/* The cosine between the skin's normal and the way to the camera. */
+static double facing(const fol_head *head, fol_scalp_point p) {
+  const double *axes = head->surface.semi_axes_mm;
+  double nx = p.x_mm / (axes[0] * axes[0]), ny = p.y_mm / (axes[1] * axes[1]), nz = p.z_mm / (axes[2] * axes[2]);
+  double ex = head->eye.x_mm, ey = head->eye.y_mm, ez = head->eye.z_mm;
+  if (head->distance_mm > 0) {
+    ex -= p.x_mm;
+    ey -= p.y_mm;
+    ez -= p.z_mm;
+  }
+  return (nx * ex + ny * ey + nz * ez) / sqrt((nx * nx + ny * ny + nz * nz) * (ex * ex + ey * ey + ez * ez));
+}
+
+/* Down from the vertex, `turn` from the back, to where hair stands or the head turns away. */
+static fol_point edge_point(const fol_head *head, double turn, const ring *r) {
+  const double lowest = 15 * degree, step = 0.5 * degree;
+  fol_scalp_point p = scalp_at(head, FOL_PI - turn, 90 * degree);
+  for (double elevation = 90 * degree; elevation > lowest; elevation -= step) {
+    fol_scalp_point next = scalp_at(head, FOL_PI - turn, elevation);
+    fol_vec3 at = {(float)next.x_mm, (float)next.y_mm, (float)next.z_mm};
+    if (facing(head, next) < (double)r->facing || fol_hair_at_sides(&head->surface, at, 0) > r->hair)
+      break;
+    p = next;
+  }
+  return in_picture(head, p);
+}
+
+static bool ring_points(fol_points **out, const fol_head *head, const ring *r, fol_error *err) {
+  fol_point loop[LOOP_POINTS];
+  int count = 0;
+  for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
+    loop[count++] = edge_point(head, turn * degree, r);
+  /* The edge ends at the right temple; the front leads back to the left one. */
+  for (int i = HAIRLINE_POINTS; i-- > 0;)
+    loop[count++] =
+        in_picture(head, scalp_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
+  FOL_ASSERT(count == LOOP_POINTS);
+  return fol_points_new(out, loop, LOOP_POINTS, err);
+}
+
+static bool lost_hair(fol_mask **out, const fol_head *head, const fol_sample *sample, fol_error *err) {
+  fol_polygon polygons[RINGS] = {0};
+  bool done = true;
+  for (int i = 0; i < RINGS && done; i++) {
+    polygons[i].density = rings[i].density;
+    done = ring_points(&polygons[i].points_px, head, &rings[i], err);
+  }
+  done = done && fol_mask_from_polygons(out, polygons, RINGS, sample->width, sample->height, err);
+  for (int i = 0; i < RINGS; i++)
+    fol_points_drop(polygons[i].points_px);
+  return done;
+}
+
+static bool hairline_points(fol_points **out, const fol_head *head, fol_error *err) {
+  fol_point points[HAIRLINE_POINTS];
+  for (int i = 0; i < HAIRLINE_POINTS; i++)
+    points[i] = in_picture(head, scalp_at(head, hairline[i].azimuth * degree, hairline[i].elevation * degree));
+  return fol_points_new(out, points, HAIRLINE_POINTS, err);
+}
+
+bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
+  fol_plan plan;
+  fol_head head;
+  if (!fol_plan_default(&plan, sample->width, sample->height, err))
+    return false;
+  fol_mask_drop(plan.mask);
+  plan.mask = NULL;
+  plan.seed = sample->seed;
+  fol_person_pose(&plan, sample);
+  if (!fol_plan_head(&head, &plan, sample->width, sample->height, err) ||
+      !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
+      !fol_plan_check(&plan, sample->width, sample->height, err)) {
+    fol_plan_drop(&plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}

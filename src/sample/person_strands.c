@@ -1,0 +1,65 @@
+/* Drawing hairs over the picture. */
+#include "follidot/base_math.h"
+#include "person.h"
+
+#include <math.h>
+
+typedef struct stretch {
+  float x, y, dx, dy, square, half, reach, depth, deeper;
+  float cover, cover_end;
+  fol_rgb from, to;
+} stretch;
+
+static stretch stretch_of(const fol_bent_hair *hair, int i) {
+  fol_vec3 a = hair->at[i], b = hair->at[i + 1];
+  float ends = (float)(hair->count - 1), t0 = (float)i / ends, t1 = (float)(i + 1) / ends;
+  stretch k = {.x = a.x, .y = a.y, .dx = b.x - a.x, .dy = b.y - a.y, .depth = a.z, .deeper = b.z - a.z};
+  k.square = fol_fmaxf(k.dx * k.dx + k.dy * k.dy, 1e-6f);
+  k.half = fol_fmaxf(0, (hair->width_px - 1) / 2);
+  k.reach = k.half + 1;
+  float cover = hair->cover * fol_fminf(1, hair->width_px);
+  k.cover = cover * (1 - 0.5f * t0 * t0);
+  k.cover_end = cover * (1 - 0.5f * t1 * t1);
+  k.from = fol_rgb_mixed(hair->root, hair->tip, t0);
+  k.to = fol_rgb_mixed(hair->root, hair->tip, t1);
+  return k;
+}
+
+/* Covers with a tent one pixel wide on each side of the axis: the area of a hair thinner than a pixel. What of it lies
+ * beyond an end is the next stretch's. */
+static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb *pixel) {
+  const float sunk_mm = 1.2f;
+  float along = ((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square;
+  if (along < 0 || along >= 1 || k->depth + along * k->deeper > depth + sunk_mm)
+    return;
+  float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
+  float away = sqrtf(off_x * off_x + off_y * off_y) - k->half;
+  float cover = fol_mix(k->cover, k->cover_end, along) * fol_clamp_unit(1 - fol_fmaxf(0, away));
+  if (cover > 0)
+    *pixel = fol_rgb_mixed(*pixel, fol_rgb_mixed(k->from, k->to, along), cover);
+}
+
+static void draw_stretch(const fol_person *s, const stretch *k, fol_rgb *pixels, const float *depth, int y0, int rows) {
+  float top = fol_fminf(k->y, k->y + k->dy) - k->reach, bottom = fol_fmaxf(k->y, k->y + k->dy) + k->reach;
+  float left = fol_fminf(k->x, k->x + k->dx) - k->reach, right = fol_fmaxf(k->x, k->x + k->dx) + k->reach;
+  if (!(bottom >= (float)y0 && top <= (float)(y0 + rows) && right >= 0 && left <= (float)s->width))
+    return;
+  int from_y = (int)fol_fmaxf(top, (float)y0), to_y = (int)fol_fminf(bottom, (float)(y0 + rows - 1));
+  int from_x = (int)fol_fmaxf(left, 0), to_x = (int)fol_fminf(right, (float)(s->width - 1));
+  for (int y = from_y; y <= to_y; y++)
+    for (int x = from_x; x <= to_x; x++) {
+      size_t at = (size_t)y * (size_t)s->width + (size_t)x;
+      draw_pixel(k, (float)x + 0.5f, (float)y + 0.5f, depth[at], &pixels[at]);
+    }
+}
+
+void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, fol_rgb *pixels, const float *depth,
+                           int y0, int rows) {
+  for (size_t i = 0; i < hairs->count; i++) {
+    const fol_bent_hair *hair = &hairs->at[i];
+    for (int k = 0; k + 1 < hair->count; k++) {
+      stretch part = stretch_of(hair, k);
+      draw_stretch(s, &part, pixels, depth, y0, rows);
+    }
+  }
+}
