@@ -1,5 +1,9 @@
 #include "darkroom.h"
 
+#include "follidot/render_ink.h"
+
+_Static_assert((int)FOL_VEIL_SQUARE_PX == (int)FOL_MATTE_TILE_PX, "squares of the veil are tiles of the matte");
+
 static bool same_curve(const float a[256], const float b[256]) {
   for (int i = 0; i < 256; i++)
     if (a[i] < b[i] || a[i] > b[i])

@@ -5,8 +5,8 @@
 #include "follidot/render.h"
 
 #include "develop.h"
+#include "follidot/matte.h"
 #include "ink.h"
-#include "matte_sheet.h"
 #include "spot_sheet.h"
 
 struct fol_darkroom {

@@ -1,4 +1,4 @@
-#include "matte_blocks.h"
+#include "blocks.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
@@ -49,7 +49,7 @@ static void measure_block(fol_matte_blocks *b, int bx, int by) {
   b->lower[at] = number < (float)count ? (sum - upper) / ((float)count - number) : b->level[at];
   b->colour[at] = colour / number;
   float rough = sqrtf(fol_fmaxf(squares / (float)count - mean * mean, 0)) / mean;
-  float grain = fol_matte_grain(b->grain, b->level[at]);
+  float grain = b->grain_at[at] = fol_matte_grain(b->grain, b->level[at]);
   b->rough[at] = sqrtf(fol_fmaxf(rough * rough - grain * grain, 0));
 }
 
@@ -108,7 +108,7 @@ static void take_skin(fol_matte_blocks *b, const float *shine) {
 
 /* ---- making it ----------------------------------------------------------------------------------- */
 
-enum { BLOCK_ARRAYS = 11, REGION_ARRAYS = 9 };
+enum { BLOCK_ARRAYS = 12, REGION_ARRAYS = 9 };
 
 static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   const fol_matte_map *m = b->map;
@@ -117,8 +117,8 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   float *next = b->level = fol_alloc_raw(BLOCK_ARRAYS * blocks + REGION_ARRAYS * regions + longest, sizeof *next, err);
   if (!next)
     return false;
-  float **const of_blocks[BLOCK_ARRAYS] = {&b->level,   &b->lower,   &b->rough,   &b->colour, &b->dense, &b->work[0],
-                                           &b->work[1], &b->work[2], &b->work[3], &b->spare,  shine};
+  float **const of_blocks[BLOCK_ARRAYS] = {&b->level,   &b->lower,   &b->rough,   &b->colour, &b->dense,    &b->work[0],
+                                           &b->work[1], &b->work[2], &b->work[3], &b->spare,  &b->grain_at, shine};
   float **const of_regions[REGION_ARRAYS] = {&b->region_light, &b->region_grey, &b->region_rough,
                                              &b->skin,         &b->skin_grey,   &b->next,
                                              &b->next_grey,    &b->around,      &b->around_grey};

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "matte/pixels.h"
 #include "photo_from_image.h"
-#include "render/matte.h"
 
 /* Single hairs, drawn in front of skin: 60 to 100 micrometres broad, 1 to 30 mm long, dark and white, seen by a camera
  * that blurs luma by 0.65 px. The left third is bare. */
@@ -88,7 +88,7 @@ static fol_photo *photo_of(picture *p, const scene *s) {
   for (int y = 0; y < SIDE; y++) {
     for (int x = 0; x < SIDE; x++) {
       double shade = 1 - 0.25 * x / SIDE + 0.05 * sin(7.0 * y / SIDE), a = (double)p->cover[y][x];
-      double noise = 2 * (unit(8, (uint64_t)(y * SIDE + x)) - 0.5);
+      double noise = 2 * (unit(8, (uint64_t)y * SIDE + (uint64_t)x) - 0.5);
       static const double weights[3] = {0.2126, 0.7152, 0.0722};
       for (int c = 0; c < 3; c++) {
         double light = (1 - a) * s->skin[c] * shade + a * s->hair[c];

@@ -1,5 +1,7 @@
-#include "matte_sheet.h"
 #include "follidot/base_math.h"
+#include "follidot/matte.h"
+
+#include "pixels.h"
 
 #include <stdatomic.h>
 

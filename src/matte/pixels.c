@@ -1,6 +1,6 @@
-#include "matte.h"
+#include "pixels.h"
 #include "follidot/base_math.h"
-#include "matte_map.h"
+#include "map.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
+#include "blocks.h"
 #include "follidot/base_math.h"
-#include "matte_blocks.h"
 
 #include <math.h>
 

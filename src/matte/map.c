@@ -1,4 +1,4 @@
-#include "matte_map.h"
+#include "map.h"
 #include "follidot/base_math.h"
 
 fol_glints fol_glints_of(const fol_photo *photo, int y) {

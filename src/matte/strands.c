@@ -1,15 +1,15 @@
+#include "blocks.h"
 #include "follidot/base_math.h"
-#include "matte_blocks.h"
 
 #include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
 /* Single hairs are ridges of light, dark or light ones, that go on in one direction. They are looked for in cells of a
- * sixth of a millimetre or less, region by region: the second derivative across a direction, which has to be strong at
- * a cell, and on the average over half a millimetre both before and behind it. A mole's edge is not narrow, a stubble
- * dot does not go on, and shade is neither. */
-static const double cells_a_mm = 6, along_mm = 0.5;
+ * quarter of a millimetre or less, region by region: the second derivative across a direction, which has to be strong
+ * at a cell, and on the average over half a millimetre both before and behind it. A mole's edge is not narrow, a
+ * stubble dot does not go on, and shade is neither. */
+static const double cells_a_mm = 4.5, along_mm = 0.5;
 enum { DIRECTIONS = 8, ALONG_MAX = 6, MARGIN_MAX = ALONG_MAX + 2, SIDE_MAX = 96 };
 
 /* A ridge of so much of its own light begins to be one, and is one [?]; grain makes so much of one. */
@@ -17,7 +17,7 @@ static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
 /* Light hair is so much lighter than bare skin, as a share of it [?]. */
 static const float lighter_from = 1.12F, lighter_to = 1.35F;
 /* Regions as smooth as that all over have no hair in them. */
-static const float smooth = 0.05F;
+static const float smooth = 0.10F;
 
 /* Cells of a region and of a margin around it. */
 typedef struct window {
@@ -32,22 +32,39 @@ typedef struct window {
 
 /* ---- cells --------------------------------------------------------------------------------------- */
 
-static void fill_cell(window *w, int x, int y) {
+/* The pixels of one row of the picture, as far as they lie in the window, into its cells. */
+static void fill_row(window *w, int row, int y) {
   const fol_matte_map *m = w->b->map;
-  float sum = 0, least = INFINITY, most = 0;
-  for (int j = 0; j < w->cell_px; j++) {
-    fol_glints g = fol_glints_of(m->photo, fol_held(w->y0 + y * w->cell_px + j, m->height));
-    for (int i = 0; i < w->cell_px; i++) {
-      float luma = fol_glint_at(&g, fol_held(w->x0 + x * w->cell_px + i, m->width)).luma;
+  fol_glints g = fol_glints_of(m->photo, fol_held(y, m->height));
+  float *mean = w->mean + row * w->side, *least = w->least + row * w->side, *most = w->most + row * w->side;
+  const int beyond = w->x0 + w->side * w->cell_px > m->width || w->x0 < 0;
+  int x = w->x0;
+  for (int cell = 0; cell < w->side; cell++) {
+    float sum = mean[cell], low = least[cell], high = most[cell];
+    for (int i = 0; i < w->cell_px; i++, x++) {
+      float luma = fol_luminance_at(&g, beyond ? fol_held(x, m->width) : x);
       sum += luma;
-      least = luma < least ? luma : least;
-      most = luma > most ? luma : most;
+      low = luma < low ? luma : low;
+      high = luma > high ? luma : high;
     }
+    mean[cell] = sum;
+    least[cell] = low;
+    most[cell] = high;
   }
-  int at = y * w->side + x;
-  w->mean[at] = sum / (float)(w->cell_px * w->cell_px);
-  w->least[at] = least;
-  w->most[at] = most;
+}
+
+static void fill(window *w) {
+  float share = 1 / (float)(w->cell_px * w->cell_px);
+  for (int row = 0; row < w->side; row++) {
+    for (int i = row * w->side; i < (row + 1) * w->side; i++) {
+      w->mean[i] = w->most[i] = 0;
+      w->least[i] = INFINITY;
+    }
+    for (int y = 0; y < w->cell_px; y++)
+      fill_row(w, row, w->y0 + row * w->cell_px + y);
+    for (int i = row * w->side; i < (row + 1) * w->side; i++)
+      w->mean[i] *= share;
+  }
 }
 
 /* A Gaussian of sigma 0.6 cells, so that corners and grain count less. From `mean` to `second`. */
@@ -90,20 +107,28 @@ static void look_along(window *w, float right, float down) {
   for (int y = 1; y < side - 1; y++)
     for (int i = y * side + 1; i < (y + 1) * side - 1; i++)
       w->second[i] = w->across[i] * down * down + w->down[i] * right * right - 2 * w->both[i] * right * down;
-  float share = 1 / (float)w->along;
+  float share = 1 / (float)w->along, before[SIDE_MAX], behind[SIDE_MAX];
+  int count = side - 2 * w->margin;
   for (int y = w->margin; y < side - w->margin; y++) {
-    for (int i = y * side + w->margin; i < (y + 1) * side - w->margin; i++) {
-      float here = w->second[i], before = 0, behind = 0;
-      for (int k = 0; k < w->along; k++) {
-        before += w->second[i - step[k]];
-        behind += w->second[i + step[k]];
+    int first = y * side + w->margin;
+    const float *here = w->second + first;
+    float *dark = w->dark + first, *light = w->light + first;
+    memset(before, 0, sizeof before);
+    memset(behind, 0, sizeof behind);
+    for (int k = 0; k < w->along; k++) {
+      const float *from = here - step[k], *to = here + step[k];
+      for (int i = 0; i < count; i++) {
+        before[i] += from[i];
+        behind[i] += to[i];
       }
-      before *= share;
-      behind *= share;
-      float least = before < behind ? before : behind, most = before > behind ? before : behind;
-      float dark = least < here ? least : here, light = most > here ? -most : -here;
-      w->dark[i] = dark > w->dark[i] ? dark : w->dark[i];
-      w->light[i] = light > w->light[i] ? light : w->light[i];
+    }
+    for (int i = 0; i < count; i++) {
+      float one = before[i] * share, other = behind[i] * share;
+      float least = one < other ? one : other, most = one > other ? one : other;
+      least = least < here[i] ? least : here[i];
+      most = most > here[i] ? most : here[i];
+      dark[i] = least > dark[i] ? least : dark[i];
+      light[i] = -most > light[i] ? -most : light[i];
     }
   }
 }
@@ -133,7 +158,7 @@ static bool block_of(size_t *out, const window *w, int x, int y) {
 
 static void take_cell(const fol_strands *out, const window *w, int i, size_t block) {
   const fol_bare *bare = &w->b->map->at[block];
-  float grain = ridge_of_grain * fol_matte_grain(w->b->grain, w->mean[i]) / (float)w->cell_px;
+  float grain = ridge_of_grain * w->b->grain_at[block] / (float)w->cell_px;
   float dark = fol_rise(ridge_from, ridge_to, w->dark[i] / w->mean[i] - grain);
   float light = fol_rise(ridge_from, ridge_to, w->light[i] / w->mean[i] - grain);
   light *= fol_rise(lighter_from, lighter_to, w->most[i] / bare->lit);
@@ -159,15 +184,14 @@ static void find_in_region(const fol_strands *out, window *w, int rx, int ry) {
   int region_px = FOL_MATTE_REGION * w->b->map->block_px;
   w->x0 = rx * region_px - w->margin * w->cell_px;
   w->y0 = ry * region_px - w->margin * w->cell_px;
-  for (int y = 0; y < w->side; y++)
-    for (int x = 0; x < w->side; x++)
-      fill_cell(w, x, y);
+  fill(w);
   find_ridges(w);
   for (int y = w->margin; y < w->side - w->margin; y++) {
     for (int x = w->margin; x < w->side - w->margin; x++) {
       int i = y * w->side + x;
       size_t block;
-      if ((w->dark[i] > 0 || w->light[i] > 0) && block_of(&block, w, x, y) && /* the last cells may lie beyond */
+      if (fol_fmaxf(w->dark[i], w->light[i]) > ridge_from * w->mean[i] &&
+          block_of(&block, w, x, y) && /* the last cells may lie beyond */
           w->x0 + x * w->cell_px + w->cell_px / 2 < (rx + 1) * region_px &&
           w->y0 + y * w->cell_px + w->cell_px / 2 < (ry + 1) * region_px)
         take_cell(out, w, i, block);

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "matte/pixels.h"
 #include "photo_from_image.h"
-#include "render/matte.h"
 
 /* Skin at 8 px/mm, and what is on it. */
 enum { SIDE_PX = 400, PX_PER_MM = 8 };

@@ -1,9 +1,9 @@
 /* Matte blocks: what is made on the way to a matte map. Each array has one value a block, or one a region of
  * FOL_MATTE_REGION x FOL_MATTE_REGION blocks. */
-#ifndef FOLLIDOT_RENDER_MATTE_BLOCKS_H
-#define FOLLIDOT_RENDER_MATTE_BLOCKS_H
+#ifndef FOLLIDOT_MATTE_BLOCKS_H
+#define FOLLIDOT_MATTE_BLOCKS_H
 
-#include "matte_map.h"
+#include "map.h"
 
 enum { FOL_MATTE_REGION = 5 };
 
@@ -13,6 +13,7 @@ typedef struct fol_matte_blocks {
   int threads;
   float *level, *lower;   /* light of a block's lighter and of its darker half */
   float *rough;           /* sd over light, without grain */
+  float *grain_at;        /* what grain makes of light, as a share of it */
   float *colour;          /* of the lighter half: (G + B) / 2R */
   float *dense;           /* how surely hair covers all of it */
   float *work[4], *spare; /* for anyone */

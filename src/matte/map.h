@@ -1,7 +1,7 @@
 /* Matte map: what bare skin looks like all over a photograph, and the hair and shine on it, in coarse blocks between
  * which everything is interpolated. */
-#ifndef FOLLIDOT_RENDER_MATTE_MAP_H
-#define FOLLIDOT_RENDER_MATTE_MAP_H
+#ifndef FOLLIDOT_MATTE_MAP_H
+#define FOLLIDOT_MATTE_MAP_H
 
 #include "follidot/photo.h"
 
@@ -64,6 +64,11 @@ static inline fol_glint fol_glint_at(const fol_glints *g, int x) {
   for (int c = 0; c < 3; c++)
     rgb[c] = g->linear[c][g->deep ? deep[3 * x + c] : g->row[3 * x + c]] + least;
   return (fol_glint){0.2126F * rgb[0] + 0.7152F * rgb[1] + 0.0722F * rgb[2], rgb[0], (rgb[1] + rgb[2]) / 2};
+}
+
+/* The first of those alone. */
+static inline float fol_luminance_at(const fol_glints *g, int x) {
+  return fol_glint_at(g, x).luma;
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
