@@ -20,7 +20,7 @@ static const float dense_to = 0.50F; /* dense hair wholly, between its dark_to a
 static const float light_from = 0.06F, light_to = 0.20F;
 /* Dots are seen through shine: it hides at most so much of them, but for light that the camera cuts off, of which there
  * may be any amount [?]. */
-static const float shine_most = 0.7F, cut_off_from = 0.85F, cut_off_to = 1, cut_off_share = 0.9F;
+static const float shine_most = 0.5F, cut_off_from = 0.85F, cut_off_to = 1, cut_off_share = 0.9F;
 /* So many standard deviations of the grain are no sign of anything. */
 static const double grain_ignored = 4, slack_max = 0.3;
 

@@ -132,7 +132,9 @@ static void shine_is_told_from_skin(void **state) {
     float *shares = shares_of(&s, 0);
     double luma = 0.2126 * skin[0] + 0.7152 * skin[1] + 0.0722 * skin[2];
     int middle = SIDE_PX / 2;
-    assert_near(shares[middle * SIDE_PX + middle], s.shine / (luma + s.shine), 0.1, "the share in the middle of shine");
+    double part = s.shine / (luma + s.shine); /* of which dots are seen through no less than half */
+    assert_near(shares[middle * SIDE_PX + middle], part / pow(1 + pow(part / 0.5, 4), 0.25), 0.1,
+                "in the middle of shine");
     assert_near(shares[middle * SIDE_PX + 20], 0, 0, "far from it");
     for (int x = middle; x < SIDE_PX; x++) /* it never says much more than there is */
       assert_true(shares[middle * SIDE_PX + x] <= shine_at(&s, x, middle) / (luma + shine_at(&s, x, middle)) + 0.1);
