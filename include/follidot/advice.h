@@ -61,6 +61,15 @@ typedef struct fol_region_ask {
  * picture; drop it. Some tenths of a second. FOL_CANCELLED where `progress` (may be NULL) says so. */
 bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err);
 
+/* The client's own hair, cropped or thin, wherever the photograph shows it on the scalp (ahead of a hairline there is
+ * none): how much of the tone that the last session leaves, healed, it gives already. What strokes and fills blend
+ * into. *out is NULL where there is none, or the skin could not be measured; drop it. Up to a second. FOL_CANCELLED
+ * where `progress` (may be NULL) says so. */
+bool fol_existing_see(fol_existing **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err);
+/* Whether what was seen by one plan of a photograph is what would be seen by another: it hangs on where the head is, on
+ * the hairline, and on how strong a full field is; not on what is painted. */
+bool fol_existing_serves(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
+
 /* ---- warnings ------------------------------------------------------------------------------------- */
 
 typedef enum fol_warning_kind {

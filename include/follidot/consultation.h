@@ -3,6 +3,7 @@
 #ifndef FOLLIDOT_CONSULTATION_H
 #define FOLLIDOT_CONSULTATION_H
 
+#include "follidot/mask_existing.h"
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 
@@ -228,7 +229,8 @@ typedef struct fol_edit_photo {
 typedef struct fol_edit {
   fol_edit_kind kind;
   fol_view_name view;
-  bool joins; /* undone together with the edit before it */
+  bool joins;  /* undone together with the edit before it */
+  bool blends; /* of a brush or a fill: who applies it sees to `existing` (fol_existing_see), and takes this back */
   union {
     fol_scale scale;
     struct {
@@ -246,9 +248,10 @@ typedef struct fol_edit {
     struct {
       fol_brush brush;
       fol_points *points_px;
-      fol_numbers *pressure; /* of each point (fol_stroke_press); NULL: 1 all along */
+      fol_numbers *pressure;  /* of each point (fol_stroke_press); NULL: 1 all along */
+      fol_existing *existing; /* owned; hair that it blends into; NULL: none */
     } stroke;
-    fol_fill fill; /* owned points */
+    fol_fill fill; /* owned points and hair */
     struct {
       int n;         /* from 1; one more than there are adds it, as does 0 */
       fol_zone zone; /* points NULL: takes zone n away */
@@ -287,6 +290,11 @@ typedef struct fol_edit {
     uint64_t revert_to; /* the number of an edit, 0: before all; who applies it knows the document */
   };
 } fol_edit;
+
+/* Where a stroke's or a fill's hair goes; NULL of others. */
+fol_existing **fol_edit_existing_of(fol_edit *edit);
+/* The part of `existing` (NULL: none is known) on which the edit depends becomes its hair. */
+bool fol_edit_take_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err);
 
 fol_edit fol_edit_copy(const fol_edit *edit);
 void fol_edit_drop(fol_edit *edit);                   /* leaves it zero */

@@ -75,10 +75,17 @@ typedef struct fol_brush {
  * count. */
 #define FOL_SMOOTH_REACH_MAX_PX 512
 typedef struct fol_stroke fol_stroke;
+typedef struct fol_existing fol_existing; /* follidot/mask_existing.h */
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
 /* Goes on to a point. Where a pen or a finger presses less, the way there is covered by so much of what it would be:
  * pressure is in (0, 1], and 1 without one. */
 bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
+/* A brush that is to blend into hair that the client has, before it is pressed first: where hair gives some of the tone
+ * dots make up for the rest alone, and fol_stroke_finish, after the last press, carries the tone on over bare skin to
+ * hair that is up to 10 mm away, with falling density. Keeps it. Without hair, erasing and smoothing neither changes
+ * anything. */
+void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing);
+bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
 /* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 void fol_stroke_drop(fol_stroke *stroke);
@@ -96,6 +103,7 @@ typedef struct fol_fill {
   double density;        /* [0, 1] */
   double feather_mm;     /* [0, FOL_FILL_FEATHER_MAX_MM] */
   bool inward;
+  fol_existing *existing; /* hair to blend into, as a brush does; NULL: none */
 } fol_fill;
 
 /* The mask filled; drop it. Tiles that do not change are shared. */

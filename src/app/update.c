@@ -5,6 +5,7 @@
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
 #include "widgets/profile.h"
@@ -62,6 +63,7 @@ void fol_app_update(fol_app *app) {
   fol_brush_refresh(app);
   fol_profile_part("offer");
   fol_offer_update(app);
+  fol_own_hair_update(app);
   fol_profile_part("densities");
   fol_heat_update(app);
   fol_scalp_view_update(app);

@@ -72,11 +72,13 @@ static void print_reason(char *text, size_t size, const fol_camera_told *told) {
 
 bool fol_camera_print(fol_bytes *text, const fol_camera_told *told, fol_error *err) {
   const fol_camera_traits *traits = &told->traits;
-  char reason[160], colour[40] = "whole in the file";
+  char reason[160], sharpening[40] = "", colour[40] = "whole in the file";
   print_reason(reason, sizeof reason, told);
   if (traits->chroma_step_x > 1 || traits->chroma_step_y > 1)
     snprintf(colour, sizeof colour, "shared by %d x %d px", traits->chroma_step_x, traits->chroma_step_y);
-  return fol_bytes_print(text, err, "%-14ssigma %.2f px, %s\n%-14s%s; of a dot, sigma %.0f px\n%-14ssd %.1f of 255\n",
-                         "Blur", told->blur.blur_px, reason, "Chroma", colour, told->blur.chroma_blur_px, "Grain",
-                         traits->grain);
+  if (told->blur.sharpening > 0)
+    snprintf(sharpening, sizeof sharpening, ", then sharpened by %.1f", told->blur.sharpening);
+  return fol_bytes_print(text, err, "%-14ssigma %.2f px%s, %s\n%-14s%s; of a dot, sigma %.0f px\n%-14ssd %.1f of 255\n",
+                         "Blur", told->blur.blur_px, sharpening, reason, "Chroma", colour, told->blur.chroma_blur_px,
+                         "Grain", traits->grain);
 }

@@ -173,6 +173,16 @@ bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err);
 bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err);
 bool fol_case_tell_edits(fol_case *file, fol_error *err); /* nothing else */
 
+/* The hair that one view's photograph shows, kept while it serves; zero is ready. */
+typedef struct fol_hair_known {
+  fol_view *view;         /* NULL: none yet */
+  fol_existing *existing; /* NULL: there is none */
+} fol_hair_known;
+/* A brush or a fill with blend=yes gets the hair that it blends into. */
+bool fol_hair_blend(fol_hair_known *known, fol_edit *edit, const fol_document *document, fol_progress *progress,
+                    fol_error *err);
+void fol_hair_forget(fol_hair_known *known);
+
 /* ---- what is said ------------------------------------------------------------------------------- */
 
 /* All that goes to standard output goes through these: a full disk or a closed pipe is an error. */

@@ -95,6 +95,7 @@ typedef struct desk {
   fol_case *file;
   fol_history *history;
   fol_progress *watch;
+  fol_hair_known *hair; /* of the view that a stroke was last blended in */
 } desk;
 
 static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
@@ -125,6 +126,8 @@ static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
     return fol_fail(err, FOL_REFUSED, "redo: there is nothing to redo");
   if (edit->kind == FOL_EDIT_LOCK)
     return complete_lock(d, &edit->lock, err);
+  if (edit->blends)
+    return fol_hair_blend(d->hair, edit, fol_history_now(d->history), d->watch, err);
   return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
 }
 
@@ -187,7 +190,8 @@ static bool do_script(const desk *d, script *s, fol_error *err) {
 }
 
 static bool edit_file(fol_case *file, script *s, fol_error *err) {
-  desk d = {.file = file, .watch = fol_watch_begin(NULL)};
+  fol_hair_known hair = {0};
+  desk d = {.file = file, .watch = fol_watch_begin(NULL), .hair = &hair};
   s->watch = d.watch;
   /* A reader that has gone ends the work, not the program: the file is to be closed in order. */
   signal(SIGPIPE, SIG_IGN);
@@ -197,6 +201,7 @@ static bool edit_file(fol_case *file, script *s, fol_error *err) {
     done = do_script(&d, s, err) && fol_case_start_writing(file, &by, err);
     fol_history_drop(d.history);
   }
+  fol_hair_forget(&hair);
   fol_watch_end();
   return done;
 }
@@ -232,7 +237,7 @@ const fol_cli_command fol_command_edit = {
              "  brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318\n"
              "  erase radius_mm=4 softness=0.5 points=310,305\n"
              "  smooth radius_mm=8 points=310,305;330,320\n"
-             "  fill density=0.7 feather_mm=6 points=300,300;420,310;380,400\n"
+             "  fill density=0.7 feather_mm=5 inward=yes blend=yes points=3,3;90,5;50,80\n"
              "  zone kind=scar points=300,300;340,310;320,350\n"
              "  session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25\n"
              "  photo view=left file=left.jpg         a photograph from another side\n"

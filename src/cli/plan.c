@@ -35,12 +35,26 @@ static void advise(fol_plan_summary *sums, const fol_work *work) {
   sums->warning_count = fol_plan_warn(sums->warnings, &work->plan, &work->head, &sums->skin);
 }
 
+/* What of them pictures show. */
+static bool look_at_dots(fol_plan_summary *sums, const fol_work *work, const fol_dots *dots, int threads,
+                         fol_error *err) {
+  fol_darkroom *darkroom = NULL;
+  fol_scalp_matte *scalp = NULL;
+  bool done = fol_darkroom_new(&darkroom, work->photo, &work->head, threads, err) &&
+              (!work->plan.scalp_matte || fol_scalp_matte_new(&scalp, work->photo, &work->head, threads, err)) &&
+              fol_dots_seen(sums->seen, dots, darkroom, scalp, &work->head, threads, err);
+  fol_scalp_matte_drop(scalp);
+  fol_darkroom_drop(darkroom);
+  return done;
+}
+
 static bool count_dots(fol_plan_summary *sums, const fol_work *work, int threads, fol_error *err) {
   fol_dots dots = {0};
   bool done = fol_dots_new(&dots, &work->plan, &work->head, NULL, threads, fol_watch_begin("counting dots"), err);
   fol_watch_end();
   for (int i = 0; i < work->plan.session_count && done; i++)
     sums->new_dots[i] = dots.per_session[i];
+  done = done && look_at_dots(sums, work, &dots, threads, err);
   fol_dots_drop(&dots);
   return done;
 }
@@ -83,8 +97,9 @@ const fol_cli_command fol_command_plan = {
     .summary = "count a plan's dots, and tell where it will look wrong",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
              "The treated area on skin that the photograph shows, and for each session the\n"
-             "dots that are new, all that are then there, and the minutes that the new ones\n"
-             "take at 117 to 58 a minute. Then the skin, by the photograph or as the plan\n"
+             "dots that are new, all that are then there, the minutes that the new ones take\n"
+             "at 117 to 58 a minute, and what share of them pictures show: hair and shine lie\n"
+             "over some, and none is drawn beside the scalp. Then the skin, by the photograph or as the plan\n"
              "gives it; the dilution that comes nearest to the person's hair; how long the\n"
              "pigment lasts; and warnings, with what to do. With --when, how old, wide, deep\n"
              "and strong each session's dots are by then.",

@@ -15,6 +15,8 @@ static cJSON *json_of_sessions(const fol_plan_summary *sums) {
     cJSON_AddNumberToObject(entry, "density_per_cm2", session->density_per_cm2);
     const double minutes[] = {new_dots / FOL_FASTEST_PER_MINUTE, new_dots / FOL_SLOWEST_PER_MINUTE};
     cJSON_AddItemToObject(entry, "minutes", cJSON_CreateDoubleArray(minutes, 2));
+    cJSON_AddNumberToObject(entry, "seen_share", sums->seen[i].seen);
+    cJSON_AddNumberToObject(entry, "beside_share", sums->seen[i].beside);
     cJSON_AddItemToObject(entry, "date", *session->date ? cJSON_CreateString(session->date) : cJSON_CreateNull());
   }
   return sessions;

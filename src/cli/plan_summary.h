@@ -3,6 +3,7 @@
 #define FOLLIDOT_CLI_PLAN_SUMMARY_H
 
 #include "follidot/advice.h"
+#include "follidot/render_seen.h"
 
 #include "cli.h"
 
@@ -17,6 +18,7 @@ typedef struct fol_plan_summary {
   double area_cm2, beside_share;
   double px_per_mm; /* in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
+  fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots */
   fol_skin_seen skin;
   fol_hair_seen hair;
   fol_suggestion pigment;

@@ -34,8 +34,8 @@ static bool print_session(fol_bytes *text, const fol_plan_summary *sums, int i, 
   snprintf(density, sizeof density, "%.4g", session->density_per_cm2);
   snprintf(minutes, sizeof minutes, "%.0f to %.0f", ceil(new_dots / FOL_FASTEST_PER_MINUTE),
            ceil(new_dots / FOL_SLOWEST_PER_MINUTE));
-  return fol_bytes_print(text, err, "%7d  %8s  %9zu  %9zu  %12s  %s\n", i + 1, density, sums->new_dots[i], dots,
-                         minutes, *session->date ? session->date : "-");
+  return fol_bytes_print(text, err, "%7d  %8s  %9zu  %9zu  %12s  %3.0f %%  %s\n", i + 1, density, sums->new_dots[i],
+                         dots, minutes, 100 * sums->seen[i].seen, *session->date ? session->date : "-");
 }
 
 static bool print_counts(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
@@ -46,7 +46,7 @@ static bool print_counts(fol_bytes *text, const fol_plan_summary *sums, fol_erro
       !fol_bytes_print(text, err, "%.0f %% of the mask lies beside the head and gets no dots\n",
                        100 * sums->beside_share))
     return false;
-  bool done = fol_bytes_print(text, err, "\nSession  dots/cm2   new dots  dots then       minutes  date\n");
+  bool done = fol_bytes_print(text, err, "\nSession  dots/cm2   new dots  dots then       minutes   seen  date\n");
   size_t dots = 0;
   for (int i = 0; i < sums->plan->session_count && done; i++) {
     dots += sums->new_dots[i];

@@ -65,7 +65,10 @@ static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *e
   if (!fol_stroke_new(&stroke, plan->mask, head, &edit->stroke.brush, err))
     return false;
   fol_mask *mask = NULL;
-  bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
+  fol_rect changed;
+  fol_stroke_blend(stroke, edit->stroke.existing);
+  bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) &&
+              fol_stroke_finish(stroke, &changed, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
   if (done)
     take_mask(plan, mask);

@@ -53,12 +53,14 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("remove", YES, variant.remove), .quiet = true}}},
     {.name = "brush",
      .usual = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1}}},
-     .key_count = 5,
+     .key_count = 7,
      .keys = {{KEY("radius_mm", NUMBER, stroke.brush.radius_mm), .required = true, ABOVE(0, FOL_BRUSH_RADIUS_MAX_MM)},
               {KEY("softness", NUMBER, stroke.brush.softness), FROM(0, 1)},
               {KEY("flow", NUMBER, stroke.brush.flow), ABOVE(0, 1)},
               {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)},
-              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
+              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)},
+              {KEY("existing", EXISTING, stroke.existing), .quiet = true},
+              {KEY("blend", YES, blends), .quiet = true}}},
     {.name = "erase",
      .usual = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1, .erase = true}}},
      .key_count = 5,
@@ -77,11 +79,13 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
     {.name = "fill",
      .usual = {.kind = FOL_EDIT_FILL, .fill = {.density = 1}},
-     .key_count = 4,
+     .key_count = 6,
      .keys = {{KEY("density", NUMBER, fill.density), FROM(0, 1)},
               {KEY("feather_mm", NUMBER, fill.feather_mm), .quiet = true, FROM(0, FOL_FILL_FEATHER_MAX_MM)},
               {KEY("inward", YES, fill.inward), .quiet = true},
-              {KEY("points", POINTS, fill.points_px), .required = true, FROM(3, FOL_FILL_POINTS_MAX)}}},
+              {KEY("points", POINTS, fill.points_px), .required = true, FROM(3, FOL_FILL_POINTS_MAX)},
+              {KEY("existing", EXISTING, fill.existing), .quiet = true},
+              {KEY("blend", YES, blends), .quiet = true}}},
     {.name = "zone",
      .usual = {.kind = FOL_EDIT_ZONE, .zone = {.zone = {.kind = FOL_EDIT_NO_ZONE_KIND}}},
      .key_count = 6,
@@ -260,6 +264,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(const double *)a < 0;
   case FOL_EDIT_NUMBERS:
     return *(fol_numbers *const *)a == NULL;
+  case FOL_EDIT_EXISTING:
+    return *(fol_existing *const *)a == NULL;
   case FOL_EDIT_TEXT:
     return *(fol_text *const *)a == NULL;
   case FOL_EDIT_VIEW:
@@ -325,6 +331,8 @@ fol_edit fol_edit_copy(const fol_edit *edit) {
   }
   if (edit->kind == FOL_EDIT_BRUSH)
     fol_numbers_keep(edit->stroke.pressure);
+  if (fol_edit_existing_of(&copy))
+    fol_existing_keep(*fol_edit_existing_of(&copy));
   if (edit->kind == FOL_EDIT_ALIGN)
     copy.align.way = fol_alignment_keep(edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)
@@ -347,6 +355,8 @@ void fol_edit_drop(fol_edit *edit) {
   }
   if (edit->kind == FOL_EDIT_BRUSH)
     fol_numbers_drop(edit->stroke.pressure);
+  if (fol_edit_existing_of(edit))
+    fol_existing_drop(*fol_edit_existing_of(edit));
   if (edit->kind == FOL_EDIT_ALIGN)
     fol_alignment_drop(&edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)

@@ -46,6 +46,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
   FOL_EDIT_PLAN_JSON,    /* fol_plan: all but the mask */
+  FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not said */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -95,6 +96,12 @@ size_t fol_piece_quoted(const char *text); /* of a text that begins with a doubl
 /* Reads the text of a value into its place in an edit. By kind of value. */
 typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
 extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
+
+/* Of what is packed. */
+bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
+bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
+bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
+bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
 
 /* A zone's kind before it is said. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS

@@ -2,7 +2,6 @@
 #include "edit.h"
 
 #include <inttypes.h>
-#include <sodium.h>
 #include <string.h>
 
 static bool print_number(fol_bytes *text, const void *value, fol_error *err) {
@@ -143,19 +142,6 @@ static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-static bool print_mask(fol_bytes *text, const void *value, fol_error *err) {
-  fol_bytes packed = {0};
-  bool done = fol_mask_pack(&packed, ((const fol_plan *)value)->mask, err);
-  size_t size = done ? sodium_base64_encoded_len(packed.size, sodium_base64_VARIANT_ORIGINAL) : 0;
-  char *digits = done ? fol_alloc_raw(size, 1, err) : NULL;
-  if (digits)
-    sodium_bin2base64(digits, size, packed.data, packed.size, sodium_base64_VARIANT_ORIGINAL);
-  done = digits && fol_bytes_add(text, digits, size - 1, err);
-  fol_free(digits);
-  fol_bytes_drop(&packed);
-  return done;
-}
-
 /* The mask goes beside it, packed: the JSON has an empty one. */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
@@ -203,7 +189,8 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_LOCK_NUMBER] = print_count,
     [FOL_EDIT_DIGEST] = print_digest,
     [FOL_EDIT_SIZE] = print_size,
-    [FOL_EDIT_MASK] = print_mask,
+    [FOL_EDIT_MASK] = fol_edit_print_mask,
+    [FOL_EDIT_EXISTING] = fol_edit_print_existing,
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 

@@ -2,7 +2,6 @@
 #include "edit.h"
 
 #include <math.h>
-#include <sodium.h>
 #include <string.h>
 
 bool fol_piece_is(fol_piece word, const char *name) {
@@ -321,25 +320,6 @@ static bool read_size(void *target, fol_piece text, fol_error *err) {
   return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
 }
 
-static bool read_mask(void *target, fol_piece text, fol_error *err) {
-  fol_plan *plan = target;
-  uint8_t *packed = fol_alloc_raw(text.size, 1, err);
-  size_t size;
-  fol_mask *mask;
-  if (!packed)
-    return false;
-  bool done = sodium_base642bin(packed, text.size, text.text, text.size, NULL, &size, NULL,
-                                sodium_base64_VARIANT_ORIGINAL) == 0 ||
-              fol_fail(err, FOL_REFUSED, "it is not base64");
-  done = done && fol_mask_unpack(&mask, packed, size, fol_mask_width(plan->mask), fol_mask_height(plan->mask), err);
-  fol_free(packed);
-  if (done) {
-    fol_mask_drop(plan->mask);
-    plan->mask = mask;
-  }
-  return done;
-}
-
 /* Its own mask is of no account; a file it may not name. */
 static bool read_plan_json(void *target, fol_piece text, fol_error *err) {
   fol_plan *plan = target, parsed;
@@ -384,6 +364,7 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_LOCK_NUMBER] = read_count,
     [FOL_EDIT_DIGEST] = read_digest,
     [FOL_EDIT_SIZE] = read_size,
-    [FOL_EDIT_MASK] = read_mask,
+    [FOL_EDIT_MASK] = fol_edit_read_mask,
+    [FOL_EDIT_EXISTING] = fol_edit_read_existing,
     [FOL_EDIT_PLAN_JSON] = read_plan_json,
 };

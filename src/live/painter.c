@@ -7,6 +7,7 @@
 typedef struct press {
   fol_point px;
   double pressure;
+  bool ends; /* no point: the stroke is over */
 } press;
 
 struct fol_painter {
@@ -48,7 +49,8 @@ static void paint_next(fol_painter *painter) {
   fol_rect changed = {0};
   fol_mask *mask = NULL;
   pthread_mutex_unlock(&painter->lock);
-  bool done = fol_stroke_press(painter->stroke, next.px, next.pressure, &changed, &err) &&
+  bool done = (next.ends ? fol_stroke_finish(painter->stroke, &changed, &err)
+                         : fol_stroke_press(painter->stroke, next.px, next.pressure, &changed, &err)) &&
               (!shows || fol_stroke_mask(&mask, painter->stroke, &err));
   pthread_mutex_lock(&painter->lock);
   painter->changed = fol_rect_union(painter->changed, changed);
@@ -122,16 +124,24 @@ void fol_painter_drop(fol_painter *painter) {
 
 /* ---- from the window's thread ----------------------------------------------------------------------- */
 
-bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err) {
+static bool add(fol_painter *painter, press next, fol_error *err) {
   pthread_mutex_lock(&painter->lock);
   press *presses = fol_grow(painter->presses, &painter->capacity, painter->count + 1, sizeof *painter->presses, err);
   if (presses) {
     painter->presses = presses;
-    presses[painter->count++] = (press){px, pressure};
+    presses[painter->count++] = next;
     pthread_cond_broadcast(&painter->news);
   }
   pthread_mutex_unlock(&painter->lock);
   return presses != NULL;
+}
+
+bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err) {
+  return add(painter, (press){px, pressure, false}, err);
+}
+
+bool fol_painter_end(fol_painter *painter, fol_error *err) {
+  return add(painter, (press){.ends = true}, err);
 }
 
 bool fol_painter_take(fol_painter *painter, fol_rect *changed) {

@@ -17,6 +17,9 @@ void fol_painter_drop(fol_painter *painter);
 /* Does not wait. What is wrong with the point is told later, by the others. */
 bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err);
 
+/* After the last point: the stroke is finished, too (fol_stroke_finish). Does not wait. */
+bool fol_painter_end(fol_painter *painter, fol_error *err);
+
 /* Takes over what was painted since it was taken last, and where that is; false: nothing. */
 bool fol_painter_take(fol_painter *painter, fol_rect *changed);
 /* As it was taken last: borrowed until the next. NULL: not yet. */

@@ -111,6 +111,11 @@ static void tell_findings(fol_worker *worker, const fol_wish *wish) {
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
   if (!findings) /* those of before stay */
     return;
+  const fol_desk *desk = &worker->desk;
+  if (!fol_dots_seen(findings->seen, &desk->dots, desk->darkroom, desk->scalp, head, desk->threads, NULL)) {
+    fol_free(findings);
+    return;
+  }
   findings->skin = worker->desk.skin_seen;
   fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
   fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);

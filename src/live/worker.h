@@ -4,6 +4,7 @@
 
 #include "follidot/advice.h"
 #include "follidot/consultation.h"
+#include "follidot/render_seen.h"
 #include "viewport/order.h"
 #include "viewport/scene.h"
 
@@ -32,6 +33,7 @@ typedef struct fol_findings {
   fol_skin_seen skin;
   fol_hair_seen hair;
   fol_suggestion suggestion;
+  fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots of each session */
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
 } fol_findings;

@@ -87,7 +87,10 @@ static bool feather(fol_mask *out, feathering *f, const fol_head *head, fol_erro
   double cell_mm = f->feather_mm / cells_across;
   int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid holds what is outside, too */
   f->grid = fol_skin_grid_over(head, fol_rect_meet(fol_rect_grown(bounds, margin), all), cell_mm);
-  return find_cover(f, err) && fol_skin_distance(&f->distance, &f->grid, f->cover, head, err) && soften(out, f, err);
+  if (!find_cover(f, err) || !fol_skin_distance(&f->distance, &f->grid, f->cover, head, err))
+    return false;
+  FOL_ASSERT(f->distance);
+  return soften(out, f, err);
 }
 
 bool fol_mask_feather(fol_mask **out, fol_mask *mask, const fol_head *head, double feather_mm, fol_error *err) {

@@ -1,4 +1,5 @@
 /* Filling an outline: a stroke along it whose softness is the feather, and all that is inside. */
+#include "blend.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
 #include "stroke.h"
@@ -87,7 +88,7 @@ static void fill_tile_softly(fol_stroke *stroke, const fol_outline *outline, con
   const fol_rect px = fol_mask_tile_rect(soft, tile);
   float on_head[FOL_MASK_TILE_SIDE];
   for (int y = px.y0; y < px.y1; y++) {
-    size_t start = (size_t)((y - px.y0) * FOL_MASK_TILE_SIDE);
+    size_t start = (size_t)(y - px.y0) * FOL_MASK_TILE_SIDE;
     fol_outline_cover(outline, on_head, px.x0, y, px.x1 - px.x0);
     for (int i = 0; i < px.x1 - px.x0; i++)
       if (on_head[i] > 0)
@@ -118,6 +119,12 @@ static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) 
          (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err));
 }
 
+static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
+  const fol_blend_ask ask = {fill->feather_mm / 2, fill->density};
+  fol_rect changed = {0};
+  return !stroke->existing || fol_blend_out(stroke, &ask, &changed, err);
+}
+
 /* What came out as it was is shared with the mask before, and what is of one value all over is held once. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
   fol_mask_tile *plain[256] = {0};
@@ -145,10 +152,12 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
+  fol_stroke_blend(stroke, fill->existing);
   stroke->fills = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;
   bool softly = fill->inward && fill->feather_mm > 0;
-  bool done = (softly ? fill_softly(stroke, fill, err) : fill_hard(stroke, fill, err)) && fol_stroke_mask(&filled, stroke, err);
+  bool done = (softly ? fill_softly(stroke, fill, err) : fill_hard(stroke, fill, err)) && blend(stroke, fill, err) &&
+              fol_stroke_mask(&filled, stroke, err);
   if (done && filled != mask)
     share_tiles(filled, mask);
   fol_stroke_drop(stroke);

@@ -1,5 +1,6 @@
 /* The brush: a stroke in the making paints the tiles that it touches. */
 #include "stroke.h"
+#include "blend_aim.h"
 #include "follidot/base_math.h"
 #include "smooth.h"
 
@@ -35,6 +36,12 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
   return true;
 }
 
+void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing) {
+  FOL_ASSERT(!stroke->begun && !stroke->existing);
+  if (!stroke->brush.erase && !stroke->brush.smooth)
+    stroke->existing = fol_existing_keep(existing);
+}
+
 void fol_stroke_drop(fol_stroke *stroke) {
   if (!stroke)
     return;
@@ -45,6 +52,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
     fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
+  fol_existing_drop(stroke->existing);
   fol_way_clear(&stroke->way);
   fol_free(stroke);
 }
@@ -65,9 +73,11 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
 static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
   if (stroke->brush.smooth || stroke->fills >= 0) {
-    int aim = stroke->fills >= 0 ? stroke->fills : at->aim[pixel];
+    int aim = at->aim ? at->aim[pixel] : stroke->fills;
     return (uint8_t)fol_lrint(grey + (aim - grey) * share);
   }
+  if (at->aim)
+    return at->aim[pixel] > grey ? (uint8_t)fol_lrint(grey + (at->aim[pixel] - grey) * share) : grey;
   return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
@@ -128,6 +138,9 @@ bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err) {
     return false;
   if (stroke->brush.smooth && !at->aim && !fol_smooth_aim(&at->aim, stroke, tile, err))
     return false;
+  if (stroke->existing && !at->looked && !fol_blend_aim(&at->aim, stroke, tile, err))
+    return false;
+  at->looked = true;
   const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[tile];
   if (at->tile && atomic_load_explicit(&at->tile->owners.count, memory_order_acquire) == 1)
     return true;
@@ -155,7 +168,10 @@ void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t coun
   fol_stroke_tile *at = &stroke->tiles[tile];
   FOL_ASSERT(stroke->fills >= 0 && at->coverage && pixel + count <= TILE_PIXELS);
   memset(at->coverage + pixel, 0xff, count * sizeof *at->coverage);
-  memset(at->tile->grey + pixel, stroke->fills, count);
+  if (at->aim)
+    memcpy(at->tile->grey + pixel, at->aim + pixel, count);
+  else
+    memset(at->tile->grey + pixel, stroke->fills, count);
   stroke->touched = stroke->touched || count > 0;
 }
 

@@ -101,8 +101,11 @@ bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
 void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
+  /* So that no plan holds another engine's defaults. */
+  if (to->engine != from->engine)
+    to->scalp_matte = fol_plan_defaults_of(from->engine)->scalp_matte;
   to->engine = from->engine;
-  if (!to->hairline.points_px) /* so that no plan holds another engine's defaults */
+  if (!to->hairline.points_px)
     to->hairline = fol_plan_defaults_of(to->engine)->hairlines[FOL_HAIRLINE_SOFT];
   to->seed = from->seed;
   to->pattern = from->pattern;

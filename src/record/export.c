@@ -80,6 +80,7 @@ static fol_caption caption_of(const exporting *work, const fol_exported *entry) 
       .skin = &work->skin,
       .photograph = work->photograph,
       .camera_blur_px = work->blur.blur_px,
+      .camera_sharpening = work->blur.sharpening,
   };
 }
 

@@ -27,8 +27,9 @@ typedef struct fol_caption {
   fol_exported_kind kind;
   int first, last; /* sessions that it shows, the same for one alone; not for `before` */
   const fol_skin_seen *skin;
-  double camera_blur_px; /* of the dots; 0: none */
-  uint64_t photograph;   /* fol_photograph_number */
+  double camera_blur_px;    /* of the dots; 0: none */
+  double camera_sharpening; /* of the dots */
+  uint64_t photograph;      /* fol_photograph_number */
 } fol_caption;
 
 enum { FOL_CAPTION_SIZE = 240 };

@@ -97,11 +97,12 @@ static bool print_moment(fol_bytes *out, const fol_caption *caption, fol_error *
 
 static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   const fol_skin_seen *seen = caption->skin;
-  return fol_bytes_print(out, err,
-                         "    follidot:skin=\"%s\" follidot:melanosomeFraction=\"%.4g\" "
-                         "follidot:bloodFraction=\"%.4g\" follidot:cameraBlurPx=\"%.3g\"\n",
-                         fol_skin_source(seen, caption->what->plan), seen->skin.melanosome_fraction,
-                         seen->skin.blood_fraction, caption->camera_blur_px);
+  return fol_bytes_print(
+      out, err,
+      "    follidot:skin=\"%s\" follidot:melanosomeFraction=\"%.4g\" "
+      "follidot:bloodFraction=\"%.4g\" follidot:cameraBlurPx=\"%.3g\" follidot:cameraSharpening=\"%.3g\"\n",
+      fol_skin_source(seen, caption->what->plan), seen->skin.melanosome_fraction, seen->skin.blood_fraction,
+      caption->camera_blur_px, caption->camera_sharpening);
 }
 
 /* The plan's parameters as recorded: what was simulated must be known from the picture alone (docs/domain.md#record

@@ -3,7 +3,7 @@
 
 /* In the space where the head is a unit sphere. The brow runs where the head is foremost, at half its height
  * (docs/domain.md#hairline: the glabella); a face ends at the temples, and lower down in front of the ears [?]. */
-static const double brow = 0.0, brow_soft = 0.06;
+static const double brow = -0.05, brow_soft = 0.05;
 static const double temple = 62, cheek = 85, side_soft = 8; /* degrees from the front */
 static const double cheek_from = -0.20, cheek_to = -0.40;
 

@@ -16,9 +16,9 @@ static const double narrow_share = 0.3;
 static const double stubble_mm = 0.08;
 static const double pixel_variance = 1.0 / 12;
 
-/* Less is none: without any, and without JPEG, up to 0.2 is told; more than 1 is told where JPEG leaves little of
+/* Less is none: without any, and without JPEG, up to 0.3 is told; more than 1 is told where JPEG leaves little of
  * shallow spots, and deeper ones do not have it [M]. */
-enum { LEAST = 3, MOST = 10, STEPS_A_UNIT = 10 };
+enum { LEAST = 4, MOST = 10, STEPS_A_UNIT = 10 };
 
 /* Effective blur beyond which the rim lies where other hairs do: such are told to be sharpened when they are not [M].
  */

@@ -110,6 +110,10 @@ bool fol_person_photograph(const fol_person *s, fol_rgb *pixels, const float *de
 
 /* The surface and the camera that it is seen with. */
 void fol_person_pose(fol_plan *plan, const fol_sample *sample);
+/* The largest mole of the scalp lies outwards or inwards from here. */
+#define FOL_PERSON_MOLE                                                                                                \
+  { -38, 41, 64 }
+
 bool fol_person_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err);
 bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err);
 

@@ -136,6 +136,39 @@ static bool hairline_points(fol_points **out, const fol_head *head, fol_error *e
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
+/* ---- the face, and the largest mole --------------------------------------------------------------------- */
+
+static bool shown(const fol_head *head, fol_point px) {
+  return px.x >= 0 && px.y >= 0 && px.x <= head->width_px && px.y <= head->height_px;
+}
+
+/* Where the picture shows all three. */
+static fol_landmarks landmarks(const fol_head *head) {
+  static const fol_scalp_point glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
+  fol_landmarks l = {true, in_picture(head, glabella), in_picture(head, left), in_picture(head, right)};
+  return shown(head, l.glabella_px) && shown(head, l.left_px) && shown(head, l.right_px) ? l : (fol_landmarks){0};
+}
+
+/* A zone about the mole, which is left free. */
+static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
+  enum { CORNERS = 8 };
+  const double radius_mm = 2.4;
+  fol_scalp_point at = FOL_PERSON_MOLE;
+  const double *axes = head->surface.semi_axes_mm;
+  double out_by = fol_hypot(fol_hypot(at.x_mm / axes[0], at.y_mm / axes[1]), at.z_mm / axes[2]);
+  at = (fol_scalp_point){at.x_mm / out_by, at.y_mm / out_by, at.z_mm / out_by};
+  if (!shown(head, in_picture(head, at)))
+    return true;
+  fol_point corners[CORNERS];
+  for (int i = 0; i < CORNERS; i++) {
+    double turn = 2 * FOL_PI * i / CORNERS;
+    corners[i] =
+        in_picture(head, fol_surface_moved(&head->surface, at, radius_mm * fol_cos(turn), radius_mm * fol_sin(turn)));
+  }
+  fol_zone zone = fol_zone_default(FOL_ZONE_KEEP_OUT);
+  return fol_points_new(&zone.points_px, corners, CORNERS, err) && fol_zones_new(out, &zone, 1, err);
+}
+
 bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_plan plan;
   fol_head head;
@@ -145,9 +178,11 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   plan.mask = NULL;
   plan.seed = sample->seed;
   fol_person_pose(&plan, sample);
-  if (!fol_plan_head(&head, &plan, sample->width, sample->height, err) ||
-      !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
-      !fol_plan_check(&plan, sample->width, sample->height, err)) {
+  bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);
+  if (laid)
+    plan.landmarks = landmarks(&head);
+  if (!laid || !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
+      !mole(&plan.zones, &head, err) || !fol_plan_check(&plan, sample->width, sample->height, err)) {
     fol_plan_drop(&plan);
     return false;
   }

@@ -18,7 +18,6 @@ typedef struct slope {
 typedef struct place {
   const fol_person *s;
   float at[2];
-  float detail; /* what the picture's pixels can hold of 1 mm */
 } place;
 
 static float held(const place *p, float wave_mm) {
@@ -85,10 +84,10 @@ typedef struct mark {
 } mark;
 
 static void add_moles(tint *t, fol_vec3 at) {
-  static const mark moles[] = {{{-38, 41, 64}, 1.0f, 1.1f, 0.3f},  {{21, 21, 85}, 0.7f, 0.8f, 0.2f},
-                               {{33, 81, 22}, 0.9f, 0.7f, 0.2f},   {{-13, 88, 38}, 1.1f, 0.05f, 0.4f},
-                               {{7, 66, 64}, 0.6f, 0.5f, 0.2f},    {{-46, 67, -44}, 0.9f, 0.9f, 0.2f},
-                               {{40, 45, 62}, 1.7f, 0.02f, 0.22f}, {{-20, -4, 87}, 1.3f, 0.35f, 0.05f}};
+  static const mark moles[] = {{FOL_PERSON_MOLE, 1.0f, 1.1f, 0.3f}, {{21, 21, 85}, 0.7f, 0.8f, 0.2f},
+                               {{33, 81, 22}, 0.9f, 0.7f, 0.2f},    {{-13, 88, 38}, 1.1f, 0.05f, 0.4f},
+                               {{7, 66, 64}, 0.6f, 0.5f, 0.2f},     {{-46, 67, -44}, 0.9f, 0.9f, 0.2f},
+                               {{40, 45, 62}, 1.7f, 0.02f, 0.22f},  {{-20, -4, 87}, 1.3f, 0.35f, 0.05f}};
   for (size_t i = 0; i < sizeof moles / sizeof *moles; i++) {
     /* They lie on the surface somewhere below their place. */
     fol_vec3 d = fol_vec3_less(at, moles[i].at), out = fol_vec3_unit(moles[i].at);

@@ -255,4 +255,21 @@ try 0 "" info again.follidot --edits --json
 is_json
 holds "len(j['edit_texts']) == j['edits'] == 20"
 try 2 "goes with a consultation" info front.png --edits
+
+# What a fill blends into is kept with it: it is done again without the photograph.
+"$cli" sample --out hairy >out 2>&1 || fail "no sample head: $(cat out)"
+try 0 "" new hairy/sample-head.jpg --out hairy.follidot --plan hairy/sample-head.json
+try 0 "" new hairy/sample-head.jpg --out same.follidot --plan hairy/sample-head.json
+fill='fill density=0.5 feather_mm=5 inward=yes points=100,300;1100,300;1100,900;100,900'
+printf '%s blend=yes\n' "$fill" >script
+try 0 "" edit hairy.follidot script
+try 0 "" info hairy.follidot --edits
+grep -q "^$fill existing=" out || fail "the hair that a fill blends into is not kept with it: $(cut -c -200 out)"
+! grep -q blend out || fail "a fill that has blended is to blend again"
+cp out said
+try 0 "" edit same.follidot said
+[ "$(key same.follidot)" = "$(key hairy.follidot)" ] || fail "a blended fill is not the same again"
+printf '%s\n' "$fill" >script
+try 0 "" edit same.follidot script
+[ "$(key same.follidot)" != "$(key hairy.follidot)" ] || fail "a fill that blends does as one that does not"
 finish

@@ -43,6 +43,7 @@ has '"session":3,"dots":'"$(($(wc -l <session-3.csv) - 1))"
 has '"new_dots":'"$(($(wc -l <session-2.csv) - $(wc -l <session-1.csv)))"',"density_per_cm2":70'
 has '"date":"2026-12-01"'
 has '"date":null'
+has '"seen_share":1,"beside_share":0,'
 if command -v python3 >/dev/null; then
   python3 - <<'PYTHON' || fail "minutes are not new dots / 117 to / 58: $(cat out)"
 import json
@@ -108,7 +109,7 @@ has "400 x 300 px"
 has "^Blur  *sigma [0-9.]* px"
 has "^Chroma  *whole"
 try 0 "" info photo.png --json
-has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"chroma_blur_px":4,"chroma_step":\[1,1\],"grain":[0-9.]*'
+has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"sharpening":0,"chroma_blur_px":4,"chroma_step":\[1,1\],"grain":[0-9.]*'
 has '"px_per_mm":[0-9.]*,"scale_from":"guess"}'
 try 0 "" info photo.png --plan plan.json --json
 has '"scale_from":"plan"}'

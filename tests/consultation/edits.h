@@ -16,6 +16,19 @@ static inline char *text_of(const fol_edit *edit) {
 
 /* ---- at random: edits of a plan ------------------------------------------------------------------ */
 
+/* Hair that a stroke or a fill blends into; now and then none. */
+static inline fol_existing *roll_existing(dice *d) {
+  fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
+  if (roll_int(d, 0, 2) > 0)
+    return NULL;
+  like.across = roll_int(d, 1, 40);
+  like.down = roll_int(d, 1, 40);
+  MUST(fol_existing_new(&existing, &like, error));
+  for (int i = 0; i < like.across * like.down; i++)
+    existing->tone[i] = i % like.across < like.across / 2 ? (uint8_t)roll_int(d, 0, 255) : 0;
+  return existing;
+}
+
 static inline fol_edit roll_stroke(dice *d, int width, int height) {
   enum { POINTS = 12 };
   fol_point points[POINTS];
@@ -32,6 +45,8 @@ static inline fol_edit roll_stroke(dice *d, int width, int height) {
       pressure[i] = roll(d, 0.01, 1);
     MUST(fol_numbers_new(&edit.stroke.pressure, pressure, (size_t)count, error));
   }
+  if (does == 0)
+    edit.stroke.existing = roll_existing(d);
   return edit;
 }
 
@@ -45,6 +60,7 @@ static inline fol_edit roll_fill(dice *d, int width, int height) {
   edit.fill.density = roll_int(d, 0, 2) ? roll(d, 0, 1) : roll_int(d, 0, 1);
   edit.fill.feather_mm = roll_int(d, 0, 1) ? roll(d, 0, 20) : 0;
   edit.fill.inward = roll_int(d, 0, 1);
+  edit.fill.existing = roll_existing(d);
   MUST(fol_points_new(&edit.fill.points_px, points, (size_t)count, error));
   return edit;
 }
@@ -341,10 +357,11 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
     return SAME(stroke.brush.radius_mm) && SAME(stroke.brush.softness) && SAME(stroke.brush.flow) &&
            SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&
            same_points(a->stroke.points_px, b->stroke.points_px) &&
-           same_numbers(a->stroke.pressure, b->stroke.pressure);
+           same_numbers(a->stroke.pressure, b->stroke.pressure) &&
+           fol_existing_equal(a->stroke.existing, b->stroke.existing);
   case FOL_EDIT_FILL:
     return SAME(fill.density) && SAME(fill.feather_mm) && SAME(fill.inward) &&
-           same_points(a->fill.points_px, b->fill.points_px);
+           same_points(a->fill.points_px, b->fill.points_px) && fol_existing_equal(a->fill.existing, b->fill.existing);
   case FOL_EDIT_PLAN:
     return same_plan(&a->plan, &b->plan);
   default:

@@ -24,7 +24,8 @@ static void test_refusals_name_verb_and_key(void **state) {
   static const char *const cases[][2] = {
       {"",
        "unknown edit \"\"; there are scale, surface, landmarks, hairline, variant, brush, erase, smooth, fill, zone, "
-       "session, pigment, skin, healing, plan, carry, photo, rename, remove, reference, log, after, align, lock, "
+       "session, pigment, skin, healing, scalp_matte, plan, carry, photo, rename, remove, reference, log, after, "
+       "align, lock, "
        "unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
@@ -37,6 +38,10 @@ static void test_refusals_name_verb_and_key(void **state) {
       {"fill points=1,1;2,2", "fill: points must be 3 to"},
       {"fill points=1,1;2,2;3,1 density=1.5", "fill: density"},
       {"fill points=1,1;2,2;3,1 feather_mm=-1", "fill: feather_mm"},
+      {"fill points=1,1;2,2;3,1 inward=1", "fill: inward"},
+      {"fill points=1,1;2,2;3,1 existing=+", "fill: existing: it is not base64"},
+      {"brush radius_mm=1 points=1,1 existing=AAAA", "brush: existing: existing hair ends too soon"},
+      {"erase radius_mm=1 points=1,1 blend=yes", "erase: unknown key \"blend\""},
       {"undo twice=1", "undo: unknown key \"twice\""},
       {"undo 2", "undo: \"2\" is not key=value"},
       {"scale from=1,1 to=2,2", "scale: length_mm is missing"},
@@ -146,6 +151,8 @@ static void test_refusals_of_the_course(void **state) {
       {"healing skin_type=7", "healing: skin_type"},
       {"healing skin_type=IV", "healing: skin_type"},
       {"healing skin_type=2.5", "healing: skin_type"},
+      {"scalp_matte", "scalp_matte: on is missing"},
+      {"scalp_matte on=maybe", "scalp_matte: on: \"maybe\" is neither yes nor no"},
       {"healing sun=lots", "healing: sun: \"lots\" is none of little, usual, much"},
       {"healing oiliness=verydryandverylongindeed", "healing: oiliness: \"verydryandverylongindeed\" is none of dry"},
       {"healing touch_up_years=0", "healing: touch_up_years"},

@@ -289,8 +289,10 @@ static fol_document *paint(const fol_document *now, fol_view_name which, const f
   fol_document *painted = NULL;
   fol_rect changed;
   MUST(fol_stroke_new(&stroke, fol_view_plan(view)->mask, fol_view_head(view), &edit->stroke.brush, error));
+  fol_stroke_blend(stroke, edit->stroke.existing);
   for (size_t k = 0; k < edit->stroke.points_px->count; k++)
     MUST(fol_stroke_press(stroke, edit->stroke.points_px->at[k], pressure ? pressure->at[k] : 1, &changed, error));
+  MUST(fol_stroke_finish(stroke, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
   MUST(fol_document_painted(&painted, now, which, mask, error));
   fol_mask_drop(mask);

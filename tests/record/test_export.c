@@ -268,19 +268,20 @@ static void test_metadata_holds_parameters_alone(void **state) {
   snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
   fol_skin_seen skin = {.skin = {0.0213, 0.0042}, .estimated = true, .measured = true};
   fol_export what = {.plan = &made.plan, .when = {.days = FOL_HEALED_DAYS}};
-  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61, 0xabc};
-  CHECK_XMP(
-      &caption, "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"",
-      "after session 2, healed (day 30)", "follidot:session=\"2\"", "follidot:seed=\"1\"", "follidot:ageDays=\"30\"",
-      "follidot:fading=\"expected\"", "follidot:light=\"photo\"", "follidot:skin=\"estimated\"",
-      "follidot:melanosomeFraction=\"0.0213\"", "follidot:bloodFraction=\"0.0042\"", "follidot:cameraBlurPx=\"0.61\"",
-      "follidot:photograph=\"0000000000000abc\"", version, "<follidot:densityPerCm2>70</follidot:densityPerCm2>");
+  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61, 0.5, 0xabc};
+  CHECK_XMP(&caption,
+            "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"",
+            "after session 2, healed (day 30)", "follidot:session=\"2\"", "follidot:seed=\"1\"",
+            "follidot:ageDays=\"30\"", "follidot:fading=\"expected\"", "follidot:light=\"photo\"",
+            "follidot:skin=\"estimated\"", "follidot:melanosomeFraction=\"0.0213\"",
+            "follidot:bloodFraction=\"0.0042\"", "follidot:cameraBlurPx=\"0.61\"", "follidot:cameraSharpening=\"0.5\"",
+            "follidot:photograph=\"0000000000000abc\"", version, "<follidot:densityPerCm2>70</follidot:densityPerCm2>");
 
   what = (fol_export){.plan = &made.plan, .pace = FOL_PACE_EARLY, .light = FOL_LIGHT_WARM};
   what.when = (fol_when){FOL_HEALED_DAYS, true};
   made.plan.skin.given = true;
   made.plan.healing.touch_up_years = 4.5;
-  caption = (fol_caption){&what, FOL_EXPORTED_COMPARISON, 1, 3, &skin, 0, 0};
+  caption = (fol_caption){&what, FOL_EXPORTED_COMPARISON, 1, 3, &skin, 0, 0, 0};
   CHECK_XMP(&caption, "after each session, touched up", "follidot:touchUpYears=\"4.5\"", "follidot:fading=\"early\"",
             "follidot:light=\"warm\"", "follidot:skin=\"given\"", "follidot:cameraBlurPx=\"0\"");
 

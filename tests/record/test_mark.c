@@ -27,7 +27,7 @@ static fol_bytes packet(void) {
   MUST(fol_plan_default(&plan, 300, 200, error));
   fol_skin_seen skin = {.skin = {0.0213, 0.0042}};
   fol_export what = {.plan = &plan, .when = {.days = FOL_HEALED_DAYS}};
-  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 1, 1, &skin, 0.61, number};
+  fol_caption caption = {&what, FOL_EXPORTED_SESSION, 1, 1, &skin, 0.61, 0, number};
   fol_bytes xmp = {0};
   MUST(fol_xmp_print(&xmp, &caption, error));
   fol_plan_drop(&plan);

@@ -46,7 +46,8 @@ static void assert_told(const stubble_recipe *r, double share) {
   fol_camera_blur blur = tell(r, NULL);
   stubble_recipe through = *r;
   through.luma_px = blur.blur_px;
-  through.grain = through.sharpening = through.jpeg_quality = 0;
+  through.sharpening = blur.sharpening;
+  through.grain = through.jpeg_quality = 0;
   double width = fwhm_of_dots(through), own = fwhm_of_dots(*r);
   if (blur.from != FOL_BLUR_STUBBLE || fabs(width - own) > share * own)
     fail_msg("%.1f px/mm, luma %.2f px, sharpening %.1f, quality %d: dots are %.2f px wide, drawn %.2f px "
@@ -78,6 +79,43 @@ static void sharpening_is_in_it(void **state) {
     r.jpeg_quality = 75 + 10 * (i % 3);
     r.chroma_px = 2 + 2 * (i % 3);
     assert_told(&r, 0.12);
+  }
+}
+
+/* Of many spots on all of a picture of 480 px. */
+static fol_camera_blur tell_sharpened(double px_per_mm, double luma_px, double sharpening, int jpeg_quality) {
+  stubble_recipe r = recipe_of(px_per_mm, luma_px);
+  r.side_px = 480;
+  r.grain = 0.8;
+  r.sharpening = sharpening;
+  r.jpeg_quality = jpeg_quality;
+  fol_camera_blur blur = tell(&r, NULL);
+  print_message("%.1f px/mm, luma %.2f px, sharpening %.1f, quality %d: blur %.2f px, sharpening %.1f\n", px_per_mm,
+                luma_px, sharpening, jpeg_quality, blur.blur_px, blur.sharpening);
+  return blur;
+}
+
+static void no_sharpening_is_told_where_there_is_none(void **state) {
+  (void)state;
+  for (int i = 0; i < 6; i++)
+    assert_near(tell_sharpened(i % 2 ? 5.4 : 7.6, 0.5 + 0.2 * (i / 2), 0, 0).sharpening, 0, 0, "sharpening of a PNG");
+  assert_near(tell_sharpened(5.4, 0.5, 0, 95).sharpening, 0, 0, "sharpening of a JPEG");
+  assert_near(tell_sharpened(5.4, 1.2, 1, 85).sharpening, 0, 0, "sharpening where the blur hides it");
+}
+
+/* With what was blurred before it. A hair's disc, of twice its breadth in life, adds a little. */
+static void sharpening_is_told(void **state) {
+  (void)state;
+  static const struct {
+    double px_per_mm, luma_px, sharpening;
+    int jpeg_quality;
+  } cases[] = {{5.4, 0.5, 0.5, 0}, {5.4, 0.7, 1, 95}, {5.4, 0.5, 1, 85}, {7.6, 0.7, 0.5, 0}, {7.6, 0.5, 1, 95}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fol_camera_blur blur =
+        tell_sharpened(cases[i].px_per_mm, cases[i].luma_px, cases[i].sharpening, cases[i].jpeg_quality);
+    assert_int_equal(blur.from, FOL_BLUR_STUBBLE);
+    assert_near(blur.sharpening, cases[i].sharpening, 0.31, "sharpening");
+    assert_near(blur.blur_px, cases[i].luma_px, 0.11, "the blur before it");
   }
 }
 
@@ -147,7 +185,7 @@ static void stubble_near_the_mask_counts(void **state) {
 
 static void assert_equal(const fol_camera_blur *a, const fol_camera_blur *b) {
   assert_true(a->blur_px == b->blur_px && a->from == b->from && a->spots == b->spots &&
-              a->chroma_blur_px == b->chroma_blur_px);
+              a->chroma_blur_px == b->chroma_blur_px && a->sharpening == b->sharpening);
 }
 
 static void threads_and_order_change_nothing(void **state) {
@@ -222,10 +260,79 @@ static void dots_are_drawn_by_it(void **state) {
   drop_scene(&s);
 }
 
+enum { RINGS = 5 };
+
+/* What dots take from green's codes, by whole pixels of distance. */
+static void rings_of(double out[RINGS], const scene *s, const fol_image *drawn) {
+  const fol_image *before = fol_photo_image(s->photo);
+  double pixels[RINGS] = {0};
+  for (size_t i = 0; i < s->dots.count; i++) {
+    int cx = (int)s->dots.at[i].px.x, cy = (int)s->dots.at[i].px.y;
+    for (int y = cy - 4; y <= cy + 4; y++)
+      for (int x = cx - 4; x <= cx + 4; x++) {
+        double away = hypot(x + 0.5 - s->dots.at[i].px.x, y + 0.5 - s->dots.at[i].px.y);
+        if (x < 0 || y < 0 || x >= before->width || y >= before->height || away >= RINGS)
+          continue;
+        const uint8_t *from = (const uint8_t *)before->data + (size_t)y * before->stride + 3 * (size_t)x;
+        const uint8_t *to = (const uint8_t *)drawn->data + (size_t)y * drawn->stride + 3 * (size_t)x;
+        out[(int)away] += (double)from[1] - (double)to[1];
+        pixels[(int)away]++;
+      }
+  }
+  for (int i = 0; i < RINGS; i++)
+    out[i] /= pixels[i];
+}
+
+/* Green's codes of 8 bits alone. */
+static void mask_codes(fol_image *image, double amount) {
+  int side = image->width;
+  float *codes = malloc((size_t)side * (size_t)side * sizeof *codes),
+        *soft = malloc((size_t)side * (size_t)side * sizeof *soft);
+  assert_true(codes && soft && image->height == side);
+  for (int i = 0; i < side * side; i++)
+    codes[i] = soft[i] = (float)code_at(image, i % side, i / side, 1);
+  stubble_blur(soft, side, 1);
+  for (int i = 0; i < side * side; i++)
+    ((uint8_t *)image->data)[(size_t)(i / side) * image->stride + 3 * (size_t)(i % side) + 1] =
+        (uint8_t)lround(fmin(fmax((double)codes[i] + amount * (double)(codes[i] - soft[i]), 0), 255));
+  free(codes);
+  free(soft);
+}
+
+/* As an unsharp mask of radius 1 px over the codes makes them. */
+static void sharpened_dots_are_as_a_mask_makes_them(void **state) {
+  (void)state;
+  const double amount = 0.8;
+  request q = {.side_mm = 60, .px_per_mm = 7, .diameter_mm = 0.3, .dilution = 15, .densities = {12}, .depth = 8};
+  scene s = make_scene(&q);
+  fol_camera_blur plain = {.blur_px = 0.6, .chroma_blur_px = 4}, sharp = plain;
+  sharp.sharpening = amount;
+  fol_render_ask ask = ask_of(&s, 1);
+  double own[RINGS] = {0}, masked[RINGS] = {0}, drawn[RINGS] = {0};
+  ask.blur = &plain;
+  fol_image soft = draw(&s, &ask);
+  ask.blur = &sharp;
+  fol_image sharpened = draw(&s, &ask);
+  rings_of(own, &s, &soft);
+  rings_of(drawn, &s, &sharpened);
+  mask_codes(&soft, amount);
+  rings_of(masked, &s, &soft);
+  for (int i = 0; i < RINGS; i++) {
+    print_message("%d px: %.2f codes taken, masked %.2f, drawn sharpened %.2f\n", i, own[i], masked[i], drawn[i]);
+    assert_near(drawn[i], masked[i], 0.04 * masked[0], "codes taken");
+  }
+  assert_true(masked[0] > 1.2 * own[0] && masked[2] < own[2]);
+  fol_image_drop(&soft);
+  fol_image_drop(&sharpened);
+  drop_scene(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_width_is_the_photographs_own),
       cmocka_unit_test(sharpening_is_in_it),
+      cmocka_unit_test(no_sharpening_is_told_where_there_is_none),
+      cmocka_unit_test(sharpening_is_told),
       cmocka_unit_test(any_skin_depth_and_grey_will_do),
       cmocka_unit_test(bare_skin_is_blurred_as_usual),
       cmocka_unit_test(freckles_do_not_deceive),
@@ -233,6 +340,7 @@ int main(void) {
       cmocka_unit_test(threads_and_order_change_nothing),
       cmocka_unit_test(any_mask_will_do),
       cmocka_unit_test(dots_are_drawn_by_it),
+      cmocka_unit_test(sharpened_dots_are_as_a_mask_makes_them),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

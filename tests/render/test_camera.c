@@ -208,6 +208,7 @@ static void assert_grey(const scene *s, const fol_render_ask *ask) {
 static void a_monochrome_picture_stays_so(void **state) {
   (void)state;
   static const double days[] = {0, 3, 30, 2000};
+  static const fol_camera_blur sharpened = {.blur_px = 0.7, .chroma_blur_px = 4, .sharpening = 0.6};
   scene s = camera_scene_of(camera_photo(1, true), 20, 0.7);
   assert_true(fol_darkroom_camera(s.darkroom).monochrome);
   for (int measured = 0; measured < 2; measured++) {
@@ -218,6 +219,8 @@ static void a_monochrome_picture_stays_so(void **state) {
         ask.moment.when.days = days[i];
         ask.no_camera = no_camera;
         ask.light = i % 2 ? FOL_LIGHT_WARM : FOL_LIGHT_PHOTO;
+        assert_grey(&s, &ask);
+        ask.blur = &sharpened;
         assert_grey(&s, &ask);
       }
   }

@@ -241,13 +241,14 @@ static void no_light_falls_beside_the_head(void **state) {
       }
     }
     assert_true(beside > WIDTH * HEIGHT / 20 && within > HEIGHT / 4);
-    assert_true(changed > within / 5);
+    assert_true(changed > within / 50); /* it fades out towards the outline */
     fol_image_drop(&image);
     drop_scene(&s);
   }
 }
 
-/* Of a head whose skin is all treated alike: from its middle to where all is a pixel's edge, it is as dark. */
+/* Of a head whose skin is all treated alike: it is as dark from its middle to where dots begin to fade, and from there
+ * to the outline less and less so. */
 static void a_head_is_evenly_dark(void **state) {
   (void)state;
   enum { SIDE = 1100, BINS = 10 };
@@ -273,7 +274,9 @@ static void a_head_is_evenly_dark(void **state) {
       count[bin]++;
     }
   }
-  for (int bin = 1; bin < BINS; bin++)
+  for (int bin = 0; bin < 3; bin++)
+    assert_true(left[bin] / count[bin] > left[bin + 1] / count[bin + 1] + (bin < 2 ? 0.02 : 0));
+  for (int bin = 3; bin < BINS; bin++)
     assert_near_share(left[bin] / count[bin], left[BINS - 1] / count[BINS - 1], 0.02, "mean transmittance");
   fol_image_drop(&image);
   drop_scene(&s);

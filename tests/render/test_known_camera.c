@@ -305,6 +305,8 @@ static void dots_are_as_wide_as_stubble_tells(void **state) {
       {"tan, soft", 5.4, {0.370, 0.195, 0.135}, true, {1.0, 4, 0, 90}},
       {"pale, sharpened", 5.4, {0.575, 0.375, 0.320}, true, {0.85, 2, 0.5, 95}},
       {"light, wide colour", 7.6, {0.500, 0.300, 0.235}, true, {1.0, 6, 0, 90}},
+      {"pale, sharp and sharpened much", 7.6, {0.575, 0.375, 0.320}, true, {0.5, 4, 1, 90}},
+      {"tan, sharpened, in a small file", 7.6, {0.370, 0.195, 0.135}, true, {0.6, 4, 0.5, 85}},
       {"brown, from farther away", 3.5, {0.235, 0.110, 0.072}, true, {0.6, 3, 0.3, 90}},
   };
   try_cameras(trials, sizeof trials / sizeof *trials);

@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "follidot/field.h"
+#include "follidot/plan_face.h"
 #include "follidot/sample.h"
 
 #include <math.h>
@@ -158,6 +159,50 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   }
 }
 
+/* The mole is the darkest of what lies around it, and no dots fall on it. */
+static void the_mole_is_kept_free(void **state) {
+  (void)state;
+  fol_head head;
+  fol_plan plan = planned(&usual[0], &head);
+  fol_image image = drawn(&usual[0], 0);
+  assert_non_null(plan.zones);
+  assert_int_equal(plan.zones->count, 1);
+  const fol_points *corners = plan.zones->at[0].points_px;
+  fol_point middle = {0, 0};
+  for (size_t i = 0; i < corners->count; i++) {
+    middle.x += corners->at[i].x / (double)corners->count;
+    middle.y += corners->at[i].y / (double)corners->count;
+  }
+  assert_true(luma(pixel(&image, (int)middle.x, (int)middle.y)) <
+              0.7 * luma(pixel(&image, (int)middle.x + 20, (int)middle.y)));
+  fol_field *field = NULL;
+  MUST(fol_field_new(&field, &plan, &head, error));
+  assert_true(fol_field_at(field, middle, fol_head_to_scalp_near(&head, middle)).share == 0);
+  fol_field_drop(field);
+  fol_image_drop(&image);
+  fol_plan_drop(&plan);
+}
+
+/* Its landmarks are a face's, on which every design can be laid. */
+static void a_hairline_can_be_designed(void **state) {
+  (void)state;
+  fol_head head;
+  fol_plan plan = planned(&usual[0], &head);
+  fol_face face;
+  MUST(fol_face_new(&face, &plan.landmarks, &head, error));
+  for (int name = 0; name < FOL_DESIGNS; name++) {
+    fol_hairline line;
+    const fol_design design = {.name = (fol_design_name)name,
+                               .height_mm = fol_design_height_mm((fol_design_name)name, false)};
+    MUST(fol_design_lay(&line, &design, &face, &head, error));
+    fol_points_drop(line.points_px);
+  }
+  /* Its own line is a little receded. */
+  double height_mm = fol_face_height_mm(&face, fol_head_to_scalp_near(&head, plan.hairline.points_px->at[3]));
+  assert_true(height_mm > 62 && height_mm < 80);
+  fol_plan_drop(&plan);
+}
+
 static void every_size_and_scale_allowed_has_a_plan(void **state) {
   (void)state;
   static const double sizes[][3] = {{64, 64, 0},    {64, 64, 0.2},      {64, 64, 100},  {12000, 64, 0},
@@ -244,6 +289,8 @@ int main(void) {
       cmocka_unit_test(thin_hair_is_left_on_top_of_one),
       cmocka_unit_test(the_head_is_where_its_plan_lays_it),
       cmocka_unit_test(the_mask_lies_where_hair_is_lost),
+      cmocka_unit_test(the_mole_is_kept_free),
+      cmocka_unit_test(a_hairline_can_be_designed),
       cmocka_unit_test(every_size_and_scale_allowed_has_a_plan),
       cmocka_unit_test(a_jpeg_shares_colour_as_a_camera_s),
       cmocka_unit_test(the_shipped_picture_is_this_one),

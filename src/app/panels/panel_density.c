@@ -1,6 +1,7 @@
 /* The panel of brush, eraser and smoothing; and which tool of the density step is in the hand. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
@@ -66,6 +67,8 @@ void fol_density_panel(fol_app *app, fol_pen *pen) {
     brush->radius_mm = size_mm / 2;
   fol_pen_slider(pen, &softness, &brush->softness);
   fol_pen_slider(pen, &flow, &brush->flow);
+  if (app->tool == &fol_tool_brush)
+    fol_own_hair_switch(app, pen);
   if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->view.overlay))
     app->view.overlay = !app->view.overlay;
   fol_heat_switch(app, pen);

@@ -3,6 +3,7 @@
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 
@@ -132,5 +133,6 @@ void fol_fill_panel(fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 10);
   write_patterns(app, pen);
   fol_pen_gap(pen, 6);
+  fol_own_hair_switch(app, pen);
   fol_heat_switch(app, pen);
 }

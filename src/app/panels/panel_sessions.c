@@ -27,6 +27,28 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
     write_chair(pen, app->view.dots[index]);
 }
 
+/* What pictures show of them, where that is not all. */
+static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
+  double seen = 0, beside = 0;
+  char text[160];
+  for (int i = 0; i < fol_app_plan(app)->session_count && app->view.findings; i++) {
+    double share = (double)app->view.dots[i] / (double)all;
+    seen += share * app->view.findings->seen[i].seen;
+    beside += share * app->view.findings->seen[i].beside;
+  }
+  if (!app->view.findings || seen > 1 - least_beside)
+    return;
+  if (beside < least_beside)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine lies over the others", 100 * seen);
+  else if (1 - seen - beside < least_beside)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others lie beside the scalp", 100 * seen);
+  else
+    snprintf(text, sizeof text,
+             "Pictures show %.0f %% of them: hair or shine lies over %.0f %%, and %.0f %% lie beside the scalp",
+             100 * seen, 100 * (1 - seen - beside), 100 * beside);
+  fol_pen_caption(pen, text);
+}
+
 /* What all sessions come to. */
 static void write_totals(const fol_app *app, fol_pen *pen) {
   char count[40];
@@ -38,6 +60,7 @@ static void write_totals(const fol_app *app, fol_pen *pen) {
   fol_figures_count(count, sizeof count, all);
   fol_pen_pair(pen, "All dots", count);
   write_chair(pen, all);
+  write_seen(app, pen, all);
 }
 
 static bool differs(const fol_session *a, const fol_session *b) {

@@ -6,6 +6,8 @@
 static void forget_stroke(fol_brush_hand *hand) {
   fol_painter_drop(hand->painter);
   hand->painter = NULL;
+  fol_existing_drop(hand->existing);
+  hand->existing = NULL;
   hand->count = 0;
   hand->fresh = hand->straight = hand->ending = false;
 }
@@ -47,7 +49,9 @@ static bool commit(fol_app *app, fol_error *err) {
   fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
   fol_document *document = NULL;
   bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-              take_pressure(&edit.stroke.pressure, hand, err) && painted(app, &document, err);
+              take_pressure(&edit.stroke.pressure, hand, err) &&
+              fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err) &&
+              painted(app, &document, err);
   if (done)
     fol_app_take(app, &edit, document);
   fol_document_drop(document);

@@ -10,6 +10,7 @@ typedef struct fol_brush_hand {
   fol_brush brush;
   struct fol_painter *painter; /* while painting, and until what was painted is in the document */
   bool ending;                 /* the press is over */
+  fol_existing *existing;      /* hair that the stroke blends into; NULL: none */
   fol_brush painting;          /* what the stroke is painted with */
   fol_point *points;
   double *pressures; /* of each */

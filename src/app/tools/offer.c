@@ -1,4 +1,5 @@
 #include "app/tools/offer.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 #include "live/applying.h"
 #include "widgets/pen.h"
@@ -44,7 +45,8 @@ static const fol_document *shown_by(const fol_offer *offer) {
 
 /* Takes the points over. */
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
-  const fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
+  fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
+  fol_own_hair_give(app, &edit, NULL); /* for want of memory it does not blend */
   edits->at[edits->count++] = fol_app_meant(app, &edit);
 }
 

@@ -3,6 +3,7 @@
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
 #include "live/painter.h"
@@ -87,6 +88,17 @@ static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
+static bool begin_stroke(fol_app *app, fol_error *err) {
+  fol_brush_hand *hand = app->tools->brush;
+  fol_stroke *stroke;
+  if (!fol_stroke_new(&stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->painting, err))
+    return false;
+  if (!hand->painting.erase && !hand->painting.smooth)
+    hand->existing = fol_existing_keep(fol_own_hair_now(app));
+  fol_stroke_blend(stroke, hand->existing);
+  return fol_painter_new(&hand->painter, stroke, err);
+}
+
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_brush_hand *hand = app->tools->brush;
   fol_error err = {0};
@@ -101,10 +113,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   hand->pressed_at = pointer->at;
   hand->pressed_hard = pointer->pressure;
   hand->painting = hand->brush;
-  fol_stroke *stroke;
-  if (fol_stroke_new(&stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->painting, &err) &&
-      fol_painter_new(&hand->painter, stroke, &err) &&
-      (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
+  if (begin_stroke(app, &err) && (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
   fol_brush_let_go(app);
   fol_app_report(app, &err);
@@ -133,7 +142,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   fol_error err = {0};
   if (!hand->painter || hand->ending)
     return;
-  if (hand->straight && !extend_straight(app, pointer->px, &err)) {
+  if ((hand->straight && !extend_straight(app, pointer->px, &err)) || !fol_painter_end(hand->painter, &err)) {
     fol_brush_let_go(app);
     fol_app_report(app, &err);
     return;
@@ -215,6 +224,7 @@ void fol_brush_drop(fol_app *app) {
   if (!hand)
     return;
   fol_painter_drop(hand->painter);
+  fol_existing_drop(hand->existing);
   fol_free(hand->points);
   fol_free(hand->pressures);
   fol_free(hand);

@@ -4,6 +4,7 @@
 #include "app/tools/lasso.h"
 #include "app/tools/marks.h"
 #include "app/tools/offer.h"
+#include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -102,7 +103,7 @@ void fol_zone_close(fol_app *app) {
       fol_lasso_simplify(hand->points, hand->count, ZONE_MAX, hand->freehand ? 0.5 / app->view.canvas.zoom : 0);
   bool made = fol_points_new(points, hand->points, count, &err);
   let_go(app);
-  if (!made)
+  if (!made || (fills(app) && !fol_own_hair_give(app, &edit, &err)))
     fol_app_report(app, &err);
   else if (fills(app))
     fol_coming_do(app, &edit);

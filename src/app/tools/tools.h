@@ -14,6 +14,7 @@ struct fol_tools {
   struct fol_zone_hand *zone;
   struct fol_fill_hand *fill;
   struct fol_align_hand *align;
+  struct fol_own_hair *own_hair;
 };
 
 #endif

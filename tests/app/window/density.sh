@@ -49,7 +49,7 @@ wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 # shellcheck disable=SC2046
 xdotool $(at 420 250) click 1 $(at 560 250) click 1 $(at 500 350) click 1
 press Return
-wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+$'
+wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+( existing=[^ ]+)?$'
 ((++steps))
 
 # ---- patterns: shown first -------------------------------------------------------------------------
@@ -110,6 +110,19 @@ wait_for 'edit brush '
 ((++steps))
 wait_for 'heat map session=3 to 100$'
 press d
+wait_for 'picture session=3 ready'
+
+# ---- beside the scalp ------------------------------------------------------------------------------
+
+press k
+wait_for 'scalp shown$'
+press n
+wait_for 'edit scalp_matte on='
+((++steps))
+press n
+wait_for 'edit scalp_matte on='
+((++steps))
+press k
 wait_for 'picture session=3 ready'
 
 # ---- the command line draws the same ---------------------------------------------------------------

@@ -1,0 +1,95 @@
+/* What an edit holds as packed bytes: masks, and the client's own hair that it blends into. Base64 in text. */
+#include "edit.h"
+
+#include <sodium.h>
+
+/* ---- text ---------------------------------------------------------------------------------------- */
+
+/* Free *out. */
+static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *err) {
+  uint8_t *bytes = fol_alloc_raw(text.size, 1, err);
+  if (!bytes)
+    return false;
+  if (sodium_base642bin(bytes, text.size, text.text, text.size, NULL, size, NULL, sodium_base64_VARIANT_ORIGINAL) !=
+      0) {
+    fol_free(bytes);
+    return fol_fail(err, FOL_REFUSED, "it is not base64");
+  }
+  *out = bytes;
+  return true;
+}
+
+bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err) {
+  fol_plan *plan = target;
+  uint8_t *packed;
+  size_t size;
+  fol_mask *mask;
+  if (!read_base64(&packed, &size, text, err))
+    return false;
+  bool done = fol_mask_unpack(&mask, packed, size, fol_mask_width(plan->mask), fol_mask_height(plan->mask), err);
+  fol_free(packed);
+  if (done) {
+    fol_mask_drop(plan->mask);
+    plan->mask = mask;
+  }
+  return done;
+}
+
+bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err) {
+  uint8_t *packed;
+  size_t size;
+  fol_existing *existing;
+  if (!read_base64(&packed, &size, text, err))
+    return false;
+  bool done = fol_existing_unpack(&existing, packed, size, err);
+  fol_free(packed);
+  if (done)
+    *(fol_existing **)target = existing;
+  return done;
+}
+
+static bool print_base64(fol_bytes *text, const fol_bytes *bytes, fol_error *err) {
+  size_t size = sodium_base64_encoded_len(bytes->size, sodium_base64_VARIANT_ORIGINAL);
+  char *digits = fol_alloc_raw(size, 1, err);
+  if (digits)
+    sodium_bin2base64(digits, size, bytes->data, bytes->size, sodium_base64_VARIANT_ORIGINAL);
+  bool done = digits && fol_bytes_add(text, digits, size - 1, err);
+  fol_free(digits);
+  return done;
+}
+
+bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err) {
+  fol_bytes packed = {0};
+  bool done = fol_mask_pack(&packed, ((const fol_plan *)value)->mask, err) && print_base64(text, &packed, err);
+  fol_bytes_drop(&packed);
+  return done;
+}
+
+bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err) {
+  fol_bytes packed = {0};
+  bool done = fol_existing_pack(&packed, *(fol_existing *const *)value, err) && print_base64(text, &packed, err);
+  fol_bytes_drop(&packed);
+  return done;
+}
+
+/* ---- hair ---------------------------------------------------------------------------------------- */
+
+fol_existing **fol_edit_existing_of(fol_edit *edit) {
+  return edit->kind == FOL_EDIT_BRUSH  ? &edit->stroke.existing
+         : edit->kind == FOL_EDIT_FILL ? &edit->fill.existing
+                                       : NULL;
+}
+
+bool fol_edit_take_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
+  fol_existing **own = fol_edit_existing_of(edit), *part = NULL;
+  FOL_ASSERT(own);
+  double reach_mm = edit->kind == FOL_EDIT_BRUSH ? edit->stroke.brush.radius_mm : edit->fill.feather_mm;
+  if (existing &&
+      !fol_existing_around(&part, existing, head,
+                           edit->kind == FOL_EDIT_BRUSH ? edit->stroke.points_px : edit->fill.points_px, reach_mm, err))
+    return false;
+  fol_existing_drop(*own);
+  *own = part;
+  edit->blends = false;
+  return true;
+}

@@ -1,0 +1,147 @@
+/* The client's own hair as a mask knows it: making, sharing, asking; as bytes. */
+#include "blend_aim.h"
+#include "follidot/mask_existing.h"
+
+#include "follidot/head_geometry.h"
+
+#include <string.h>
+
+bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *err) {
+  const double far = FOL_COORDINATE_PX_MAX;
+  if (like->cell_px < 1 || like->cell_px > far || like->across < 1 || like->down < 1 ||
+      fabs((double)like->x0_px) > far || fabs((double)like->y0_px) > far ||
+      (double)like->across * like->down > FOL_EXISTING_CELLS_MAX)
+    return fol_fail(err, FOL_REFUSED, "existing hair must lie on 1 to %d cells in the picture", FOL_EXISTING_CELLS_MAX);
+  fol_existing *made = fol_alloc(1, sizeof *made + (size_t)like->across * (size_t)like->down, err);
+  if (!made)
+    return false;
+  fol_owners_init(&made->owners);
+  made->x0_px = like->x0_px;
+  made->y0_px = like->y0_px;
+  made->cell_px = like->cell_px;
+  made->across = like->across;
+  made->down = like->down;
+  *out = made;
+  return true;
+}
+
+fol_existing *fol_existing_keep(fol_existing *existing) {
+  if (existing)
+    fol_owners_more(&existing->owners);
+  return existing;
+}
+
+void fol_existing_drop(fol_existing *existing) {
+  if (existing && fol_owners_less(&existing->owners))
+    fol_free(existing);
+}
+
+bool fol_existing_equal(const fol_existing *a, const fol_existing *b) {
+  if (!a || !b || a == b)
+    return a == b;
+  return a->x0_px == b->x0_px && a->y0_px == b->y0_px && a->cell_px == b->cell_px && a->across == b->across &&
+         a->down == b->down && memcmp(a->tone, b->tone, (size_t)a->across * (size_t)a->down) == 0;
+}
+
+float fol_existing_at(const fol_existing *e, double x_px, double y_px) {
+  double x = (x_px - e->x0_px) / e->cell_px - 0.5, y = (y_px - e->y0_px) / e->cell_px - 0.5;
+  if (!(x > -0.5 && y > -0.5 && x < e->across - 0.5 && y < e->down - 0.5))
+    return 0;
+  x = fol_clamp(x, 0, e->across - 1);
+  y = fol_clamp(y, 0, e->down - 1);
+  int column = (int)x, row = (int)y;
+  float u = (float)(x - column), v = (float)(y - row);
+  size_t right = column + 1 < e->across ? 1 : 0, below = row + 1 < e->down ? (size_t)e->across : 0;
+  const uint8_t *at = e->tone + (size_t)row * (size_t)e->across + (size_t)column;
+  float above = (float)at[0] * (1 - u) + (float)at[right] * u;
+  float under = (float)at[below] * (1 - u) + (float)at[below + right] * u;
+  return (above * (1 - v) + under * v) / 255;
+}
+
+/* ---- a part ------------------------------------------------------------------------------------------ */
+
+/* All tiles that may be painted. */
+static fol_rect reached(const fol_head *head, const fol_points *points, double reach_mm) {
+  const fol_rect all = {0, 0, head->width_px, head->height_px};
+  fol_extent box = fol_extent_none;
+  for (size_t i = 0; i < points->count; i++)
+    fol_extent_hold(&box, points->at[i]);
+  box = fol_extent_grown(&box, reach_mm * fol_head_px_per_mm_max(head) + FOL_MASK_TILE_SIDE + 2);
+  double width = head->width_px, height = head->height_px;
+  return fol_rect_meet((fol_rect){(int)fol_clamp(floor(box.x0), 0, width), (int)fol_clamp(floor(box.y0), 0, height),
+                                  (int)fol_clamp(ceil(box.x1), 0, width), (int)fol_clamp(ceil(box.y1), 0, height)},
+                       all);
+}
+
+bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
+                         const fol_points *points, double reach_mm, fol_error *err) {
+  fol_rect painted = points ? reached(head, points, reach_mm) : (fol_rect){0};
+  fol_rect cells = fol_existing_cells(existing, fol_blend_needs(head, painted, reach_mm));
+  fol_existing *part = NULL;
+  int most = 0;
+  if (!fol_rect_empty(painted) && !fol_rect_empty(cells)) {
+    const fol_existing like = {.x0_px = existing->x0_px + cells.x0 * existing->cell_px,
+                               .y0_px = existing->y0_px + cells.y0 * existing->cell_px,
+                               .cell_px = existing->cell_px,
+                               .across = cells.x1 - cells.x0,
+                               .down = cells.y1 - cells.y0};
+    if (!fol_existing_new(&part, &like, err))
+      return false;
+    for (int row = 0; row < part->down; row++)
+      memcpy(part->tone + (size_t)row * (size_t)part->across,
+             existing->tone + (size_t)(cells.y0 + row) * (size_t)existing->across + (size_t)cells.x0,
+             (size_t)part->across);
+    for (size_t i = 0; i < (size_t)part->across * (size_t)part->down; i++)
+      most = part->tone[i] > most ? part->tone[i] : most;
+  }
+  if (most == 0) {
+    fol_existing_drop(part);
+    part = NULL;
+  }
+  *out = part;
+  return true;
+}
+
+/* ---- as bytes ---------------------------------------------------------------------------------------- */
+
+enum { HEAD = 5 * 4 }; /* five numbers, little-endian; then a mask of as many pixels as there are cells */
+
+bool fol_existing_pack(fol_bytes *out, const fol_existing *e, fol_error *err) {
+  const int32_t numbers[] = {e->x0_px, e->y0_px, e->cell_px, e->across, e->down};
+  uint8_t bytes[HEAD];
+  fol_mask *mask;
+  for (int i = 0; i < HEAD; i++)
+    bytes[i] = (uint8_t)((uint32_t)numbers[i / 4] >> 8 * (i % 4));
+  if (!fol_mask_from_grey(&mask, e->tone, e->across, e->down, err))
+    return false;
+  bool done = fol_bytes_add(out, bytes, HEAD, err) && fol_mask_pack(out, mask, err);
+  fol_mask_drop(mask);
+  return done;
+}
+
+bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_error *err) {
+  const uint8_t *bytes = data;
+  uint32_t numbers[5] = {0};
+  if (size < HEAD)
+    return fol_fail(err, FOL_REFUSED, "existing hair ends too soon");
+  for (int i = 0; i < HEAD; i++)
+    numbers[i / 4] |= (uint32_t)bytes[i] << 8 * (i % 4);
+  const fol_existing like = {.x0_px = (int32_t)numbers[0],
+                             .y0_px = (int32_t)numbers[1],
+                             .cell_px = (int32_t)numbers[2],
+                             .across = (int32_t)numbers[3],
+                             .down = (int32_t)numbers[4]};
+  fol_existing *made;
+  fol_mask *mask = NULL;
+  if (!fol_existing_new(&made, &like, err))
+    return false;
+  bool done = fol_mask_unpack(&mask, bytes + HEAD, size - HEAD, like.across, like.down, err);
+  if (done)
+    fol_mask_copy_grey(mask, (fol_rect){0, 0, like.across, like.down}, made->tone, (size_t)like.across);
+  fol_mask_drop(mask);
+  if (done)
+    *out = made;
+  else
+    fol_existing_drop(made);
+  return done;
+}

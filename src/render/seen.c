@@ -1,0 +1,69 @@
+#include "follidot/render_seen.h"
+
+#include "follidot/render_ink.h"
+
+enum { PART = 1024 };
+
+/* Dots of each session: all, those that are beside, and those that are hidden. */
+typedef struct counts {
+  size_t all[FOL_SESSIONS_MAX], beside[FOL_SESSIONS_MAX], hidden[FOL_SESSIONS_MAX];
+} counts;
+
+typedef struct counting {
+  const fol_dots *dots;
+  const fol_darkroom *darkroom;
+  const fol_scalp_matte *scalp;
+  const fol_head *head;
+  fol_outline outline;
+  counts *parts;
+} counting;
+
+static bool is_beside(const counting *c, fol_point px, int x, int y) {
+  float on_head;
+  fol_outline_cover(&c->outline, &on_head, x, y, 1);
+  return on_head < 0.5f || (c->scalp && fol_scalp_matte_at(c->scalp, px) < 0.5);
+}
+
+static bool is_hidden(const counting *c, int x, int y) {
+  float on_top;
+  return fol_darkroom_veil(c->darkroom, &on_top, x, y, 1) && on_top > 0.5f;
+}
+
+static void count_part(void *context, size_t part) {
+  const counting *c = context;
+  counts *sums = &c->parts[part];
+  size_t end = (part + 1) * PART < c->dots->count ? (part + 1) * PART : c->dots->count;
+  for (size_t i = part * PART; i < end; i++) {
+    const fol_dot *dot = &c->dots->at[i];
+    int session = dot->session - 1, x = (int)dot->px.x, y = (int)dot->px.y;
+    x = x < 0 ? 0 : x < c->head->width_px ? x : c->head->width_px - 1;
+    y = y < 0 ? 0 : y < c->head->height_px ? y : c->head->height_px - 1;
+    sums->all[session]++;
+    if (is_beside(c, dot->px, x, y))
+      sums->beside[session]++;
+    else if (is_hidden(c, x, y))
+      sums->hidden[session]++;
+  }
+}
+
+bool fol_dots_seen(fol_seen_share out[FOL_SESSIONS_MAX], const fol_dots *dots, const fol_darkroom *darkroom,
+                   const fol_scalp_matte *scalp, const fol_head *head, int threads, fol_error *err) {
+  size_t parts = (dots->count + PART - 1) / PART;
+  counting work = {dots, darkroom, scalp, head, fol_outline_of(head), fol_alloc(parts + 1, sizeof(counts), err)};
+  if (!work.parts)
+    return false;
+  fol_parallel(parts, threads, count_part, &work);
+  for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
+    size_t all = 0, beside = 0, hidden = 0;
+    for (size_t part = 0; part < parts; part++) {
+      all += work.parts[part].all[s];
+      beside += work.parts[part].beside[s];
+      hidden += work.parts[part].hidden[s];
+    }
+    out[s] = (fol_seen_share){.seen = 1};
+    if (all > 0)
+      out[s] = (fol_seen_share){(double)(all - beside - hidden) / (double)all, (double)beside / (double)all};
+  }
+  fol_free(work.parts);
+  return true;
+}
