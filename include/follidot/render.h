@@ -26,7 +26,7 @@ bool fol_light_from_name(fol_light *out, const char *name);
 
 /* ---- the photograph, made ready ------------------------------------------------------------------- */
 
-/* A photograph made ready to be drawn on: its curves, its camera, and the veil of what lies on top of pigment, shine
+/* A photograph made ready to be drawn on: its curves, its camera, and the matte of what lies in front of pigment, shine
  * and existing hair. Hangs on the photograph and its scale alone. Immutable, shared by count; keeps the photograph. */
 typedef struct fol_darkroom fol_darkroom;
 bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);

@@ -1,5 +1,9 @@
 #include "darkroom.h"
 
+#include "follidot/render_ink.h"
+
+_Static_assert((int)FOL_VEIL_SQUARE_PX == (int)FOL_MATTE_TILE_PX, "squares of the veil are tiles of the matte");
+
 static bool same_curve(const float a[256], const float b[256]) {
   for (int i = 0; i < 256; i++)
     if (a[i] < b[i] || a[i] > b[i])
@@ -41,7 +45,7 @@ bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head
   fol_loss_table_init(&d->losses);
   d->camera = fol_photo_camera(photo);
   if (!take_curves(d, err) || !fol_spot_sheet_new(&d->spots, photo, err) ||
-      !fol_veil_sheet_new(&d->veil, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
+      !fol_matte_sheet_new(&d->matte, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
     fol_darkroom_drop(d);
     return false;
   }
@@ -57,7 +61,7 @@ fol_darkroom *fol_darkroom_keep(fol_darkroom *d) {
 void fol_darkroom_drop(fol_darkroom *d) {
   if (!d || !fol_owners_less(&d->owners))
     return;
-  fol_veil_sheet_drop(d->veil);
+  fol_matte_sheet_drop(d->matte);
   fol_spot_sheet_drop(d->spots);
   for (int c = 0; c < FOL_CHANNELS; c++)
     if (like_channel(d->photo, c) == c)
@@ -75,7 +79,7 @@ fol_camera_traits fol_darkroom_camera(const fol_darkroom *d) {
 }
 
 bool fol_darkroom_veil(const fol_darkroom *d, float *share, int x0, int y, int count) {
-  return fol_veil_sheet_row(d->veil, share, x0, y, count);
+  return fol_matte_sheet_row(d->matte, share, x0, y, count);
 }
 
 fol_develop_row fol_darkroom_row(const fol_darkroom *d) {

@@ -5,9 +5,9 @@
 #include "follidot/render.h"
 
 #include "develop.h"
+#include "follidot/matte.h"
 #include "ink.h"
 #include "spot_sheet.h"
-#include "veil_sheet.h"
 
 struct fol_darkroom {
   fol_owners owners;
@@ -16,7 +16,7 @@ struct fol_darkroom {
   int threads;
   fol_camera_traits camera;
   fol_spot_sheet *spots;
-  fol_veil_sheet *veil;
+  fol_matte_sheet *matte;
   fol_srgb_table srgb;
   fol_code_table *codes[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits */
   fol_loss_table losses;

@@ -302,7 +302,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
     for (int c = 0; c < FOL_CHANNELS; c++)
       line.low[c] = attenuation.low[c];
     line.sharp = attenuation.sharp;
-    line.veil = fol_veil_sheet_row(darkroom->veil, veil, rect.x0, y, line.count) ? veil : NULL;
+    line.veil = fol_matte_sheet_row(darkroom->matte, veil, rect.x0, y, line.count) ? veil : NULL;
     if (photo->depth == 8)
       fol_develop_row_8(&line, in, out);
     else

@@ -1,0 +1,240 @@
+#include "blocks.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Regions darker than this share of most are no skin to go by [?]. */
+static const float bare_above = 0.5F;
+/* Regions smoother than this, and of no greyer colour than those by so much, are skin [?]. */
+static const float smooth_to = 0.08F, skin_grey_max = 0.93F, greyer_max = 0.08F, hue_max = 0.20F;
+static const float grey_max = 0.95F;
+
+enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
+
+static void sort(float *values, int count) {
+  for (int i = 1; i < count; i++) {
+    float value = values[i];
+    int k = i;
+    for (; k > 0 && values[k - 1] > value; k--)
+      values[k] = values[k - 1];
+    values[k] = value;
+  }
+}
+
+/* ---- between blocks ------------------------------------------------------------------------------ */
+
+float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int bx, int by) {
+  float x = ((float)bx + 0.5F) / REGION + 0.5F, y = ((float)by + 0.5F) / REGION + 0.5F;
+  int kx = (int)x, ky = (int)y;
+  const float *upper = regions + (size_t)fol_held(ky - 1, b->regions_down) * (size_t)b->regions_across;
+  const float *lower = regions + (size_t)fol_held(ky, b->regions_down) * (size_t)b->regions_across;
+  int left = fol_held(kx - 1, b->regions_across), right = fol_held(kx, b->regions_across);
+  float above = upper[left] + (upper[right] - upper[left]) * (x - (float)kx);
+  float below = lower[left] + (lower[right] - lower[left]) * (x - (float)kx);
+  return above + (below - above) * (y - (float)ky);
+}
+
+enum { BLUR_REACH = 4 };
+
+/* One row or column, `step` apart; `line` has room for it. */
+static void blur_line(float *values, int count, size_t step, const float weights[BLUR_REACH + 1], float *line) {
+  for (int i = 0; i < count; i++)
+    line[i] = values[(size_t)i * step];
+  for (int i = 0; i < count; i++) {
+    float sum = weights[0] * line[i];
+    for (int k = 1; k <= BLUR_REACH; k++)
+      sum += weights[k] * (line[fol_held(i - k, count)] + line[fol_held(i + k, count)]);
+    values[(size_t)i * step] = sum;
+  }
+}
+
+void fol_matte_blur(const fol_matte_blocks *b, float *values, float sigma) {
+  const fol_matte_map *m = b->map;
+  float weights[BLUR_REACH + 1], sum = 0;
+  for (int k = 0; k <= BLUR_REACH; k++) {
+    weights[k] = fol_expf(-(float)(k * k) / (2 * sigma * sigma));
+    sum += k > 0 ? 2 * weights[k] : 1;
+  }
+  for (int k = 0; k <= BLUR_REACH; k++)
+    weights[k] /= sum;
+  for (int y = 0; y < m->down; y++)
+    blur_line(values + (size_t)y * (size_t)m->across, m->across, 1, weights, b->line);
+  for (int x = 0; x < m->across; x++)
+    blur_line(values + x, m->down, (size_t)m->across, weights, b->line);
+}
+
+void fol_matte_extreme(const fol_matte_blocks *b, float *out, const float *values, float sign) {
+  const fol_matte_map *m = b->map;
+  for (int by = 0; by < m->down; by++) {
+    for (int bx = 0; bx < m->across; bx++) {
+      float most = -INFINITY;
+      for (int y = by - 1; y <= by + 1; y++)
+        for (int x = bx - 1; x <= bx + 1; x++)
+          if (x >= 0 && y >= 0 && x < m->across && y < m->down)
+            most = fol_fmaxf(most, sign * values[(size_t)y * (size_t)m->across + (size_t)x]);
+      out[(size_t)by * (size_t)m->across + (size_t)bx] = sign * most;
+    }
+  }
+}
+
+/* ---- of each region alone ------------------------------------------------------------------------ */
+
+/* Of a region's blocks the median lightness and roughness, and the colour of the more colourful third. */
+static void measure_region(fol_matte_blocks *b, int rx, int ry) {
+  const fol_matte_map *m = b->map;
+  float lights[REGION * REGION], greys[REGION * REGION], roughs[REGION * REGION];
+  int count = 0;
+  for (int by = ry * REGION; by < fol_least((ry + 1) * REGION, m->down); by++) {
+    for (int bx = rx * REGION; bx < fol_least((rx + 1) * REGION, m->across); bx++, count++) {
+      size_t at = (size_t)by * (size_t)m->across + (size_t)bx;
+      lights[count] = b->level[at];
+      greys[count] = b->colour[at];
+      roughs[count] = b->rough[at];
+    }
+  }
+  FOL_ASSERT(count > 0);
+  sort(lights, count);
+  sort(greys, count);
+  sort(roughs, count);
+  size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
+  b->region_light[region] = lights[count / 2];
+  b->region_grey[region] = greys[count / 3];
+  b->region_rough[region] = roughs[count / 2];
+}
+
+/* ---- the nearest bare skin ----------------------------------------------------------------------- */
+
+static bool is_smooth(const fol_matte_blocks *b, size_t region) {
+  return b->region_rough[region] < smooth_to && b->region_grey[region] < skin_grey_max;
+}
+
+/* The light and the hue of what is smooth: of light the mean, of hue what 3 of 10 lie below. Light 0: nothing is. */
+typedef struct usual {
+  float light, grey;
+} usual;
+static usual usual_skin(const fol_matte_blocks *b, size_t regions) {
+  enum { BINS = 256 };
+  size_t bins[BINS] = {0}, count = 0, below = 0;
+  float sum = 0;
+  for (size_t i = 0; i < regions; i++) {
+    if (!is_smooth(b, i))
+      continue;
+    sum += b->region_light[i];
+    bins[(size_t)(fol_fminf(b->region_grey[i], 0.999F) * BINS)]++;
+    count++;
+  }
+  int bin = 0;
+  while (bin < BINS - 1 && below + bins[bin] <= count * 3 / 10)
+    below += bins[bin++];
+  return (usual){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
+}
+
+/* The mean of what is known of the eight around; 0 where nothing is. */
+static float known_around(const fol_matte_blocks *b, const float *values, int rx, int ry) {
+  float sum = 0, count = 0;
+  for (int y = ry > 0 ? ry - 1 : 0; y <= fol_least(ry + 1, b->regions_down - 1); y++) {
+    for (int x = rx > 0 ? rx - 1 : 0; x <= fol_least(rx + 1, b->regions_across - 1); x++) {
+      float value = values[(size_t)y * (size_t)b->regions_across + (size_t)x];
+      sum += value;
+      count += value > 0;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+static void swap(float **a, float **b) {
+  float *kept = *a;
+  *a = *b;
+  *b = kept;
+}
+
+/* How many regions are not taken for bare skin: where none would be, each goes by itself. */
+static size_t take_bare(fol_matte_blocks *b, size_t regions) {
+  usual skin = usual_skin(b, regions);
+  size_t bare = 0;
+  for (size_t i = 0; i < regions; i++) {
+    bool is_bare =
+        is_smooth(b, i) && b->region_light[i] >= bare_above * skin.light && b->region_grey[i] < skin.grey + hue_max;
+    b->skin[i] = is_bare ? b->region_light[i] : 0;
+    b->skin_grey[i] = is_bare ? b->region_grey[i] : 0;
+    bare += is_bare;
+  }
+  if (bare > 0)
+    return regions - bare;
+  memcpy(b->skin, b->region_light, regions * sizeof *b->skin);
+  memcpy(b->skin_grey, b->region_grey, regions * sizeof *b->skin_grey);
+  return 0;
+}
+
+/* Bare skin spreads from smooth regions that are not much darker than most, ring by ring, under all others, however
+ * wide hair lies. */
+static void spread_skin(fol_matte_blocks *b, size_t regions) {
+  size_t unknown = take_bare(b, regions);
+  for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
+    before = unknown;
+    unknown = 0;
+    for (size_t i = 0; i < regions; i++) {
+      int rx = (int)(i % (size_t)b->regions_across), ry = (int)(i / (size_t)b->regions_across);
+      bool known = b->skin[i] > 0;
+      b->next[i] = known ? b->skin[i] : known_around(b, b->skin, rx, ry);
+      b->next_grey[i] = known ? b->skin_grey[i] : known_around(b, b->skin_grey, rx, ry);
+      unknown += b->next[i] <= 0;
+    }
+    swap(&b->skin, &b->next);
+    swap(&b->skin_grey, &b->next_grey);
+  }
+}
+
+/* ---- what most around is like -------------------------------------------------------------------- */
+
+/* Of regions that are not much darker than most, which hair is, the colour of the more colourful third, and the median
+ * lightness of those of about that colour. */
+static void look_around(fol_matte_blocks *b, int rx, int ry) {
+  float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], kept[REGIONS_AROUND];
+  int count = 0, bare = 0, alike = 0;
+  for (int y = ry > AROUND ? ry - AROUND : 0; y <= fol_least(ry + AROUND, b->regions_down - 1); y++) {
+    for (int x = rx > AROUND ? rx - AROUND : 0; x <= fol_least(rx + AROUND, b->regions_across - 1); x++, count++) {
+      size_t region = (size_t)y * (size_t)b->regions_across + (size_t)x;
+      lights[count] = sorted[count] = b->region_light[region];
+      greys[count] = b->region_grey[region];
+    }
+  }
+  FOL_ASSERT(count > 0);
+  sort(sorted, count);
+  float least = bare_above * sorted[count * 2 / 3];
+  for (int i = 0; i < count; i++) {
+    if (lights[i] < least)
+      continue;
+    lights[bare] = lights[i];
+    kept[bare] = greys[bare] = greys[i];
+    bare++;
+  }
+  FOL_ASSERT(bare > 0);
+  sort(greys, bare);
+  float grey = fol_fminf(greys[bare / 3], grey_max);
+  for (int i = 0; i < bare; i++)
+    if (kept[i] <= grey + greyer_max)
+      sorted[alike++] = lights[i];
+  for (int i = 0; i < bare && alike == 0; i++)
+    sorted[i] = lights[i];
+  alike = alike ? alike : bare;
+  sort(sorted, alike);
+  size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
+  b->around[region] = sorted[alike / 2];
+  b->around_grey[region] = grey;
+}
+
+static void look_around_row(void *context, size_t ry) {
+  fol_matte_blocks *b = context;
+  for (int rx = 0; rx < b->regions_across; rx++)
+    look_around(b, rx, (int)ry);
+}
+
+void fol_matte_look_around(fol_matte_blocks *b) {
+  for (int ry = 0; ry < b->regions_down; ry++)
+    for (int rx = 0; rx < b->regions_across; rx++)
+      measure_region(b, rx, ry);
+  spread_skin(b, (size_t)b->regions_across * (size_t)b->regions_down);
+  fol_parallel((size_t)b->regions_down, b->threads, look_around_row, b);
+}
