@@ -66,7 +66,7 @@ static inline void stubble_draw(const stubble_recipe *r, float *left, int side) 
 }
 
 static inline void stubble_blur(float *plane, int side, double sigma) {
-  float weights[STUBBLE_KERNEL], *line = malloc((size_t)side * sizeof *line);
+  float weights[STUBBLE_KERNEL] = {0}, *line = malloc((size_t)side * sizeof *line);
   int reach = (int)ceil(3.5 * sigma);
   double sum = 0;
   FOL_ASSERT(line && reach < STUBBLE_KERNEL);

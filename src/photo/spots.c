@@ -6,10 +6,7 @@
 
 #include "spot_fit.h"
 
-static const float contrast_min = 0.12F;
-
-/* Of c, from which a maximum counts as a neighbour that a profile leaves out. */
-static const float neighbour_min = 0.05F;
+static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: of spots, of what profiles leave out */
 
 /* Of g's blur of 0.7 px. */
 enum { SOFT_REACH = 2 };
@@ -31,7 +28,7 @@ enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
  * known there; how far neighbours' pixels are left out, up to what distance from the spot none are, and how many pixels
  * have to be left. */
 enum { PROFILE_REACH = 6, PROFILE_SIDE = 2 * PROFILE_REACH + 1, PROFILE_EDGE = 6 };
-enum { NEIGHBOUR_PX = 4, OWN_PX = 2, PROFILE_PIXELS_MIN = 45 };
+enum { NEIGHBOUR_PX = 4, OWN_PX = 2, PROFILE_PIXELS_MIN = 45, NEIGHBOURS_REACH = PROFILE_REACH + NEIGHBOUR_PX };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
@@ -283,12 +280,12 @@ static void leave_out(bool out[PROFILE_SIDE][PROFILE_SIDE], int x0, int y0) {
 
 /* What lies near others. */
 static void leave_out_neighbours(bool out[PROFILE_SIDE][PROFILE_SIDE], const look *l, size_t index) {
-  const int reach = PROFILE_REACH + NEIGHBOUR_PX;
   const peak *p = &l->peaks[index];
   memset(out, 0, PROFILE_SIDE * sizeof out[0]);
   for (int way = -1; way <= 1; way += 2)
-    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= reach; i += (size_t)way)
-      if (abs(l->peaks[i].x - p->x) <= reach)
+    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= NEIGHBOURS_REACH;
+         i += (size_t)way)
+      if (abs(l->peaks[i].x - p->x) <= NEIGHBOURS_REACH)
         leave_out(out, l->peaks[i].x - p->x, l->peaks[i].y - p->y);
 }
 
@@ -320,8 +317,8 @@ static bool take_profile(fol_spot_profile *profile, const look *l, size_t index,
 
 /* Peaks that are spots of the tile, and which of them are alone. */
 typedef struct found {
-  size_t count, wanted; /* `wanted`: alone */
-  size_t at[PEAKS_MAX]; /* in the look's peaks */
+  size_t count, wanted, fits; /* `wanted`: alone; of these, those that are fitted */
+  size_t at[PEAKS_MAX];       /* in the look's peaks */
   bool alone[PEAKS_MAX];
 } found;
 
@@ -334,17 +331,20 @@ static void sift(found *f, const look *l) {
     f->wanted += f->alone[f->count];
     f->at[f->count++] = i;
   }
+  f->fits = f->wanted < FITS_MAX ? f->wanted : FITS_MAX;
 }
 
 /* Of those that are alone, so many at most, evenly spread over the tile. */
 static void measure(fol_dark_spots *spots, fol_spot_profile *profiles, look *l, const found *f) {
-  size_t fits = f->wanted < FITS_MAX ? f->wanted : FITS_MAX, seen = 0;
+  size_t fits = f->fits, seen = 0;
   int taken = 0;
-  if (fits > 0 && fol_photo_image(l->photo)->depth == 8)
+  if (fits == 0)
+    return;
+  if (fol_photo_image(l->photo)->depth == 8)
     make_luma(l);
   for (size_t i = 0; i < f->count; i++) {
     fol_dark_spot *spot = &spots->at[i];
-    fol_fitted_spot fitted;
+    fol_fitted_spot fitted = {0};
     if (!f->alone[i])
       continue;
     bool chosen = seen * fits / f->wanted != (seen + 1) * fits / f->wanted;
@@ -360,9 +360,8 @@ static void measure(fol_dark_spots *spots, fol_spot_profile *profiles, look *l, 
 static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
   found f;
   sift(&f, l);
-  size_t fits = f.wanted < FITS_MAX ? f.wanted : FITS_MAX;
   fol_dark_spots *spots =
-      fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at + fits * sizeof(fol_spot_profile), err);
+      fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at + f.fits * sizeof(fol_spot_profile), err);
   if (!spots)
     return false;
   fol_spot_profile *profiles = (fol_spot_profile *)(void *)&spots->at[f.count];

@@ -286,8 +286,8 @@ static void rings_of(double out[RINGS], const scene *s, const fol_image *drawn) 
 /* Green's codes of 8 bits alone. */
 static void mask_codes(fol_image *image, double amount) {
   int side = image->width;
-  float *codes = malloc((size_t)side * (size_t)side * sizeof *codes),
-        *soft = malloc((size_t)side * (size_t)side * sizeof *soft);
+  float *codes = calloc((size_t)side * (size_t)side, sizeof *codes),
+        *soft = calloc((size_t)side * (size_t)side, sizeof *soft);
   assert_true(codes && soft && image->height == side);
   for (int i = 0; i < side * side; i++)
     codes[i] = soft[i] = (float)code_at(image, i % side, i / side, 1);
