@@ -99,10 +99,10 @@ const fol_cli_command fol_command_plan = {
              "The treated area on skin that the photograph shows, and for each session the\n"
              "dots that are new, all that are then there, the minutes that the new ones take\n"
              "at 117 to 58 a minute, and what share of them pictures show: hair and shine lie\n"
-             "over some, and none is drawn beside the scalp. Then the skin, by the photograph or as the plan\n"
-             "gives it; the dilution that comes nearest to the person's hair; how long the\n"
-             "pigment lasts; and warnings, with what to do. With --when, how old, wide, deep\n"
-             "and strong each session's dots are by then.",
+             "over some, and none is drawn beside the scalp. Then the skin, by the\n"
+             "photograph or as the plan gives it; the dilution that comes nearest to the\n"
+             "person's hair; how long the pigment lasts; and warnings, with what to do. With\n"
+             "--when, how old, wide, deep and strong each session's dots are by then.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -21,7 +21,7 @@ static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *
 
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err) {
   fol_plan *plan = target;
-  uint8_t *packed;
+  uint8_t *packed = NULL;
   size_t size;
   fol_mask *mask;
   if (!read_base64(&packed, &size, text, err))
@@ -36,7 +36,7 @@ bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err) {
 }
 
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err) {
-  uint8_t *packed;
+  uint8_t *packed = NULL;
   size_t size;
   fol_existing *existing;
   if (!read_base64(&packed, &size, text, err))

@@ -2,18 +2,6 @@
 #include "blend_aim.h"
 #include "follidot/base_math.h"
 
-fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm) {
-  return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
-}
-
-/* Whole cells that hold the pixels, counted from the first cell on. */
-fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
-  double side = e->cell_px;
-  return fol_rect_meet((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
-                                  (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
-                       (fol_rect){0, 0, e->across, e->down});
-}
-
 bool fol_blend_aim(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_error *err) {
   const fol_existing *e = stroke->existing;
   const fol_rect px = fol_mask_tile_rect(stroke->mask, tile);

@@ -1,6 +1,7 @@
 /* The client's own hair as a mask knows it: making, sharing, asking; as bytes. */
-#include "blend_aim.h"
+#include "existing.h"
 #include "follidot/mask_existing.h"
+#include "mask_tile.h"
 
 #include "follidot/head_geometry.h"
 
@@ -59,6 +60,18 @@ float fol_existing_at(const fol_existing *e, double x_px, double y_px) {
 }
 
 /* ---- a part ------------------------------------------------------------------------------------------ */
+
+fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm) {
+  return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
+}
+
+/* Whole cells that hold the pixels, counted from the first cell on. */
+fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
+  double side = e->cell_px;
+  return fol_rect_meet((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
+                                  (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
+                       (fol_rect){0, 0, e->across, e->down});
+}
 
 /* All tiles that may be painted. */
 static fol_rect reached(const fol_head *head, const fol_points *points, double reach_mm) {
