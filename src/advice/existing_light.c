@@ -41,8 +41,9 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
     for (int column = 0; column < g->across; column++)
       box_line(values + column, sums, g->down, g->across, reach);
   }
+  bool done = sums;
   fol_free(sums);
-  return sums;
+  return done;
 }
 
 /* ---- bare skin --------------------------------------------------------------------------------------- */

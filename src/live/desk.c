@@ -306,17 +306,16 @@ static bool veil_tile(fol_desk *desk, int tile, fol_veil_tile **out, fol_error *
 
 static bool order_tile(fol_desk *desk, int tile, fol_rect part, fol_tile_order **out, fol_error *err) {
   fol_tile_order *order = fol_alloc(1, sizeof *order, err);
-  if (!order || !veil_tile(desk, tile, &order->veil, err)) {
-    fol_free(order);
+  bool new_scalp = !desk->tiles.at[tile].on_scalp;
+  fol_rect outer = fol_tiling_outer(&desk->tiles.tiling, tile);
+  /* What is noted as handed out comes last: it is handed out then. */
+  if (!order || (new_scalp && !fol_scalp_tile_new(&order->scalp, desk->scalp, outer, err)) ||
+      !veil_tile(desk, tile, &order->veil, err)) {
+    fol_tile_order_drop(order);
     return false;
   }
-  if (!desk->tiles.at[tile].on_scalp) {
-    if (!fol_scalp_tile_new(&order->scalp, desk->scalp, fol_tiling_outer(&desk->tiles.tiling, tile), err)) {
-      fol_tile_order_drop(order);
-      return false;
-    }
-    order->new_scalp = desk->tiles.at[tile].on_scalp = true;
-  }
+  order->new_scalp = new_scalp;
+  desk->tiles.at[tile].on_scalp = true;
   order->renderer = fol_renderer_keep(desk->renderer);
   order->level = desk->level;
   order->rect = part;

@@ -205,8 +205,9 @@ static bool find_additions(const blending *b, fol_error *err) {
       double weight = within(sum, stride, around) / ((2.0 * reach + 1) * (2.0 * reach + 1));
       b->out[i] = weight > 1e-3 ? (float)(weight * fol_fmax(tone_at(b, i) - (double)b->hair[i], 0)) : 0;
     }
+  bool done = sum;
   fol_free(sum);
-  return sum;
+  return done;
 }
 
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {

@@ -119,10 +119,11 @@ static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) 
          (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err));
 }
 
+/* What empties an area adds nothing around it. */
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   const fol_blend_ask ask = {fill->feather_mm / 2, fill->density};
   fol_rect changed = {0};
-  return !stroke->existing || fol_blend_out(stroke, &ask, &changed, err);
+  return !stroke->existing || fill->density <= 0 || fol_blend_out(stroke, &ask, &changed, err);
 }
 
 /* What came out as it was is shared with the mask before, and what is of one value all over is held once. */

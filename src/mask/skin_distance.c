@@ -12,7 +12,12 @@ enum { NODES_MAX = 4000000 };
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm) {
   double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), least = sqrt(area / NODES_MAX);
   int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(least)), 1);
-  return (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
+  fol_skin_grid grid;
+  do { /* the last cells of rows and columns may be more than the area tells */
+    grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
+    cell++;
+  } while ((double)grid.across * grid.down > NODES_MAX);
+  return grid;
 }
 
 typedef struct spot {

@@ -88,7 +88,7 @@ static void develop_values(const fol_develop_row *row, int i, const int code[FOL
   }
   if (!(sharp < 0 || sharp > 0))
     return;
-  float below = (1 - veil) * fol_expf(-row->low[1][i]), pigment = below / (veil + below);
+  float below = (1 - veil) * fol_expf(-row->low[1][i]), pigment = below > 0 ? below / (veil + below) : 0;
   float left = 1 - pigment + pigment * fol_expf(-sharp);
   float change = value_of(row->srgb, light_of(row->srgb, luma) * left) - luma;
   for (int c = 0; c < FOL_CHANNELS; c++)

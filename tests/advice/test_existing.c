@@ -198,6 +198,22 @@ static void test_wide_gaps_stay(void **state) {
   drop_scene(&s);
 }
 
+/* Emptying an area in a gap between it and hair fills nothing. */
+static void test_what_empties_adds_nothing(void **state) {
+  (void)state;
+  scene s = scene_of(0);
+  const double from_px = EDGE_PX + 5 * PX_PER_MM;
+  const fol_point corners[] = {{from_px, 40}, {760, 40}, {760, 760}, {from_px, 760}};
+  fol_fill fill = {.density = 0, .existing = s.existing};
+  fol_mask *out = NULL;
+  MUST(fol_points_new(&fill.points_px, corners, 4, error));
+  MUST(fol_mask_fill(&out, s.plan.mask, &s.head, &fill, error));
+  assert_true(fol_mask_area_px(out) == 0);
+  fol_points_drop(fill.points_px);
+  fol_mask_drop(out);
+  drop_scene(&s);
+}
+
 /* ---- its bytes ------------------------------------------------------------------------------------ */
 
 /* A long picture, hair of uneven tone in its left half. Drop both. */
@@ -280,9 +296,8 @@ static void test_bare_skin_has_none(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_tone_runs_through),
-      cmocka_unit_test(test_wide_gaps_stay),
-      cmocka_unit_test(test_a_part_does_for_the_whole),
+      cmocka_unit_test(test_tone_runs_through),         cmocka_unit_test(test_wide_gaps_stay),
+      cmocka_unit_test(test_what_empties_adds_nothing), cmocka_unit_test(test_a_part_does_for_the_whole),
       cmocka_unit_test(test_bare_skin_has_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

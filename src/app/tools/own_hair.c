@@ -48,7 +48,7 @@ static void drop_looking(void *context) {
   fol_free(l);
 }
 
-/* Where it fails nothing blends, and nothing is said: the next stroke asks anew. */
+/* Where it fails nothing blends until another head, hairline or session is looked at. */
 static void looked(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;

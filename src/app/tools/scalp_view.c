@@ -89,8 +89,10 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_scalp_view *shown = app->view.scalp_view;
   tint *t = context;
   shown->making = NULL;
-  if (err)
+  if (err) {
+    app->view.scalp_on = false; /* else it would be tried again and again */
     return;
+  }
   tint_clear(&shown->shown);
   shown->shown = *t;
   *t = (tint){.view = NULL};
@@ -108,8 +110,8 @@ static void start(fol_app *app, fol_scalp_view *shown) {
   *t = (tint){.photo = fol_photo_keep(app->view.photo),
               .view = fol_view_keep(fol_app_view(app)),
               .cell_px = fmax(1, (double)longest / ALONG)};
-  t->across = (int)(canvas->width / t->cell_px);
-  t->down = (int)(canvas->height / t->cell_px);
+  t->across = (int)ceil(canvas->width / t->cell_px);
+  t->down = (int)ceil(canvas->height / t->cell_px);
   const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = t, .run = make, .done = made, .drop = tint_drop};
   fol_job_start(&shown->making, app->jobs.all, &ask, NULL);
 }
