@@ -228,13 +228,14 @@ bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol
 }
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
-  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS && (fol_plan_takes(edit->kind) || draft_applies[edit->kind]));
+  FOL_ASSERT(edit->kind < FOL_EDIT_KINDS);
+  draft_apply *apply = fol_plan_takes(edit->kind) ? apply_to_plan : draft_applies[edit->kind];
+  FOL_ASSERT(apply);
   fol_document *draft = NULL;
   if (!fol_document_allows(document, edit, err))
     return false;
-  bool done =
-      fol_edit_check(edit, fol_document_engine(document), err) && fol_document_draft(&draft, document, err) &&
-      (fol_plan_takes(edit->kind) ? apply_to_plan(draft, edit, err) : draft_applies[edit->kind](draft, edit, err));
+  bool done = fol_edit_check(edit, fol_document_engine(document), err) && fol_document_draft(&draft, document, err) &&
+              apply(draft, edit, err);
   if (!done) {
     fol_document_drop(draft);
     return fol_fail_in(err, "%s", fol_edit_verb_of(edit)->name);

@@ -174,7 +174,8 @@ static void an_outline_is_filled(void **state) {
   t->app.tools->fill->density = 0.75;
   click_three(t);
   click(t, 100, 100);
-  MADE(t, "fill points=100,100;200,100;150,180 density=0.75 feather_mm=5 inward=yes"); /* worked out beside, and waited for */
+  /* worked out beside, and waited for */
+  MADE(t, "fill points=100,100;200,100;150,180 density=0.75 feather_mm=5 inward=yes");
   fol_app_undo(&t->app);
   check_made(t, 2, NULL, 0);
   drop_app(t);
