@@ -1,7 +1,7 @@
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "viewport/heat_colour.h"
-#include "widgets/profile.h"
+#include "viewport/tint.h"
 
 #include "follidot/field.h"
 
@@ -16,10 +16,8 @@ typedef struct map {
   fol_view *view; /* kept */
   int session;
   double density_per_cm2, top_per_cm2;
-  int across, down;
-  double cell_px;
   fol_field *field;
-  fol_colour *colours;
+  fol_tint tint;
 } map;
 
 struct fol_heat {
@@ -33,7 +31,7 @@ struct fol_heat {
 static void map_clear(map *m) {
   fol_view_drop(m->view);
   fol_field_drop(m->field);
-  fol_free(m->colours);
+  fol_free(m->tint.colours);
   *m = (map){.view = NULL};
 }
 
@@ -46,9 +44,10 @@ static double density_at(const map *m, fol_point px) {
 }
 
 static void colour_row(map *m, int row) {
-  for (int i = 0; i < m->across; i++) {
-    double density = density_at(m, (fol_point){(i + 0.5) * m->cell_px, (row + 0.5) * m->cell_px});
-    m->colours[row * m->across + i] = fol_heat_over(density / m->top_per_cm2);
+  const fol_tint *t = &m->tint;
+  for (int i = 0; i < t->across; i++) {
+    double density = density_at(m, (fol_point){(i + 0.5) * t->cell_px, (row + 0.5) * t->cell_px});
+    t->colours[row * t->across + i] = fol_heat_over(density / m->top_per_cm2);
   }
 }
 
@@ -61,13 +60,14 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   map *m = context;
   if (!fol_field_new(&m->field, fol_view_plan(m->view), fol_view_head(m->view), err))
     return false;
-  m->colours = fol_alloc((size_t)m->across * (size_t)m->down, sizeof *m->colours, err);
-  for (int row = 0; m->colours && row < m->down; row++) {
+  fol_tint *t = &m->tint;
+  t->colours = fol_alloc((size_t)t->across * (size_t)t->down, sizeof *t->colours, err);
+  for (int row = 0; t->colours && row < t->down; row++) {
     if (fol_progress_cancelled(progress))
       return fol_fail(err, FOL_CANCELLED, "the map is no longer wanted");
     colour_row(m, row);
   }
-  return m->colours != NULL;
+  return t->colours != NULL;
 }
 
 /* The scale holds the last session, so that colours of all sessions compare, and the densest zone. */
@@ -82,22 +82,6 @@ static int session_of(const fol_app *app) {
   return app->view.session > 0 ? app->view.session : fol_app_plan(app)->session_count;
 }
 
-static void send(fol_heat *heat) {
-  const map *m = &heat->shown;
-  fol_profile_driver_begin();
-  if (!heat->texture)
-    glGenTextures(1, &heat->texture);
-  glBindTexture(GL_TEXTURE_2D, heat->texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, m->across, m->down, 0, GL_RGBA, GL_UNSIGNED_BYTE, m->colours);
-  fol_profile_driver_end();
-}
-
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_heat *heat = app->view.heat;
@@ -108,7 +92,7 @@ static void made(void *owner, void *context, const fol_error *err) {
   map_clear(&heat->shown);
   heat->shown = *m;
   *m = (map){.view = NULL};
-  send(heat);
+  fol_tint_send(&heat->shown.tint, &heat->texture);
   fol_trace(app, "heat map session=%d to %.0f", heat->shown.session, heat->shown.top_per_cm2);
   fol_app_repaint(app);
 }
@@ -116,15 +100,12 @@ static void made(void *owner, void *context, const fol_error *err) {
 static void start(fol_app *app, fol_heat *heat) {
   fol_view *view = fol_app_view(app);
   const fol_plan *plan = fol_view_plan(view);
-  int longest = app->view.canvas.width > app->view.canvas.height ? app->view.canvas.width : app->view.canvas.height;
   map *m = fol_alloc(1, sizeof *m, NULL);
   if (!m)
     return;
-  *m = (map){.view = fol_view_keep(view), .session = session_of(app), .cell_px = fmax(1, (double)longest / ALONG)};
+  *m = (map){.view = fol_view_keep(view), .session = session_of(app), .tint = fol_tint_over(&app->view.canvas, ALONG)};
   m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
   m->top_per_cm2 = fol_heat_top(most_of(plan));
-  m->across = (int)ceil(app->view.canvas.width / m->cell_px);
-  m->down = (int)ceil(app->view.canvas.height / m->cell_px);
   const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
   fol_job_start(&heat->making, app->jobs.all, &ask, NULL);
 }
@@ -191,10 +172,7 @@ void fol_heat_draw(fol_app *app) {
   const fol_heat *heat = app->view.heat;
   if (!app->view.heat_on || app->view.looked || !heat || !heat->shown.view)
     return;
-  const map *m = &heat->shown;
-  fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
-  fol_spot to = fol_canvas_to_window(&app->view.canvas, (fol_point){m->across * m->cell_px, m->down * m->cell_px});
-  fol_ui_picture(app->ui, (fol_box){from.x, from.y, to.x - from.x, to.y - from.y}, heat->texture);
+  fol_tint_draw(&heat->shown.tint, heat->texture, &app->view.canvas, app->ui);
   draw_scale(app);
   draw_number(app);
 }

@@ -1,7 +1,7 @@
 #include "app/tools/scalp_view.h"
 #include "app/state/change.h"
 #include "app/state/state.h"
-#include "widgets/profile.h"
+#include "viewport/tint.h"
 
 #include "follidot/render_scalp.h"
 
@@ -10,37 +10,35 @@
 
 enum { ALONG = 1280 }; /* cells along the picture's longer side */
 
-/* What a tint is made of, and what comes of it. */
-typedef struct tint {
+/* What the tint is made of, and what comes of it. */
+typedef struct map {
   fol_photo *photo; /* kept */
   fol_view *view;   /* kept */
-  int across, down;
-  double cell_px;
-  fol_colour *colours;
-} tint;
+  fol_tint tint;
+} map;
 
 struct fol_scalp_view {
   fol_job *making; /* NULL: none */
-  tint shown;      /* view NULL: none */
+  map shown;       /* view NULL: none */
   unsigned texture;
 };
 
 /* ---- making --------------------------------------------------------------------------------------- */
 
-static void tint_clear(tint *t) {
-  fol_photo_drop(t->photo);
-  fol_view_drop(t->view);
-  fol_free(t->colours);
-  *t = (tint){.view = NULL};
+static void map_clear(map *m) {
+  fol_photo_drop(m->photo);
+  fol_view_drop(m->view);
+  fol_free(m->tint.colours);
+  *m = (map){.view = NULL};
 }
 
-static void tint_drop(void *context) {
-  tint_clear(context);
+static void map_drop(void *context) {
+  map_clear(context);
   fol_free(context);
 }
 
 /* Only what the outline of the head holds: beside it there are no dots anyway. */
-static void colour_row(tint *t, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
+static void colour_row(const fol_tint *t, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   const float most = 150;
   int y = (int)((row + 0.5) * t->cell_px);
   for (int i = 0; i < t->across; i++) {
@@ -53,11 +51,12 @@ static void colour_row(tint *t, const fol_scalp_matte *matte, const fol_outline 
 }
 
 static bool make(void *context, fol_progress *progress, fol_error *err) {
-  tint *t = context;
-  const fol_head *head = fol_view_head(t->view);
+  map *m = context;
+  fol_tint *t = &m->tint;
+  const fol_head *head = fol_view_head(m->view);
   const fol_outline outline = fol_outline_of(head);
   fol_scalp_matte *matte;
-  if (!fol_scalp_matte_new(&matte, t->photo, head, 1, err))
+  if (!fol_scalp_matte_new(&matte, m->photo, head, 1, err))
     return false;
   t->colours = fol_alloc((size_t)t->across * (size_t)t->down, sizeof *t->colours, err);
   for (int row = 0; t->colours && row < t->down && !fol_progress_cancelled(progress); row++)
@@ -68,51 +67,31 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   return t->colours != NULL;
 }
 
-static void send(fol_scalp_view *shown) {
-  const tint *t = &shown->shown;
-  fol_profile_driver_begin();
-  if (!shown->texture)
-    glGenTextures(1, &shown->texture);
-  glBindTexture(GL_TEXTURE_2D, shown->texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, t->across, t->down, 0, GL_RGBA, GL_UNSIGNED_BYTE, t->colours);
-  fol_profile_driver_end();
-}
-
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_scalp_view *shown = app->view.scalp_view;
-  tint *t = context;
+  map *m = context;
   shown->making = NULL;
   if (err) {
     app->view.scalp_on = false; /* else it would be tried again and again */
     return;
   }
-  tint_clear(&shown->shown);
-  shown->shown = *t;
-  *t = (tint){.view = NULL};
-  send(shown);
+  map_clear(&shown->shown);
+  shown->shown = *m;
+  *m = (map){.view = NULL};
+  fol_tint_send(&shown->shown.tint, &shown->texture);
   fol_trace(app, "scalp shown");
   fol_app_repaint(app);
 }
 
 static void start(fol_app *app, fol_scalp_view *shown) {
-  const fol_canvas *canvas = &app->view.canvas;
-  int longest = canvas->width > canvas->height ? canvas->width : canvas->height;
-  tint *t = fol_alloc(1, sizeof *t, NULL);
-  if (!t)
+  map *m = fol_alloc(1, sizeof *m, NULL);
+  if (!m)
     return;
-  *t = (tint){.photo = fol_photo_keep(app->view.photo),
-              .view = fol_view_keep(fol_app_view(app)),
-              .cell_px = fmax(1, (double)longest / ALONG)};
-  t->across = (int)ceil(canvas->width / t->cell_px);
-  t->down = (int)ceil(canvas->height / t->cell_px);
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = t, .run = make, .done = made, .drop = tint_drop};
+  *m = (map){.photo = fol_photo_keep(app->view.photo),
+             .view = fol_view_keep(fol_app_view(app)),
+             .tint = fol_tint_over(&app->view.canvas, ALONG)};
+  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
   fol_job_start(&shown->making, app->jobs.all, &ask, NULL);
 }
 
@@ -137,7 +116,7 @@ void fol_scalp_view_forget(fol_app *app) {
   if (!shown)
     return;
   fol_job_abandon(shown->making);
-  tint_clear(&shown->shown);
+  map_clear(&shown->shown);
   if (shown->texture)
     glDeleteTextures(1, &shown->texture);
   fol_free(shown);
@@ -149,10 +128,7 @@ void fol_scalp_view_draw(fol_app *app) {
   const fol_scalp_view *shown = app->view.scalp_view;
   if (!is_wanted(app) || !shown || !shown->shown.view)
     return;
-  const tint *t = &shown->shown;
-  fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
-  fol_spot to = fol_canvas_to_window(&app->view.canvas, (fol_point){t->across * t->cell_px, t->down * t->cell_px});
-  fol_ui_picture(app->ui, (fol_box){from.x, from.y, to.x - from.x, to.y - from.y}, shown->texture);
+  fol_tint_draw(&shown->shown.tint, shown->texture, &app->view.canvas, app->ui);
 }
 
 void fol_scalp_view_toggle(fol_app *app) {
