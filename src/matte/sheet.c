@@ -1,9 +1,8 @@
 #include "follidot/base_math.h"
+#include "follidot/base_slots.h"
 #include "follidot/matte.h"
 
 #include "pixels.h"
-
-#include <stdatomic.h>
 
 enum { PIXELS = FOL_MATTE_TILE_PX * FOL_MATTE_TILE_PX };
 
@@ -16,8 +15,7 @@ typedef struct tile {
 struct fol_matte_sheet {
   fol_matte *matte;
   int width, height, across;
-  size_t count;
-  _Atomic(tile *) *tiles; /* NULL: not yet told */
+  fol_slots tiles;
 };
 
 bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double px_per_mm,
@@ -29,9 +27,9 @@ bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double p
   sheet->width = image->width;
   sheet->height = image->height;
   sheet->across = (image->width - 1) / FOL_MATTE_TILE_PX + 1;
-  sheet->count = (size_t)sheet->across * (size_t)((image->height - 1) / FOL_MATTE_TILE_PX + 1);
-  sheet->tiles = fol_alloc(sheet->count, sizeof *sheet->tiles, err);
-  if (!sheet->tiles || !fol_matte_new(&sheet->matte, photo, px_per_mm, camera, threads, err)) {
+  size_t count = (size_t)sheet->across * (size_t)((image->height - 1) / FOL_MATTE_TILE_PX + 1);
+  if (!fol_slots_new(&sheet->tiles, count, err) ||
+      !fol_matte_new(&sheet->matte, photo, px_per_mm, camera, threads, err)) {
     fol_matte_sheet_drop(sheet);
     return false;
   }
@@ -42,9 +40,7 @@ bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double p
 void fol_matte_sheet_drop(fol_matte_sheet *sheet) {
   if (!sheet)
     return;
-  for (size_t i = 0; sheet->tiles && i < sheet->count; i++)
-    fol_free(atomic_load(&sheet->tiles[i]));
-  fol_free(sheet->tiles);
+  fol_slots_drop(&sheet->tiles);
   fol_matte_drop(sheet->matte);
   fol_free(sheet);
 }
@@ -63,18 +59,15 @@ static void tell(tile *t, const fol_matte_sheet *sheet, int x0, int y0) {
 /* NULL where there is no memory to keep it in. */
 static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   int column = x / FOL_MATTE_TILE_PX, row = y / FOL_MATTE_TILE_PX;
-  _Atomic(tile *) *place = &sheet->tiles[(size_t)row * (size_t)sheet->across + (size_t)column];
-  tile *kept = atomic_load(place);
+  size_t index = (size_t)row * (size_t)sheet->across + (size_t)column;
+  tile *kept = fol_slots_at(&sheet->tiles, index);
   if (kept)
     return kept;
   tile *told = fol_alloc(1, sizeof *told, NULL);
   if (!told)
     return NULL;
   tell(told, sheet, column * FOL_MATTE_TILE_PX, row * FOL_MATTE_TILE_PX);
-  if (atomic_compare_exchange_strong(place, &kept, told))
-    return told;
-  fol_free(told);
-  return kept;
+  return fol_slots_fill(&sheet->tiles, index, told);
 }
 
 /* The same steps without a tile. */

@@ -1,11 +1,11 @@
 #include "spot_sheet.h"
 
-#include <stdatomic.h>
+#include "follidot/base_slots.h"
 
 struct fol_spot_sheet {
   const fol_photo *photo;
-  size_t columns, count;
-  _Atomic(fol_dark_spots *) *tiles; /* NULL: not yet found */
+  size_t columns;
+  fol_slots tiles;
 };
 
 bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error *err) {
@@ -14,9 +14,7 @@ bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error 
     return false;
   sheet->photo = photo;
   sheet->columns = (size_t)fol_spots_columns(photo);
-  sheet->count = sheet->columns * (size_t)fol_spots_rows(photo);
-  sheet->tiles = fol_alloc(sheet->count, sizeof *sheet->tiles, err);
-  if (!sheet->tiles) {
+  if (!fol_slots_new(&sheet->tiles, sheet->columns * (size_t)fol_spots_rows(photo), err)) {
     fol_spot_sheet_drop(sheet);
     return false;
   }
@@ -27,22 +25,15 @@ bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error 
 void fol_spot_sheet_drop(fol_spot_sheet *sheet) {
   if (!sheet)
     return;
-  for (size_t i = 0; sheet->tiles && i < sheet->count; i++)
-    fol_free(atomic_load(&sheet->tiles[i]));
-  fol_free(sheet->tiles);
+  fol_slots_drop(&sheet->tiles);
   fol_free(sheet);
 }
 
 const fol_dark_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile) {
-  FOL_ASSERT(tile < sheet->count);
-  _Atomic(fol_dark_spots *) *place = &sheet->tiles[tile];
-  fol_dark_spots *kept = atomic_load(place), *found;
+  fol_dark_spots *kept = fol_slots_at(&sheet->tiles, tile), *found;
   if (kept)
     return kept;
   if (!fol_spots_find(&found, sheet->photo, (int)(tile % sheet->columns), (int)(tile / sheet->columns), NULL))
     return NULL;
-  if (atomic_compare_exchange_strong(place, &kept, found))
-    return found;
-  fol_free(found); /* another thread was quicker */
-  return kept;
+  return fol_slots_fill(&sheet->tiles, tile, found);
 }
