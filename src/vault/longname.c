@@ -12,7 +12,7 @@ enum { PATH_SIZE = FOL_VAULT_PATH_MAX + 8 + 1 };
 
 struct fol_longname {
   sqlite3_vfs vfs;
-  char name[40];
+  char name[FOL_VFS_NAME_SIZE];
 };
 
 static sqlite3_vfs *below(void) {
@@ -88,16 +88,20 @@ void fol_longname_fill(sqlite3_vfs *out) {
   out->xAccess = access_file;
 }
 
+bool fol_vfs_register(sqlite3_vfs *vfs, char name[FOL_VFS_NAME_SIZE], fol_error *err) {
+  snprintf(name, FOL_VFS_NAME_SIZE, "follidot-%p", (void *)vfs);
+  vfs->zName = name;
+  return sqlite3_vfs_register(vfs, 0) == SQLITE_OK || fol_fail(err, FOL_FAILED, "not enough memory");
+}
+
 bool fol_longname_new(fol_longname **out, fol_error *err) {
   fol_longname *longname = fol_alloc(1, sizeof *longname, err);
   if (!longname)
     return false;
   fol_longname_fill(&longname->vfs);
-  snprintf(longname->name, sizeof longname->name, "follidot-%p", (void *)longname);
-  longname->vfs.zName = longname->name;
-  if (sqlite3_vfs_register(&longname->vfs, 0) != SQLITE_OK) {
+  if (!fol_vfs_register(&longname->vfs, longname->name, err)) {
     fol_free(longname);
-    return fol_fail(err, FOL_FAILED, "not enough memory");
+    return false;
   }
   *out = longname;
   return true;

@@ -11,6 +11,11 @@
 /* As a basis for another VFS; it holds no state, so that its functions may be called with either. */
 void fol_longname_fill(sqlite3_vfs *out);
 
+/* Makes a VFS known by a name of its own, which is written to `name` and has to stay as long as the VFS is known. Fails
+ * for want of memory. */
+enum { FOL_VFS_NAME_SIZE = 40 };
+bool fol_vfs_register(sqlite3_vfs *vfs, char name[FOL_VFS_NAME_SIZE], fol_error *err);
+
 /* Registered, for one connection. */
 typedef struct fol_longname fol_longname;
 bool fol_longname_new(fol_longname **out, fol_error *err);

@@ -2,7 +2,6 @@
 
 #include "longname.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct fol_readonly {
@@ -11,7 +10,7 @@ struct fol_readonly {
   sqlite3_io_methods methods;
   const char *path; /* of the database, while it is open */
   bool own_index;
-  char name[40];
+  char name[FOL_VFS_NAME_SIZE];
 };
 
 /* ---- the index of the log, in memory ----------------------------------------------------------- */
@@ -78,14 +77,12 @@ bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err) {
     return false;
   fol_longname_fill(&readonly->below);
   readonly->own_index = own_index;
-  snprintf(readonly->name, sizeof readonly->name, "follidot-%p", (void *)readonly);
   readonly->vfs = readonly->below;
-  readonly->vfs.zName = readonly->name;
   readonly->vfs.xOpen = open_file;
   readonly->vfs.xDelete = delete_file;
-  if (sqlite3_vfs_register(&readonly->vfs, 0) != SQLITE_OK) {
+  if (!fol_vfs_register(&readonly->vfs, readonly->name, err)) {
     fol_free(readonly);
-    return fol_fail(err, FOL_FAILED, "not enough memory");
+    return false;
   }
   *out = readonly;
   return true;
