@@ -119,11 +119,10 @@ static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) 
          (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err));
 }
 
-/* What empties an area adds nothing around it. */
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   const fol_blend_ask ask = {fill->feather_mm / 2, fill->density};
   fol_rect changed = {0};
-  return !stroke->existing || fill->density <= 0 || fol_blend_out(stroke, &ask, &changed, err);
+  return !stroke->existing || fol_blend_out(stroke, &ask, &changed, err);
 }
 
 /* What came out as it was is shared with the mask before, and what is of one value all over is held once. */
@@ -153,7 +152,8 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
-  fol_stroke_blend(stroke, fill->existing);
+  if (fill->density > 0) /* what empties an area blends no more than what erases */
+    fol_stroke_blend(stroke, fill->existing);
   stroke->fills = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;
   bool softly = fill->inward && fill->feather_mm > 0;
