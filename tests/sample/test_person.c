@@ -1,8 +1,7 @@
-#include "support.h"
+#include "heads.h"
 
 #include "follidot/field.h"
 #include "follidot/plan_face.h"
-#include "follidot/sample.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,29 +15,8 @@ static fol_sample small(fol_sample_kind kind) {
   return (fol_sample){.width = 300, .height = 375, .seed = 1, .kind = kind};
 }
 
-static fol_image drawn(const fol_sample *sample, int threads) {
-  fol_image image;
-  MUST(fol_sample_draw(&image, sample, threads, error));
-  assert_int_equal(image.width, sample->width);
-  assert_int_equal(image.height, sample->height);
-  assert_int_equal(image.depth, 8);
-  return image;
-}
-
-static const uint8_t *pixel(const fol_image *image, int x, int y) {
-  return (const uint8_t *)image->data + (size_t)y * image->stride + 3 * (size_t)x;
-}
-
 static double luma(const uint8_t *p) {
   return 0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2];
-}
-
-static fol_plan planned(const fol_sample *sample, fol_head *head) {
-  fol_plan plan;
-  MUST(fol_sample_plan(&plan, sample, error));
-  MUST(fol_plan_check(&plan, sample->width, sample->height, error));
-  MUST(fol_plan_head(head, &plan, sample->width, sample->height, error));
-  return plan;
 }
 
 static void the_picture_is_the_same_at_every_thread_count(void **state) {
@@ -48,7 +26,7 @@ static void the_picture_is_the_same_at_every_thread_count(void **state) {
     fol_image one = drawn(&sample, 1);
     for (int threads = 2; threads <= 8; threads *= 2) {
       fol_image more = drawn(&sample, threads);
-      assert_memory_equal(one.data, more.data, one.stride * (size_t)one.height);
+      assert_memory_equal(one.data, more.data, bytes_of(&one));
       fol_image_drop(&more);
     }
     fol_image_drop(&one);

@@ -1,7 +1,6 @@
-#include "support.h"
+#include "heads.h"
 
 #include "follidot/field.h"
-#include "follidot/sample.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,31 +10,6 @@ static const fol_sample usual = {.width = 1200, .height = 1500, .seed = 1};
 
 #define PLAIN(width_px, height_px, scale, seed_number)                                                                 \
   { .width = (width_px), .height = (height_px), .px_per_mm = (scale), .seed = (seed_number) }
-
-static fol_image drawn(const fol_sample *sample, int threads) {
-  fol_image image;
-  MUST(fol_sample_draw(&image, sample, threads, error));
-  assert_int_equal(image.width, sample->width);
-  assert_int_equal(image.height, sample->height);
-  assert_int_equal(image.depth, 8);
-  return image;
-}
-
-static const uint8_t *pixel(const fol_image *image, int x, int y) {
-  return (const uint8_t *)image->data + (size_t)y * image->stride + 3 * (size_t)x;
-}
-
-static size_t bytes_of(const fol_image *image) {
-  return image->stride * (size_t)image->height;
-}
-
-static fol_plan planned(const fol_sample *sample, fol_head *head) {
-  fol_plan plan;
-  MUST(fol_sample_plan(&plan, sample, error));
-  MUST(fol_plan_check(&plan, sample->width, sample->height, error));
-  MUST(fol_plan_head(head, &plan, sample->width, sample->height, error));
-  return plan;
-}
 
 static void the_picture_is_the_same_at_every_thread_count(void **state) {
   (void)state;
