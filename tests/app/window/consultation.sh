@@ -125,7 +125,7 @@ press Tab
 xdotool type 'correct horse'
 press Return
 wait_for 'protected$'
-! grep -qa -e 'A. B., 12' -e JFIF -e 'C. D.' "$out"/named.follidot* || fail "something is to be read in a sealed file"
+! grep -qaF -e 'A. B., 12' -e JFIF -e 'C. D.' "$out"/named.follidot* || fail "something is to be read in a sealed file"
 press ctrl+l
 wait_for 'locked$'
 xdotool type 'wrong one'
