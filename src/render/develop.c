@@ -72,9 +72,11 @@ void fol_code_table_init(fol_code_table *table, const float linear[256]) {
       code++;
     table->code[step] = (uint8_t)code;
   }
-  table->distinct = true;
-  for (code = 0; code < 256; code++)
+  table->distinct = table->plain = true;
+  for (code = 0; code < 256; code++) {
     table->distinct &= table->code[(int)(table->value[code] * FOL_VALUE_STEPS + 0.5f)] == code;
+    table->plain &= fabsf(table->value[code] * 255 - (float)code) < 0.02f;
+  }
 }
 
 /* ---- any depth, one pixel ---------------------------------------------------------------------------- */
@@ -104,116 +106,115 @@ static const float curve_offset = 0.055F, curve_knee = 0.04045F, curve_power = 2
 
 enum { AT_ONCE = 256 };
 
-/* Pixels of a row: values, what attenuates them, and where their codes are in the tables; which of them nothing
- * attenuates, and which are dark. */
+static bool is_plain(const fol_develop_row *row) {
+  return row->codes[0]->plain && row->codes[1]->plain && row->codes[2]->plain;
+}
+
+/* Pixels of a row: values, before and after, and which of them are dark. */
 typedef struct pixels {
-  float value[FOL_CHANNELS][AT_ONCE], low[FOL_CHANNELS][AT_ONCE], sharp[AT_ONCE];
-  int32_t step[FOL_CHANNELS][AT_ONCE], kept[AT_ONCE], dark[AT_ONCE];
+  float value[FOL_CHANNELS][AT_ONCE];
+  int32_t dark[AT_ONCE];
 } pixels;
 
 FOL_WITHIN void read_values(pixels *p, const fol_develop_row *row, const uint8_t *in, int count) {
+  if (is_plain(row)) {
+    for (int i = 0; i < count; i++)
+      for (int c = 0; c < FOL_CHANNELS; c++)
+        p->value[c][i] = (float)in[FOL_CHANNELS * i + c] * (1.0f / 255);
+    return;
+  }
   for (int c = 0; c < FOL_CHANNELS; c++)
     for (int i = 0; i < count; i++)
       p->value[c][i] = row->codes[c]->value[in[FOL_CHANNELS * i + c]];
 }
 
-FOL_WITHIN void read_attenuation(pixels *p, const fol_develop_row *row, int first, int count) {
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    memcpy(p->low[c], row->low[c] + first, (size_t)count * sizeof *p->low[c]);
-  if (row->sharp)
-    memcpy(p->sharp, row->sharp + first, (size_t)count * sizeof *p->sharp);
-  else
-    memset(p->sharp, 0, sizeof p->sharp);
-  for (int i = 0; i < count; i++)
-    p->kept[i] =
-        (p->low[0][i] <= 0) & (p->low[1][i] <= 0) & (p->low[2][i] <= 0) & (p->sharp[i] <= 0) & (p->sharp[i] >= 0);
+/* Powers of 2 that light is left by. What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d),
+ * v + (1 - v) exp(-E) is left of the low part, and of the rest, by green's E, the sharp one. */
+typedef struct left {
+  float low[FOL_CHANNELS], sharp;
+} left;
+
+FOL_WITHIN float log2_held(float light) {
+  return fol_log2_near(fol_float_of(fol_larger_of(fol_bits_of(light), 0x0d800000))); /* 2^-100 */
 }
 
-FOL_WITHIN float attenuation_leaving(float left) {
-  return -fol_log2_near(left) / log2_of_e;
-}
-
-/* What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d), v + (1 - v) exp(-E) is the low part,
- * and what is left of exp(-d) beside it, by green's E, the sharp one. */
-FOL_WITHIN void weaken(pixels *p, const float *restrict veil, int first, int end) {
-  for (int i = first; i < end; i++) {
-    float on_top = veil[i], below = (1 - on_top) * fol_exp2_near(-p->low[1][i] * log2_of_e);
-    float pigment = below / (on_top + below), left = 1 - pigment + pigment * fol_exp2_near(-p->sharp[i] * log2_of_e);
-    p->sharp[i] = attenuation_leaving(left > 0x1p-100f ? left : 0x1p-100f);
+FOL_WITHIN left weakened(left l, float on_top) {
+  float below[FOL_CHANNELS];
+  for (int c = 0; c < FOL_CHANNELS; c++) {
+    below[c] = (1 - on_top) * fol_exp2_near(l.low[c]);
+    l.low[c] = log2_held(on_top + below[c]);
   }
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    for (int i = first; i < end; i++) {
-      float left = veil[i] + (1 - veil[i]) * fol_exp2_near(-p->low[c][i] * log2_of_e);
-      p->low[c][i] = attenuation_leaving(left > 0x1p-100f ? left : 0x1p-100f);
-    }
+  l.sharp = log2_held(on_top + below[1] * fol_exp2_near(l.sharp)) - l.low[1];
+  return l;
 }
 
-/* Group by group, most of which have no veil. */
-FOL_WITHIN void weaken_veiled(pixels *p, const float *veil, int count) {
-  enum { GROUP = 16 };
-  for (int first = 0; first < count; first += GROUP) {
-    int end = first + GROUP < count ? first + GROUP : count;
-    bool any = false;
-    for (int i = first; i < end; i++)
-      any |= veil[i] > 0;
-    if (any)
-      weaken(p, veil, first, end);
-  }
-}
-
-FOL_WITHIN void darken(pixels *p, int count) {
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    for (int i = 0; i < count; i++) {
-      float left = fol_exp2_near(p->low[c][i] * -(log2_of_e / curve_power));
-      p->value[c][i] = (p->value[c][i] + curve_offset) * left - curve_offset;
-    }
-}
-
-/* Adds what the sharp part changes luma by. */
-FOL_WITHIN void sharpen(pixels *p, int count) {
+/* Darkens each channel by its low part, and all by what the sharp part changes luma by. */
+FOL_WITHIN void darken(pixels *p, const fol_develop_row *row, int first, int count, const float *veil) {
+  static const float none[AT_ONCE];
   const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
+  const float *low[FOL_CHANNELS] = {row->low[0] + first, row->low[1] + first, row->low[2] + first};
+  const float *sharp = row->sharp ? row->sharp + first : none;
   for (int i = 0; i < count; i++) {
-    float r = p->value[0][i], g = p->value[1][i], b = p->value[2][i];
-    float luma = red * r + green * g + blue * b, left = fol_exp2_near(p->sharp[i] * -(log2_of_e / curve_power));
-    float change = (luma + curve_offset) * (left - 1);
-    p->value[0][i] = r + change;
-    p->value[1][i] = g + change;
-    p->value[2][i] = b + change;
-    p->dark[i] = (r < curve_knee) | (g < curve_knee) | (b < curve_knee) | (luma + change < curve_knee);
+    left l = {{low[0][i] * -log2_of_e, low[1][i] * -log2_of_e, low[2][i] * -log2_of_e}, sharp[i] * -log2_of_e};
+    if (veil)
+      l = weakened(l, veil[i]);
+    float value[FOL_CHANNELS];
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      value[c] = (p->value[c][i] + curve_offset) * fol_exp2_near(l.low[c] * (1 / curve_power)) - curve_offset;
+    float luma = red * value[0] + green * value[1] + blue * value[2];
+    float change = (luma + curve_offset) * (fol_exp2_near(l.sharp * (1 / curve_power)) - 1);
+    int32_t darkest = fol_bits_of(luma + change);
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      darkest = fol_smaller_of(darkest, fol_bits_of(value[c]));
+      p->value[c][i] = value[c] + change;
+    }
+    p->dark[i] = darkest;
   }
 }
 
-FOL_WITHIN void find_steps(pixels *p, int count) {
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    for (int i = 0; i < count; i++) {
-      float value = p->value[c][i];
-      value = value > 0 ? value : 0;
-      value = value < 1 ? value : 1;
-      p->step[c][i] = (int32_t)(value * FOL_VALUE_STEPS + 0.5f);
-    }
+/* Held to 0 to `steps` of them to 1. */
+FOL_WITHIN int32_t step_of(float value, int steps) {
+  return fol_smaller_of(fol_larger_of((int32_t)(value * (float)steps + 0.5f), 0), steps);
 }
 
 FOL_WITHIN void write_codes(const pixels *p, const fol_develop_row *row, int count, uint8_t *out) {
-  const uint8_t *red = row->codes[0]->code, *green = row->codes[1]->code, *blue = row->codes[2]->code;
-  for (int i = 0; i < count; i++, out += FOL_CHANNELS) {
-    out[0] = red[p->step[0][i]];
-    out[1] = green[p->step[1][i]];
-    out[2] = blue[p->step[2][i]];
+  if (is_plain(row)) {
+    for (int i = 0; i < count; i++)
+      for (int c = 0; c < FOL_CHANNELS; c++)
+        out[FOL_CHANNELS * i + c] = (uint8_t)step_of(p->value[c][i], 255);
+    return;
   }
+  int32_t step[FOL_CHANNELS][AT_ONCE];
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int i = 0; i < count; i++)
+      step[c][i] = step_of(p->value[c][i], FOL_VALUE_STEPS);
+  for (int i = 0; i < count; i++)
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      out[FOL_CHANNELS * i + c] = row->codes[c]->code[step[c][i]];
+}
+
+static bool is_kept(const fol_develop_row *row, int i) {
+  bool changes = row->sharp && (row->sharp[i] < 0 || row->sharp[i] > 0);
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    changes = changes || row->low[c][i] > 0;
+  return !changes;
 }
 
 /* Dark pixels once more, one by one; and codes that stay, where the tables do not tell them: several may have one
  * value. */
 static void mend_codes(const pixels *p, const fol_develop_row *row, int first, int count, const uint8_t *in,
                        uint8_t *out) {
+  const int32_t knee = fol_bits_of(curve_knee);
   bool distinct = row->codes[0]->distinct && row->codes[1]->distinct && row->codes[2]->distinct;
-  int32_t any = !distinct;
+  int32_t darkest = distinct ? knee : 0;
   for (int i = 0; i < count; i++)
-    any |= p->dark[i];
-  for (int i = 0; i < count && any; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
-    if (p->kept[i]) {
+    darkest = fol_smaller_of(darkest, p->dark[i]);
+  for (int i = 0; i < count && darkest < knee; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
+    if (p->dark[i] >= knee && distinct)
+      continue;
+    if (is_kept(row, first + i)) {
       memcpy(out, in, FOL_CHANNELS);
-    } else if (p->dark[i]) {
+    } else if (p->dark[i] < knee) {
       const int code[FOL_CHANNELS] = {in[0], in[1], in[2]};
       float value[FOL_CHANNELS];
       develop_values(row, first + i, code, value);
@@ -228,12 +229,10 @@ FOL_VECTORS void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in
   for (int first = 0; first < row->count; first += AT_ONCE) {
     int count = row->count - first < AT_ONCE ? row->count - first : AT_ONCE;
     read_values(&p, row, in, count);
-    read_attenuation(&p, row, first, count);
     if (row->veil)
-      weaken_veiled(&p, row->veil + first, count);
-    darken(&p, count);
-    sharpen(&p, count);
-    find_steps(&p, count);
+      darken(&p, row, first, count, row->veil + first);
+    else
+      darken(&p, row, first, count, NULL);
     write_codes(&p, row, count, out);
     mend_codes(&p, row, first, count, in, out);
     in += AT_ONCE * FOL_CHANNELS;
@@ -245,9 +244,7 @@ FOL_VECTORS void fol_develop_row_8(const fol_develop_row *row, const uint8_t *in
 
 void fol_develop_row_16(const fol_develop_row *row, const uint16_t *in, uint16_t *out) {
   for (int i = 0; i < row->count; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
-    bool changes = row->sharp && (row->sharp[i] < 0 || row->sharp[i] > 0);
-    for (int c = 0; c < FOL_CHANNELS; c++)
-      changes = changes || row->low[c][i] > 0;
+    bool changes = !is_kept(row, i);
     const int code[FOL_CHANNELS] = {in[0], in[1], in[2]};
     float value[FOL_CHANNELS];
     if (changes)

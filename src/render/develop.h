@@ -31,6 +31,7 @@ typedef struct fol_code_table {
   float value[256];
   uint8_t code[FOL_VALUE_STEPS + 1];
   bool distinct; /* each code is the nearest to its own value */
+  bool plain;    /* the curve is sRGB's own: no value is off by a fiftieth of a code */
 } fol_code_table;
 void fol_code_table_init(fol_code_table *table, const float linear[256]);
 

@@ -205,12 +205,93 @@ FOL_WITHIN void splat_ellipse(const fol_grid *g, const fol_splat_place *place, c
   }
 }
 
+/* ---- ellipses that lean a little ------------------------------------------------------------------ */
+
+/* The box that a spot is drawn in, whatever the grid holds of it: of at most so many cells a side. */
+enum { BOX_MAX = 48, LANES = 8 };
+static const float lean_most = 0.5f; /* the square of the correlation of x and y */
+
+/* exp(-(p x^2 + 2 q x y + r y^2) / 2) by rows: from one to the next, exp(-(p x^2 + 2 q x y) / 2) changes by a factor
+ * that hangs on x alone. */
+typedef struct leaning {
+  span columns, rows;       /* of the box */
+  float centre_x, centre_y; /* cells */
+  float xx, xy, yy;         /* p, q, r, to powers of 2 */
+  float height;             /* of the mean over a cell, for an integral of 1 */
+} leaning;
+
+static span box_along(float centre, float reach) {
+  return (span){floor_of(centre - reach), floor_of(centre + reach) + 1};
+}
+
+/* False where it leans too much, is too narrow to be sampled, or too large. */
+FOL_WITHIN bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
+  float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
+  float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
+  if (short2 < sampled_from * sampled_from)
+    return false;
+  float apart = long2 - short2, xy = apart * place->long_x * place->long_y;
+  float xx = short2 + apart * place->long_x * place->long_x, yy = short2 + apart * place->long_y * place->long_y;
+  *out = (leaning){.centre_x = place->x_px / cell, .centre_y = place->y_px / cell};
+  out->columns = box_along(out->centre_x, reach_of(g, place, sqrtf(xx)));
+  out->rows = box_along(out->centre_y, reach_of(g, place, sqrtf(yy)));
+  if (xy * xy > lean_most * xx * yy || out->columns.end - out->columns.first > BOX_MAX ||
+      out->rows.end - out->rows.first > BOX_MAX)
+    return false;
+  xx += 1.0f / 12;
+  yy += 1.0f / 12;
+  float det = xx * yy - xy * xy, scale = -1.44269504f / det;
+  out->xx = scale * yy;
+  out->xy = -scale * xy;
+  out->yy = scale * xx;
+  out->height = 0.15915494f / (sqrtf(det) * c2);
+  return true;
+}
+
+/* Each cell's value hangs on its place alone, whatever the grid holds of the box. */
+FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
+  float line[BOX_MAX], change[BOX_MAX], down[BOX_MAX];
+  int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;
+  int first = l->columns.first > g->x0 ? 0 : g->x0 - l->columns.first;
+  int end = l->columns.end < g->x0 + g->width ? width : g->x0 + g->width - l->columns.first;
+  int last = l->rows.end < g->y0 + g->height ? height : g->y0 + g->height - l->rows.first;
+  if (first >= end || last <= 0)
+    return;
+  int across = (width + LANES - 1) / LANES * LANES, along = (last + LANES - 1) / LANES * LANES;
+  float top = (float)l->rows.first + 0.5f - l->centre_y;
+  for (int i = 0; i < across; i++) {
+    float x = (float)(l->columns.first + i) + 0.5f - l->centre_x;
+    line[i] = fol_exp2_near((0.5f * l->xx * x + l->xy * top) * x);
+    change[i] = fol_exp2_near(l->xy * x);
+  }
+  for (int i = 0; i < along; i++)
+    down[i] = l->height * fol_exp2_near(0.5f * l->yy * (top + (float)i) * (top + (float)i));
+  for (int row = 0; row < last; row++) {
+    int y = l->rows.first + row - g->y0;
+    if (y >= 0) {
+      float *cells = g->cells + (ptrdiff_t)y * g->width + (l->columns.first - g->x0);
+      for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g)) {
+        float amount = area_px2[plane] * down[row];
+        for (int i = first; i < end; i++)
+          cells[i] += amount * line[i];
+      }
+    }
+    for (int i = 0; i < across; i++)
+      line[i] *= change[i];
+  }
+}
+
 FOL_VECTORS void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_SPOT_PLANES_MAX);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, place, spots, count);
     return;
   }
-  for (int k = 0; k < count; k++)
-    splat_ellipse(g, place, &spots[k]);
+  for (int k = 0; k < count; k++) {
+    leaning l;
+    if (leaning_of(&l, g, place, &spots[k]))
+      splat_leaning(g, &l, spots[k].area_px2);
+    else
+      splat_ellipse(g, place, &spots[k]);
+  }
 }

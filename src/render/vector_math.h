@@ -31,18 +31,28 @@ static inline float fol_float_of(int32_t bits) {
   return x;
 }
 
-/* 2^x, exactly 1 for 0; x is held to [-100, 100]. A whole number is split off, which becomes the exponent; the
- * polynomial fits (2^f - 1) / f for f in [-1/2, 1/2]. */
+/* Compilers make one instruction of these, for vectors as well, which floats do not have unless NaN is given up. */
+static inline int32_t fol_larger_of(int32_t a, int32_t b) {
+  return a > b ? a : b;
+}
+
+static inline int32_t fol_smaller_of(int32_t a, int32_t b) {
+  return a < b ? a : b;
+}
+
+/* 2^x, exactly 1 for 0; beyond [-100, 100] it is next to 2^-100 or 2^100. A whole number is split off, which becomes
+ * the exponent; the polynomial fits (2^f - 1) / f for f in [-1/2, 1/2]. */
 static inline float fol_exp2_near(float x) {
-  const float rounder = 12582912.0f; /* 1.5 x 2^23: adding it rounds to a whole number, left in the lowest bits */
-  x = x > -100 ? x : -100;
-  x = x < 100 ? x : 100;
+  /* 1.5 x 2^23: adding it rounds to a whole number, left in the lowest bits */
+  const float rounder = 12582912.0f;
+  const int32_t zero = 0x4b400000; /* its bits */
   float shifted = x + rounder, f = x - (shifted - rounder), p = 0.009666374f;
+  int32_t whole = fol_smaller_of(fol_larger_of(fol_bits_of(shifted), zero - 100), zero + 100);
   p = 0.055838343f + f * p;
   p = 0.24022348f + f * p;
   p = 0.69313675f + f * p;
   p = 1 + f * p;
-  return fol_float_of(fol_bits_of(p) + (int32_t)((uint32_t)fol_bits_of(shifted) << 23));
+  return fol_float_of(fol_bits_of(p) + (int32_t)((uint32_t)whole << 23));
 }
 
 /* log2(x) of a normal number above 0, exactly 0 for 1: the exponent, and the series of the area hyperbolic tangent for
