@@ -7,7 +7,8 @@
 enum {
   FOL_GRID_SIDE_MAX = 320, /* more cells than any has along a side */
   FOL_LEVELS_MAX = 12,
-  FOL_SPOT_PLANES_MAX = 4
+  FOL_SPOT_PLANES_MAX = 4,
+  FOL_GRID_SPARE = 8
 };
 
 /* A Gaussian on several planes: its sigmas along its long axis and across it, and its integral on each. */
@@ -21,7 +22,8 @@ typedef struct fol_splat_place {
 } fol_splat_place;
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
- * [y0, y0 + height). Several planes of such cells, one behind the other. */
+ * [y0, y0 + height). Several planes of such cells, one behind the other, and behind the last FOL_GRID_SPARE floats more,
+ * to which zeros are added. */
 typedef struct fol_grid {
   float *cells;
   int planes, level, x0, y0, width, height;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { ABREAST = 4, ROUNDS_MAX = FOL_CORES };
+enum { ABREAST = 4, LANES = FOL_GRID_SPARE, ROUNDS_MAX = FOL_CORES };
 
 static float cell_side(int level) {
   return (float)(1u << level);
@@ -84,27 +84,31 @@ FOL_WITHIN void weigh(float *weights, span cells, float centre, float sigma) {
     weights[i] = below[i + 1] - below[i];
 }
 
+/* Adds to cells from the first on, LANES of them at a time: shares beyond the last are 0. */
+FOL_WITHIN void add_shares(float *cells, const float *shares, int count, float amount) {
+  for (int i = 0; i < count; i += LANES)
+    for (int k = 0; k < LANES; k++)
+      cells[i + k] += amount * shares[i + k];
+}
+
+FOL_WITHIN void end_shares(float *shares, int count) {
+  for (int k = 0; k < LANES; k++)
+    shares[count + k] = 0;
+}
+
 /* ---- round spots ---------------------------------------------------------------------------------- */
 
 /* Spots about one middle, one within the other: so they have their cells in common. */
 typedef struct rounds {
   int count, width, height;
-  float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX];
+  float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX];
 } rounds;
 
 /* Adds them to the cells of one plane, `cells` being the first of them. */
 FOL_WITHIN void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
-  for (int row = 0; row < r->height; row++, cells += g->width) {
-    float first = amounts[0] * r->down[0][row];
-    if (r->count == 1) {
-      for (int i = 0; i < r->width; i++)
-        cells[i] += first * r->across[0][i];
-      continue;
-    }
-    float second = amounts[1] * r->down[1][row];
-    for (int i = 0; i < r->width; i++)
-      cells[i] += first * r->across[0][i] + second * r->across[1][i];
-  }
+  for (int row = 0; row < r->height; row++, cells += g->width)
+    for (int k = 0; k < r->count; k++)
+      add_shares(cells, r->across[k], r->width, amounts[k] * r->down[k][row]);
 }
 
 FOL_WITHIN void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
@@ -123,6 +127,7 @@ FOL_WITHIN void splat_rounds(const fol_grid *g, const fol_splat_place *place, co
   r.height = rows.end - rows.first;
   for (int k = 0; k < count; k++) {
     weigh(r.across[k], columns, x, sigma[k]);
+    end_shares(r.across[k], r.width);
     weigh(r.down[k], rows, y, sigma[k]);
   }
   float *cells = g->cells + (ptrdiff_t)(rows.first - g->y0) * g->width + (columns.first - g->x0);
@@ -208,7 +213,7 @@ FOL_WITHIN void splat_ellipse(const fol_grid *g, const fol_splat_place *place, c
 /* ---- ellipses that lean a little ------------------------------------------------------------------ */
 
 /* The box that a spot is drawn in, whatever the grid holds of it: of at most so many cells a side. */
-enum { BOX_MAX = 48, LANES = 8 };
+enum { BOX_MAX = 48 };
 static const float lean_most = 0.5f; /* the square of the correlation of x and y */
 
 /* exp(-(p x^2 + 2 q x y + r y^2) / 2) by rows: from one to the next, exp(-(p x^2 + 2 q x y) / 2) changes by a factor
@@ -250,7 +255,7 @@ FOL_WITHIN bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_plac
 
 /* Each cell's value hangs on its place alone, whatever the grid holds of the box. */
 FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
-  float line[BOX_MAX], change[BOX_MAX], down[BOX_MAX];
+  float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX];
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;
   int first = l->columns.first > g->x0 ? 0 : g->x0 - l->columns.first;
   int end = l->columns.end < g->x0 + g->width ? width : g->x0 + g->width - l->columns.first;
@@ -264,17 +269,15 @@ FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *
     line[i] = fol_exp2_near((0.5f * l->xx * x + l->xy * top) * x);
     change[i] = fol_exp2_near(l->xy * x);
   }
+  end_shares(line, end);
   for (int i = 0; i < along; i++)
     down[i] = l->height * fol_exp2_near(0.5f * l->yy * (top + (float)i) * (top + (float)i));
   for (int row = 0; row < last; row++) {
     int y = l->rows.first + row - g->y0;
     if (y >= 0) {
       float *cells = g->cells + (ptrdiff_t)y * g->width + (l->columns.first - g->x0);
-      for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g)) {
-        float amount = area_px2[plane] * down[row];
-        for (int i = first; i < end; i++)
-          cells[i] += amount * line[i];
-      }
+      for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
+        add_shares(cells + first, line + first, end - first, area_px2[plane] * down[row]);
     }
     for (int i = 0; i < across; i++)
       line[i] *= change[i];

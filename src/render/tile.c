@@ -27,7 +27,7 @@ static size_t side_at(int level) {
 static bool grid_new(fol_grid *g, int planes, int level, fol_error *err) {
   g->planes = planes;
   g->level = level;
-  g->cells = fol_alloc_raw((size_t)planes * side_at(level) * side_at(level), sizeof *g->cells, err);
+  g->cells = fol_alloc_raw((size_t)planes * side_at(level) * side_at(level) + FOL_GRID_SPARE, sizeof *g->cells, err);
   return g->cells;
 }
 
@@ -67,7 +67,7 @@ static void place(fol_grid *g, fol_rect rect) {
   g->y0 = rect.y0;
   g->width = rect.x1 - rect.x0;
   g->height = rect.y1 - rect.y0;
-  memset(g->cells, 0, (size_t)g->planes * fol_grid_cells(g) * sizeof *g->cells);
+  memset(g->cells, 0, ((size_t)g->planes * fol_grid_cells(g) + FOL_GRID_SPARE) * sizeof *g->cells);
 }
 
 /* Places each grid over the rectangle, and empties it. */

@@ -37,7 +37,7 @@ static double oversampled(const spot *s, int column, int row) {
 
 /* The largest difference, as a share of the peak, and the integral. */
 static double worst_error(const spot *s, double *integral) {
-  static float cells[SIDE * SIDE];
+  static float cells[SIDE * SIDE + FOL_GRID_SPARE];
   memset(cells, 0, sizeof cells);
   fol_grid grid = {cells, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE};
   splat(&grid, s);
@@ -80,7 +80,7 @@ static void ellipses_are_integrated_over_pixels(void **state) {
 
 /* Grids from `level` to 0, each reaching around the origin so far that the next finer can be doubled from it. */
 static void draw_at_level(float *fine, int side, int level, const spot *s) {
-  static float cells[12][SIDE * SIDE];
+  static float cells[12][SIDE * SIDE + FOL_GRID_SPARE];
   for (int l = level; l >= 0; l--) {
     float *at = l == 0 ? fine : cells[l];
     int half = (side >> l) / 2 + 3 * l;
@@ -119,7 +119,7 @@ static void assert_moments(const float *cells, int side, const spot *s) {
 
 static void coarse_grids_keep_area_and_covariance(void **state) {
   (void)state;
-  static float cells[SIDE * SIDE];
+  static float cells[SIDE * SIDE + FOL_GRID_SPARE];
   const double shorts[] = {1, 2, 3, 3.99, 4, 6};
   for (int k = 0; k < 6; k++) {
     for (double aspect = 1; aspect < 2.6; aspect += 0.5) {
@@ -143,7 +143,7 @@ static void levels_end(void **state) {
 /* What a smaller grid holds is what the larger one has there. */
 static void parts_of_a_grid_agree(void **state) {
   (void)state;
-  static float all[SIDE * SIDE], part[40 * 30];
+  static float all[SIDE * SIDE + FOL_GRID_SPARE], part[40 * 30 + FOL_GRID_SPARE];
   for (int turn = 0; turn < 180; turn += 10) {
     spot s = {3.3, -2.1, turn * FOL_PI / 180, turn ? 6 : 1.1, 1.1};
     memset(all, 0, sizeof all);
