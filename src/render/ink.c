@@ -188,17 +188,42 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *w
   }
 }
 
+/* Both as one of their integral and covariance: spread as widely as colour is, nothing else is seen of them. */
+static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
+  double area = 0, along = 0, across = 0;
+  for (int k = 0; k < FOL_CORES; k++) {
+    double amounts[FOL_CHANNELS], sigmas[2] = {(double)cores[k].long_px, (double)cores[k].short_px};
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      amounts[c] = (double)cores[k].area_px2[c];
+    double mean = fol_luma_mean(luma, amounts);
+    area += mean;
+    along += mean * sigmas[0] * sigmas[0];
+    across += mean * sigmas[1] * sigmas[1];
+  }
+  fol_ink_spot joined = {.long_px = cores[0].long_px, .short_px = cores[0].short_px};
+  if (area > 0)
+    joined = spot_of((axes){along / area, across / area});
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    for (int k = 0; k < FOL_CORES; k++)
+      joined.area_px2[c] += cores[k].area_px2[c];
+  cores[0] = joined;
+  for (int k = 1; k < FOL_CORES; k++)
+    cores[k] = (fol_ink_spot){.long_px = joined.long_px, .short_px = joined.short_px};
+}
+
 static void take_cores(fol_ink *ink, const fol_inkwell *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES];
+  bool parts = fol_inkwell_parts(well);
   core_areas(drawn, well, from, well->low_blur_px);
   for (int k = 0; k < FOL_CORES; k++) {
     double amounts[FOL_CHANNELS] = {drawn[0][k], drawn[1][k], drawn[2][k]};
     fol_luma_shown(&well->luma, amounts);
-    ink->core[k] = spot_of(
-        axes_of(fol_inkwell_parts(well) ? &from->wide : &from->core, from->kernel.core_mm[k], well->low_blur_px));
+    ink->core[k] = spot_of(axes_of(parts ? &from->wide : &from->core, from->kernel.core_mm[k], well->low_blur_px));
     for (int c = 0; c < FOL_CHANNELS; c++)
       ink->core[k].area_px2[c] = (float)amounts[c];
   }
+  if (parts)
+    join_cores(ink->core, &well->luma);
 }
 
 /* Halos are weak (E below 0.2), so blur in light and in attenuation are the same. */

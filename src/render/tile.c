@@ -115,13 +115,14 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_p
   fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-/* Cores lie within each other: where they are drawn on the same grid, they are together. */
+/* Cores lie within each other: where they are drawn on the same grid, they are together. They may have been joined to
+ * one. */
 static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
-  if (fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
+  if (s->count == 1 || fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
     return;
   }
-  for (int k = 0; k < FOL_CORES; k++)
+  for (int k = 0; k < s->count; k++)
     splat_on(t, grids, at, &(splat){&s->spots[k], 1, s->plane, s->planes});
 }
 
@@ -140,7 +141,8 @@ static void splat_low(const fol_tile *t, const fol_ink *dot, const fol_splat_pla
     const float *area = s->area_px2;
     cores[k] = (fol_splat){s->long_px, s->short_px, {area[0], area[1], area[2], dotted(r->core_luma, area)}};
   }
-  splat_cores(t, t->smooth, core, &(splat){cores, FOL_CORES, CORE_PLANE, r->parts ? FOL_CHANNELS + 1 : FOL_CHANNELS});
+  splat_cores(t, t->smooth, core,
+              &(splat){cores, r->parts ? 1 : FOL_CORES, CORE_PLANE, r->parts ? FOL_CHANNELS + 1 : FOL_CHANNELS});
   const fol_ink_spot *inner = &dot->halo[0], *outer = &dot->halo[1];
   const float *in = inner->area_px2, *beyond = outer->area_px2;
   fol_splat halo = {inner->long_px, inner->short_px, {dotted(r->halo_luma, in), in[0], in[1], in[2]}};
@@ -252,29 +254,34 @@ static void keep_on_scalp(const fol_tile *t, int y, row *out) {
     out->sharp[x] *= cover[x];
 }
 
-/* Of sharp luma what it has beside that of the low attenuations. Whether there is any. */
-static bool sharpen(const fol_tile *t, int y, row *out) {
+/* Of sharp luma what it has beside that of the low attenuations. */
+static void sharpen(const fol_tile *t, int y, row *out) {
   const fol_grid *g = &t->luma[0];
   float *sharp = out->sharp = out->buffer[FOL_CHANNELS];
   const float *luma = g->cells + (ptrdiff_t)(y - g->y0) * g->width, *low = row_of(t, LOW_LUMA_PLANE, y, sharp);
-  int any = 0;
-  for (int x = 0; x < g->width; x++) {
-    float value = luma[x] - low[x];
-    any |= value < 0 || value > 0;
-    sharp[x] = value;
-  }
-  return any;
+  for (int x = 0; x < g->width; x++)
+    sharp[x] = luma[x] - low[x];
+}
+
+static bool any_of(const float *values, int count) {
+  for (int x = 0; x < count; x++)
+    if (values[x] < 0 || values[x] > 0)
+      return true;
+  return false;
 }
 
 /* False where no attenuation is there. */
 static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int width = t->rect.x1 - t->rect.x0;
+  bool any = false;
   out->sharp = NULL;
-  int any = t->renderer->parts && sharpen(t, y, out);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out->low[c] = row_of(t, CORE_PLANE + c, y, out->buffer[c]);
-    for (int x = 0; x < width && !any; x++)
-      any = out->low[c][x] > 0;
+    any = any || any_of(out->low[c], width);
+  }
+  if (t->renderer->parts) {
+    sharpen(t, y, out);
+    any = any || any_of(out->sharp, width);
   }
   if (any && !within)
     keep_on_scalp(t, y, out);
