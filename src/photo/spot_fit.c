@@ -20,24 +20,40 @@ static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 typedef struct fit {
   const double (*values)[SIDE];
   double at[PARTS];
+  double spot[SIDE][SIDE];       /* of what is at */
   double sums[PARTS][PARTS + 1]; /* the normal matrix, and the right side as its last column */
   double squares;                /* of what is left */
 } fit;
 
-static double spot_at(const double at[PARTS], double dx, double dy) {
-  return at[DEPTH] * fol_exp(-(at[P] * dx * dx + 2 * at[Q] * dx * dy + at[R] * dy * dy) / 2);
+/* exp(-(p x^2 + 2 q x y + r y^2) / 2) is a factor for each column, one for each row, and exp(-q x y), which along a row
+ * changes by the same factor from pixel to pixel. */
+static void take_spot(fit *f) {
+  const double *at = f->at;
+  double columns[SIDE], left = -REACH - at[X];
+  for (int x = 0; x < SIDE; x++)
+    columns[x] = fol_exp(-at[P] * (left + x) * (left + x) / 2);
+  for (int y = 0; y < SIDE; y++) {
+    double dy = y - REACH - at[Y], change = fol_exp(-at[Q] * dy);
+    double row = at[DEPTH] * fol_exp(-(at[R] * dy / 2 + at[Q] * left) * dy);
+    for (int x = 0; x < SIDE; x++, row *= change)
+      f->spot[y][x] = row * columns[x];
+  }
 }
 
-static double squares_of(const fit *f) {
+static double left_of(const fit *f, int x, int y) {
   const double *at = f->at;
-  double squares = 0;
+  return f->values[y + REACH][x + REACH] -
+         (at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - f->spot[y + REACH][x + REACH]);
+}
+
+static void take_squares(fit *f) {
+  take_spot(f);
+  f->squares = 0;
   for (int y = -REACH; y <= REACH; y++)
     for (int x = -REACH; x <= REACH; x++) {
-      double model = at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - spot_at(at, x - at[X], y - at[Y]);
-      double left = f->values[y + REACH][x + REACH] - model;
-      squares += left * left;
+      double left = left_of(f, x, y);
+      f->squares += left * left;
     }
-  return squares;
 }
 
 /* The system for the next step. */
@@ -46,8 +62,7 @@ static void gather(fit *f) {
   memset(f->sums, 0, sizeof f->sums);
   for (int y = -REACH; y <= REACH; y++) {
     for (int x = -REACH; x <= REACH; x++) {
-      double dx = x - at[X], dy = y - at[Y], spot = spot_at(at, dx, dy);
-      double left = f->values[y + REACH][x + REACH] - (at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - spot);
+      double dx = x - at[X], dy = y - at[Y], spot = f->spot[y + REACH][x + REACH];
       const double slope[PARTS + 1] = {1,
                                        x,
                                        y,
@@ -57,12 +72,15 @@ static void gather(fit *f) {
                                        spot * dx * dx / 2,
                                        spot * dx * dy,
                                        spot * dy * dy / 2,
-                                       left};
+                                       left_of(f, x, y)};
       for (int i = 0; i < PARTS; i++)
-        for (int k = 0; k <= PARTS; k++)
+        for (int k = i; k <= PARTS; k++)
           f->sums[i][k] += slope[i] * slope[k];
     }
   }
+  for (int i = 0; i < PARTS; i++)
+    for (int k = 0; k < i; k++)
+      f->sums[i][k] = f->sums[k][i];
 }
 
 static bool may_be(const double at[PARTS]) {
@@ -95,7 +113,7 @@ static bool step_once(fit *f, double *damping, bool *still) {
       next.at[k] = f->at[k] + step[k];
     if (!may_be(next.at))
       continue;
-    next.squares = squares_of(&next);
+    take_squares(&next);
     if (next.squares > f->squares)
       continue;
     *still = f->squares - next.squares <= still_share * f->squares;
@@ -147,7 +165,7 @@ static bool begin(fit *f, const double values[SIDE][SIDE]) {
   f->at[DEPTH] = depth;
   f->at[P] = precision_of(values[REACH][REACH - 1] + values[REACH][REACH + 1] - 2 * here, depth);
   f->at[R] = precision_of(values[REACH - 1][REACH] + values[REACH + 1][REACH] - 2 * here, depth);
-  f->squares = squares_of(f);
+  take_squares(f);
   return true;
 }
 
