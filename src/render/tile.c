@@ -31,6 +31,11 @@ static bool grid_new(fol_grid *g, int planes, int level, fol_error *err) {
   return g->cells;
 }
 
+/* What is smooth is taken away from luma at the base. */
+static int coarsest_luma(const fol_renderer *r) {
+  return r->inks.luma_coarsest > r->base ? r->inks.luma_coarsest : r->base;
+}
+
 bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err) {
   fol_tile *t = fol_alloc(1, sizeof *t, err);
   if (!t)
@@ -38,7 +43,7 @@ bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err) 
   const fol_inks *inks = &renderer->inks;
   t->renderer = renderer;
   bool done = true;
-  for (int level = 0; level <= inks->luma_coarsest && renderer->parts && done; level++)
+  for (int level = 0; level <= coarsest_luma(renderer) && renderer->parts && done; level++)
     done = grid_new(&t->luma[level], 1, level, err);
   for (int level = renderer->base; level <= inks->coarsest && done; level++)
     done = grid_new(&t->smooth[level], renderer->redness[0] > 0 ? SMOOTH_PLANES : REDNESS_PLANE, level, err);
@@ -206,6 +211,19 @@ static void saturate(const fol_tile *t, const fol_grid *g) {
   }
 }
 
+/* Of luma what it has beside that of the low attenuations. */
+static void gather_luma(fol_tile *t) {
+  int base = t->renderer->base;
+  for (int level = coarsest_luma(t->renderer); level >= 0; level--) {
+    const fol_grid *g = &t->luma[level], *low = &t->smooth[base];
+    size_t cells = fol_grid_cells(g);
+    for (size_t i = 0; i < cells && level == base; i++)
+      g->cells[i] -= low->cells[LOW_LUMA_PLANE * cells + i];
+    if (level > 0)
+      fol_grid_double(&t->luma[level - 1], g, false);
+  }
+}
+
 /* All that is smooth, saturated at the finest level that holds any: below it all is smooth, and is doubled down to the
  * base, of which the low attenuations and their luma are enough. */
 static void gather(fol_tile *t) {
@@ -218,8 +236,8 @@ static void gather(fol_tile *t) {
     fine.planes = r->parts ? LOW_LUMA_PLANE + 1 : LOW_LUMA_PLANE;
     fol_grid_double(&fine, &t->smooth[level], true);
   }
-  for (int level = r->inks.luma_coarsest; level > 0 && r->parts; level--)
-    fol_grid_double(&t->luma[level - 1], &t->luma[level], false);
+  if (r->parts)
+    gather_luma(t);
 }
 
 /* One row of one plane of the base, over the tile: where it lies, or in `doubled`. */
@@ -234,7 +252,7 @@ static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
 /* The attenuations of one row: low ones, and the sharp one; they lie in `buffer`, or in the grids. */
 typedef struct row {
   float *low[FOL_CHANNELS], *sharp; /* NULL: none */
-  float buffer[FOL_CHANNELS + 1][FOL_TILE_SIDE_PX];
+  float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX];
 } row;
 
 /* Takes away what would fall beside the scalp. */
@@ -254,15 +272,6 @@ static void keep_on_scalp(const fol_tile *t, int y, row *out) {
     out->sharp[x] *= cover[x];
 }
 
-/* Of sharp luma what it has beside that of the low attenuations. */
-static void sharpen(const fol_tile *t, int y, row *out) {
-  const fol_grid *g = &t->luma[0];
-  float *sharp = out->sharp = out->buffer[FOL_CHANNELS];
-  const float *luma = g->cells + (ptrdiff_t)(y - g->y0) * g->width, *low = row_of(t, LOW_LUMA_PLANE, y, sharp);
-  for (int x = 0; x < g->width; x++)
-    sharp[x] = luma[x] - low[x];
-}
-
 static bool any_of(const float *values, int count) {
   for (int x = 0; x < count; x++)
     if (values[x] < 0 || values[x] > 0)
@@ -280,7 +289,8 @@ static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
     any = any || any_of(out->low[c], width);
   }
   if (t->renderer->parts) {
-    sharpen(t, y, out);
+    const fol_grid *luma = &t->luma[0];
+    out->sharp = luma->cells + (ptrdiff_t)(y - luma->y0) * luma->width;
     any = any || any_of(out->sharp, width);
   }
   if (any && !within)
