@@ -8,11 +8,13 @@
 
 /* A block belongs to a spot from that share of shine on; a spot is so wide, is so full of them, and so little of what
  * is next to it is hair [?]. */
-static const float shine_least = 0.15F, full = 0.4F, hair_beside = 0.2F;
-/* Dense white hair has dark gaps. Glare has few light wrinkles on darker skin (skewness), or falls off smoothly (by
- * such a share of what varies), or such a share of it is cut off [?]. */
-static const float skewness_least = 0.25F, smooth_least = 0.5F, cut_off_least = 0.15F, cut_off_from = 0.9F;
+static const float shine_least = 0.15F, full = 0.35F, hair_beside = 0.2F;
 static const double spot_least_mm = 4, spot_most_mm = 60;
+/* Glare falls off smoothly, by such a share of what varies; or its middle has so many times the shine that its rim has,
+ * and there are few light wrinkles on darker skin (skewness), or such a share is cut off. Hair is as light all over,
+ * and dense white hair has dark gaps [?]. */
+static const float smooth_least = 0.5F, brighter_least = 1.35F, skewness_least = 0.25F, cut_off_least = 0.15F,
+                   cut_off_from = 0.9F;
 
 typedef struct spot {
   int x0, y0, x1, y1;   /* blocks, inclusive */
@@ -20,6 +22,8 @@ typedef struct spot {
   float hair;           /* sum over those beside */
   float variance, skew; /* sums over blocks */
   float steep, cut_off; /* what of the variance a slope makes; blocks that are cut off */
+  float shine[2];       /* of blocks of the rim, and of those within */
+  int within;
 } spot;
 
 enum { UNSEEN = 0, SEEN = 1 };
@@ -47,6 +51,7 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
   s->skew += b->skew[at];
   s->steep += steep_at(b, at, x, y);
   s->cut_off += b->level[at] > cut_off_from;
+  int inside = 0;
   for (int k = 0; k < 4; k++) {
     int nx = x + (k == 0) - (k == 1), ny = y + (k == 2) - (k == 3);
     if (nx < 0 || ny < 0 || nx >= m->across || ny >= m->down)
@@ -55,18 +60,25 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
     if (shine[next] < shine_least) {
       s->beside++;
       s->hair += b->dense[next];
-    } else if (seen[next] <= UNSEEN) {
+      continue;
+    }
+    inside++;
+    if (seen[next] <= UNSEEN) {
       seen[next] = SEEN;
       stack[top++] = (uint32_t)next;
     }
   }
+  s->within += inside == 4;
+  s->shine[inside == 4] += shine[at];
   return top;
 }
 
 static bool is_uneven_as_glare(const spot *s) {
-  float count = (float)s->count, deviation = sqrtf(s->variance / count);
-  return s->skew > skewness_least * count * deviation * deviation * deviation ||
-         s->steep > smooth_least * s->variance || s->cut_off > cut_off_least * count;
+  float count = (float)s->count, within = (float)s->within, deviation = sqrtf(s->variance / count);
+  if (s->steep > smooth_least * s->variance)
+    return true;
+  return s->shine[1] * (count - within) > brighter_least * s->shine[0] * within &&
+         (s->skew > skewness_least * count * deviation * deviation * deviation || s->cut_off > cut_off_least * count);
 }
 
 static bool is_glare(const fol_matte_map *m, const spot *s) {

@@ -49,8 +49,12 @@ static float dark_share(const fol_matte *m, float light, const fol_bare *a) {
   return share * dark * a->dark;
 }
 
+static float sooner_of(float light_hair) {
+  return 1 - (1 - where_hair) * light_hair;
+}
+
 static float light_share(const fol_matte *m, float light, const fol_bare *a) {
-  float sooner = 1 - (1 - where_hair) * a->light;
+  float sooner = sooner_of(a->light);
   float bright = fol_rise(light_from, light_to, (light / a->lit - 1 - m->slack * sooner) / sooner);
   float cover = fol_fminf((light - a->lit) / (a->light_hair - a->lit), 1);
   float hair = in_front_of_skin(cover, a->lit, light), shine = in_front_of_skin(0, a->lit, light);
@@ -94,13 +98,14 @@ static void fill_columns(columns *c, const fol_matte *m, int first, int count, i
 
 /* The pixels [x0, x1), which lie in one of the columns' blocks. Most are bare skin, as comparisons alone tell. */
 static bool share_out(float *share, const fol_matte *m, const columns *c, const fol_glints *g, int x0, int x1) {
-  const float dark = 1 - dark_from - m->slack, bright = 1 + where_hair * (light_from + m->slack);
+  const float dark = 1 - dark_from - m->slack;
   bool some = false;
   for (int x = x0; x < x1; x++) {
     between b = between_of(m, x);
     const fol_bare *left = &c->at[b.first - c->first], *right = left + 1;
     float light = fol_glint_at(g, x).luma, skin = left->skin + (right->skin - left->skin) * b.second_share;
     float lit = left->lit + (right->lit - left->lit) * b.second_share;
+    float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(left->light, right->light));
     if (light >= skin * dark && light <= lit * bright)
       continue;
     fol_bare bare = fol_bare_mixed(left, right, b.second_share);
