@@ -16,9 +16,9 @@ static const float shine_from = 0.02F, shine_to = 0.10F, shine_max = 0.95F;
 /* In regions that are rougher than the first, and surely in those rougher than the second, most around may be white
  * hair: there the nearest smooth skin tells [?]. */
 static const float smooth_to = 0.15F, hairy_from = 0.27F;
-/* Light hair covers most of what is rough, of a hue that far on the way from skin's to white, lighter by so much, and
- * with dark gaps rather than light strands (skewness) [?]. */
-static const float white = 0.95F, pale_from = 0.3F, pale_to = 0.5F, lighter_from = 1.15F, lighter_to = 1.4F;
+/* Light hair covers most of what is rough, lighter than skin by so much, of a hue that far on the way from skin's to
+ * white, times as much as it is lighter, and with dark gaps rather than light strands (skewness) [?]. */
+static const float white = 0.95F, pale_from = 0.4F, pale_to = 0.7F, lighter_from = 1.15F, lighter_to = 1.4F;
 static const float strands_skew = 0.2F, gaps_skew = -0.05F;
 /* It covers some of what is rough, that far on the way to white, and so much lighter on the average [?]. */
 static const float whitish_from = 0.04F, whitish_to = 0.15F, paler_from = 0.95F, paler_to = 1.1F;
@@ -77,8 +77,8 @@ static float skewness_of(const fol_matte_blocks *b, size_t at) {
 
 /* How surely light hair covers most of a block. */
 static float paleness(const fol_matte_blocks *b, size_t at, const around *a) {
-  return a->hairy * fol_rise(pale_from, pale_to, a->to_white) *
-         fol_rise(lighter_from, lighter_to, b->level[at] / a->lit) *
+  float lighter = b->level[at] / a->lit;
+  return a->hairy * fol_rise(pale_from, pale_to, a->to_white * lighter) * fol_rise(lighter_from, lighter_to, lighter) *
          fol_rise(strands_skew, gaps_skew, skewness_of(b, at));
 }
 
