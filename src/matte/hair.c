@@ -61,21 +61,21 @@ static float dark_of(const fol_matte_blocks *b, const fol_strands *s, size_t at)
   return fol_fmaxf(1 - darker / cover_most(one, (1 - b->mean[at] / skin) / darker, b->map->px_per_mm), 0);
 }
 
-/* One block does not tell it well, but hair is much the same all over: what a quarter of the blocks with such hair lie
- * below. */
+/* One block does not tell it well, but hair is much the same all over: what two of five blocks with such hair lie below
+ * is nearest [M: drawn strands]. */
 static float darkest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_blocks_of(b); i++)
     if (s->dark[i] >= 0.5F)
       quantile_add(&q, dark_of(b, s, i));
-  return fol_fminf(quantile_at(&q, 1, 4), dark_most);
+  return fol_fminf(quantile_at(&q, 2, 5), dark_most);
 }
 
 static void take_lights(fol_matte_blocks *b, const fol_strands *s, float darkest, float lightest) {
   float one = cover_of_one(b->map->px_per_mm);
   for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
     fol_bare *a = &b->map->at[i];
-    float dark = fol_fminf(dark_of(b, s, i), darkest) * a->skin;
+    float dark = darkest * a->skin;
     dark = fol_fmaxf(dark, fol_fminf(black, black_most * a->skin));
     float dense = fol_fminf(b->dense[i] * b->dense[i] * b->own[i], dense_most * a->skin);
     a->dark_hair = fol_fmaxf(dark, dense);
