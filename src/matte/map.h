@@ -35,11 +35,12 @@ enum { FOL_MATTE_BLOCK_MAX_PX = 64 };
 typedef struct fol_matte_map {
   const fol_photo *photo; /* borrowed */
   double px_per_mm;
+  double grain; /* sd in 8-bit code values */
   int width, height, block_px, across, down;
   int step_px;  /* every so many pixels of a block tell enough of it */
   fol_bare *at; /* one a block */
 } fol_matte_map;
-/* `grain` in 8-bit code values, as fol_camera_traits tells it. */
+/* `grain` in 8-bit code values, as fol_camera_traits tells it; the map's own may be less. */
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
                        fol_error *err);
 void fol_matte_map_drop(fol_matte_map *map);

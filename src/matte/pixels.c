@@ -17,10 +17,11 @@
  * shine do [?]. */
 static const float dark_from = 0.15F, dark_to = 0.30F;
 static const float dense_to = 0.50F; /* dense hair wholly, between its dark_to and this */
-static const float light_from = 0.06F, light_to = 0.20F;
-/* Dots are seen through shine: it hides at most so much of them, but for light that the camera cuts off, of which there
- * may be any amount [?]. */
-static const float shine_most = 0.5F, cut_off_from = 0.85F, cut_off_to = 1, cut_off_share = 0.9F;
+static const float light_from = 0.06F, light_to = 0.20F, where_hair = 0.3F; /* less where there surely is light hair */
+/* Dots are seen through shine: it hides at most so much of them [?]. */
+static const float shine_most = 0.28F;
+/* Less than the first of these shares is no more than skin's texture is taken for, and counts for nothing [?]. */
+static const float share_from = 0.02F, share_to = 0.06F;
 /* So many standard deviations of the grain are no sign of anything. */
 static const double grain_ignored = 4, slack_max = 0.3;
 
@@ -48,13 +49,17 @@ static float dark_share(const fol_matte *m, float light, const fol_bare *a) {
   return share * dark * a->dark;
 }
 
+static float sooner_of(float light_hair) {
+  return 1 - (1 - where_hair) * light_hair;
+}
+
 static float light_share(const fol_matte *m, float light, const fol_bare *a) {
-  float bright = fol_rise(light_from, light_to, light / a->lit - 1 - m->slack);
+  float sooner = sooner_of(a->light);
+  float bright = fol_rise(light_from, light_to, (light / a->lit - 1 - m->slack * sooner) / sooner);
   float cover = fol_fminf((light - a->lit) / (a->light_hair - a->lit), 1);
   float hair = in_front_of_skin(cover, a->lit, light), shine = in_front_of_skin(0, a->lit, light);
   float over = shine * shine / (shine_most * shine_most);
   shine /= sqrtf(sqrtf(1 + over * over));
-  shine += (cut_off_share - shine) * fol_rise(cut_off_from, cut_off_to, light);
   shine *= a->shine;
   return (shine + (hair - shine) * a->light) * bright;
 }
@@ -93,17 +98,19 @@ static void fill_columns(columns *c, const fol_matte *m, int first, int count, i
 
 /* The pixels [x0, x1), which lie in one of the columns' blocks. Most are bare skin, as comparisons alone tell. */
 static bool share_out(float *share, const fol_matte *m, const columns *c, const fol_glints *g, int x0, int x1) {
-  const float dark = 1 - dark_from - m->slack, bright = 1 + light_from + m->slack;
+  const float dark = 1 - dark_from - m->slack;
   bool some = false;
   for (int x = x0; x < x1; x++) {
     between b = between_of(m, x);
     const fol_bare *left = &c->at[b.first - c->first], *right = left + 1;
     float light = fol_glint_at(g, x).luma, skin = left->skin + (right->skin - left->skin) * b.second_share;
     float lit = left->lit + (right->lit - left->lit) * b.second_share;
+    float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(left->light, right->light));
     if (light >= skin * dark && light <= lit * bright)
       continue;
     fol_bare bare = fol_bare_mixed(left, right, b.second_share);
-    share[x - x0] = held(light < skin ? dark_share(m, light, &bare) : light_share(m, light, &bare));
+    float found = held(light < skin ? dark_share(m, light, &bare) : light_share(m, light, &bare));
+    share[x - x0] = found * fol_rise(share_from, share_to, found);
     some = some || share[x - x0] > 0;
   }
   return some;
@@ -140,7 +147,7 @@ bool fol_matte_new(fol_matte **out, const fol_photo *photo, double px_per_mm, co
     return false;
   }
   m->blocks_a_px = 1 / (float)m->map.block_px;
-  m->slack = (float)fol_fmin(grain_ignored * (double)fol_matte_grain(camera->grain, middling_light), slack_max);
+  m->slack = (float)fol_fmin(grain_ignored * (double)fol_matte_grain(m->map.grain, middling_light), slack_max);
   *out = m;
   return true;
 }

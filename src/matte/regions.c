@@ -7,7 +7,8 @@
 /* Regions darker than this share of most are no skin to go by [?]. */
 static const float bare_above = 0.5F;
 /* Regions smoother than this, and of no greyer colour than those by so much, are skin [?]. */
-static const float smooth_to = 0.08F, skin_grey_max = 0.93F, greyer_max = 0.08F, hue_max = 0.20F;
+static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, even_to = 1.2F, skin_grey_max = 0.93F,
+                   greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
 
 enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
@@ -101,12 +102,14 @@ static void measure_region(fol_matte_blocks *b, int rx, int ry) {
   b->region_light[region] = lights[count / 2];
   b->region_grey[region] = greys[count / 3];
   b->region_rough[region] = roughs[count / 2];
+  b->uneven[region] = lights[count * 3 / 4] / lights[count / 4];
 }
 
 /* ---- the nearest bare skin ----------------------------------------------------------------------- */
 
 static bool is_smooth(const fol_matte_blocks *b, size_t region) {
-  return b->region_rough[region] < smooth_to && b->region_grey[region] < skin_grey_max;
+  float rough = fol_fminf(smooth_to, smooth_of_roughest * sqrtf(b->mixing));
+  return b->region_rough[region] < rough && b->uneven[region] < even_to && b->region_grey[region] < skin_grey_max;
 }
 
 /* The light and the hue of what is smooth: of light the mean, of hue what 3 of 10 lie below. Light 0: nothing is. */
@@ -195,14 +198,15 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
   int count = 0, bare = 0, alike = 0;
   for (int y = ry > AROUND ? ry - AROUND : 0; y <= fol_least(ry + AROUND, b->regions_down - 1); y++) {
     for (int x = rx > AROUND ? rx - AROUND : 0; x <= fol_least(rx + AROUND, b->regions_across - 1); x++, count++) {
-      size_t region = (size_t)y * (size_t)b->regions_across + (size_t)x;
-      lights[count] = sorted[count] = b->region_light[region];
-      greys[count] = b->region_grey[region];
+      size_t other = (size_t)y * (size_t)b->regions_across + (size_t)x;
+      lights[count] = sorted[count] = b->region_light[other];
+      greys[count] = b->region_grey[other];
     }
   }
   FOL_ASSERT(count > 0);
   sort(sorted, count);
-  float least = bare_above * sorted[count * 2 / 3];
+  size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
+  float least = bare_above * fol_fminf(sorted[count * 2 / 3], b->skin[region]);
   for (int i = 0; i < count; i++) {
     if (lights[i] < least)
       continue;
@@ -212,7 +216,7 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
   }
   FOL_ASSERT(bare > 0);
   sort(greys, bare);
-  float grey = fol_fminf(greys[bare / 3], grey_max);
+  float grey = fol_fminf(fol_fminf(greys[bare / 3], b->skin_grey[region] + greyer_max), grey_max);
   for (int i = 0; i < bare; i++)
     if (kept[i] <= grey + greyer_max)
       sorted[alike++] = lights[i];
@@ -220,7 +224,6 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
     sorted[i] = lights[i];
   alike = alike ? alike : bare;
   sort(sorted, alike);
-  size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
   b->around[region] = sorted[alike / 2];
   b->around_grey[region] = grey;
 }

@@ -15,7 +15,7 @@ enum { DIRECTIONS = 8, ALONG_MAX = 6, MARGIN_MAX = ALONG_MAX + 2, SIDE_MAX = 96 
 /* A ridge of so much of its own light begins to be one, and is one [?]; grain makes so much of one. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
 /* Light hair is so much lighter than bare skin, as a share of it [?]. */
-static const float lighter_from = 1.12F, lighter_to = 1.35F;
+static const float lighter_from = 1.08F, lighter_to = 1.25F;
 /* Regions as smooth as that all over have no hair in them. */
 static const float smooth = 0.10F;
 

@@ -13,6 +13,8 @@ typedef struct scene {
   bool shade;        /* light falls to 0.3 from left to right */
   bool mole;         /* a soft dark spot, 4 mm wide, in the middle */
   double shine;      /* white light added in the middle, 7 mm wide */
+  bool wrinkles;     /* break the shine up into strands of 2 mm */
+  double wall_from;  /* skin a third as light, and a pale wall from this column on; 0: neither */
   double hair_mm;    /* hairs of that breadth, straight down */
   double every_mm;   /* so far apart; 0: all is hair */
   double hair_from;  /* only from this column on */
@@ -42,15 +44,21 @@ static double bump(int x, int y, double sigma_mm) {
 }
 
 static double matt_at(const scene *s, int x, int y, int c) {
-  double light = skin[c] * (s->shade ? 1 - 0.7 * x / SIDE_PX : 1);
+  static const double wall[3] = {0.55, 0.55, 0.52};
+  if (s->wall_from > 0 && x >= s->wall_from)
+    return wall[c];
+  double light = skin[c] * (s->shade ? 1 - 0.7 * x / SIDE_PX : 1) / (s->wall_from > 0 ? 3 : 1);
   light *= s->mole ? 1 - 0.5 * bump(x, y, 2) : 1;
   double covered = covered_at(s, x), on_top = s->hair_light > 0 ? s->hair_light * skin[c] : hair[c];
   on_top *= s->locks ? 1 + ((x / 3 + y / 40) % 2 ? 0.33 : -0.33) : 1;
   return (1 - covered) * light + covered * on_top;
 }
 
+/* Wrinkles are crests 0.8 mm apart, that turn by half of that from one row of 2 mm to the next. */
 static double shine_at(const scene *s, int x, int y) {
-  return s->shine * bump(x, y, 3.5);
+  int row = y / (2 * PX_PER_MM);
+  double crest = pow(0.5 + 0.5 * sin(2 * FOL_PI * (x / (0.8 * PX_PER_MM) + 0.5 * (row % 2))), 3);
+  return s->shine * bump(x, y, 3.5) * (s->wrinkles ? 0.4 + 2 * crest : 1);
 }
 
 static double normal_of(uint64_t at, uint64_t use) {
@@ -132,14 +140,43 @@ static void shine_is_told_from_skin(void **state) {
     float *shares = shares_of(&s, 0);
     double luma = 0.2126 * skin[0] + 0.7152 * skin[1] + 0.0722 * skin[2];
     int middle = SIDE_PX / 2;
-    double part = s.shine / (luma + s.shine); /* of which dots are seen through no less than half */
-    assert_near(shares[middle * SIDE_PX + middle], part / pow(1 + pow(part / 0.5, 4), 0.25), 0.1,
+    double part = s.shine / (luma + s.shine); /* of which dots are seen through no less than 0.7 */
+    assert_near(shares[middle * SIDE_PX + middle], part / pow(1 + pow(part / 0.28, 4), 0.25), 0.1,
                 "in the middle of shine");
     assert_near(shares[middle * SIDE_PX + 20], 0, 0, "far from it");
     for (int x = middle; x < SIDE_PX; x++) /* it never says much more than there is */
       assert_true(shares[middle * SIDE_PX + x] <= shine_at(&s, x, middle) / (luma + shine_at(&s, x, middle)) + 0.1);
     free(shares);
   }
+}
+
+/* Soft, cut off, and broken up by wrinkles. */
+static void dots_are_seen_through_glare(void **state) {
+  (void)state;
+  static const scene scenes[] = {{.depth = 8, .shine = 0.3, .grain = 1},
+                                 {.depth = 8, .shine = 1.5, .grain = 1},
+                                 {.depth = 8, .shine = 0.3, .grain = 1, .wrinkles = true},
+                                 {.depth = 8, .shine = 1.2, .grain = 1, .wrinkles = true}};
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+    float *shares = shares_of(&scenes[i], 0);
+    for (int y = 0; y < SIDE_PX; y++)
+      for (int x = 0; x < SIDE_PX; x++)
+        assert_true(shares[y * SIDE_PX + x] <= 0.3F);
+    assert_true(shares[SIDE_PX / 2 * SIDE_PX + SIDE_PX / 2] > 0.1F);
+    free(shares);
+  }
+}
+
+static void a_wall_does_not_tell_what_skin_is_like(void **state) {
+  (void)state;
+  scene s = {.depth = 8, .wall_from = 130, .grain = 3, .shade = true};
+  float *shares = shares_of(&s, 0);
+  double sum = 0;
+  for (int y = 0; y < SIDE_PX; y++)
+    for (int x = 0; x < 120; x++)
+      sum += (double)shares[y * SIDE_PX + x];
+  free(shares);
+  assert_near(sum / (120.0 * SIDE_PX), 0, 0.005, "share of skin before a wall");
 }
 
 static void fine_hair_has_a_veil_and_skin_between_has_none(void **state) {
@@ -265,6 +302,8 @@ int main(void) {
       cmocka_unit_test(bare_skin_has_no_veil),
       cmocka_unit_test(moles_stay_below_dots),
       cmocka_unit_test(shine_is_told_from_skin),
+      cmocka_unit_test(dots_are_seen_through_glare),
+      cmocka_unit_test(a_wall_does_not_tell_what_skin_is_like),
       cmocka_unit_test(fine_hair_has_a_veil_and_skin_between_has_none),
       cmocka_unit_test(dense_hair_hides_what_is_below),
       cmocka_unit_test(lighter_hair_stays_on_top),

@@ -1,0 +1,126 @@
+#include "blocks.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+
+/* Glare on wrinkled skin breaks up into strands as white hair is. But it lies on bare skin all around, in spots that
+ * are not large, while hair goes on to other hair, or beyond the picture. */
+
+/* A block belongs to a spot from that share of shine on; a spot is so wide, is so full of them, and so little of what
+ * is next to it is hair [?]. */
+static const float shine_least = 0.15F, full = 0.35F, hair_beside = 0.2F;
+static const double spot_least_mm = 4, spot_most_mm = 60;
+/* Glare falls off smoothly, by such a share of what varies; or its middle has so many times the shine that its rim has,
+ * and there are few light wrinkles on darker skin (skewness), or such a share is cut off. Hair is as light all over,
+ * and dense white hair has dark gaps [?]. */
+static const float smooth_least = 0.5F, brighter_least = 1.35F, skewness_least = 0.25F, cut_off_least = 0.15F,
+                   cut_off_from = 0.9F;
+
+typedef struct spot {
+  int x0, y0, x1, y1;   /* blocks, inclusive */
+  int count, beside;    /* blocks; and those next to it, as often as they are */
+  float hair;           /* sum over those beside */
+  float variance, skew; /* sums over blocks */
+  float steep, cut_off; /* what of the variance a slope makes; blocks that are cut off */
+  float shine[2];       /* of blocks of the rim, and of those within */
+  int within;
+} spot;
+
+enum { UNSEEN = 0, SEEN = 1 };
+
+/* What the slope between the blocks beside it makes of a block's variance. */
+static float steep_at(const fol_matte_blocks *b, size_t at, int x, int y) {
+  const fol_matte_map *m = b->map;
+  const float *row = b->mean + at - x, *here = b->mean + at;
+  float right = row[fol_held(x + 1, m->across)] - row[fol_held(x - 1, m->across)];
+  float down = here[y + 1 < m->down ? m->across : 0] - here[y > 0 ? -m->across : 0];
+  return (right * right + down * down) / (48 * *here * *here);
+}
+
+/* Adds what is beside block `at` to the spot; unseen shine goes onto the stack. */
+static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine, float *seen, uint32_t *stack,
+                          size_t top, size_t at) {
+  const fol_matte_map *m = b->map;
+  int x = (int)(at % (size_t)m->across), y = (int)(at / (size_t)m->across);
+  s->x0 = fol_least(s->x0, x);
+  s->y0 = fol_least(s->y0, y);
+  s->x1 = x > s->x1 ? x : s->x1;
+  s->y1 = y > s->y1 ? y : s->y1;
+  s->count++;
+  s->variance += b->rough[at] * b->rough[at];
+  s->skew += b->skew[at];
+  s->steep += steep_at(b, at, x, y);
+  s->cut_off += b->level[at] > cut_off_from;
+  int inside = 0;
+  for (int k = 0; k < 4; k++) {
+    int nx = x + (k == 0) - (k == 1), ny = y + (k == 2) - (k == 3);
+    if (nx < 0 || ny < 0 || nx >= m->across || ny >= m->down)
+      continue;
+    size_t next = (size_t)ny * (size_t)m->across + (size_t)nx;
+    if (shine[next] < shine_least) {
+      s->beside++;
+      s->hair += b->dense[next];
+      continue;
+    }
+    inside++;
+    if (seen[next] <= UNSEEN) {
+      seen[next] = SEEN;
+      stack[top++] = (uint32_t)next;
+    }
+  }
+  s->within += inside == 4;
+  s->shine[inside == 4] += shine[at];
+  return top;
+}
+
+static bool is_uneven_as_glare(const spot *s) {
+  float count = (float)s->count, within = (float)s->within, deviation = sqrtf(s->variance / count);
+  if (s->steep > smooth_least * s->variance)
+    return true;
+  return s->shine[1] * (count - within) > brighter_least * s->shine[0] * within &&
+         (s->skew > skewness_least * count * deviation * deviation * deviation || s->cut_off > cut_off_least * count);
+}
+
+static bool is_glare(const fol_matte_map *m, const spot *s) {
+  int width = s->x1 - s->x0 + 1, height = s->y1 - s->y0 + 1;
+  double block_mm = m->block_px / m->px_per_mm;
+  return s->x0 > 0 && s->y0 > 0 && s->x1 < m->across - 1 && s->y1 < m->down - 1 &&
+         fol_least(width, height) * block_mm >= spot_least_mm &&
+         (width > height ? width : height) * block_mm <= spot_most_mm &&
+         (float)s->count >= full * (float)(width * height) && s->hair < hair_beside * (float)s->beside &&
+         is_uneven_as_glare(s);
+}
+
+/* No light hair in a block nor close by, where glare begins. */
+static void take_out(fol_matte_blocks *b, float *light, size_t at) {
+  const int reach = 2;
+  const fol_matte_map *m = b->map;
+  int bx = (int)(at % (size_t)m->across), by = (int)(at / (size_t)m->across);
+  for (int y = by > reach ? by - reach : 0; y <= fol_least(by + reach, m->down - 1); y++)
+    for (int x = bx > reach ? bx - reach : 0; x <= fol_least(bx + reach, m->across - 1); x++)
+      light[(size_t)y * (size_t)m->across + (size_t)x] = b->pale[(size_t)y * (size_t)m->across + (size_t)x] = 0;
+}
+
+bool fol_matte_take_glare(fol_matte_blocks *b, float *light, const float *shine, fol_error *err) {
+  size_t blocks = fol_matte_blocks_of(b);
+  uint32_t *stack = fol_alloc_raw(blocks, sizeof *stack, err);
+  if (!stack)
+    return false;
+  float *seen = b->spare;
+  for (size_t i = 0; i < blocks; i++)
+    seen[i] = UNSEEN;
+  for (size_t i = 0; i < blocks; i++) {
+    if (shine[i] < shine_least || seen[i] > UNSEEN)
+      continue;
+    spot s = {.x0 = b->map->across, .y0 = b->map->down, .x1 = -1, .y1 = -1};
+    size_t top = 0, done = 0;
+    seen[i] = SEEN;
+    stack[top++] = (uint32_t)i;
+    while (done < top) /* what is done stays in the list */
+      top = look_beside(b, &s, shine, seen, stack, top, stack[done++]);
+    for (size_t k = 0; k < top && is_glare(b->map, &s); k++)
+      take_out(b, light, stack[k]);
+  }
+  fol_free(stack);
+  return true;
+}
