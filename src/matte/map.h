@@ -3,6 +3,7 @@
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
+#include "follidot/base_vector.h"
 #include "follidot/photo.h"
 
 /* What is around a pixel. Light is linear luminance, in the photograph's own primaries. */
@@ -17,7 +18,7 @@ typedef struct fol_bare {
   float dense;      /* hair that no skin is seen through, where it is dark */
 } fol_bare;
 
-static inline fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
+FOL_WITHIN fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
   fol_bare out;
   out.skin = a->skin + (b->skin - a->skin) * share;
   out.lit = a->lit + (b->lit - a->lit) * share;
@@ -58,7 +59,7 @@ typedef struct fol_glints {
 } fol_glints;
 fol_glints fol_glints_of(const fol_photo *photo, int y);
 
-static inline fol_glint fol_glint_at(const fol_glints *g, int x) {
+FOL_WITHIN fol_glint fol_glint_at(const fol_glints *g, int x) {
   const float least = 1e-4F; /* so that no division is by 0 */
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
   float rgb[3];
@@ -75,10 +76,8 @@ static inline float fol_luminance_at(const fol_glints *g, int x) {
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
 /* 0 to 1 between `from` and `to`, smoothly. */
-static inline float fol_rise(float from, float to, float value) {
-  float t = (value - from) * (1 / (to - from));
-  t = t > 0 ? t : 0;
-  t = t < 1 ? t : 1;
+FOL_WITHIN float fol_rise(float from, float to, float value) {
+  float t = fol_unit_of((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);
 }
 

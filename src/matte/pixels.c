@@ -33,30 +33,26 @@ struct fol_matte {
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-static float held(float share) {
-  return share > 0 ? fol_fminf(share, 1) : 0;
+FOL_WITHIN float in_front_of_skin(float cover, float skin, float light) {
+  return fol_unit_of(1 - (1 - cover) * skin / light);
 }
 
-static float in_front_of_skin(float cover, float skin, float light) {
-  return held(1 - (1 - cover) * skin / light);
-}
-
-static float dark_share(const fol_matte *m, float light, const fol_bare *a) {
+FOL_WITHIN float dark_share(const fol_matte *m, float light, const fol_bare *a) {
   float dark = fol_rise(dark_from, dark_to, 1 - m->slack - light / a->skin);
-  float cover = fol_fminf((a->skin - light) / (a->skin - a->dark_hair), 1);
-  float share = fol_fminf(cover * a->dark_hair / light, 1);
+  float cover = fol_unit_of((a->skin - light) / (a->skin - a->dark_hair));
+  float share = fol_unit_of(cover * a->dark_hair / light);
   share += (1 - share) * a->dense * fol_rise(dark_to, dense_to, 1 - light / a->skin);
   return share * dark * a->dark;
 }
 
-static float sooner_of(float light_hair) {
+FOL_WITHIN float sooner_of(float light_hair) {
   return 1 - (1 - where_hair) * light_hair;
 }
 
-static float light_share(const fol_matte *m, float light, const fol_bare *a) {
+FOL_WITHIN float light_share(const fol_matte *m, float light, const fol_bare *a) {
   float sooner = sooner_of(a->light);
   float bright = fol_rise(light_from, light_to, (light / a->lit - 1 - m->slack * sooner) / sooner);
-  float cover = fol_fminf((light - a->lit) / (a->light_hair - a->lit), 1);
+  float cover = fol_unit_of((light - a->lit) / (a->light_hair - a->lit));
   float hair = in_front_of_skin(cover, a->lit, light), shine = in_front_of_skin(0, a->lit, light);
   float over = shine * shine / (shine_most * shine_most);
   shine /= sqrtf(sqrtf(1 + over * over));
@@ -66,70 +62,92 @@ static float light_share(const fol_matte *m, float light, const fol_bare *a) {
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* Where a pixel lies between the middles of two blocks along one axis. */
-typedef struct between {
-  int first; /* -1 where it lies before the first middle */
-  float second_share;
-} between;
-static inline between between_of(const fol_matte *m, int px) {
-  float place = ((float)px + 0.5F) * m->blocks_a_px + 0.5F; /* at least 0.5 */
-  int k = (int)place;
-  return (between){k - 1, place - (float)k};
+/* Pixels between the middles of block k - 1 and block k, counted from 0, along one axis. */
+FOL_WITHIN int block_after(const fol_matte *m, int px) {
+  return (2 * px + 1 + m->map.block_px) / (2 * m->map.block_px);
 }
 
-/* One row's surroundings at the middles of some blocks, from `first` on. */
-enum { COLUMNS = 64 };
-typedef struct columns {
-  int first;
-  fol_bare at[COLUMNS + 2];
-} columns;
-
-/* Of blocks from `first` to first + count - 1 and of one more on each side. */
-static void fill_columns(columns *c, const fol_matte *m, int first, int count, int y) {
-  between b = between_of(m, y);
-  const fol_bare *upper = m->map.at + (size_t)fol_held(b.first, m->map.down) * (size_t)m->map.across;
-  const fol_bare *lower = m->map.at + (size_t)fol_held(b.first + 1, m->map.down) * (size_t)m->map.across;
-  c->first = first - 1;
-  for (int i = 0; i < count + 2; i++) {
-    int at = fol_held(c->first + i, m->map.across);
-    c->at[i] = fol_bare_mixed(&upper[at], &lower[at], b.second_share);
-  }
+FOL_WITHIN int first_beyond(const fol_matte *m, int k) {
+  return (2 * k + 1) * m->map.block_px / 2;
 }
 
-/* The pixels [x0, x1), which lie in one of the columns' blocks. Most are bare skin, as comparisons alone tell. */
-static bool share_out(float *share, const fol_matte *m, const columns *c, const fol_glints *g, int x0, int x1) {
+/* How far it is from the one middle to the other. */
+FOL_WITHIN float share_of_second(const fol_matte *m, int px, int k) {
+  return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
+}
+
+/* Blocks before and after some pixels of a row, at the row's height. */
+typedef struct pair {
+  int k; /* of the one after */
+  fol_bare before, after;
+} pair;
+
+FOL_WITHIN pair pair_at(const fol_matte *m, int px, int y) {
+  int k = block_after(m, px), ky = block_after(m, y);
+  const fol_bare *upper = m->map.at + (size_t)fol_held(ky - 1, m->map.down) * (size_t)m->map.across;
+  const fol_bare *lower = m->map.at + (size_t)fol_held(ky, m->map.down) * (size_t)m->map.across;
+  int before = fol_held(k - 1, m->map.across), after = fol_held(k, m->map.across);
+  float share = share_of_second(m, y, ky);
+  return (pair){k, fol_bare_mixed(&upper[before], &lower[before], share),
+                fol_bare_mixed(&upper[after], &lower[after], share)};
+}
+
+/* Of pixels between two middles; LANES at a time, so that those beyond the last are like it. */
+enum { LANES = 8, RUN_MAX = FOL_MATTE_BLOCK_MAX_PX };
+typedef struct run {
+  int x0, lanes; /* `lanes`: a multiple of LANES */
+  float light[RUN_MAX + LANES], share[RUN_MAX + LANES];
+} run;
+
+FOL_WITHIN void take_light(run *r, const fol_glints *g, int x0, int count) {
+  r->x0 = x0;
+  r->lanes = (count + LANES - 1) / LANES * LANES;
+  for (int i = 0; i < count; i++)
+    r->light[i] = fol_glint_at(g, x0 + i).luma;
+  for (int i = count; i < r->lanes; i++)
+    r->light[i] = r->light[count - 1];
+}
+
+/* Most pixels are bare skin, as comparisons alone tell. */
+FOL_WITHIN bool all_bare(const run *r, const fol_matte *m, const pair *p) {
   const float dark = 1 - dark_from - m->slack;
-  bool some = false;
-  for (int x = x0; x < x1; x++) {
-    between b = between_of(m, x);
-    const fol_bare *left = &c->at[b.first - c->first], *right = left + 1;
-    float light = fol_glint_at(g, x).luma, skin = left->skin + (right->skin - left->skin) * b.second_share;
-    float lit = left->lit + (right->lit - left->lit) * b.second_share;
-    float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(left->light, right->light));
-    if (light >= skin * dark && light <= lit * bright)
-      continue;
-    fol_bare bare = fol_bare_mixed(left, right, b.second_share);
-    float found = held(light < skin ? dark_share(m, light, &bare) : light_share(m, light, &bare));
-    share[x - x0] = found * fol_rise(share_from, share_to, found);
-    some = some || share[x - x0] > 0;
+  const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(p->before.light, p->after.light));
+  int32_t other = 0;
+  for (int i = 0; i < r->lanes; i++) {
+    float second = share_of_second(m, r->x0 + i, p->k);
+    float skin = p->before.skin + (p->after.skin - p->before.skin) * second;
+    float lit = p->before.lit + (p->after.lit - p->before.lit) * second;
+    other |= (r->light[i] < skin * dark) | (r->light[i] > lit * bright);
   }
-  return some;
+  return !other;
 }
 
-bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
-  if (count < 1)
-    return false;
-  int x1 = x0 + count, start = x0 / m->map.block_px, last = (x1 - 1) / m->map.block_px;
-  memset(share, 0, (size_t)count * sizeof *share);
+FOL_WITHIN void share_out(run *r, const fol_matte *m, const pair *p) {
+  for (int i = 0; i < r->lanes; i++) {
+    fol_bare bare = fol_bare_mixed(&p->before, &p->after, share_of_second(m, r->x0 + i, p->k));
+    float light = r->light[i], dark = dark_share(m, light, &bare), bright = light_share(m, light, &bare);
+    float found = fol_unit_of(light < bare.skin ? dark : bright);
+    r->share[i] = found * fol_rise(share_from, share_to, found);
+  }
+}
+
+FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
   fol_glints g = fol_glints_of(m->map.photo, y);
-  columns c;
   bool some = false;
-  for (int block = start; block <= last; block += COLUMNS) {
-    int blocks = fol_least(COLUMNS, last + 1 - block);
-    fill_columns(&c, m, block, blocks, y);
-    int from = block * m->map.block_px, to = fol_least((block + blocks) * m->map.block_px, x1);
-    from = from < x0 ? x0 : from;
-    some = share_out(share + (from - x0), m, &c, &g, from, to) || some;
+  for (int x = x0, end = x0 + count; x < end;) {
+    pair p = pair_at(m, x, y);
+    int beyond = fol_least(first_beyond(m, p.k), end);
+    size_t size = (size_t)(beyond - x) * sizeof *share;
+    run r;
+    take_light(&r, &g, x, beyond - x);
+    if (all_bare(&r, m, &p)) {
+      memset(share + (x - x0), 0, size);
+    } else {
+      share_out(&r, m, &p);
+      memcpy(share + (x - x0), r.share, size);
+      some = true;
+    }
+    x = beyond;
   }
   return some;
 }

@@ -1,7 +1,7 @@
 #include "develop.h"
 #include "follidot/base_math.h"
 #include "luma.h"
-#include "vector_math.h"
+#include "follidot/base_vector.h"
 
 #include "follidot/photo.h"
 

@@ -1,5 +1,5 @@
 #include "grid.h"
-#include "vector_math.h"
+#include "follidot/base_vector.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Elementary functions by plain arithmetic, so that loops over them become vector code and have the same bits on every
  * processor. They are close enough for code values, no more: relative errors are below 1e-5. */
-#ifndef FOLLIDOT_RENDER_VECTOR_MATH_H
-#define FOLLIDOT_RENDER_VECTOR_MATH_H
+#ifndef FOLLIDOT_BASE_VECTOR_H
+#define FOLLIDOT_BASE_VECTOR_H
 
 #include <stdint.h>
 #include <string.h>
@@ -38,6 +38,11 @@ static inline int32_t fol_larger_of(int32_t a, int32_t b) {
 
 static inline int32_t fol_smaller_of(int32_t a, int32_t b) {
   return a < b ? a : b;
+}
+
+/* x held to [0, 1]: the bits of floats above 0 rise as they do. */
+static inline float fol_unit_of(float x) {
+  return fol_float_of(fol_smaller_of(fol_larger_of(fol_bits_of(x), 0), 0x3f800000));
 }
 
 /* 2^x, exactly 1 for 0; beyond [-100, 100] it is next to 2^-100 or 2^100. A whole number is split off, which becomes
