@@ -30,7 +30,7 @@ static const float black = 0.025F, black_most = 0.65F, agrees_from = 0.5F, agree
 /* Skin around is taken over so many blocks, the lightest counting most; between skin and hair it changes softly. */
 static const float near_blocks = 1.2F, shine_left = 0.1F;
 
-/* The light of hair in a block below whose hair skin has the light `skin`: see `between_hairs`. */
+/* The light of hair in a block below whose hair skin has the light `skin`: see `below_dark`. */
 static float hair_light(const fol_matte_blocks *b, size_t at, float skin) {
   float mean = b->mean[at], variance = b->work[0][at] * mean * mean;
   return fol_fmaxf(mean - variance / (b->mixing * fol_fmaxf(skin - mean, 0.1F * skin)), 0);
@@ -82,17 +82,24 @@ static float paleness(const fol_matte_blocks *b, size_t at, const around *a) {
          fol_rise(strands_skew, gaps_skew, skewness_of(b, at));
 }
 
-/* The light of skin between hairs: of what is skin in one part and hair of light H in the other, with mean M, the
- * variance is mixing x (S - M) (M - H). Below dark hair, whose H is small, at least `level`, at most the reference;
- * between light hairs what the darker half has, unless they cover most. */
-static float between_hairs(const fol_matte_blocks *b, size_t at, const around *a, float reference, float shine) {
+/* The light of skin below dark hair: of what is skin in one part and hair of light H in the other, with mean M, the
+ * variance is mixing x (S - M) (M - H), and H is small. */
+static float below_dark(const fol_matte_blocks *b, size_t at) {
   float mean = b->mean[at], dark = fol_fminf(black, black_most * mean);
-  float skin = mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
+  return mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
+}
+
+/* The light of skin between hairs. Below dark hair it is at least `level`, at most the reference, and how surely it is
+ * that goes to `agrees`; between light hairs it is what the darker half has, unless they cover most. */
+static float between_hairs(const fol_matte_blocks *b, size_t at, const around *a, float reference, float shine,
+                           float *agrees) {
   float least = b->level[at] + fol_rise(single_from, single_to, skewness_of(b, at)) * (b->lower[at] - b->level[at]);
-  float raised = fol_fmaxf(fol_fminf(skin, reference) - least, 0);
-  skin = (least + raised * fol_rise(agrees_from, agrees_to, skin / reference)) * (1 - shine);
-  float light =
-      a->hairy * fol_rise(whitish_from, whitish_to, a->to_white) * fol_rise(paler_from, paler_to, mean / a->spread);
+  float light = a->hairy * fol_rise(whitish_from, whitish_to, a->to_white) *
+                fol_rise(paler_from, paler_to, b->mean[at] / a->spread);
+  float dark = below_dark(b, at), raised = fol_fmaxf(fol_fminf(dark, reference) - least, 0);
+  float sure = fol_rise(agrees_from, agrees_to, dark / reference);
+  float skin = (least + raised * sure) * (1 - shine);
+  *agrees = raised > 0 ? sure * (1 - light) : 0;
   return skin + light * (fol_fminf(b->lower[at], a->spread) - skin);
 }
 
@@ -117,13 +124,14 @@ static void judge_blocks(fol_matte_blocks *b, float *shine, float *skin) {
     b->own[i] = hair_light(b, i, reference);
     b->pale[i] = paleness(b, i, &a);
     shine[i] = fol_fminf(fol_fmaxf(1 - a.lit / b->level[i], 0), shine_max) * fol_rise(shine_from, shine_to, a.greyer);
-    skin[i] = between_hairs(b, i, &a, reference, shine[i]);
+    skin[i] = between_hairs(b, i, &a, reference, shine[i], &b->spare[i]);
     b->map->at[i].skin = reference;
     b->map->at[i].lit = a.lit;
   }
 }
 
-/* The light of skin from close by, since shade and blemishes are soft; under dense hair as it is around. */
+/* The light of skin from close by, since shade and blemishes are soft; under dense hair as it is around. Between dark
+ * hairs (`spare`) skin may be as light as around before it is shine or light hair. */
 static void take_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
   const fol_matte_map *m = b->map;
   float *sum = b->work[0], *weights = b->work[1];
@@ -134,10 +142,11 @@ static void take_skin(fol_matte_blocks *b, const float *shine, const float *skin
   fol_matte_blur(b, sum, near_blocks);
   fol_matte_blur(b, weights, near_blocks);
   fol_matte_blur(b, b->dense, near_blocks);
+  fol_matte_blur(b, b->spare, near_blocks);
   for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
-    float near = (float)fol_cbrt((double)(sum[i] / weights[i])), under = fol_fmaxf(m->at[i].skin - near, 0);
-    m->at[i].skin = near + b->dense[i] * under;
-    m->at[i].lit = fol_fmaxf(m->at[i].lit, m->at[i].skin);
+    float near = (float)fol_cbrt((double)(sum[i] / weights[i])), reference = m->at[i].skin;
+    float skin_here = m->at[i].skin = near + b->dense[i] * fol_fmaxf(reference - near, 0);
+    m->at[i].lit = fol_fmaxf(m->at[i].lit, skin_here + b->spare[i] * fol_fmaxf(reference - skin_here, 0));
   }
 }
 

@@ -10,6 +10,7 @@ enum { SIDE_PX = 400, PX_PER_MM = 8 };
 
 typedef struct scene {
   double grain;      /* sd in code values */
+  double texture;    /* sd of skin's light as a share of it, in spots of 0.25 mm */
   bool shade;        /* light falls to 0.3 from left to right */
   bool mole;         /* a soft dark spot, 4 mm wide, in the middle */
   double shine;      /* white light added in the middle, 7 mm wide */
@@ -24,6 +25,12 @@ typedef struct scene {
 } scene;
 
 static const double skin[3] = {0.45, 0.25, 0.18}, hair[3] = {0.022, 0.018, 0.015};
+
+static double normal_of(uint64_t at, uint64_t use) {
+  double a = fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, at, 0)),
+         b = fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, at, 1));
+  return sqrt(-2 * log(1 - a)) * cos(2 * FOL_PI * b);
+}
 
 /* Share of a pixel that hair covers. */
 static double covered_at(const scene *s, int x) {
@@ -48,6 +55,7 @@ static double matt_at(const scene *s, int x, int y, int c) {
   if (s->wall_from > 0 && x >= s->wall_from)
     return wall[c];
   double light = skin[c] * (s->shade ? 1 - 0.7 * x / SIDE_PX : 1) / (s->wall_from > 0 ? 3 : 1);
+  light *= s->texture > 0 ? 1 + s->texture * normal_of((uint64_t)(y / 2) * SIDE_PX + (uint64_t)x / 2, 2) : 1;
   light *= s->mole ? 1 - 0.5 * bump(x, y, 2) : 1;
   double covered = covered_at(s, x), on_top = s->hair_light > 0 ? s->hair_light * skin[c] : hair[c];
   on_top *= s->locks ? 1 + ((x / 3 + y / 40) % 2 ? 0.33 : -0.33) : 1;
@@ -59,12 +67,6 @@ static double shine_at(const scene *s, int x, int y) {
   int row = y / (2 * PX_PER_MM);
   double crest = pow(0.5 + 0.5 * sin(2 * FOL_PI * (x / (0.8 * PX_PER_MM) + 0.5 * (row % 2))), 3);
   return s->shine * bump(x, y, 3.5) * (s->wrinkles ? 0.4 + 2 * crest : 1);
-}
-
-static double normal_of(uint64_t at, uint64_t use) {
-  double a = fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, at, 0)),
-         b = fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, at, 1));
-  return sqrt(-2 * log(1 - a)) * cos(2 * FOL_PI * b);
 }
 
 static fol_photo *photo_of(const scene *s) {
@@ -123,6 +125,12 @@ static void bare_skin_has_no_veil(void **state) {
   assert_near(part_veiled(&(scene){.depth = 8, .shade = true}), 0, 0, "skin in the shade");
   for (int grain = 1; grain <= 4; grain++)
     assert_near(part_veiled(&(scene){.depth = 8, .grain = grain}), 0, 0.0005, "skin in grain");
+}
+
+static void texture_of_skin_has_next_to_no_veil(void **state) {
+  (void)state;
+  assert_near(part_veiled(&(scene){.depth = 8, .grain = 1, .texture = 0.05}), 0, 0.001, "fine skin");
+  assert_near(part_veiled(&(scene){.depth = 8, .grain = 1, .texture = 0.10}), 0, 0.05, "coarse skin");
 }
 
 static void moles_stay_below_dots(void **state) {
@@ -300,6 +308,7 @@ static void any_size_and_scale_will_do(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(bare_skin_has_no_veil),
+      cmocka_unit_test(texture_of_skin_has_next_to_no_veil),
       cmocka_unit_test(moles_stay_below_dots),
       cmocka_unit_test(shine_is_told_from_skin),
       cmocka_unit_test(dots_are_seen_through_glare),
