@@ -170,6 +170,8 @@ static size_t view_bytes_beyond(const fol_view *view, const fol_view *other) {
     return 0;
   const fol_plan *plan = &view->plan, *before = other ? &other->plan : NULL;
   size_t bytes = sizeof *view + fol_mask_bytes_beyond(plan->mask, before ? before->mask : NULL);
+  if (plan->corrections && (!before || plan->corrections != before->corrections))
+    bytes += fol_mask_bytes_beyond(plan->corrections, before ? before->corrections : NULL);
   if (!before || plan->hairline.points_px != before->hairline.points_px)
     bytes += points_bytes(plan->hairline.points_px);
   for (int i = 0; i < plan->variants.count; i++)

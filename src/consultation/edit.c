@@ -130,10 +130,11 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
      .keys = {{KEY("on", SWITCH, scalp_matte), .required = true}}},
     {.name = "plan",
      .usual = {.kind = FOL_EDIT_PLAN},
-     .key_count = 3,
+     .key_count = 4,
      .keys = {{KEY("size", SIZE, plan), .required = true},
               {KEY("json", PLAN_JSON, plan), .required = true},
-              {KEY("mask", MASK, plan), .required = true}}},
+              {KEY("mask", MASK, plan), .required = true},
+              {KEY("scalp", CORRECTIONS, plan), .quiet = true}}},
     {.name = "carry",
      .step = "hairline",
      .usual = {.kind = FOL_EDIT_CARRY},
@@ -266,6 +267,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(fol_numbers *const *)a == NULL;
   case FOL_EDIT_EXISTING:
     return *(fol_existing *const *)a == NULL;
+  case FOL_EDIT_CORRECTIONS:
+    return !((const fol_plan *)a)->corrections;
   case FOL_EDIT_TEXT:
     return *(fol_text *const *)a == NULL;
   case FOL_EDIT_VIEW:

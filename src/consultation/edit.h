@@ -45,7 +45,8 @@ typedef enum fol_edit_value {
   FOL_EDIT_DIGEST,       /* fol_digest; means nothing without an engine */
   FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
-  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but the mask */
+  FOL_EDIT_CORRECTIONS,  /* fol_plan: those of the scalp matte, of that size; none: not said */
+  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but these two */
   FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not said */
   FOL_EDIT_VALUES
 } fol_edit_value;
@@ -99,8 +100,10 @@ extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
 /* Of what is packed. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
+bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
 bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
+bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
 
 /* A zone's kind before it is said. */

@@ -365,6 +365,7 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_DIGEST] = read_digest,
     [FOL_EDIT_SIZE] = read_size,
     [FOL_EDIT_MASK] = fol_edit_read_mask,
+    [FOL_EDIT_CORRECTIONS] = fol_edit_read_corrections,
     [FOL_EDIT_EXISTING] = fol_edit_read_existing,
     [FOL_EDIT_PLAN_JSON] = read_plan_json,
 };

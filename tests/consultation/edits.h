@@ -107,6 +107,8 @@ static inline fol_edit roll_whole_plan(dice *d, int width, int height) {
     fol_mask_drop(edit.plan.mask);
     edit.plan.mask = roll_grey(d, width, height);
   }
+  if (roll_int(d, 0, 3) == 0)
+    edit.plan.corrections = roll_grey(d, width, height);
   return edit;
 }
 
