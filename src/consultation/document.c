@@ -249,19 +249,30 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
   return done;
 }
 
-bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
-                          fol_error *err) {
-  fol_document *draft;
-  if (!fol_document_draft(&draft, document, err))
-    return false;
-  fol_plan plan = fol_plan_copy(&draft->views[which]->plan);
-  fol_mask_drop(plan.mask);
-  plan.mask = fol_mask_keep(mask);
-  bool done = replace_plan(draft, which, &plan, err);
-  fol_plan_drop(&plan);
+/* With another plan in one of its views, of which all is the same that views share. Takes the plan. */
+static bool with_plan(fol_document **out, const fol_document *document, fol_view_name which, fol_plan *plan,
+                      fol_error *err) {
+  fol_document *draft = NULL;
+  bool done = fol_document_draft(&draft, document, err) && replace_plan(draft, which, plan, err);
+  fol_plan_drop(plan);
   if (done)
     *out = draft;
   else
     fol_document_drop(draft);
   return done;
+}
+
+bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
+                          fol_error *err) {
+  fol_plan plan = fol_plan_copy(&document->views[which]->plan);
+  fol_mask_drop(plan.mask);
+  plan.mask = fol_mask_keep(mask);
+  return with_plan(out, document, which, &plan, err);
+}
+
+bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
+                            fol_mask *corrections, fol_error *err) {
+  fol_plan plan = fol_plan_copy(&document->views[which]->plan);
+  fol_plan_take_corrections(&plan, corrections);
+  return with_plan(out, document, which, &plan, err);
 }

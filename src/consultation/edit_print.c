@@ -89,6 +89,10 @@ static bool print_oiliness(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%s", fol_oiliness_name(*(const fol_oiliness *)value));
 }
 
+static bool print_correction(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_correction_name(*(const fol_correction *)value));
+}
+
 static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%" PRIu64, *(const uint64_t *)value);
 }
@@ -192,6 +196,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_DIGEST] = print_digest,
     [FOL_EDIT_SIZE] = print_size,
     [FOL_EDIT_MASK] = fol_edit_print_mask,
+    [FOL_EDIT_CORRECTION] = print_correction,
     [FOL_EDIT_CORRECTIONS] = fol_edit_print_corrections,
     [FOL_EDIT_EXISTING] = fol_edit_print_existing,
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
