@@ -316,8 +316,8 @@ bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_hea
                            fol_correction correction, fol_error *err);
 void fol_plan_take_corrections(fol_plan *plan, fol_mask *corrections); /* keeps; NULL: none */
 
-/* Where the corrections of two plans of one photograph may differ: whole tiles of masks. */
-fol_rect fol_corrections_difference(const fol_plan *a, const fol_plan *b);
+/* Where the corrections of two plans of one photograph, either NULL, may differ: whole tiles of masks. */
+fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 
 /* ---- the plan file --------------------------------------------------------------------------- */
 

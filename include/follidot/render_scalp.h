@@ -21,6 +21,9 @@ bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head
  * both. */
 bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fol_mask *corrections, fol_error *err);
 
+/* How much is scalp where so much was found to be, [0, 1], and this is the value of the corrections, 0 to 255. */
+float fol_scalp_corrected(float share, int grey);
+
 /* What a plan's pictures are drawn by: NULL where it has the matte off, or the surface is flat. What the photograph
  * tells is taken from `like` where that serves; NULL: from none. */
 bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_photo *photo, const fol_plan *plan,

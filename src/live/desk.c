@@ -128,8 +128,8 @@ static void mark_changes(fol_desk *desk, const next *n) {
     fol_desk_tiles_changed(&desk->tiles,
                            fol_changes_mark(&desk->tiles, &desk->dots, &n->dots, n->scene.moment.session, reach_px));
   if (n->scalp != desk->scalp)
-    fol_desk_tiles_scalp_changed(&desk->tiles,
-                                 fol_corrections_difference(fol_view_plan(desk->view), fol_view_plan(n->view)));
+    fol_desk_tiles_scalp_changed(&desk->tiles, fol_corrections_difference(fol_view_plan(desk->view)->corrections,
+                                                                          fol_view_plan(n->view)->corrections));
 }
 
 static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {

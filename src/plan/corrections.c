@@ -43,9 +43,8 @@ void fol_plan_take_corrections(fol_plan *plan, fol_mask *corrections) {
   fol_mask_drop(before);
 }
 
-fol_rect fol_corrections_difference(const fol_plan *a, const fol_plan *b) {
-  const fol_mask *x = a->corrections, *y = b->corrections;
-  if (x && y)
-    return fol_mask_difference(x, y);
-  return x || y ? fol_mask_bounds_beyond(x ? x : y, FOL_CORRECTION_NONE) : (fol_rect){0};
+fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b) {
+  if (a && b)
+    return fol_mask_difference(a, b);
+  return a || b ? fol_mask_bounds_beyond(a ? a : b, FOL_CORRECTION_NONE) : (fol_rect){0};
 }

@@ -1,4 +1,5 @@
 #include "scalp_corrections.h"
+#include "follidot/render_scalp.h"
 
 enum { STRETCH = 256 };
 
@@ -7,7 +8,7 @@ static fol_rect in_picture(const fol_mask *mask, fol_rect px) {
 }
 
 /* Towards 1 above FOL_CORRECTION_NONE, towards 0 below it. */
-static float corrected(float share, int grey) {
+float fol_scalp_corrected(float share, int grey) {
   const float added = 255 - FOL_CORRECTION_NONE, removed = FOL_CORRECTION_NONE;
   float by = (float)(grey - FOL_CORRECTION_NONE);
   return by > 0 ? share + (1 - share) * (by / added) : share * (1 + by / removed);
@@ -20,7 +21,7 @@ void fol_scalp_correct_row(const fol_mask *corrections, float *share, int x0, in
     end = x + STRETCH < row.x1 ? x + STRETCH : row.x1;
     fol_mask_copy_grey(corrections, (fol_rect){x, y, end, y + 1}, grey, STRETCH);
     for (int i = x; i < end; i++)
-      share[i - x0] = corrected(share[i - x0], grey[i - x]);
+      share[i - x0] = fol_scalp_corrected(share[i - x0], grey[i - x]);
   }
 }
 
