@@ -200,15 +200,17 @@ typedef enum fol_edit_kind {
   FOL_EDIT_SKIN,
   FOL_EDIT_HEALING,
   FOL_EDIT_SCALP_MATTE,
-  FOL_EDIT_PLAN,      /* a whole plan in the place of a view's, what all views share included */
-  FOL_EDIT_CARRY,     /* a hairline from one view to another */
-  FOL_EDIT_PHOTO,     /* a new view */
-  FOL_EDIT_RENAME,    /* it looks from elsewhere */
-  FOL_EDIT_REMOVE,    /* a view */
-  FOL_EDIT_REFERENCE, /* the client's */
-  FOL_EDIT_LOG,       /* what was done in a session */
-  FOL_EDIT_AFTER,     /* a photograph taken after a session */
-  FOL_EDIT_ALIGN,     /* how that lies on the view's */
+  FOL_EDIT_SCALP_BRUSH, /* a correction of the scalp matte; the brush neither erases nor smooths */
+  FOL_EDIT_SCALP_RESET, /* takes all corrections away */
+  FOL_EDIT_PLAN,        /* a whole plan in the place of a view's, what all views share included */
+  FOL_EDIT_CARRY,       /* a hairline from one view to another */
+  FOL_EDIT_PHOTO,       /* a new view */
+  FOL_EDIT_RENAME,      /* it looks from elsewhere */
+  FOL_EDIT_REMOVE,      /* a view */
+  FOL_EDIT_REFERENCE,   /* the client's */
+  FOL_EDIT_LOG,         /* what was done in a session */
+  FOL_EDIT_AFTER,       /* a photograph taken after a session */
+  FOL_EDIT_ALIGN,       /* how that lies on the view's */
   FOL_EDIT_LOCK,
   FOL_EDIT_UNLOCK,
   FOL_EDIT_REVERT, /* to the document after an earlier edit */
@@ -248,8 +250,9 @@ typedef struct fol_edit {
     struct {
       fol_brush brush;
       fol_points *points_px;
-      fol_numbers *pressure;  /* of each point (fol_stroke_press); NULL: 1 all along */
-      fol_existing *existing; /* owned; hair that it blends into; NULL: none */
+      fol_numbers *pressure;     /* of each point (fol_stroke_press); NULL: 1 all along */
+      fol_existing *existing;    /* owned; hair that it blends into; NULL: none */
+      fol_correction correction; /* of FOL_EDIT_SCALP_BRUSH: towards what */
     } stroke;
     fol_fill fill; /* owned points and hair */
     struct {
@@ -323,6 +326,10 @@ bool fol_document_apply(fol_document **out, const fol_document *document, const 
 /* The document with another mask in one of its views, as it is painted live; `which` is there. */
 bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
                           fol_error *err);
+
+/* The same with other corrections of the scalp matte. */
+bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
+                            fol_mask *corrections, fol_error *err);
 
 /* ---- history --------------------------------------------------------------------------------- */
 

@@ -16,7 +16,8 @@ typedef struct fol_polygon {
   double density;        /* [0, 1] */
 } fol_polygon;
 
-bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err); /* empty */
+bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err);                 /* empty */
+bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err); /* of one value all over */
 bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
 
 /* Later polygons overwrite earlier ones. Keeps (shares) the point lists: until it is painted over, such
@@ -37,6 +38,11 @@ fol_rect fol_mask_bounds(const fol_mask *mask);       /* of what is above 0; may
 fol_rect fol_mask_tight_bounds(const fol_mask *mask); /* the same to the pixel */
 /* Where two masks of one size may differ: whole tiles. */
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
+
+/* Of masks in which another value than 0 says nothing: where pixels may have any other value, in whole tiles; and
+ * whether all pixels of `rect`, which lies in the picture, have this one. */
+fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey);
+bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey);
 
 /* The pixels of `rect`, which lies in the picture, rows `stride` bytes apart. */
 void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride);
@@ -86,6 +92,9 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
  * anything. */
 void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing);
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
+/* A brush that takes pixels towards this value, from above and from below, instead of towards full or empty: m + (grey
+ * - m) flow coverage. Before it is pressed first; not with erasing, smoothing or blending. */
+void fol_stroke_towards(fol_stroke *stroke, uint8_t grey);
 /* The mask as painted so far; drop it. Cheap: untouched tiles are shared. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 void fol_stroke_drop(fol_stroke *stroke);

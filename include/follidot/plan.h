@@ -256,7 +256,8 @@ struct fol_plan {
   fol_pigment pigment;
   fol_skin_given skin;
   fol_healing healing;
-  bool scalp_matte; /* pictures keep dots off what is not scalp (render_scalp.h); never which dots there are */
+  bool scalp_matte;      /* pictures keep dots off what is not scalp (render_scalp.h); never which dots there are */
+  fol_mask *corrections; /* of the scalp matte, by hand; owned; NULL: none */
   fol_session sessions[FOL_SESSIONS_MAX];
   int session_count; /* 1 to 4 */
 };
@@ -295,6 +296,29 @@ double fol_plan_days_between(const fol_plan *plan, int of, int to);
  * Errors name the key. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
+/* ---- corrections of the scalp matte --------------------------------------------------------------- */
+
+/* As a mask of the photograph's size: FOL_CORRECTION_NONE is what the matte makes of the photograph; above it is more
+ * and more scalp, up to 255, below it less and less, down to 0. Where the matte is off they do nothing. */
+#define FOL_CORRECTION_NONE 128
+typedef enum fol_correction {
+  FOL_CORRECTION_ADD = 0, /* it is scalp */
+  FOL_CORRECTION_REMOVE,  /* it is not */
+  FOL_CORRECTION_RESTORE, /* as the photograph tells it */
+  FOL_CORRECTIONS
+} fol_correction;
+const char *fol_correction_name(fol_correction correction); /* "add", "remove", "restore" */
+bool fol_correction_from_name(fol_correction *out, const char *name);
+
+/* A stroke over the plan's corrections, or over none; the brush neither erases nor smooths. What it made becomes the
+ * plan's, or none where it corrects nothing. */
+bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
+                           fol_correction correction, fol_error *err);
+void fol_plan_take_corrections(fol_plan *plan, fol_mask *corrections); /* keeps; NULL: none */
+
+/* Where the corrections of two plans of one photograph, either NULL, may differ: whole tiles of masks. */
+fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
+
 /* ---- the plan file --------------------------------------------------------------------------- */
 
 #define FOL_PLAN_BYTES_MAX      ((size_t)16 * 1000 * 1000)
@@ -304,8 +328,11 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
 
-/* The same, with the path of the mask file that was read, to free with fol_free; NULL where the plan names none. */
-bool fol_plan_open_files(fol_plan *out, char **mask_path, const char *path, int width_px, int height_px,
+/* The same, with the paths of the pictures that were read, to free with fol_free; NULL where the plan names none. */
+typedef struct fol_plan_files {
+  char *mask, *corrections;
+} fol_plan_files;
+bool fol_plan_open_files(fol_plan *out, fol_plan_files *files, const char *path, int width_px, int height_px,
                          fol_error *err);
 
 /* The same from memory; `folder` is where a mask file lies (NULL: the working folder; "": none may be named). */
@@ -313,13 +340,15 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
                     fol_error *err);
 
 /* Writes every key. The mask goes in as polygons where it still is polygons (none of them where it is
- * empty), else as the file name `mask_file`, which is then required. parse(print(plan)) is the same plan to
- * the bit. */
-bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err);
+ * empty), else as the file name `mask_file`, which is then required; corrections of the scalp matte, where there are
+ * some, as the file name `corrections_file`. parse(print(plan)) is the same plan to the bit. */
+bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, const char *corrections_file,
+                    fol_error *err);
 
-/* Saves `path` and, for a painted mask, NAME-mask.png beside it; both appear or none. `path` is a name that somebody
- * chose for just this: a plan that has it is replaced, and so is the mask that was saved with that plan. Anything else
- * that has either name is left as it is, and FOL_FAILED names it. */
+/* Saves `path` and beside it NAME-mask.png for a painted mask, NAME-scalp.png for corrections of the scalp matte; all
+ * appear or none. `path` is a name that somebody chose for just this: a plan that has it is replaced, and so are the
+ * pictures that were saved with that plan. Anything else that has one of the names is left as it is, and FOL_FAILED
+ * names it. */
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
 /* What a template holds beside its guesses of scale, hairline and mask. */

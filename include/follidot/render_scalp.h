@@ -6,8 +6,8 @@
 #ifndef FOLLIDOT_RENDER_SCALP_H
 #define FOLLIDOT_RENDER_SCALP_H
 
-#include "follidot/head.h"
 #include "follidot/photo.h"
+#include "follidot/plan.h"
 
 /* Immutable, shared by count, safe from many threads. Keeps the photograph. */
 typedef struct fol_scalp_matte fol_scalp_matte;
@@ -16,9 +16,23 @@ typedef struct fol_scalp_matte fol_scalp_matte;
  * the photograph around the outline, so that it costs milliseconds whatever the size. The same bits for any number of
  * threads. */
 bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);
+
+/* The matte with corrections by hand on top (FOL_CORRECTION_NONE, in plan.h), whatever it had; NULL: without. Keeps
+ * both. */
+bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fol_mask *corrections, fol_error *err);
+
+/* How much is scalp where so much was found to be, [0, 1], and this is the value of the corrections, 0 to 255. */
+float fol_scalp_corrected(float share, int grey);
+
+/* What a plan's pictures are drawn by: NULL where it has the matte off, or the surface is flat. What the photograph
+ * tells is taken from `like` where that serves; NULL: from none. */
+bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_photo *photo, const fol_plan *plan,
+                             const fol_head *head, int threads, fol_error *err);
+
 fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *matte);
 void fol_scalp_matte_drop(fol_scalp_matte *matte);
-bool fol_scalp_matte_serves(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head); /* NULL: no */
+/* Whether it was made of these, with whatever corrections; NULL: no. */
+bool fol_scalp_matte_serves(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
 
 /* How much of each of `count` pixels of a row from (x0, y) on is scalp, [0, 1]: 0 where its centre lies beside, rising
  * to 1 over some pixels within. Beside the outline it means nothing. */

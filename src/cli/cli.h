@@ -95,8 +95,8 @@ enum { FOL_FD_MAX = 65535 };
 
 /* What render, dots and plan take: a photograph with its plan, or a view of a consultation. Drop it. */
 typedef struct fol_work {
-  const char *inputs[3]; /* the files that it came from, some NULL; borrowed */
-  char *mask_path;       /* one of them */
+  const char *inputs[4]; /* the files that it came from, some NULL; borrowed */
+  fol_plan_files files;  /* that the plan named; theirs too */
   fol_photo *photo;
   fol_plan plan;
   fol_head head;

@@ -41,7 +41,7 @@ static bool look_at_dots(fol_plan_summary *sums, const fol_work *work, const fol
   fol_darkroom *darkroom = NULL;
   fol_scalp_matte *scalp = NULL;
   bool done = fol_darkroom_new(&darkroom, work->photo, &work->head, threads, err) &&
-              (!work->plan.scalp_matte || fol_scalp_matte_new(&scalp, work->photo, &work->head, threads, err)) &&
+              fol_scalp_matte_of_plan(&scalp, NULL, work->photo, &work->plan, &work->head, threads, err) &&
               fol_dots_seen(sums->seen, dots, darkroom, scalp, &work->head, threads, err);
   fol_scalp_matte_drop(scalp);
   fol_darkroom_drop(darkroom);

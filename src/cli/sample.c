@@ -25,7 +25,7 @@ static bool print_plan(fol_bytes *out, const fol_sample *sample, fol_error *err)
   fol_plan plan;
   if (!fol_sample_plan(&plan, sample, err))
     return false;
-  bool done = fol_plan_print(out, &plan, NULL, err);
+  bool done = fol_plan_print(out, &plan, NULL, NULL, err);
   fol_plan_drop(&plan);
   return done;
 }

@@ -21,7 +21,7 @@ static bool open_photo_and_plan(fol_work *out, const char *photo_path, const cha
   if (!fol_work_open_photo(&work.photo, photo_path, err))
     return false;
   const fol_image *picture = fol_photo_image(work.photo);
-  if (!fol_plan_open_files(&work.plan, &work.mask_path, plan_path, picture->width, picture->height, err)) {
+  if (!fol_plan_open_files(&work.plan, &work.files, plan_path, picture->width, picture->height, err)) {
     fol_photo_drop(work.photo);
     return false;
   }
@@ -31,7 +31,8 @@ static bool open_photo_and_plan(fol_work *out, const char *photo_path, const cha
   }
   work.inputs[0] = photo_path;
   work.inputs[1] = plan_path;
-  work.inputs[2] = work.mask_path;
+  work.inputs[2] = work.files.mask;
+  work.inputs[3] = work.files.corrections;
   *out = work;
   return true;
 }
@@ -109,7 +110,8 @@ bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places,
 void fol_work_drop(fol_work *work) {
   fol_plan_drop(&work->plan);
   fol_photo_drop(work->photo);
-  fol_free(work->mask_path);
+  fol_free(work->files.mask);
+  fol_free(work->files.corrections);
   *work = (fol_work){0};
 }
 

@@ -220,7 +220,9 @@ static bool moves_date_only(const fol_document *document, const fol_edit *edit) 
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   edit->kind == FOL_EDIT_SCALP_MATTE; /* which no dot follows from */
+                   /* which no dot follows from */
+                   edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
+                   edit->kind == FOL_EDIT_SCALP_RESET;
   if (!fol_document_is_locked(document) || is_record || moves_date_only(document, edit))
     return true;
   return fol_fail(err, FOL_REFUSED, "%s: the plan is locked as it was agreed on; unlock it to change it",

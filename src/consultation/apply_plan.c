@@ -173,6 +173,27 @@ static bool apply_scalp_matte(fol_plan *plan, const fol_head *head, const fol_ed
   return true;
 }
 
+static bool apply_scalp_brush(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  fol_stroke *stroke;
+  if (!fol_correction_stroke(&stroke, plan, head, &edit->stroke.brush, edit->stroke.correction, err))
+    return false;
+  fol_mask *mask = NULL;
+  bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
+  fol_stroke_drop(stroke);
+  if (done)
+    fol_plan_take_corrections(plan, mask);
+  fol_mask_drop(mask);
+  return done;
+}
+
+static bool apply_scalp_reset(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
+  (void)head, (void)edit;
+  if (!plan->corrections)
+    return fol_fail(err, FOL_REFUSED, "there are no corrections to take away");
+  fol_plan_take_corrections(plan, NULL);
+  return true;
+}
+
 static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   int width = fol_mask_width(edit->plan.mask), height = fol_mask_height(edit->plan.mask);
   if (width != head->width_px || height != head->height_px)
@@ -186,13 +207,22 @@ static bool apply_plan(fol_plan *plan, const fol_head *head, const fol_edit *edi
 typedef bool plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
 static plan_apply *const applies[FOL_EDIT_KINDS] = {
-    [FOL_EDIT_SCALE] = apply_scale,       [FOL_EDIT_SURFACE] = apply_surface,
-    [FOL_EDIT_HAIRLINE] = apply_hairline, [FOL_EDIT_BRUSH] = apply_stroke,
-    [FOL_EDIT_FILL] = apply_fill,         [FOL_EDIT_ZONE] = apply_zone,
-    [FOL_EDIT_SESSION] = apply_session,   [FOL_EDIT_PIGMENT] = apply_pigment,
-    [FOL_EDIT_SKIN] = apply_skin,         [FOL_EDIT_HEALING] = apply_healing,
-    [FOL_EDIT_PLAN] = apply_plan,         [FOL_EDIT_LANDMARKS] = apply_landmarks,
-    [FOL_EDIT_VARIANT] = apply_variant,   [FOL_EDIT_SCALP_MATTE] = apply_scalp_matte,
+    [FOL_EDIT_SCALE] = apply_scale,
+    [FOL_EDIT_SURFACE] = apply_surface,
+    [FOL_EDIT_HAIRLINE] = apply_hairline,
+    [FOL_EDIT_BRUSH] = apply_stroke,
+    [FOL_EDIT_FILL] = apply_fill,
+    [FOL_EDIT_ZONE] = apply_zone,
+    [FOL_EDIT_SESSION] = apply_session,
+    [FOL_EDIT_PIGMENT] = apply_pigment,
+    [FOL_EDIT_SKIN] = apply_skin,
+    [FOL_EDIT_HEALING] = apply_healing,
+    [FOL_EDIT_PLAN] = apply_plan,
+    [FOL_EDIT_LANDMARKS] = apply_landmarks,
+    [FOL_EDIT_VARIANT] = apply_variant,
+    [FOL_EDIT_SCALP_MATTE] = apply_scalp_matte,
+    [FOL_EDIT_SCALP_BRUSH] = apply_scalp_brush,
+    [FOL_EDIT_SCALP_RESET] = apply_scalp_reset,
 };
 
 bool fol_plan_takes(fol_edit_kind kind) {

@@ -170,6 +170,8 @@ static size_t view_bytes_beyond(const fol_view *view, const fol_view *other) {
     return 0;
   const fol_plan *plan = &view->plan, *before = other ? &other->plan : NULL;
   size_t bytes = sizeof *view + fol_mask_bytes_beyond(plan->mask, before ? before->mask : NULL);
+  if (plan->corrections && (!before || plan->corrections != before->corrections))
+    bytes += fol_mask_bytes_beyond(plan->corrections, before ? before->corrections : NULL);
   if (!before || plan->hairline.points_px != before->hairline.points_px)
     bytes += points_bytes(plan->hairline.points_px);
   for (int i = 0; i < plan->variants.count; i++)
@@ -247,19 +249,30 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
   return done;
 }
 
-bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
-                          fol_error *err) {
-  fol_document *draft;
-  if (!fol_document_draft(&draft, document, err))
-    return false;
-  fol_plan plan = fol_plan_copy(&draft->views[which]->plan);
-  fol_mask_drop(plan.mask);
-  plan.mask = fol_mask_keep(mask);
-  bool done = replace_plan(draft, which, &plan, err);
-  fol_plan_drop(&plan);
+/* With another plan in one of its views, of which all is the same that views share. Takes the plan. */
+static bool with_plan(fol_document **out, const fol_document *document, fol_view_name which, fol_plan *plan,
+                      fol_error *err) {
+  fol_document *draft = NULL;
+  bool done = fol_document_draft(&draft, document, err) && replace_plan(draft, which, plan, err);
+  fol_plan_drop(plan);
   if (done)
     *out = draft;
   else
     fol_document_drop(draft);
   return done;
+}
+
+bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
+                          fol_error *err) {
+  fol_plan plan = fol_plan_copy(&document->views[which]->plan);
+  fol_mask_drop(plan.mask);
+  plan.mask = fol_mask_keep(mask);
+  return with_plan(out, document, which, &plan, err);
+}
+
+bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
+                            fol_mask *corrections, fol_error *err) {
+  fol_plan plan = fol_plan_copy(&document->views[which]->plan);
+  fol_plan_take_corrections(&plan, corrections);
+  return with_plan(out, document, which, &plan, err);
 }

@@ -1,8 +1,5 @@
-/* All edits with their keys, in one table; copying and dropping them. */
+/* All edits with their keys, in one table. */
 #include "edit.h"
-#include "align.h"
-#include "document.h"
-#include "log.h"
 
 #include <math.h>
 #include <string.h>
@@ -128,12 +125,24 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
      .usual = {.kind = FOL_EDIT_SCALP_MATTE},
      .key_count = 1,
      .keys = {{KEY("on", SWITCH, scalp_matte), .required = true}}},
+    {.name = "scalp_brush",
+     .step = "scalp correction",
+     .usual = {.kind = FOL_EDIT_SCALP_BRUSH, .stroke = {.brush = {.softness = 0.5, .flow = 1}}},
+     .key_count = 6,
+     .keys = {{KEY("mode", CORRECTION, stroke.correction), .required = true},
+              {KEY("radius_mm", NUMBER, stroke.brush.radius_mm), .required = true, ABOVE(0, FOL_BRUSH_RADIUS_MAX_MM)},
+              {KEY("softness", NUMBER, stroke.brush.softness), FROM(0, 1)},
+              {KEY("flow", NUMBER, stroke.brush.flow), .quiet = true, ABOVE(0, 1)},
+              {KEY("points", POINTS, stroke.points_px), .required = true, FROM(1, FOL_STROKE_POINTS_MAX)},
+              {KEY("pressure", NUMBERS, stroke.pressure), .quiet = true, ABOVE(0, 1)}}},
+    {.name = "scalp_reset", .step = "scalp correction", .usual = {.kind = FOL_EDIT_SCALP_RESET}},
     {.name = "plan",
      .usual = {.kind = FOL_EDIT_PLAN},
-     .key_count = 3,
+     .key_count = 4,
      .keys = {{KEY("size", SIZE, plan), .required = true},
               {KEY("json", PLAN_JSON, plan), .required = true},
-              {KEY("mask", MASK, plan), .required = true}}},
+              {KEY("mask", MASK, plan), .required = true},
+              {KEY("scalp", CORRECTIONS, plan), .quiet = true}}},
     {.name = "carry",
      .step = "hairline",
      .usual = {.kind = FOL_EDIT_CARRY},
@@ -266,6 +275,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(fol_numbers *const *)a == NULL;
   case FOL_EDIT_EXISTING:
     return *(fol_existing *const *)a == NULL;
+  case FOL_EDIT_CORRECTIONS:
+    return !((const fol_plan *)a)->corrections;
   case FOL_EDIT_TEXT:
     return *(fol_text *const *)a == NULL;
   case FOL_EDIT_VIEW:
@@ -295,88 +306,5 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return edit->healing.oiliness == usual.healing.oiliness;
   default:
     return false;
-  }
-}
-
-/* NULL where this kind of edit has none. */
-static fol_points *points_of(const fol_edit *edit) {
-  switch (edit->kind) {
-  case FOL_EDIT_HAIRLINE:
-    return edit->hairline.points_px;
-  case FOL_EDIT_BRUSH:
-    return edit->stroke.points_px;
-  case FOL_EDIT_FILL:
-    return edit->fill.points_px;
-  case FOL_EDIT_ZONE:
-    return edit->zone.zone.points_px;
-  default:
-    return NULL;
-  }
-}
-
-fol_edit_photo *fol_edit_photo_of(fol_edit *edit) {
-  fol_edit_photo *photo = edit->kind == FOL_EDIT_PHOTO   ? &edit->photo
-                          : edit->kind == FOL_EDIT_AFTER ? &edit->after.photo
-                                                         : NULL;
-  return photo && (photo->has_digest || photo->file) ? photo : NULL;
-}
-
-fol_edit fol_edit_copy(const fol_edit *edit) {
-  fol_edit copy = *edit;
-  fol_points_keep(points_of(edit));
-  fol_edit_photo *photo = fol_edit_photo_of(&copy);
-  if (photo) {
-    fol_text_keep(photo->file);
-    fol_original_keep(photo->original);
-  }
-  if (edit->kind == FOL_EDIT_BRUSH)
-    fol_numbers_keep(edit->stroke.pressure);
-  if (fol_edit_existing_of(&copy))
-    fol_existing_keep(*fol_edit_existing_of(&copy));
-  if (edit->kind == FOL_EDIT_ALIGN)
-    copy.align.way = fol_alignment_keep(edit->align.way);
-  if (edit->kind == FOL_EDIT_PLAN)
-    copy.plan = fol_plan_copy(&edit->plan);
-  if (edit->kind == FOL_EDIT_REFERENCE)
-    fol_text_keep(edit->reference);
-  if (edit->kind == FOL_EDIT_LOG)
-    copy.log.log = fol_session_log_copy(&edit->log.log);
-  return copy;
-}
-
-void fol_edit_drop(fol_edit *edit) {
-  if (!edit)
-    return;
-  fol_points_drop(points_of(edit));
-  fol_edit_photo *photo = fol_edit_photo_of(edit);
-  if (photo) {
-    fol_text_drop(photo->file);
-    fol_original_drop(photo->original);
-  }
-  if (edit->kind == FOL_EDIT_BRUSH)
-    fol_numbers_drop(edit->stroke.pressure);
-  if (fol_edit_existing_of(edit))
-    fol_existing_drop(*fol_edit_existing_of(edit));
-  if (edit->kind == FOL_EDIT_ALIGN)
-    fol_alignment_drop(&edit->align.way);
-  if (edit->kind == FOL_EDIT_PLAN)
-    fol_plan_drop(&edit->plan);
-  if (edit->kind == FOL_EDIT_REFERENCE)
-    fol_text_drop(edit->reference);
-  if (edit->kind == FOL_EDIT_LOG)
-    fol_session_log_drop(&edit->log.log);
-  *edit = (fol_edit){0};
-}
-
-bool fol_edit_is_of_view(const fol_edit *edit) {
-  switch (edit->kind) {
-  case FOL_EDIT_SESSION:
-  case FOL_EDIT_SKIN:
-  case FOL_EDIT_HEALING:
-    return false;
-  case FOL_EDIT_PIGMENT:
-    return edit->pigment.has_hair;
-  default:
-    return !fol_edit_verb_of(edit)->viewless;
   }
 }

@@ -2,14 +2,14 @@
  *
  * To add an edit: its kind and what it holds in follidot/consultation.h (kinds up to FOL_EDIT_PLAN change a plan, those
  * from FOL_EDIT_REVERT on are no part of what a document is made from); FOL_EDIT_VERBS below, its row in edit.c, and
- * what it owns in fol_edit_copy and fol_edit_drop there, whether views share it (fol_edit_is_of_view); what it does in
+ * what it owns in edit_copy.c, whether views share it (fol_edit_is_of_view); what it does in
  * apply_plan.c (to one view's plan) or apply.c (to the consultation), in a table each. What it changes of the
  * consultation is part of the document: document.h and document.c, and document_text.c, by which snapshots are made:
  * what is missing there is lost when a file is opened again. FOL_CASE_VERSION rises (CONTRIBUTING.md), and old files
  * get a step of migration. Where it needs them: what ties its keys together (edit_check.c), a new kind of value (below,
  * its reader in edit_value.c, its printer in edit_print.c), whether a locked plan allows it (fol_document_allows), what
- * the history calls it (app/panels/panel_sheet.c). Then docs/edits.md, and roll_kind, has_no_view and same_edit in
- * tests/consultation/edits.h. */
+ * the history calls it (app/panels/panel_sheet.c). Then docs/edits.md, and roll_kind and has_no_view in
+ * tests/consultation/edits.h, same_edit in edits_same.h. */
 #ifndef FOLLIDOT_CONSULTATION_EDIT_H
 #define FOLLIDOT_CONSULTATION_EDIT_H
 
@@ -45,7 +45,9 @@ typedef enum fol_edit_value {
   FOL_EDIT_DIGEST,       /* fol_digest; means nothing without an engine */
   FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
-  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but the mask */
+  FOL_EDIT_CORRECTION,   /* fol_correction */
+  FOL_EDIT_CORRECTIONS,  /* fol_plan: those of the scalp matte, of that size; none: not said */
+  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but these two */
   FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not said */
   FOL_EDIT_VALUES
 } fol_edit_value;
@@ -73,7 +75,7 @@ typedef struct fol_edit_verb {
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
 } fol_edit_verb;
 
-enum { FOL_EDIT_VERBS = 29 };
+enum { FOL_EDIT_VERBS = 31 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
 /* What goes with every verb beside its own keys; the first of them not with those that are viewless. */
@@ -99,8 +101,10 @@ extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
 /* Of what is packed. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
+bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
 bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
+bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
 
 /* A zone's kind before it is said. */

@@ -100,6 +100,7 @@ static bool check_pins(const fol_alignment *way, fol_error *err) {
 static bool check_whole(const fol_edit *edit, fol_error *err) {
   switch (edit->kind) {
   case FOL_EDIT_BRUSH:
+  case FOL_EDIT_SCALP_BRUSH:
     return check_stroke(edit->stroke.points_px, edit->stroke.pressure, err);
   case FOL_EDIT_ZONE:
     return check_zone(edit->zone.n, &edit->zone.zone, err);

@@ -19,20 +19,35 @@ static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *
   return true;
 }
 
-bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err) {
-  fol_plan *plan = target;
+/* Of the size of another one. */
+static bool read_mask(fol_mask **out, const fol_mask *like, fol_piece text, fol_error *err) {
   uint8_t *packed = NULL;
   size_t size;
-  fol_mask *mask;
   if (!read_base64(&packed, &size, text, err))
     return false;
-  bool done = fol_mask_unpack(&mask, packed, size, fol_mask_width(plan->mask), fol_mask_height(plan->mask), err);
+  bool done = fol_mask_unpack(out, packed, size, fol_mask_width(like), fol_mask_height(like), err);
   fol_free(packed);
-  if (done) {
-    fol_mask_drop(plan->mask);
-    plan->mask = mask;
-  }
   return done;
+}
+
+bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err) {
+  fol_plan *plan = target;
+  fol_mask *mask;
+  if (!read_mask(&mask, plan->mask, text, err))
+    return false;
+  fol_mask_drop(plan->mask);
+  plan->mask = mask;
+  return true;
+}
+
+bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err) {
+  fol_plan *plan = target;
+  fol_mask *mask;
+  if (!read_mask(&mask, plan->mask, text, err))
+    return false;
+  fol_plan_take_corrections(plan, mask);
+  fol_mask_drop(mask);
+  return true;
 }
 
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err) {
@@ -58,11 +73,19 @@ static bool print_base64(fol_bytes *text, const fol_bytes *bytes, fol_error *err
   return done;
 }
 
-bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err) {
+static bool print_mask(fol_bytes *text, const fol_mask *mask, fol_error *err) {
   fol_bytes packed = {0};
-  bool done = fol_mask_pack(&packed, ((const fol_plan *)value)->mask, err) && print_base64(text, &packed, err);
+  bool done = fol_mask_pack(&packed, mask, err) && print_base64(text, &packed, err);
   fol_bytes_drop(&packed);
   return done;
+}
+
+bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err) {
+  return print_mask(text, ((const fol_plan *)value)->mask, err);
+}
+
+bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err) {
+  return print_mask(text, ((const fol_plan *)value)->corrections, err);
 }
 
 bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err) {

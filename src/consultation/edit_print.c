@@ -89,6 +89,10 @@ static bool print_oiliness(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%s", fol_oiliness_name(*(const fol_oiliness *)value));
 }
 
+static bool print_correction(fol_bytes *text, const void *value, fol_error *err) {
+  return fol_bytes_print(text, err, "%s", fol_correction_name(*(const fol_correction *)value));
+}
+
 static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%" PRIu64, *(const uint64_t *)value);
 }
@@ -142,9 +146,10 @@ static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_print(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-/* The mask goes beside it, packed: the JSON has an empty one. */
+/* Masks go beside it, packed: the JSON has an empty one, and no corrections. */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
+  fol_plan_take_corrections(&plan, NULL);
   fol_bytes json = {0};
   fol_mask *empty = NULL;
   bool done = fol_mask_new(&empty, fol_mask_width(plan.mask), fol_mask_height(plan.mask), err);
@@ -152,7 +157,8 @@ static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) 
     fol_mask_drop(plan.mask);
     plan.mask = empty;
   }
-  done = done && fol_plan_print(&json, &plan, NULL, err) && print_quoted(text, (const char *)json.data, json.size, err);
+  done = done && fol_plan_print(&json, &plan, NULL, NULL, err) &&
+         print_quoted(text, (const char *)json.data, json.size, err);
   fol_bytes_drop(&json);
   fol_plan_drop(&plan);
   return done;
@@ -190,6 +196,8 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_DIGEST] = print_digest,
     [FOL_EDIT_SIZE] = print_size,
     [FOL_EDIT_MASK] = fol_edit_print_mask,
+    [FOL_EDIT_CORRECTION] = print_correction,
+    [FOL_EDIT_CORRECTIONS] = fol_edit_print_corrections,
     [FOL_EDIT_EXISTING] = fol_edit_print_existing,
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };

@@ -215,6 +215,11 @@ static bool read_oiliness(void *target, fol_piece text, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of dry, normal, oily", fol_piece_shown(text), text.text);
 }
 
+static bool read_correction(void *target, fol_piece text, fol_error *err) {
+  return fol_correction_from_name(target, name_of(text).text) ||
+         fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of add, remove, restore", fol_piece_shown(text), text.text);
+}
+
 /* Its place in the calendar is the plan's to check. */
 static bool read_date(void *target, fol_piece text, fol_error *err) {
   static const char shape[] = "dddd-dd-dd";
@@ -365,6 +370,8 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_DIGEST] = read_digest,
     [FOL_EDIT_SIZE] = read_size,
     [FOL_EDIT_MASK] = fol_edit_read_mask,
+    [FOL_EDIT_CORRECTION] = read_correction,
+    [FOL_EDIT_CORRECTIONS] = fol_edit_read_corrections,
     [FOL_EDIT_EXISTING] = fol_edit_read_existing,
     [FOL_EDIT_PLAN_JSON] = read_plan_json,
 };

@@ -57,18 +57,6 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
   return true;
 }
 
-/* That of the head as it is laid now, or none; takes the desk's where it serves. */
-static bool make_scalp(fol_scalp_matte **out, const fol_desk *desk, fol_view *view, fol_error *err) {
-  const fol_head *head = fol_view_head(view);
-  *out = NULL;
-  if (!fol_view_plan(view)->scalp_matte || head->surface.kind == FOL_SURFACE_PLANE)
-    return true;
-  if (!fol_scalp_matte_serves(desk->scalp, desk->photo, head))
-    return fol_scalp_matte_new(out, desk->photo, head, desk->threads, err);
-  *out = fol_scalp_matte_keep(desk->scalp);
-  return true;
-}
-
 /* What is about to take the place of what the desk has. */
 typedef struct next {
   fol_view *view; /* borrowed */
@@ -127,13 +115,21 @@ static bool is_local(const fol_desk *desk, const next *n) {
 
 static void mark_changes(fol_desk *desk, const next *n) {
   bool local = is_local(desk, n);
+  const fol_image *image = fol_photo_image(desk->photo);
   desk->tiles.look += !same_look(desk, n);
   double reach_px = FOL_DOT_REACH_MM * fol_head_px_per_mm_max(fol_view_head(n->view));
-  if (!local)
+  if (!local) {
     fol_desk_tiles_all_changed(&desk->tiles);
-  else if (n->has_dots)
+    if (n->scalp != desk->scalp)
+      fol_desk_tiles_scalp_changed(&desk->tiles, (fol_rect){0, 0, image->width, image->height});
+    return;
+  }
+  if (n->has_dots)
     fol_desk_tiles_changed(&desk->tiles,
                            fol_changes_mark(&desk->tiles, &desk->dots, &n->dots, n->scene.moment.session, reach_px));
+  if (n->scalp != desk->scalp)
+    fol_desk_tiles_scalp_changed(&desk->tiles, fol_corrections_difference(fol_view_plan(desk->view)->corrections,
+                                                                          fol_view_plan(n->view)->corrections));
 }
 
 static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
@@ -183,24 +179,18 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
   n->has_dots = n->view != desk->view;
   if (n->has_dots && !ready_dots(desk, n, progress, err))
     return false;
-  if (!ready_darkroom(desk, head, err) || !make_scalp(&n->scalp, desk, n->view, err))
+  if (!ready_darkroom(desk, head, err) ||
+      !fol_scalp_matte_of_plan(&n->scalp, desk->scalp, desk->photo, fol_view_plan(n->view), head, desk->threads, err))
     return false;
   n->blur = blur_for(desk, n);
   return make_renderers(desk, n, err);
 }
 
-static void take_scalp(fol_desk *desk, fol_scalp_matte *scalp) {
-  bool same = desk->scalp == scalp;
-  for (int i = 0; !same && i < fol_tiling_count(&desk->tiles.tiling); i++)
-    desk->tiles.at[i].on_scalp = false;
-  fol_scalp_matte_drop(desk->scalp);
-  desk->scalp = scalp;
-}
-
 static void take_up(fol_desk *desk, next *n) {
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
-  take_scalp(desk, n->scalp);
+  fol_scalp_matte_drop(desk->scalp);
+  desk->scalp = n->scalp;
   desk->renderer = n->renderer;
   desk->before = n->before;
   desk->scene = n->scene;

@@ -37,6 +37,17 @@ void fol_desk_tiles_changed(fol_desk_tiles *tiles, fol_rect changed) {
     mark_stale(&tiles->at[i], fol_rect_meet(changed, fol_tiling_outer(&tiles->tiling, i)));
 }
 
+void fol_desk_tiles_scalp_changed(fol_desk_tiles *tiles, fol_rect changed) {
+  for (int i = 0; i < fol_tiling_count(&tiles->tiling); i++) {
+    fol_rect part = fol_rect_meet(changed, fol_tiling_outer(&tiles->tiling, i));
+    if (fol_rect_empty(part))
+      continue;
+    tiles->at[i].on_scalp = false;
+    tiles->at[i].dirty = true;
+    mark_stale(&tiles->at[i], part);
+  }
+}
+
 /* ---- what is left ----------------------------------------------------------------------------- */
 
 bool fol_desk_tiles_photo_is_stale(const fol_desk_tiles *tiles, int tile) {

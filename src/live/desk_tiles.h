@@ -32,7 +32,8 @@ bool fol_desk_tiles_open(fol_desk_tiles *tiles, int width, int height, fol_error
 void fol_desk_tiles_clear(fol_desk_tiles *tiles);
 
 void fol_desk_tiles_all_changed(fol_desk_tiles *tiles);
-void fol_desk_tiles_changed(fol_desk_tiles *tiles, fol_rect changed); /* px; of tiles that are dirty already */
+void fol_desk_tiles_changed(fol_desk_tiles *tiles, fol_rect changed);       /* px; of tiles that are dirty already */
+void fol_desk_tiles_scalp_changed(fol_desk_tiles *tiles, fol_rect changed); /* px: what the matte says of it */
 
 bool fol_desk_tiles_photo_is_stale(const fol_desk_tiles *tiles, int tile); /* made in a light no longer wanted */
 bool fol_desk_tiles_is_plain(const fol_desk_tiles *tiles, int tile);       /* it is to look like the photograph */

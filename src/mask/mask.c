@@ -28,6 +28,22 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   return true;
 }
 
+bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err) {
+  fol_mask *mask;
+  uint8_t row[FOL_MASK_TILE_SIDE];
+  fol_mask_tile *plain[256] = {0};
+  memset(row, grey, sizeof row);
+  if (!fol_mask_new(&mask, width, height, err))
+    return false;
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
+    if (!fol_mask_fill_tile(mask, i, row, 0, plain, err)) {
+      fol_mask_drop(mask);
+      return false;
+    }
+  *out = mask;
+  return true;
+}
+
 bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err) {
   fol_mask *mask;
   if (!fol_mask_new(&mask, width, height, err))
@@ -156,6 +172,44 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
     if (!tiles_equal(a->tiles[i], b->tiles[i]))
       difference = fol_rect_union(difference, fol_mask_tile_rect(a, i));
   return difference;
+}
+
+/* The part of a tile, in pixels of the picture. `known`: the last that was found to be of that value all over, which
+ * may stand in many places. */
+static bool tile_holds(const fol_mask_tile *tile, fol_rect part, uint8_t grey, const fol_mask_tile **known) {
+  if (tile && tile == *known)
+    return true;
+  size_t width = (size_t)(part.x1 - part.x0), height = (size_t)(part.y1 - part.y0);
+  if (!tile || width == 0 || height == 0)
+    return grey == 0 || width == 0 || height == 0;
+  const uint8_t *first = tile->grey + part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE;
+  bool holds = *first == grey && fol_mask_is_plain(first, FOL_MASK_TILE_SIDE, width, height);
+  if (holds && width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE)
+    *known = tile;
+  return holds;
+}
+
+fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey) {
+  fol_rect bounds = {0};
+  const fol_mask_tile *known = NULL;
+  for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
+    fol_rect tile = fol_mask_tile_rect(mask, i);
+    if (!tile_holds(mask->tiles[i], tile, grey, &known))
+      bounds = fol_rect_union(bounds, tile);
+  }
+  return bounds;
+}
+
+bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey) {
+  FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= mask->width && rect.y1 <= mask->height);
+  const fol_mask_tile *known = NULL;
+  for (int y = rect.y0 / FOL_MASK_TILE_SIDE; y * FOL_MASK_TILE_SIDE < rect.y1; y++)
+    for (int x = rect.x0 / FOL_MASK_TILE_SIDE; x * FOL_MASK_TILE_SIDE < rect.x1; x++) {
+      size_t i = (size_t)y * (size_t)mask->across + (size_t)x;
+      if (!tile_holds(mask->tiles[i], fol_rect_meet(fol_mask_tile_rect(mask, i), rect), grey, &known))
+        return false;
+    }
+  return true;
 }
 
 void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride) {

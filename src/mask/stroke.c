@@ -42,6 +42,11 @@ void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing) {
     stroke->existing = fol_existing_keep(existing);
 }
 
+void fol_stroke_towards(fol_stroke *stroke, uint8_t grey) {
+  FOL_ASSERT(!stroke->begun && !stroke->existing && !stroke->brush.erase && !stroke->brush.smooth);
+  stroke->fills = grey;
+}
+
 void fol_stroke_drop(fol_stroke *stroke) {
   if (!stroke)
     return;

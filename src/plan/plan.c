@@ -10,6 +10,7 @@ fol_plan fol_plan_copy(const fol_plan *plan) {
   for (int i = 0; i < copy.variants.count; i++)
     fol_points_keep(copy.variants.kept[i].hairline.points_px);
   fol_mask_keep(copy.mask);
+  fol_mask_keep(copy.corrections);
   fol_zones_keep(copy.zones);
   return copy;
 }
@@ -21,8 +22,14 @@ void fol_plan_drop(fol_plan *plan) {
   for (int i = 0; i < plan->variants.count; i++)
     fol_points_drop(plan->variants.kept[i].hairline.points_px);
   fol_mask_drop(plan->mask);
+  fol_mask_drop(plan->corrections);
   fol_zones_drop(plan->zones);
   *plan = (fol_plan){0};
+}
+
+bool fol_mask_is_painted(const fol_mask *mask) {
+  const fol_polygon *polygons;
+  return fol_mask_polygons(mask, &polygons) == 0 && !fol_rect_empty(fol_mask_bounds(mask));
 }
 
 fol_plan fol_plan_blank(int engine) {

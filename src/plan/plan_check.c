@@ -213,6 +213,13 @@ static bool check_sessions(const fol_plan *plan, fol_error *err) {
   return true;
 }
 
+static bool check_corrections(const fol_mask *mask, int width_px, int height_px, fol_error *err) {
+  if (!mask || (fol_mask_width(mask) == width_px && fol_mask_height(mask) == height_px))
+    return true;
+  return fol_fail(err, FOL_REFUSED, "scalp_corrections are %d x %d px, the photograph %d x %d", fol_mask_width(mask),
+                  fol_mask_height(mask), width_px, height_px);
+}
+
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err) {
   FOL_ASSERT(plan->mask);
   fol_head head;
@@ -223,5 +230,5 @@ bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error
   if (mask_width != width_px || mask_height != height_px)
     return fol_fail(err, FOL_REFUSED, "mask is %d x %d px, the photograph %d x %d", mask_width, mask_height, width_px,
                     height_px);
-  return check_hairline(&plan->hairline, &head, err);
+  return check_corrections(plan->corrections, width_px, height_px, err) && check_hairline(&plan->hairline, &head, err);
 }

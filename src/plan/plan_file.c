@@ -6,51 +6,58 @@
 #include <stdio.h>
 #include <string.h>
 
-bool fol_plan_open_files(fol_plan *out, char **mask_path, const char *path, int width_px, int height_px,
+static void drop_files(fol_plan_files *files) {
+  fol_free(files->mask);
+  fol_free(files->corrections);
+}
+
+bool fol_plan_open_files(fol_plan *out, fol_plan_files *files, const char *path, int width_px, int height_px,
                          fol_error *err) {
   fol_bytes bytes;
   if (!fol_file_read(&bytes, path, FOL_PLAN_BYTES_MAX, err))
     return false;
-  char *folder = fol_path_folder(path, err), *mask = NULL;
-  const fol_plan_source source = {.folder = folder, .width_px = width_px, .height_px = height_px, .mask_path = &mask};
+  char *folder = fol_path_folder(path, err);
+  fol_plan_files read = {0};
+  const fol_plan_source source = {.folder = folder, .width_px = width_px, .height_px = height_px, .files = &read};
   bool done = folder && (fol_plan_parse_from(out, (const char *)bytes.data, bytes.size, &source, err) ||
                          fol_fail_in(err, "%s", path));
   fol_free(folder);
   fol_bytes_drop(&bytes);
   if (done)
-    *mask_path = mask;
+    *files = read;
   else
-    fol_free(mask);
+    drop_files(&read);
   return done;
 }
 
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err) {
-  char *mask_path;
-  if (!fol_plan_open_files(out, &mask_path, path, width_px, height_px, err))
+  fol_plan_files files;
+  if (!fol_plan_open_files(out, &files, path, width_px, height_px, err))
     return false;
-  fol_free(mask_path);
+  drop_files(&files);
   return true;
 }
 
-bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, fol_error *err) {
-  return fol_plan_write(out, plan, &(fol_plan_style){.mask_file = mask_file}, err);
+bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, const char *corrections_file,
+                    fol_error *err) {
+  return fol_plan_write(out, plan, &(fol_plan_style){.mask_file = mask_file, .corrections_file = corrections_file},
+                        err);
 }
 
 /* ---- saving ---------------------------------------------------------------------------------- */
 
 /* "plan.json" -> "plan-mask.png". The name goes into the plan, which is UTF-8. */
-static bool name_mask(char **out, const char *plan_name, fol_error *err) {
-  static const char suffix[] = "-mask.png";
-  size_t size = strlen(plan_name), end;
+static bool name_picture(char **out, const char *plan_name, const char *suffix, fol_error *err) {
+  size_t size = strlen(plan_name), end, suffix_size = strlen(suffix) + 1;
   if (!fol_utf8_check(plan_name, size, &end))
     return fol_fail(err, FOL_FAILED, "cannot save as %s: the name is not UTF-8 text", plan_name);
   const char *dot = strrchr(plan_name, '.');
   size_t stem = dot && dot > plan_name ? (size_t)(dot - plan_name) : size;
-  char *name = fol_alloc_raw(stem + sizeof suffix, 1, err);
+  char *name = fol_alloc_raw(stem + suffix_size, 1, err);
   if (!name)
     return false;
   memcpy(name, plan_name, stem);
-  memcpy(name + stem, suffix, sizeof suffix);
+  memcpy(name + stem, suffix, suffix_size);
   *out = name;
   return true;
 }
@@ -75,22 +82,32 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
 
 /* ---- what may be replaced ----------------------------------------------------------------------- */
 
+/* A picture that goes beside the plan; name NULL: none does. */
+typedef struct picture {
+  const char *key; /* of the plan, whose file it is */
+  char *name;
+  const fol_mask *mask;
+} picture;
+
+enum { PICTURES = 2 };
 typedef struct saving {
-  const char *path, *mask_name;
+  const char *path;
+  picture pictures[PICTURES];
 } saving;
 
-/* Whether there is a plan, and one with this mask file where it is asked for. */
-static bool is_plan(const char *path, const char *mask_name) {
+/* Whether there is a plan, and one with this picture where it is asked for. */
+static bool is_plan(const char *path, const picture *with) {
   fol_bytes text = {0};
   cJSON *json = NULL;
   bool is = fol_file_read(&text, path, FOL_PLAN_BYTES_MAX, NULL) &&
             fol_json_parse(&json, (const char *)text.data, text.size, NULL);
   const cJSON *mask = cJSON_GetObjectItemCaseSensitive(json, "mask");
-  const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(mask, "file"));
+  const cJSON *owner = with ? cJSON_GetObjectItemCaseSensitive(json, with->key) : NULL;
+  const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(owner, "file"));
   is = is && cJSON_IsNumber(cJSON_GetObjectItemCaseSensitive(json, "version")) &&
        cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(json, "scale")) && cJSON_IsObject(mask) &&
        cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(json, "sessions")) &&
-       (!mask_name || (file && strcmp(file, mask_name) == 0));
+       (!with || (file && strcmp(file, with->name) == 0));
   cJSON_Delete(json);
   fol_bytes_drop(&text);
   return is;
@@ -111,15 +128,16 @@ static bool is_written_here(const char *mask_path) {
   return is;
 }
 
-/* The plan of that name, since it was asked to be replaced; and the mask that was saved with it. */
+/* The plan of that name, since it was asked to be replaced; and the pictures that were saved with it. */
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const saving *work = context;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   (void)fd;
   (void)size;
-  if (!work->mask_name || strcmp(name, work->mask_name) != 0)
-    return is_plan(path, NULL);
-  return is_plan(work->path, work->mask_name) && is_written_here(path);
+  for (int i = 0; i < PICTURES; i++)
+    if (work->pictures[i].name && strcmp(name, work->pictures[i].name) == 0)
+      return is_plan(work->path, &work->pictures[i]) && is_written_here(path);
+  return is_plan(path, NULL);
 }
 
 static bool save_in(const char *folder, const char *name, saving *work, const fol_plan *plan, fol_error *err) {
@@ -129,9 +147,11 @@ static bool save_in(const char *folder, const char *name, saving *work, const fo
                               .advice = "choose another name"};
   fol_bytes text = {0};
   fol_file_set *set = NULL;
-  bool done = fol_plan_print(&text, plan, work->mask_name, err) && fol_file_set_new(&set, folder, &rule, err) &&
-              (!work->mask_name || add_mask(set, work->mask_name, plan->mask, err)) &&
-              fol_file_set_add(set, name, text.data, text.size, err) && fol_file_set_commit(set, err);
+  bool done = fol_plan_print(&text, plan, work->pictures[0].name, work->pictures[1].name, err) &&
+              fol_file_set_new(&set, folder, &rule, err);
+  for (int i = 0; done && i < PICTURES; i++)
+    done = !work->pictures[i].name || add_mask(set, work->pictures[i].name, work->pictures[i].mask, err);
+  done = done && fol_file_set_add(set, name, text.data, text.size, err) && fol_file_set_commit(set, err);
   fol_file_set_drop(set);
   fol_bytes_drop(&text);
   return done;
@@ -139,10 +159,14 @@ static bool save_in(const char *folder, const char *name, saving *work, const fo
 
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-  char *folder = fol_path_folder(path, err), *mask_name = NULL;
-  bool done = folder && (!fol_mask_is_painted(plan->mask) || name_mask(&mask_name, name, err)) &&
-              save_in(folder, name, &(saving){path, mask_name}, plan, err);
-  fol_free(mask_name);
+  char *folder = fol_path_folder(path, err);
+  saving work = {path, {{.key = "mask", .mask = plan->mask}, {.key = "scalp_corrections", .mask = plan->corrections}}};
+  bool done = folder &&
+              (!fol_mask_is_painted(plan->mask) || name_picture(&work.pictures[0].name, name, "-mask.png", err)) &&
+              (!plan->corrections || name_picture(&work.pictures[1].name, name, "-scalp.png", err)) &&
+              save_in(folder, name, &work, plan, err);
+  for (int i = 0; i < PICTURES; i++)
+    fol_free(work.pictures[i].name);
   fol_free(folder);
   return done;
 }

@@ -115,6 +115,25 @@ static const fol_key mask_rows[] = {
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
 
+static const fol_key correction_rows[] = {
+    {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
+     .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
+    {BARE(NUMBER, "scalp"), .offset = offsetof(fol_polygon, density), FROM(0, 1),
+     .about = "1: it is scalp; 0: it is not; 0.5: as the photograph tells it. Left out: 1. Later areas overwrite"},
+};
+static const fol_key_table correction_keys = {TABLE(correction_rows), .lines = true};
+
+static const fol_key corrections_rows[] = {
+    {KEY(FILE, fol_mask_forms, file),
+     .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; white is scalp, black is not, "
+              "128 is as the photograph tells it"},
+    {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &correction_keys,
+     .about = "a list of areas, each with the keys that follow"},
+    {KEY(NUMBER, fol_mask_forms, feather_mm), .absent_is_zero = true, FROM(0, FOL_FILL_FEATHER_MAX_MM),
+     .about = "over how many mm past the areas' outline that fades out; left out: 1"},
+};
+static const fol_key_table corrections_keys = {TABLE(corrections_rows), .lines = true};
+
 static const fol_key zone_rows[] = {
     {KEY(ZONE_KIND, fol_zone, kind), .required = true,
      .about =
@@ -221,6 +240,8 @@ static const fol_key plan_rows[] = {
      .about =
          "whether pictures keep dots off what is beside the scalp: wall, clothes, hands; the dots, their number and "
          "minutes are the same. On a flat surface it does nothing. Left out: true (with engine 1: false)"},
+    {BARE(CORRECTIONS, "scalp_corrections"), .offset = offsetof(fol_plan, corrections), .keys = &corrections_keys,
+     .about = "where scalp_matte takes scalp for something else, or the other way round: what it is; left out: none"},
     {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
      .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };

@@ -37,6 +37,7 @@ typedef enum fol_key_kind {
   FOL_KEY_MASK,         /* fol_mask *; its own keys are those of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
   FOL_KEY_POLYGONS,     /* fol_polygon_list */
+  FOL_KEY_CORRECTIONS,  /* fol_mask *; its own keys are those of fol_mask_forms */
   FOL_KEY_ZONES,        /* fol_zones * */
   FOL_KEY_SESSIONS,     /* fol_plan, its sessions and session_count */
   FOL_KEY_KINDS
@@ -62,7 +63,7 @@ struct fol_key_table {
   bool lines; /* printed a key a line */
 };
 
-/* The two forms that a mask has in the file. */
+/* The two forms that a mask, or corrections of the scalp matte, have in the file. */
 typedef struct fol_polygon_list {
   fol_polygon *at; /* NULL: not in this form */
   size_t count;
@@ -74,8 +75,10 @@ typedef struct fol_mask_forms {
   double feather_mm; /* becomes part of the mask when the file is read, and so is written by templates alone */
 } fol_mask_forms;
 
-extern const fol_key_table fol_plan_keys;    /* fol_plan */
-extern const fol_key_table fol_plane_keys;   /* fol_surface, of a plane */
+extern const fol_key_table fol_plan_keys;  /* fol_plan */
+extern const fol_key_table fol_plane_keys; /* fol_surface, of a plane */
+enum { FOL_CORRECTION_POLYGONS_MAX = 100 };
+
 extern const fol_key_table fol_session_keys; /* fol_session */
 extern const fol_key_table fol_variant_keys; /* fol_variant */
 
@@ -104,9 +107,10 @@ bool fol_mask_is_painted(const fol_mask *mask);
 
 typedef struct fol_plan_style {
   const char *mask_file; /* the name of a painted mask's picture */
-  bool about;            /* with words on every key */
-  const char *why;       /* and these before them; NULL: none */
-  double feather_mm;     /* of a mask of polygons that has not got its soft edge yet */
+  const char *corrections_file;
+  bool about;        /* with words on every key */
+  const char *why;   /* and these before them; NULL: none */
+  double feather_mm; /* of a mask of polygons that has not got its soft edge yet */
 } fol_plan_style;
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err);
 

@@ -224,37 +224,58 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
   return done;
 }
 
-static bool mask_from_file(fol_mask **out, const char *name, const fol_plan_source *source, fol_error *err) {
+/* `path_out`: where the path goes; NULL: nowhere. */
+static bool mask_from_file(fol_mask **out, char **path_out, const char *name, const fol_json *json, fol_error *err) {
+  const fol_plan_source *source = json->source;
+  const char *key = json->path->name;
   if (source->folder && !*source->folder)
-    return fol_fail(err, FOL_REFUSED, "mask.file: this plan may not name a file");
+    return fol_fail(err, FOL_REFUSED, "%s.file: this plan may not name a file", key);
   fol_bytes path = {0};
   bool beside = source->folder && name[0] != '/';
   bool done = fol_bytes_print(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&
-              (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "mask.file"));
-  if (done && source->mask_path) {
-    fol_free(*source->mask_path);
-    *source->mask_path = fol_text_copy((const char *)path.data, err);
-    done = *source->mask_path != NULL;
+              (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "%s.file", key));
+  if (done && path_out) {
+    fol_free(*path_out);
+    *path_out = fol_text_copy((const char *)path.data, err);
+    done = *path_out != NULL;
   }
   fol_bytes_drop(&path);
   return done;
 }
 
+/* In one of two forms; drop the polygons, on failure too. */
+static bool read_forms(const fol_key *key, const fol_json *json, fol_mask_forms *given, fol_error *err) {
+  return read_object(key->keys, json, given, err) && fol_keys_check(key->keys, given, json->path, err) &&
+         (!given->file != !given->polygons.at ||
+          fol_key_fail(err, json->path, "must have one of \"file\" and \"polygons\""));
+}
+
 static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
   fol_mask_forms given = {0};
   const fol_plan_source *source = json->source;
-  bool done = read_object(key->keys, json, &given, err);
-  done = done && fol_keys_check(key->keys, &given, json->path, err);
-  *source->mask_feather_mm = given.feather_mm;
-  if (done && !given.file == !given.polygons.at)
-    done = fol_key_fail(err, json->path, "must have one of \"file\" and \"polygons\"");
-  else if (done && given.file)
-    done = mask_from_file(out, given.file, source, err);
+  bool done = read_forms(key, json, &given, err);
+  source->late->mask_feather_mm = given.feather_mm;
+  if (done && given.file)
+    done = mask_from_file(out, source->files ? &source->files->mask : NULL, given.file, json, err);
   else if (done)
     done =
         fol_mask_from_polygons(out, given.polygons.at, given.polygons.count, source->width_px, source->height_px, err);
   drop_polygons(&given.polygons);
   return done;
+}
+
+/* Polygons are drawn when the head is known. */
+static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
+  const fol_plan_source *source = json->source;
+  fol_mask_forms *given = &source->late->corrections;
+  given->feather_mm = 1;
+  if (!read_forms(key, json, given, err))
+    return false;
+  if (given->file)
+    return mask_from_file(out, source->files ? &source->files->corrections : NULL, given->file, json, err);
+  return given->polygons.count <= FOL_CORRECTION_POLYGONS_MAX ||
+         fol_key_fail(err, &(fol_key_path){json->path, "polygons", 0}, "must be at most %d, are %zu",
+                      FOL_CORRECTION_POLYGONS_MAX, given->polygons.count);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -279,6 +300,8 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
     return read_mask(key, json, target, err);
   case FOL_KEY_POLYGONS:
     return read_polygons(key, json, target, err);
+  case FOL_KEY_CORRECTIONS:
+    return read_corrections(key, json, target, err);
   case FOL_KEY_ZONES:
     return read_zones(key, json, target, err);
   case FOL_KEY_SESSIONS:
@@ -301,22 +324,6 @@ static bool read_engine(int *out, const cJSON *json, const fol_plan_source *sour
   return true;
 }
 
-/* The mask gets its soft edge: on the skin, so all else is to be right first. */
-static bool feather_mask(fol_plan *plan, const fol_plan_source *source, fol_error *err) {
-  fol_head head;
-  fol_mask *soft;
-  if (!fol_plan_check(plan, source->width_px, source->height_px, err))
-    return false;
-  if (*source->mask_feather_mm == 0)
-    return true;
-  if (!fol_plan_head(&head, plan, source->width_px, source->height_px, err) ||
-      !fol_mask_feather(&soft, plan->mask, &head, *source->mask_feather_mm, err))
-    return false;
-  fol_mask_drop(plan->mask);
-  plan->mask = soft;
-  return true;
-}
-
 bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol_plan_source *from, fol_error *err) {
   if (size > FOL_PLAN_BYTES_MAX)
     return fol_fail(err, FOL_REFUSED, "the plan is too large: %.0f MB, at most %.0f MB", (double)size / 1e6,
@@ -325,9 +332,9 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   if (!fol_json_parse(&json, text, size, err))
     return false;
   fol_plan_source source = *from;
-  double feather_mm = 0;
+  fol_plan_late late = {0};
   source.engine = 1; /* until the plan names another */
-  source.mask_feather_mm = &feather_mm;
+  source.late = &late;
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
   done = done && read_object(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
@@ -335,12 +342,13 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   for (int i = 0; i < plan.session_count; i++)
     if (isnan(plan.sessions[i].dilution))
       plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine, i + 1);
-  if (!done || !feather_mask(&plan, &source, err)) {
+  done = done && fol_plan_finish(&plan, &source, err);
+  drop_polygons(&late.corrections.polygons);
+  if (done)
+    *out = plan;
+  else
     fol_plan_drop(&plan);
-    return false;
-  }
-  *out = plan;
-  return true;
+  return done;
 }
 
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,

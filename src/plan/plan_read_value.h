@@ -6,13 +6,19 @@
 
 #include <cjson/cJSON.h>
 
+/* What becomes of masks when all else was read. */
+typedef struct fol_plan_late {
+  double mask_feather_mm;
+  fol_mask_forms corrections; /* polygons owned */
+} fol_plan_late;
+
 /* What the file is read for. */
 typedef struct fol_plan_source {
   const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
-  int engine;              /* whose defaults hold for what is left out */
-  char **mask_path;        /* where the path of the mask file goes, to free with fol_free: NULL before; NULL: nowhere */
-  double *mask_feather_mm; /* where mask.feather_mm goes: 0 before */
+  int engine;            /* whose defaults hold for what is left out */
+  fol_plan_files *files; /* where the paths of pictures go, NULL before; NULL: nowhere */
+  fol_plan_late *late;   /* zero before */
 } fol_plan_source;
 
 /* A value and where it stands. */

@@ -285,9 +285,10 @@ static void write_mask(writer *w, const fol_key *key, const void *value) {
   write_keys(w, key->keys, &forms);
 }
 
-bool fol_mask_is_painted(const fol_mask *mask) {
-  const fol_polygon *polygons;
-  return fol_mask_polygons(mask, &polygons) == 0 && !fol_rect_empty(fol_mask_bounds(mask));
+static void write_corrections(writer *w, const fol_key *key, const void *value) {
+  (void)value;
+  FOL_ASSERT(w->style->corrections_file);
+  write_keys(w, key->keys, &(fol_mask_forms){.file = w->style->corrections_file});
 }
 
 typedef void value_writer(writer *w, const fol_key *key, const void *value);
@@ -324,6 +325,7 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_MASK] = write_mask,
     [FOL_KEY_FILE] = write_file,
     [FOL_KEY_POLYGONS] = write_polygons,
+    [FOL_KEY_CORRECTIONS] = write_corrections,
     [FOL_KEY_ZONES] = write_zones,
     [FOL_KEY_SESSIONS] = write_sessions,
 };
@@ -345,6 +347,8 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
     return ((const fol_landmarks *)value)->given;
   case FOL_KEY_VARIANTS:
     return ((const fol_variants *)value)->chosen > 0;
+  case FOL_KEY_CORRECTIONS:
+    return *(fol_mask *const *)value;
   case FOL_KEY_SHADE:
     return ((const fol_pigment *)value)->has_shade;
   case FOL_KEY_DATE:

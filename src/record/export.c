@@ -209,8 +209,8 @@ static bool prepare(exporting *work, fol_error *err) {
       !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
     return false;
-  if (what->plan->scalp_matte && !what->no_scalp_matte &&
-      !fol_scalp_matte_new(&work->scalp, what->photo, &work->head, what->threads, err))
+  if (!what->no_scalp_matte &&
+      !fol_scalp_matte_of_plan(&work->scalp, NULL, what->photo, what->plan, &work->head, what->threads, err))
     return false;
   fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
   if (!what->no_camera)

@@ -1,7 +1,9 @@
-/* The scalp matte as a whole: a contour that is followed to the pixel, and the face. */
+/* The scalp matte as a whole: a contour that is followed to the pixel, and the face; then what was corrected by hand.
+ */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
 #include "scalp_contour.h"
+#include "scalp_corrections.h"
 #include "scalp_face.h"
 
 #include <math.h>
@@ -23,7 +25,14 @@ struct fol_scalp_matte {
   float *steep; /* by how much the share falls over the distance 1 */
   float least;  /* up to this distance all is scalp */
   fol_scalp_face face;
+  /* Of one with corrections: what was found, whose photograph, head and so on hold; else NULL. */
+  fol_scalp_matte *found;
+  fol_mask *corrections;
 };
+
+static const fol_scalp_matte *found_of(const fol_scalp_matte *m) {
+  return m->found ? m->found : m;
+}
 
 /* ---- making it ----------------------------------------------------------------------------------- */
 
@@ -90,6 +99,38 @@ bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head
   return true;
 }
 
+bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fol_mask *corrections, fol_error *err) {
+  fol_scalp_matte *found = matte->found ? matte->found : matte;
+  if (matte->corrections == corrections || !corrections) {
+    *out = fol_scalp_matte_keep(corrections ? matte : found);
+    return true;
+  }
+  fol_scalp_matte *m = fol_alloc(1, sizeof *m, err);
+  if (!m)
+    return false;
+  fol_owners_init(&m->owners);
+  m->found = fol_scalp_matte_keep(found);
+  m->corrections = fol_mask_keep(corrections);
+  *out = m;
+  return true;
+}
+
+bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_photo *photo, const fol_plan *plan,
+                             const fol_head *head, int threads, fol_error *err) {
+  fol_scalp_matte *found = NULL;
+  if (!plan->scalp_matte || head->surface.kind == FOL_SURFACE_PLANE) {
+    *out = NULL;
+    return true;
+  }
+  if (fol_scalp_matte_serves(like, photo, head))
+    found = fol_scalp_matte_keep(like);
+  else if (!fol_scalp_matte_new(&found, photo, head, threads, err))
+    return false;
+  bool done = fol_scalp_matte_corrected(out, found, plan->corrections, err);
+  fol_scalp_matte_drop(found);
+  return done;
+}
+
 fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *m) {
   if (m)
     fol_owners_more(&m->owners);
@@ -99,6 +140,8 @@ fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *m) {
 void fol_scalp_matte_drop(fol_scalp_matte *m) {
   if (!m || !fol_owners_less(&m->owners))
     return;
+  fol_scalp_matte_drop(m->found);
+  fol_mask_drop(m->corrections);
   fol_scalp_face_clear(&m->face);
   fol_free(m->edge);
   fol_photo_drop(m->photo);
@@ -106,7 +149,7 @@ void fol_scalp_matte_drop(fol_scalp_matte *m) {
 }
 
 bool fol_scalp_matte_serves(const fol_scalp_matte *m, const fol_photo *photo, const fol_head *head) {
-  return m && m->photo == photo && fol_head_equal(&m->head, head);
+  return m && found_of(m)->photo == photo && fol_head_equal(&found_of(m)->head, head);
 }
 
 /* ---- asking it ----------------------------------------------------------------------------------- */
@@ -143,7 +186,7 @@ static void look_at(const fol_scalp_matte *m, float *share, int x0, int y, int c
       share[i] = share_at(m, u[i], v, sqrtf(squared[i]));
 }
 
-void fol_scalp_matte_row(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
+static void find_row(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
   for (int i = 0; i < count && m->count == 0; i++)
     share[i] = 1;
   if (m->count == 0)
@@ -159,7 +202,13 @@ void fol_scalp_matte_row(const fol_scalp_matte *m, float *share, int x0, int y, 
   fol_scalp_face_row(&m->face, share, x0, y, count);
 }
 
-bool fol_scalp_matte_holds(const fol_scalp_matte *m, fol_rect px) {
+void fol_scalp_matte_row(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
+  find_row(found_of(m), share, x0, y, count);
+  if (m->corrections)
+    fol_scalp_correct_row(m->corrections, share, x0, y, count);
+}
+
+static bool finds_all(const fol_scalp_matte *m, fol_rect px) {
   if (m->count == 0)
     return true;
   if (!fol_rect_empty(fol_rect_meet(px, m->face.rect)))
@@ -173,8 +222,12 @@ bool fol_scalp_matte_holds(const fol_scalp_matte *m, fol_rect px) {
   return true;
 }
 
+bool fol_scalp_matte_holds(const fol_scalp_matte *m, fol_rect px) {
+  return finds_all(found_of(m), px) && (!m->corrections || fol_scalp_corrects_nothing(m->corrections, px));
+}
+
 double fol_scalp_matte_at(const fol_scalp_matte *m, fol_point px) {
-  const fol_image *image = fol_photo_image(m->photo);
+  const fol_image *image = fol_photo_image(found_of(m)->photo);
   float share = 1;
   if (px.x >= 0 && px.y >= 0 && px.x < image->width && px.y < image->height)
     fol_scalp_matte_row(m, &share, (int)px.x, (int)px.y, 1);

@@ -26,6 +26,17 @@ void fol_tint_send(const fol_tint *tint, unsigned *texture) {
   fol_profile_driver_end();
 }
 
+void fol_tint_send_part(const fol_tint *tint, unsigned texture, fol_rect cells) {
+  fol_profile_driver_begin();
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, tint->across);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, cells.x0, cells.y0, cells.x1 - cells.x0, cells.y1 - cells.y0, GL_RGBA,
+                  GL_UNSIGNED_BYTE, tint->colours + (ptrdiff_t)cells.y0 * tint->across + cells.x0);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  fol_profile_driver_end();
+}
+
 void fol_tint_draw(const fol_tint *tint, unsigned texture, const fol_canvas *canvas, fol_ui *ui) {
   fol_spot from = fol_canvas_to_window(canvas, (fol_point){0, 0});
   fol_spot to = fol_canvas_to_window(canvas, (fol_point){tint->across * tint->cell_px, tint->down * tint->cell_px});

@@ -94,6 +94,36 @@ cmp -s matte/session-2.png off/session-2.png && fail "the scalp matte does nothi
 sed 's/"seed": 3,/"seed": 3, "scalp_matte": 1,/' front.json >odd.json
 try 3 "scalp_matte must be true or false, is a number" plan photo.png --plan odd.json
 
+# ---- what of it is corrected by hand, in a plan and by edits: in the picture, and nowhere else
+crown='{ "points_px": [[300, 120], [420, 120], [420, 220], [300, 220]], "scalp": 0 }'
+sed "s/\"seed\": 3,/\"seed\": 3, \"scalp_matte\": true, \"scalp_corrections\": { \"polygons\": [$crown] },/" front.json >by-hand.json
+try 0 "" dots photo.png --plan by-hand.json --out by-hand.csv
+cmp -s front.csv by-hand.csv || fail "corrections of the scalp matte change the dots"
+try 0 "" render photo.png --plan by-hand.json --out by-hand --session 2
+cmp -s by-hand/session-2.png matte/session-2.png && fail "corrections of the scalp matte do nothing"
+try 0 "" render photo.png --plan by-hand.json --out by-hand-off --session 2 --no-scalp-matte
+cmp -s by-hand-off/session-2.png without/session-2.png || fail "without the scalp matte its corrections do something"
+try 0 "" new photo.png --out by-hand.follidot --plan by-hand.json
+try 0 "" render by-hand.follidot --out from-plan --session 2
+cmp -s from-plan/session-2.png by-hand/session-2.png || fail "a consultation draws corrections of its plan otherwise"
+try 0 "" new photo.png --out c.follidot --plan matte.json
+edits c.follidot lock "scalp_brush mode=remove radius_mm=12 points=330,170;390,170"
+try 0 "" dots c.follidot --out brushed.csv
+cmp -s front.csv brushed.csv || fail "a correction by the brush changes the dots"
+try 0 "" plan c.follidot --json
+holds "j['sessions'][0]['beside_share'] > 0.2 and j['sessions'][0]['beside_share'] < 0.9"
+try 0 "" render c.follidot --out brushed --session 2
+cmp -s brushed/session-2.png matte/session-2.png && fail "the brush corrects nothing"
+try 0 "" check c.follidot --json
+holds "j['edits'] == 2 and j['lock'] == 'unchanged'"
+edits c.follidot undo
+try 0 "" render c.follidot --out undone --session 2
+cmp -s undone/session-2.png matte/session-2.png || fail "undoing a correction leaves another picture"
+edits c.follidot redo "scalp_brush mode=restore radius_mm=3 points=330,170" scalp_reset
+try 0 "" render c.follidot --out reset --session 2
+cmp -s reset/session-2.png matte/session-2.png || fail "corrections that were reset leave another picture"
+stops 3 "line 1: scalp_reset: there are no corrections to take away" 0 c.follidot scalp_reset
+
 # ---- zones
 scar='{ "kind": "scar", "points_px": [[300, 300], [420, 300], [420, 400], [300, 400]], "feather_mm": 0 }'
 free='{ "kind": "keep-out", "points_px": [[100, 500], [600, 500], [600, 600], [100, 600]] }'

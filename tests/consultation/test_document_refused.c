@@ -14,7 +14,7 @@ typedef struct snapshot {
 static void take_snapshot(snapshot *out, const fol_document *document) {
   const fol_plan *plan = plan_of(document);
   out->text = (fol_bytes){0};
-  MUST(fol_plan_print(&out->text, plan, "mask.png", error));
+  MUST(fol_plan_print(&out->text, plan, "mask.png", NULL, error));
   fol_mask_copy_grey(plan->mask, (fol_rect){0, 0, WIDTH_PX, HEIGHT_PX}, out->grey, WIDTH_PX);
 }
 

@@ -61,6 +61,10 @@ static void test_canonical_lines_come_back(void **state) {
       "healing sun=much",
       "scalp_matte on=yes",
       "scalp_matte on=no",
+      "scalp_brush mode=add radius_mm=4 softness=0.5 points=1,2",
+      "scalp_brush view=top mode=remove radius_mm=0.1 softness=0 flow=0.25 points=1,2;3,4 pressure=0.5;1",
+      "scalp_brush joins=yes mode=restore radius_mm=100 softness=1 points=-1,2",
+      "scalp_reset",
   };
   CHECK_IDENTITIES(lines);
 }

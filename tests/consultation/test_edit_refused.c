@@ -24,9 +24,8 @@ static void test_refusals_name_verb_and_key(void **state) {
   static const char *const cases[][2] = {
       {"",
        "unknown edit \"\"; there are scale, surface, landmarks, hairline, variant, brush, erase, smooth, fill, zone, "
-       "session, pigment, skin, healing, scalp_matte, plan, carry, photo, rename, remove, reference, log, after, "
-       "align, lock, "
-       "unlock, revert, undo, redo"},
+       "session, pigment, skin, healing, scalp_matte, scalp_brush, scalp_reset, plan, carry, photo, rename, remove, "
+       "reference, log, after, align, lock, unlock, revert, undo, redo"},
       {"brsh radius_mm=1", "unknown edit \"brsh\""},
       {"BRUSH radius_mm=1", "unknown edit \"BRUSH\""},
       {"brush=1", "unknown edit \"brush=1\""},
@@ -153,6 +152,15 @@ static void test_refusals_of_the_course(void **state) {
       {"healing skin_type=2.5", "healing: skin_type"},
       {"scalp_matte", "scalp_matte: on is missing"},
       {"scalp_matte on=maybe", "scalp_matte: on: \"maybe\" is neither yes nor no"},
+      {"scalp_brush radius_mm=4 points=1,1", "scalp_brush: mode is missing"},
+      {"scalp_brush mode=erase radius_mm=4 points=1,1", "scalp_brush: mode: \"erase\" is none of add, remove, restore"},
+      {"scalp_brush mode=add points=1,1", "scalp_brush: radius_mm is missing"},
+      {"scalp_brush mode=add radius_mm=101 points=1,1", "scalp_brush: radius_mm"},
+      {"scalp_brush mode=add radius_mm=4 points=", "scalp_brush: points must be 1 to 100000, are 0"},
+      {"scalp_brush mode=add radius_mm=4 points=1,1;2,2 pressure=1",
+       "scalp_brush: pressure must be as many numbers as there are points, 2, are 1"},
+      {"scalp_brush mode=add radius_mm=4 points=1,1 blend=yes", "scalp_brush: unknown key \"blend\""},
+      {"scalp_reset mode=add", "scalp_reset: unknown key \"mode\""},
       {"healing sun=lots", "healing: sun: \"lots\" is none of little, usual, much"},
       {"healing oiliness=verydryandverylongindeed", "healing: oiliness: \"verydryandverylongindeed\" is none of dry"},
       {"healing touch_up_years=0", "healing: touch_up_years"},

@@ -288,13 +288,23 @@ static fol_document *paint(const fol_document *now, fol_view_name which, const f
   fol_mask *mask = NULL;
   fol_document *painted = NULL;
   fol_rect changed;
-  MUST(fol_stroke_new(&stroke, fol_view_plan(view)->mask, fol_view_head(view), &edit->stroke.brush, error));
-  fol_stroke_blend(stroke, edit->stroke.existing);
+  const bool corrects = edit->kind == FOL_EDIT_SCALP_BRUSH;
+  const fol_plan *plan = fol_view_plan(view);
+  const fol_brush *brush = &edit->stroke.brush;
+  if (corrects)
+    MUST(fol_correction_stroke(&stroke, plan, fol_view_head(view), brush, edit->stroke.correction, error));
+  else
+    MUST(fol_stroke_new(&stroke, plan->mask, fol_view_head(view), brush, error));
+  if (!corrects)
+    fol_stroke_blend(stroke, edit->stroke.existing);
   for (size_t k = 0; k < edit->stroke.points_px->count; k++)
     MUST(fol_stroke_press(stroke, edit->stroke.points_px->at[k], pressure ? pressure->at[k] : 1, &changed, error));
   MUST(fol_stroke_finish(stroke, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
-  MUST(fol_document_painted(&painted, now, which, mask, error));
+  if (corrects)
+    MUST(fol_document_corrected(&painted, now, which, mask, error));
+  else
+    MUST(fol_document_painted(&painted, now, which, mask, error));
   fol_mask_drop(mask);
   fol_stroke_drop(stroke);
   return painted;
@@ -314,7 +324,7 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
     dice d = {.seed = seed};
     fol_history *live = history_of_two_views(), *told = history_of_two_views();
     for (int i = 0; i < 4; i++) {
-      fol_edit edit = roll_stroke(&d, WIDTH_PX, HEIGHT_PX);
+      fol_edit edit = i % 2 ? roll_correction(&d, WIDTH_PX, HEIGHT_PX) : roll_stroke(&d, WIDTH_PX, HEIGHT_PX);
       edit.view = (fol_view_name)roll_int(&d, FOL_VIEW_FRONT, FOL_VIEW_TOP);
       fol_view *other =
           fol_document_view(fol_history_now(live), edit.view == FOL_VIEW_TOP ? FOL_VIEW_FRONT : FOL_VIEW_TOP);
@@ -323,7 +333,7 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
       MUST(fol_history_do(told, &edit, error));
       assert_true(same_content(fol_history_now(live), fol_history_now(told)));
       assert_ptr_equal(fol_document_view(painted, fol_view_which(other)), other);
-      assert_string_equal(fol_history_undo_name(live), fol_edit_verb_name(&edit));
+      assert_string_equal(fol_history_undo_name(live), fol_edit_step_name(&edit));
       fol_document_drop(painted);
       fol_edit_drop(&edit);
     }

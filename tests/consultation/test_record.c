@@ -162,9 +162,12 @@ static fol_document *make_plan_to_lock(void) {
 
 static void test_lock_is_of_the_dots_alone(void **state) {
   (void)state;
-  static const char *const same[] = {"log n=1 lot=7 date=2026-12-01", "reference text=A",
-                                     "skin melanosome_fraction=0.1 blood_fraction=0", "session n=1 date=2026-12-01",
-                                     "healing sun=much"};
+  static const char *const same[] = {"log n=1 lot=7 date=2026-12-01",
+                                     "reference text=A",
+                                     "skin melanosome_fraction=0.1 blood_fraction=0",
+                                     "session n=1 date=2026-12-01",
+                                     "healing sun=much",
+                                     "scalp_brush view=front mode=remove radius_mm=20 points=120,100"};
   static const char *const other[] = {"brush view=front radius_mm=20 points=240,180",
                                       "erase view=top radius_mm=15 points=150,100",
                                       "session n=3 density_per_cm2=13",
@@ -237,11 +240,12 @@ static void test_a_locked_plan_stays(void **state) {
   check_refusal(document, "lock engine=1 dots=" HEX, "lock: the plan is locked already");
   fol_edit photo = after_edit(2, FOL_VIEW_TOP, 3);
   MUST(try_edit(&document, &photo, error));
-  document =
-      AFTER(document, "log n=1 lot=7", "reference text=A", "session n=2 date=2026-12-20", "session n=2 date=none");
+  document = AFTER(document, "log n=1 lot=7", "reference text=A", "session n=2 date=2026-12-20",
+                   "session n=2 date=none", "scalp_brush view=front mode=remove radius_mm=20 points=120,100");
   fol_lock now = lock_of(document, 0);
   assert_true(same_lock(fol_document_lock(document), &now));
-  document = AFTER(document, "after n=2 view=top", "log n=1 lot=\"\"", "reference text=\"\"", "unlock");
+  document = AFTER(document, "after n=2 view=top", "log n=1 lot=\"\"", "reference text=\"\"", "scalp_reset view=front",
+                   "unlock");
   assert_true(same_content(document, open));
   document = AFTER(document, "pigment shade=dark");
   fol_edit_drop(&photo);

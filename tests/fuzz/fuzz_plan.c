@@ -17,11 +17,11 @@ static bool is_in_plan(const fol_mask *mask) {
 static void print_twice(const fol_plan *plan) {
   fol_error err = {0};
   fol_bytes first = {0}, second = {0};
-  FOL_ASSERT(fol_plan_print(&first, plan, "mask.png", &err));
-  if (is_in_plan(plan->mask)) {
+  FOL_ASSERT(fol_plan_print(&first, plan, "mask.png", "scalp.png", &err));
+  if (is_in_plan(plan->mask) && !plan->corrections) {
     fol_plan again;
     FOL_ASSERT(fol_plan_parse(&again, (const char *)first.data, first.size, NULL, WIDTH_PX, HEIGHT_PX, &err));
-    FOL_ASSERT(fol_plan_print(&second, &again, "mask.png", &err));
+    FOL_ASSERT(fol_plan_print(&second, &again, "mask.png", "scalp.png", &err));
     FOL_ASSERT(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
     FOL_ASSERT(mask_equal(plan->mask, again.mask));
     fol_plan_drop(&again);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 1400, HEIGHT = 1100, TILES = 4, VIEWS = 4 };
+enum { WIDTH = 1400, HEIGHT = 1100, TILES = 4, HEAD = 4, VIEWS = 6 };
 
 typedef struct fixture {
   fol_photo *photo;
@@ -39,17 +39,38 @@ static fol_original *shaded_original(fol_photo **photo) {
   return original;
 }
 
-/* The first three are strokes apart, in skin of other colours; the last one has deeper pigment. */
+/* Not scalp, by hand, about this place. */
+static void correct(fol_plan *plan, fol_point px) {
+  const fol_brush brush = {.radius_mm = 4, .softness = 0.5, .flow = 1};
+  fol_head head;
+  fol_stroke *stroke = NULL;
+  fol_mask *mask = NULL;
+  fol_rect changed;
+  MUST(fol_plan_head(&head, plan, WIDTH, HEIGHT, error));
+  MUST(fol_correction_stroke(&stroke, plan, &head, &brush, FOL_CORRECTION_REMOVE, error));
+  MUST(fol_stroke_press(stroke, px, 1, &changed, error));
+  MUST(fol_stroke_mask(&mask, stroke, error));
+  fol_plan_take_corrections(plan, mask);
+  fol_mask_drop(mask);
+  fol_stroke_drop(stroke);
+}
+
+/* The first three are strokes apart, in skin of other colours; the fourth has deeper pigment. The last two have a head,
+ * one with a correction of the scalp matte. */
 static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
   fol_document *document = NULL;
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
   plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
-  double right = 400 + 300.0 * index;
+  double right = 400 + 300.0 * (index < HEAD ? index : 2);
   fol_mask_drop(plan.mask);
   plan.mask = box_mask((fol_point){200, 300}, (fol_point){right, 500}, 1, WIDTH, HEIGHT);
-  if (index == VIEWS - 1)
+  if (index == HEAD - 1)
     plan.pigment.depth_mm[1] = 0.6;
+  if (index >= HEAD)
+    plan.surface = (fol_surface){.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {650, 500}, .semi_axes_mm = {60, 60, 60}};
+  if (index > HEAD)
+    correct(&plan, (fol_point){300, 400});
   MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
   fol_view *view = fol_view_keep(fol_document_first(document));
   fol_document_drop(document);
@@ -226,6 +247,27 @@ static void test_blur_stays_while_the_hand_moves(void **state) {
   close_window(&w);
 }
 
+/* A correction is drawn at once, and no more than it. */
+static void test_a_correction_is_drawn_where_it_is(void **state) {
+  const fixture *f = *state;
+  window corrected, straight;
+  open_window(&corrected, f->photo);
+  fol_desk_ask ask = {.view = f->views[HEAD], .scene = {.moment = fol_moment_healed(3)}};
+  draw(&corrected, &ask, all, TILES);
+  ask.view = f->views[HEAD + 1];
+  draw(&corrected, &ask, all, 0);
+  assert_int_equal(fol_desk_tiles_left(&corrected.desk.tiles), 1);
+  draw(&corrected, &ask, all, 1);
+  open_window(&straight, f->photo);
+  draw(&straight, &ask, all, TILES);
+  assert_same_window(&corrected, &straight);
+  ask.view = f->views[HEAD];
+  draw(&straight, &ask, all, 0);
+  assert_int_equal(fol_desk_tiles_left(&straight.desk.tiles), 1);
+  close_window(&corrected);
+  close_window(&straight);
+}
+
 static void test_before_draws_no_session(void **state) {
   const fixture *f = *state;
   window w;
@@ -250,6 +292,7 @@ int main(void) {
       cmocka_unit_test(test_all_ways_lead_to_the_same_picture),
       cmocka_unit_test(test_skin_stays_while_the_hand_moves),
       cmocka_unit_test(test_blur_stays_while_the_hand_moves),
+      cmocka_unit_test(test_a_correction_is_drawn_where_it_is),
       cmocka_unit_test(test_before_draws_no_session),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

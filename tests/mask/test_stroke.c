@@ -336,6 +336,32 @@ static void the_hardest_press_counts(void **state) {
   fol_mask_drop(under);
 }
 
+/* Up and down alike, and to the value itself. */
+static void a_stroke_goes_towards_a_value(void **state) {
+  (void)state;
+  fol_mask *mask = NULL;
+  MUST(fol_mask_plain(&mask, width, height, 128, error));
+  assert_true(fol_rect_empty(fol_mask_bounds_beyond(mask, 128)));
+  static const uint8_t towards[] = {0, 255, 100};
+  for (int i = 0; i < 3; i++) {
+    fol_stroke *stroke = stroke_of(mask, (fol_brush){4, 0.5, 1, false, false});
+    fol_stroke_towards(stroke, towards[i]);
+    extend(stroke, 250, 200);
+    fol_mask *after = painted(stroke);
+    assert_int_equal(grey_at(after, 250, 200), towards[i]);
+    assert_int_equal(grey_at(after, 300, 200), 128);
+    assert_false(fol_mask_holds(after, (fol_rect){200, 150, 300, 250}, 128));
+    assert_true(fol_mask_holds(after, (fol_rect){248, 198, 252, 202}, towards[i]));
+    assert_true(fol_mask_holds(after, (fol_rect){300, 0, width, height}, 128));
+    fol_rect beyond = fol_mask_bounds_beyond(after, 128);
+    assert_true(beyond.x0 <= 230 && beyond.x1 >= 270 && beyond.y0 <= 180 && beyond.y1 >= 220 && beyond.x1 <= 384);
+    fol_stroke_drop(stroke);
+    fol_mask_drop(mask);
+    mask = after;
+  }
+  fol_mask_drop(mask);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(strokes_have_their_shape),
@@ -349,6 +375,7 @@ int main(void) {
       cmocka_unit_test(far_points_are_fine),
       cmocka_unit_test(pressure_scales_the_coverage),
       cmocka_unit_test(the_hardest_press_counts),
+      cmocka_unit_test(a_stroke_goes_towards_a_value),
       cmocka_unit_test(bad_brushes_and_points_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

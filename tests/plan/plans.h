@@ -84,6 +84,10 @@ static inline bool same_landmarks(const fol_landmarks *a, const fol_landmarks *b
   return a->given == b->given && (!a->given || memcmp(&a->glabella_px, &b->glabella_px, 3 * sizeof(fol_point)) == 0);
 }
 
+static inline bool same_corrections(const fol_mask *a, const fol_mask *b) {
+  return a && b ? mask_equal(a, b) : !a && !b;
+}
+
 #define SAME(field) (memcmp(&a->field, &b->field, sizeof a->field) == 0)
 
 static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
@@ -96,7 +100,7 @@ static inline bool same_plan(const fol_plan *a, const fol_plan *b) {
               SAME(hairline.micro_mm) && SAME(hairline.macro_mm) &&
               same_points(a->hairline.points_px, b->hairline.points_px) && same_variants(&a->variants, &b->variants) &&
               same_landmarks(&a->landmarks, &b->landmarks) && mask_equal(a->mask, b->mask) &&
-              same_polygons(a->mask, b->mask);
+              same_polygons(a->mask, b->mask) && same_corrections(a->corrections, b->corrections);
   same = same && (!a->pigment.has_shade || SAME(pigment.shade)) && (!a->pigment.has_hair || SAME(pigment.hair_px));
   same = same && (!a->skin.given || (SAME(skin.melanosome_fraction) && SAME(skin.blood_fraction)));
   for (int i = 0; same && i < a->session_count; i++)

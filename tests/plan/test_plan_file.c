@@ -76,7 +76,7 @@ static void test_mask_files(void **state) {
 
 static fol_plan print_and_parse(const fol_plan *plan, fol_bytes *text) {
   fol_plan again;
-  MUST(fol_plan_print(text, plan, NULL, error));
+  MUST(fol_plan_print(text, plan, NULL, NULL, error));
   MUST(fol_plan_parse(&again, (const char *)text->data, text->size, NULL, WIDTH_PX, HEIGHT_PX, error));
   return again;
 }

@@ -157,7 +157,7 @@ static void test_scalp_matte_of_a_plan(void **state) {
     fol_bytes written = {0};
     MUST(parse(&plan, text, error));
     assert_true(plan.scalp_matte == of[i].on);
-    MUST(fol_plan_print(&written, &plan, "mask.png", error));
+    MUST(fol_plan_print(&written, &plan, "mask.png", NULL, error));
     MUST(fol_bytes_add(&written, "", 1, error));
     assert_true((strstr((const char *)written.data, "\"scalp_matte\"") != NULL) == of[i].written);
     fol_bytes_drop(&written);
@@ -178,7 +178,7 @@ static void test_engine_of_a_plan(void **state) {
     MUST(parse(&plan, text, error));
     assert_int_equal(plan.engine, engine ? engine : 1);
     assert_true(plan.sessions[0].dilution == fol_plan_defaults_of(plan.engine)->dilution[0]);
-    MUST(fol_plan_print(&written, &plan, NULL, error));
+    MUST(fol_plan_print(&written, &plan, NULL, NULL, error));
     MUST(fol_bytes_add(&written, "", 1, error));
     assert_true((strstr((const char *)written.data, "\"engine\"") != NULL) == (engine > 1));
     fol_bytes_drop(&written);

@@ -67,15 +67,17 @@ static fol_view *view_of(fol_original *original, subject which) {
   return view;
 }
 
-/* The same view without a scalp matte. */
-static fol_view *switched_off(fol_view *view) {
+/* The same view after an edit. */
+static fol_view *view_after(fol_view *view, const char *line) {
   fol_document *document = NULL, *changed = NULL;
+  fol_edit edit;
   MUST(fol_document_start(&document, FOL_VIEW_FRONT, fol_view_original(view), fol_view_plan(view), error));
-  MUST(fol_document_apply(&changed, document, &(fol_edit){.kind = FOL_EDIT_SCALP_MATTE}, error));
-  fol_view *off = fol_view_keep(fol_document_first(changed));
+  MUST(fol_edit_parse(&edit, line, FOL_ENGINE, error) && fol_document_apply(&changed, document, &edit, error));
+  fol_view *after = fol_view_keep(fol_document_first(changed));
+  fol_edit_drop(&edit);
   fol_document_drop(changed);
   fol_document_drop(document);
-  return off;
+  return after;
 }
 
 static void open_window(fixture *f) {
@@ -257,26 +259,30 @@ static void test_sessions_are_the_same_on_a_plane(void **state) {
   assert_true(check_moments(*state, PLANE, moments + 2, 2));
 }
 
-/* What is beside the scalp is left out alike, and comes back when that is switched off. */
+/* What is beside the scalp is left out alike, by the photograph or by hand, and comes back when that is taken back. */
 static void test_the_scalp_is_the_same(void **state) {
   assert_true(check_moments(*state, LARGE, moments + 2, 1));
+  static const char *const edits[] = {"scalp_matte on=no", "scalp_brush mode=remove radius_mm=25 points=550,420"};
   fixture *f = *state;
-  pane walked, straight;
   fol_scene scene = {.moment = fol_moment_healed(3)};
-  open_pane(&walked, f->photo, true);
-  open_pane(&straight, f->photo, true);
-  fol_view *off = switched_off(f->views[LARGE]);
-  fol_free(shown(f, &walked, f->views[LARGE], &scene, 0));
-  uint8_t *a = shown(f, &walked, off, &scene, 0), *b = shown(f, &straight, off, &scene, 0);
-  uint8_t *with = shown(f, &walked, f->views[LARGE], &scene, 0);
-  assert_int_equal(compare(a, b).changed, 0);
-  assert_true(compare(a, with).changed > 100);
-  fol_free(a);
-  fol_free(b);
-  fol_free(with);
-  fol_view_drop(off);
-  close_pane(&walked);
-  close_pane(&straight);
+  for (int i = 0; i < 2; i++) {
+    pane panes[3]; /* walked, straight, and the processor's */
+    fol_view *other = view_after(f->views[LARGE], edits[i]);
+    for (int k = 0; k < 3; k++)
+      open_pane(&panes[k], f->photo, k < 2);
+    fol_free(shown(f, &panes[0], f->views[LARGE], &scene, 0));
+    uint8_t *pictures[4];
+    for (int k = 0; k < 4; k++)
+      pictures[k] = shown(f, &panes[k % 3], k < 3 ? other : f->views[LARGE], &scene, 0);
+    assert_int_equal(compare(pictures[0], pictures[1]).changed, 0);
+    assert_true(check(edits[i], pictures[0], pictures[2], difference_max));
+    assert_true(compare(pictures[0], pictures[3]).changed > 100);
+    for (int k = 0; k < 4; k++)
+      fol_free(pictures[k]);
+    for (int k = 0; k < 3; k++)
+      close_pane(&panes[k]);
+    fol_view_drop(other);
+  }
 }
 
 /* Far from what anybody sets: several dots lie in one cell there, and each is counted as if alone. */

@@ -3,12 +3,14 @@
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"
 #include "app/tools/offer.h"
+#include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/toolset.h"
 
 static bool has_brush(const fol_app *app) {
-  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser || app->tool == &fol_tool_smooth;
+  return app->tool == &fol_tool_brush || app->tool == &fol_tool_eraser || app->tool == &fol_tool_smooth ||
+         fol_brush_corrects(app, &(fol_correction){0});
 }
 
 static bool can_remove(const fol_app *app) {
@@ -45,6 +47,13 @@ static void go_fill(fol_app *app) {
 static void go_zones(fol_app *app) {
   fol_app_go(app, FOL_STEP_DENSITY);
   app->tool = &fol_tool_zone;
+}
+static void go_correct(fol_app *app) {
+  const fol_tool *next = app->tool == &fol_tool_scalp_remove ? &fol_tool_scalp_add
+                         : app->tool == &fol_tool_scalp_add  ? &fol_tool_scalp_restore
+                                                             : &fol_tool_scalp_remove;
+  fol_app_go(app, FOL_STEP_HEAD);
+  app->tool = next;
 }
 static void go_sessions(fol_app *app) {
   fol_app_go(app, FOL_STEP_SESSIONS);
@@ -107,6 +116,14 @@ static const fol_command rows[] = {
      .typed = "g",
      .enabled = fol_app_has_photo,
      .run = go_head},
+    {.id = "scalp.correct",
+     .label = "Correct it with a brush",
+     .name = "Correct what is beside the scalp",
+     .tip = "Paint what is no scalp, or is; again: the next of the three",
+     .keys = "W",
+     .typed = "w",
+     .enabled = fol_scalp_matte_is_of_use,
+     .run = go_correct},
     {.id = "step.hairline",
      .label = "Hairline",
      .name = "Go to the hairline",

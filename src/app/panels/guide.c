@@ -21,7 +21,8 @@ bool fol_guide_is_done(fol_step step, const fol_guide_facts *facts) {
 
 /* Of a plan that cannot be changed; NULL where it can, or where nothing of it would be. */
 static const char *held_of(fol_step step, const fol_guide_facts *facts) {
-  if (step == FOL_STEP_EXPORT || (!facts->locked && !facts->read_only))
+  bool of_record = step == FOL_STEP_EXPORT || (step == FOL_STEP_HEAD && facts->correcting && !facts->read_only);
+  if (of_record || (!facts->locked && !facts->read_only))
     return NULL;
   if (facts->read_only)
     return "This file can only be looked at.";
@@ -42,9 +43,10 @@ static const char *now_of(fol_step step, const fol_guide_facts *facts) {
            : facts->scale_known ? "The scale is set."
                                 : "Lay the ruler on a known length.";
   case FOL_STEP_HEAD:
-    return facts->head   ? "Turn and size it until it fits."
-           : facts->flat ? "It stays flat, as for a close-up."
-                         : "Lay a head over it, or stay flat.";
+    return facts->correcting ? "Paint where the pink tint is wrong."
+           : facts->head     ? "Turn and size it until it fits."
+           : facts->flat     ? "It stays flat, as for a close-up."
+                             : "Lay a head over it, or stay flat.";
   case FOL_STEP_HAIRLINE:
     return facts->marking                ? "Click the three landmarks."
            : facts->hairline_points == 0 ? "Click along the new hairline."

@@ -17,6 +17,7 @@ typedef struct fol_guide_facts {
   bool ruler_asks;
   bool marking; /* the face's landmarks are being clicked */
   bool locked, read_only;
+  bool correcting; /* the scalp matte */
 } fol_guide_facts;
 
 typedef struct fol_guide {

@@ -41,10 +41,8 @@ static const char *about_flow(const fol_app *app) {
   return "How far one stroke takes the density towards full, or towards none; less where a pen presses less";
 }
 
-void fol_density_panel(fol_app *app, fol_pen *pen) {
+void fol_brush_sliders(fol_app *app, fol_pen *pen) {
   fol_brush *brush = &app->tools->brush->brush;
-  fol_density_choose(app, pen);
-  fol_pen_paragraph(pen, about(app));
   double size_mm = brush->radius_mm * 2;
   fol_slider size = {.id = "brush.size",
                      .label = "Size",
@@ -61,12 +59,18 @@ void fol_density_panel(fol_app *app, fol_pen *pen) {
                          .to = 1,
                          .show = 100,
                          .tip = "How much of the brush fades towards its edge"};
-  fol_slider flow = {
-      .id = "brush.strength", .label = "Flow", .unit = "%", .from = 0.05, .to = 1, .show = 100, .tip = about_flow(app)};
   if (fol_pen_slider(pen, &size, &size_mm))
     brush->radius_mm = size_mm / 2;
   fol_pen_slider(pen, &softness, &brush->softness);
-  fol_pen_slider(pen, &flow, &brush->flow);
+}
+
+void fol_density_panel(fol_app *app, fol_pen *pen) {
+  fol_density_choose(app, pen);
+  fol_pen_paragraph(pen, about(app));
+  fol_slider flow = {
+      .id = "brush.strength", .label = "Flow", .unit = "%", .from = 0.05, .to = 1, .show = 100, .tip = about_flow(app)};
+  fol_brush_sliders(app, pen);
+  fol_pen_slider(pen, &flow, &app->tools->brush->brush.flow);
   if (app->tool == &fol_tool_brush)
     fol_own_hair_switch(app, pen);
   if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->view.overlay))

@@ -3,6 +3,7 @@
 #include "app/panels/guide.h"
 #include "app/panels/panels.h"
 #include "app/tools/hairline.h"
+#include "app/tools/tool_brush.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"
@@ -29,7 +30,8 @@ fol_guide_facts fol_guide_look(const fol_app *app) {
                            .read_only = app->document.read_only != NULL,
                            .painted = !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)),
                            .looked = app->view.session > 0,
-                           .ruler_asks = app->tools->ruler->drawn};
+                           .ruler_asks = app->tools->ruler->drawn,
+                           .correcting = fol_brush_corrects(app, &(fol_correction){0})};
 }
 
 /* A line that leads to where something is missing. */

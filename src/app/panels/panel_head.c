@@ -1,4 +1,5 @@
 /* The panel of the head: flat or a head, from where it is seen, how large it is. */
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/tools/fitting.h"
 #include "app/tools/scalp_view.h"
@@ -168,7 +169,9 @@ void fol_head_panel(fol_app *app, fol_pen *pen) {
   write_views(app, pen);
   write_sizes(app, pen);
   write_camera(app, pen);
-  fol_scalp_matte_switches(app, pen);
+  fol_scalp_matte_switch(app, pen);
+  fol_scalp_view_switch(app, pen);
+  fol_pen_command(app, pen, "scalp.correct", false);
   write_reset(app, pen);
   write_scale(app, pen);
 }

@@ -27,10 +27,12 @@ static void write_tool(fol_app *app, fol_pen *pen) {
   static const struct {
     const fol_tool *tool;
     void (*write)(fol_app *app, fol_pen *pen);
-  } pages[] = {{&fol_tool_ruler, fol_scale_panel},       {&fol_tool_head, fol_head_panel},
-               {&fol_tool_hairline, fol_hairline_panel}, {&fol_tool_brush, fol_density_panel},
-               {&fol_tool_eraser, fol_density_panel},    {&fol_tool_smooth, fol_density_panel},
-               {&fol_tool_fill, fol_fill_panel},         {&fol_tool_zone, fol_zone_panel}};
+  } pages[] = {{&fol_tool_ruler, fol_scale_panel},        {&fol_tool_head, fol_head_panel},
+               {&fol_tool_hairline, fol_hairline_panel},  {&fol_tool_brush, fol_density_panel},
+               {&fol_tool_eraser, fol_density_panel},     {&fol_tool_smooth, fol_density_panel},
+               {&fol_tool_fill, fol_fill_panel},          {&fol_tool_zone, fol_zone_panel},
+               {&fol_tool_scalp_add, fol_scalp_panel},    {&fol_tool_scalp_remove, fol_scalp_panel},
+               {&fol_tool_scalp_restore, fol_scalp_panel}};
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
     if (pages[i].tool == app->tool)
       pages[i].write(app, pen);

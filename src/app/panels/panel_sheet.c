@@ -183,6 +183,8 @@ static const char *done_by(const char *verb, size_t length) {
                                          {"skin", "the skin"},
                                          {"healing", "what makes it fade"},
                                          {"scalp_matte", "keeping dots off what is beside the scalp"},
+                                         {"scalp_brush", "correcting what is beside the scalp"},
+                                         {"scalp_reset", "taking corrections of the scalp away"},
                                          {"plan", "a plan that was loaded"},
                                          {"photo", "a photo that was added"},
                                          {"rename", "a view's name"},

@@ -46,6 +46,8 @@ static const char *hint(const fol_app *app) {
   if (app->tool == &fol_tool_fill)
     return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
                                  : "Click or drag around an area to fill it, or begin from a pattern at the right.";
+  if (fol_brush_corrects(app, &(fol_correction){0}))
+    return "Drag over what the tint has wrong. [ and ] change the size, W the way; G goes back to the head.";
   if (app->tool == &fol_tool_smooth)
     return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
   if (app->tool == &fol_tool_hairline && app->tools->hairline->marking)

@@ -17,14 +17,25 @@ void fol_brush_let_go(fol_app *app) {
   fol_app_show_live(app, NULL);
 }
 
-fol_mask *fol_brush_mask(const fol_app *app) {
-  return app->tools->brush->painter ? fol_painter_mask(app->tools->brush->painter) : NULL;
+static fol_mask *mask_of(const fol_app *app, bool corrects) {
+  const fol_brush_hand *hand = app->tools->brush;
+  return hand->painter && hand->corrects == corrects ? fol_painter_mask(hand->painter) : NULL;
 }
 
-/* The document with the mask as painted so far. */
+fol_mask *fol_brush_mask(const fol_app *app) {
+  return mask_of(app, false);
+}
+
+fol_mask *fol_brush_corrections(const fol_app *app) {
+  return mask_of(app, true);
+}
+
+/* The document with what is painted so far. */
 static bool painted(fol_app *app, fol_document **out, fol_error *err) {
-  return fol_document_painted(out, fol_history_now(app->document.history), fol_view_which(fol_app_view_now(app)),
-                              fol_brush_mask(app), err);
+  const fol_document *now = fol_history_now(app->document.history);
+  const fol_view_name which = fol_view_which(fol_app_view_now(app));
+  return app->tools->brush->corrects ? fol_document_corrected(out, now, which, fol_brush_corrections(app), err)
+                                     : fol_document_painted(out, now, which, fol_brush_mask(app), err);
 }
 
 static void take_mask(fol_app *app) {
@@ -33,7 +44,8 @@ static void take_mask(fol_app *app) {
   if (!fol_painter_take(hand->painter, &changed))
     return;
   hand->fresh = true;
-  fol_app_show_mask(app, fol_painter_mask(hand->painter), changed);
+  if (!hand->corrects)
+    fol_app_show_mask(app, fol_painter_mask(hand->painter), changed);
 }
 
 static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
@@ -43,15 +55,24 @@ static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_err
   return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
 }
 
+/* What is corrected is wanted: the matte is on from then on. True where it was not, and is now. */
+static bool switch_matte_on(fol_app *app) {
+  const fol_edit on = {.kind = FOL_EDIT_SCALP_MATTE, .scalp_matte = true};
+  return app->tools->brush->corrects && !fol_app_plan_now(app)->scalp_matte && fol_app_do(app, &on);
+}
+
 /* What the painter has made of the points is what the edit would make of them. */
 static bool commit(fol_app *app, fol_error *err) {
   fol_brush_hand *hand = app->tools->brush;
-  fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = hand->painting}};
+  fol_edit edit = {.kind = hand->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
+                   .joins = switch_matte_on(app),
+                   .stroke = {.brush = hand->painting, .correction = hand->correction}};
   fol_document *document = NULL;
-  bool done = fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-              take_pressure(&edit.stroke.pressure, hand, err) &&
-              fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err) &&
-              painted(app, &document, err);
+  bool done =
+      fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
+      take_pressure(&edit.stroke.pressure, hand, err) &&
+      (hand->corrects || fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err)) &&
+      painted(app, &document, err);
   if (done)
     fol_app_take(app, &edit, document);
   fol_document_drop(document);

@@ -12,6 +12,8 @@ typedef struct fol_brush_hand {
   bool ending;                 /* the press is over */
   fol_existing *existing;      /* hair that the stroke blends into; NULL: none */
   fol_brush painting;          /* what the stroke is painted with */
+  bool corrects;               /* the scalp matte, not the density, */
+  fol_correction correction;   /* towards this */
   fol_point *points;
   double *pressures; /* of each */
   size_t count, capacity, pressure_capacity;
@@ -25,9 +27,11 @@ typedef struct fol_brush_hand {
   fol_point last_px;
 } fol_brush_hand;
 
-fol_mask *fol_brush_mask(const fol_app *app); /* as painted so far, borrowed from the painter; NULL: no stroke is */
-void fol_brush_refresh(fol_app *app);         /* each round: takes over and shows what was painted meanwhile */
-void fol_brush_settle(fol_app *app);          /* a stroke whose press is over is in the document when it returns */
-void fol_brush_let_go(fol_app *app);          /* what was painted of it is not done */
+/* As painted so far, borrowed from the painter; NULL: no stroke is. */
+fol_mask *fol_brush_mask(const fol_app *app);
+fol_mask *fol_brush_corrections(const fol_app *app);
+void fol_brush_refresh(fol_app *app); /* each round: takes over and shows what was painted meanwhile */
+void fol_brush_settle(fol_app *app);  /* a stroke whose press is over is in the document when it returns */
+void fol_brush_let_go(fol_app *app);  /* what was painted of it is not done */
 
 #endif

@@ -1,6 +1,7 @@
 #include "app/tools/scalp_view.h"
 #include "app/state/change.h"
 #include "app/state/state.h"
+#include "app/tools/tool_brush.h"
 #include "viewport/tint.h"
 
 #include "follidot/render_scalp.h"
@@ -12,13 +13,16 @@ enum { ALONG = 1280 }; /* cells along the picture's longer side */
 
 /* What the tint is made of, and what comes of it. */
 typedef struct map {
-  fol_photo *photo; /* kept */
-  fol_view *view;   /* kept */
+  fol_photo *photo;      /* kept */
+  fol_view *view;        /* kept */
+  fol_mask *corrections; /* that it shows, kept; NULL: none */
   fol_tint tint;
+  uint8_t *on_head, *found; /* of each cell, in 255ths: within the outline; of that, scalp as the photograph tells it */
 } map;
 
 struct fol_scalp_view {
   fol_job *making; /* NULL: none */
+  bool failed;     /* and is not tried again until it is asked for */
   map shown;       /* view NULL: none */
   unsigned texture;
 };
@@ -28,7 +32,9 @@ struct fol_scalp_view {
 static void map_clear(map *m) {
   fol_photo_drop(m->photo);
   fol_view_drop(m->view);
+  fol_mask_drop(m->corrections);
   fol_free(m->tint.colours);
+  fol_free(m->on_head);
   *m = (map){.view = NULL};
 }
 
@@ -37,34 +43,60 @@ static void map_drop(void *context) {
   fol_free(context);
 }
 
-/* Only what the outline of the head holds: beside it there are no dots anyway. */
-static void colour_row(const fol_tint *t, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
+/* Pink is beside the scalp, green what was put back by hand. */
+static fol_colour colour_of(float on_head, float found, int grey) {
   const float most = 150;
-  int y = (int)((row + 0.5) * t->cell_px);
-  for (int i = 0; i < t->across; i++) {
+  float share = fol_scalp_corrected(found, grey), beside = on_head * (1 - share), added = on_head * (share - found);
+  return added > beside ? FOL_RGBA(60, 190, 120, (int)lrintf(most * added))
+                        : FOL_RGBA(235, 60, 120, (int)lrintf(most * beside));
+}
+
+/* Cells, of what the map shows now. */
+static void colour(map *m, fol_rect cells) {
+  for (int row = cells.y0; row < cells.y1; row++)
+    for (int i = cells.x0; i < cells.x1; i++) {
+      size_t at = (size_t)row * (size_t)m->tint.across + (size_t)i;
+      fol_point px = {floor((i + 0.5) * m->tint.cell_px) + 0.5, floor((row + 0.5) * m->tint.cell_px) + 0.5};
+      int grey = m->corrections ? (int)lrint(255 * fol_mask_at(m->corrections, px)) : FOL_CORRECTION_NONE;
+      m->tint.colours[at] = colour_of((float)m->on_head[at] / 255, (float)m->found[at] / 255, grey);
+    }
+}
+
+/* Only what the outline of the head holds: beside it there are no dots anyway. */
+static void look_at_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
+  int y = (int)((row + 0.5) * m->tint.cell_px);
+  for (int i = 0; i < m->tint.across; i++) {
     float on_head;
-    int x = (int)((i + 0.5) * t->cell_px);
+    size_t at = (size_t)row * (size_t)m->tint.across + (size_t)i;
+    int x = (int)((i + 0.5) * m->tint.cell_px);
     fol_outline_cover(outline, &on_head, x, y, 1);
-    float beside = on_head * (1 - (float)fol_scalp_matte_at(matte, (fol_point){x + 0.5, y + 0.5}));
-    t->colours[row * t->across + i] = FOL_RGBA(235, 60, 120, (int)lrintf(most * beside));
+    m->on_head[at] = (uint8_t)lrintf(255 * on_head);
+    m->found[at] = (uint8_t)lrint(255 * fol_scalp_matte_at(matte, (fol_point){x + 0.5, y + 0.5}));
   }
+}
+
+static bool map_alloc(map *m, fol_error *err) {
+  size_t cells = (size_t)m->tint.across * (size_t)m->tint.down;
+  m->tint.colours = fol_alloc(cells, sizeof *m->tint.colours, err);
+  m->on_head = m->tint.colours ? fol_alloc(2 * cells, 1, err) : NULL;
+  m->found = m->on_head ? m->on_head + cells : NULL;
+  return m->found != NULL;
 }
 
 static bool make(void *context, fol_progress *progress, fol_error *err) {
   map *m = context;
-  fol_tint *t = &m->tint;
   const fol_head *head = fol_view_head(m->view);
   const fol_outline outline = fol_outline_of(head);
   fol_scalp_matte *matte;
-  if (!fol_scalp_matte_new(&matte, m->photo, head, 1, err))
+  if (!map_alloc(m, err) || !fol_scalp_matte_new(&matte, m->photo, head, 1, err))
     return false;
-  t->colours = fol_alloc((size_t)t->across * (size_t)t->down, sizeof *t->colours, err);
-  for (int row = 0; t->colours && row < t->down && !fol_progress_cancelled(progress); row++)
-    colour_row(t, matte, &outline, row);
+  for (int row = 0; row < m->tint.down && !fol_progress_cancelled(progress); row++)
+    look_at_row(m, matte, &outline, row);
   fol_scalp_matte_drop(matte);
   if (fol_progress_cancelled(progress))
     return fol_fail(err, FOL_CANCELLED, "the tint is no longer wanted");
-  return t->colours != NULL;
+  colour(m, (fol_rect){0, 0, m->tint.across, m->tint.down});
+  return true;
 }
 
 static void made(void *owner, void *context, const fol_error *err) {
@@ -73,7 +105,8 @@ static void made(void *owner, void *context, const fol_error *err) {
   map *m = context;
   shown->making = NULL;
   if (err) {
-    app->view.scalp_on = false; /* else it would be tried again and again */
+    app->view.scalp_on = false;
+    shown->failed = true;
     return;
   }
   map_clear(&shown->shown);
@@ -84,19 +117,48 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
+/* As they are painted just now. */
+static fol_mask *corrections_of(const fol_app *app) {
+  fol_mask *painted = fol_brush_corrections(app);
+  return painted ? painted : fol_app_plan(app)->corrections;
+}
+
 static void start(fol_app *app, fol_scalp_view *shown) {
   map *m = fol_alloc(1, sizeof *m, NULL);
   if (!m)
     return;
   *m = (map){.photo = fol_photo_keep(app->view.photo),
              .view = fol_view_keep(fol_app_view(app)),
+             .corrections = fol_mask_keep(corrections_of(app)),
              .tint = fol_tint_over(&app->view.canvas, ALONG)};
   const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
   fol_job_start(&shown->making, app->jobs.all, &ask, NULL);
 }
 
+/* Whoever corrects it has to see it. */
 static bool is_wanted(const fol_app *app) {
-  return app->view.scalp_on && !app->view.looked && fol_scalp_matte_is_of_use(app);
+  bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
+  return on && !app->view.looked && fol_scalp_matte_is_of_use(app);
+}
+
+/* Where corrections changed. */
+static void follow(fol_app *app, fol_scalp_view *shown) {
+  map *m = &shown->shown;
+  fol_mask *now = corrections_of(app);
+  if (now == m->corrections)
+    return;
+  fol_rect px = fol_corrections_difference(m->corrections, now), all = {0, 0, m->tint.across, m->tint.down};
+  const double cell = m->tint.cell_px;
+  fol_rect cells = {(int)(px.x0 / cell), (int)(px.y0 / cell), (int)ceil(px.x1 / cell), (int)ceil(px.y1 / cell)};
+  fol_mask_keep(now);
+  fol_mask_drop(m->corrections);
+  m->corrections = now;
+  cells = fol_rect_meet(cells, all);
+  if (fol_rect_empty(cells))
+    return;
+  colour(m, cells);
+  fol_tint_send_part(&m->tint, shown->texture, cells);
+  fol_app_repaint(app);
 }
 
 void fol_scalp_view_update(fol_app *app) {
@@ -106,7 +168,9 @@ void fol_scalp_view_update(fol_app *app) {
     return;
   fol_scalp_view *shown = app->view.scalp_view;
   bool serves = shown->shown.view && fol_head_equal(fol_view_head(shown->shown.view), fol_app_head(app));
-  if (!shown->making && !serves)
+  if (serves)
+    follow(app, shown);
+  else if (!shown->making && !shown->failed)
     start(app, shown);
 }
 
@@ -133,6 +197,8 @@ void fol_scalp_view_draw(fol_app *app) {
 
 void fol_scalp_view_toggle(fol_app *app) {
   app->view.scalp_on = !app->view.scalp_on;
+  if (app->view.scalp_view)
+    app->view.scalp_view->failed = false;
 }
 
 bool fol_scalp_matte_is_of_use(const fol_app *app) {
@@ -143,13 +209,24 @@ void fol_scalp_matte_toggle(fol_app *app) {
   fol_app_do(app, &(fol_edit){.kind = FOL_EDIT_SCALP_MATTE, .scalp_matte = !fol_app_plan(app)->scalp_matte});
 }
 
-void fol_scalp_matte_switches(fol_app *app, fol_pen *pen) {
+bool fol_scalp_matte_is_corrected(const fol_app *app) {
+  return fol_app_has_photo(app) && fol_app_plan(app)->corrections;
+}
+
+void fol_scalp_matte_reset(fol_app *app) {
+  fol_app_do(app, &(fol_edit){.kind = FOL_EDIT_SCALP_RESET});
+}
+
+void fol_scalp_matte_switch(fol_app *app, fol_pen *pen) {
   if (fol_pen_switch(
           pen, "Keep dots on the scalp",
           "No dots on what the photo shows beside the scalp, within the outline: wall, clothes, hands, face. "
           "Dots and minutes are counted as before (N)",
           fol_app_plan(app)->scalp_matte))
     fol_scalp_matte_toggle(app);
+}
+
+void fol_scalp_view_switch(fol_app *app, fol_pen *pen) {
   if (fol_pen_switch(pen, "Show what is beside it", "As a pink tint over the picture (K)", app->view.scalp_on))
     fol_scalp_view_toggle(app);
 }

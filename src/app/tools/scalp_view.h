@@ -14,6 +14,9 @@ void fol_scalp_view_forget(fol_app *app); /* what belongs to a document that is 
 
 bool fol_scalp_matte_is_of_use(const fol_app *app); /* a head is laid */
 void fol_scalp_matte_toggle(fol_app *app);          /* the plan's own switch, by an edit */
-void fol_scalp_matte_switches(fol_app *app, fol_pen *pen);
+bool fol_scalp_matte_is_corrected(const fol_app *app);
+void fol_scalp_matte_reset(fol_app *app); /* all corrections are taken away, by an edit */
+void fol_scalp_matte_switch(fol_app *app, fol_pen *pen);
+void fol_scalp_view_switch(fol_app *app, fol_pen *pen);
 
 #endif

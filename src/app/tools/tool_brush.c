@@ -1,5 +1,5 @@
-/* Brush and eraser: where, and what share of the session's density. What the hand presses goes to the painter; what
- * becomes of that: brush_stroke.c. */
+/* Brush and eraser: where, and what share of the session's density; and the brushes that correct the scalp matte. What
+ * the hand presses goes to the painter; what becomes of that: brush_stroke.c. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/marks.h"
@@ -27,6 +27,17 @@ void fol_brush_forget(fol_app *app) {
 
 static bool erases(const fol_app *app) {
   return app->tool == &fol_tool_eraser || (app->tool == &fol_tool_brush && app->input.pointer.eraser);
+}
+
+bool fol_brush_corrects(const fol_app *app, fol_correction *correction) {
+  static const fol_tool *const tools[FOL_CORRECTIONS] = {&fol_tool_scalp_add, &fol_tool_scalp_remove,
+                                                         &fol_tool_scalp_restore};
+  for (int i = 0; i < FOL_CORRECTIONS; i++)
+    if (app->tool == tools[i]) {
+      *correction = app->input.pointer.eraser ? FOL_CORRECTION_RESTORE : (fol_correction)i;
+      return true;
+    }
+  return false;
 }
 
 static bool remember(fol_brush_hand *hand, fol_point px, double pressure, fol_error *err) {
@@ -91,11 +102,14 @@ static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
 static bool begin_stroke(fol_app *app, fol_error *err) {
   fol_brush_hand *hand = app->tools->brush;
   fol_stroke *stroke;
-  if (!fol_stroke_new(&stroke, fol_app_plan(app)->mask, fol_app_head(app), &hand->painting, err))
+  const fol_plan *plan = fol_app_plan(app);
+  if (!(hand->corrects ? fol_correction_stroke(&stroke, plan, fol_app_head(app), &hand->painting, hand->correction, err)
+                       : fol_stroke_new(&stroke, plan->mask, fol_app_head(app), &hand->painting, err)))
     return false;
-  if (!hand->painting.erase && !hand->painting.smooth)
+  if (!hand->corrects && !hand->painting.erase && !hand->painting.smooth)
     hand->existing = fol_existing_keep(fol_own_hair_now(app));
-  fol_stroke_blend(stroke, hand->existing);
+  if (hand->existing)
+    fol_stroke_blend(stroke, hand->existing);
   return fol_painter_new(&hand->painter, stroke, err);
 }
 
@@ -113,6 +127,9 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   hand->pressed_at = pointer->at;
   hand->pressed_hard = pointer->pressure;
   hand->painting = hand->brush;
+  hand->corrects = fol_brush_corrects(app, &hand->correction);
+  if (hand->corrects) /* whose page has no flow */
+    hand->painting.flow = 1;
   if (begin_stroke(app, &err) && (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
   fol_brush_let_go(app);
@@ -193,8 +210,15 @@ static void draw_straight(const fol_app *app) {
   fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
 }
 
+/* Shown by a line, not by a point. */
+static bool takes_away(const fol_app *app) {
+  fol_correction correction;
+  return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
+}
+
 static void draw(fol_app *app) {
-  fol_zones_draw(app, false);
+  if (app->panels.step == FOL_STEP_DENSITY)
+    fol_zones_draw(app, false);
   if (!fol_app_pointer_is_free(app))
     return;
   draw_straight(app);
@@ -205,7 +229,7 @@ static void draw(fol_app *app) {
   bool on_head = fol_head_to_scalp(&middle, fol_app_head(app), app->input.pointer.px);
   if (on_head)
     draw_brush(app, middle);
-  if (on_head && !erases(app)) {
+  if (on_head && !takes_away(app)) {
     fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
     return;
   }
@@ -218,6 +242,10 @@ static void draw(fol_app *app) {
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
+/* No dot follows from what they change. */
+const fol_tool fol_tool_scalp_add = {.id = "scalp-add", FOL_BRUSH_FUNCTIONS, .of_record = true};
+const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTIONS, .of_record = true};
+const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};
 
 void fol_brush_drop(fol_app *app) {
   fol_brush_hand *hand = app->tools->brush;

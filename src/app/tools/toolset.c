@@ -12,17 +12,13 @@
 #include "app/tools/tools.h"
 
 bool fol_tools_init(fol_app *app, fol_error *err) {
-  static const fol_tool *const toolset[] = {&fol_tool_ruler,
-                                            &fol_tool_head,
-                                            &fol_tool_hairline,
-                                            &fol_tool_brush,
-                                            &fol_tool_eraser,
-                                            &fol_tool_smooth,
-                                            &fol_tool_fill,
-                                            &fol_tool_zone,
-                                            &fol_tool_hair,
-                                            &fol_tool_align,
-                                            NULL};
+  static const fol_tool *const toolset[] = {&fol_tool_ruler,         &fol_tool_head,
+                                            &fol_tool_hairline,      &fol_tool_brush,
+                                            &fol_tool_eraser,        &fol_tool_smooth,
+                                            &fol_tool_scalp_add,     &fol_tool_scalp_remove,
+                                            &fol_tool_scalp_restore, &fol_tool_fill,
+                                            &fol_tool_zone,          &fol_tool_hair,
+                                            &fol_tool_align,         NULL};
   app->tools = fol_alloc(1, sizeof *app->tools, err);
   if (!app->tools)
     return false;

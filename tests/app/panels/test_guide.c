@@ -8,9 +8,9 @@ static const fol_guide_facts all = {
 
 static void test_every_step_says_something_short(void **state) {
   (void)state;
-  for (int bits = 0; bits < 128; bits++) {
-    const fol_guide_facts facts = {bits & 1,  bits & 2, bits & 4, bits >> 3 & 3, bits & 32,
-                                   bits & 64, bits & 1, bits & 2, bits & 12,     bits & 16};
+  for (int bits = 0; bits < 256; bits++) {
+    const fol_guide_facts facts = {bits & 1, bits & 2, bits & 4,  bits >> 3 & 3, bits & 32, bits & 64,
+                                   bits & 1, bits & 2, bits & 12, bits & 16,     bits & 128};
     for (int step = 0; step < FOL_STEPS; step++) {
       fol_guide guide = fol_guide_of((fol_step)step, &facts);
       assert_true(guide.now && strlen(guide.now) > 8 && strlen(guide.now) < 40);

@@ -125,6 +125,30 @@ wait_for 'edit scalp_matte on='
 press k
 wait_for 'picture session=3 ready'
 
+# What is painted is wanted: the first stroke switches on what it corrects, and both are one step.
+press n
+wait_for 'edit scalp_matte on=no$'
+((++steps))
+press w
+drag 420 300 450 310 500 300
+wait_for 'edit scalp_matte on=yes$'
+wait_for 'edit scalp_brush joins=yes mode=remove radius_mm=5 softness=0.5 points='
+((++steps))
+press w
+drag 440 310 450 310 460 310
+wait_for 'edit scalp_brush mode=add radius_mm=5 softness=0.5 points='
+((++steps))
+click scalp.restore
+drag 490 300 500 300 510 300
+wait_for 'edit scalp_brush mode=restore radius_mm=5 softness=0.5 points='
+((++steps))
+click scalp.reset
+wait_for 'edit scalp_reset$'
+press ctrl+z
+wait_for 'undone scalp correction$'
+press g
+wait_for 'picture session=3 ready'
+
 # ---- the command line draws the same ---------------------------------------------------------------
 
 press ctrl+e

@@ -1,0 +1,43 @@
+/* The panel of the brushes that correct the scalp matte. */
+#include "app/panels/command_button.h"
+#include "app/panels/panels.h"
+#include "app/tools/scalp_view.h"
+#include "app/tools/tool_brush.h"
+#include "app/tools/tool_head.h"
+
+static void choose(fol_app *app, fol_pen *pen) {
+  static const char *const names[] = {"Not scalp", "Scalp", "As found"};
+  static const char *const ids[] = {"scalp.remove", "scalp.add", "scalp.restore"};
+  static const char *const tips[] = {"Dots are not drawn there: a wall, a towel, a hand, an ear (W)",
+                                     "Dots are drawn there again (W)",
+                                     "Takes corrections away: what the photo tells counts (W)"};
+  static const fol_tool *const tools[] = {&fol_tool_scalp_remove, &fol_tool_scalp_add, &fol_tool_scalp_restore};
+  enum { TOOLS = sizeof tools / sizeof *tools };
+  fol_choice choice = {.id = "scalp.mode", .labels = names, .tips = tips, .ids = ids, .count = TOOLS, .small = true};
+  while (choice.chosen < TOOLS - 1 && tools[choice.chosen] != app->tool)
+    choice.chosen++;
+  int chosen = fol_pen_choice(pen, &choice);
+  if (chosen < 0)
+    return;
+  app->tool->cancel(app);
+  app->tool = tools[chosen];
+}
+
+void fol_scalp_panel(fol_app *app, fol_pen *pen) {
+  if (!fol_scalp_matte_is_of_use(app)) { /* the head is gone */
+    app->tool->cancel(app);
+    app->tool = &fol_tool_head;
+    fol_head_panel(app, pen);
+    return;
+  }
+  choose(app, pen);
+  fol_pen_paragraph(pen,
+                    "Pink gets no dots: it is taken for a wall, clothes, a hand or the face. Green was put back by "
+                    "hand. Pictures alone follow; dots and minutes are counted as before.");
+  fol_brush_sliders(app, pen);
+  fol_scalp_matte_switch(app, pen);
+  fol_pen_command(app, pen, "scalp.reset", false);
+  const fol_button back = {.id = "scalp.back", .label = "Back to the head", .tip = "Its place and size (G)"};
+  if (fol_pen_button(pen, &back))
+    fol_command_run(app, fol_command_find("step.head"));
+}
