@@ -17,13 +17,13 @@ static const float smooth_least = 0.5F, brighter_least = 1.35F, skewness_least =
                    cut_off_from = 0.9F;
 
 typedef struct spot {
-  int x0, y0, x1, y1;   /* blocks, inclusive */
-  int count, beside;    /* blocks; and those next to it, as often as they are */
-  float hair;           /* sum over those beside */
-  float variance, skew; /* sums over blocks */
-  float steep, cut_off; /* what of the variance a slope makes; blocks that are cut off */
-  float shine[2];       /* of blocks of the rim, and of those within */
-  int within;
+  int x0, y0, x1, y1;          /* blocks, inclusive */
+  int count, within;           /* blocks; and those all of whose neighbours are its own, too */
+  int beside;                  /* blocks next to it, as often as they are */
+  float hair;                  /* sum over those beside */
+  float shine[2];              /* over blocks of the rim, and over those within */
+  float cut_off;               /* blocks that are */
+  float variance, skew, steep; /* over those within; steep: what of the variance a slope makes */
 } spot;
 
 enum { UNSEEN = 0, SEEN = 1 };
@@ -47,9 +47,6 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
   s->x1 = x > s->x1 ? x : s->x1;
   s->y1 = y > s->y1 ? y : s->y1;
   s->count++;
-  s->variance += b->rough[at] * b->rough[at];
-  s->skew += b->skew[at];
-  s->steep += steep_at(b, at, x, y);
   s->cut_off += b->level[at] > cut_off_from;
   int inside = 0;
   for (int k = 0; k < 4; k++) {
@@ -68,17 +65,24 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
       stack[top++] = (uint32_t)next;
     }
   }
-  s->within += inside == 4;
   s->shine[inside == 4] += shine[at];
+  if (inside == 4) {
+    s->within++;
+    s->variance += b->rough[at] * b->rough[at];
+    s->skew += b->skew[at];
+    s->steep += steep_at(b, at, x, y);
+  }
   return top;
 }
 
 static bool is_uneven_as_glare(const spot *s) {
-  float count = (float)s->count, within = (float)s->within, deviation = sqrtf(s->variance / count);
+  if (s->within == 0)
+    return false;
+  float count = (float)s->count, within = (float)s->within, deviation = sqrtf(s->variance / within);
   if (s->steep > smooth_least * s->variance)
     return true;
   return s->shine[1] * (count - within) > brighter_least * s->shine[0] * within &&
-         (s->skew > skewness_least * count * deviation * deviation * deviation || s->cut_off > cut_off_least * count);
+         (s->skew > skewness_least * within * deviation * deviation * deviation || s->cut_off > cut_off_least * count);
 }
 
 static bool is_glare(const fol_matte_map *m, const spot *s) {

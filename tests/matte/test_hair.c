@@ -17,6 +17,7 @@ enum { SKINS = sizeof skins / sizeof *skins, DARK = 0, WHITE };
 typedef struct scene {
   const double *skin, *hair;
   double px_per_mm, cover;
+  double island; /* px: no hair farther than that from the middle of what is not bare; 0: no end */
 } scene;
 
 typedef struct picture {
@@ -30,6 +31,10 @@ static double unit(uint64_t what, uint64_t at) {
   return fol_hash_unit(fol_hash(what, FOL_STREAM_TEST, at, 7));
 }
 
+static bool on_island(const scene *s, int i, int j) {
+  return s->island <= 0 || hypot(i - (FINE + BARE * PARTS) / 2.0, j - FINE / 2.0) < s->island * PARTS;
+}
+
 static void draw_strand(uint8_t *fine, const scene *s, uint64_t n) {
   double scale = s->px_per_mm * PARTS, half = (0.03 + 0.02 * unit(1, n)) * scale,
          length = (1 + 29 * unit(2, n)) * scale;
@@ -39,7 +44,8 @@ static void draw_strand(uint8_t *fine, const scene *s, uint64_t n) {
     int r = (int)half + 1;
     for (int j = (int)y - r; j <= (int)y + r; j++)
       for (int i = (int)x - r; i <= (int)x + r; i++)
-        if (i >= BARE * PARTS && j >= 0 && i < FINE && j < FINE && hypot(i + 0.5 - x, j + 0.5 - y) <= half)
+        if (i >= BARE * PARTS && j >= 0 && i < FINE && j < FINE && hypot(i + 0.5 - x, j + 0.5 - y) <= half &&
+            on_island(s, i, j))
           fine[(size_t)j * FINE + (size_t)i] = 1;
     x += 0.7 * cos(turn);
     y += 0.7 * sin(turn);
@@ -154,7 +160,10 @@ static const double scales[] = {4, 8, 16}, covers[] = {0.05, 0.3, 0.6};
 enum { SCENES = SKINS * 2 * 9, ENOUGH = 200 };
 
 static scene scene_at(int i) {
-  return (scene){skins[i % SKINS], hairs[i / SKINS % 2], scales[i / SKINS / 2 % 3], covers[i / SKINS / 6]};
+  return (scene){.skin = skins[i % SKINS],
+                 .hair = hairs[i / SKINS % 2],
+                 .px_per_mm = scales[i / SKINS / 2 % 3],
+                 .cover = covers[i / SKINS / 6]};
 }
 
 static void check_skin(const taken *t) {
@@ -182,9 +191,29 @@ static void skin_between_hairs_changes_as_bare_skin_does(void **state) {
   }
 }
 
+/* It is no glare, which has its light in the middle. */
+static void white_hair_on_bare_skin_stays_white(void **state) {
+  (void)state;
+  for (int i = 0; i < 4; i++) {
+    double island = 40, part = FOL_PI * island * island / (SIDE * (SIDE - BARE));
+    scene s = {skins[1 + i % 2], hairs[WHITE], 4, (i < 2 ? 0.2 : 0.6) * part, island};
+    picture *p = look(&s);
+    double share = 0, wanted = 0;
+    for (int y = 0; y < SIDE; y++)
+      for (int x = BARE; x < SIDE; x++)
+        if (p->cover[y][x] > 0.4F) {
+          share += (double)p->share[y][x];
+          wanted += (double)(1 - (1 - p->cover[y][x]) * p->skin[y][x] / p->light[y][x]);
+        }
+    assert_near(share / wanted, 1, 0.25, "share of white hair on an island");
+    free(p);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(skin_between_hairs_changes_as_bare_skin_does),
+      cmocka_unit_test(white_hair_on_bare_skin_stays_white),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
