@@ -11,10 +11,10 @@
 static const float shine_least = 0.15F, full = 0.35F, hair_beside = 0.2F;
 static const double spot_least_mm = 4, spot_most_mm = 60;
 /* Glare falls off smoothly, by such a share of what varies; or its middle has so many times the shine that its rim has,
- * and there are few light wrinkles on darker skin (skewness), or such a share is cut off. Hair is as light all over,
- * and dense white hair has dark gaps [?]. */
-static const float smooth_least = 0.5F, brighter_least = 1.35F, skewness_least = 0.25F, cut_off_least = 0.15F,
-                   cut_off_from = 0.9F;
+ * from which it rises inwards, and there are few light wrinkles on darker skin (skewness), or such a share is cut off.
+ * Hair is as light all over, and dense white hair has dark gaps [?]. */
+static const float smooth_least = 0.5F, brighter_least = 1.35F, inwards_most = 0.95F, skewness_least = 0.25F,
+                   cut_off_least = 0.15F, cut_off_from = 0.9F;
 
 typedef struct spot {
   int x0, y0, x1, y1;          /* blocks, inclusive */
@@ -22,11 +22,12 @@ typedef struct spot {
   int beside;                  /* blocks next to it, as often as they are */
   float hair;                  /* sum over those beside */
   float shine[2];              /* over blocks of the rim, and over those within */
+  float inwards;               /* see `inwards` */
   float cut_off;               /* blocks that are */
   float variance, skew, steep; /* over those within; steep: what of the variance a slope makes */
 } spot;
 
-enum { UNSEEN = 0, SEEN = 1 };
+enum { UNSEEN = 0, SEEN, WITHIN };
 
 /* What the slope between the blocks beside it makes of a block's variance. */
 static float steep_at(const fol_matte_blocks *b, size_t at, int x, int y) {
@@ -68,11 +69,38 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
   s->shine[inside == 4] += shine[at];
   if (inside == 4) {
     s->within++;
+    seen[at] = WITHIN;
     s->variance += b->rough[at] * b->rough[at];
     s->skew += b->skew[at];
     s->steep += steep_at(b, at, x, y);
   }
   return top;
+}
+
+/* How far from the spot's middle its shine is, squared and on the average, as a share of how far its blocks are: 1
+ * where all are as light. Of `count` blocks those within. */
+static float inwards(const fol_matte_blocks *b, const float *shine, const float *seen, const uint32_t *blocks,
+                     size_t count) {
+  uint32_t across = (uint32_t)b->map->across;
+  float x_sum = 0, y_sum = 0, number = 0, light = 0, far = 0, light_far = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (seen[blocks[i]] < WITHIN)
+      continue;
+    uint32_t x = blocks[i] % across, y = blocks[i] / across;
+    x_sum += (float)x;
+    y_sum += (float)y;
+    number++;
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (seen[blocks[i]] < WITHIN)
+      continue;
+    uint32_t x = blocks[i] % across, y = blocks[i] / across;
+    float right = (float)x - x_sum / number, down = (float)y - y_sum / number, square = right * right + down * down;
+    light += shine[blocks[i]];
+    far += square;
+    light_far += square * shine[blocks[i]];
+  }
+  return far > 0 ? light_far * number / (light * far) : 1;
 }
 
 static bool is_uneven_as_glare(const spot *s) {
@@ -81,7 +109,7 @@ static bool is_uneven_as_glare(const spot *s) {
   float count = (float)s->count, within = (float)s->within, deviation = sqrtf(s->variance / within);
   if (s->steep > smooth_least * s->variance)
     return true;
-  return s->shine[1] * (count - within) > brighter_least * s->shine[0] * within &&
+  return s->inwards < inwards_most && s->shine[1] * (count - within) > brighter_least * s->shine[0] * within &&
          (s->skew > skewness_least * within * deviation * deviation * deviation || s->cut_off > cut_off_least * count);
 }
 
@@ -122,6 +150,7 @@ bool fol_matte_take_glare(fol_matte_blocks *b, float *light, const float *shine,
     stack[top++] = (uint32_t)i;
     while (done < top) /* what is done stays in the list */
       top = look_beside(b, &s, shine, seen, stack, top, stack[done++]);
+    s.inwards = inwards(b, shine, seen, stack, top);
     for (size_t k = 0; k < top && is_glare(b->map, &s); k++)
       take_out(b, light, stack[k]);
   }
