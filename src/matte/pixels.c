@@ -102,10 +102,8 @@ typedef struct run {
 FOL_WITHIN void take_light(run *r, const fol_glints *g, int x0, int count) {
   r->x0 = x0;
   r->lanes = (count + LANES - 1) / LANES * LANES;
-  for (int i = 0; i < count; i++)
-    r->light[i] = fol_glint_at(g, x0 + i).luma;
-  for (int i = count; i < r->lanes; i++)
-    r->light[i] = r->light[count - 1];
+  for (int i = 0; i < r->lanes; i++)
+    r->light[i] = fol_glint_at(g, x0 + fol_least(i, count - 1)).luma;
 }
 
 /* Most pixels are bare skin, as comparisons alone tell. */

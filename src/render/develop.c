@@ -1,7 +1,7 @@
 #include "develop.h"
 #include "follidot/base_math.h"
-#include "luma.h"
 #include "follidot/base_vector.h"
+#include "luma.h"
 
 #include "follidot/photo.h"
 

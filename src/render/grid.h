@@ -22,8 +22,8 @@ typedef struct fol_splat_place {
 } fol_splat_place;
 
 /* Cells of 2^level pixels, aligned to the picture's top left; those of columns [x0, x0 + width) and rows
- * [y0, y0 + height). Several planes of such cells, one behind the other, and behind the last FOL_GRID_SPARE floats more,
- * to which zeros are added. */
+ * [y0, y0 + height). Several planes of such cells, one behind the other, and behind the last FOL_GRID_SPARE floats
+ * more, to which zeros are added. */
 typedef struct fol_grid {
   float *cells;
   int planes, level, x0, y0, width, height;

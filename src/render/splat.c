@@ -1,5 +1,5 @@
-#include "grid.h"
 #include "follidot/base_vector.h"
+#include "grid.h"
 
 #include <math.h>
 
@@ -255,7 +255,7 @@ FOL_WITHIN bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_plac
 
 /* Each cell's value hangs on its place alone, whatever the grid holds of the box. */
 FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
-  float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX];
+  float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX] = {0};
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;
   int first = l->columns.first > g->x0 ? 0 : g->x0 - l->columns.first;
   int end = l->columns.end < g->x0 + g->width ? width : g->x0 + g->width - l->columns.first;
