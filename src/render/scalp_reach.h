@@ -1,0 +1,14 @@
+/* Reach: whether a cell is connected to the scalp's middle or to what lies beyond the outline. A hand of the scalp's
+ * own colour looks like it, but goes on beyond the outline without an edge, and has an edge towards the scalp. */
+#ifndef FOLLIDOT_RENDER_SCALP_REACH_H
+#define FOLLIDOT_RENDER_SCALP_REACH_H
+
+#include "scalp_cells.h"
+
+/* [-1, 1]: -1 where a cell belongs to the middle, 1 where it belongs to what lies beyond, 0 in doubt. */
+typedef struct fol_scalp_reach {
+  float at[FOL_SCALP_WAYS][FOL_SCALP_RINGS];
+} fol_scalp_reach;
+bool fol_scalp_reach_new(fol_scalp_reach **out, const fol_scalp_cells *cells, int threads, fol_error *err);
+
+#endif
