@@ -31,6 +31,8 @@ static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
 /* What it is worth to be connected with what is beyond or with the middle, and how much of the evidence by likeness
  * then counts no more [?]. */
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
+/* What is like neither is rather beyond, but for hair, where much is [?]. */
+static const float unlike_likely = 0.02F, unlike_share = 0.05F;
 enum { EDGE_SIDE = 5 }; /* rings after an edge, of which one has to look like what is beyond: shade may lie between */
 
 typedef struct sample_list {
@@ -107,14 +109,15 @@ static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS],
   collect_beyond(&beyond, j->cells, way);
   collect(&near, j->cells, way, near_spread, near_rings, COUNT(near_rings));
   collect(&inward, j->cells, way, inward_spread, inward_rings, COUNT(inward_rings));
+  const float trust = j->reach->trust[way], least_out = least_likely + trust * unlike_likely;
   for (int ring = RINGS_MIN; ring < FOL_SCALP_OUTLINE + EDGE_SIDE; ring++) {
     const fol_scalp_cell *cell = &j->cells->at[way][ring];
     float out = likeness(&beyond, cell);
     float in = near_weight * likeness(&near, cell) + (1 - near_weight) * likeness(&j->core, cell);
     in = fol_fmaxf(in, inward_weight * likeness(&inward, cell));
-    share[ring] = out / (out + in + edge_likely);
+    share[ring] = (out + trust * unlike_share) / (out + in + edge_likely);
     evidence[ring] = beyond.count < BEYOND_LEAST ? -evidence_most
-                     : cell->seen ? held(fol_logf((out + least_likely) / (in + least_likely)), evidence_most)
+                     : cell->seen ? held(fol_logf((out + least_out) / (in + least_likely)), evidence_most)
                                   : 0;
     float reach = j->reach->at[way][ring];
     evidence[ring] += reach * reach_worth - reach_overrules * fabsf(reach) * evidence[ring];

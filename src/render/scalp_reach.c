@@ -108,7 +108,7 @@ static float trust_at(const pathing *p, int way) {
 
 static void compare_way(void *context, size_t way) {
   const pathing *p = context;
-  float trust = trust_at(p, (int)way);
+  float trust = p->reach->trust[way] = trust_at(p, (int)way);
   for (int ring = 0; ring < FOL_SCALP_RINGS; ring++) {
     p->reach->at[way][ring] = 0;
     if (ring < FIRST || ring >= END || p->lengths[1][way][ring] >= unseen)

@@ -5,9 +5,11 @@
 
 #include "scalp_cells.h"
 
-/* [-1, 1]: -1 where a cell belongs to the middle, 1 where it belongs to what lies beyond, 0 in doubt. */
 typedef struct fol_scalp_reach {
+  /* [-1, 1]: -1 where a cell belongs to the middle, 1 where it belongs to what lies beyond, 0 in doubt. */
   float at[FOL_SCALP_WAYS][FOL_SCALP_RINGS];
+  /* [0, 1]: how far edges tell something in a direction; 0 where all is hair. */
+  float trust[FOL_SCALP_WAYS];
 } fol_scalp_reach;
 bool fol_scalp_reach_new(fol_scalp_reach **out, const fol_scalp_cells *cells, int threads, fol_error *err);
 
