@@ -3,6 +3,9 @@
 #include "scalp_contour.h"
 #include "follidot/base_math.h"
 #include "scalp_path.h"
+#include "scalp_reach.h"
+
+#include <math.h>
 
 /* The contour lies this far out at least: the scalp's core is never questioned, and an ellipsoid is not laid that much
  * too large. Rings. */
@@ -25,6 +28,11 @@ enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* cells that have to be in the pictur
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
 static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
+/* What it is worth to be connected with what is beyond or with the middle, and how much of the evidence by likeness
+ * then counts no more [?]. */
+static const float reach_worth = 3.5F, reach_overrules = 0.7F;
+/* What is like neither is rather beyond, but for hair, where much is [?]. */
+static const float unlike_likely = 0.02F, unlike_share = 0.05F;
 enum { EDGE_SIDE = 5 }; /* rings after an edge, of which one has to look like what is beyond: shade may lie between */
 
 typedef struct sample_list {
@@ -34,6 +42,7 @@ typedef struct sample_list {
 
 typedef struct judging {
   const fol_scalp_cells *cells;
+  const fol_scalp_reach *reach;
   sample_list core;
   float *score; /* FOL_SCALP_WAYS x CELLS: of a contour that leaves RINGS_MIN + k rings */
 } judging;
@@ -100,15 +109,18 @@ static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS],
   collect_beyond(&beyond, j->cells, way);
   collect(&near, j->cells, way, near_spread, near_rings, COUNT(near_rings));
   collect(&inward, j->cells, way, inward_spread, inward_rings, COUNT(inward_rings));
+  const float trust = j->reach->trust[way], least_out = least_likely + trust * unlike_likely;
   for (int ring = RINGS_MIN; ring < FOL_SCALP_OUTLINE + EDGE_SIDE; ring++) {
     const fol_scalp_cell *cell = &j->cells->at[way][ring];
     float out = likeness(&beyond, cell);
     float in = near_weight * likeness(&near, cell) + (1 - near_weight) * likeness(&j->core, cell);
     in = fol_fmaxf(in, inward_weight * likeness(&inward, cell));
-    share[ring] = out / (out + in + edge_likely);
+    share[ring] = (out + trust * unlike_share) / (out + in + edge_likely);
     evidence[ring] = beyond.count < BEYOND_LEAST ? -evidence_most
-                     : cell->seen ? held(fol_logf((out + least_likely) / (in + least_likely)), evidence_most)
+                     : cell->seen ? held(fol_logf((out + least_out) / (in + least_likely)), evidence_most)
                                   : 0;
+    float reach = j->reach->at[way][ring];
+    evidence[ring] += reach * reach_worth - reach_overrules * fabsf(reach) * evidence[ring];
   }
 }
 
@@ -130,15 +142,24 @@ static void judge_way(void *context, size_t index) {
   }
 }
 
-bool fol_scalp_contour(int rings[FOL_SCALP_WAYS], const fol_scalp_cells *cells, int threads, fol_error *err) {
-  judging j = {.cells = cells, .score = fol_alloc_raw((size_t)FOL_SCALP_WAYS * CELLS, sizeof *j.score, err)};
-  if (!j.score)
+static bool contour_by(judging *j, int rings[FOL_SCALP_WAYS], int threads, fol_error *err) {
+  collect(&j->core, j->cells, 0, (spread){FOL_SCALP_WAYS / 2, CORE_STEP}, core_rings, COUNT(core_rings));
+  fol_parallel(FOL_SCALP_WAYS, threads, judge_way, j);
+  if (!fol_path_best(rings, &(fol_path_ask){j->score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err))
     return false;
-  collect(&j.core, cells, 0, (spread){FOL_SCALP_WAYS / 2, CORE_STEP}, core_rings, COUNT(core_rings));
-  fol_parallel(FOL_SCALP_WAYS, threads, judge_way, &j);
-  bool done = fol_path_best(rings, &(fol_path_ask){j.score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err);
-  for (int i = 0; i < FOL_SCALP_WAYS && done; i++)
+  for (int i = 0; i < FOL_SCALP_WAYS; i++)
     rings[i] += RINGS_MIN;
+  return true;
+}
+
+bool fol_scalp_contour(int rings[FOL_SCALP_WAYS], const fol_scalp_cells *cells, int threads, fol_error *err) {
+  fol_scalp_reach *reach = NULL;
+  if (!fol_scalp_reach_new(&reach, cells, threads, err))
+    return false;
+  judging j = {
+      .cells = cells, .reach = reach, .score = fol_alloc_raw((size_t)FOL_SCALP_WAYS * CELLS, sizeof *j.score, err)};
+  bool done = j.score && contour_by(&j, rings, threads, err);
   fol_free(j.score);
+  fol_free(reach);
   return done;
 }

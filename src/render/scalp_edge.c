@@ -10,6 +10,7 @@
 static const double open = 2;
 static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* of a gain of 1 [?] */
 
+enum { STEEP = 4 }; /* rings between one direction and the next: the side of a finger, say, not the scalp's */
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
@@ -18,11 +19,14 @@ typedef struct following {
   float *score;
 } following;
 
-/* What the cells tell at a direction in between: the contour's distance, and how far it is one that is open. */
+/* What the cells tell at a direction in between: the contour's distance, and how far it is one that is open. Where it
+ * is steep, the nearer of the two. */
 static double distance_of(double *open_share, const int *rings, double way) {
   double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
+  int ends[2] = {rings[(int)place % FOL_SCALP_WAYS], rings[((int)place + 1) % FOL_SCALP_WAYS]};
+  part = ends[0] - ends[1] > STEEP ? 1 : ends[1] - ends[0] > STEEP ? 0 : part;
   for (int i = 0; i < 2; i++) {
-    int ring = rings[((int)place + i) % FOL_SCALP_WAYS];
+    int ring = ends[i];
     double weight = i ? part : 1 - part;
     sum += weight * (FOL_SCALP_INNER + ring * FOL_SCALP_RING);
     share += ring >= FOL_SCALP_OUTLINE ? weight : 0;

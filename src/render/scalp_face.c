@@ -1,5 +1,6 @@
 #include "scalp_face.h"
 #include "follidot/base_math.h"
+#include "scalp_frame.h"
 
 /* In the space where the head is a unit sphere. The brow runs where the head is foremost, at half its height
  * (docs/domain.md#hairline: the glabella); a face ends at the temples, and lower down in front of the ears [?]. */
@@ -29,15 +30,34 @@ static float scalp_at(const fol_head *head, fol_point px) {
 
 typedef struct looking {
   const fol_head *head;
+  fol_scalp_frame frame;
+  double farthest; /* distance from the frame's middle: beside it shares mean nothing */
   fol_scalp_face *face;
 } looking;
+
+static bool looking_new(looking *out, const fol_head *head, fol_scalp_face *face) {
+  fol_outline outline = fol_outline_of(head);
+  *out = (looking){.head = head, .face = face};
+  if (!fol_scalp_frame_of(&out->frame, &outline))
+    return false;
+  const fol_scalp_frame *f = &out->frame;
+  out->farthest = 1 + 2 * face->cell_px * (f->ux + fabs(f->uy) + f->vy);
+  return true;
+}
+
+static bool far_beside(const looking *l, fol_point px) {
+  double dx = px.x - l->frame.middle_px.x, dy = px.y - l->frame.middle_px.y;
+  double u = l->frame.ux * dx + l->frame.uy * dy, v = l->frame.vy * dy;
+  return u * u + v * v > l->farthest * l->farthest;
+}
 
 static void look_at_row(void *context, size_t row) {
   const looking *l = context;
   fol_scalp_face *f = l->face;
-  for (int i = 0; i < f->across; i++)
-    f->scalp[row * (size_t)f->across + (size_t)i] =
-        scalp_at(l->head, (fol_point){(double)i * f->cell_px, (double)row * f->cell_px});
+  for (int i = 0; i < f->across; i++) {
+    fol_point px = {(double)i * f->cell_px, (double)row * f->cell_px};
+    f->scalp[row * (size_t)f->across + (size_t)i] = far_beside(l, px) ? 1 : scalp_at(l->head, px);
+  }
 }
 
 /* Of all cells that have a corner which is face. */
@@ -59,7 +79,10 @@ bool fol_scalp_face_new(fol_scalp_face *out, const fol_head *head, int threads, 
   face.scalp = fol_alloc_raw((size_t)face.across * (size_t)face.down, sizeof *face.scalp, err);
   if (!face.scalp)
     return false;
-  fol_parallel((size_t)face.down, threads, look_at_row, &(looking){head, &face});
+  looking l;
+  bool seen = looking_new(&l, head, &face);
+  FOL_ASSERT(seen);
+  fol_parallel((size_t)face.down, threads, look_at_row, &l);
   face.rect = bounds_of(&face);
   *out = face;
   return true;

@@ -43,6 +43,9 @@ typedef struct fol_seen {
 float fol_body_distance(fol_vec3 p, fol_part *part);
 /* The same of the skull alone, without the rest. */
 float fol_skull_distance(fol_vec3 p);
+/* The skull's surface above or below a point that is some millimetres from it, seen from the head's middle. */
+fol_vec3 fol_skull_point(fol_vec3 near);
+fol_vec3 fol_skull_normal(fol_vec3 p); /* unit, of a point of its surface */
 /* The torso's frame: x as the head's, y to its front, z up, from the nape. The head is bowed. */
 fol_vec3 fol_body_frame(fol_vec3 p);
 

@@ -16,10 +16,6 @@ static fol_vec3 tangent(fol_vec3 v, fol_vec3 normal) {
   return fol_vec3_unit(fol_vec3_add(v, fol_vec3_scaled(normal, -fol_vec3_dot(v, normal))));
 }
 
-static fol_vec3 crossed(fol_vec3 a, fol_vec3 b) {
-  return (fol_vec3){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-
 /* ---- one hair ------------------------------------------------------------------------------------------ */
 
 typedef struct hair {
@@ -45,7 +41,7 @@ static fol_rgb hair_light(const fol_person *s, fol_vec3 along, const hair *h, fl
 static fol_bent_hair grown(const fol_person *s, const hair *h) {
   float px = h->length_mm * s->px_per_mm;
   fol_bent_hair bent = {.count = px < 6 ? 2 : px < 16 ? 3 : px < 40 ? 5 : FOL_HAIR_POINTS};
-  fol_vec3 side = crossed(h->normal, h->lie), p = h->root, along = h->lie;
+  fol_vec3 side = fol_vec3_cross(h->normal, h->lie), p = h->root, along = h->lie;
   float step = h->length_mm / (float)(bent.count - 1);
   bent.at[0] = fol_person_project(s, p);
   for (int i = 1; i < bent.count; i++) {
@@ -73,7 +69,7 @@ static fol_vec3 scalp_lie(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
   fol_vec3 down = tangent((fol_vec3){0, -0.25f, -1}, normal);
   float side = fol_smooth_step(40, 72, fabsf(at.x));
   lie = fol_vec3_unit(fol_vec3_add(fol_vec3_scaled(lie, 1 - 0.6f * side), fol_vec3_scaled(down, 0.8f * side)));
-  fol_vec3 turn = crossed(normal, lie);
+  fol_vec3 turn = fol_vec3_cross(normal, lie);
   float place[2];
   fol_skin_place(s, at, place);
   float locks = s->thinning ? 1 : 0.25f; /* long hair parts into locks */
@@ -98,13 +94,11 @@ static fol_vec3 spread(const fol_person *s, uint64_t unit) {
 static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
   const double *axes = s->head.surface.semi_axes_mm;
   float a = (float)axes[0], b = (float)axes[1], c = (float)axes[2];
-  fol_vec3 at = {a * unit.x, b * unit.y, c * unit.z}, out = fol_vec3_unit(at);
+  fol_vec3 at = {a * unit.x, b * unit.y, c * unit.z};
   h->normal = fol_vec3_unit((fol_vec3){unit.x / a, unit.y / b, unit.z / c});
   if (at.z < -72 || fol_vec3_dot(h->normal, fol_vec3_unit(fol_vec3_less(s->eye, at))) < -0.22f)
     return false;
-  for (int i = 0; i < 3; i++)
-    at = fol_vec3_add(at, fol_vec3_scaled(out, -fol_skull_distance(at)));
-  h->root = at;
+  h->root = fol_skull_point(at);
   return true;
 }
 
@@ -143,7 +137,7 @@ static int grow_unit(const fol_person *s, uint64_t unit, fol_bent_hair out[HAIRS
   h.lie = scalp_lie(s, h.root, h.normal);
   float luck = chance(s, unit, 3);
   int count = share < 0.2f || luck < 0.46f ? 1 : luck < 0.88f ? 2 : 3;
-  fol_vec3 root = h.root, lie = h.lie, side = crossed(h.normal, lie);
+  fol_vec3 root = h.root, lie = h.lie, side = fol_vec3_cross(h.normal, lie);
   for (int i = 0; i < count; i++) {
     uint64_t use = 8 + 8 * (uint64_t)i;
     float turn = (s->thinning ? 0.55f : 1.1f) * (chance(s, unit, use + 4) - 0.5f);

@@ -3,6 +3,7 @@
 #include "person.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double degree = FOL_PI / 180;
 
@@ -26,7 +27,7 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
   fol_surface *s = &plan->surface;
   *s = fol_surface_default(0, 0);
   s->centre_px = (fol_point){x, y};
-  /* The ellipsoid that lies closest to the model's skull. */
+  /* The ellipsoid that lies closest to the model's skull, which is up to 5 mm larger at the crown's sides. */
   s->semi_axes_mm[0] = 77.4;
   s->semi_axes_mm[1] = 100.6;
   s->semi_axes_mm[2] = 91.5;
@@ -38,16 +39,21 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
   plan->camera.focal_35mm = focal > FOL_FOCAL_35MM_MAX ? 0 : fol_fmax(focal, FOL_FOCAL_35MM_MIN);
 }
 
+/* As a practitioner lays it on the picture: around the skull, so that dots reach its limb on all sides. */
+static const double laid_axes_mm[3] = {80.3, 104.6, 95.2};
+
 /* ---- the mask: up to the hair that is there, less and less dense --------------------------------------- */
 
-/* Polygons, each within the one before: up to where so much of the sides' hair stands, and no farther than where the
- * head still faces the camera by so much (a cosine). */
+/* All of it is painted on the picture, so places are those of the model, not of the ellipsoid that is laid over it.
+ *
+ * Polygons, each within the one before: up to where so much of the sides' hair stands, and no farther than where the
+ * skull still faces the camera by so much (a cosine). */
 typedef struct ring {
   double density;
   float hair, facing;
 } ring;
 static const ring rings[] = {
-    {0.2, 0.97f, 0.10f}, {0.4, 0.88f, 0.14f}, {0.6, 0.75f, 0.18f}, {0.8, 0.60f, 0.22f}, {1, 0.42f, 0.26f}};
+    {0.2, 0.97f, 0.02f}, {0.4, 0.88f, 0.04f}, {0.6, 0.75f, 0.06f}, {0.8, 0.60f, 0.09f}, {1, 0.42f, 0.12f}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
 /* A point of the forehead or temple: azimuth from the front, elevation above the head's middle, degrees. */
@@ -65,38 +71,34 @@ static const double ahead_deg = 7;
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
-static fol_scalp_point scalp_at(const fol_head *head, double azimuth, double elevation) {
+/* The skull's point in a direction from its middle. */
+static fol_vec3 skull_at(const fol_head *head, double azimuth, double elevation) {
   const double *axes = head->surface.semi_axes_mm;
-  return (fol_scalp_point){axes[0] * fol_sin(azimuth) * fol_cos(elevation),
-                           axes[1] * fol_cos(azimuth) * fol_cos(elevation), axes[2] * fol_sin(elevation)};
+  return fol_skull_point((fol_vec3){(float)(axes[0] * fol_sin(azimuth) * fol_cos(elevation)),
+                                    (float)(axes[1] * fol_cos(azimuth) * fol_cos(elevation)),
+                                    (float)(axes[2] * fol_sin(elevation))});
 }
 
-static fol_point in_picture(const fol_head *head, fol_scalp_point mm) {
-  fol_point px = fol_head_to_picture(head, mm);
+static fol_point in_picture(const fol_head *head, fol_vec3 mm) {
+  fol_point px = fol_head_to_picture(head, (fol_scalp_point){(double)mm.x, (double)mm.y, (double)mm.z});
   return (fol_point){fol_round(10 * px.x) / 10, fol_round(10 * px.y) / 10};
 }
 
-/* The cosine between the skin's normal and the way to the camera. */
-static double facing(const fol_head *head, fol_scalp_point p) {
-  const double *axes = head->surface.semi_axes_mm;
-  double nx = p.x_mm / (axes[0] * axes[0]), ny = p.y_mm / (axes[1] * axes[1]), nz = p.z_mm / (axes[2] * axes[2]);
-  double ex = head->eye.x_mm, ey = head->eye.y_mm, ez = head->eye.z_mm;
-  if (head->distance_mm > 0) {
-    ex -= p.x_mm;
-    ey -= p.y_mm;
-    ez -= p.z_mm;
-  }
-  return (nx * ex + ny * ey + nz * ez) / sqrt((nx * nx + ny * ny + nz * nz) * (ex * ex + ey * ey + ez * ez));
+/* The cosine between the skull's normal and the way to the camera. */
+static float facing(const fol_head *head, fol_vec3 p) {
+  fol_vec3 to_eye = {(float)head->eye.x_mm, (float)head->eye.y_mm, (float)head->eye.z_mm};
+  if (head->distance_mm > 0)
+    to_eye = fol_vec3_less(to_eye, p);
+  return fol_vec3_dot(fol_skull_normal(p), fol_vec3_unit(to_eye));
 }
 
 /* Down from the vertex, `turn` from the back, to where hair stands or the head turns away. */
 static fol_point edge_point(const fol_head *head, double turn, const ring *r) {
   const double lowest = 15 * degree, step = 0.5 * degree;
-  fol_scalp_point p = scalp_at(head, FOL_PI - turn, 90 * degree);
+  fol_vec3 p = skull_at(head, FOL_PI - turn, 90 * degree);
   for (double elevation = 90 * degree; elevation > lowest; elevation -= step) {
-    fol_scalp_point next = scalp_at(head, FOL_PI - turn, elevation);
-    fol_vec3 at = {(float)next.x_mm, (float)next.y_mm, (float)next.z_mm};
-    if (facing(head, next) < (double)r->facing || fol_hair_at_sides(&head->surface, at, 0) > r->hair)
+    fol_vec3 next = skull_at(head, FOL_PI - turn, elevation);
+    if (facing(head, next) < r->facing || fol_hair_at_sides(&head->surface, next, 0) > r->hair)
       break;
     p = next;
   }
@@ -111,7 +113,7 @@ static bool ring_points(fol_points **out, const fol_head *head, const ring *r, f
   /* The edge ends at the right temple; the front leads back to the left one. */
   for (int i = HAIRLINE_POINTS; i-- > 0;)
     loop[count++] =
-        in_picture(head, scalp_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
+        in_picture(head, skull_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
   FOL_ASSERT(count == LOOP_POINTS);
   return fol_points_new(out, loop, LOOP_POINTS, err);
 }
@@ -132,7 +134,7 @@ static bool lost_hair(fol_mask **out, const fol_head *head, const fol_sample *sa
 static bool hairline_points(fol_points **out, const fol_head *head, fol_error *err) {
   fol_point points[HAIRLINE_POINTS];
   for (int i = 0; i < HAIRLINE_POINTS; i++)
-    points[i] = in_picture(head, scalp_at(head, hairline[i].azimuth * degree, hairline[i].elevation * degree));
+    points[i] = in_picture(head, skull_at(head, hairline[i].azimuth * degree, hairline[i].elevation * degree));
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
@@ -144,26 +146,26 @@ static bool shown(const fol_head *head, fol_point px) {
 
 /* Where the picture shows all three. */
 static fol_landmarks landmarks(const fol_head *head) {
-  static const fol_scalp_point glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
+  static const fol_vec3 glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
   fol_landmarks l = {true, in_picture(head, glabella), in_picture(head, left), in_picture(head, right)};
   return shown(head, l.glabella_px) && shown(head, l.left_px) && shown(head, l.right_px) ? l : (fol_landmarks){0};
 }
 
-/* A zone about the mole, which is left free. */
+/* A zone about the mole, which is left free: little more than itself, or it stands in a bare ring. */
 static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   enum { CORNERS = 8 };
-  const double radius_mm = 2.4;
-  fol_scalp_point at = FOL_PERSON_MOLE;
-  const double *axes = head->surface.semi_axes_mm;
-  double out_by = fol_hypot(fol_hypot(at.x_mm / axes[0], at.y_mm / axes[1]), at.z_mm / axes[2]);
-  at = (fol_scalp_point){at.x_mm / out_by, at.y_mm / out_by, at.z_mm / out_by};
+  const float radius_mm = 1.5f;
+  const fol_vec3 at = fol_skull_point((fol_vec3)FOL_PERSON_MOLE), out_of = fol_vec3_unit(at);
   if (!shown(head, in_picture(head, at)))
     return true;
+  const fol_vec3 side = fol_vec3_unit(fol_vec3_cross((fol_vec3){0, 0, 1}, out_of)),
+                 other = fol_vec3_cross(out_of, side);
   fol_point corners[CORNERS];
   for (int i = 0; i < CORNERS; i++) {
     double turn = 2 * FOL_PI * i / CORNERS;
-    corners[i] =
-        in_picture(head, fol_surface_moved(&head->surface, at, radius_mm * fol_cos(turn), radius_mm * fol_sin(turn)));
+    fol_vec3 off = fol_vec3_add(fol_vec3_scaled(side, radius_mm * (float)fol_cos(turn)),
+                                fol_vec3_scaled(other, radius_mm * (float)fol_sin(turn)));
+    corners[i] = in_picture(head, fol_skull_point(fol_vec3_add(at, off)));
   }
   fol_zone zone = fol_zone_default(FOL_ZONE_KEEP_OUT);
   return fol_points_new(&zone.points_px, corners, CORNERS, err) && fol_zones_new(out, &zone, 1, err);
@@ -181,6 +183,7 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);
   if (laid)
     plan.landmarks = landmarks(&head);
+  memcpy(plan.surface.semi_axes_mm, laid_axes_mm, sizeof laid_axes_mm);
   if (!laid || !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
       !mole(&plan.zones, &head, err) || !fol_plan_check(&plan, sample->width, sample->height, err)) {
     fol_plan_drop(&plan);

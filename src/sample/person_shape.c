@@ -46,6 +46,21 @@ float fol_skull_distance(fol_vec3 p) {
   return joined(d, ball(p, (fol_vec3){27, -24, 33}, 39.5f), 18);
 }
 
+fol_vec3 fol_skull_point(fol_vec3 near) {
+  fol_vec3 out = fol_vec3_unit(near);
+  for (int i = 0; i < 3; i++)
+    near = fol_vec3_add(near, fol_vec3_scaled(out, -fol_skull_distance(near)));
+  return near;
+}
+
+fol_vec3 fol_skull_normal(fol_vec3 p) {
+  const float step = 0.5f;
+  return fol_vec3_unit((fol_vec3){
+      fol_skull_distance((fol_vec3){p.x + step, p.y, p.z}) - fol_skull_distance((fol_vec3){p.x - step, p.y, p.z}),
+      fol_skull_distance((fol_vec3){p.x, p.y + step, p.z}) - fol_skull_distance((fol_vec3){p.x, p.y - step, p.z}),
+      fol_skull_distance((fol_vec3){p.x, p.y, p.z + step}) - fol_skull_distance((fol_vec3){p.x, p.y, p.z - step})});
+}
+
 static float nose(fol_vec3 p) {
   float d = rod(p, (fol_vec3){0, 85, -12}, (fol_vec3){0, 104, -56}, 7, 8);
   d = joined(d, egg(p, (fol_vec3){6, 89, -44}, (fol_vec3){7.5f, 11, 18}), 8);

@@ -18,6 +18,9 @@ static inline fol_vec3 fol_vec3_scaled(fol_vec3 a, float by) {
 static inline float fol_vec3_dot(fol_vec3 a, fol_vec3 b) {
   return a.x * b.x + a.y * b.y + a.z * b.z;
 }
+static inline fol_vec3 fol_vec3_cross(fol_vec3 a, fol_vec3 b) {
+  return (fol_vec3){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+}
 fol_vec3 fol_vec3_unit(fol_vec3 a);
 
 static inline float fol_clamp_unit(float value) {

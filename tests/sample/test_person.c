@@ -114,6 +114,33 @@ static void the_head_is_where_its_plan_lays_it(void **state) {
   fol_plan_drop(&plan);
 }
 
+/* On bare skin what the plan paints, and what of it a picture shows near the outline, goes on to the head's limb: no
+ * crescent is left. */
+static void dots_reach_the_limb(void **state) {
+  (void)state;
+  const double within_mm = 2.5, from_deg = -25, to_deg = 35; /* beside the top; hair stands farther down */
+  fol_head head;
+  fol_plan plan = planned(&usual[0], &head);
+  fol_image image = drawn(&usual[0], 0);
+  fol_outline outline = fol_outline_of(&head);
+  fol_point middle = plan.surface.centre_px;
+  for (double angle = from_deg; angle <= to_deg; angle += 2) {
+    double x = sin(angle * FOL_PI / 180), y = -cos(angle * FOL_PI / 180), far = 700;
+    while (is_wall(&image, (fol_point){middle.x + far * x, fmax(middle.y + far * y, 0)}))
+      far--;
+    far -= within_mm / head.mm_per_px;
+    fol_point px = {middle.x + far * x, middle.y + far * y};
+    float seen;
+    fol_outline_fade(&outline, &seen, (int)px.x, (int)px.y, 1);
+    double share = (double)seen * (double)fol_mask_at(plan.mask, px);
+    if (share < 0.5)
+      print_message("%g degrees from the top, %g mm within the limb: %.2f of the dots\n", angle, within_mm, share);
+    assert_true(share >= 0.5);
+  }
+  fol_image_drop(&image);
+  fol_plan_drop(&plan);
+}
+
 static void the_mask_lies_where_hair_is_lost(void **state) {
   (void)state;
   static const fol_scalp_point side = {73, -20, 25};
@@ -137,7 +164,7 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   }
 }
 
-/* The mole is the darkest of what lies around it, and no dots fall on it. */
+/* The mole is the darkest of what lies around it; no dots fall on it, but close by. */
 static void the_mole_is_kept_free(void **state) {
   (void)state;
   fol_head head;
@@ -156,6 +183,11 @@ static void the_mole_is_kept_free(void **state) {
   fol_field *field = NULL;
   MUST(fol_field_new(&field, &plan, &head, error));
   assert_true(fol_field_at(field, middle, fol_head_to_scalp_near(&head, middle)).share == 0);
+  for (int i = 0; i < 4; i++) {
+    const double far_px = 2 / head.mm_per_px;
+    fol_point by = {middle.x + far_px * (i % 2 ? i - 2 : 0), middle.y + far_px * (i % 2 ? 0 : i - 1)};
+    assert_true(fol_field_at(field, by, fol_head_to_scalp_near(&head, by)).share > 0);
+  }
   fol_field_drop(field);
   fol_image_drop(&image);
   fol_plan_drop(&plan);
@@ -266,6 +298,7 @@ int main(void) {
       cmocka_unit_test(skins_go_from_light_to_black),
       cmocka_unit_test(thin_hair_is_left_on_top_of_one),
       cmocka_unit_test(the_head_is_where_its_plan_lays_it),
+      cmocka_unit_test(dots_reach_the_limb),
       cmocka_unit_test(the_mask_lies_where_hair_is_lost),
       cmocka_unit_test(the_mole_is_kept_free),
       cmocka_unit_test(a_hairline_can_be_designed),

@@ -1,0 +1,135 @@
+/* The easiest paths from cell to cell, from the middle and from beyond, each step priced by the square of how unlike
+ * its two cells are: a geodesic distance, as Bai and Sapiro (2009) tell foreground from background by. */
+#include "scalp_reach.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+
+/* Rings: paths keep between FIRST and END; those of the middle begin up to CORE_END, those from beyond at
+ * BEYOND_FIRST, or at the last that the picture shows if that is at least BEYOND_LEAST. */
+enum { FIRST = 8, CORE_END = 13, BEYOND_LEAST = 57, BEYOND_FIRST = 66, END = BEYOND_FIRST + 1 };
+enum { ROUNDS = 3 }; /* sweeps around and back: paths seldom wind more */
+
+/* Of what a step costs, in units of small steps: noise that costs nothing, the most, and the least [?]. */
+static const float noise = 0.25F, step_most = 10, least_cost = 0.01F;
+static const float unseen = 1e6F;
+
+/* Both lengths differ for certain by this share of their sum, and this length more [?]. */
+static const float certain_share = 0.25F, doubt_length = 0.3F;
+
+/* Where few steps are quiet, hair is, whose strands are edges everywhere: there paths tell nothing [?]. */
+static const float quiet_step = 0.5F, quiet_none = 0.18F, quiet_whole = 0.45F;
+enum { QUIET_FIRST = 12, QUIET_END = 44, QUIET_WAYS = 20 };
+
+typedef float cell_map[FOL_SCALP_WAYS][FOL_SCALP_RINGS];
+
+typedef struct pathing {
+  const fol_scalp_cells *cells;
+  cell_map around, outwards; /* costs of the steps to the next way, and to the next ring */
+  cell_map lengths[2];       /* squared, from the middle and from beyond */
+  int steps[FOL_SCALP_WAYS]; /* in each way, of those that are looked at for quiet */
+  int quiet[FOL_SCALP_WAYS];
+  fol_scalp_reach *reach;
+} pathing;
+
+static float step_between(const fol_scalp_cell *a, const fol_scalp_cell *b) {
+  float sum = 0;
+  for (int t = 0; t < FOL_SCALP_TRAITS; t++)
+    sum += (a->trait[t] - b->trait[t]) * (a->trait[t] - b->trait[t]);
+  return a->seen && b->seen ? sqrtf(sum) : unseen;
+}
+
+static float cost_of(float step) {
+  float beyond_noise = fol_fmaxf(0, fol_fminf(step - noise, step_most));
+  return step >= unseen ? unseen : beyond_noise * beyond_noise + least_cost;
+}
+
+static void price_way(void *context, size_t way) {
+  pathing *p = context;
+  const fol_scalp_cell *here = p->cells->at[way], *next = p->cells->at[(way + 1) % FOL_SCALP_WAYS];
+  for (int ring = FIRST; ring < END; ring++) {
+    float around = step_between(&here[ring], &next[ring]), outwards = step_between(&here[ring], &here[ring + 1]);
+    p->around[way][ring] = cost_of(around);
+    p->outwards[way][ring] = cost_of(outwards);
+    if (ring >= QUIET_FIRST && ring < QUIET_END) {
+      p->steps[way] += (around < unseen) + (outwards < unseen);
+      p->quiet[way] += (around < quiet_step) + (outwards < quiet_step);
+    }
+  }
+}
+
+static void begin(cell_map lengths, const fol_scalp_cells *cells, bool beyond) {
+  for (int way = 0; way < FOL_SCALP_WAYS; way++) {
+    int last = FOL_SCALP_RINGS - 1;
+    while (last > 0 && !cells->at[way][last].seen)
+      last--;
+    for (int ring = FIRST; ring < END; ring++) {
+      bool starts = beyond ? ring >= BEYOND_FIRST || (ring >= BEYOND_LEAST && ring >= last - 1) : ring < CORE_END;
+      lengths[way][ring] = starts && cells->at[way][ring].seen ? 0 : unseen;
+    }
+  }
+}
+
+/* From the way `from` beside it, then along it. */
+static void go_on(float *row, const float *from, const float *around, const float *outwards) {
+  for (int ring = FIRST; ring < END; ring++)
+    row[ring] = fol_fminf(row[ring], from[ring] + around[ring]);
+  for (int ring = FIRST + 1; ring < END; ring++)
+    row[ring] = fol_fminf(row[ring], row[ring - 1] + outwards[ring - 1]);
+  for (int ring = END - 2; ring >= FIRST; ring--)
+    row[ring] = fol_fminf(row[ring], row[ring + 1] + outwards[ring]);
+}
+
+static void follow(void *context, size_t from) {
+  pathing *p = context;
+  float(*lengths)[FOL_SCALP_RINGS] = p->lengths[from];
+  begin(lengths, p->cells, from == 1);
+  for (int round = 0; round < ROUNDS; round++) {
+    for (int way = 0; way < FOL_SCALP_WAYS; way++) {
+      int before = way > 0 ? way - 1 : FOL_SCALP_WAYS - 1;
+      go_on(lengths[way], lengths[before], p->around[before], p->outwards[way]);
+    }
+    for (int way = FOL_SCALP_WAYS - 1; way >= 0; way--)
+      go_on(lengths[way], lengths[(way + 1) % FOL_SCALP_WAYS], p->around[way], p->outwards[way]);
+  }
+}
+
+/* How far paths tell something in a direction. */
+static float trust_at(const pathing *p, int way) {
+  int quiet = 0, steps = 0;
+  for (int off = -QUIET_WAYS; off <= QUIET_WAYS; off++) {
+    int at = (way + off + FOL_SCALP_WAYS) % FOL_SCALP_WAYS;
+    quiet += p->quiet[at];
+    steps += p->steps[at];
+  }
+  float share = steps > 0 ? (float)quiet / (float)steps : 0;
+  return fol_fmaxf(0, fol_fminf((share - quiet_none) / (quiet_whole - quiet_none), 1));
+}
+
+static void compare_way(void *context, size_t way) {
+  const pathing *p = context;
+  float trust = p->reach->trust[way] = trust_at(p, (int)way);
+  for (int ring = 0; ring < FOL_SCALP_RINGS; ring++) {
+    p->reach->at[way][ring] = 0;
+    if (ring < FIRST || ring >= END || p->lengths[1][way][ring] >= unseen)
+      continue;
+    float middle = sqrtf(p->lengths[0][way][ring]), beyond = sqrtf(p->lengths[1][way][ring]);
+    float nearer = trust * (middle - beyond) / (middle + beyond + doubt_length) / certain_share;
+    p->reach->at[way][ring] = fol_fmaxf(-1, fol_fminf(nearer, 1));
+  }
+}
+
+bool fol_scalp_reach_new(fol_scalp_reach **out, const fol_scalp_cells *cells, int threads, fol_error *err) {
+  pathing *p = fol_alloc(1, sizeof *p, err);
+  fol_scalp_reach *reach = p ? fol_alloc_raw(1, sizeof *reach, err) : NULL;
+  if (reach) {
+    p->cells = cells;
+    p->reach = reach;
+    fol_parallel(FOL_SCALP_WAYS, threads, price_way, p);
+    fol_parallel(2, threads, follow, p);
+    fol_parallel(FOL_SCALP_WAYS, threads, compare_way, p);
+    *out = reach;
+  }
+  fol_free(p);
+  return reach != NULL;
+}
