@@ -50,7 +50,7 @@ const char *fol_blur_from_name(fol_blur_from from); /* "usual", "edges", "stubbl
 typedef struct fol_camera_blur {
   double blur_px; /* sigma for luma, [0.4, 3] in steps of 0.05 (spots tell no more than 2.5) */
   fol_blur_from from;
-  int spots;             /* that tell a width; at least 30 where stubble tells */
+  int spots;             /* that tell a width: 30 tell it alone, fewer together with what is usual */
   double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */
   double sharpening;     /* a; 0 unless stubble clearly tells of some */
 } fol_camera_blur;

@@ -7,7 +7,7 @@
  *
  * Tiles near the mask are looked at in an order of their own, which looks random, until there are enough spots: so a
  * stroke more or less hardly changes which are looked at. */
-enum { SPOTS_MIN = 30, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
+enum { SPOTS_MIN = 30, SPOTS_FEW = 6, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
 
 static const double reach_mm = 40;
 
@@ -261,6 +261,17 @@ static double blur_of(search *s) {
   return sqrt(fol_fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
 }
 
+/* Less than SPOTS_MIN are believed in part, beside what is usual, and SPOTS_FEW not at all; nor that they are narrower,
+ * as grain is [?]. */
+static void take_spots(fol_camera_blur *blur, search *s) {
+  double believed = (double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), told = blur_of(s);
+  if (believed >= 1)
+    blur->blur_px = told;
+  else if (believed > 0 && told > blur->blur_px)
+    blur->blur_px += believed * (told - blur->blur_px);
+  blur->from = believed >= 1 || (believed >= 0.5 && told > usual_blur_px) ? FOL_BLUR_STUBBLE : FOL_BLUR_USUAL;
+}
+
 static void hold(fol_camera_blur *blur, double most_px) {
   if (blur->blur_px <= most_px)
     return;
@@ -283,10 +294,8 @@ fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *
   double edges_px = darkroom->camera.edge_blur_px; /* 0: too few to tell */
   if (look(&s, plan, head))
     blur.spots = (int)s.count;
-  if (blur.spots >= SPOTS_MIN) {
-    blur.blur_px = blur_of(&s);
-    blur.from = FOL_BLUR_STUBBLE;
-  }
+  if (blur.spots > 0)
+    take_spots(&blur, &s);
   if (edges_px > 0)
     hold(&blur, blur.from == FOL_BLUR_STUBBLE ? edges_slack * edges_px : edges_px);
   sharpen(&blur, &s);

@@ -12,7 +12,7 @@ static const double density_of_widest_jitter_per_cm2 = 0.5;
 
 /* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice): at the line by this, with
  * engine 1 and later. */
-static const double front_diameters[] = {0.85, 0.72}, front_strengths[] = {0.80, 0.60};
+static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
 /* Of mean 0 and standard deviation 1, and never beyond sqrt(6) of it: a triangle, so that no dot is a blot among the
  * others, as in a normal's tails one in thousands would be. `copy` tells the repeats of a point apart. */

@@ -150,6 +150,22 @@ static void bare_skin_is_blurred_as_usual(void **state) {
 }
 
 /* They are wider than what a camera makes of stubble. */
+/* Soft spots, too few to be believed alone. */
+static void few_spots_count_in_part(void **state) {
+  (void)state;
+  stubble_recipe r = recipe_of(5.4, 1.2);
+  fol_camera_blur many = tell(&r, NULL);
+  assert_true(many.blur_px >= 1);
+  r.per_cm2 = 8;
+  for (int side_px = 104; side_px <= 152; side_px += 12) {
+    r.side_px = side_px;
+    fol_camera_blur few = tell(&r, NULL);
+    assert_true(few.spots > 6 && few.spots < 30);
+    assert_true(few.blur_px > 0.65 && few.blur_px < many.blur_px);
+    assert_int_equal(few.from, few.spots >= 18 ? FOL_BLUR_STUBBLE : FOL_BLUR_USUAL);
+  }
+}
+
 static void freckles_do_not_deceive(void **state) {
   (void)state;
   stubble_recipe r = recipe_of(5.4, 0.8);
@@ -335,6 +351,7 @@ int main(void) {
       cmocka_unit_test(sharpening_is_told),
       cmocka_unit_test(any_skin_depth_and_grey_will_do),
       cmocka_unit_test(bare_skin_is_blurred_as_usual),
+      cmocka_unit_test(few_spots_count_in_part),
       cmocka_unit_test(freckles_do_not_deceive),
       cmocka_unit_test(stubble_near_the_mask_counts),
       cmocka_unit_test(threads_and_order_change_nothing),
