@@ -33,7 +33,7 @@ typedef struct fol_ink {
   float core_x, core_y;              /* of luma and cores: the dot's own, too */
   float reach_px;                    /* no spot is drawn farther */
   fol_ink_grey luma[FOL_LUMA_SPOTS]; /* no area where there is no luma */
-  fol_ink_spot core[FOL_CORES];
+  fol_ink_spot core[FOL_CORES];      /* all in the first where luma is drawn apart */
   fol_ink_spot halo[FOL_HALOS];
   fol_ink_grey redness; /* no area where the skin is not red */
   fol_ink_grey rim; /* of luma, along the cores' axes; its area is negative, or 0 where the camera does not sharpen */

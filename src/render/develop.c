@@ -172,9 +172,9 @@ FOL_WITHIN void darken(pixels *p, const fol_develop_row *row, int first, int cou
   }
 }
 
-/* Held to 0 to `steps` of them to 1. */
+/* Of `steps` from 0 to 1. */
 FOL_WITHIN int32_t step_of(float value, int steps) {
-  return fol_smaller_of(fol_larger_of((int32_t)(value * (float)steps + 0.5f), 0), steps);
+  return (int32_t)(fol_unit_of(value) * (float)steps + 0.5f);
 }
 
 FOL_WITHIN void write_codes(const pixels *p, const fol_develop_row *row, int count, uint8_t *out) {
