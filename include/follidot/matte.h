@@ -19,4 +19,15 @@ void fol_matte_sheet_drop(fol_matte_sheet *sheet);
 enum { FOL_MATTE_TILE_PX = 256 };
 bool fol_matte_sheet_row(const fol_matte_sheet *sheet, float *share, int x0, int y, int count);
 
+/* Bare skin as it is below hair and shine, all over a photograph: shade darkens it, hair does not. Immutable. Borrows
+ * the photograph. The same whatever the thread count. */
+typedef struct fol_matte_skin fol_matte_skin;
+bool fol_matte_skin_new(fol_matte_skin **out, const fol_photo *photo, double px_per_mm, const fol_camera_traits *camera,
+                        int threads, fol_error *err);
+void fol_matte_skin_drop(fol_matte_skin *skin);
+
+/* The light that comes back from a square of pixels at (x0, y0), of which at least one is in the picture, over that of
+ * bare skin there: the mean, of every `step`-th pixel each way. */
+float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step);
+
 #endif

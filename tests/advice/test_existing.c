@@ -294,11 +294,36 @@ static void test_bare_skin_has_none(void **state) {
   drop_scene(&s);
 }
 
+/* Hair that stops where skin turns away from the light, as at the rim of a bald spot, with a hair here and there. */
+static void test_shade_is_no_hair(void **state) {
+  (void)state;
+  scene s = scene_of(0);
+  for (int y = 0; y < SIDE_PX; y++)
+    for (int x = EDGE_PX; x < SIDE_PX; x++) {
+      double far_mm = (double)(x - EDGE_PX) / PX_PER_MM, shade = far_mm < 14 ? 0.65 : 0.65 + 0.35 * (far_mm - 14) / 10;
+      bool strand = x % 40 < 2 && far_mm < 14;
+      s.through[y * SIDE_PX + x] = fmin(shade, 1) * (strand ? 0.5 : 1);
+    }
+  fol_photo *shaded = photo_of(s.through);
+  const fol_skin_seen skin = light_skin();
+  const fol_region_ask ask = {shaded, &s.plan, &s.head, &skin};
+  fol_existing *seen = NULL;
+  MUST(fol_existing_see(&seen, &ask, NULL, error));
+  double tone = 0;
+  for (int mm = 3; mm < 12; mm++)
+    tone += (double)fol_existing_at(seen, EDGE_PX + mm * PX_PER_MM, 400) / 9;
+  if (tone > 0.35) /* skin in full light would make 0.6 of it */
+    fail_msg("shade counts as %.2f of a full field", tone);
+  fol_existing_drop(seen);
+  fol_photo_drop(shaded);
+  drop_scene(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_tone_runs_through),         cmocka_unit_test(test_wide_gaps_stay),
       cmocka_unit_test(test_what_empties_adds_nothing), cmocka_unit_test(test_a_part_does_for_the_whole),
-      cmocka_unit_test(test_bare_skin_has_none),
+      cmocka_unit_test(test_bare_skin_has_none),        cmocka_unit_test(test_shade_is_no_hair),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ MAY_USE = {
     "field": "base photo head mask plan",
     "scatter": "base photo head mask plan field",
     "skin": "base photo head mask plan",
-    "advice": "base photo head mask plan field scatter skin",
+    "advice": "base photo matte head mask plan field scatter skin",
     "render": "base photo matte head mask plan field scatter skin",
     "consultation": "base photo head mask plan field scatter",
     "casefile": "base vault photo head mask plan consultation",
