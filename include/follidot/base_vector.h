@@ -45,8 +45,8 @@ static inline float fol_unit_of(float x) {
   return fol_float_of(fol_smaller_of(fol_larger_of(fol_bits_of(x), 0), 0x3f800000));
 }
 
-/* 2^x, exactly 1 for 0; beyond [-100, 100] it is next to 2^-100 or 2^100. A whole number is split off, which becomes
- * the exponent; the polynomial fits (2^f - 1) / f for f in [-1/2, 1/2]. */
+/* 2^x of a finite x, exactly 1 for 0; beyond [-100, 100] it is next to 2^-100 or 2^100. A whole number is split off,
+ * which becomes the exponent; the polynomial fits (2^f - 1) / f for f in [-1/2, 1/2]. */
 static inline float fol_exp2_near(float x) {
   /* 1.5 x 2^23: adding it rounds to a whole number, left in the lowest bits */
   const float rounder = 12582912.0f;
@@ -57,7 +57,7 @@ static inline float fol_exp2_near(float x) {
   p = 0.24022348f + f * p;
   p = 0.69313675f + f * p;
   p = 1 + f * p;
-  return fol_float_of(fol_bits_of(p) + (int32_t)((uint32_t)whole << 23));
+  return fol_float_of((int32_t)((uint32_t)fol_bits_of(p) + ((uint32_t)whole << 23)));
 }
 
 /* log2(x) of a normal number above 0, exactly 0 for 1: the exponent, and the series of the area hyperbolic tangent for

@@ -321,8 +321,9 @@ fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 
 /* ---- the plan file --------------------------------------------------------------------------- */
 
-#define FOL_PLAN_BYTES_MAX      ((size_t)16 * 1000 * 1000)
-#define FOL_HAIRLINE_POINTS_MAX 1000
+#define FOL_PLAN_BYTES_MAX          ((size_t)16 * 1000 * 1000)
+#define FOL_CORRECTION_POLYGONS_MAX 100 /* of the scalp matte; their points together: FOL_POLYGON_POINTS_MAX */
+#define FOL_HAIRLINE_POINTS_MAX     1000
 
 /* Reads and checks the plan at `path` for a picture of that size; a mask file is looked for relative to
  * the plan. Every error names the file and the key, and is FOL_REFUSED for content. */
@@ -335,7 +336,8 @@ typedef struct fol_plan_files {
 bool fol_plan_open_files(fol_plan *out, fol_plan_files *files, const char *path, int width_px, int height_px,
                          fol_error *err);
 
-/* The same from memory; `folder` is where a mask file lies (NULL: the working folder; "": none may be named). */
+/* The same from memory; `folder` is where pictures that it names lie (NULL: the working folder; "": none may be named).
+ */
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
 

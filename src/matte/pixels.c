@@ -95,12 +95,13 @@ FOL_WITHIN pair pair_at(const fol_matte *m, int px, int y) {
 /* Of pixels between two middles; LANES at a time, so that those beyond the last are like it. */
 enum { LANES = 8, RUN_MAX = FOL_MATTE_BLOCK_MAX_PX };
 typedef struct run {
-  int x0, lanes; /* `lanes`: a multiple of LANES */
+  int x0, count, lanes; /* `lanes`: a multiple of LANES */
   float light[RUN_MAX + LANES], share[RUN_MAX + LANES];
 } run;
 
 FOL_WITHIN void take_light(run *r, const fol_glints *g, int x0, int count) {
   r->x0 = x0;
+  r->count = count;
   r->lanes = (count + LANES - 1) / LANES * LANES;
   for (int i = 0; i < r->lanes; i++)
     r->light[i] = fol_glint_at(g, x0 + fol_least(i, count - 1)).luma;
@@ -112,7 +113,7 @@ FOL_WITHIN bool all_bare(const run *r, const fol_matte *m, const pair *p) {
   const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(p->before.light, p->after.light));
   int32_t other = 0;
   for (int i = 0; i < r->lanes; i++) {
-    float second = share_of_second(m, r->x0 + i, p->k);
+    float second = share_of_second(m, r->x0 + fol_least(i, r->count - 1), p->k);
     float skin = p->before.skin + (p->after.skin - p->before.skin) * second;
     float lit = p->before.lit + (p->after.lit - p->before.lit) * second;
     other |= (r->light[i] < skin * dark) | (r->light[i] > lit * bright);
@@ -120,13 +121,18 @@ FOL_WITHIN bool all_bare(const run *r, const fol_matte *m, const pair *p) {
   return !other;
 }
 
-FOL_WITHIN void share_out(run *r, const fol_matte *m, const pair *p) {
+/* Whether any has a share. */
+FOL_WITHIN bool share_out(run *r, const fol_matte *m, const pair *p) {
+  int32_t any = 0;
   for (int i = 0; i < r->lanes; i++) {
-    fol_bare bare = fol_bare_mixed(&p->before, &p->after, share_of_second(m, r->x0 + i, p->k));
+    float second = share_of_second(m, r->x0 + fol_least(i, r->count - 1), p->k);
+    fol_bare bare = fol_bare_mixed(&p->before, &p->after, second);
     float light = r->light[i], dark = dark_share(m, light, &bare), bright = light_share(m, light, &bare);
     float found = fol_unit_of(light < bare.skin ? dark : bright);
     r->share[i] = found * fol_rise(share_from, share_to, found);
+    any |= fol_bits_of(r->share[i]);
   }
+  return any != 0;
 }
 
 FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
@@ -141,9 +147,8 @@ FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, 
     if (all_bare(&r, m, &p)) {
       memset(share + (x - x0), 0, size);
     } else {
-      share_out(&r, m, &p);
+      some |= share_out(&r, m, &p);
       memcpy(share + (x - x0), r.share, size);
-      some = true;
     }
     x = beyond;
   }

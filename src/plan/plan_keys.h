@@ -77,8 +77,6 @@ typedef struct fol_mask_forms {
 
 extern const fol_key_table fol_plan_keys;  /* fol_plan */
 extern const fol_key_table fol_plane_keys; /* fol_surface, of a plane */
-enum { FOL_CORRECTION_POLYGONS_MAX = 100 };
-
 extern const fol_key_table fol_session_keys; /* fol_session */
 extern const fol_key_table fol_variant_keys; /* fol_variant */
 

@@ -273,9 +273,14 @@ static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask 
     return false;
   if (given->file)
     return mask_from_file(out, source->files ? &source->files->corrections : NULL, given->file, json, err);
-  return given->polygons.count <= FOL_CORRECTION_POLYGONS_MAX ||
-         fol_key_fail(err, &(fol_key_path){json->path, "polygons", 0}, "must be at most %d, are %zu",
-                      FOL_CORRECTION_POLYGONS_MAX, given->polygons.count);
+  const fol_key_path path = {json->path, "polygons", 0};
+  if (given->polygons.count > FOL_CORRECTION_POLYGONS_MAX)
+    return fol_key_fail(err, &path, "must be at most %d, are %zu", FOL_CORRECTION_POLYGONS_MAX, given->polygons.count);
+  size_t points = 0;
+  for (size_t i = 0; i < given->polygons.count; i++)
+    points += given->polygons.at[i].points_px->count;
+  return points <= FOL_POLYGON_POINTS_MAX ||
+         fol_key_fail(err, &path, "must have at most %d points together, have %zu", FOL_POLYGON_POINTS_MAX, points);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

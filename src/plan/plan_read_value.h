@@ -14,7 +14,7 @@ typedef struct fol_plan_late {
 
 /* What the file is read for. */
 typedef struct fol_plan_source {
-  const char *folder; /* where a mask file lies; NULL: the working folder; "": it may not name any */
+  const char *folder; /* where pictures lie; NULL: the working folder; "": it may not name any */
   int width_px, height_px;
   int engine;            /* whose defaults hold for what is left out */
   fol_plan_files *files; /* where the paths of pictures go, NULL before; NULL: nowhere */

@@ -264,12 +264,11 @@ static double blur_of(search *s) {
 /* Less than SPOTS_MIN are believed in part, beside what is usual, and SPOTS_FEW not at all; nor that they are narrower,
  * as grain is [?]. */
 static void take_spots(fol_camera_blur *blur, search *s) {
-  double believed = (double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), told = blur_of(s);
-  if (believed >= 1)
-    blur->blur_px = told;
-  else if (believed > 0 && told > blur->blur_px)
-    blur->blur_px += believed * (told - blur->blur_px);
-  blur->from = believed >= 1 || (believed >= 0.5 && told > usual_blur_px) ? FOL_BLUR_STUBBLE : FOL_BLUR_USUAL;
+  double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1), told = blur_of(s);
+  if (believed <= 0 || (believed < 1 && told <= blur->blur_px))
+    return;
+  blur->blur_px += believed * (told - blur->blur_px);
+  blur->from = FOL_BLUR_STUBBLE;
 }
 
 static void hold(fol_camera_blur *blur, double most_px) {

@@ -275,9 +275,9 @@ FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *
   for (int row = 0; row < last; row++) {
     int y = l->rows.first + row - g->y0;
     if (y >= 0) {
-      float *cells = g->cells + (ptrdiff_t)y * g->width + (l->columns.first - g->x0);
+      float *cells = g->cells + (ptrdiff_t)y * g->width + (l->columns.first + first - g->x0);
       for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
-        add_shares(cells + first, line + first, end - first, area_px2[plane] * down[row]);
+        add_shares(cells, line + first, end - first, area_px2[plane] * down[row]);
     }
     for (int i = 0; i < across; i++)
       line[i] *= change[i];

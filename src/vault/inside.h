@@ -143,7 +143,8 @@ bool fol_vault_reach(fol_vault *vault, fol_error *err);
 /* Whether what was read since is of one time. */
 bool fol_vault_is_steady(const fol_vault *vault);
 
-/* Where it is not: waits a little. False: it is, or it was tried often enough. */
+/* Where it is not, or a writer was just changing its log's index: waits a little. False: it is, or it was tried often
+ * enough. */
 bool fol_vault_retry(fol_vault *vault, int *tries);
 
 bool fol_vault_has_beside(const char *path); /* a log, or the index of one */

@@ -157,7 +157,9 @@ bool fol_vault_reach(fol_vault *vault, fol_error *err) {
 }
 
 bool fol_vault_retry(fol_vault *vault, int *tries) {
-  if (fol_vault_is_steady(vault) || ++*tries >= TRIES)
+  /* What a writer is just changing in the index of its log, a reader may not put in order itself. */
+  bool unsettled = *vault->why && vault->way == FOL_STORE_SHARED && fol_store_is_unsettled(&vault->store);
+  if ((!unsettled && fol_vault_is_steady(vault)) || ++*tries >= TRIES)
     return false;
   sqlite3_sleep(PAUSE_MS);
   return true;

@@ -99,6 +99,24 @@ static void refused(const char *keys, const char *expected) {
     fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
 }
 
+static void refused_many(int count, int points, const char *why) {
+  fol_bytes many = {0};
+  fol_plan plan;
+  fol_error err = {0};
+  MUST(fol_bytes_print(&many, error, "\"scalp_corrections\": {\"polygons\": ["));
+  for (int i = 0; i < count; i++) {
+    MUST(fol_bytes_print(&many, error, "%s{\"points_px\": [[0, 0]", i ? ", " : ""));
+    for (int k = 1; k < points; k++)
+      MUST(fol_bytes_print(&many, error, ", [9, %d]", k % 2 ? 0 : 9));
+    MUST(fol_bytes_print(&many, error, "]}"));
+  }
+  MUST(fol_bytes_print(&many, error, "]}, \"mask\""));
+  MUST(fol_bytes_add(&many, "", 1, error));
+  assert_false(parse(&plan, (const char *)many.data, &err));
+  assert_non_null(strstr(err.text, why));
+  fol_bytes_drop(&many);
+}
+
 static void refusals_name_their_key(void **state) {
   (void)state;
   refused("true", "scalp_corrections must be an object { ... }, is true or false");
@@ -111,17 +129,8 @@ static void refusals_name_their_key(void **state) {
           "scalp_corrections.polygons[0].points_px must be 3 to 20000 points, are 2");
   refused("{\"polygons\": [{\"points_px\": [[0, 0], [9, 0], [9, 9]], \"scalp\": true}]}",
           "scalp_corrections.polygons[0].scalp must be a number, is true or false");
-  fol_bytes many = {0};
-  fol_plan plan;
-  fol_error err = {0};
-  MUST(fol_bytes_print(&many, error, "\"scalp_corrections\": {\"polygons\": ["));
-  for (int i = 0; i < 101; i++)
-    MUST(fol_bytes_print(&many, error, "%s{\"points_px\": [[0, 0], [9, 0], [9, 9]]}", i ? ", " : ""));
-  MUST(fol_bytes_print(&many, error, "]}, \"mask\""));
-  MUST(fol_bytes_add(&many, "", 1, error));
-  assert_false(parse(&plan, (const char *)many.data, &err));
-  assert_non_null(strstr(err.text, "scalp_corrections.polygons must be at most 100, are 101"));
-  fol_bytes_drop(&many);
+  refused_many(101, 3, "scalp_corrections.polygons must be at most 100, are 101");
+  refused_many(3, 7000, "scalp_corrections.polygons must have at most 20000 points together, have 21000");
 }
 
 int main(void) {

@@ -162,7 +162,7 @@ static void few_spots_count_in_part(void **state) {
     fol_camera_blur few = tell(&r, NULL);
     assert_true(few.spots > 6 && few.spots < 30);
     assert_true(few.blur_px > 0.65 && few.blur_px < many.blur_px);
-    assert_int_equal(few.from, few.spots >= 18 ? FOL_BLUR_STUBBLE : FOL_BLUR_USUAL);
+    assert_int_equal(few.from, FOL_BLUR_STUBBLE);
   }
 }
 

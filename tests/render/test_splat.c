@@ -163,14 +163,15 @@ static void parts_of_a_grid_agree(void **state) {
 /* Spots about one middle, each with its areas for several planes, add up as if drawn one by one. */
 static void planes_and_spots_are_sums(void **state) {
   (void)state;
-  static float together[3][SIDE * SIDE], alone[SIDE * SIDE];
+  enum { CELLS = SIDE * SIDE };
+  static float together[3 * CELLS + FOL_GRID_SPARE], alone[CELLS + FOL_GRID_SPARE];
   for (int turned = 0; turned < 2; turned++) {
     spot at = {0.3, 0.6, 0.7, 0, 0};
     fol_splat_place place = place_of(&at);
     float aspect = turned ? 1.7f : 1;
     const fol_splat spots[FOL_CORES] = {{3 * aspect, 3, {1, 2, -3}}, {2 * aspect, 2, {-0.5f, 0.25f, 4}}};
     memset(together, 0, sizeof together);
-    fol_grid_splat(&(fol_grid){together[0], 3, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &place, spots, FOL_CORES);
+    fol_grid_splat(&(fol_grid){together, 3, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &place, spots, FOL_CORES);
     for (int plane = 0; plane < 3; plane++) {
       memset(alone, 0, sizeof alone);
       for (int k = 0; k < FOL_CORES; k++) {
@@ -178,7 +179,8 @@ static void planes_and_spots_are_sums(void **state) {
         fol_grid_splat(&(fol_grid){alone, 1, 0, -SIDE / 2, -SIDE / 2, SIDE, SIDE}, &place, &one, 1);
       }
       for (int i = 0; i < SIDE * SIDE; i++)
-        assert_near((double)together[plane][i], (double)alone[i], 2e-4, "cell"); /* a narrower one's tail is cut */
+        assert_near((double)together[plane * CELLS + i], (double)alone[i], 2e-4,
+                    "cell"); /* a narrower one's tail is cut */
     }
   }
 }

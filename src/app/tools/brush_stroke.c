@@ -65,14 +65,14 @@ static bool switch_matte_on(fol_app *app) {
 static bool commit(fol_app *app, fol_error *err) {
   fol_brush_hand *hand = app->tools->brush;
   fol_edit edit = {.kind = hand->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
-                   .joins = switch_matte_on(app),
                    .stroke = {.brush = hand->painting, .correction = hand->correction}};
   fol_document *document = NULL;
   bool done =
       fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
       take_pressure(&edit.stroke.pressure, hand, err) &&
-      (hand->corrects || fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err)) &&
-      painted(app, &document, err);
+      (hand->corrects || fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err));
+  edit.joins = done && switch_matte_on(app);
+  done = done && painted(app, &document, err);
   if (done)
     fol_app_take(app, &edit, document);
   fol_document_drop(document);

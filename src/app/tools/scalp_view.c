@@ -51,13 +51,20 @@ static fol_colour colour_of(float on_head, float found, int grey) {
                         : FOL_RGBA(235, 60, 120, (int)lrintf(most * beside));
 }
 
+/* The last cells' middles may lie beyond the picture. */
+static int grey_at(const fol_mask *corrections, double x, double y) {
+  fol_point px = {fmin(floor(x), fol_mask_width(corrections) - 1) + 0.5,
+                  fmin(floor(y), fol_mask_height(corrections) - 1) + 0.5};
+  return (int)lrint(255 * fol_mask_at(corrections, px));
+}
+
 /* Cells, of what the map shows now. */
 static void colour(map *m, fol_rect cells) {
   for (int row = cells.y0; row < cells.y1; row++)
     for (int i = cells.x0; i < cells.x1; i++) {
       size_t at = (size_t)row * (size_t)m->tint.across + (size_t)i;
-      fol_point px = {floor((i + 0.5) * m->tint.cell_px) + 0.5, floor((row + 0.5) * m->tint.cell_px) + 0.5};
-      int grey = m->corrections ? (int)lrint(255 * fol_mask_at(m->corrections, px)) : FOL_CORRECTION_NONE;
+      int grey = m->corrections ? grey_at(m->corrections, (i + 0.5) * m->tint.cell_px, (row + 0.5) * m->tint.cell_px)
+                                : FOL_CORRECTION_NONE;
       m->tint.colours[at] = colour_of((float)m->on_head[at] / 255, (float)m->found[at] / 255, grey);
     }
 }
