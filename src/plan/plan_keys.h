@@ -75,8 +75,8 @@ typedef struct fol_mask_forms {
   double feather_mm; /* becomes part of the mask when the file is read, and so is written by templates alone */
 } fol_mask_forms;
 
-extern const fol_key_table fol_plan_keys;  /* fol_plan */
-extern const fol_key_table fol_plane_keys; /* fol_surface, of a plane */
+extern const fol_key_table fol_plan_keys;    /* fol_plan */
+extern const fol_key_table fol_plane_keys;   /* fol_surface, of a plane */
 extern const fol_key_table fol_session_keys; /* fol_session */
 extern const fol_key_table fol_variant_keys; /* fol_variant */
 
