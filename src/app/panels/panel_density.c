@@ -15,14 +15,8 @@ void fol_density_choose(fol_app *app, fol_pen *pen) {
   static const fol_tool *const tools[] = {&fol_tool_brush, &fol_tool_eraser, &fol_tool_smooth, &fol_tool_fill,
                                           &fol_tool_zone};
   enum { TOOLS = sizeof tools / sizeof *tools };
-  fol_choice choice = {.id = "density", .labels = names, .tips = tips, .count = TOOLS, .small = true};
-  while (choice.chosen < TOOLS - 1 && tools[choice.chosen] != app->tool)
-    choice.chosen++;
-  int chosen = fol_pen_choice(pen, &choice);
-  if (chosen < 0)
-    return;
-  app->tool->cancel(app);
-  app->tool = tools[chosen];
+  const fol_choice choice = {.id = "density", .labels = names, .tips = tips, .count = TOOLS, .small = true};
+  fol_tool_choice(app, pen, choice, tools);
 }
 
 static const char *about(const fol_app *app) {

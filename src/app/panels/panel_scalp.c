@@ -13,14 +13,9 @@ static void choose(fol_app *app, fol_pen *pen) {
                                      "Takes corrections away: what the photo tells counts (W)"};
   static const fol_tool *const tools[] = {&fol_tool_scalp_remove, &fol_tool_scalp_add, &fol_tool_scalp_restore};
   enum { TOOLS = sizeof tools / sizeof *tools };
-  fol_choice choice = {.id = "scalp.mode", .labels = names, .tips = tips, .ids = ids, .count = TOOLS, .small = true};
-  while (choice.chosen < TOOLS - 1 && tools[choice.chosen] != app->tool)
-    choice.chosen++;
-  int chosen = fol_pen_choice(pen, &choice);
-  if (chosen < 0)
-    return;
-  app->tool->cancel(app);
-  app->tool = tools[chosen];
+  const fol_choice choice = {
+      .id = "scalp.mode", .labels = names, .tips = tips, .ids = ids, .count = TOOLS, .small = true};
+  fol_tool_choice(app, pen, choice, tools);
 }
 
 void fol_scalp_panel(fol_app *app, fol_pen *pen) {

@@ -39,7 +39,9 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen); /* panel_compare.c 
 void fol_density_choose(fol_app *app, fol_pen *pen);         /* brush, eraser, smoothing, filling or zones */
 void fol_density_panel(fol_app *app, fol_pen *pen);          /* of the first three */
 void fol_brush_sliders(fol_app *app, fol_pen *pen);          /* size and softness */
-void fol_scalp_panel(fol_app *app, fol_pen *pen);            /* of the brushes that correct the scalp matte */
+/* One of some tools, in the order of the labels; the one in hand is cancelled for another. */
+void fol_tool_choice(fol_app *app, fol_pen *pen, fol_choice choice, const fol_tool *const *tools);
+void fol_scalp_panel(fol_app *app, fol_pen *pen); /* of the brushes that correct the scalp matte */
 void fol_fill_panel(fol_app *app, fol_pen *pen);
 void fol_zone_panel(fol_app *app, fol_pen *pen);
 void fol_align_panel(fol_app *app, fol_pen *pen);
