@@ -29,9 +29,9 @@ static float skin_at(const fol_matte_map *m, float x_px, float y_px) {
   int kx = (int)x, ky = (int)y, left = fol_held(kx - 1, m->across), right = fol_held(kx, m->across);
   const fol_bare *upper = m->at + (size_t)fol_held(ky - 1, m->down) * (size_t)m->across;
   const fol_bare *lower = m->at + (size_t)fol_held(ky, m->down) * (size_t)m->across;
-  float above = upper[left].skin + (upper[right].skin - upper[left].skin) * (x - (float)kx);
-  float below = lower[left].skin + (lower[right].skin - lower[left].skin) * (x - (float)kx);
-  return above + (below - above) * (y - (float)ky);
+  fol_bare above = fol_bare_mixed(&upper[left], &upper[right], x - (float)kx);
+  fol_bare below = fol_bare_mixed(&lower[left], &lower[right], x - (float)kx);
+  return fol_bare_mixed(&above, &below, y - (float)ky).skin;
 }
 
 float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step) {

@@ -22,7 +22,7 @@ typedef struct spot {
   int beside;                  /* blocks next to it, as often as they are */
   float hair;                  /* sum over those beside */
   float shine[2];              /* over blocks of the rim, and over those within */
-  float inwards;               /* see `inwards` */
+  float inwards;               /* see inwards_of */
   float cut_off;               /* blocks that are */
   float variance, skew, steep; /* over those within; steep: what of the variance a slope makes */
 } spot;
@@ -38,9 +38,18 @@ static float steep_at(const fol_matte_blocks *b, size_t at, int x, int y) {
   return (right * right + down * down) / (48 * *here * *here);
 }
 
-/* Adds what is beside block `at` to the spot; unseen shine goes onto the stack. */
-static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine, float *seen, uint32_t *stack,
-                          size_t top, size_t at) {
+/* A spot's blocks, as they are found one beside another. */
+typedef struct search {
+  const fol_matte_blocks *b;
+  const float *shine;
+  float *seen;
+  uint32_t *list; /* of the spot's */
+  size_t count;
+} search;
+
+/* Adds block `at` to the spot, and unseen shine beside it to the list. */
+static void look_beside(search *f, spot *s, size_t at) {
+  const fol_matte_blocks *b = f->b;
   const fol_matte_map *m = b->map;
   int x = (int)(at % (size_t)m->across), y = (int)(at / (size_t)m->across);
   s->x0 = fol_least(s->x0, x);
@@ -55,50 +64,48 @@ static size_t look_beside(const fol_matte_blocks *b, spot *s, const float *shine
     if (nx < 0 || ny < 0 || nx >= m->across || ny >= m->down)
       continue;
     size_t next = (size_t)ny * (size_t)m->across + (size_t)nx;
-    if (shine[next] < shine_least) {
+    if (f->shine[next] < shine_least) {
       s->beside++;
       s->hair += b->dense[next];
       continue;
     }
     inside++;
-    if (seen[next] <= UNSEEN) {
-      seen[next] = SEEN;
-      stack[top++] = (uint32_t)next;
+    if (f->seen[next] <= UNSEEN) {
+      f->seen[next] = SEEN;
+      f->list[f->count++] = (uint32_t)next;
     }
   }
-  s->shine[inside == 4] += shine[at];
+  s->shine[inside == 4] += f->shine[at];
   if (inside == 4) {
     s->within++;
-    seen[at] = WITHIN;
+    f->seen[at] = WITHIN;
     s->variance += b->rough[at] * b->rough[at];
     s->skew += b->skew[at];
     s->steep += steep_at(b, at, x, y);
   }
-  return top;
 }
 
 /* How far from the spot's middle its shine is, squared and on the average, as a share of how far its blocks are: 1
- * where all are as light. Of `count` blocks those within. */
-static float inwards(const fol_matte_blocks *b, const float *shine, const float *seen, const uint32_t *blocks,
-                     size_t count) {
-  uint32_t across = (uint32_t)b->map->across;
+ * where all are as light. Of its blocks those within. */
+static float inwards_of(const search *f) {
+  uint32_t across = (uint32_t)f->b->map->across;
   float x_sum = 0, y_sum = 0, number = 0, light = 0, far = 0, light_far = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (seen[blocks[i]] < WITHIN)
+  for (size_t i = 0; i < f->count; i++) {
+    if (f->seen[f->list[i]] < WITHIN)
       continue;
-    uint32_t x = blocks[i] % across, y = blocks[i] / across;
+    uint32_t x = f->list[i] % across, y = f->list[i] / across;
     x_sum += (float)x;
     y_sum += (float)y;
     number++;
   }
-  for (size_t i = 0; i < count; i++) {
-    if (seen[blocks[i]] < WITHIN)
+  for (size_t i = 0; i < f->count; i++) {
+    if (f->seen[f->list[i]] < WITHIN)
       continue;
-    uint32_t x = blocks[i] % across, y = blocks[i] / across;
+    uint32_t x = f->list[i] % across, y = f->list[i] / across;
     float right = (float)x - x_sum / number, down = (float)y - y_sum / number, square = right * right + down * down;
-    light += shine[blocks[i]];
+    light += f->shine[f->list[i]];
     far += square;
-    light_far += square * shine[blocks[i]];
+    light_far += square * f->shine[f->list[i]];
   }
   return far > 0 ? light_far * number / (light * far) : 1;
 }
@@ -135,25 +142,25 @@ static void take_out(fol_matte_blocks *b, float *light, size_t at) {
 
 bool fol_matte_take_glare(fol_matte_blocks *b, float *light, const float *shine, fol_error *err) {
   size_t blocks = fol_matte_blocks_of(b);
-  uint32_t *stack = fol_alloc_raw(blocks, sizeof *stack, err);
-  if (!stack)
+  search f = {.b = b, .shine = shine, .seen = b->spare, .list = fol_alloc_raw(blocks, sizeof *f.list, err)};
+  if (!f.list)
     return false;
-  float *seen = b->spare;
   for (size_t i = 0; i < blocks; i++)
-    seen[i] = UNSEEN;
+    f.seen[i] = UNSEEN;
   for (size_t i = 0; i < blocks; i++) {
-    if (shine[i] < shine_least || seen[i] > UNSEEN)
+    if (shine[i] < shine_least || f.seen[i] > UNSEEN)
       continue;
     spot s = {.x0 = b->map->across, .y0 = b->map->down, .x1 = -1, .y1 = -1};
-    size_t top = 0, done = 0;
-    seen[i] = SEEN;
-    stack[top++] = (uint32_t)i;
-    while (done < top) /* what is done stays in the list */
-      top = look_beside(b, &s, shine, seen, stack, top, stack[done++]);
-    s.inwards = inwards(b, shine, seen, stack, top);
-    for (size_t k = 0; k < top && is_glare(b->map, &s); k++)
-      take_out(b, light, stack[k]);
+    f.seen[i] = SEEN;
+    f.list[0] = (uint32_t)i;
+    f.count = 1;
+    for (size_t done = 0; done < f.count; done++)
+      look_beside(&f, &s, f.list[done]);
+    s.inwards = inwards_of(&f);
+    bool glare = is_glare(b->map, &s);
+    for (size_t k = 0; k < f.count && glare; k++)
+      take_out(b, light, f.list[k]);
   }
-  fol_free(stack);
+  fol_free(f.list);
   return true;
 }
