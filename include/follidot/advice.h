@@ -30,16 +30,18 @@ void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *pl
                   const fol_skin_seen *skin);
 
 typedef struct fol_suggestion {
-  bool made; /* false: `reason` says why not */
+  bool made;  /* false: `reason` says why not */
+  bool finer; /* with the dots of FOL_LOOK_FINE in place of the natural ones that the plan has */
   double dilution;
   fol_shade shade;       /* the nearest */
   double difference;     /* CIEDE2000 between the whole tone after the last session, healed, and the hair's */
   double difference_now; /* with the plan as it is */
-  char reason[400];      /* one or two sentences in plain words */
+  char reason[500];      /* two or three sentences in plain words */
 } fol_suggestion;
 
 /* The dilution of the last session's densities whose mean tone comes nearest to the hair's; none stronger than looks
- * right on that skin (6 : 1, on fair skin 10 : 1). */
+ * right on that skin (6 : 1, on fair skin 10 : 1). Where the plan has the dots of the natural look, fine ones on all
+ * but dark skin: larger ones are told from the hair beside them (docs/domain.md#defaults). */
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
                          const fol_hair_seen *hair);
 

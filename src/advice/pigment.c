@@ -23,16 +23,25 @@ static int strongest_mix(fol_tone tone) {
 }
 
 typedef struct matching {
-  fol_whole whole;
+  fol_whole whole;      /* as suggested */
+  const fol_plan *plan; /* as it is */
   const fol_skin_seen *skin;
   fol_lab hair;
   int strongest;
 } matching;
 
+static double difference_of(const matching *m, const fol_whole *whole) {
+  return fol_ciede2000(fol_whole_lab(whole, m->skin->linear), m->hair);
+}
+
 static double difference_at(const matching *m, double dilution) {
   fol_whole whole = m->whole;
   whole.dilution = dilution;
-  return fol_ciede2000(fol_whole_lab(&whole, m->skin->linear), m->hair);
+  return difference_of(m, &whole);
+}
+
+static fol_whole as_planned(const matching *m) {
+  return (fol_whole){.plan = m->plan, .kernels = m->whole.kernels, .session = m->whole.session};
 }
 
 /* The tone grows paler all the way, so that the difference has one valley: every sixth mix finds it. */
@@ -81,7 +90,7 @@ static double common_dilution(const fol_plan *plan) {
 
 /* Whether the whole tone of a dilution (0: as planned) is lighter than the hair's. */
 static bool is_lighter(const matching *m, double dilution) {
-  fol_whole whole = m->whole;
+  fol_whole whole = dilution > 0 ? m->whole : as_planned(m);
   whole.dilution = dilution;
   return fol_whole_lab(&whole, m->skin->linear).l > m->hair.l;
 }
@@ -103,8 +112,11 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
   /* CIEDE2000 up to which tones in one picture pass for each other [?]. */
   const double near = 2;
   const char *last = s->difference > near ? last_words(m, s->dilution) : NULL;
-  double now = common_dilution(m->whole.plan);
-  if (last)
+  double now = s->finer ? 0 : common_dilution(m->plan);
+  if (last && s->finer)
+    snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s; as planned it stays %.1f %s.", s->dilution,
+             last, s->difference, lighter_or_darker(m, s->dilution), s->difference_now, lighter_or_darker(m, 0));
+  else if (last)
     snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, last,
              s->difference, lighter_or_darker(m, s->dilution),
              is_lighter(m, s->dilution) ? "more or larger" : "fewer or smaller");
@@ -119,15 +131,26 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
              s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
 }
 
+static void tell_finer(char *text, size_t size, const matching *m) {
+  int last = m->whole.session - 1;
+  const fol_session *fine = &m->whole.plan->sessions[last], *natural = &m->plan->sessions[last];
+  snprintf(
+      text, size,
+      " Beside it dots of %.2g mm are told one by one: fine ones of %.2g mm pass sooner, and as there are %.2g times "
+      "as many, take longer.",
+      natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
+}
+
 static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) {
   static const char *const seen[FOL_HAIR_BYS] = {"Hair where you marked it is",
                                                  "Cropped hair seems to be seen, by the single hairs:",
                                                  "Cropped hair seems to be seen, by its darker, greyer tone alone:"};
-  const fol_plan *plan = m->whole.plan;
-  char match[220];
+  char finer[160] = "", match[220];
+  if (out->finer)
+    tell_finer(finer, sizeof finer, m);
   tell_match(match, sizeof match, out, m);
-  snprintf(out->reason, sizeof out->reason, "%s %s (L* %.0f). At %g dots/cm2 %s", seen[by], colour_words(m->hair),
-           m->hair.l, plan->sessions[m->whole.session - 1].density_per_cm2, match);
+  snprintf(out->reason, sizeof out->reason, "%s %s (L* %.0f).%s At %g dots/cm2 %s", seen[by], colour_words(m->hair),
+           m->hair.l, finer, m->whole.plan->sessions[m->whole.session - 1].density_per_cm2, match);
 }
 
 static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
@@ -140,25 +163,47 @@ static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_sk
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 
+/* Whether all its sessions have the densities and sizes of the natural look. */
+static bool has_natural_dots(const fol_plan *plan) {
+  for (int i = 0; i < plan->session_count; i++) {
+    fol_session natural = fol_look_session(FOL_LOOK_NATURAL, i + 1);
+    if (plan->sessions[i].density_per_cm2 != natural.density_per_cm2 ||
+        plan->sessions[i].dot_diameter_mm != natural.dot_diameter_mm)
+      return false;
+  }
+  return true;
+}
+
+static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
+                    const fol_kernels *kernels) {
+  fol_plan fine = *plan; /* for its sessions: what it points to stays the plan's */
+  fol_plan_take_look(&fine, FOL_LOOK_FINE);
+  out->made = true;
+  out->finer = skin->tone < FOL_TONE_DARK && has_natural_dots(plan);
+  matching m = {.whole = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
+                .plan = plan,
+                .skin = skin,
+                .hair = hair->lab,
+                .strongest = strongest_mix(skin->tone)};
+  fol_whole planned = as_planned(&m);
+  out->dilution = mix(nearest_mix(&m));
+  out->shade = nearest_shade(out->dilution);
+  out->difference = difference_at(&m, out->dilution);
+  out->difference_now = difference_of(&m, &planned);
+  tell_reason(out, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
+}
+
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
                          const fol_hair_seen *hair) {
   fol_suggestion made = {0};
   fol_kernels *kernels = NULL;
   fol_error err = {0};
-  if (!hair->found || !skin->measured) {
+  if (!hair->found || !skin->measured)
     tell_why_not(&made, plan, skin);
-  } else if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, &err)) {
+  else if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, &err))
     snprintf(made.reason, sizeof made.reason, "%s", err.text);
-  } else {
-    matching m = {
-        {.plan = plan, .kernels = kernels, .session = plan->session_count}, skin, hair->lab, strongest_mix(skin->tone)};
-    made.made = true;
-    made.dilution = mix(nearest_mix(&m));
-    made.shade = nearest_shade(made.dilution);
-    made.difference = difference_at(&m, made.dilution);
-    made.difference_now = difference_at(&m, 0);
-    tell_reason(&made, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
-  }
+  else
+    suggest(&made, plan, skin, hair, kernels);
   fol_kernels_drop(kernels);
   *out = made;
 }

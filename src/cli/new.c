@@ -57,23 +57,25 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *w
   return done;
 }
 
-/* A look that is asked for by name keeps its dilutions. */
+/* A look that is asked for by name keeps its dots and dilutions. */
 static void take_proposal(fol_template *what, char *why, size_t size, const proposal *p, bool look_given) {
   what->why = why;
   if (!p->pigment.made) {
     snprintf(why, size, "Dilutions: those of the look, since none is proposed. %s", p->pigment.reason);
     return;
   }
-  if (!look_given)
+  if (!look_given) {
     what->dilution = p->pigment.dilution;
-  snprintf(why, size,
-           "Dilutions: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
+    what->look = p->pigment.finer ? FOL_LOOK_FINE : what->look;
+  }
+  snprintf(why, size, "%s: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
+           p->pigment.finer ? "Dots and dilutions" : "Dilutions",
            look_given ? "those of the look; this would be proposed" : "proposed", fol_tone_name(p->skin.tone),
            p->pigment.reason);
 }
 
 static bool print_template(const fol_args *args, fol_error *err) {
-  char why[600] = "Dilutions: those of the look, since no photograph was looked at.";
+  char why[700] = "Dilutions: those of the look, since no photograph was looked at.";
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
   fol_template what = {.look = read_look(args), .why = why};
   bool done = true;

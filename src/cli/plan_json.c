@@ -51,6 +51,8 @@ static cJSON *json_of_hair(const fol_hair_seen *hair) {
 static cJSON *json_of_pigment(const fol_plan_summary *sums) {
   const fol_suggestion *s = &sums->pigment;
   cJSON *json = cJSON_CreateObject();
+  const char *look = s->finer ? fol_look_name(FOL_LOOK_FINE) : NULL;
+  cJSON_AddItemToObject(json, "look", look ? cJSON_CreateString(look) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "dilution", s->made ? cJSON_CreateNumber(s->dilution) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "shade", s->made ? cJSON_CreateString(fol_shade_name(s->shade)) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "difference", s->made ? cJSON_CreateNumber(s->difference) : cJSON_CreateNull());

@@ -34,11 +34,13 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
 /* ---- looks -------------------------------------------------------------------------------------- */
 
 static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
-                             fol_look look) {
+                             fol_look look, double dilution) {
   double least = 0, most = FOL_DENSITY_MAX_PER_CM2;
   for (int i = 0; i < plan->session_count; i++) {
     bool took_place = fol_document_took_place(document, i + 1);
     out[i] = took_place ? plan->sessions[i] : fol_look_session(look, i + 1);
+    if (!took_place && dilution > 0)
+      out[i].dilution = dilution;
     least = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, least);
   }
   for (int i = plan->session_count - 1; i >= 0; i--) {
@@ -57,12 +59,12 @@ static void add_session(fol_edits *edits, int n, const fol_session *before, cons
   edit->session.session.date[0] = '\0'; /* the date stays */
 }
 
-fol_edits fol_edits_look(const fol_document *document, fol_look look) {
+fol_edits fol_edits_look(const fol_document *document, fol_look look, double dilution) {
   const fol_plan *plan = fol_view_plan(fol_document_first(document));
   const fol_session *before = plan->sessions;
   fol_session wanted[FOL_SESSIONS_MAX];
   fol_edits edits = {.count = 0};
-  sessions_of_look(wanted, document, plan, look);
+  sessions_of_look(wanted, document, plan, look, dilution);
   for (int i = plan->session_count - 1; i >= 0; i--)
     if (wanted[i].density_per_cm2 > before[i].density_per_cm2)
       add_session(&edits, i + 1, &before[i], &wanted[i]);

@@ -17,6 +17,14 @@ static fol_plan even_plan(void) {
   return plan;
 }
 
+/* Dots of no look. */
+static fol_plan own_plan(void) {
+  fol_plan plan = flat_plan();
+  for (int i = 0; i < plan.session_count; i++)
+    plan.sessions[i].dot_diameter_mm = 0.36;
+  return plan;
+}
+
 /* ---- the whole tone ------------------------------------------------------------------------------- */
 
 static void test_even_dots_are_a_lattice(void **state) {
@@ -103,7 +111,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
 }
 
 static void check_order(const fol_skin_seen *skin) {
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   double before = 1000;
   for (double share = 0.97; share > 0.25; share -= 0.02) {
     fol_suggestion made = suggest(&plan, skin, share);
@@ -123,7 +131,7 @@ static void test_darker_hair_takes_stronger_pigment(void **state) {
 
 static void test_more_dots_take_weaker_pigment(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   double before = 0;
   for (double density = 60; density < 200; density += 20) {
@@ -145,7 +153,7 @@ static void test_more_dots_take_weaker_pigment(void **state) {
 /* What a plan's own tone would be suggests that plan. */
 static void test_a_plan_that_fits_is_left_alone(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   for (int i = 0; i < 3; i++)
@@ -173,7 +181,7 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
 
 static void test_what_no_dilution_reaches_is_said(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   fol_suggestion made = suggest(&plan, &skin, 0.05);
   assert_near(made.dilution, 10, 0, "dilution");
@@ -204,7 +212,7 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
 /* Hair of another hue may be nearest to the strongest of dots that are too dark. */
 static void test_the_strongest_may_be_too_dark(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_hair_seen hair = {
@@ -229,7 +237,7 @@ static void check_none(const fol_plan *plan, const fol_skin_seen *skin, const fo
 
 static void test_nothing_to_match_is_said(void **state) {
   (void)state;
-  fol_plan plan = flat_plan();
+  fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin(), unknown = {.skin = {0.02, 0.004}};
   fol_hair_seen none = {0}, hair = stubble_on(&skin, 0.7);
   check_none(&plan, &skin, &none, "mark where it is");
@@ -237,6 +245,30 @@ static void test_nothing_to_match_is_said(void **state) {
   plan.pigment.has_hair = true;
   check_none(&plan, &skin, &none, "looks like skin");
   fol_plan_drop(&plan);
+}
+
+/* Natural dots would be told from cropped hair: fine ones are suggested, with the dilution that fits those. */
+static void test_beside_hair_dots_are_fine(void **state) {
+  (void)state;
+  fol_plan plan = flat_plan(), fine = flat_plan(), bold = flat_plan();
+  fol_skin_seen light = light_skin(), dark = dark_skin();
+  fol_plan_take_look(&fine, FOL_LOOK_FINE);
+  fol_plan_take_look(&bold, FOL_LOOK_BOLD);
+  fol_suggestion made = suggest(&plan, &light, 0.8), taken = suggest(&fine, &light, 0.8);
+  assert_true(made.finer);
+  assert_non_null(strstr(made.reason, "dots of 0.38 mm are told one by one"));
+  assert_non_null(strstr(made.reason, "2.1 times as many"));
+  assert_non_null(strstr(made.reason, "At 215 dots/cm2"));
+  assert_false(taken.finer);
+  assert_near(made.dilution, taken.dilution, 0, "dilution");
+  assert_near(made.difference, taken.difference, 1e-12, "difference");
+  assert_false(suggest(&bold, &light, 0.8).finer);
+  assert_false(suggest(&plan, &dark, 0.8).finer);
+  plan.sessions[2].density_per_cm2 = 90; /* chosen by somebody */
+  assert_false(suggest(&plan, &light, 0.8).finer);
+  fol_plan_drop(&plan);
+  fol_plan_drop(&fine);
+  fol_plan_drop(&bold);
 }
 
 int main(void) {
@@ -249,6 +281,7 @@ int main(void) {
       cmocka_unit_test(test_a_plan_that_fits_is_left_alone),
       cmocka_unit_test(test_what_no_dilution_reaches_is_said),
       cmocka_unit_test(test_the_strongest_may_be_too_dark),
+      cmocka_unit_test(test_beside_hair_dots_are_fine),
       cmocka_unit_test(test_nothing_to_match_is_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,6 +62,7 @@ static void an_irregular_line_rises_alike_on_the_whole(void **state) {
   (void)state;
   fol_hairline hairline = fol_hairline_default(FOL_HAIRLINE_SOFT);
   hairline.style = FOL_HAIRLINE_DEFINED; /* no sentinels */
+  hairline.feather_mm = 5;
   const double depths[] = {1, 2, 2.5, 3, 4};
   double means[5] = {0}, low = 1, high = 0;
   int samples = 0;

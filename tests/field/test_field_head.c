@@ -204,6 +204,7 @@ static void irregularity_goes_by_length_on_the_skin(void **state) {
   const fol_point across[] = {{cx + r * sin(start) * px_per_mm, cy}, {cx + 80 * px_per_mm, cy}};
   const fol_point level[] = {{20 * px_per_mm, cy}, {200 * px_per_mm, cy}};
   setting s = {fol_hairline_default(FOL_HAIRLINE_SOFT), across, 2, -1, cy, 7};
+  s.hairline.feather_mm = 5;
   fol_field *on_ball = field_of(&s, &ball);
   s.points = level;
   fol_field *on_plane = field_of(&s, &flat);

@@ -83,14 +83,14 @@ static void test_a_look_is_of_all_sessions(void **state) {
       fol_plan_take_look(&plan, (fol_look)from);
       strcpy(plan.sessions[2].date, "2026-12-01");
       fol_document *document = document_with(&plan);
-      fol_edits edits = fol_edits_look(document, (fol_look)to);
+      fol_edits edits = fol_edits_look(document, (fol_look)to, 0);
       document = applied(document, &edits);
       fol_session wanted[3];
       for (int i = 0; i < 3; i++)
         wanted[i] = fol_look_session((fol_look)to, i + 1);
       strcpy(wanted[2].date, "2026-12-01");
       check_sessions(document, wanted, 3);
-      assert_int_equal(fol_edits_look(document, (fol_look)to).count, 0);
+      assert_int_equal(fol_edits_look(document, (fol_look)to, 0).count, 0);
       fol_document_drop(document);
     }
 }
@@ -102,16 +102,22 @@ static void test_a_look_leaves_what_took_place(void **state) {
   fol_plan plan = {0};
   MUST(fol_plan_default(&plan, 400, 300, error));
   fol_document *document = after(document_with(&plan), first, 1);
-  fol_edits edits = fol_edits_look(document, FOL_LOOK_FINE);
+  fol_edits edits = fol_edits_look(document, FOL_LOOK_FINE, 0);
   document = applied(document, &edits);
   check_sessions(document, (const fol_session[]){{30, 0.30, 25, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}}, 3);
   fol_document_drop(document);
   MUST(fol_plan_default(&plan, 400, 300, error));
   plan.sessions[1].density_per_cm2 = 50; /* below that look's first session */
   document = after(document_with(&plan), second, 1);
-  edits = fol_edits_look(document, FOL_LOOK_FINE);
+  edits = fol_edits_look(document, FOL_LOOK_FINE, 0);
   document = applied(document, &edits);
   check_sessions(document, (const fol_session[]){{50, 0.20, 15, ""}, {50, 0.38, 15, ""}, {215, 0.20, 15, ""}}, 3);
+  fol_document_drop(document);
+  MUST(fol_plan_default(&plan, 400, 300, error));
+  document = after(document_with(&plan), first, 1);
+  edits = fol_edits_look(document, FOL_LOOK_FINE, 12);
+  document = applied(document, &edits);
+  check_sessions(document, (const fol_session[]){{30, 0.30, 25, ""}, {150, 0.20, 12, ""}, {215, 0.20, 12, ""}}, 3);
   fol_document_drop(document);
 }
 

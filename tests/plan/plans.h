@@ -229,7 +229,6 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
                 roll(d, 0.05, 0.5) * width},
       .surface = roll_surface(d, width, height),
       .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* at any scale far enough from any head */
-      .hairline = fol_hairline_default(FOL_HAIRLINE_SOFT),
       .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
       .pigment = roll_pigment(d, width, height),
       .healing = roll_healing(d),
@@ -238,6 +237,7 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
       .zones = roll_zones(d, width, height),
       .scalp_matte = roll_int(d, 0, 1),
   };
+  plan.hairline = fol_plan_defaults_of(plan.engine)->hairlines[FOL_HAIRLINE_SOFT];
   if (roll_int(d, 0, 2)) {
     plan.hairline = roll_hairline(d, width, height);
     plan.variants = roll_variants(d, width, height);

@@ -111,7 +111,7 @@ static void test_saved_plans_open_again(void **state) {
     dice d = {.seed = seed};
     fol_plan plan = roll_plan(&d, WIDTH_PX, HEIGHT_PX), again;
     fol_points_drop(plan.hairline.points_px);
-    plan.hairline = fol_hairline_default(FOL_HAIRLINE_SOFT);
+    plan.hairline = fol_plan_defaults_of(plan.engine)->hairlines[FOL_HAIRLINE_SOFT];
     bool painted = seed % 2;
     if (painted) {
       fol_mask_drop(plan.mask);

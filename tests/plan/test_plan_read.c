@@ -106,7 +106,7 @@ static void test_defaults_of_what_is_left_out(void **state) {
              "\"hairline\": {\"points_px\": [[0, 80], [200, 80]], \"style\": \"%s\"}, \"mask\"", styles[i]);
     char *text = replaced(least_plan, "\"mask\"", hairline);
     MUST(parse(&plan, text, error));
-    fol_hairline given = plan.hairline, style = fol_hairline_default((fol_hairline_style)i);
+    fol_hairline given = plan.hairline, style = fol_plan_defaults_of(plan.engine)->hairlines[i];
     assert_true(given.style == style.style && given.feather_mm == style.feather_mm);
     assert_true(given.micro_mm == style.micro_mm && given.macro_mm == style.macro_mm);
     fol_plan_drop(&plan);

@@ -51,10 +51,13 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
     return;
   bool used = !fol_app_has_suggestion(app);
   char label[40];
-  snprintf(label, sizeof label, used ? "%.3g : 1 is in use" : "Use %.3g : 1", suggestion->dilution);
+  const char *form = used ? "%.3g : 1 is in use" : suggestion->finer ? "Use fine dots, %.3g : 1" : "Use %.3g : 1";
+  snprintf(label, sizeof label, form, suggestion->dilution);
   fol_button use = {.id = "suggestion.use",
                     .label = label,
-                    .tip = "Gives all sessions this dilution: millilitres of water to one of pigment",
+                    .tip = suggestion->finer
+                               ? "Gives the sessions the dots of the look Fine, and all of them this dilution"
+                               : "Gives all sessions this dilution: millilitres of water to one of pigment",
                     .primary = true,
                     .disabled = used}; /* it stays, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))

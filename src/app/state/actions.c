@@ -33,7 +33,7 @@ int fol_app_look(const fol_app *app) {
 }
 
 void fol_app_choose_look(fol_app *app, fol_look look) {
-  fol_edits edits = fol_edits_look(fol_history_now(app->document.history), look);
+  fol_edits edits = fol_edits_look(fol_history_now(app->document.history), look, 0);
   if (edits.count > 0)
     fol_app_do_all(app, &edits);
 }
@@ -50,11 +50,14 @@ bool fol_app_all_diluted(const fol_app *app, double dilution) {
 
 bool fol_app_has_suggestion(const fol_app *app) {
   const fol_suggestion *suggestion = app->view.findings ? &app->view.findings->suggestion : NULL;
-  return suggestion && suggestion->made && !fol_app_all_diluted(app, suggestion->dilution);
+  return suggestion && suggestion->made && (suggestion->finer || !fol_app_all_diluted(app, suggestion->dilution));
 }
 
 void fol_app_take_suggestion(fol_app *app) {
-  fol_edits edits = fol_edits_dilute(fol_app_plan_now(app), app->view.findings->suggestion.dilution);
+  const fol_suggestion *suggestion = &app->view.findings->suggestion;
+  fol_edits edits = suggestion->finer
+                        ? fol_edits_look(fol_history_now(app->document.history), FOL_LOOK_FINE, suggestion->dilution)
+                        : fol_edits_dilute(fol_app_plan_now(app), suggestion->dilution);
   fol_app_do_all(app, &edits);
 }
 

@@ -187,7 +187,7 @@ press s
 xdotool $(place Pigment) click 1
 # shellcheck disable=SC2046
 xdotool $(place suggestion.use) click 1
-wait_for 'edit session .*n=3 dilution='
+wait_for 'edit session .*n=1 .*dilution='
 press ctrl+z
 wait_for 'undone session'
 rest # the panel is as it was before: places that come from an older frame may be wrong
