@@ -12,9 +12,10 @@
 /* Pixels of a cell that are looked at, each way. */
 enum { SAMPLES = 4 };
 
-/* A cell of 2 mm is amid hair where so many of the 25 around it look like hair, and hair may be so many cells around.
- */
-enum { AMONG = 12, AROUND = 3 };
+/* A cell of 2 mm is amid hair where so many of the 25 around it look like hair. Hair may be so many cells around: none
+ * where fewer than the first of those 49 look like it, and all that the light tells from the second on; between, what
+ * ends with the cells, as where they were taken for hair by mistake, ends softly. */
+enum { AMONG = 12, AROUND = 3, AROUND_NONE = 5, AROUND_ALL = 18 };
 
 /* ---- blurring ---------------------------------------------------------------------------------------- */
 
@@ -54,6 +55,17 @@ static int hair_around(const fol_hair_cells *f, int column, int row, int reach) 
   return count;
 }
 
+/* Between the middles of cells. */
+static double nearness(const fol_hair_cells *f, const fol_point *px) {
+  double u = px->x / f->cell_px - 0.5, v = px->y / f->cell_px - 0.5, count = 0;
+  int x = (int)floor(u), y = (int)floor(v);
+  for (int k = 0; k < 4; k++) {
+    double weight_x = k % 2 ? u - x : 1 - (u - x), weight_y = k / 2 ? v - y : 1 - (v - y);
+    count += weight_x * weight_y * hair_around(f, x + k % 2, y + k / 2, AROUND);
+  }
+  return fol_smoothstep((count - AROUND_NONE) / (AROUND_ALL - AROUND_NONE));
+}
+
 /* As strongly as stubble may darken skin; what is darker is no tone that dots are held against. */
 static const double light_least = 0.02, light_most = 1.3;
 
@@ -69,10 +81,11 @@ static void read_light(fol_existing_light *out, const fol_hair_cells *f, const f
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       out->light[i] = 1;
       out->core[i] = f->cells[y * f->across + x].hair && hair_around(f, x, y, 2) >= AMONG;
-      if (hair_around(f, x, y, AROUND) < AMONG / 2)
+      double near = nearness(f, &px);
+      if (near <= 0)
         continue;
       float share = fol_matte_skin_share(skin, x0, y0, g->cell_px, step);
-      out->light[i] = (float)fol_clamp((double)share, light_least, light_most);
+      out->light[i] = (float)fol_between(1, fol_clamp((double)share, light_least, light_most), near);
     }
 }
 
