@@ -179,7 +179,7 @@ static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_se
   fol_plan fine = *plan; /* for its sessions: what it points to stays the plan's */
   fol_plan_take_look(&fine, FOL_LOOK_FINE);
   out->made = true;
-  out->finer = skin->tone < FOL_TONE_DARK && has_natural_dots(plan);
+  out->finer = skin->tone < FOL_TONE_BROWN && has_natural_dots(plan);
   matching m = {.whole = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
                 .plan = plan,
                 .skin = skin,

@@ -30,7 +30,7 @@ static const fol_plan_defaults engines[FOL_ENGINE] = {
      .course_per_cm2 = {30, 70, 100},
      .session_count = 3,
      .scalp_matte = true,
-     .hairlines = {{.style = FOL_HAIRLINE_SOFT, .feather_mm = 8, .micro_mm = 1.5, .macro_mm = 4},
+     .hairlines = {{.style = FOL_HAIRLINE_SOFT, .feather_mm = 12, .micro_mm = 1.5, .macro_mm = 4},
                    {.style = FOL_HAIRLINE_DEFINED, .feather_mm = 2, .micro_mm = 0.8, .macro_mm = 1},
                    {.style = FOL_HAIRLINE_EDGE_UP, .feather_mm = 0.8, .micro_mm = 0, .macro_mm = 0}},
      .zones = {{.kind = FOL_ZONE_SCAR, .density = 1, .size = 1.3, .feather_mm = 7.5},

@@ -30,7 +30,7 @@ static const shape shapes[FOL_DESIGNS] = {
                             .temple = {{1.12, -2}, {1.25, -20}}},
     [FOL_DESIGN_BROKEN] = {.name = "broken",
                            .style = FOL_HAIRLINE_SOFT,
-                           .feather_mm = 10,
+                           .feather_mm = 16,
                            .micro_mm = 2.5,
                            .macro_mm = 5.5,
                            .front = 4,

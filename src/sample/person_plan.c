@@ -187,7 +187,7 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
   plan.seed = sample->seed;
-  if (sample->skin != FOL_SAMPLE_BLACK)
+  if (sample->skin < FOL_SAMPLE_BROWN)
     take_fine_dots(&plan);
   fol_person_pose(&plan, sample);
   bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);

@@ -137,7 +137,7 @@ static void test_what_is_left_out_of_hairlines_and_heads(void **state) {
   assert_true(edit.hairline.micro_mm == usual.micro_mm && edit.hairline.macro_mm == 2);
   fol_edit_drop(&edit);
   edit = edit_of("hairline points=1,2;3,4");
-  assert_true(edit.hairline.style == FOL_HAIRLINE_SOFT && edit.hairline.feather_mm == 8);
+  assert_true(edit.hairline.style == FOL_HAIRLINE_SOFT && edit.hairline.feather_mm == 12);
   fol_edit_drop(&edit);
   edit = edit_of("hairline points=");
   assert_null(edit.hairline.points_px);

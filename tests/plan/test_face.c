@@ -183,7 +183,7 @@ static void test_edges_are_those_of_the_name(void **state) {
     fol_design_name name;
     fol_hairline_style style;
     double feather_mm;
-  } edges[] = {{FOL_DESIGN_NATURAL, FOL_HAIRLINE_SOFT, 8},
+  } edges[] = {{FOL_DESIGN_NATURAL, FOL_HAIRLINE_SOFT, 12},
                {FOL_DESIGN_DEFINED, FOL_HAIRLINE_DEFINED, 2},
                {FOL_DESIGN_STRAIGHT, FOL_HAIRLINE_EDGE_UP, 0.8}};
   for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {

@@ -66,7 +66,7 @@ static bool is_beyond(fol_point p) {
 
 static void styles_have_names(void **state) {
   (void)state;
-  const double feathers[] = {8, 2, 0.8};
+  const double feathers[] = {12, 2, 0.8};
   for (int i = 0; i < FOL_HAIRLINE_STYLES; i++) {
     fol_hairline_style style = FOL_HAIRLINE_STYLES;
     assert_true(fol_hairline_style_from_name(&style, fol_hairline_style_name((fol_hairline_style)i)));
