@@ -40,8 +40,9 @@ typedef struct fol_suggestion {
 } fol_suggestion;
 
 /* The dilution of the last session's densities whose mean tone comes nearest to the hair's; none stronger than looks
- * right on that skin (6 : 1, on fair skin 10 : 1). Where the plan has the dots of the natural look, fine ones on
- * skin up to tan: larger ones are told from the hair beside them (docs/domain.md#defaults). */
+ * right on that skin (6 : 1, on fair skin 10 : 1). Where the plan has the dots of the natural look, fine ones on skin
+ * up to tan, since larger ones are told from the hair beside them, and none stronger than 15 : 1
+ * (docs/domain.md#defaults). */
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
                          const fol_hair_seen *hair);
 

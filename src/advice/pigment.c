@@ -15,9 +15,25 @@ static double mix(int i) {
   return i < ONES ? 6 + i : 30 + 5 * (i - ONES);
 }
 
-static int strongest_mix(fol_tone tone) {
+/* Fine dots are told one by one where they are stronger (docs/domain.md#defaults). */
+static const double strongest_fine = 15;
+
+static bool has_dots_of(const fol_plan *plan, fol_look look) {
+  for (int i = 0; i < plan->session_count; i++) {
+    fol_session of = fol_look_session(look, i + 1);
+    if (plan->sessions[i].density_per_cm2 != of.density_per_cm2 ||
+        plan->sessions[i].dot_diameter_mm != of.dot_diameter_mm)
+      return false;
+  }
+  return true;
+}
+
+static int strongest_mix(const fol_plan *plan, fol_tone tone) {
+  double least = fol_dilution_least(tone);
   int i = 0;
-  while (mix(i) < fol_dilution_least(tone))
+  if (tone < FOL_TONE_BROWN && has_dots_of(plan, FOL_LOOK_FINE))
+    least = strongest_fine;
+  while (mix(i) < least)
     i++;
   return i;
 }
@@ -105,6 +121,8 @@ static const char *last_words(const matching *m, double dilution) {
     return "which is hardly pigment";
   if (dilution != mix(m->strongest))
     return NULL;
+  if (dilution == strongest_fine)
+    return "the strongest at which fine dots are not told one by one";
   return m->strongest == 0 ? "the darkest shade" : "the strongest that does not read blue on fair skin";
 }
 
@@ -163,28 +181,17 @@ static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_sk
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 
-/* Whether all its sessions have the densities and sizes of the natural look. */
-static bool has_natural_dots(const fol_plan *plan) {
-  for (int i = 0; i < plan->session_count; i++) {
-    fol_session natural = fol_look_session(FOL_LOOK_NATURAL, i + 1);
-    if (plan->sessions[i].density_per_cm2 != natural.density_per_cm2 ||
-        plan->sessions[i].dot_diameter_mm != natural.dot_diameter_mm)
-      return false;
-  }
-  return true;
-}
-
 static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
                     const fol_kernels *kernels) {
   fol_plan fine = *plan; /* for its sessions: what it points to stays the plan's */
   fol_plan_take_look(&fine, FOL_LOOK_FINE);
   out->made = true;
-  out->finer = skin->tone < FOL_TONE_BROWN && has_natural_dots(plan);
+  out->finer = skin->tone < FOL_TONE_BROWN && has_dots_of(plan, FOL_LOOK_NATURAL);
   matching m = {.whole = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
                 .plan = plan,
                 .skin = skin,
                 .hair = hair->lab,
-                .strongest = strongest_mix(skin->tone)};
+                .strongest = strongest_mix(out->finer ? &fine : plan, skin->tone)};
   fol_whole planned = as_planned(&m);
   out->dilution = mix(nearest_mix(&m));
   out->shade = nearest_shade(out->dilution);

@@ -171,14 +171,6 @@ static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   return fol_points_new(&zone.points_px, corners, CORNERS, err) && fol_zones_new(out, &zone, 1, err);
 }
 
-/* As is proposed beside their cropped hair (docs/domain.md#defaults), by its strongest dilution for fair skin. */
-static void take_fine_dots(fol_plan *plan) {
-  const double dilution = 10;
-  fol_plan_take_look(plan, FOL_LOOK_FINE);
-  for (int i = 0; i < plan->session_count; i++)
-    plan->sessions[i].dilution = dilution;
-}
-
 bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_plan plan;
   fol_head head;
@@ -187,8 +179,8 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
   plan.seed = sample->seed;
-  if (sample->skin < FOL_SAMPLE_BROWN)
-    take_fine_dots(&plan);
+  if (sample->skin < FOL_SAMPLE_BROWN) /* as is proposed beside their cropped hair: docs/domain.md#defaults */
+    fol_plan_take_look(&plan, FOL_LOOK_FINE);
   fol_person_pose(&plan, sample);
   bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);
   if (laid)

@@ -103,8 +103,8 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   fol_suggestion made;
   fol_pigment_suggest(&made, plan, skin, &hair);
   assert_true(made.made);
-  assert_true(made.dilution >= (skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
-  assert_true(made.difference <= made.difference_now + 1e-9);
+  assert_true(made.dilution >= (made.finer ? 15 : skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
+  assert_true(made.finer || made.difference <= made.difference_now + 1e-9);
   assert_non_null(strstr(made.reason, "whole tone"));
   assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be seen"));
   return made;
@@ -262,6 +262,10 @@ static void test_beside_hair_dots_are_fine(void **state) {
   assert_false(taken.finer);
   assert_near(made.dilution, taken.dilution, 0, "dilution");
   assert_near(made.difference, taken.difference, 1e-12, "difference");
+  made = suggest(&plan, &light, 0.05);
+  assert_near(made.dilution, 15, 0, "dilution");
+  assert_non_null(strstr(made.reason, "even 15 : 1, the strongest at which fine dots are not told one by one"));
+  assert_non_null(strstr(made.reason, "as planned it stays"));
   assert_false(suggest(&bold, &light, 0.8).finer);
   assert_false(suggest(&plan, &dark, 0.8).finer);
   plan.sessions[2].density_per_cm2 = 90; /* chosen by somebody */
