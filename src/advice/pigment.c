@@ -130,10 +130,10 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
   /* CIEDE2000 up to which tones in one picture pass for each other [?]. */
   const double near = 2;
   const char *last = s->difference > near ? last_words(m, s->dilution) : NULL;
-  double now = s->finer ? 0 : common_dilution(m->plan);
-  if (last && s->finer)
-    snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s; as planned it stays %.1f %s.", s->dilution,
-             last, s->difference, lighter_or_darker(m, s->dilution), s->difference_now, lighter_or_darker(m, 0));
+  double now = common_dilution(m->plan);
+  if (s->finer)
+    snprintf(text, size, "%g : 1 makes the whole tone %.1f %s than it; as planned it is %.1f %s.", s->dilution,
+             s->difference, lighter_or_darker(m, s->dilution), s->difference_now, lighter_or_darker(m, 0));
   else if (last)
     snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, last,
              s->difference, lighter_or_darker(m, s->dilution),
@@ -152,11 +152,9 @@ static void tell_match(char *text, size_t size, const fol_suggestion *s, const m
 static void tell_finer(char *text, size_t size, const matching *m) {
   int last = m->whole.session - 1;
   const fol_session *fine = &m->whole.plan->sessions[last], *natural = &m->plan->sessions[last];
-  snprintf(
-      text, size,
-      " Beside it dots of %.2g mm are told one by one: fine ones of %.2g mm pass sooner, and as there are %.2g times "
-      "as many, take longer.",
-      natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
+  snprintf(text, size,
+           " Beside it dots of %.2f mm are told one by one; fine ones of %.2f mm pass, but are %.2g times as many.",
+           natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
 }
 
 static void tell_reason(fol_suggestion *out, const matching *m, fol_hair_by by) {

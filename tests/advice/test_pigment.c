@@ -264,8 +264,8 @@ static void test_beside_hair_dots_are_fine(void **state) {
   assert_near(made.difference, taken.difference, 1e-12, "difference");
   made = suggest(&plan, &light, 0.05);
   assert_near(made.dilution, 15, 0, "dilution");
-  assert_non_null(strstr(made.reason, "even 15 : 1, the strongest at which fine dots are not told one by one"));
-  assert_non_null(strstr(made.reason, "as planned it stays"));
+  assert_non_null(strstr(made.reason, "15 : 1 makes the whole tone"));
+  assert_non_null(strstr(made.reason, "lighter than it; as planned it is"));
   assert_false(suggest(&bold, &light, 0.8).finer);
   assert_false(suggest(&plan, &dark, 0.8).finer);
   plan.sessions[2].density_per_cm2 = 90; /* chosen by somebody */

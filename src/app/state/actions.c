@@ -48,16 +48,19 @@ bool fol_app_all_diluted(const fol_app *app, double dilution) {
   return true;
 }
 
+static fol_edits edits_of(const fol_app *app, const fol_suggestion *suggestion) {
+  if (suggestion->finer)
+    return fol_edits_look(fol_history_now(app->document.history), FOL_LOOK_FINE, suggestion->dilution);
+  return fol_edits_dilute(fol_app_plan_now(app), suggestion->dilution);
+}
+
 bool fol_app_has_suggestion(const fol_app *app) {
   const fol_suggestion *suggestion = app->view.findings ? &app->view.findings->suggestion : NULL;
-  return suggestion && suggestion->made && (suggestion->finer || !fol_app_all_diluted(app, suggestion->dilution));
+  return suggestion && suggestion->made && edits_of(app, suggestion).count > 0;
 }
 
 void fol_app_take_suggestion(fol_app *app) {
-  const fol_suggestion *suggestion = &app->view.findings->suggestion;
-  fol_edits edits = suggestion->finer
-                        ? fol_edits_look(fol_history_now(app->document.history), FOL_LOOK_FINE, suggestion->dilution)
-                        : fol_edits_dilute(fol_app_plan_now(app), suggestion->dilution);
+  fol_edits edits = edits_of(app, &app->view.findings->suggestion);
   fol_app_do_all(app, &edits);
 }
 
