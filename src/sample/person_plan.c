@@ -53,7 +53,7 @@ typedef struct ring {
   float hair, facing;
 } ring;
 static const ring rings[] = {
-    {0.2, 0.97f, 0.02f}, {0.4, 0.88f, 0.04f}, {0.6, 0.75f, 0.06f}, {0.8, 0.60f, 0.09f}, {1, 0.42f, 0.12f}};
+    {0.2, 0.99f, 0}, {0.4, 0.95f, 0.01f}, {0.6, 0.88f, 0.02f}, {0.8, 0.78f, 0.03f}, {1, 0.62f, 0.05f}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
 /* A point of the forehead or temple: azimuth from the front, elevation above the head's middle, degrees. */
