@@ -66,12 +66,14 @@ int main(int count, char **arguments) {
   static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render, bench_consultation};
   bool json = count > 1 && strcmp(arguments[1], "--json") == 0;
   int first = json ? 2 : 1, printed = 0;
-  bool done = true;
+  bool done = true, list = count > 1 && strcmp(arguments[1], "--list") == 0;
+  if (list) /* the names alone, for compare.py */
+    first = 2;
   for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) {
     for (const bench_figure *figure = rooms[room]; figure->name; figure++) {
       if (!is_asked(figure->name, arguments + first, count - first))
         continue;
-      done = print_figure(figure, json) && done;
+      done = (list ? puts(figure->name) >= 0 : print_figure(figure, json)) && done;
       printed++;
     }
   }
