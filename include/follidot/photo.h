@@ -96,6 +96,7 @@ typedef struct fol_encoding {
   fol_span profile;             /* ICC, kept as it is */
   const char *xmp;              /* XMP packet text, NULL for none */
   const fol_progress *progress; /* by which it can be cancelled (FOL_CANCELLED); NULL: it cannot */
+  int threads;                  /* 0: all; the file is the same bytes at every number */
 } fol_encoding;
 
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing

@@ -47,7 +47,8 @@ static bool add_file(exporting *work, const fol_image *picture, const char *xmp,
   fol_encoding encoding = {.format = work->what->format,
                            .profile = fol_photo_profile(work->what->photo),
                            .xmp = xmp,
-                           .progress = work->progress};
+                           .progress = work->progress,
+                           .threads = work->what->threads};
   fol_bytes bytes = {0};
   bool done = fol_image_encode(&bytes, picture, &encoding, err) &&
               fol_file_set_add(work->files, entry->name, bytes.data, bytes.size, err);
@@ -117,7 +118,8 @@ static bool is_plain_before(exporting *work, const char *path, int fd, size_t si
   const char *slash = strrchr(path, '/');
   if (!is_lit(work) || strcmp(slash ? slash + 1 : path, entry.name) != 0)
     return false;
-  const fol_encoding encoding = {.format = work->what->format, .profile = fol_photo_profile(work->what->photo)};
+  const fol_encoding encoding = {
+      .format = work->what->format, .profile = fol_photo_profile(work->what->photo), .threads = work->what->threads};
   if (work->plain.size == 0 && !fol_image_encode(&work->plain, fol_photo_image(work->what->photo), &encoding, NULL))
     return false;
   return work->plain.size == size && holds(fd, &work->plain);
