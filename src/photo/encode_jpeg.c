@@ -1,4 +1,5 @@
 #include "encoders.h"
+#include "jpeg_markers.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -180,7 +181,7 @@ static void write_band(void *context, size_t block) {
       write_one(&band->bytes, &rows, block == 0 ? b->encoding : &bare, block == 0 ? b->restart : 0, &band->err);
 }
 
-enum { SOF0 = 0xc0, RST0 = 0xd0, EOI = 0xd9, SOS = 0xda, MARKER_SIZE = 2 };
+enum { MARKER_SIZE = 2 };
 
 /* Where the first segment of that kind begins, in a file of libjpeg's. */
 static size_t find_segment(const fol_bytes *file, uint8_t marker) {
@@ -194,23 +195,23 @@ static size_t find_segment(const fol_bytes *file, uint8_t marker) {
 
 /* All of a band's file behind the header of its scan, but for the end marker. */
 static fol_span coded_data(const fol_bytes *file) {
-  size_t at = find_segment(file, SOS);
+  size_t at = find_segment(file, marker_sos);
   at += MARKER_SIZE + ((size_t)file->data[at + 2] << 8 | file->data[at + 3]);
   return (fol_span){file->data + at, file->size - MARKER_SIZE - at};
 }
 
 static bool join(fol_bytes *out, const banding *b, size_t count, fol_error *err) {
   const fol_bytes *first = &b->bands[0].bytes;
-  uint8_t *height = first->data + find_segment(first, SOF0) + 5; /* T.81, B.2.2 */
+  uint8_t *height = first->data + find_segment(first, marker_sof0) + 5; /* T.81, B.2.2 */
   height[0] = (uint8_t)(b->raster->height >> 8);
   height[1] = (uint8_t)b->raster->height;
   bool done = fol_bytes_add(out, first->data, first->size - MARKER_SIZE, err);
   for (size_t i = 1; done && i < count; i++) {
-    const uint8_t restart[MARKER_SIZE] = {0xff, (uint8_t)(RST0 + (i - 1) % 8)};
+    const uint8_t restart[MARKER_SIZE] = {0xff, (uint8_t)(marker_rst0 + (i - 1) % 8)};
     fol_span coded = coded_data(&b->bands[i].bytes);
     done = fol_bytes_add(out, restart, sizeof restart, err) && fol_bytes_add(out, coded.data, coded.size, err);
   }
-  return done && fol_bytes_add(out, (const uint8_t[]){0xff, EOI}, MARKER_SIZE, err);
+  return done && fol_bytes_add(out, (const uint8_t[]){0xff, marker_eoi}, MARKER_SIZE, err);
 }
 
 static bool write_bands(fol_bytes *out, banding *b, size_t count, fol_error *err) {
