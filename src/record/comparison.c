@@ -52,35 +52,37 @@ typedef struct light {
   double sum[3], area;
 } light;
 
-static inline void add_pixel(light *to, const double *const linear[3], const uint8_t *codes, double share) {
-  for (int c = 0; c < 3; c++)
-    to->sum[c] += share * linear[c][codes[c]];
-  to->area += share;
-}
-
-static inline void add_deep_pixel(light *to, const float *const linear[3], const uint16_t *codes, double share) {
-  for (int c = 0; c < 3; c++)
-    to->sum[c] += share * (double)linear[c][codes[c]];
-  to->area += share;
-}
-
-/* The part of one row that a pixel of the panel covers; `share` is how much of the row. */
+/* The part of one row that a pixel of the panel covers; `share` is how much of the row. Sums are kept in numbers of
+ * their own: in a struct that is copied each would wait for memory. */
 static void add_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
-  const double *const linear[3] = {work->small_linear[0], work->small_linear[1], work->small_linear[2]};
-  const uint8_t *at = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
-  light l = *to;
-  add_pixel(&l, linear, at, share * across->first_weight);
-  for (at += 3; at < last; at += 3)
-    add_pixel(&l, linear, at, share);
-  if (at == last)
-    add_pixel(&l, linear, at, share * across->last_weight);
-  *to = l;
+  const uint8_t *first = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
+  const double *red = work->small_linear[0], *green = work->small_linear[1], *blue = work->small_linear[2];
+  double begins = share * across->first_weight, ends = share * across->last_weight;
+  double r = to->sum[0] + begins * red[first[0]], g = to->sum[1] + begins * green[first[1]];
+  double b = to->sum[2] + begins * blue[first[2]], area = to->area + begins;
+  for (const uint8_t *at = first + 3; at < last; at += 3) {
+    r += share * red[at[0]];
+    g += share * green[at[1]];
+    b += share * blue[at[2]];
+    area += share;
+  }
+  if (last > first) {
+    r += ends * red[last[0]];
+    g += ends * green[last[1]];
+    b += ends * blue[last[2]];
+    area += ends;
+  }
+  *to = (light){{r, g, b}, area};
 }
 
 static void add_deep_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
   const uint16_t *codes = (const uint16_t *)(const void *)row;
-  for (int x = across->first; x <= across->last; x++)
-    add_deep_pixel(to, work->linear, codes + 3 * (size_t)x, share * weight(across, x));
+  for (int x = across->first; x <= across->last; x++) {
+    double part = share * weight(across, x);
+    for (int c = 0; c < 3; c++)
+      to->sum[c] += part * (double)work->linear[c][codes[3 * (size_t)x + (size_t)c]];
+    to->area += part;
+  }
 }
 
 static uint8_t nearest_code(const shrinking *work, int channel, double linear) {
