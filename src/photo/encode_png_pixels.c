@@ -2,23 +2,21 @@
  * bands joined are one zlib stream (RFC 1950, 1951). */
 #include "encoders.h"
 
+#include <limits.h>
 #include <string.h>
 
-#include <isa-l/crc.h>
-#include <isa-l/igzip_lib.h>
+#include <libdeflate.h>
 #include <zlib.h>
 
 /* PNG specification, 9.2. */
 enum { SUB = 1, UP, AVERAGE, PAETH };
 
-/* ISA-L's level 2 packs as small as zlib's, in a fifth of the time. Levels 1 and 2 give the same bytes on every x86-64
- * processor with SSE 4.2; 3 does not. */
-enum { LEVEL = 2, LEVEL_ROOM = ISAL_DEF_LVL2_DEFAULT };
-
 enum {
+  LEVEL = 1, /* of libdeflate: smaller than zlib's level 2, in two fifths of its time */
   BAND_BYTES = 1 << 20,
   BANDS_AT_ONCE = 32,  /* what is packed and not joined yet is held in memory */
-  PIECE_MAX = 1 << 30, /* what ISA-L and a chunk of PNG take at once */
+  ROOM = 1 << 18,      /* for what is unpacked again */
+  PIECE_MAX = 1 << 30, /* the largest chunk */
 };
 
 typedef struct packing {
@@ -126,52 +124,88 @@ static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filt
 
 /* ---- packing ------------------------------------------------------------------------------------ */
 
-typedef struct packer {
-  struct isal_zstream stream;
-  uint8_t room[LEVEL_ROOM];
-} packer;
+/* Where the last block of a stream begins, and where it ends, in bits. */
+typedef struct last_block {
+  size_t begin, end;
+} last_block;
 
-static bool more_room(fol_bytes *out, size_t more, fol_error *err) {
-  uint8_t *data = fol_grow(out->data, &out->capacity, out->size + more, 1, err);
-  if (data)
-    out->data = data;
-  return data != NULL;
+static bool damaged(fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "the PNG could not be made: its pixels cannot be packed");
 }
 
-/* One piece of a band, of which the last ends it. */
-static bool pack_piece(fol_bytes *out, struct isal_zstream *stream, bool last, fol_error *err) {
-  stream->flush = last ? FULL_FLUSH : NO_FLUSH;
-  do {
-    if (!more_room(out, stream->avail_in / 4 + 4096, err))
-      return false;
-    size_t free_bytes = out->capacity - out->size;
-    stream->next_out = out->data + out->size;
-    stream->avail_out = (uint32_t)(free_bytes < PIECE_MAX ? free_bytes : PIECE_MAX);
-    uint32_t before = stream->avail_out;
-    if (isal_deflate(stream) != COMP_OK)
-      return fol_fail(err, FOL_FAILED, "the PNG could not be made: its pixels cannot be packed");
-    out->size += before - stream->avail_out;
-  } while (stream->avail_out == 0 || stream->avail_in > 0);
+static bool no_memory(fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "not enough memory to make a PNG");
+}
+
+static bool walk_blocks(last_block *out, z_stream *stream, uint8_t *room, fol_error *err) {
+  enum { UNUSED_BITS = 7, IN_LAST = 64, AT_END = 128 }; /* zlib.h, of data_type */
+  last_block found = {0};
+  for (;;) {
+    stream->next_out = room;
+    stream->avail_out = ROOM;
+    int result = inflate(stream, Z_BLOCK);
+    if (result != Z_OK)
+      return result == Z_MEM_ERROR ? no_memory(err) : damaged(err);
+    if (!(stream->data_type & AT_END))
+      continue;
+    found.end = 8 * stream->total_in - (size_t)(stream->data_type & UNUSED_BITS);
+    if (stream->data_type & IN_LAST)
+      break;
+    found.begin = found.end;
+  }
+  *out = found;
   return true;
 }
 
-static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *err) {
-  packer *p = fol_alloc_raw(1, sizeof *p, err);
-  bool done = p && more_room(out, size / 2, err);
-  if (done) {
-    isal_deflate_init(&p->stream);
-    p->stream.level = LEVEL;
-    p->stream.level_buf = p->room;
-    p->stream.level_buf_size = sizeof p->room;
-  }
-  for (size_t at = 0, piece; done && at < size; at += piece) {
-    piece = size - at < PIECE_MAX ? size - at : PIECE_MAX;
-    p->stream.next_in = (uint8_t *)(uintptr_t)(data + at); /* taken without const, and only read */
-    p->stream.avail_in = (uint32_t)piece;
-    done = pack_piece(out, &p->stream, at + piece == size, err);
-  }
-  fol_free(p);
+/* libdeflate does not tell; so zlib unpacks it, which shows at the same time that it can be. */
+static bool find_last_block(last_block *out, const fol_bytes *packed, fol_error *err) {
+  z_stream stream = {.next_in = packed->data, .avail_in = (uInt)packed->size};
+  uint8_t *room = fol_alloc_raw(ROOM, 1, err);
+  if (!room)
+    return false;
+  bool begun = inflateInit2(&stream, -MAX_WBITS) == Z_OK;
+  bool done = begun ? walk_blocks(out, &stream, room, err) : no_memory(err);
+  if (begun)
+    inflateEnd(&stream);
+  fol_free(room);
   return done;
+}
+
+/* RFC 1951, 3.2.3: the first bit of a block says that it is the last. An empty stored block, three bits of 0, then 0
+ * and its complement at the next whole byte, makes the stream end on one. */
+static bool open_end(fol_bytes *packed, fol_error *err) {
+  static const uint8_t empty[] = {0, 0, 0, 0xff, 0xff};
+  last_block last = {0};
+  if (!find_last_block(&last, packed, err))
+    return false;
+  packed->data[last.begin / 8] &= (uint8_t) ~(1u << last.begin % 8);
+  size_t room = (8 - last.end % 8) % 8; /* in the last byte, for the three */
+  return fol_bytes_add(packed, room >= 3 ? empty + 1 : empty, room >= 3 ? 4 : 5, err);
+}
+
+/* As a whole stream of its own. */
+static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *err) {
+  struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
+  size_t most = packer ? libdeflate_deflate_compress_bound(packer, size) : 0;
+  out->data = packer ? fol_alloc_raw(most, 1, err) : NULL;
+  if (!packer)
+    no_memory(err);
+  bool done = out->data != NULL;
+  if (done) {
+    out->size = libdeflate_deflate_compress(packer, data, size, out->data, most);
+    out->capacity = most;
+    done = (out->size > 0 && out->size <= UINT_MAX) || damaged(err);
+  }
+  libdeflate_free_compressor(packer);
+  return done;
+}
+
+/* What was too much room would be held until all bands are joined. */
+static bool trim(fol_bytes *bytes, fol_error *err) {
+  uint8_t *data = fol_resize(bytes->data, bytes->size, 1, err);
+  if (data)
+    *bytes = (fol_bytes){.data = data, .size = bytes->size, .capacity = bytes->size};
+  return data != NULL;
 }
 
 static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filter, fol_error *err) {
@@ -179,7 +213,7 @@ static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filt
   uint8_t *filtered = fol_alloc_raw((size_t)(y1 - y0), p->row_bytes + 1, err);
   bool done = filtered && filter_rows(filtered, p, y0, y1, filter, err) && pack(&band->bytes, filtered, size, err);
   if (done)
-    band->checksum = isal_adler32(1, filtered, size);
+    band->checksum = libdeflate_adler32(1, filtered, size);
   fol_free(filtered);
   return done;
 }
@@ -249,7 +283,8 @@ static bool add_chunk(fol_bytes *out, const char *type, const void *data, size_t
   uint8_t head[8], check[4];
   put_number(head, (uint32_t)size);
   memcpy(head + 4, type, 4);
-  put_number(check, crc32_gzip_refl(crc32_gzip_refl(0, head + 4, 4), data, size));
+  uint32_t sum = libdeflate_crc32(0, head + 4, 4);
+  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum); /* NULL would begin it anew */
   return fol_bytes_add(out, head, sizeof head, err) && fol_bytes_add(out, data, size, err) &&
          fol_bytes_add(out, check, sizeof check, err);
 }
@@ -270,7 +305,8 @@ static void pack_band(void *context, size_t block) {
   fol_band *band = &p->bands[block];
   int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
   int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
-  band->done = pack_rows(band, p, y0, y1, p->filter, &band->err);
+  band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) && open_end(&band->bytes, &band->err) &&
+               trim(&band->bytes, &band->err);
 }
 
 /* Packs `count` bands from the first on, and joins them to *out. */

@@ -80,13 +80,16 @@ static fol_image read_jpeg(const fol_bytes *bytes) {
 
 static void png_of_every_shape_is_whole(void **state) {
   (void)state;
-  static const int sizes[][2] = {{1, 1},     {1, 2},     {2, 1},      {1, 3000}, {3000, 1},
-                                 {65535, 3}, {3, 65535}, {400000, 2}, {733, 641}};
+  enum { LONG = 6 }; /* from there on only with grain: they take their time */
+  static const int sizes[][2] = {{1, 1},     {1, 2},     {2, 1},     {1, 3000},  {3000, 1},
+                                 {733, 641}, {65535, 3}, {3, 65535}, {400000, 2}};
   void (*const fills[])(fol_image *) = {fill_pixels, fill_noise, fill_grain, fill_flat};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     for (int depth = 8; depth <= 16; depth += 8)
       for (size_t f = 0; f < sizeof fills / sizeof *fills; f++) {
         fol_image image;
+        if (i >= LONG && fills[f] != fill_grain)
+          continue;
         assert_true(fol_image_new(&image, sizes[i][0], sizes[i][1], depth, NULL));
         fills[f](&image);
         const fol_encoding encoding = {.format = FOL_FORMAT_PNG};
