@@ -270,12 +270,12 @@ bool fol_file_write_by(const fol_overwrite *rule, const char *path, const void *
 /* Whether the rule stands against that, before there is anything to write. */
 bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);
 
-/* Several files that appear together or not at all. Each is staged in full beside its place; commit looks whether all
- * may be placed, keeps what has their names until all are in place, and puts it back on any error. A program that is
- * killed in between may leave some new and some old, each whole; then a name beside them ("follidot-....part") may hold
- * what was there before, on file systems without hard links under that name alone. Dropping before commit removes what
- * was staged. Makes `folder` if it is missing (and removes it again on failure). `rule` is borrowed until dropped;
- * adding looks at it too, so that what will not be replaced is told of early. */
+/* Several files that appear together or not at all. Each is staged in full beside its place; commit waits until all are
+ * on the disk, looks whether they may be placed, keeps what has their names until all are in place, and puts it back on
+ * any error. A program that is killed in between may leave some new and some old, each whole; then a name beside them
+ * ("follidot-....part") may hold what was there before, on file systems without hard links under that name alone.
+ * Dropping before commit removes what was staged. Makes `folder` if it is missing (and removes it again on failure).
+ * `rule` is borrowed until dropped; adding looks at it too, so that what will not be replaced is told of early. */
 typedef struct fol_file_set fol_file_set;
 bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
 bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err); /* before it can be added */

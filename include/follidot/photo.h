@@ -96,11 +96,17 @@ typedef struct fol_encoding {
   fol_span profile;             /* ICC, kept as it is */
   const char *xmp;              /* XMP packet text, NULL for none */
   const fol_progress *progress; /* by which it can be cancelled (FOL_CANCELLED); NULL: it cannot */
+  int threads;                  /* 0: all; the file is the same bytes at every number */
 } fol_encoding;
 
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing
  * but pixels, profile and XMP is written. */
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
+
+/* The same of a photograph as it is, with its own profile whatever `encoding` has, and without XMP. Where it is to be a
+ * JPEG and was one, upright, its coded data are copied as they are, with the tables that they need, and nothing else of
+ * the file: no EXIF (place, device, thumbnail, the maker's notes), comment, further picture or what follows its end. */
+bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding *encoding, fol_error *err);
 
 /* CIE L*a*b* under D65 of a colour in linear sRGB, and the difference of two by CIEDE2000 (Sharma, Wu & Dalal 2005, all
  * weights 1). */

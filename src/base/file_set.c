@@ -8,6 +8,7 @@
 
 typedef struct staged_file {
   char *staged, *path;
+  int fd;      /* of the staged one; -1: it is on the disk */
   char *aside; /* where what had the name is kept; NULL: nothing had it */
   bool moved;  /* aside has no other name any more */
   bool placed;
@@ -67,10 +68,10 @@ bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, siz
   if (!files)
     return false;
   set->files = files;
-  staged_file file = {.path = path_in(set, name, err)};
+  staged_file file = {.path = path_in(set, name, err), .fd = -1};
   if (!file.path)
     return false;
-  if (!fol_file_stage_data(&file.staged, file.path, data, size, err)) {
+  if (!fol_file_stage_data(&file.staged, &file.fd, file.path, data, size, err)) {
     fol_free(file.path);
     return false;
   }
@@ -121,9 +122,18 @@ static void put_back(staged_file *file, bool reached, fol_error *err) {
   }
 }
 
+static bool settle(staged_file *file, fol_error *err) {
+  int fd = file->fd;
+  file->fd = -1;
+  return fd < 0 || fol_file_settle(fd, file->path, err);
+}
+
 bool fol_file_set_commit(fol_file_set *set, fol_error *err) {
   bool done = true;
   size_t reached = 0;
+  for (size_t i = 0; i < set->count; i++)
+    if (!settle(&set->files[i], err))
+      return false;
   for (size_t i = 0; i < set->count; i++)
     if (!fol_overwrite_check(set->rule, set->files[i].path, set->files[i].staged, err))
       return false;
@@ -149,6 +159,8 @@ void fol_file_set_drop(fol_file_set *set) {
   if (!set)
     return;
   for (size_t i = 0; i < set->count; i++) {
+    if (set->files[i].fd >= 0)
+      close(set->files[i].fd);
     if (!set->files[i].placed)
       unlink(set->files[i].staged);
     fol_free(set->files[i].staged);

@@ -106,11 +106,12 @@ static bool place(const char *staged, const char *path, bool taken, fol_error *e
 /* `path` is no link, unless one that leads nowhere. `name` is what it was called. */
 static bool write_whole(const fol_overwrite *rule, const char *path, const char *name, fol_span data, fol_error *err) {
   char *staged = NULL;
+  int fd;
   struct stat facts;
-  if (!fol_file_stage_data(&staged, path, data.data, data.size, err))
+  if (!fol_file_stage_data(&staged, &fd, path, data.data, data.size, err))
     return false;
-  bool taken = lstat(path, &facts) == 0;
-  bool done = (!taken || fol_overwrite_check(rule, name, staged, err)) && place(staged, path, taken, err);
+  bool done = fol_file_settle(fd, path, err), taken = lstat(path, &facts) == 0;
+  done = done && (!taken || fol_overwrite_check(rule, name, staged, err)) && place(staged, path, taken, err);
   if (!done)
     unlink(staged);
   fol_free(staged);

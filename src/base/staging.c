@@ -1,5 +1,5 @@
 /* Files under names of our own, on their way to the names that they are to have. */
-#define _DEFAULT_SOURCE /* getentropy */
+#define _GNU_SOURCE /* getentropy, sync_file_range */
 
 #include "files.h"
 
@@ -81,21 +81,38 @@ bool fol_file_stage(char **path, int *fd, const char *target, const char *name, 
   }
 }
 
-bool fol_file_stage_data(char **staged, const char *target, const void *data, size_t size, fol_error *err) {
+/* So that the disk is at work while the next file is made. What fails here fails again when the file is settled. */
+static void begin_flush(int fd) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)fd;
+#endif
+}
+
+bool fol_file_stage_data(char **staged, int *fd, const char *target, const void *data, size_t size, fol_error *err) {
   char *name;
-  int fd;
-  if (!fol_file_stage(&name, &fd, target, target, err))
+  int opened;
+  if (!fol_file_stage(&name, &opened, target, target, err))
     return false;
-  bool done = (fol_file_put(fd, data, size) && fsync(fd) == 0) || fol_file_fail(err, "write", target);
-  if (close(fd) != 0 && done)
-    done = fol_file_fail(err, "write", target);
-  if (!done) {
+  if (!fol_file_put(opened, data, size)) {
+    fol_file_fail(err, "write", target);
+    close(opened);
     unlink(name);
     fol_free(name);
     return false;
   }
+  begin_flush(opened);
   *staged = name;
+  *fd = opened;
   return true;
+}
+
+bool fol_file_settle(int fd, const char *target, fol_error *err) {
+  bool done = fsync(fd) == 0 || fol_file_fail(err, "write", target);
+  if (close(fd) != 0 && done)
+    done = fol_file_fail(err, "write", target);
+  return done;
 }
 
 /* ---- places ----------------------------------------------------------------------------------- */

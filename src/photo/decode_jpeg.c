@@ -45,6 +45,10 @@ bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err)
     return fail_by_reason(source, err);
   }
   FOL_ASSERT(decoded.width == frame.width && decoded.height == frame.height);
+  if (!source->mask && !fol_jpeg_copy(&decoded.copy, source, err)) {
+    fol_decoded_drop(&decoded);
+    return false;
+  }
   *out = decoded;
   return true;
 }

@@ -32,6 +32,7 @@ typedef struct fol_decoded {
   fol_bytes profile;                /* ICC, not yet looked at */
   fol_bytes exif;                   /* with "Exif\0\0" in front */
   fol_gamma gamma;
+  fol_bytes copy; /* of a JPEG (fol_jpeg_copy) */
 } fol_decoded;
 
 void fol_decoded_drop(fol_decoded *decoded);
@@ -57,6 +58,14 @@ bool fol_jpeg_guard(fol_jpeg_frame *out, const fol_source *source, fol_error *er
 
 /* Reads every coded bit once, strictly: what is damaged fails. Keeps the profile and EXIF in *out. */
 bool fol_jpeg_check(fol_decoded *out, const fol_source *source, fol_error *err);
+
+/* What of such a file decodes the picture: tables, headers and coded data as they are, from behind the first marker to
+ * the end marker. Leaves *out empty where JFIF's header in front would make other colours of it. For a file that both
+ * of those have passed. */
+bool fol_jpeg_copy(fol_bytes *out, const fol_source *source, fol_error *err);
+
+/* Appends that as a file, with that profile. */
+bool fol_jpeg_write_copy(fol_bytes *out, const fol_bytes *copy, fol_span profile, fol_error *err);
 
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 

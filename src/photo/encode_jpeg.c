@@ -1,4 +1,5 @@
 #include "encoders.h"
+#include "jpeg_markers.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -9,6 +10,10 @@
 /* XMP specification part 3, 1.1.3: one APP1 segment, which holds 65533 bytes, begins with this and its 0. */
 static const char xmp_head[] = "http://ns.adobe.com/xap/1.0/";
 enum { segment_max = 65533, chunk_size = 1 << 16 };
+
+/* Large pictures are coded in bands of rows, each by a compressor of its own, and joined by restart markers (ITU-T
+ * T.81, B.2.1 and E.1.4): the same tables and coefficients as in one piece, so the same pixels. */
+enum { BAND_PIXELS = 1 << 21, RESTART_MAX = 65535 /* MCUs */ };
 
 /* Whatever has to survive a jump out of libjpeg lies here. */
 typedef struct writer {
@@ -92,7 +97,11 @@ static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *
   return true;
 }
 
-static void set_up(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
+static int mcu_side(const fol_encoding *encoding) {
+  return encoding->subsampled ? 16 : 8;
+}
+
+static void set_up(writer *w, const fol_raster *raster, const fol_encoding *encoding, int restart) {
   j_compress_ptr jpeg = &w->jpeg;
   jpeg->image_width = (JDIMENSION)raster->width;
   jpeg->image_height = (JDIMENSION)raster->height;
@@ -103,9 +112,10 @@ static void set_up(writer *w, const fol_raster *raster, const fol_encoding *enco
   int chroma_step = encoding->subsampled ? 2 : 1; /* else not: dots are a few pixels */
   jpeg->comp_info[0].h_samp_factor = chroma_step;
   jpeg->comp_info[0].v_samp_factor = chroma_step;
+  jpeg->restart_interval = (unsigned)restart;
 }
 
-static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
+static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *encoding, int restart) {
   if (setjmp(w->escape))
     return false;
   jpeg_create_compress(&w->jpeg);
@@ -113,7 +123,7 @@ static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *
   w->destination.empty_output_buffer = end_chunk;
   w->destination.term_destination = end_file;
   w->jpeg.dest = &w->destination;
-  set_up(w, raster, encoding);
+  set_up(w, raster, encoding, restart);
   jpeg_start_compress(&w->jpeg, TRUE);
   if (!write_xmp(w, encoding->xmp))
     return false;
@@ -125,11 +135,9 @@ static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *
   return true;
 }
 
-bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err) {
-  FOL_ASSERT(raster->channels == 3 && encoding->jpeg_quality >= 0 && encoding->jpeg_quality <= 100);
-  if (raster->width > JPEG_MAX_DIMENSION || raster->height > JPEG_MAX_DIMENSION)
-    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px does not fit into a JPEG: at most %ld px a side; use PNG",
-                    raster->width, raster->height, (long)JPEG_MAX_DIMENSION);
+/* A whole JPEG; `restart` is 0, or the number of its MCUs. */
+static bool write_one(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, int restart,
+                      fol_error *err) {
   writer *w = fol_alloc(1, sizeof *w, err);
   if (!w)
     return false;
@@ -140,11 +148,92 @@ bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding
     w->jpeg.err = jpeg_std_error(&w->errors);
     w->errors.error_exit = stop;
     w->errors.output_message = say_nothing;
-    done = write_jpeg(w, raster, encoding);
+    done = write_jpeg(w, raster, encoding, restart);
     jpeg_destroy_compress(&w->jpeg);
   }
   fol_bytes_drop(&w->segment);
   fol_free(w->row);
   fol_free(w);
   return done;
+}
+
+/* ---- bands -------------------------------------------------------------------------------------- */
+
+typedef struct banding {
+  const fol_raster *raster;
+  const fol_encoding *encoding;
+  int rows, restart; /* of a band: rows of pixels; MCUs */
+  fol_band *bands;
+} banding;
+
+/* The first band becomes a file with all markers, which the coded data of the others are added to. */
+static void write_band(void *context, size_t block) {
+  const banding *b = context;
+  fol_band *band = &b->bands[block];
+  fol_raster rows = *b->raster;
+  fol_encoding bare = {.jpeg_quality = b->encoding->jpeg_quality,
+                       .subsampled = b->encoding->subsampled,
+                       .progress = b->encoding->progress};
+  rows.data += block * (size_t)b->rows * rows.stride;
+  rows.height -= (int)block * b->rows;
+  rows.height = rows.height < b->rows ? rows.height : b->rows;
+  band->done =
+      write_one(&band->bytes, &rows, block == 0 ? b->encoding : &bare, block == 0 ? b->restart : 0, &band->err);
+}
+
+enum { MARKER_SIZE = 2 };
+
+/* Where the first segment of that kind begins, in a file of libjpeg's. */
+static size_t find_segment(const fol_bytes *file, uint8_t marker) {
+  size_t at = MARKER_SIZE;
+  while (file->data[at + 1] != marker) {
+    at += MARKER_SIZE + ((size_t)file->data[at + 2] << 8 | file->data[at + 3]);
+    FOL_ASSERT(at + 3 < file->size && file->data[at] == 0xff);
+  }
+  return at;
+}
+
+/* All of a band's file behind the header of its scan, but for the end marker. */
+static fol_span coded_data(const fol_bytes *file) {
+  size_t at = find_segment(file, marker_sos);
+  at += MARKER_SIZE + ((size_t)file->data[at + 2] << 8 | file->data[at + 3]);
+  return (fol_span){file->data + at, file->size - MARKER_SIZE - at};
+}
+
+static bool join(fol_bytes *out, const banding *b, size_t count, fol_error *err) {
+  const fol_bytes *first = &b->bands[0].bytes;
+  uint8_t *height = first->data + find_segment(first, marker_sof0) + 5; /* T.81, B.2.2 */
+  height[0] = (uint8_t)(b->raster->height >> 8);
+  height[1] = (uint8_t)b->raster->height;
+  bool done = fol_bytes_add(out, first->data, first->size - MARKER_SIZE, err);
+  for (size_t i = 1; done && i < count; i++) {
+    const uint8_t restart[MARKER_SIZE] = {0xff, (uint8_t)(marker_rst0 + (i - 1) % 8)};
+    fol_span coded = coded_data(&b->bands[i].bytes);
+    done = fol_bytes_add(out, restart, sizeof restart, err) && fol_bytes_add(out, coded.data, coded.size, err);
+  }
+  return done && fol_bytes_add(out, (const uint8_t[]){0xff, marker_eoi}, MARKER_SIZE, err);
+}
+
+static bool write_bands(fol_bytes *out, banding *b, size_t count, fol_error *err) {
+  b->bands = fol_alloc(count, sizeof *b->bands, err);
+  if (!b->bands)
+    return false;
+  fol_parallel(count, b->encoding->threads, write_band, b);
+  bool done = fol_bands_check(b->bands, count, err) && join(out, b, count, err);
+  fol_bands_drop(b->bands, count);
+  return done;
+}
+
+bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err) {
+  FOL_ASSERT(raster->channels == 3 && encoding->jpeg_quality >= 0 && encoding->jpeg_quality <= 100);
+  if (raster->width > JPEG_MAX_DIMENSION || raster->height > JPEG_MAX_DIMENSION)
+    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px does not fit into a JPEG: at most %ld px a side; use PNG",
+                    raster->width, raster->height, (long)JPEG_MAX_DIMENSION);
+  int side = mcu_side(encoding), across = (raster->width - 1) / side + 1;
+  int mcu_rows = BAND_PIXELS / (raster->width * side), most = RESTART_MAX / across;
+  mcu_rows = mcu_rows < 1 ? 1 : mcu_rows < most ? mcu_rows : most;
+  banding b = {.raster = raster, .encoding = encoding, .rows = mcu_rows * side, .restart = mcu_rows * across};
+  if (raster->height <= b.rows)
+    return write_one(out, raster, encoding, 0, err);
+  return write_bands(out, &b, (size_t)(raster->height - 1) / (size_t)b.rows + 1, err);
 }

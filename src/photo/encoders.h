@@ -15,6 +15,22 @@ typedef struct fol_raster {
 bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
+/* The chunks of a PNG's pixels, of 3 channels, and its last one. */
+bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
+
+/* What one band of rows became. Bands are encoded by all threads and joined in order, so that a file is the same bytes
+ * at every number of threads. */
+typedef struct fol_band {
+  fol_bytes bytes;
+  uint32_t checksum;
+  bool done;
+  fol_error err; /* where it is not done */
+} fol_band;
+
+/* False, with the error of the first that is not done. */
+bool fol_bands_check(const fol_band *bands, size_t count, fol_error *err);
+void fol_bands_drop(fol_band *bands, size_t count); /* also of an array that is NULL */
+
 /* Asked for every row. */
 static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error *err) {
   return !fol_progress_cancelled(encoding->progress) ||

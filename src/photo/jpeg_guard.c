@@ -1,4 +1,5 @@
 #include "decoded.h"
+#include "jpeg_markers.h"
 
 #include <string.h>
 
@@ -6,26 +7,6 @@
  * more than it should: the 16 counts of a Huffman table may claim more symbols than its arrays hold, a
  * scan may use tables that were never given, a component may never be coded at all. All sizes are known
  * here, before anything is allocated. */
-
-enum {
-  marker_sof0 = 0xc0,
-  marker_sof2 = 0xc2,
-  marker_dht = 0xc4,
-  marker_jpg = 0xc8,
-  marker_dac = 0xcc,
-  marker_sof15 = 0xcf,
-  marker_rst0 = 0xd0,
-  marker_rst7 = 0xd7,
-  marker_soi = 0xd8,
-  marker_eoi = 0xd9,
-  marker_sos = 0xda,
-  marker_dqt = 0xdb,
-  marker_dnl = 0xdc,
-  marker_dri = 0xdd,
-  marker_app0 = 0xe0,
-  marker_app15 = 0xef,
-  marker_comment = 0xfe,
-};
 
 /* Cameras write ten at most; thousands of scans over a large picture would keep us busy for hours. */
 static const int scans_max = 100;

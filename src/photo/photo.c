@@ -10,6 +10,7 @@ struct fol_photo {
   double to_srgb[3][3];
   int chroma_step[2]; /* pixels that share a colour across and down, as turned */
   fol_bytes profile;
+  fol_bytes copy; /* fol_jpeg_copy; empty where the picture shown is another */
   fol_photo_facts facts;
 };
 
@@ -53,6 +54,10 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
+  if (exif.orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* which was made anew */
+    photo->copy = decoded->copy;
+    decoded->copy = (fol_bytes){0};
+  }
   memcpy(photo->facts.profile_name, colours.name, sizeof colours.name);
   memcpy(photo->to_srgb, colours.to_srgb, sizeof colours.to_srgb);
   bool quarter_turn = exif.orientation >= 5;
@@ -104,6 +109,7 @@ void fol_photo_drop(fol_photo *photo) {
     return;
   fol_image_drop(&photo->image);
   fol_bytes_drop(&photo->profile);
+  fol_bytes_drop(&photo->copy);
   fol_free(photo->linear);
   fol_free(photo);
 }
@@ -125,6 +131,19 @@ fol_camera_traits fol_photo_camera(const fol_photo *photo) {
 
 fol_span fol_photo_profile(const fol_photo *photo) {
   return (fol_span){.data = photo->profile.data, .size = photo->profile.size};
+}
+
+bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding *encoding, fol_error *err) {
+  fol_encoding own = *encoding;
+  own.profile = fol_photo_profile(photo);
+  FOL_ASSERT(!encoding->xmp);
+  if (encoding->format != FOL_FORMAT_JPEG || photo->copy.size == 0)
+    return fol_image_encode(out, &photo->image, &own, err);
+  fol_bytes bytes = {0};
+  bool done =
+      fol_jpeg_write_copy(&bytes, &photo->copy, own.profile, err) && fol_bytes_add(out, bytes.data, bytes.size, err);
+  fol_bytes_drop(&bytes);
+  return done;
 }
 
 fol_photo_facts fol_photo_describe(const fol_photo *photo) {

@@ -13,21 +13,25 @@ static int between(int value, int low, int high) {
 
 /* ---- scaling down ----------------------------------------------------------------------------- */
 
-/* Each pixel of a panel is the mean of the area that it covers, taken in linear light: means of coded values
- * would darken a field of small dots. */
-typedef struct shrinking {
-  const fol_image *from;
-  fol_image *sheet;
-  fol_rect to;
-  const float *linear[3];    /* of the picture's codes */
-  float code_linear[3][256]; /* of the sheet's */
-} shrinking;
-
 /* The pixels that one pixel of the panel covers along one axis. */
 typedef struct span {
   int first, last;
   double first_weight, last_weight; /* those between weigh 1 */
 } span;
+
+/* Each pixel of a panel is the mean of the area that it covers, taken in linear light: means of coded values
+ * would darken a field of small dots. */
+enum { PLACES = 4096 };
+typedef struct shrinking {
+  const fol_image *from;
+  fol_image *sheet;
+  fol_rect to;
+  const span *across;                /* of each pixel of a row of the panel */
+  const float *linear[3];            /* of the picture's codes */
+  double small_linear[3][256];       /* of those of 8 bits */
+  double code_linear[3][256];        /* of the sheet's */
+  uint8_t code_below[3][PLACES + 1]; /* the sheet's last code, of 0 to 254, that is no lighter than place / PLACES */
+} shrinking;
 
 static span span_of(int i, int count, int from_count) {
   double begin = (double)i * from_count / count, end = (double)(i + 1) * from_count / count;
@@ -43,31 +47,66 @@ static double weight(const span *covered, int i) {
   return i == covered->first ? covered->first_weight : i == covered->last ? covered->last_weight : 1;
 }
 
-static uint8_t nearest_code(const float table[256], double linear) {
-  int low = 0, high = 255;
-  while (high - low > 1) {
-    int middle = (low + high) / 2;
-    if (linear < (double)table[middle])
-      high = middle;
-    else
-      low = middle;
+/* What is summed up of the area of a pixel. */
+typedef struct light {
+  double sum[3], area;
+} light;
+
+/* The part of one row that a pixel of the panel covers; `share` is how much of the row. Sums are kept in numbers of
+ * their own: in a struct that is copied each would wait for memory. */
+static void add_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
+  const uint8_t *first = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
+  const double *red = work->small_linear[0], *green = work->small_linear[1], *blue = work->small_linear[2];
+  double begins = share * across->first_weight, ends = share * across->last_weight;
+  double r = to->sum[0] + begins * red[first[0]], g = to->sum[1] + begins * green[first[1]];
+  double b = to->sum[2] + begins * blue[first[2]], area = to->area + begins;
+  for (const uint8_t *at = first + 3; at < last; at += 3) {
+    r += share * red[at[0]];
+    g += share * green[at[1]];
+    b += share * blue[at[2]];
+    area += share;
   }
-  return (uint8_t)(linear - (double)table[low] < (double)table[high] - linear ? low : high);
+  if (last > first) {
+    r += ends * red[last[0]];
+    g += ends * green[last[1]];
+    b += ends * blue[last[2]];
+    area += ends;
+  }
+  *to = (light){{r, g, b}, area};
 }
 
-static void shrink_pixel(const shrinking *work, const span *across, const span *down, uint8_t *pixel) {
-  double sum[3] = {0}, area = 0;
+static void add_deep_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
+  const uint16_t *codes = (const uint16_t *)(const void *)row;
+  for (int x = across->first; x <= across->last; x++) {
+    double part = share * weight(across, x);
+    for (int c = 0; c < 3; c++)
+      to->sum[c] += part * (double)work->linear[c][codes[3 * (size_t)x + (size_t)c]];
+    to->area += part;
+  }
+}
+
+static uint8_t nearest_code(const shrinking *work, int channel, double linear) {
+  const double *table = work->code_linear[channel];
+  int low = work->code_below[channel][(int)(linear * PLACES)];
+  while (low < 254 && table[low + 1] <= linear)
+    low++;
+  return (uint8_t)(linear - table[low] < table[low + 1] - linear ? low : low + 1);
+}
+
+/* A few pixels at a time, row by row, so that the sum of one need not wait for that of another. */
+enum { AT_ONCE = 16 };
+
+static void shrink_pixels(const shrinking *work, const span *across, int count, const span *down, uint8_t *pixels) {
+  light l[AT_ONCE] = {{{0}, 0}};
   for (int y = down->first; y <= down->last; y++) {
     const uint8_t *row = (const uint8_t *)work->from->data + (size_t)y * work->from->stride;
-    for (int x = across->first; x <= across->last; x++) {
-      double share = weight(down, y) * weight(across, x);
-      for (size_t c = 0; c < 3; c++)
-        sum[c] += share * (double)work->linear[c][fol_image_code(work->from, row, (size_t)x * 3 + c)];
-      area += share;
-    }
+    double share = weight(down, y);
+    for (int i = 0; i < count; i++)
+      (work->from->depth == 8 ? add_row : add_deep_row)(&l[i], work, &across[i], row, share);
   }
-  for (int c = 0; c < 3; c++)
-    pixel[c] = nearest_code(work->code_linear[c], sum[c] / area);
+  for (int i = 0; i < count; i++)
+    for (int c = 0; c < 3; c++)
+      *pixels++ = nearest_code(work, c, l[i].sum[c] / l[i].area);
 }
 
 static void shrink_row(void *context, size_t block) {
@@ -75,10 +114,32 @@ static void shrink_row(void *context, size_t block) {
   int width = work->to.x1 - work->to.x0, height = work->to.y1 - work->to.y0;
   span down = span_of((int)block, height, work->from->height);
   uint8_t *row = (uint8_t *)work->sheet->data + ((size_t)work->to.y0 + block) * work->sheet->stride;
-  for (int x = 0; x < width; x++) {
-    span across = span_of(x, width, work->from->width);
-    shrink_pixel(work, &across, &down, row + (size_t)(work->to.x0 + x) * 3);
+  for (int x = 0; x < width; x += AT_ONCE)
+    shrink_pixels(work, &work->across[x], width - x < AT_ONCE ? width - x : AT_ONCE, &down,
+                  row + (size_t)(work->to.x0 + x) * 3);
+}
+
+static void fill_tables(shrinking *work, const fol_photo *photo, int channel) {
+  const float *linear = work->linear[channel] = fol_photo_linear(photo, channel);
+  for (int code = 0; code < 256; code++) {
+    work->small_linear[channel][code] = (double)linear[code];
+    work->code_linear[channel][code] = (double)linear[work->from->depth == 16 ? code * 257 : code];
   }
+  for (int place = 0, low = 0; place <= PLACES; place++) {
+    while (low < 254 && work->code_linear[channel][low + 1] <= (double)place / PLACES)
+      low++;
+    work->code_below[channel][place] = (uint8_t)low;
+  }
+}
+
+static void shrink(shrinking *work, const fol_photo *photo, int threads, span *across) {
+  int width = work->to.x1 - work->to.x0, height = work->to.y1 - work->to.y0;
+  for (int x = 0; x < width; x++)
+    across[x] = span_of(x, width, work->from->width);
+  work->across = across;
+  for (int c = 0; c < 3; c++)
+    fill_tables(work, photo, c);
+  fol_parallel((size_t)height, threads, shrink_row, work);
 }
 
 /* ---- the sheet -------------------------------------------------------------------------------- */
@@ -127,12 +188,11 @@ bool fol_comparison_add(fol_comparison *comparison, const fol_image *picture, co
 
   shrinking work = {.from = picture, .sheet = &comparison->sheet};
   work.to = (fol_rect){head.x0, head.y1, head.x1, head.y1 + comparison->panel_height};
-  for (int c = 0; c < 3; c++) {
-    work.linear[c] = fol_photo_linear(comparison->photo, c);
-    for (int code = 0; code < 256; code++)
-      work.code_linear[c][code] = work.linear[c][picture->depth == 16 ? code * 257 : code];
-  }
-  fol_parallel((size_t)comparison->panel_height, comparison->threads, shrink_row, &work);
+  span *across = fol_alloc_raw((size_t)comparison->panel_width, sizeof *across, err);
+  if (!across)
+    return false;
+  shrink(&work, comparison->photo, comparison->threads, across);
+  fol_free(across);
   comparison->panels++;
   return true;
 }

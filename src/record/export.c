@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Everything an export holds while it runs: beside the photograph one picture of its size. */
 typedef struct exporting {
@@ -24,7 +23,6 @@ typedef struct exporting {
   fol_progress *progress;
   uint64_t photograph;
   fol_overwrite over;
-  fol_bytes plain; /* `before` in the photograph's own light; made when it is asked for */
 } exporting;
 
 /* Drawing and encoding take about as long: one step each, one for the dots, one for the comparison. */
@@ -43,13 +41,16 @@ static bool is_lit(const exporting *work) {
 
 /* ---- the files -------------------------------------------------------------------------------- */
 
+/* `xmp` NULL: the photograph as it is. */
 static bool add_file(exporting *work, const fol_image *picture, const char *xmp, fol_exported *entry, fol_error *err) {
   fol_encoding encoding = {.format = work->what->format,
                            .profile = fol_photo_profile(work->what->photo),
                            .xmp = xmp,
-                           .progress = work->progress};
+                           .progress = work->progress,
+                           .threads = work->what->threads};
   fol_bytes bytes = {0};
-  bool done = fol_image_encode(&bytes, picture, &encoding, err) &&
+  bool done = (xmp ? fol_image_encode(&bytes, picture, &encoding, err)
+                   : fol_photo_encode(&bytes, work->what->photo, &encoding, err)) &&
               fol_file_set_add(work->files, entry->name, bytes.data, bytes.size, err);
   fol_bytes_drop(&bytes);
   if (!done)
@@ -99,32 +100,16 @@ static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry
 
 /* ---- what is there already ---------------------------------------------------------------------- */
 
-static bool holds(int fd, const fol_bytes *bytes) {
-  uint8_t there[4096];
-  for (size_t at = 0; at < bytes->size;) {
-    ssize_t got = pread(fd, there, sizeof there, (off_t)at);
-    if (got <= 0 || (size_t)got > bytes->size - at || memcmp(there, bytes->data + at, (size_t)got) != 0)
-      return false;
-    at += (size_t)got;
-  }
-  return true;
-}
-
-/* `before` as it is written in the photograph's own light bears no mark: what is to be written in another may replace
- * it all the same. */
-static bool is_plain_before(exporting *work, const char *path, int fd, size_t size) {
+/* `before` in the photograph's own light bears no mark. */
+static bool is_plain_before(const exporting *work, const char *path, int fd, size_t size) {
   const fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
   const char *slash = strrchr(path, '/');
-  if (!is_lit(work) || strcmp(slash ? slash + 1 : path, entry.name) != 0)
-    return false;
-  const fol_encoding encoding = {.format = work->what->format, .profile = fol_photo_profile(work->what->photo)};
-  if (work->plain.size == 0 && !fol_image_encode(&work->plain, fol_photo_image(work->what->photo), &encoding, NULL))
-    return false;
-  return work->plain.size == size && holds(fd, &work->plain);
+  return strcmp(slash ? slash + 1 : path, entry.name) == 0 &&
+         fol_plain_is_of(work->what->photo, work->what->threads, fd, size);
 }
 
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
-  exporting *work = context;
+  const exporting *work = context;
   uint64_t photograph;
   if (!fol_mark_read(&photograph, fd, size))
     return is_plain_before(work, path, fd, size);
@@ -247,7 +232,6 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   fol_darkroom_drop(work.darkroom);
   fol_dots_drop(&work.dots);
   fol_file_set_drop(work.files);
-  fol_bytes_drop(&work.plain);
   if (done) {
     *count = work.count;
     for (int i = 0; i < work.count; i++)

@@ -55,6 +55,10 @@ uint64_t fol_photograph_number(const fol_photo *photo);
  * which photograph. Reads at most some 100 headers and one packet; nothing that they say of sizes is trusted. */
 bool fol_mark_read(uint64_t *photograph, int fd, size_t size);
 
+/* Whether it is a PNG or JPEG that shows the photograph as it is and holds nothing else, as `before` does, of this
+ * version or an earlier one. Reads it whole. */
+bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size);
+
 /* ---- before and after, side by side ----------------------------------------------------------- */
 
 /* A sheet that fills with panels from left to right. Zero is empty; drop with fol_comparison_drop. */

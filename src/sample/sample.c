@@ -104,8 +104,10 @@ bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_
   fol_image picture;
   if (!fol_sample_draw(&picture, sample, threads, err))
     return false;
-  fol_encoding encoding = {
-      .format = FOL_FORMAT_JPEG, .jpeg_quality = JPEG_QUALITY, .subsampled = sample->kind != FOL_SAMPLE_PLAIN};
+  fol_encoding encoding = {.format = FOL_FORMAT_JPEG,
+                           .jpeg_quality = JPEG_QUALITY,
+                           .subsampled = sample->kind != FOL_SAMPLE_PLAIN,
+                           .threads = threads};
   bool done = fol_image_encode(out, &picture, &encoding, err);
   fol_image_drop(&picture);
   return done;

@@ -110,6 +110,8 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
 
 typedef struct jpeg_recipe {
   bool grey, cmyk, progressive;
+  bool rgb;                     /* coded as it is, which Adobe's marker says */
+  bool adobe;                   /* that marker in place of JFIF's */
   bool subsampled, across_only; /* colour at half the resolution, down too unless told otherwise */
   int restart_rows;
   const fol_bytes *exif, *profile;
@@ -148,6 +150,12 @@ static inline fol_bytes make_jpeg(const fol_image *image, jpeg_recipe recipe) {
     jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
   if (recipe.across_only)
     jpeg.comp_info[0].v_samp_factor = 1;
+  if (recipe.rgb)
+    jpeg_set_colorspace(&jpeg, JCS_RGB);
+  if (recipe.adobe) {
+    jpeg.write_JFIF_header = FALSE;
+    jpeg.write_Adobe_marker = TRUE;
+  }
   if (recipe.progressive)
     jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);

@@ -1,0 +1,347 @@
+/* The pixels of a PNG, filtered and packed in bands of rows. A band ends on a whole byte, by a full flush, so that
+ * bands joined are one zlib stream (RFC 1950, 1951). */
+#include "encoders.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <libdeflate.h>
+#include <zlib.h>
+
+/* PNG specification, 9.2. */
+enum { SUB = 1, UP, AVERAGE, PAETH };
+
+enum {
+  LEVEL = 1, /* of libdeflate: smaller than zlib's level 2, in two fifths of its time */
+  BAND_BYTES = 1 << 20,
+  BANDS_AT_ONCE = 32,  /* what is packed and not joined yet is held in memory */
+  ROOM = 1 << 18,      /* for what is unpacked again */
+  PIECE_MAX = 1 << 30, /* the largest chunk */
+};
+
+typedef struct packing {
+  const fol_raster *raster;
+  const fol_encoding *encoding;
+  size_t row_bytes, pixel_bytes;
+  int band_rows, filter;
+  int first_band;  /* of those at work */
+  fol_band *bands; /* theirs */
+} packing;
+
+/* ---- filters ------------------------------------------------------------------------------------ */
+
+static void subtract(uint8_t *restrict out, const uint8_t *restrict from, const uint8_t *restrict what, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    out[i] = (uint8_t)(from[i] - what[i]);
+}
+
+static void subtract_average(uint8_t *restrict out, const uint8_t *restrict row, const uint8_t *restrict above,
+                             size_t size, size_t step) {
+  for (size_t i = 0; i < step; i++)
+    out[i] = (uint8_t)(row[i] - (above[i] >> 1));
+  for (size_t i = step; i < size; i++)
+    out[i] = (uint8_t)(row[i] - ((row[i - step] + above[i]) >> 1));
+}
+
+static inline int16_t distance(int16_t a, int16_t b) {
+  return (int16_t)(a < b ? b - a : a - b);
+}
+
+/* In 16 bits, so that the compiler makes vector code of it. */
+static void subtract_paeth(uint8_t *restrict out, const uint8_t *restrict row, const uint8_t *restrict above,
+                           size_t size, size_t step) {
+  for (size_t i = 0; i < step; i++)
+    out[i] = (uint8_t)(row[i] - above[i]);
+  for (size_t i = step; i < size; i++) {
+    int16_t left = row[i - step], up = above[i], corner = above[i - step];
+    int16_t to_left = distance(up, corner), to_up = distance(left, corner);
+    int16_t to_corner = distance((int16_t)(left + up), (int16_t)(2 * corner));
+    int16_t guess = to_up <= to_corner ? up : corner;
+    guess = to_left <= to_up && to_left <= to_corner ? left : guess;
+    out[i] = (uint8_t)(row[i] - guess);
+  }
+}
+
+static void filter_row(uint8_t *out, const uint8_t *row, const uint8_t *above, const packing *p, int filter) {
+  size_t size = p->row_bytes, step = p->pixel_bytes;
+  *out++ = (uint8_t)filter;
+  if (filter == SUB) {
+    memcpy(out, row, step);
+    subtract(out + step, row + step, row, size - step);
+  } else if (filter == UP) {
+    subtract(out, row, above, size);
+  } else if (filter == AVERAGE) {
+    subtract_average(out, row, above, size, step);
+  } else {
+    subtract_paeth(out, row, above, size, step);
+  }
+}
+
+/* ---- rows --------------------------------------------------------------------------------------- */
+
+/* Rows as PNG has them: of 16 bits the larger byte first. */
+typedef struct row_source {
+  const packing *p;
+  uint8_t *swapped; /* two of them, where the machine has the smaller byte first */
+} row_source;
+
+static bool rows_open(row_source *r, const packing *p, fol_error *err) {
+  *r = (row_source){.p = p};
+  if (p->raster->depth == 8 || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+    return true;
+  r->swapped = fol_alloc_raw(p->row_bytes, 2, err);
+  return r->swapped != NULL;
+}
+
+static const uint8_t *rows_at(const row_source *r, int y) {
+  const fol_raster *raster = r->p->raster;
+  const uint8_t *from = raster->data + (size_t)y * raster->stride;
+  if (!r->swapped)
+    return from;
+  uint8_t *to = r->swapped + (y % 2 ? r->p->row_bytes : 0);
+  for (size_t i = 0; i < r->p->row_bytes; i += 2) {
+    to[i] = from[i + 1];
+    to[i + 1] = from[i];
+  }
+  return to;
+}
+
+/* Rows [y0, y1), each behind the number of its filter. The first of the picture has none above it. */
+static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filter, fol_error *err) {
+  row_source r;
+  bool done = rows_open(&r, p, err);
+  const uint8_t *above = done && y0 > 0 ? rows_at(&r, y0 - 1) : NULL;
+  for (int y = y0; done && y < y1; y++) {
+    const uint8_t *row = rows_at(&r, y);
+    filter_row(out, row, above, p, above ? filter : SUB);
+    out += p->row_bytes + 1;
+    above = row;
+    done = fol_encoding_goes_on(p->encoding, err);
+  }
+  fol_free(r.swapped);
+  return done;
+}
+
+/* ---- packing ------------------------------------------------------------------------------------ */
+
+/* Where the last block of a stream begins, and where it ends, in bits. */
+typedef struct last_block {
+  size_t begin, end;
+} last_block;
+
+static bool damaged(fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "the PNG could not be made: its pixels cannot be packed");
+}
+
+static bool no_memory(fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "not enough memory to make a PNG");
+}
+
+static bool walk_blocks(last_block *out, z_stream *stream, uint8_t *room, fol_error *err) {
+  enum { UNUSED_BITS = 7, IN_LAST = 64, AT_END = 128 }; /* zlib.h, of data_type */
+  last_block found = {0};
+  for (;;) {
+    stream->next_out = room;
+    stream->avail_out = ROOM;
+    int result = inflate(stream, Z_BLOCK);
+    if (result != Z_OK)
+      return result == Z_MEM_ERROR ? no_memory(err) : damaged(err);
+    if (!(stream->data_type & AT_END))
+      continue;
+    found.end = 8 * stream->total_in - (size_t)(stream->data_type & UNUSED_BITS);
+    if (stream->data_type & IN_LAST)
+      break;
+    found.begin = found.end;
+  }
+  *out = found;
+  return true;
+}
+
+/* libdeflate does not tell; so zlib unpacks it, which shows at the same time that it can be. */
+static bool find_last_block(last_block *out, const fol_bytes *packed, fol_error *err) {
+  z_stream stream = {.next_in = packed->data, .avail_in = (uInt)packed->size};
+  uint8_t *room = fol_alloc_raw(ROOM, 1, err);
+  if (!room)
+    return false;
+  bool begun = inflateInit2(&stream, -MAX_WBITS) == Z_OK;
+  bool done = begun ? walk_blocks(out, &stream, room, err) : no_memory(err);
+  if (begun)
+    inflateEnd(&stream);
+  fol_free(room);
+  return done;
+}
+
+/* RFC 1951, 3.2.3: the first bit of a block says that it is the last. An empty stored block, three bits of 0, then 0
+ * and its complement at the next whole byte, makes the stream end on one. */
+static bool open_end(fol_bytes *packed, fol_error *err) {
+  static const uint8_t empty[] = {0, 0, 0, 0xff, 0xff};
+  last_block last = {0};
+  if (!find_last_block(&last, packed, err))
+    return false;
+  packed->data[last.begin / 8] &= (uint8_t) ~(1u << last.begin % 8);
+  size_t room = (8 - last.end % 8) % 8; /* in the last byte, for the three */
+  return fol_bytes_add(packed, room >= 3 ? empty + 1 : empty, room >= 3 ? 4 : 5, err);
+}
+
+/* As a whole stream of its own. */
+static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *err) {
+  struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
+  size_t most = packer ? libdeflate_deflate_compress_bound(packer, size) : 0;
+  out->data = packer ? fol_alloc_raw(most, 1, err) : NULL;
+  if (!packer)
+    no_memory(err);
+  bool done = out->data != NULL;
+  if (done) {
+    out->size = libdeflate_deflate_compress(packer, data, size, out->data, most);
+    out->capacity = most;
+    done = (out->size > 0 && out->size <= UINT_MAX) || damaged(err);
+  }
+  libdeflate_free_compressor(packer);
+  return done;
+}
+
+/* What was too much room would be held until all bands are joined. */
+static bool trim(fol_bytes *bytes, fol_error *err) {
+  uint8_t *data = fol_resize(bytes->data, bytes->size, 1, err);
+  if (data)
+    *bytes = (fol_bytes){.data = data, .size = bytes->size, .capacity = bytes->size};
+  return data != NULL;
+}
+
+static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filter, fol_error *err) {
+  size_t size = (p->row_bytes + 1) * (size_t)(y1 - y0);
+  uint8_t *filtered = fol_alloc_raw((size_t)(y1 - y0), p->row_bytes + 1, err);
+  bool done = filtered && filter_rows(filtered, p, y0, y1, filter, err) && pack(&band->bytes, filtered, size, err);
+  if (done)
+    band->checksum = libdeflate_adler32(1, filtered, size);
+  fol_free(filtered);
+  return done;
+}
+
+/* ---- which filter ------------------------------------------------------------------------------- */
+
+/* "Up" suits a photograph that was a JPEG, "average" one that never was: so all four are tried on some strips, long
+ * enough for the packer to find again what it has seen. */
+enum { FILTERS = PAETH, STRIPS = 8, STRIP_BYTES = 1 << 17 };
+
+typedef struct trial {
+  const packing *p;
+  int strips, strip_rows;
+  fol_band *packed; /* filter by filter */
+} trial;
+
+static void try_strip(void *context, size_t block) {
+  const trial *t = context;
+  int strip = (int)block % t->strips, filter = SUB + (int)block / t->strips;
+  int64_t spare = t->p->raster->height - t->strip_rows;
+  int y0 = t->strips > 1 ? (int)(spare * strip / (t->strips - 1)) : 0;
+  fol_band *band = &t->packed[block];
+  band->done = pack_rows(band, t->p, y0, y0 + t->strip_rows, filter, &band->err);
+}
+
+static int smallest(const trial *t) {
+  size_t least = SIZE_MAX;
+  int best = UP;
+  for (int filter = SUB; filter <= PAETH; filter++) {
+    size_t size = 0;
+    for (int i = 0; i < t->strips; i++)
+      size += t->packed[(filter - SUB) * t->strips + i].bytes.size;
+    if (size < least) {
+      least = size;
+      best = filter;
+    }
+  }
+  return best;
+}
+
+static bool choose_filter(packing *p, fol_error *err) {
+  int height = p->raster->height;
+  size_t rows = STRIP_BYTES / (p->row_bytes + 1) + 1;
+  trial t = {.p = p};
+  t.strip_rows = rows < (size_t)height ? (int)rows : height;
+  t.strips = height / t.strip_rows < STRIPS ? height / t.strip_rows : STRIPS;
+  size_t count = (size_t)t.strips * FILTERS;
+  t.packed = fol_alloc(count, sizeof *t.packed, err);
+  if (!t.packed)
+    return false;
+  fol_parallel(count, p->encoding->threads, try_strip, &t);
+  bool done = fol_bands_check(t.packed, count, err);
+  if (done)
+    p->filter = smallest(&t);
+  fol_bands_drop(t.packed, count);
+  return done;
+}
+
+/* ---- chunks ------------------------------------------------------------------------------------- */
+
+static void put_number(uint8_t out[4], uint32_t value) {
+  for (int i = 0; i < 4; i++)
+    out[i] = (uint8_t)(value >> (24 - 8 * i));
+}
+
+static bool add_chunk(fol_bytes *out, const char *type, const void *data, size_t size, fol_error *err) {
+  uint8_t head[8], check[4];
+  put_number(head, (uint32_t)size);
+  memcpy(head + 4, type, 4);
+  uint32_t sum = libdeflate_crc32(0, head + 4, 4);
+  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum); /* NULL would begin it anew */
+  return fol_bytes_add(out, head, sizeof head, err) && fol_bytes_add(out, data, size, err) &&
+         fol_bytes_add(out, check, sizeof check, err);
+}
+
+static bool add_pixels(fol_bytes *out, const fol_bytes *packed, fol_error *err) {
+  bool done = true;
+  for (size_t at = 0, piece; done && at < packed->size; at += piece) {
+    piece = packed->size - at < PIECE_MAX ? packed->size - at : PIECE_MAX;
+    done = add_chunk(out, "IDAT", packed->data + at, piece, err);
+  }
+  return done;
+}
+
+/* ---- the picture -------------------------------------------------------------------------------- */
+
+static void pack_band(void *context, size_t block) {
+  const packing *p = context;
+  fol_band *band = &p->bands[block];
+  int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
+  int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
+  band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) && open_end(&band->bytes, &band->err) &&
+               trim(&band->bytes, &band->err);
+}
+
+/* Packs `count` bands from the first on, and joins them to *out. */
+static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *checksum, fol_error *err) {
+  p->first_band = first;
+  p->bands = fol_alloc((size_t)count, sizeof *p->bands, err);
+  if (!p->bands)
+    return false;
+  fol_parallel((size_t)count, p->encoding->threads, pack_band, p);
+  bool done = fol_bands_check(p->bands, (size_t)count, err);
+  for (int i = 0; done && i < count; i++) {
+    int left = p->raster->height - (first + i) * p->band_rows;
+    size_t rows = (size_t)(left < p->band_rows ? left : p->band_rows);
+    *checksum = adler32_combine(*checksum, p->bands[i].checksum, (z_off_t)(rows * (p->row_bytes + 1)));
+    done = add_pixels(out, &p->bands[i].bytes, err);
+  }
+  fol_bands_drop(p->bands, (size_t)count);
+  return done;
+}
+
+bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err) {
+  static const uint8_t head[] = {0x78, 0x01}; /* a window of 32 KB */
+  uint8_t tail[] = {0x03, 0x00, 0, 0, 0, 0};  /* a last block without anything; the checksum */
+  size_t pixel_bytes = (size_t)raster->channels * (size_t)(raster->depth / 8);
+  packing p = {.raster = raster,
+               .encoding = encoding,
+               .row_bytes = (size_t)raster->width * pixel_bytes,
+               .pixel_bytes = pixel_bytes};
+  size_t rows = BAND_BYTES / (p.row_bytes + 1) + 1;
+  p.band_rows = rows < (size_t)raster->height ? (int)rows : raster->height;
+  int bands = (raster->height - 1) / p.band_rows + 1;
+  uLong checksum = adler32(0, NULL, 0);
+  bool done = choose_filter(&p, err) && add_chunk(out, "IDAT", head, sizeof head, err);
+  for (int first = 0; done && first < bands; first += BANDS_AT_ONCE)
+    done = add_bands(out, &p, first, bands - first < BANDS_AT_ONCE ? bands - first : BANDS_AT_ONCE, &checksum, err);
+  put_number(tail + 2, (uint32_t)checksum);
+  return done && add_chunk(out, "IDAT", tail, sizeof tail, err) && add_chunk(out, "IEND", NULL, 0, err);
+}

@@ -1,0 +1,82 @@
+/* `before` in the photograph's own light, which bears no mark, is known by what it shows and by holding nothing else.
+ */
+#include "parts.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static bool read_whole(fol_bytes *out, int fd, size_t size) {
+  if (size == 0 || size > FOL_PHOTO_BYTES_MAX)
+    return false;
+  *out = (fol_bytes){.data = fol_alloc_raw(size, 1, NULL), .capacity = size};
+  while (out->data && out->size < size) {
+    ssize_t got = pread(fd, out->data + out->size, size - out->size, (off_t)out->size);
+    if (got <= 0)
+      return false;
+    out->size += (size_t)got;
+  }
+  return out->data != NULL;
+}
+
+/* Chunks of a length, a type of four letters, so many bytes, a checksum of four: only those that are written here. */
+static bool is_bare_png(const fol_bytes *file) {
+  static const char kinds[][5] = {"IHDR", "iCCP", "IDAT", "IEND"};
+  size_t at = 8;
+  while (file->size >= 12 && at <= file->size - 12) {
+    const uint8_t *chunk = file->data + at;
+    size_t size = (size_t)chunk[0] << 24 | (size_t)chunk[1] << 16 | (size_t)chunk[2] << 8 | chunk[3];
+    bool known = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+      known = known || memcmp(chunk + 4, kinds[i], 4) == 0;
+    if (!known || size > file->size - 12 - at)
+      return false;
+    at += 12 + size;
+  }
+  return at == file->size;
+}
+
+/* One that is copied to the same bytes has nothing that is left out. */
+static bool is_bare_jpeg(const fol_photo *there, const fol_bytes *file) {
+  fol_bytes again = {0};
+  bool bare = fol_photo_encode(&again, there, &(fol_encoding){.format = FOL_FORMAT_JPEG}, NULL) &&
+              again.size == file->size && memcmp(again.data, file->data, again.size) == 0;
+  fol_bytes_drop(&again);
+  return bare;
+}
+
+static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
+  const fol_image *x = fol_photo_image(a), *y = fol_photo_image(b);
+  fol_span of_a = fol_photo_profile(a), of_b = fol_photo_profile(b);
+  bool same = x->width == y->width && x->height == y->height && x->depth == y->depth && of_a.size == of_b.size &&
+              (of_a.size == 0 || memcmp(of_a.data, of_b.data, of_a.size) == 0);
+  for (int row = 0; same && row < x->height; row++)
+    same =
+        memcmp((const uint8_t *)x->data + (size_t)row * x->stride, (const uint8_t *)y->data + (size_t)row * y->stride,
+               (size_t)x->width * 3 * (size_t)(x->depth / 8)) == 0;
+  return same;
+}
+
+/* A JPEG that was made of the photograph's pixels: where its own could not be copied, and by earlier versions. */
+static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int threads) {
+  const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = fol_photo_profile(photo), .threads = threads};
+  fol_bytes bytes = {0};
+  fol_photo *made = NULL;
+  bool same = fol_image_encode(&bytes, fol_photo_image(photo), &encoding, NULL) &&
+              fol_photo_decode(&made, bytes.data, bytes.size, "", NULL) && shows_the_same(there, made);
+  fol_photo_drop(made);
+  fol_bytes_drop(&bytes);
+  return same;
+}
+
+bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size) {
+  fol_bytes file = {0};
+  fol_photo *there = NULL;
+  bool same = read_whole(&file, fd, size) && fol_photo_decode(&there, file.data, file.size, "", NULL);
+  if (same && strcmp(fol_photo_describe(there).format, "png") == 0)
+    same = is_bare_png(&file) && shows_the_same(there, photo);
+  else if (same)
+    same = is_bare_jpeg(there, &file) && (shows_the_same(there, photo) || is_encoded_of(there, photo, threads));
+  fol_photo_drop(there);
+  fol_bytes_drop(&file);
+  return same;
+}

@@ -1,0 +1,219 @@
+/* Large pictures are encoded in bands by several threads: the same bytes at every number of them, and the pixels that
+ * one piece would have. */
+#include "photo/make.h"
+
+static void add_noise(fol_image *image, uint64_t which) {
+  uint8_t *bytes = image->data;
+  size_t size = image->stride * (size_t)image->height;
+  for (size_t i = 0; i < size; i += 8) {
+    uint64_t noise = fol_hash(7, FOL_STREAM_TEST, 0, i) & which;
+    for (size_t k = 0; k < 8 && i + k < size; k++)
+      bytes[i + k] = (uint8_t)(bytes[i + k] + (noise >> 8 * k));
+  }
+}
+
+/* What no packer can make smaller. */
+static void fill_noise(fol_image *image) {
+  memset(image->data, 0, image->stride * (size_t)image->height);
+  add_noise(image, UINT64_MAX);
+}
+
+/* A photograph's: smooth, with grain. */
+static void fill_grain(fol_image *image) {
+  fill_pixels(image);
+  add_noise(image, image->depth == 8 ? UINT64_C(0x0303030303030303) : UINT64_C(0x00ff00ff00ff00ff));
+}
+
+static void fill_flat(fol_image *image) {
+  memset(image->data, 200, image->stride * (size_t)image->height);
+}
+
+static fol_bytes encode_by(const fol_image *image, fol_encoding encoding, int threads) {
+  encoding.threads = threads;
+  return encode(image, &encoding);
+}
+
+static fol_bytes encode_by_all_counts(const fol_image *image, fol_encoding encoding) {
+  fol_bytes alone = encode_by(image, encoding, 1);
+  for (int threads = 2; threads <= 8; threads += threads < 3 ? 1 : 5) {
+    fol_bytes together = encode_by(image, encoding, threads);
+    assert_int_equal(alone.size, together.size);
+    assert_memory_equal(alone.data, together.data, alone.size);
+    fol_bytes_drop(&together);
+  }
+  return alone;
+}
+
+/* As any other program reads them: by libpng, or libjpeg. */
+static void assert_png_holds(const fol_bytes *png, const fol_image *image) {
+  png_image read = {.version = PNG_IMAGE_VERSION};
+  assert_true(png_image_begin_read_from_memory(&read, png->data, png->size));
+  assert_int_equal(read.width, image->width);
+  assert_int_equal(read.height, image->height);
+  png_image_free(&read);
+  fol_photo *photo = decode(png);
+  assert_same_pixels(image, fol_photo_image(photo));
+  fol_photo_drop(photo);
+}
+
+static fol_image read_jpeg(const fol_bytes *bytes) {
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr errors;
+  fol_image image;
+  jpeg.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&jpeg);
+  jpeg_mem_src(&jpeg, bytes->data, bytes->size);
+  jpeg_read_header(&jpeg, TRUE);
+  jpeg_start_decompress(&jpeg);
+  assert_true(fol_image_new(&image, (int)jpeg.output_width, (int)jpeg.output_height, 8, NULL));
+  while (jpeg.output_scanline < jpeg.output_height) {
+    JSAMPROW row = (JSAMPROW)image.data + image.stride * jpeg.output_scanline;
+    jpeg_read_scanlines(&jpeg, &row, 1);
+  }
+  assert_true(jpeg_finish_decompress(&jpeg));
+  assert_int_equal(errors.num_warnings, 0);
+  jpeg_destroy_decompress(&jpeg);
+  return image;
+}
+
+/* ---- PNG ------------------------------------------------------------------------------------------ */
+
+static void png_of_every_shape_is_whole(void **state) {
+  (void)state;
+  enum { LONG = 6 }; /* from there on only with grain: they take their time */
+  static const int sizes[][2] = {{1, 1},     {1, 2},     {2, 1},     {1, 3000},  {3000, 1},
+                                 {733, 641}, {65535, 3}, {3, 65535}, {400000, 2}};
+  void (*const fills[])(fol_image *) = {fill_pixels, fill_noise, fill_grain, fill_flat};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    for (int depth = 8; depth <= 16; depth += 8)
+      for (size_t f = 0; f < sizeof fills / sizeof *fills; f++) {
+        fol_image image;
+        if (i >= LONG && fills[f] != fill_grain)
+          continue;
+        assert_true(fol_image_new(&image, sizes[i][0], sizes[i][1], depth, NULL));
+        fills[f](&image);
+        const fol_encoding encoding = {.format = FOL_FORMAT_PNG};
+        fol_bytes png = fills[f] == fill_grain ? encode_by_all_counts(&image, encoding) : encode(&image, &encoding);
+        assert_png_holds(&png, &image);
+        assert_true(png.size < (image.stride + 1) * (size_t)image.height * 101 / 100 + 200);
+        fol_bytes_drop(&png);
+        fol_image_drop(&image);
+      }
+}
+
+/* Rows that are not tight, of more bands than are packed at once. */
+static void png_of_many_bands_is_whole(void **state) {
+  (void)state;
+  fol_image image, part;
+  assert_true(fol_image_new(&image, 4100, 3000, 8, NULL));
+  fill_grain(&image);
+  part = image;
+  part.width = 4001;
+  fol_bytes png = encode(&part, &(fol_encoding){.format = FOL_FORMAT_PNG});
+  assert_png_holds(&png, &part);
+  fol_bytes_drop(&png);
+  fol_image_drop(&image);
+}
+
+/* A filter that suits the picture is found. */
+static void png_is_small(void **state) {
+  (void)state;
+  fol_image image;
+  assert_true(fol_image_new(&image, 1200, 900, 8, NULL));
+  fill_grain(&image);
+  fol_bytes ours = encode(&image, &(fol_encoding){.format = FOL_FORMAT_PNG});
+  fol_bytes usual = make_rgb_png(&image, (png_recipe){.exif = NULL}); /* libpng's choice, at zlib's level 6 */
+  assert_true(ours.size < usual.size * 11 / 10);
+  fol_bytes_drop(&ours);
+  fol_bytes_drop(&usual);
+  fol_image_drop(&image);
+}
+
+/* ---- JPEG ----------------------------------------------------------------------------------------- */
+
+static void jpeg_of_bands_has_the_pixels_of_one_piece(void **state) {
+  (void)state;
+  static const int sizes[][2] = {{2050, 2051}, {65500, 97}, {61, 65499}, {1, 1}, {33, 17}};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    for (int subsampled = 0; subsampled < 2; subsampled++) {
+      fol_image image;
+      assert_true(fol_image_new(&image, sizes[i][0], sizes[i][1], 8, NULL));
+      fill_grain(&image);
+      fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .jpeg_quality = 90, .subsampled = subsampled};
+      fol_bytes banded = encode_by_all_counts(&image, encoding);
+      fol_bytes whole = make_jpeg(&image, (jpeg_recipe){.subsampled = subsampled});
+      bool large = (int64_t)image.width * image.height > 1 << 21;
+      assert_int_equal(find(&banded, "\xff\xdd\0\4", 4) != NULL, large);
+      if (!large) {
+        assert_int_equal(whole.size, banded.size);
+        assert_memory_equal(whole.data, banded.data, whole.size);
+      }
+      assert_true(banded.size < whole.size + whole.size / 500 + 8);
+      fol_image a = read_jpeg(&banded), b = read_jpeg(&whole);
+      assert_same_pixels(&a, &b);
+      fol_photo *photo = decode(&banded);
+      assert_int_equal(fol_photo_image(photo)->height, image.height);
+      fol_photo_drop(photo);
+      fol_image_drop(&a);
+      fol_image_drop(&b);
+      fol_bytes_drop(&banded);
+      fol_bytes_drop(&whole);
+      fol_image_drop(&image);
+    }
+}
+
+static void jpeg_of_bands_keeps_markers_and_depth(void **state) {
+  (void)state;
+  static const char xmp[] = "<?xpacket begin=''?><x:xmpmeta/><?xpacket end='w'?>";
+  fol_image image = make_image(2100, 1900, 8), deep = make_image(2100, 1900, 16);
+  fill_grain(&image);
+  for (size_t i = 0; i < image.stride * 1900; i++)
+    ((uint16_t *)deep.data)[i] = (uint16_t)(((uint8_t *)image.data)[i] * 257);
+  fol_bytes profile = make_rgb_profile(cmsBuildGamma(NULL, 2.2));
+  const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = {profile.data, profile.size}, .xmp = xmp};
+  fol_bytes jpeg = encode_by_all_counts(&image, encoding), taken_down = encode_by_all_counts(&deep, encoding);
+  assert_int_equal(jpeg.size, taken_down.size);
+  assert_memory_equal(jpeg.data, taken_down.data, jpeg.size);
+  size_t first = place_of(&jpeg, "http://ns.adobe.com/xap/1.0/", 29);
+  assert_memory_equal(jpeg.data + first + 29, xmp, strlen(xmp));
+  fol_bytes behind = {.data = jpeg.data + first + 1, .size = jpeg.size - first - 1};
+  assert_null(find(&behind, "http://ns.adobe.com/xap/1.0/", 29));
+  fol_photo *photo = decode(&jpeg);
+  assert_int_equal(fol_photo_profile(photo).size, profile.size);
+  fol_photo_drop(photo);
+  fol_bytes_drop(&profile);
+  fol_bytes_drop(&jpeg);
+  fol_bytes_drop(&taken_down);
+  fol_image_drop(&image);
+  fol_image_drop(&deep);
+}
+
+/* ---- both ----------------------------------------------------------------------------------------- */
+
+static void bands_can_be_stopped(void **state) {
+  (void)state;
+  fol_image image;
+  assert_true(fol_image_new(&image, 2100, 1900, 8, NULL));
+  fill_flat(&image);
+  fol_progress progress = {.cancel = true};
+  for (fol_format format = FOL_FORMAT_PNG; format <= FOL_FORMAT_JPEG; format++) {
+    fol_bytes bytes = {0};
+    fol_error err = {0};
+    assert_false(fol_image_encode(&bytes, &image, &(fol_encoding){.format = format, .progress = &progress}, &err));
+    assert_int_equal(err.code, FOL_CANCELLED);
+    assert_null(bytes.data);
+  }
+  fol_image_drop(&image);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(png_of_every_shape_is_whole),
+      cmocka_unit_test(png_of_many_bands_is_whole),
+      cmocka_unit_test(png_is_small),
+      cmocka_unit_test(jpeg_of_bands_has_the_pixels_of_one_piece),
+      cmocka_unit_test(jpeg_of_bands_keeps_markers_and_depth),
+      cmocka_unit_test(bands_can_be_stopped),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
