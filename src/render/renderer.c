@@ -50,7 +50,8 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
 
 static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
   if (!ask->like)
-    return fol_batches_new(&r->batches, ask->plan, &ask->moment, &ask->skin->skin, err);
+    return fol_batches_new(&r->batches,
+                           &(fol_batches_ask){ask->plan, &ask->moment, &ask->skin->skin, r->darkroom->kernels}, err);
   FOL_ASSERT(ask->like->darkroom == ask->darkroom && ask->like->level == ask->level && ask->like->batches &&
              ask->like->batches->count == ask->moment.session);
   r->batches = fol_batches_keep(ask->like->batches);
