@@ -11,13 +11,19 @@
  * begun when that choice is made. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
     !defined(__SANITIZE_THREAD__)
-#define FOL_VECTORS __attribute__((target_clones("avx2", "default")))
+#define FOL_VECTORS __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define FOL_VECTORS
 #endif
 
 /* Of what such a function calls: it becomes part of each. */
 #define FOL_WITHIN static inline __attribute__((always_inline))
+
+/* As many floats as AVX2 takes at once; and bytes, shuffled sixteen at a time. */
+#define FOL_32_BYTES __attribute__((vector_size(32)))
+#define FOL_16_BYTES __attribute__((vector_size(16)))
+typedef FOL_32_BYTES float fol_eight;
+typedef FOL_16_BYTES uint8_t fol_sixteen;
 
 static inline int32_t fol_bits_of(float x) {
   int32_t bits;

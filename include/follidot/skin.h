@@ -40,11 +40,21 @@ typedef struct fol_kernel {
 /* The kernels of all implants at one depth in one skin, interpolated from the table that the simulator made. What lies
  * beyond the table (diameters 0.08 to 0.90 mm, tops to 0.8, bottoms 0.1 to 1.2, mu550 1 to 64, melanosome fraction 0.01
  * to 0.40, blood 0.002 to 0.05) is continued in diameter and mu550 as the cylinder's own cross-section goes, and held
- * elsewhere. A plain value, made once for many dots. */
+ * elsewhere. A plain value, made once for many dots; shared by count. */
 typedef struct fol_kernels fol_kernels;
 bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err);
+fol_kernels *fol_kernels_keep(fol_kernels *kernels);
 void fol_kernels_drop(fol_kernels *kernels);
 fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant);
+
+/* The kernels that were asked for of late: making some costs as much as thousands of dots, and pictures after one
+ * session and another mostly need the same. Safe from many threads. */
+typedef struct fol_kernel_shelf fol_kernel_shelf;
+bool fol_kernel_shelf_new(fol_kernel_shelf **out, fol_error *err);
+void fol_kernel_shelf_drop(fol_kernel_shelf *shelf);
+/* As fol_kernels_new, and the caller's to drop. */
+bool fol_kernel_shelf_take(fol_kernel_shelf *shelf, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
+                           fol_error *err);
 
 /* A_eff = integral of C dA of a lone dot in one channel, mm2, with cores and saturating halo as drawn. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);

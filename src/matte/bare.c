@@ -44,7 +44,7 @@ float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_
   for (int y = y0; y < y1; y += step) {
     fol_glints g = fol_glints_of(m->photo, y);
     for (int x = x0; x < x1; x += step, count++)
-      sum += fol_luminance_at(&g, x);
+      sum += fol_glint_at(&g, x).luma;
   }
   return sum / (count * skin_at(m, 0.5F * (float)(x0 + x1), 0.5F * (float)(y0 + y1)));
 }

@@ -26,7 +26,7 @@ typedef struct fol_matte_blocks {
   float *pale;            /* how surely light hair covers most of it */
   float *own;             /* light of its hair, where that is dense */
   float *work[4], *spare; /* for anyone */
-  float *line;            /* a row or a column */
+  float *between;         /* for blurs and extremes */
   int regions_across, regions_down;
   float *region_light, *region_grey, *region_rough;
   float *uneven;           /* of regions: light of the lighter blocks over that of the darker ones */

@@ -1,6 +1,19 @@
 #include "map.h"
 #include "follidot/base_math.h"
 
+/* Not for AVX2: it would be asked to gather from the tables, which takes longer than looking up one after another. */
+void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count) {
+  fol_glints g = fol_glints_of(m->photo, y);
+  if (g.deep) {
+    for (int i = 0; i < count; i++)
+      luma[i] = fol_glint_at(&g, x0 + i).luma;
+    return;
+  }
+  const uint8_t *row = g.row + 3 * (ptrdiff_t)x0;
+  for (int i = 0; i < count; i++, row += 3)
+    luma[i] = m->luma[0][row[0]] + m->luma[1][row[1]] + m->luma[2][row[2]];
+}
+
 fol_glints fol_glints_of(const fol_photo *photo, int y) {
   const fol_image *image = fol_photo_image(photo);
   return (fol_glints){.linear = {fol_photo_linear(photo, 0), fol_photo_linear(photo, 1), fol_photo_linear(photo, 2)},

@@ -38,8 +38,9 @@ typedef struct fol_matte_map {
   double px_per_mm;
   double grain; /* sd in 8-bit code values */
   int width, height, block_px, across, down;
-  int step_px;  /* every so many pixels of a block tell enough of it */
-  fol_bare *at; /* one a block */
+  int step_px;                  /* every so many pixels of a block tell enough of it */
+  fol_bare *at;                 /* one a block */
+  float luma[3][UINT8_MAX + 1]; /* of 8 bits: what each code adds to luma */
 } fol_matte_map;
 /* `grain` in 8-bit code values, as fol_camera_traits tells it; the map's own may be less. */
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
@@ -59,19 +60,20 @@ typedef struct fol_glints {
 } fol_glints;
 fol_glints fol_glints_of(const fol_photo *photo, int y);
 
+static const float fol_glint_least = 1e-4F; /* so that no division is by 0 */
+static const float fol_glint_weights[3] = {0.2126F, 0.7152F, 0.0722F};
+
 FOL_WITHIN fol_glint fol_glint_at(const fol_glints *g, int x) {
-  const float least = 1e-4F; /* so that no division is by 0 */
+  const float *weights = fol_glint_weights;
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
   float rgb[3];
   for (int c = 0; c < 3; c++)
-    rgb[c] = g->linear[c][g->deep ? deep[3 * x + c] : g->row[3 * x + c]] + least;
-  return (fol_glint){0.2126F * rgb[0] + 0.7152F * rgb[1] + 0.0722F * rgb[2], rgb[0], (rgb[1] + rgb[2]) / 2};
+    rgb[c] = g->linear[c][g->deep ? deep[3 * x + c] : g->row[3 * x + c]] + fol_glint_least;
+  return (fol_glint){weights[0] * rgb[0] + weights[1] * rgb[1] + weights[2] * rgb[2], rgb[0], (rgb[1] + rgb[2]) / 2};
 }
 
-/* The first of those alone. */
-static inline float fol_luminance_at(const fol_glints *g, int x) {
-  return fol_glint_at(g, x).luma;
-}
+/* The first of those alone, of `count` pixels of a row from (x0, y) on. */
+void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count);
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 

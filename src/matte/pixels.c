@@ -76,82 +76,120 @@ FOL_WITHIN float share_of_second(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
-/* Blocks before and after some pixels of a row, at the row's height. */
-typedef struct pair {
-  int k; /* of the one after */
-  fol_bare before, after;
-} pair;
-
-FOL_WITHIN pair pair_at(const fol_matte *m, int px, int y) {
-  int k = block_after(m, px), ky = block_after(m, y);
+/* What is around a pixel that lies at the middle of block k, counted from -1, at the row's height. */
+FOL_WITHIN fol_bare bare_at(const fol_matte *m, int k, int ky, float share) {
+  size_t column = (size_t)fol_held(k, m->map.across);
   const fol_bare *upper = m->map.at + (size_t)fol_held(ky - 1, m->map.down) * (size_t)m->map.across;
   const fol_bare *lower = m->map.at + (size_t)fol_held(ky, m->map.down) * (size_t)m->map.across;
-  int before = fol_held(k - 1, m->map.across), after = fol_held(k, m->map.across);
-  float share = share_of_second(m, y, ky);
-  return (pair){k, fol_bare_mixed(&upper[before], &lower[before], share),
-                fol_bare_mixed(&upper[after], &lower[after], share)};
+  return fol_bare_mixed(&upper[column], &lower[column], share);
 }
 
-/* Of pixels between two middles; LANES at a time, so that those beyond the last are like it. */
-enum { LANES = 8, RUN_MAX = FOL_MATTE_BLOCK_MAX_PX };
+/* Pixels between two middles, LANES at a time: what lies beyond the last counts for nothing. */
+enum { LANES = 8, ROW_MAX = 256 };
 typedef struct run {
-  int x0, count, lanes; /* `lanes`: a multiple of LANES */
-  float light[RUN_MAX + LANES], share[RUN_MAX + LANES];
+  int x0, count, k;       /* k: of the block after them */
+  fol_bare before, after; /* them, at the row's height */
+  const float *light;
 } run;
 
-FOL_WITHIN void take_light(run *r, const fol_glints *g, int x0, int count) {
-  r->x0 = x0;
-  r->count = count;
-  r->lanes = (count + LANES - 1) / LANES * LANES;
-  for (int i = 0; i < r->lanes; i++)
-    r->light[i] = fol_glint_at(g, x0 + fol_least(i, count - 1)).luma;
+FOL_WITHIN fol_bare bare_between(const fol_matte *m, const run *r, int i) {
+  return fol_bare_mixed(&r->before, &r->after, share_of_second(m, r->x0 + i, r->k));
 }
 
-/* Most pixels are bare skin, as comparisons alone tell. */
-FOL_WITHIN bool all_bare(const run *r, const fol_matte *m, const pair *p) {
+/* Whether some may be dark enough for hair, or light enough for light hair or shine, as comparisons alone tell: most
+ * are bare skin. Shares of all others are 0. */
+typedef struct signs {
+  bool dark, bright;
+} signs;
+
+FOL_WITHIN signs signs_of(const fol_matte *m, const run *r) {
   const float dark = 1 - dark_from - m->slack;
-  const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(p->before.light, p->after.light));
-  int32_t other = 0;
-  for (int i = 0; i < r->lanes; i++) {
-    float second = share_of_second(m, r->x0 + fol_least(i, r->count - 1), p->k);
-    float skin = p->before.skin + (p->after.skin - p->before.skin) * second;
-    float lit = p->before.lit + (p->after.lit - p->before.lit) * second;
-    other |= (r->light[i] < skin * dark) | (r->light[i] > lit * bright);
+  const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(r->before.light, r->after.light));
+  const float *light = r->light;
+  int lanes = (r->count + LANES - 1) / LANES * LANES;
+  int32_t darker = 0, brighter = 0; /* below 0 where some are: the signs of differences */
+  for (int i = 0; i < lanes; i++) {
+    float second = share_of_second(m, r->x0 + i, r->k);
+    float skin = r->before.skin + (r->after.skin - r->before.skin) * second;
+    float lit = r->before.lit + (r->after.lit - r->before.lit) * second;
+    darker |= fol_bits_of(light[i] - skin * dark);
+    brighter |= fol_bits_of(lit * bright - light[i]);
   }
-  return !other;
+  return (signs){darker < 0, brighter < 0};
 }
 
-/* Whether any has a share. */
-FOL_WITHIN bool share_out(run *r, const fol_matte *m, const pair *p) {
+/* What is told of dark hair is 0 where it is lighter than skin, and of light hair and shine where it is darker: so they
+ * are chosen from only where there are signs of both, which leaves loops without branches. */
+FOL_WITHIN float share_of(const fol_matte *m, float light, const fol_bare *bare, signs s) {
+  if (!s.bright)
+    return dark_share(m, light, bare);
+  if (!s.dark)
+    return light_share(m, light, bare);
+  float dark = dark_share(m, light, bare), bright = light_share(m, light, bare);
+  return light < bare->skin ? dark : bright;
+}
+
+FOL_WITHIN int32_t any_of(const int32_t lanes[LANES]) {
   int32_t any = 0;
-  for (int i = 0; i < r->lanes; i++) {
-    float second = share_of_second(m, r->x0 + fol_least(i, r->count - 1), p->k);
-    fol_bare bare = fol_bare_mixed(&p->before, &p->after, second);
-    float light = r->light[i], dark = dark_share(m, light, &bare), bright = light_share(m, light, &bare);
-    float found = fol_unit_of(light < bare.skin ? dark : bright);
-    r->share[i] = found * fol_rise(share_from, share_to, found);
-    any |= fol_bits_of(r->share[i]);
+  for (int i = 0; i < LANES; i++)
+    any |= lanes[i];
+  return any;
+}
+
+/* Writes on to a multiple of LANES. What has any share is told by bits other than 0. */
+FOL_WITHIN int32_t share_out(const fol_matte *m, const run *r, float *shares, signs s) {
+  int32_t any[LANES] = {0};
+  for (int from = 0; from < r->count; from += LANES) {
+    float lights[LANES], share[LANES];
+    memcpy(lights, r->light + from, sizeof lights);
+    for (int i = 0; i < LANES; i++) {
+      fol_bare bare = bare_between(m, r, from + i);
+      float found = fol_unit_of(share_of(m, lights[i], &bare, s));
+      share[i] = found * fol_rise(share_from, share_to, found);
+      any[i] |= fol_bits_of(share[i]) & -(int32_t)(from + i < r->count);
+    }
+    memcpy(shares + from, share, sizeof share);
   }
+  return any_of(any);
+}
+
+FOL_WITHIN int32_t share_out_as_told(const fol_matte *m, const run *r, float *share) {
+  signs s = signs_of(m, r);
+  if (s.dark && s.bright)
+    return share_out(m, r, share, (signs){true, true});
+  if (s.dark)
+    return share_out(m, r, share, (signs){true, false});
+  if (s.bright)
+    return share_out(m, r, share, (signs){false, true});
+  memset(share, 0, (size_t)r->count * sizeof *share);
+  return 0;
+}
+
+/* At most ROW_MAX pixels. */
+FOL_WITHIN bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
+  float light[ROW_MAX + LANES], shares[ROW_MAX + LANES];
+  int32_t any = 0;
+  int k = block_after(m, x0), ky = block_after(m, y);
+  float below = share_of_second(m, y, ky);
+  fol_bare before = bare_at(m, k - 1, ky, below);
+  fol_luminances(&m->map, light, x0, y, count);
+  for (int i = 0; i < LANES; i++)
+    light[count + i] = light[count - 1];
+  for (int x = x0; x < x0 + count; k++) {
+    int beyond = fol_least(first_beyond(m, k), x0 + count);
+    run r = {x, beyond - x, k, before, bare_at(m, k, ky, below), light + (x - x0)};
+    any |= share_out_as_told(m, &r, shares + (x - x0));
+    before = r.after;
+    x = beyond;
+  }
+  memcpy(share, shares, (size_t)count * sizeof *share);
   return any != 0;
 }
 
 FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
-  fol_glints g = fol_glints_of(m->map.photo, y);
   bool some = false;
-  for (int x = x0, end = x0 + count; x < end;) {
-    pair p = pair_at(m, x, y);
-    int beyond = fol_least(first_beyond(m, p.k), end);
-    size_t size = (size_t)(beyond - x) * sizeof *share;
-    run r;
-    take_light(&r, &g, x, beyond - x);
-    if (all_bare(&r, m, &p)) {
-      memset(share + (x - x0), 0, size);
-    } else {
-      some |= share_out(&r, m, &p);
-      memcpy(share + (x - x0), r.share, size);
-    }
-    x = beyond;
-  }
+  for (int done = 0; done < count; done += ROW_MAX)
+    some |= row_part(m, share + done, x0 + done, y, fol_least(count - done, ROW_MAX));
   return some;
 }
 

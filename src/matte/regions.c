@@ -13,14 +13,19 @@ static const float grey_max = 0.95F;
 
 enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
 
-static void sort(float *values, int count) {
-  for (int i = 1; i < count; i++) {
-    float value = values[i];
-    int k = i;
-    for (; k > 0 && values[k - 1] > value; k--)
-      values[k] = values[k - 1];
-    values[k] = value;
+/* The one that `place` others lie before when they are sorted. Counting needs more steps than sorting, but no branches
+ * that cannot be foreseen, and is vector code. */
+FOL_VECTORS static float at_place(const float *values, int count, int place) {
+  for (int i = 0; i < count; i++) {
+    int32_t less = 0, no_more = 0;
+    for (int k = 0; k < count; k++) {
+      less += values[k] < values[i];
+      no_more += values[k] <= values[i];
+    }
+    if (less <= place && place < no_more)
+      return values[i];
   }
+  return NAN; /* some are no numbers */
 }
 
 /* ---- between blocks ------------------------------------------------------------------------------ */
@@ -38,20 +43,49 @@ float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int b
 
 enum { BLUR_REACH = 4 };
 
-/* One row or column, `step` apart; `line` has room for it. */
-static void blur_line(float *values, int count, size_t step, const float weights[BLUR_REACH + 1], float *line) {
-  for (int i = 0; i < count; i++)
-    line[i] = values[(size_t)i * step];
-  for (int i = 0; i < count; i++) {
-    float sum = weights[0] * line[i];
+/* What a row's values make of it. */
+FOL_WITHIN void blur_row(float *restrict out, const float *restrict row, int count,
+                         const float weights[BLUR_REACH + 1]) {
+  for (int i = 0; i < count; i += i == BLUR_REACH - 1 && count > 2 * BLUR_REACH ? count - 2 * BLUR_REACH + 1 : 1) {
+    float sum = weights[0] * row[i];
     for (int k = 1; k <= BLUR_REACH; k++)
-      sum += weights[k] * (line[fol_held(i - k, count)] + line[fol_held(i + k, count)]);
-    values[(size_t)i * step] = sum;
+      sum += weights[k] * (row[fol_held(i - k, count)] + row[fol_held(i + k, count)]);
+    out[i] = sum;
+  }
+  for (int i = BLUR_REACH; i < count - BLUR_REACH; i++) {
+    float sum = weights[0] * row[i];
+    for (int k = 1; k <= BLUR_REACH; k++)
+      sum += weights[k] * (row[i - k] + row[i + k]);
+    out[i] = sum;
+  }
+}
+
+/* What rows make of the one in the middle of them. */
+FOL_WITHIN void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
+                          const float weights[BLUR_REACH + 1]) {
+  const float *middle = rows[BLUR_REACH];
+  for (int i = 0; i < count; i++) {
+    float sum = weights[0] * middle[i];
+    for (int k = 1; k <= BLUR_REACH; k++)
+      sum += weights[k] * (rows[BLUR_REACH - k][i] + rows[BLUR_REACH + k][i]);
+    out[i] = sum;
+  }
+}
+
+FOL_VECTORS static void blur(const fol_matte_map *m, float *values, float *between,
+                             const float weights[BLUR_REACH + 1]) {
+  size_t across = (size_t)m->across;
+  for (size_t y = 0; y < (size_t)m->down; y++)
+    blur_row(between + y * across, values + y * across, m->across, weights);
+  for (int y = 0; y < m->down; y++) {
+    const float *rows[2 * BLUR_REACH + 1];
+    for (int k = -BLUR_REACH; k <= BLUR_REACH; k++)
+      rows[BLUR_REACH + k] = between + (size_t)fol_held(y + k, m->down) * across;
+    blur_down(values + (size_t)y * across, rows, m->across, weights);
   }
 }
 
 void fol_matte_blur(const fol_matte_blocks *b, float *values, float sigma) {
-  const fol_matte_map *m = b->map;
   float weights[BLUR_REACH + 1], sum = 0;
   for (int k = 0; k <= BLUR_REACH; k++) {
     weights[k] = fol_expf(-(float)(k * k) / (2 * sigma * sigma));
@@ -59,24 +93,41 @@ void fol_matte_blur(const fol_matte_blocks *b, float *values, float sigma) {
   }
   for (int k = 0; k <= BLUR_REACH; k++)
     weights[k] /= sum;
-  for (int y = 0; y < m->down; y++)
-    blur_line(values + (size_t)y * (size_t)m->across, m->across, 1, weights, b->line);
-  for (int x = 0; x < m->across; x++)
-    blur_line(values + x, m->down, (size_t)m->across, weights, b->line);
+  blur(b->map, values, b->between, weights);
+}
+
+/* The larger of each and those `before` and `behind` it. */
+FOL_WITHIN void take_largest(float *restrict out, const float *before, const float *here, const float *behind,
+                             int count) {
+  for (int i = 0; i < count; i++) {
+    float most = before[i] > here[i] ? before[i] : here[i];
+    out[i] = most > behind[i] ? most : behind[i];
+  }
+}
+
+FOL_VECTORS static void find_extreme(const fol_matte_map *m, float *out, const float *values, float *between,
+                                     float sign) {
+  size_t across = (size_t)m->across, last = across - 1;
+  for (size_t y = 0; y < (size_t)m->down; y++) {
+    float *signed_row = out + y * across, *row = between + y * across;
+    for (size_t x = 0; x < across; x++)
+      signed_row[x] = sign * values[y * across + x];
+    row[0] = fol_fmaxf(signed_row[0], signed_row[last > 0 ? 1 : 0]);
+    row[last] = fol_fmaxf(signed_row[last], signed_row[last > 0 ? last - 1 : 0]);
+    if (last > 1)
+      take_largest(row + 1, signed_row, signed_row + 1, signed_row + 2, m->across - 2);
+  }
+  for (int y = 0; y < m->down; y++) {
+    float *row = out + (size_t)y * across;
+    take_largest(row, between + (size_t)fol_held(y - 1, m->down) * across, between + (size_t)y * across,
+                 between + (size_t)fol_held(y + 1, m->down) * across, m->across);
+    for (size_t x = 0; x < across; x++)
+      row[x] *= sign;
+  }
 }
 
 void fol_matte_extreme(const fol_matte_blocks *b, float *out, const float *values, float sign) {
-  const fol_matte_map *m = b->map;
-  for (int by = 0; by < m->down; by++) {
-    for (int bx = 0; bx < m->across; bx++) {
-      float most = -INFINITY;
-      for (int y = by - 1; y <= by + 1; y++)
-        for (int x = bx - 1; x <= bx + 1; x++)
-          if (x >= 0 && y >= 0 && x < m->across && y < m->down)
-            most = fol_fmaxf(most, sign * values[(size_t)y * (size_t)m->across + (size_t)x]);
-      out[(size_t)by * (size_t)m->across + (size_t)bx] = sign * most;
-    }
-  }
+  find_extreme(b->map, out, values, b->between, sign);
 }
 
 /* ---- of each region alone ------------------------------------------------------------------------ */
@@ -95,14 +146,11 @@ static void measure_region(fol_matte_blocks *b, int rx, int ry) {
     }
   }
   FOL_ASSERT(count > 0);
-  sort(lights, count);
-  sort(greys, count);
-  sort(roughs, count);
   size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
-  b->region_light[region] = lights[count / 2];
-  b->region_grey[region] = greys[count / 3];
-  b->region_rough[region] = roughs[count / 2];
-  b->uneven[region] = lights[count * 3 / 4] / lights[count / 4];
+  b->region_light[region] = at_place(lights, count, count / 2);
+  b->region_grey[region] = at_place(greys, count, count / 3);
+  b->region_rough[region] = at_place(roughs, count, count / 2);
+  b->uneven[region] = at_place(lights, count, count * 3 / 4) / at_place(lights, count, count / 4);
 }
 
 /* ---- the nearest bare skin ----------------------------------------------------------------------- */
@@ -204,9 +252,8 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
     }
   }
   FOL_ASSERT(count > 0);
-  sort(sorted, count);
   size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
-  float least = bare_above * fol_fminf(sorted[count * 2 / 3], b->skin[region]);
+  float least = bare_above * fol_fminf(at_place(sorted, count, count * 2 / 3), b->skin[region]);
   for (int i = 0; i < count; i++) {
     if (lights[i] < least)
       continue;
@@ -215,16 +262,14 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
     bare++;
   }
   FOL_ASSERT(bare > 0);
-  sort(greys, bare);
-  float grey = fol_fminf(fol_fminf(greys[bare / 3], b->skin_grey[region] + greyer_max), grey_max);
+  float grey = fol_fminf(fol_fminf(at_place(greys, bare, bare / 3), b->skin_grey[region] + greyer_max), grey_max);
   for (int i = 0; i < bare; i++)
     if (kept[i] <= grey + greyer_max)
       sorted[alike++] = lights[i];
   for (int i = 0; i < bare && alike == 0; i++)
     sorted[i] = lights[i];
   alike = alike ? alike : bare;
-  sort(sorted, alike);
-  b->around[region] = sorted[alike / 2];
+  b->around[region] = at_place(sorted, alike, alike / 2);
   b->around_grey[region] = grey;
 }
 
@@ -234,10 +279,14 @@ static void look_around_row(void *context, size_t ry) {
     look_around(b, rx, (int)ry);
 }
 
+static void measure_region_row(void *context, size_t ry) {
+  fol_matte_blocks *b = context;
+  for (int rx = 0; rx < b->regions_across; rx++)
+    measure_region(b, rx, (int)ry);
+}
+
 void fol_matte_look_around(fol_matte_blocks *b) {
-  for (int ry = 0; ry < b->regions_down; ry++)
-    for (int rx = 0; rx < b->regions_across; rx++)
-      measure_region(b, rx, ry);
+  fol_parallel((size_t)b->regions_down, b->threads, measure_region_row, b);
   spread_skin(b, (size_t)b->regions_across * (size_t)b->regions_down);
   fol_parallel((size_t)b->regions_down, b->threads, look_around_row, b);
 }

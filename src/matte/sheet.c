@@ -1,5 +1,6 @@
 #include "follidot/base_math.h"
 #include "follidot/base_slots.h"
+#include "follidot/base_vector.h"
 #include "follidot/matte.h"
 
 #include "pixels.h"
@@ -45,14 +46,19 @@ void fol_matte_sheet_drop(fol_matte_sheet *sheet) {
   fol_free(sheet);
 }
 
+FOL_VECTORS static void to_255ths(uint8_t *out, const float *share, int count) {
+  for (int i = 0; i < count; i++)
+    out[i] = (uint8_t)(int32_t)fol_rintf(share[i] * 255);
+}
+
 static void tell(tile *t, const fol_matte_sheet *sheet, int x0, int y0) {
   int width = sheet->width - x0 < FOL_MATTE_TILE_PX ? sheet->width - x0 : FOL_MATTE_TILE_PX;
   int height = sheet->height - y0 < FOL_MATTE_TILE_PX ? sheet->height - y0 : FOL_MATTE_TILE_PX;
   float share[FOL_MATTE_TILE_PX];
   for (int y = 0; y < height; y++) {
     t->row_any[y] = fol_matte_row(sheet->matte, share, x0, y0 + y, width);
-    for (int x = 0; t->row_any[y] && x < width; x++)
-      t->share[y * FOL_MATTE_TILE_PX + x] = (uint8_t)fol_lrintf(share[x] * 255);
+    if (t->row_any[y])
+      to_255ths(&t->share[y * FOL_MATTE_TILE_PX], share, width);
   }
 }
 
@@ -63,7 +69,7 @@ static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   tile *kept = fol_slots_at(&sheet->tiles, index);
   if (kept)
     return kept;
-  tile *told = fol_alloc(1, sizeof *told, NULL);
+  tile *told = fol_alloc_raw(1, sizeof *told, NULL);
   if (!told)
     return NULL;
   tell(told, sheet, column * FOL_MATTE_TILE_PX, row * FOL_MATTE_TILE_PX);

@@ -114,9 +114,16 @@ static void smooth_moments(fol_matte_blocks *b) {
 
 /* What blocks say of themselves: how surely hair covers them, the share of their light that is shine or white hair, and
  * the light of skin in them. */
-static void judge_blocks(fol_matte_blocks *b, float *shine, float *skin) {
-  smooth_moments(b);
-  for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
+typedef struct judging {
+  fol_matte_blocks *blocks;
+  float *shine, *skin;
+} judging;
+static void judge_row(void *context, size_t by) {
+  const judging *j = context;
+  fol_matte_blocks *b = j->blocks;
+  float *shine = j->shine, *skin = j->skin;
+  size_t across = (size_t)b->map->across;
+  for (size_t i = by * across; i < (by + 1) * across; i++) {
     around a = around_of(b, i);
     float reference = fol_fmaxf(a.light, a.spread);
     b->grey[i] = fol_rise(greyer_from, greyer_to, b->colour[i] - a.grey);
@@ -130,10 +137,21 @@ static void judge_blocks(fol_matte_blocks *b, float *shine, float *skin) {
   }
 }
 
+static void take_skin_row(void *context, size_t by) {
+  fol_matte_blocks *b = context;
+  const float *sum = b->work[0], *weights = b->work[1];
+  fol_bare *at = b->map->at;
+  size_t across = (size_t)b->map->across;
+  for (size_t i = by * across; i < (by + 1) * across; i++) {
+    float near = (float)fol_cbrt((double)(sum[i] / weights[i])), reference = at[i].skin;
+    float skin_here = at[i].skin = near + b->dense[i] * fol_fmaxf(reference - near, 0);
+    at[i].lit = fol_fmaxf(at[i].lit, skin_here + b->spare[i] * fol_fmaxf(reference - skin_here, 0));
+  }
+}
+
 /* The light of skin from close by, since shade and blemishes are soft; under dense hair as it is around. Between dark
  * hairs (`spare`) skin may be as light as around before it is shine or light hair. */
 static void take_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
-  const fol_matte_map *m = b->map;
   float *sum = b->work[0], *weights = b->work[1];
   for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
     weights[i] = 1 - (1 - shine_left) * fol_rise(0, 0.3F, shine[i]);
@@ -143,14 +161,11 @@ static void take_skin(fol_matte_blocks *b, const float *shine, const float *skin
   fol_matte_blur(b, weights, near_blocks);
   fol_matte_blur(b, b->dense, near_blocks);
   fol_matte_blur(b, b->spare, near_blocks);
-  for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
-    float near = (float)fol_cbrt((double)(sum[i] / weights[i])), reference = m->at[i].skin;
-    float skin_here = m->at[i].skin = near + b->dense[i] * fol_fmaxf(reference - near, 0);
-    m->at[i].lit = fol_fmaxf(m->at[i].lit, skin_here + b->spare[i] * fol_fmaxf(reference - skin_here, 0));
-  }
+  fol_parallel((size_t)b->map->down, b->threads, take_skin_row, b);
 }
 
 void fol_matte_find_skin(fol_matte_blocks *b, float *shine) {
-  judge_blocks(b, shine, b->work[2]);
+  smooth_moments(b);
+  fol_parallel((size_t)b->map->down, b->threads, judge_row, &(judging){b, shine, b->work[2]});
   take_skin(b, shine, b->work[2]);
 }

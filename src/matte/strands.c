@@ -10,7 +10,7 @@
  * at a cell, and on the average over half a millimetre both before and behind it. A mole's edge is not narrow, a
  * stubble dot does not go on, and shade is neither. */
 static const double cells_a_mm = 4.5, along_mm = 0.5;
-enum { DIRECTIONS = 8, ALONG_MAX = 6, MARGIN_MAX = ALONG_MAX + 2, SIDE_MAX = 96 };
+enum { DIRECTIONS = 8, ALONG_MAX = 6, MARGIN_MAX = ALONG_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
 /* A ridge of so much of its own light begins to be one, and is one [?]; grain makes so much of one. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
@@ -32,17 +32,22 @@ typedef struct window {
 
 /* ---- cells --------------------------------------------------------------------------------------- */
 
-/* The pixels of one row of the picture, as far as they lie in the window, into its cells. */
-static void fill_row(window *w, int row, int y) {
-  const fol_matte_map *m = w->b->map;
-  fol_glints g = fol_glints_of(m->photo, fol_held(y, m->height));
-  float *mean = w->mean + row * w->side, *least = w->least + row * w->side, *most = w->most + row * w->side;
-  const int beyond = w->x0 + w->side * w->cell_px > m->width || w->x0 < 0;
-  int x = w->x0;
-  for (int cell = 0; cell < w->side; cell++) {
+/* Pixels of a row of the picture; beyond its edges they are as at them. */
+FOL_WITHIN void take_light(const fol_matte_map *m, float *light, int x0, int y, int count) {
+  bool beyond = x0 < 0 || x0 + count > m->width;
+  for (int i = 0; i < count && beyond; i++)
+    fol_luminances(m, light + i, fol_held(x0 + i, m->width), y, 1);
+  if (!beyond)
+    fol_luminances(m, light, x0, y, count);
+}
+
+/* Adds so many pixels each to cells from the first on. */
+FOL_WITHIN void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
+  float *restrict mean = w->mean + first, *restrict least = w->least + first, *restrict most = w->most + first;
+  for (int cell = 0; cell < cells; cell++) {
     float sum = mean[cell], low = least[cell], high = most[cell];
-    for (int i = 0; i < w->cell_px; i++, x++) {
-      float luma = fol_luminance_at(&g, beyond ? fol_held(x, m->width) : x);
+    for (int i = 0; i < pixels; i++) {
+      float luma = light[cell * pixels + i];
       sum += luma;
       low = luma < low ? luma : low;
       high = luma > high ? luma : high;
@@ -50,6 +55,27 @@ static void fill_row(window *w, int row, int y) {
     mean[cell] = sum;
     least[cell] = low;
     most[cell] = high;
+  }
+}
+
+/* The pixels of one row of the picture, as far as they lie in the window, into its cells. */
+FOL_VECTORS static void fill_row(window *w, int row, int y) {
+  const fol_matte_map *m = w->b->map;
+  float light[PIXELS_AT_ONCE];
+  int pixels = fol_least(w->cell_px, PIXELS_AT_ONCE), cells = PIXELS_AT_ONCE / w->cell_px; /* 0: in parts of a cell */
+  y = fol_held(y, m->height);
+  for (int cell = 0; cell < w->side; cell += cells ? cells : 1) {
+    int count = cells ? fol_least(cells, w->side - cell) : 1, x = w->x0 + cell * w->cell_px;
+    for (int done = 0; done < w->cell_px; done += pixels) {
+      int part = fol_least(pixels, w->cell_px - done);
+      take_light(m, light, x + done, y, count * part);
+      if (part == 1)
+        add_pixels(w, row * w->side + cell, count, light, 1);
+      else if (part == 2)
+        add_pixels(w, row * w->side + cell, count, light, 2);
+      else
+        add_pixels(w, row * w->side + cell, count, light, part);
+    }
   }
 }
 
@@ -68,7 +94,7 @@ static void fill(window *w) {
 }
 
 /* A Gaussian of sigma 0.6 cells, so that corners and grain count less. From `mean` to `second`. */
-static void soften(window *w) {
+FOL_WITHIN void soften(window *w) {
   const float middle = 0.6604F, beside = 0.1698F;
   int side = w->side;
   for (int y = 0; y < side; y++) {
@@ -83,7 +109,7 @@ static void soften(window *w) {
   }
 }
 
-static void derive(window *w) {
+FOL_VECTORS static void derive(window *w) {
   int side = w->side;
   soften(w);
   for (int y = 1; y < side - 1; y++) {
@@ -100,7 +126,7 @@ static void derive(window *w) {
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
 /* What goes on along the direction (right, down), of length 1. */
-static void look_along(window *w, float right, float down) {
+FOL_VECTORS static void look_along(window *w, float right, float down) {
   int side = w->side, step[ALONG_MAX];
   for (int i = 0; i < w->along; i++)
     step[i] = (int)fol_lrintf((float)(i + 1) * down) * side + (int)fol_lrintf((float)(i + 1) * right);

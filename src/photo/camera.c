@@ -1,6 +1,7 @@
 #include "camera.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "edge.h"
 #include "follidot/base_math.h"
@@ -220,40 +221,76 @@ static double blur_of(spreads *s, double grain) {
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
+/* Tiles, row by row: each row of them into a survey of its own, which is added to the whole in their order. */
+typedef struct rows {
+  survey *whole;
+  int across, down;
+  survey *at;
+} rows;
+
+static void survey_row(void *context, size_t j) {
+  const rows *r = context;
+  const survey_tile *size = &r->whole->tile;
+  survey *s = &r->at[j];
+  int width = r->whole->image->width, height = r->whole->image->height;
+  s->image = r->whole->image;
+  s->tile.width = s->across.height = size->width;
+  s->tile.height = s->across.width = size->height;
+  for (int i = 0; i < r->across; i++) {
+    take_tile(s, (int)((width - size->width) * (i + 0.5) / r->across),
+              (int)((height - size->height) * ((double)j + 0.5) / r->down));
+    survey_grain(s);
+    survey_edges(&s->steps, &s->tile, FOL_EDGE_STEP);
+    survey_edges(&s->steps, &s->across, FOL_EDGE_STEP);
+    survey_edges(&s->lines, &s->tile, FOL_EDGE_LINE);
+    survey_edges(&s->lines, &s->across, FOL_EDGE_LINE);
+  }
+}
+
+static void add_spreads(spreads *whole, const spreads *part) {
+  memcpy(whole->at + whole->count, part->at, part->count * sizeof *part->at);
+  whole->count += part->count;
+}
+
+static void add_survey(survey *whole, const survey *part) {
+  add_spreads(&whole->steps, &part->steps);
+  add_spreads(&whole->lines, &part->lines);
+  for (int bin = 0; bin < GRAIN_BINS; bin++)
+    whole->grain[bin] += part->grain[bin];
+  whole->blocks += part->blocks;
+}
+
 static int tiles_along(int side, double spacing) {
   return (int)fol_fmin(fol_fmax(1, floor(side / spacing)), TILES_MAX);
 }
 
-static void look(survey *s) {
+static bool look(survey *s) {
   int width = s->image->width, height = s->image->height;
   double spacing = fol_fmax(TILE, sqrt((double)width * height / TILES_MAX));
   int across = tiles_along(width, spacing), down = tiles_along(height, spacing);
   across = across * down > TILES_MAX ? TILES_MAX / down : across; /* where one side is hardly a pixel */
   s->tile.width = s->across.height = width < TILE ? width : TILE;
   s->tile.height = s->across.width = height < TILE ? height : TILE;
-  for (int j = 0; j < down; j++) {
-    for (int i = 0; i < across; i++) {
-      take_tile(s, (int)((width - s->tile.width) * (i + 0.5) / across),
-                (int)((height - s->tile.height) * (j + 0.5) / down));
-      survey_grain(s);
-      survey_edges(&s->steps, &s->tile, FOL_EDGE_STEP);
-      survey_edges(&s->steps, &s->across, FOL_EDGE_STEP);
-      survey_edges(&s->lines, &s->tile, FOL_EDGE_LINE);
-      survey_edges(&s->lines, &s->across, FOL_EDGE_LINE);
-    }
-  }
+  rows r = {s, across, down, fol_alloc((size_t)down, sizeof *r.at, NULL)};
+  if (!r.at)
+    return false;
+  fol_parallel((size_t)down, 0, survey_row, &r);
+  for (int j = 0; j < down; j++)
+    add_survey(s, &r.at[j]);
+  fol_free(r.at);
+  return true;
 }
 
 fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]) {
   fol_camera_traits traits = {.chroma_step_x = step[0], .chroma_step_y = step[1]};
   survey *s = fol_alloc(1, sizeof *s, NULL);
-  if (s) {
+  if (s)
     s->image = image;
-    look(s);
+  if (s && look(s)) {
     traits.grain = grain_of(s);
     double blur_px = fol_fmin(blur_of(&s->steps, traits.grain), blur_of(&s->lines, traits.grain));
     traits.edge_blur_px = isfinite(blur_px) ? fol_fmin(fol_fmax(blur_px, blur_min_px), blur_max_px) : 0;
-    fol_free(s);
   }
+  fol_free(s);
   return traits;
 }

@@ -1,5 +1,6 @@
 #include "spot_fit.h"
 #include "follidot/base_math.h"
+#include "follidot/base_vector.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 /* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +
  * r y^2) / 2). */
 enum { LEVEL, RISE_X, RISE_Y, DEPTH, X, Y, P, Q, R, PARTS };
+enum { COLUMNS = 12 }; /* of sums: whole vectors */
 enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRIES = 4 };
 
 static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
@@ -20,9 +22,9 @@ static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 typedef struct fit {
   const double (*values)[SIDE];
   double at[PARTS];
-  double spot[SIDE][SIDE];       /* of what is at */
-  double sums[PARTS][PARTS + 1]; /* the normal matrix, and the right side as its last column */
-  double squares;                /* of what is left */
+  double spot[SIDE][SIDE];     /* of what is at */
+  double sums[PARTS][COLUMNS]; /* the normal matrix, the right side as one more column, and nothing */
+  double squares;              /* of what is left */
 } fit;
 
 /* exp(-(p x^2 + 2 q x y + r y^2) / 2) is a factor for each column, one for each row, and exp(-q x y), which along a row
@@ -56,32 +58,42 @@ static void take_squares(fit *f) {
     }
 }
 
-/* The system for the next step. */
-static void gather(fit *f) {
+/* What the model's parts change of each pixel, and what is left of it. */
+static void take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   const double *at = f->at;
-  memset(f->sums, 0, sizeof f->sums);
   for (int y = -REACH; y <= REACH; y++) {
-    for (int x = -REACH; x <= REACH; x++) {
+    for (int x = -REACH; x <= REACH; x++, slopes++) {
       double dx = x - at[X], dy = y - at[Y], spot = f->spot[y + REACH][x + REACH];
-      const double slope[PARTS + 1] = {1,
-                                       x,
-                                       y,
-                                       -spot / at[DEPTH],
-                                       -spot * (at[P] * dx + at[Q] * dy),
-                                       -spot * (at[Q] * dx + at[R] * dy),
-                                       spot * dx * dx / 2,
-                                       spot * dx * dy,
-                                       spot * dy * dy / 2,
-                                       left_of(f, x, y)};
-      for (int i = 0; i < PARTS; i++)
-        for (int k = i; k <= PARTS; k++)
-          f->sums[i][k] += slope[i] * slope[k];
+      const double slope[COLUMNS] = {1,
+                                     x,
+                                     y,
+                                     -spot / at[DEPTH],
+                                     -spot * (at[P] * dx + at[Q] * dy),
+                                     -spot * (at[Q] * dx + at[R] * dy),
+                                     spot * dx * dx / 2,
+                                     spot * dx * dy,
+                                     spot * dy * dy / 2,
+                                     left_of(f, x, y)};
+      memcpy(slopes, slope, sizeof slope);
     }
   }
-  for (int i = 0; i < PARTS; i++)
-    for (int k = 0; k < i; k++)
-      f->sums[i][k] = f->sums[k][i];
 }
+
+/* The system for the next step, a few rows at a time, whose sums stay in registers. */
+FOL_VECTORS static void gather(fit *f) {
+  enum { ROWS = 3 };
+  double slopes[SIDE * SIDE][COLUMNS];
+  take_slopes(slopes, f);
+  for (int first = 0; first < PARTS; first += ROWS) {
+    double sums[ROWS][COLUMNS] = {{0}};
+    for (int i = 0; i < SIDE * SIDE; i++)
+      for (int row = 0; row < ROWS; row++)
+        for (int k = 0; k < COLUMNS; k++)
+          sums[row][k] += slopes[i][first + row] * slopes[i][k];
+    memcpy(f->sums[first], sums, sizeof sums);
+  }
+}
+_Static_assert(PARTS % 3 == 0, "rows are gathered three at a time");
 
 static bool may_be(const double at[PARTS]) {
   const double p_max = 1 / (sigma_min_px * sigma_min_px), p_min = 1 / (sigma_max_px * sigma_max_px);

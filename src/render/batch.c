@@ -53,16 +53,16 @@ static void take_redness(fol_batches *batches) {
 static const double same_depth_mm = 0.002;
 
 /* From the last session back, so that this one's are of its very depth. */
-static bool take_kernels(fol_batches *batches, const double healed_mm[2], const fol_skin *skin, fol_error *err) {
+static bool take_kernels(fol_batches *batches, const fol_batches_ask *ask, fol_error *err) {
   double of_mm[2] = {INFINITY, INFINITY};
   for (int i = batches->count - 1; i >= 0; i--) {
     double depth_mm[2];
-    fol_depth_aged(depth_mm, healed_mm, &batches->at[i].age);
+    fol_depth_aged(depth_mm, ask->plan->pigment.depth_mm, &batches->at[i].age);
     if (fol_fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
       batches->at[i].kernels = batches->at[i + 1].kernels;
       continue;
     }
-    if (!fol_kernels_new(&batches->owned[i], depth_mm, skin, err))
+    if (!fol_kernel_shelf_take(ask->shelf, &batches->owned[i], depth_mm, ask->skin, err))
       return false;
     batches->at[i].kernels = batches->owned[i];
     of_mm[0] = depth_mm[0];
@@ -83,20 +83,19 @@ static void take_ages(fol_batches *batches, const fol_plan *plan, const fol_mome
   }
 }
 
-bool fol_batches_new(fol_batches **out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
-                     fol_error *err) {
+bool fol_batches_new(fol_batches **out, const fol_batches_ask *ask, fol_error *err) {
   fol_batches *batches = fol_alloc(1, sizeof *batches, err);
   if (!batches)
     return false;
   fol_owners_init(&batches->owners);
-  batches->count = moment->session;
-  batches->healing = plan->healing;
-  take_ages(batches, plan, moment);
-  if (!take_kernels(batches, plan->pigment.depth_mm, skin, err)) {
+  batches->count = ask->moment->session;
+  batches->healing = ask->plan->healing;
+  take_ages(batches, ask->plan, ask->moment);
+  if (!take_kernels(batches, ask, err)) {
     fol_batches_drop(batches);
     return false;
   }
-  take_g(batches, plan);
+  take_g(batches, ask->plan);
   take_redness(batches);
   *out = batches;
   return true;

@@ -25,8 +25,13 @@ typedef struct fol_batches {
 } fol_batches;
 
 /* The sessions up to the moment's, of which there is one. */
-bool fol_batches_new(fol_batches **out, const fol_plan *plan, const fol_moment *moment, const fol_skin *skin,
-                     fol_error *err);
+typedef struct fol_batches_ask {
+  const fol_plan *plan;
+  const fol_moment *moment;
+  const fol_skin *skin;
+  fol_kernel_shelf *shelf;
+} fol_batches_ask;
+bool fol_batches_new(fol_batches **out, const fol_batches_ask *ask, fol_error *err);
 fol_batches *fol_batches_keep(fol_batches *batches);
 void fol_batches_drop(fol_batches *batches);
 

@@ -44,7 +44,7 @@ bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head
   d->threads = threads;
   fol_loss_table_init(&d->losses);
   d->camera = fol_photo_camera(photo);
-  if (!take_curves(d, err) || !fol_spot_sheet_new(&d->spots, photo, err) ||
+  if (!fol_kernel_shelf_new(&d->kernels, err) || !take_curves(d, err) || !fol_spot_sheet_new(&d->spots, photo, err) ||
       !fol_matte_sheet_new(&d->matte, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
     fol_darkroom_drop(d);
     return false;
@@ -61,6 +61,7 @@ fol_darkroom *fol_darkroom_keep(fol_darkroom *d) {
 void fol_darkroom_drop(fol_darkroom *d) {
   if (!d || !fol_owners_less(&d->owners))
     return;
+  fol_kernel_shelf_drop(d->kernels);
   fol_matte_sheet_drop(d->matte);
   fol_spot_sheet_drop(d->spots);
   for (int c = 0; c < FOL_CHANNELS; c++)

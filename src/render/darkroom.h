@@ -20,6 +20,7 @@ struct fol_darkroom {
   fol_srgb_table srgb;
   fol_code_table *codes[FOL_CHANNELS]; /* one for all channels whose curves are the same; NULL for 16 bits */
   fol_loss_table losses;
+  fol_kernel_shelf *kernels;
 };
 
 /* What developing a row takes from the darkroom; the rest is 0. */

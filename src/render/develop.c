@@ -1,5 +1,6 @@
 #include "develop.h"
 #include "follidot/base_math.h"
+#include "follidot/base_planes.h"
 #include "follidot/base_vector.h"
 #include "luma.h"
 
@@ -113,19 +114,21 @@ static bool is_plain(const fol_develop_row *row) {
 /* Pixels of a row: values, before and after, and which of them are dark. */
 typedef struct pixels {
   float value[FOL_CHANNELS][AT_ONCE];
-  int32_t dark[AT_ONCE];
+  int32_t dark[AT_ONCE], darkest;
 } pixels;
 
 FOL_WITHIN void read_values(pixels *p, const fol_develop_row *row, const uint8_t *in, int count) {
+  uint8_t planes[FOL_CHANNELS][AT_ONCE];
+  fol_planes_of(planes[0], planes[1], planes[2], in, count);
   if (is_plain(row)) {
-    for (int i = 0; i < count; i++)
-      for (int c = 0; c < FOL_CHANNELS; c++)
-        p->value[c][i] = (float)in[FOL_CHANNELS * i + c] * (1.0f / 255);
+    for (int c = 0; c < FOL_CHANNELS; c++)
+      for (int i = 0; i < count; i++)
+        p->value[c][i] = (float)planes[c][i] * (1.0f / 255);
     return;
   }
   for (int c = 0; c < FOL_CHANNELS; c++)
     for (int i = 0; i < count; i++)
-      p->value[c][i] = row->codes[c]->value[in[FOL_CHANNELS * i + c]];
+      p->value[c][i] = row->codes[c]->value[planes[c][i]];
 }
 
 /* Powers of 2 that light is left by. What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d),
@@ -154,6 +157,7 @@ FOL_WITHIN void darken(pixels *p, const fol_develop_row *row, int first, int cou
   const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
   const float *low[FOL_CHANNELS] = {row->low[0] + first, row->low[1] + first, row->low[2] + first};
   const float *sharp = row->sharp ? row->sharp + first : none;
+  int32_t darkest_of_all = INT32_MAX;
   for (int i = 0; i < count; i++) {
     left l = {{low[0][i] * -log2_of_e, low[1][i] * -log2_of_e, low[2][i] * -log2_of_e}, sharp[i] * -log2_of_e};
     if (veil)
@@ -169,7 +173,9 @@ FOL_WITHIN void darken(pixels *p, const fol_develop_row *row, int first, int cou
       p->value[c][i] = value[c] + change;
     }
     p->dark[i] = darkest;
+    darkest_of_all = fol_smaller_of(darkest_of_all, darkest);
   }
+  p->darkest = darkest_of_all;
 }
 
 /* Of `steps` from 0 to 1. */
@@ -178,19 +184,21 @@ FOL_WITHIN int32_t step_of(float value, int steps) {
 }
 
 FOL_WITHIN void write_codes(const pixels *p, const fol_develop_row *row, int count, uint8_t *out) {
+  uint8_t planes[FOL_CHANNELS][AT_ONCE];
   if (is_plain(row)) {
-    for (int i = 0; i < count; i++)
-      for (int c = 0; c < FOL_CHANNELS; c++)
-        out[FOL_CHANNELS * i + c] = (uint8_t)step_of(p->value[c][i], 255);
-    return;
-  }
-  int32_t step[FOL_CHANNELS][AT_ONCE];
-  for (int c = 0; c < FOL_CHANNELS; c++)
-    for (int i = 0; i < count; i++)
-      step[c][i] = step_of(p->value[c][i], FOL_VALUE_STEPS);
-  for (int i = 0; i < count; i++)
     for (int c = 0; c < FOL_CHANNELS; c++)
-      out[FOL_CHANNELS * i + c] = row->codes[c]->code[step[c][i]];
+      for (int i = 0; i < count; i++)
+        planes[c][i] = (uint8_t)step_of(p->value[c][i], 255);
+  } else {
+    int32_t step[AT_ONCE];
+    for (int c = 0; c < FOL_CHANNELS; c++) {
+      for (int i = 0; i < count; i++)
+        step[i] = step_of(p->value[c][i], FOL_VALUE_STEPS);
+      for (int i = 0; i < count; i++)
+        planes[c][i] = row->codes[c]->code[step[i]];
+    }
+  }
+  fol_planes_join(out, planes[0], planes[1], planes[2], count);
 }
 
 static bool is_kept(const fol_develop_row *row, int i) {
@@ -206,10 +214,7 @@ static void mend_codes(const pixels *p, const fol_develop_row *row, int first, i
                        uint8_t *out) {
   const int32_t knee = fol_bits_of(curve_knee);
   bool distinct = row->codes[0]->distinct && row->codes[1]->distinct && row->codes[2]->distinct;
-  int32_t darkest = distinct ? knee : 0;
-  for (int i = 0; i < count; i++)
-    darkest = fol_smaller_of(darkest, p->dark[i]);
-  for (int i = 0; i < count && darkest < knee; i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
+  for (int i = 0; i < count && (p->darkest < knee || !distinct); i++, in += FOL_CHANNELS, out += FOL_CHANNELS) {
     if (p->dark[i] >= knee && distinct)
       continue;
     if (is_kept(row, first + i)) {

@@ -35,51 +35,6 @@ static bool sort(fol_inks *inks, size_t **order, const fol_dots *dots, int sessi
   return true;
 }
 
-/* ---- dots to ink ------------------------------------------------------------------------------ */
-
-enum { PART = 1024 };
-
-typedef struct inking {
-  const fol_inks_ask *ask;
-  const size_t *order;
-  fol_inks *inks;
-} inking;
-
-static bool same_dot(const fol_dot *a, const fol_dot *b) {
-  return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->footprint.xx == b->footprint.xx &&
-         a->footprint.xy == b->footprint.xy && a->footprint.yy == b->footprint.yy && a->diameter_mm == b->diameter_mm &&
-         a->strength == b->strength && a->elongation == b->elongation && a->direction == b->direction &&
-         a->scar == b->scar && a->session == b->session;
-}
-
-/* The ink of the same dot; NULL where there is none. */
-static const fol_ink *find(const fol_inks *like, const fol_dot *dot) {
-  size_t bin = bin_of(like, dot), low = like->bin_first[bin], end = like->bin_first[bin + 1], high = end;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (like->dots[middle].rank < dot->rank)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low < end && like->dots[low].rank == dot->rank; low++) /* a plane's repeats of one point have one rank */
-    if (same_dot(&like->dots[low], dot))
-      return &like->at[low];
-  return NULL;
-}
-
-static void ink_part(void *context, size_t part) {
-  const inking *work = context;
-  fol_inks *inks = work->inks;
-  size_t end = (part + 1) * PART < inks->count ? (part + 1) * PART : inks->count;
-  for (size_t i = part * PART; i < end; i++) {
-    const fol_dot *dot = &inks->dots[i];
-    inks->dots[i] = work->ask->dots->at[work->order[i]];
-    const fol_ink *found = work->ask->like ? find(work->ask->like, dot) : NULL;
-    inks->at[i] = found ? *found : fol_ink_of_dot(work->ask->well, dot);
-  }
-}
-
 /* ---- their extent ----------------------------------------------------------------------------- */
 
 /* Of one of a dot's spots, over all dots. */
@@ -127,24 +82,121 @@ static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS])
   return longest;
 }
 
-/* How far any dot's light is drawn, and at which levels. */
-static void measure(fol_inks *inks) {
-  extent extents[FOL_SMOOTH_SPOTS], luma = {.narrowest = INFINITY};
+/* Of some dots. */
+typedef struct extents {
+  extent spots[FOL_SMOOTH_SPOTS], luma;
+  float x[2], y[2]; /* px: of their middles, least and most */
+} extents;
+
+static extents no_extents(void) {
+  extents out = {.luma.narrowest = INFINITY, .x = {INFINITY, -INFINITY}, .y = {INFINITY, -INFINITY}};
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
-    extents[spot] = (extent){.narrowest = INFINITY};
-  for (size_t i = 0; i < inks->count; i++) {
-    note_dot(extents, &inks->at[i]);
-    note_luma(&luma, &inks->at[i]);
+    out.spots[spot].narrowest = INFINITY;
+  return out;
+}
+
+static void note_range(float range[2], float least, float most) {
+  range[0] = fol_fminf(range[0], least);
+  range[1] = fol_fmaxf(range[1], most);
+}
+
+static void note_ink(extents *e, const fol_ink *dot) {
+  note_dot(e->spots, dot);
+  note_luma(&e->luma, dot);
+  note_range(e->x, dot->x_px, dot->x_px);
+  note_range(e->y, dot->y_px, dot->y_px);
+}
+
+static void note_extent(extent *e, const extent *more) {
+  e->longest = fol_fmaxf(e->longest, more->longest);
+  e->widest = fol_fmaxf(e->widest, more->widest);
+  e->narrowest = fol_fminf(e->narrowest, more->narrowest);
+}
+
+static void note_extents(extents *e, const extents *more) {
+  for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
+    note_extent(&e->spots[spot], &more->spots[spot]);
+  note_extent(&e->luma, &more->luma);
+  note_range(e->x, more->x[0], more->x[1]);
+  note_range(e->y, more->y[0], more->y[1]);
+}
+
+/* How far any dot's light is drawn, and at which levels. */
+static void measure(fol_inks *inks, const extents *e) {
+  float longest = take_levels(inks, e->spots);
+  inks->luma_reach_px = e->luma.longest;
+  inks->luma_coarsest = fol_grid_level(e->luma.widest);
+  float luma = e->luma.longest + ldexpf(2, inks->luma_coarsest);
+  inks->luma_span_px = (int)ceilf(luma);
+  inks->reach_px = (int)ceilf(fol_fmaxf(longest + ldexpf(2, inks->coarsest), luma));
+  if (inks->count == 0)
+    return;
+  fol_rect middles = {(int)floorf(e->x[0]), (int)floorf(e->y[0]), (int)floorf(e->x[1]) + 1, (int)floorf(e->y[1]) + 1};
+  inks->bounds = fol_rect_grown(middles, inks->reach_px);
+}
+
+/* ---- dots to ink ------------------------------------------------------------------------------ */
+
+enum { PART = 1024 };
+
+typedef struct inking {
+  const fol_inks_ask *ask;
+  const size_t *order;
+  fol_inks *inks;
+  extents *parts;
+} inking;
+
+static bool same_dot(const fol_dot *a, const fol_dot *b) {
+  return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->footprint.xx == b->footprint.xx &&
+         a->footprint.xy == b->footprint.xy && a->footprint.yy == b->footprint.yy && a->diameter_mm == b->diameter_mm &&
+         a->strength == b->strength && a->elongation == b->elongation && a->direction == b->direction &&
+         a->scar == b->scar && a->session == b->session;
+}
+
+/* The ink of the same dot; NULL where there is none. */
+static const fol_ink *find(const fol_inks *like, const fol_dot *dot) {
+  size_t bin = bin_of(like, dot), low = like->bin_first[bin], end = like->bin_first[bin + 1], high = end;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (like->dots[middle].rank < dot->rank)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  float longest = take_levels(inks, extents);
-  inks->luma_reach_px = luma.longest;
-  inks->luma_coarsest = fol_grid_level(luma.widest);
-  longest = fol_fmaxf(longest + ldexpf(2, inks->coarsest), luma.longest + ldexpf(2, inks->luma_coarsest));
-  inks->reach_px = (int)ceilf(longest);
-  for (size_t i = 0; i < inks->count; i++) {
-    int x = (int)floorf(inks->at[i].x_px), y = (int)floorf(inks->at[i].y_px);
-    inks->bounds = fol_rect_union(inks->bounds, fol_rect_grown((fol_rect){x, y, x + 1, y + 1}, inks->reach_px));
+  for (; low < end && like->dots[low].rank == dot->rank; low++) /* a plane's repeats of one point have one rank */
+    if (same_dot(&like->dots[low], dot))
+      return &like->at[low];
+  return NULL;
+}
+
+static void ink_part(void *context, size_t part) {
+  const inking *work = context;
+  fol_inks *inks = work->inks;
+  size_t end = (part + 1) * PART < inks->count ? (part + 1) * PART : inks->count;
+  extents seen = no_extents();
+  for (size_t i = part * PART; i < end; i++) {
+    const fol_dot *dot = &inks->dots[i];
+    inks->dots[i] = work->ask->dots->at[work->order[i]];
+    const fol_ink *found = work->ask->like ? find(work->ask->like, dot) : NULL;
+    inks->at[i] = found ? *found : fol_ink_of_dot(work->ask->well, dot);
+    note_ink(&seen, &inks->at[i]);
   }
+  work->parts[part] = seen;
+}
+
+/* False for want of memory. */
+static bool ink_all(fol_inks *inks, const fol_inks_ask *ask, const size_t *order, fol_error *err) {
+  size_t parts = (inks->count + PART - 1) / PART;
+  inking work = {ask, order, inks, fol_alloc_raw(parts, sizeof *work.parts, err)};
+  if (!work.parts)
+    return false;
+  fol_parallel(parts, ask->threads, ink_part, &work);
+  extents all = no_extents();
+  for (size_t part = 0; part < parts; part++)
+    note_extents(&all, &work.parts[part]);
+  measure(inks, &all);
+  fol_free(work.parts);
+  return true;
 }
 
 bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err) {
@@ -154,15 +206,11 @@ bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err) {
   bool done = sort(&inks, &order, ask->dots, ask->well->batches->count, err);
   inks.at = done ? fol_alloc_raw(inks.count, sizeof *inks.at, err) : NULL;
   inks.dots = inks.at ? fol_alloc_raw(inks.count, sizeof *inks.dots, err) : NULL;
-  done = inks.dots;
-  if (done) {
-    inking work = {ask, order, &inks};
-    fol_parallel((inks.count + PART - 1) / PART, ask->threads, ink_part, &work);
-    measure(&inks);
+  done = inks.dots && ink_all(&inks, ask, order, err);
+  if (done)
     *out = inks;
-  } else {
+  else
     fol_inks_drop(&inks);
-  }
   fol_free(order);
   return done;
 }
@@ -177,8 +225,8 @@ static int clamped(int value, int end) {
   return value < 0 ? 0 : value >= end ? end - 1 : value;
 }
 
-fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect) {
-  fol_rect near = fol_rect_grown(rect, inks->reach_px);
+fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect, int reach_px) {
+  fol_rect near = fol_rect_grown(rect, reach_px);
   return (fol_inks_span){
       clamped(near.x0 / FOL_BIN_SIDE_PX, inks->bins_across), clamped(near.y0 / FOL_BIN_SIDE_PX, inks->bins_down),
       clamped(near.x1 / FOL_BIN_SIDE_PX, inks->bins_across), clamped(near.y1 / FOL_BIN_SIDE_PX, inks->bins_down)};
@@ -187,7 +235,7 @@ fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect) {
 bool fol_inks_reach(const fol_inks *inks, fol_rect rect) {
   if (inks->count == 0 || fol_rect_empty(fol_rect_meet(rect, inks->bounds)))
     return false;
-  fol_inks_span span = fol_inks_near(inks, rect);
+  fol_inks_span span = fol_inks_near(inks, rect, inks->reach_px);
   for (int y = span.y0; y <= span.y1; y++) {
     const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
     if (first[span.x1 + 1] > first[span.x0])

@@ -12,8 +12,8 @@ typedef struct fol_inks {
   int bins_across, bins_down;
   int finest, coarsest; /* levels that all but luma is drawn at */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
-  int luma_coarsest; /* level that the widest luma is drawn at */
-  int reach_px;
+  int luma_coarsest;          /* level that the widest luma is drawn at */
+  int reach_px, luma_span_px; /* how far the inks of a dot are drawn at most, cells that are doubled included */
   float luma_reach_px;
   fol_rect bounds; /* where light changes */
 } fol_inks;
@@ -29,11 +29,12 @@ typedef struct fol_inks_ask {
 bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err);
 void fol_inks_drop(fol_inks *inks);
 
-/* The bins, the last ones included, whose dots may reach a rectangle; and whether there are any dots in them. */
+/* The bins, the last ones included, whose dots may reach so far into a rectangle; and whether there are any dots in
+ * them. */
 typedef struct fol_inks_span {
   int x0, y0, x1, y1;
 } fol_inks_span;
-fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect);
+fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect, int reach_px);
 bool fol_inks_reach(const fol_inks *inks, fol_rect rect);
 
 #endif

@@ -50,7 +50,8 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
 
 static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
   if (!ask->like)
-    return fol_batches_new(&r->batches, ask->plan, &ask->moment, &ask->skin->skin, err);
+    return fol_batches_new(&r->batches,
+                           &(fol_batches_ask){ask->plan, &ask->moment, &ask->skin->skin, r->darkroom->kernels}, err);
   FOL_ASSERT(ask->like->darkroom == ask->darkroom && ask->like->level == ask->level && ask->like->batches &&
              ask->like->batches->count == ask->moment.session);
   r->batches = fol_batches_keep(ask->like->batches);
@@ -142,25 +143,72 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */
 
+/* Squares of `side` pixels, counted row by row. */
 typedef struct drawing {
   const fol_renderer *renderer;
   fol_rect rect;
   fol_image *out;
   fol_progress *progress;
-  int tiles_across;
-  size_t tiles;
-  atomic_size_t next_tile;
+  int side, across;
+  size_t count;
+  atomic_size_t next;
   atomic_bool failed;
 } drawing;
 
-static fol_rect tile_rect(const drawing *d, size_t index) {
-  int x = (d->rect.x0 / FOL_TILE_SIDE_PX + (int)(index % (size_t)d->tiles_across)) * FOL_TILE_SIDE_PX;
-  int y = (d->rect.y0 / FOL_TILE_SIDE_PX + (int)(index / (size_t)d->tiles_across)) * FOL_TILE_SIDE_PX;
-  return fol_rect_meet((fol_rect){x, y, x + FOL_TILE_SIDE_PX, y + FOL_TILE_SIDE_PX}, d->rect);
+static fol_rect square_at(const drawing *d, size_t index) {
+  int x = (d->rect.x0 / d->side + (int)(index % (size_t)d->across)) * d->side;
+  int y = (d->rect.y0 / d->side + (int)(index / (size_t)d->across)) * d->side;
+  return fol_rect_meet((fol_rect){x, y, x + d->side, y + d->side}, d->rect);
 }
 
-/* One lane of work takes tile after tile, so that its buffers serve all of them. Which lane draws a tile changes
- * nothing in it. */
+static fol_tile_target target_of(const drawing *d, fol_rect rect) {
+  size_t pixel = (size_t)d->out->depth / 8 * FOL_CHANNELS;
+  return (fol_tile_target){.rect = rect,
+                           .stride = d->out->stride,
+                           .pixels = (uint8_t *)d->out->data + (size_t)(rect.y0 - d->rect.y0) * d->out->stride +
+                                     (size_t)(rect.x0 - d->rect.x0) * pixel};
+}
+
+static bool is_plain(const drawing *d, fol_rect rect) {
+  return !fol_inks_reach(&d->renderer->inks, rect);
+}
+
+/* Squares beside each other that no dot reaches are copied together, up to about so many pixels: longer rows are copied
+ * faster. Of so many squares from this one on, which is such a one; 0 where one before it copies it. */
+static size_t run_of(const drawing *d, size_t index) {
+  const size_t most = (size_t)(2048 / d->side), column = index % (size_t)d->across;
+  size_t count = 1;
+  if (column % most > 0 && is_plain(d, square_at(d, index - 1)))
+    return 0;
+  while ((column + count) % most > 0 && column + count < (size_t)d->across && is_plain(d, square_at(d, index + count)))
+    count++;
+  return count;
+}
+
+static void copy_run(const drawing *d, const fol_tile *t, size_t index) {
+  size_t count = run_of(d, index);
+  if (count == 0)
+    return;
+  fol_tile_target target = target_of(d, fol_rect_union(square_at(d, index), square_at(d, index + count - 1)));
+  fol_tile_copy(t, &target);
+}
+
+static void draw_block(const drawing *d, fol_tile *t, fol_rect block) {
+  fol_tile_begin(t, block);
+  for (int y = block.y0 / FOL_TILE_SIDE_PX * FOL_TILE_SIDE_PX; y < block.y1; y += FOL_TILE_SIDE_PX)
+    for (int x = block.x0 / FOL_TILE_SIDE_PX * FOL_TILE_SIDE_PX; x < block.x1; x += FOL_TILE_SIDE_PX) {
+      fol_tile_target target =
+          target_of(d, fol_rect_meet((fol_rect){x, y, x + FOL_TILE_SIDE_PX, y + FOL_TILE_SIDE_PX}, block));
+      if (is_plain(d, target.rect))
+        fol_tile_copy(t, &target);
+      else
+        fol_tile_draw(t, &target);
+    }
+}
+
+/* One lane of work takes block after block, so that its buffers serve all of them: first those that take long, and in a
+ * second round those that are copied, which leaves no lane with nothing to do. Which lane draws one changes nothing in
+ * it. */
 static void draw_lane(void *context, size_t lane) {
   (void)lane;
   drawing *d = context;
@@ -170,16 +218,17 @@ static void draw_lane(void *context, size_t lane) {
     return;
   }
   for (;;) {
-    size_t index = atomic_fetch_add(&d->next_tile, 1);
-    if (index >= d->tiles || fol_progress_cancelled(d->progress))
+    size_t index = atomic_fetch_add(&d->next, 1);
+    if (index >= 2 * d->count || fol_progress_cancelled(d->progress))
       break;
-    fol_rect rect = tile_rect(d, index);
-    size_t pixel = (size_t)d->out->depth / 8 * FOL_CHANNELS;
-    fol_tile_target target = {.rect = rect,
-                              .stride = d->out->stride,
-                              .pixels = (uint8_t *)d->out->data + (size_t)(rect.y0 - d->rect.y0) * d->out->stride +
-                                        (size_t)(rect.x0 - d->rect.x0) * pixel};
-    fol_tile_draw(t, &target);
+    bool to_copy = index >= d->count;
+    fol_rect block = square_at(d, index % d->count);
+    if (is_plain(d, block) != to_copy)
+      continue;
+    if (to_copy)
+      copy_run(d, t, index % d->count);
+    else
+      draw_block(d, t, block);
     fol_progress_step(d->progress, 1);
   }
   fol_tile_drop(t);
@@ -192,12 +241,12 @@ bool fol_renderer_draw(const fol_renderer *r, fol_rect rect, fol_image *out, fol
   FOL_ASSERT(out->depth == image->depth && out->width == rect.x1 - rect.x0 && out->height == rect.y1 - rect.y0);
   if (fol_rect_empty(rect))
     return true;
-  drawing d = {.renderer = r, .rect = rect, .out = out, .progress = progress};
-  d.tiles_across = (rect.x1 - 1) / FOL_TILE_SIDE_PX - rect.x0 / FOL_TILE_SIDE_PX + 1;
-  d.tiles = (size_t)d.tiles_across * (size_t)((rect.y1 - 1) / FOL_TILE_SIDE_PX - rect.y0 / FOL_TILE_SIDE_PX + 1);
-  fol_progress_expect(progress, d.tiles);
+  drawing d = {.renderer = r, .rect = rect, .out = out, .progress = progress, .side = fol_tile_block_px(r)};
+  d.across = (rect.x1 - 1) / d.side - rect.x0 / d.side + 1;
+  d.count = (size_t)d.across * (size_t)((rect.y1 - 1) / d.side - rect.y0 / d.side + 1);
+  fol_progress_expect(progress, d.count);
   size_t lanes = (size_t)fol_parallel_threads(r->threads);
-  fol_parallel(lanes < d.tiles ? lanes : d.tiles, r->threads, draw_lane, &d);
+  fol_parallel(lanes < d.count ? lanes : d.count, r->threads, draw_lane, &d);
   if (fol_progress_cancelled(progress))
     return fol_fail(err, FOL_CANCELLED, "drawing the picture was stopped");
   if (atomic_load(&d.failed))

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-enum { ABREAST = 4, LANES = FOL_GRID_SPARE, ROUNDS_MAX = FOL_CORES };
+enum { LANES = FOL_GRID_SPARE, ROUNDS_MAX = FOL_CORES };
+_Static_assert(sizeof(fol_eight) == LANES * sizeof(float), "as many as a vector holds");
 
 static float cell_side(int level) {
   return (float)(1u << level);
@@ -37,24 +38,26 @@ static span cells_reached(float centre, float reach, int from, int size) {
   return (span){first < from ? from : first, end > from + size ? from + size : end};
 }
 
-/* How much of a Gaussian lies below each edge of the cells from `first` on, by Abramowitz and Stegun 7.1.28 (within
- * 3e-7): no table, so that the loop becomes vector code. It writes on to a multiple of ABREAST. What an edge gets hangs
- * on its place alone, not on which is the first: so a part of a picture is what it is in the whole. */
-FOL_WITHIN void integrate(float *below, float centre, float sigma, int first, int count) {
-  int rounded = (count + ABREAST - 1) / ABREAST * ABREAST;
-  FOL_ASSERT(rounded >= ABREAST);
+/* How much of a Gaussian lies below an edge, by Abramowitz and Stegun 7.1.28 (within 3e-7): no table, so that loops
+ * become vector code. What an edge gets hangs on its place alone: so a part of a picture is what it is in the whole. */
+FOL_WITHIN float below_edge(int edge, float centre, float scale) {
+  float x = ((float)edge - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;
+  p = 0.0002765672f + t * p;
+  p = 0.0001520143f + t * p;
+  p = 0.0092705272f + t * p;
+  p = 0.0422820123f + t * p;
+  p = 0.0705230784f + t * p;
+  p = 1 + t * p;
+  float p2 = p * p, p4 = p2 * p2, p8 = p4 * p4, beyond = 0.5f / (p8 * p8);
+  return x < 0 ? beyond : 1 - beyond;
+}
+
+/* Each edge twice, which costs less than passing it on by memory. */
+FOL_WITHIN void integrate(float *weights, float centre, float sigma, int first, int count) {
   float scale = 1 / sigma;
-  for (int i = 0; i < rounded; i++) {
-    float x = ((float)(first + i) - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;
-    p = 0.0002765672f + t * p;
-    p = 0.0001520143f + t * p;
-    p = 0.0092705272f + t * p;
-    p = 0.0422820123f + t * p;
-    p = 0.0705230784f + t * p;
-    p = 1 + t * p;
-    float p2 = p * p, p4 = p2 * p2, p8 = p4 * p4, beyond = 0.5f / (p8 * p8);
-    below[i] = x < 0 ? beyond : 1 - beyond;
-  }
+  for (int from = 0; from < count; from += LANES)
+    for (int i = from; i < from + LANES; i++)
+      weights[i] = below_edge(first + i + 1, centre, scale) - below_edge(first + i, centre, scale);
 }
 
 /* From this sigma on, in cells, the mean of a Gaussian over a cell is that of one which is wider by a cell's variance
@@ -64,36 +67,38 @@ static const float sampled_from = 1;
 FOL_WITHIN void sample(float *weights, float centre, float sigma, int first, int count) {
   float variance = sigma * sigma + 1.0f / 12, height = 0.39894228f / sqrtf(variance);
   float steepness = -0.72134752f / variance; /* 1 / (2 ln 2), to powers of 2 */
-  for (int i = 0; i < count; i++) {
-    float x = (float)(first + i) + 0.5f - centre;
-    weights[i] = height * fol_exp2_near(steepness * x * x);
+  for (int from = 0; from < count; from += LANES) {
+    for (int i = from; i < from + LANES; i++) {
+      float x = (float)(first + i) + 0.5f - centre;
+      weights[i] = height * fol_exp2_near(steepness * x * x);
+    }
   }
 }
 
-/* A spot's share of each cell along one axis. */
+/* A spot's share of each cell along one axis; it writes on to a multiple of LANES. */
 FOL_WITHIN void weigh(float *weights, span cells, float centre, float sigma) {
-  float below[FOL_GRID_SIDE_MAX + ABREAST];
   int count = cells.end - cells.first;
   FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
   if (sigma >= sampled_from) {
     sample(weights, centre, sigma, cells.first, count);
     return;
   }
-  integrate(below, centre, sigma, cells.first, count + 1);
-  for (int i = 0; i < count; i++)
-    weights[i] = below[i + 1] - below[i];
+  integrate(weights, centre, sigma, cells.first, count);
 }
 
 /* Adds to cells from the first on, LANES of them at a time: shares beyond the last are 0. */
 FOL_WITHIN void add_shares(float *cells, const float *shares, int count, float amount) {
-  for (int i = 0; i < count; i += LANES)
-    for (int k = 0; k < LANES; k++)
-      cells[i + k] += amount * shares[i + k];
+  fol_eight sum, share;
+  for (int i = 0; i < count; i += LANES) {
+    memcpy(&sum, cells + i, sizeof sum);
+    memcpy(&share, shares + i, sizeof share);
+    sum += amount * share;
+    memcpy(cells + i, &sum, sizeof sum);
+  }
 }
 
 FOL_WITHIN void end_shares(float *shares, int count) {
-  for (int k = 0; k < LANES; k++)
-    shares[count + k] = 0;
+  memset(shares + count, 0, LANES * sizeof *shares);
 }
 
 /* ---- round spots ---------------------------------------------------------------------------------- */
@@ -101,11 +106,33 @@ FOL_WITHIN void end_shares(float *shares, int count) {
 /* Spots about one middle, one within the other: so they have their cells in common. */
 typedef struct rounds {
   int count, width, height;
-  float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX];
+  float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES];
 } rounds;
+
+/* One of `vectors` times LANES cells in a row at most, which are read once. */
+FOL_WITHIN void add_narrow(const fol_grid *g, float *cells, const rounds *r, float amount, int vectors) {
+  fol_eight shares[2], sum;
+  memcpy(shares, r->across[0], sizeof shares);
+  for (int row = 0; row < r->height; row++, cells += g->width) {
+    float share = amount * r->down[0][row];
+    for (int i = 0; i < vectors; i++) {
+      memcpy(&sum, cells + i * LANES, sizeof sum);
+      sum += share * shares[i];
+      memcpy(cells + i * LANES, &sum, sizeof sum);
+    }
+  }
+}
 
 /* Adds them to the cells of one plane, `cells` being the first of them. */
 FOL_WITHIN void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
+  if (r->count == 1 && r->width <= LANES) {
+    add_narrow(g, cells, r, amounts[0], 1);
+    return;
+  }
+  if (r->count == 1 && r->width <= 2 * LANES) {
+    add_narrow(g, cells, r, amounts[0], 2);
+    return;
+  }
   for (int row = 0; row < r->height; row++, cells += g->width)
     for (int k = 0; k < r->count; k++)
       add_shares(cells, r->across[k], r->width, amounts[k] * r->down[k][row]);
@@ -190,7 +217,7 @@ FOL_WITHIN void splat_ellipse(const fol_grid *g, const fol_splat_place *place, c
   span over = reached_along(g, place, &l.over), along = reached_along(g, place, &l.along);
   if (over.first >= over.end || along.first >= along.end)
     return;
-  float shares[FOL_GRID_SIDE_MAX], weights[FOL_GRID_SIDE_MAX];
+  float shares[FOL_GRID_SIDE_MAX + LANES], weights[FOL_GRID_SIDE_MAX + LANES];
   weigh(shares, over, l.over.centre, sqrtf(l.over.variance));
   float cell = cell_side(g->level), reach = FOL_SPOT_REACH * l.sigma;
   int breadth = (int)(2 * reach) + 2; /* the same in each line: branches that are foreseen */

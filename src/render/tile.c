@@ -1,4 +1,5 @@
 #include "tile.h"
+#include "follidot/base_vector.h"
 
 #include <string.h>
 
@@ -13,22 +14,29 @@ enum {
 
 struct fol_tile {
   const fol_renderer *renderer;
-  fol_rect rect;                   /* px */
+  fol_rect rect, block;            /* px */
+  fol_rect drawn;                  /* what is drawn now: either of them */
   fol_grid luma[FOL_LEVELS_MAX];   /* sharp, in the end on the first; none where it is not drawn apart */
   fol_grid smooth[FOL_LEVELS_MAX]; /* from the base on; in the end low attenuations, and their luma */
 };
 
-/* Cells along one side of a tile at a level: those it covers, and those that doubling to it looks at. */
-static size_t side_at(int level) {
+/* Cells along one side of a square at a level: those it covers, and those that doubling to it looks at. */
+static size_t side_at(int side_px, int level) {
   FOL_ASSERT(level >= 0);
-  return (size_t)(FOL_TILE_SIDE_PX >> level) + (level > 0 ? 4 : 0);
+  return (size_t)(side_px >> level) + (level > 0 ? 4 : 0);
 }
 
-static bool grid_new(fol_grid *g, int planes, int level, fol_error *err) {
+static bool grid_new(fol_grid *g, int planes, int level, int side_px, fol_error *err) {
+  size_t side = side_at(side_px, level);
   g->planes = planes;
   g->level = level;
-  g->cells = fol_alloc_raw((size_t)planes * side_at(level) * side_at(level) + FOL_GRID_SPARE, sizeof *g->cells, err);
+  g->cells = fol_alloc_raw((size_t)planes * side * side + FOL_GRID_SPARE, sizeof *g->cells, err);
   return g->cells;
+}
+
+/* Grids whose finest has cells of four pixels are small. */
+int fol_tile_block_px(const fol_renderer *r) {
+  return r->inks.finest >= 2 ? 2 * FOL_TILE_SIDE_PX : FOL_TILE_SIDE_PX;
 }
 
 /* What is smooth is taken away from luma at the base. */
@@ -44,9 +52,11 @@ bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err) 
   t->renderer = renderer;
   bool done = true;
   for (int level = 0; level <= coarsest_luma(renderer) && renderer->parts && done; level++)
-    done = grid_new(&t->luma[level], 1, level, err);
+    done = grid_new(&t->luma[level], 1, level, FOL_TILE_SIDE_PX, err);
+  int planes = renderer->redness[0] > 0 ? SMOOTH_PLANES : REDNESS_PLANE;
   for (int level = renderer->base; level <= inks->coarsest && done; level++)
-    done = grid_new(&t->smooth[level], renderer->redness[0] > 0 ? SMOOTH_PLANES : REDNESS_PLANE, level, err);
+    done = level < inks->finest ? grid_new(&t->smooth[level], HALO_PLANE, level, FOL_TILE_SIDE_PX, err)
+                                : grid_new(&t->smooth[level], planes, level, fol_tile_block_px(renderer), err);
   if (!done) {
     fol_tile_drop(t);
     return false;
@@ -72,30 +82,48 @@ static void place(fol_grid *g, fol_rect rect) {
   g->y0 = rect.y0;
   g->width = rect.x1 - rect.x0;
   g->height = rect.y1 - rect.y0;
+}
+
+static void empty(fol_grid *g) {
   memset(g->cells, 0, ((size_t)g->planes * fol_grid_cells(g) + FOL_GRID_SPARE) * sizeof *g->cells);
 }
 
-/* Places each grid over the rectangle, and empties it. */
-static void clear(fol_tile *t, fol_rect rect) {
-  t->rect = rect;
-  for (int level = 0; level < FOL_LEVELS_MAX; level++) {
-    if (level > 0)
-      rect = (fol_rect){fol_half_down(rect.x0 - 1), fol_half_down(rect.y0 - 1), fol_half_down(rect.x1) + 1,
-                        fol_half_down(rect.y1) + 1};
-    if (t->luma[level].cells)
+/* The cells of the next coarser level that doubling to these looks at. */
+static fol_rect coarser(fol_rect rect) {
+  return (fol_rect){fol_half_down(rect.x0 - 1), fol_half_down(rect.y0 - 1), fol_half_down(rect.x1) + 1,
+                    fol_half_down(rect.y1) + 1};
+}
+
+/* Places the grids that a block is drawn on, and empties them. */
+static void place_block(fol_tile *t, fol_rect rect) {
+  t->block = t->drawn = rect;
+  for (int level = 0; level <= t->renderer->inks.coarsest; level++, rect = coarser(rect))
+    if (level >= t->renderer->inks.finest) {
+      place(&t->smooth[level], rect);
+      empty(&t->smooth[level]);
+    }
+}
+
+/* Those of a tile: the smooth ones are finer than any spot, and are set. */
+static void place_tile(fol_tile *t, fol_rect rect) {
+  t->rect = t->drawn = rect;
+  for (int level = 0; level < FOL_LEVELS_MAX; level++, rect = coarser(rect)) {
+    if (t->luma[level].cells) {
       place(&t->luma[level], rect);
-    if (t->smooth[level].cells)
+      empty(&t->luma[level]);
+    }
+    if (t->smooth[level].cells && level < t->renderer->inks.finest)
       place(&t->smooth[level], rect);
   }
 }
 
 static bool reaches(const fol_tile *t, const fol_splat_place *at, float reach_px) {
-  const fol_rect *r = &t->rect;
+  const fol_rect *r = &t->drawn;
   return at->x_px + reach_px > (float)r->x0 && at->x_px - reach_px < (float)r->x1 &&
          at->y_px + reach_px > (float)r->y0 && at->y_px - reach_px < (float)r->y1;
 }
 
-/* Cells that doubling looks at lie up to three of the coarsest beyond the tile. */
+/* Cells that doubling looks at lie up to three of the coarsest beyond what is drawn. */
 static float beyond_px(int level) {
   return level > 0 ? (float)(3 << level) : 0;
 }
@@ -172,24 +200,23 @@ static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_splat_pl
   }
 }
 
-static void splat_dot(const fol_tile *t, const fol_ink *dot) {
-  fol_splat_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
-  core.long_x = dot->core_x;
-  core.long_y = dot->core_y;
-  splat_low(t, dot, &skin, &core);
-  if (t->renderer->parts)
-    splat_luma(t, dot, &core);
-}
-
-/* Every dot whose light may reach the tile, bin by bin, so that each cell sums its dots in one order whatever the
+/* Every dot whose light may reach what is drawn, bin by bin, so that each cell sums its dots in one order whatever the
  * rectangle. */
-static void splat_all(const fol_tile *t, fol_rect rect) {
+static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
-  fol_inks_span span = fol_inks_near(inks, rect);
+  fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
   for (int y = span.y0; y <= span.y1; y++) {
     const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
-    for (size_t i = first[span.x0]; i < first[span.x1 + 1]; i++)
-      splat_dot(t, &inks->at[i]);
+    for (size_t i = first[span.x0]; i < first[span.x1 + 1]; i++) {
+      const fol_ink *dot = &inks->at[i];
+      fol_splat_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
+      core.long_x = dot->core_x;
+      core.long_y = dot->core_y;
+      if (luma)
+        splat_luma(t, dot, &core);
+      else
+        splat_low(t, dot, &skin, &core);
+    }
   }
 }
 
@@ -224,27 +251,37 @@ static void gather_luma(fol_tile *t) {
   }
 }
 
-/* All that is smooth, saturated at the finest level that holds any: below it all is smooth, and is doubled down to the
- * base, of which the low attenuations and their luma are enough. */
-static void gather(fol_tile *t) {
-  const fol_renderer *r = t->renderer;
-  for (int level = r->inks.coarsest; level > r->inks.finest; level--)
+/* All that is smooth of a block, saturated at the finest level that holds any. */
+static void draw_block(fol_tile *t, fol_rect rect) {
+  const fol_inks *inks = &t->renderer->inks;
+  place_block(t, rect);
+  splat_all(t, inks->reach_px, false);
+  for (int level = inks->coarsest; level > inks->finest; level--)
     fol_grid_double(&t->smooth[level - 1], &t->smooth[level], false);
-  saturate(t, &t->smooth[r->inks.finest]);
+  saturate(t, &t->smooth[inks->finest]);
+}
+
+/* Below that level all is smooth, and is doubled down to the base, of which the low attenuations and their luma are
+ * enough. */
+static void draw_tile(fol_tile *t, fol_rect rect) {
+  const fol_renderer *r = t->renderer;
+  place_tile(t, rect);
   for (int level = r->inks.finest; level > r->base; level--) {
     fol_grid fine = t->smooth[level - 1];
     fine.planes = r->parts ? LOW_LUMA_PLANE + 1 : LOW_LUMA_PLANE;
     fol_grid_double(&fine, &t->smooth[level], true);
   }
-  if (r->parts)
+  if (r->parts) {
+    splat_all(t, r->inks.luma_span_px, true);
     gather_luma(t);
+  }
 }
 
 /* One row of one plane of the base, over the tile: where it lies, or in `doubled`. */
 static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
   const fol_grid *g = &t->smooth[t->renderer->base];
   if (g->level == 0)
-    return g->cells + (size_t)plane * fol_grid_cells(g) + (ptrdiff_t)(y - g->y0) * g->width;
+    return g->cells + (size_t)plane * fol_grid_cells(g) + (ptrdiff_t)(y - g->y0) * g->width + (t->rect.x0 - g->x0);
   fol_grid_double_row(doubled, g, &(fol_grid_row){plane, y, t->rect.x0, t->rect.x1 - t->rect.x0});
   return doubled;
 }
@@ -273,10 +310,10 @@ static void keep_on_scalp(const fol_tile *t, int y, row *out) {
 }
 
 static bool any_of(const float *values, int count) {
+  int32_t bits = 0;
   for (int x = 0; x < count; x++)
-    if (values[x] < 0 || values[x] > 0)
-      return true;
-  return false;
+    bits |= fol_bits_of(values[x]) & INT32_MAX; /* -0 is none */
+  return bits != 0;
 }
 
 /* False where no attenuation is there. */
@@ -337,17 +374,24 @@ static void copy_photo(const fol_tile *t, const fol_tile_target *target) {
            (size_t)(rect.x1 - rect.x0) * pixel);
 }
 
-void fol_tile_draw(fol_tile *t, const fol_tile_target *target) {
+static void draw_light(const fol_tile *t, const fol_tile_target *target) {
   const fol_renderer *r = t->renderer;
   fol_rect rect = target->rect;
-  if (fol_inks_reach(&r->inks, rect)) {
-    clear(t, rect);
-    splat_all(t, rect);
-    gather(t);
-    develop(t, target);
-  } else {
-    copy_photo(t, target);
-  }
   for (int y = rect.y0; y < rect.y1 && r->curves; y++)
     fol_light_apply(r->curves, (uint8_t *)target->pixels + (size_t)(y - rect.y0) * target->stride, rect.x1 - rect.x0);
+}
+
+void fol_tile_begin(fol_tile *t, fol_rect block) {
+  draw_block(t, block);
+}
+
+void fol_tile_draw(fol_tile *t, const fol_tile_target *target) {
+  draw_tile(t, target->rect);
+  develop(t, target);
+  draw_light(t, target);
+}
+
+void fol_tile_copy(const fol_tile *t, const fol_tile_target *target) {
+  copy_photo(t, target);
+  draw_light(t, target);
 }

@@ -29,17 +29,26 @@ struct fol_renderer {
   fol_light_curves *curves; /* NULL: the light of the photograph */
 };
 
+/* What is smooth is drawn for a block of tiles at once: its dots reach far, and would be drawn in each. A block's side
+ * is that of one or of two tiles. */
+int fol_tile_block_px(const fol_renderer *renderer);
+
 /* Buffers for one tile after another; one owner at a time. Borrows the renderer. */
 typedef struct fol_tile fol_tile;
 bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err);
 void fol_tile_drop(fol_tile *t);
 
 typedef struct fol_tile_target {
-  fol_rect rect; /* at most FOL_TILE_SIDE_PX a side, anywhere in the picture */
+  fol_rect rect; /* anywhere in the picture */
   void *pixels;  /* of rect's top left */
   size_t stride;
 } fol_tile_target;
 
+/* Draws what is smooth, for the tiles of a block, at most of a block's side. */
+void fol_tile_begin(fol_tile *t, fol_rect block);
+/* Of the block, at most FOL_TILE_SIDE_PX a side. */
 void fol_tile_draw(fol_tile *t, const fol_tile_target *target);
+/* Where no dot reaches; of any size, and of no block. */
+void fol_tile_copy(const fol_tile *t, const fol_tile_target *target);
 
 #endif

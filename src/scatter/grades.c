@@ -1,5 +1,6 @@
 #include "grades.h"
 
+#include "follidot/base_vector.h"
 #include "mesh.h"
 
 #include <math.h>
@@ -27,21 +28,23 @@ static const float limit_step = 0.05F, taken = 1e6F;
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
-/* A point of the batch in its cell of the grid. */
-typedef struct cell_entry {
-  fol_mesh_place at;
-  uint32_t index; /* in the batch */
-} cell_entry;
+/* Points of the batch by cell of the grid, so that those of a row of cells lie together: LANES of them are pressed at
+ * once, and behind the last there is room for as many. */
+enum { LANES = 8 };
+typedef struct entries {
+  uint32_t *x, *y, *z;
+  float *pressure[2]; /* of the heavy, and of the heavy and middling */
+  float *push[3];     /* and where the heavy press it */
+} entries;
 
 typedef struct batch {
   const fol_grading *ask;
   fol_grade *grades;
   size_t begin, end;
-  uint32_t columns;         /* of the grid, along each axis */
-  uint32_t *first;          /* where each cell's entries begin */
-  cell_entry *entries;      /* cells in order of z, y, x */
-  float *pressure[2];       /* by point of the batch: of the heavy, and of the heavy and middling */
-  float (*push)[3];         /* and where the heavy press it */
+  uint32_t columns; /* of the grid, along each axis */
+  uint32_t *first;  /* where each cell's entries begin; cells in order of z, y, x */
+  uint32_t *place;  /* of each point of the batch, among the entries */
+  entries entries;
   float reach, batch_reach; /* in the coordinates' units */
 } batch;
 
@@ -88,7 +91,10 @@ static void fill_grid(batch *b) {
     b->first[cell + 2] += b->first[cell + 1];
   for (size_t i = 0; i < count; i++) {
     fol_mesh_place at = place_of(b, b->begin + i);
-    b->entries[b->first[cell_at(b, at) + 1]++] = (cell_entry){at, (uint32_t)i};
+    uint32_t place = b->place[i] = b->first[cell_at(b, at) + 1]++;
+    b->entries.x[place] = at.x;
+    b->entries.y[place] = at.y;
+    b->entries.z[place] = at.z;
   }
 }
 
@@ -120,33 +126,61 @@ typedef struct source {
   float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: on the batch as on any */
 } source;
 
-static void press_entries(batch *b, const source *s, const cell_entry *entry, const cell_entry *end) {
-  for (; entry < end; entry++) {
-    float d2 = fol_span2(entry->at, s->at);
-    if (d2 < s->reach2) {
-      float q = 1 - d2 * s->per_reach2, *push = b->push[entry->index];
-      b->pressure[1][entry->index] += s->recent * q * q;
-      if (s->heavy) {
-        b->pressure[0][entry->index] += q * q;
-        push[0] += q * (float)(int32_t)(entry->at.x - s->at.x);
-        push[1] += q * (float)(int32_t)(entry->at.y - s->at.y);
-        push[2] += q * (float)(int32_t)(entry->at.z - s->at.z);
-      }
-    }
-    if (d2 < s->batch_reach2) {
-      float q = 1 - d2 * s->per_batch_reach2;
-      b->pressure[0][entry->index] += batch_weight * q * q;
-    }
+/* What of a point's pressure is left at a distance, before it is squared. */
+FOL_WITHIN float pressing(float d2, float reach2, float per_reach2) {
+  float q = 1 - d2 * per_reach2;
+  return d2 < reach2 ? q : 0;
+}
+
+/* Of `count` entries, LANES at most. */
+FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
+  const source by = *s;
+  uint32_t x[LANES], y[LANES], z[LANES];
+  float heavy_pressure[LANES], pressure[LANES], push[3][LANES];
+  memcpy(x, e->x + from, sizeof x);
+  memcpy(y, e->y + from, sizeof y);
+  memcpy(z, e->z + from, sizeof z);
+  memcpy(heavy_pressure, e->pressure[0] + from, sizeof heavy_pressure);
+  memcpy(pressure, e->pressure[1] + from, sizeof pressure);
+  for (int k = 0; k < 3; k++)
+    memcpy(push[k], e->push[k] + from, sizeof push[k]);
+  for (int i = 0; i < LANES; i++) {
+    float dx = (float)(int32_t)(x[i] - by.at.x), dy = (float)(int32_t)(y[i] - by.at.y),
+          dz = (float)(int32_t)(z[i] - by.at.z), d2 = dx * dx + dy * dy + dz * dz;
+    d2 = i < (int)count ? d2 : INFINITY;
+    float q = pressing(d2, by.reach2, by.per_reach2), own = pressing(d2, by.batch_reach2, by.per_batch_reach2);
+    pressure[i] += by.recent * q * q;
+    heavy_pressure[i] += q * q;
+    heavy_pressure[i] += batch_weight * own * own;
+    push[0][i] += q * dx;
+    push[1][i] += q * dy;
+    push[2][i] += q * dz;
+  }
+  memcpy(e->pressure[1] + from, pressure, sizeof pressure);
+  if (!heavy)
+    return;
+  memcpy(e->pressure[0] + from, heavy_pressure, sizeof heavy_pressure);
+  for (int k = 0; k < 3; k++)
+    memcpy(e->push[k] + from, push[k], sizeof push[k]);
+}
+
+FOL_VECTORS static void press_entries(const entries *e, const source *s, size_t from, size_t end) {
+  for (; from < end; from += LANES) {
+    size_t count = end - from < LANES ? end - from : LANES;
+    if (s->heavy)
+      press_lanes(e, s, from, count, true);
+    else
+      press_lanes(e, s, from, count, false);
   }
 }
 
 /* Cells of one row, which lie side by side. */
-static void press_row(batch *b, const source *s, size_t row, span x) {
+static void press_row(const batch *b, const source *s, size_t row, span x) {
   const uint32_t *first = b->first + row * b->columns;
   uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
-  press_entries(b, s, b->entries + first[x.first], b->entries + first[end - wrapped]);
+  press_entries(&b->entries, s, first[x.first], first[end - wrapped]);
   if (wrapped > 0)
-    press_entries(b, s, b->entries + first[0], b->entries + first[wrapped]);
+    press_entries(&b->entries, s, first[0], first[wrapped]);
 }
 
 static void press(batch *b, size_t point) {
@@ -166,7 +200,8 @@ static void press(batch *b, size_t point) {
 
 /* ---- choosing --------------------------------------------------------------------------------------- */
 
-static void point_away(fol_grade *grade, const float push[3]) {
+static void point_away(fol_grade *grade, const entries *e, size_t place) {
+  float push[3] = {e->push[0][place], e->push[1][place], e->push[2][place]};
   float length = (float)sqrt((double)(push[0] * push[0] + push[1] * push[1] + push[2] * push[2]));
   for (int k = 0; k < 3 && length > 0; k++)
     grade->away[k] = (int8_t)(127 * push[k] / length);
@@ -174,22 +209,23 @@ static void point_away(fol_grade *grade, const float push[3]) {
 
 static void take(batch *b, size_t i, fol_grade_kind kind) {
   fol_grade *grade = &b->grades[b->begin + i];
+  size_t place = b->place[i];
   grade->kind = (uint8_t)kind;
-  b->pressure[1][i] = taken;
+  b->entries.pressure[1][place] = taken;
   if (kind == FOL_GRADE_HEAVY) {
-    b->pressure[0][i] = taken;
-    point_away(grade, b->push[i]);
+    b->entries.pressure[0][place] = taken;
+    point_away(grade, &b->entries, place);
   }
   press(b, b->begin + i);
 }
 
 /* Those under the least pressure first, up to `wanted` of them. */
 static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
-  const float *pressure = b->pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
+  const float *pressure = b->entries.pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
   size_t count = b->end - b->begin;
   for (float limit = limit_step; wanted > 0 && limit < taken; limit += limit_step)
     for (size_t i = 0; i < count && wanted > 0; i++)
-      if (pressure[i] < limit) {
+      if (pressure[b->place[i]] < limit) {
         take(b, i, kind);
         wanted--;
       }
@@ -228,8 +264,9 @@ static bool grade_batch(batch *b, fol_error *err) {
   b->reach = (float)(reach_spacings * spacing_of(b, b->end));
   b->batch_reach = (float)(batch_reach_spacings * spacing_of(b, count));
   for (int i = 0; i < 2; i++)
-    memset(b->pressure[i], 0, count * sizeof *b->pressure[i]);
-  memset(b->push, 0, count * sizeof *b->push);
+    memset(b->entries.pressure[i], 0, count * sizeof(float));
+  for (int i = 0; i < 3; i++)
+    memset(b->entries.push[i], 0, count * sizeof(float));
   for (size_t point = 0; point < b->begin; point++)
     if (b->grades[point].kind != FOL_GRADE_LIGHT)
       press(b, point);
@@ -260,18 +297,27 @@ static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
   return true;
 }
 
+/* Arrays for so many points, one behind the other; to be freed by the first of them. */
+static bool entries_new(batch *b, size_t count, fol_error *err) {
+  uint32_t **const words[] = {&b->place, &b->entries.x, &b->entries.y, &b->entries.z};
+  float **const floats[] = {&b->entries.pressure[0], &b->entries.pressure[1], &b->entries.push[0], &b->entries.push[1],
+                            &b->entries.push[2]};
+  enum { WORDS = sizeof words / sizeof *words, FLOATS = sizeof floats / sizeof *floats };
+  size_t room = count + LANES;
+  uint32_t *at = fol_alloc((WORDS + FLOATS) * room, sizeof *at, err);
+  if (!at)
+    return false;
+  for (size_t i = 0; i < WORDS; i++, at += room)
+    *words[i] = at;
+  for (size_t i = 0; i < FLOATS; i++, at += room)
+    *floats[i] = (float *)(void *)at;
+  return true;
+}
+
 bool fol_grades_new(fol_grade **out, const fol_grading *ask, fol_progress *progress, fol_error *err) {
-  size_t largest = largest_batch(ask);
   batch b = {.ask = ask, .grades = fol_alloc(ask->count, sizeof *b.grades, err)};
-  b.entries = b.grades ? fol_alloc_raw(largest, sizeof *b.entries, err) : NULL;
-  b.pressure[0] = b.entries ? fol_alloc_raw(largest, sizeof *b.pressure[0], err) : NULL;
-  b.pressure[1] = b.pressure[0] ? fol_alloc_raw(largest, sizeof *b.pressure[1], err) : NULL;
-  b.push = b.pressure[1] ? fol_alloc_raw(largest, sizeof *b.push, err) : NULL;
-  bool done = b.push && grade_all(&b, progress, err);
-  fol_free(b.entries);
-  fol_free(b.pressure[0]);
-  fol_free(b.pressure[1]);
-  fol_free(b.push);
+  bool done = b.grades && entries_new(&b, largest_batch(ask), err) && grade_all(&b, progress, err);
+  fol_free(b.place);
   if (!done)
     fol_free(b.grades);
   else

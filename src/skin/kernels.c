@@ -224,6 +224,7 @@ bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin
     fol_free(kernels);
     return false;
   }
+  fol_owners_init(&kernels->owners);
   kernels->height_mm = depth_mm[1] - depth_mm[0];
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++)
     kernels->log_mu[k] = fol_log(fol_table_mu550_per_mm[k]);
@@ -235,6 +236,12 @@ bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin
   return true;
 }
 
+fol_kernels *fol_kernels_keep(fol_kernels *kernels) {
+  fol_owners_more(&kernels->owners);
+  return kernels;
+}
+
 void fol_kernels_drop(fol_kernels *kernels) {
-  fol_free(kernels);
+  if (kernels && fol_owners_less(&kernels->owners))
+    fol_free(kernels);
 }

@@ -20,6 +20,7 @@ typedef struct fol_kernel_node {
 } fol_kernel_node;
 
 struct fol_kernels {
+  fol_owners owners;
   double height_mm;
   double log_mu[FOL_SURVEY_STRENGTHS];
   fol_kernel_node nodes[FOL_KERNEL_NODES];

@@ -1,4 +1,5 @@
-/* follidot-bench [--json] [NAME...]: name, value and unit of each figure, or of those whose name starts
+/* follidot-bench costs: the table of bench_costs.c.
+ * follidot-bench [--json] [NAME...]: name, value and unit of each figure, or of those whose name starts
  * with a NAME. */
 #include "bench.h"
 
@@ -64,6 +65,13 @@ static bool print_figure(const bench_figure *figure, bool json) {
 
 int main(int count, char **arguments) {
   static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render, bench_consultation};
+  if (count > 1 && strcmp(arguments[1], "costs") == 0) {
+    fol_error err;
+    bool done = bench_costs(&err);
+    if (!done)
+      fprintf(stderr, "%s\n", err.text);
+    return done ? 0 : 1;
+  }
   bool json = count > 1 && strcmp(arguments[1], "--json") == 0;
   int first = json ? 2 : 1, printed = 0;
   bool done = true, list = count > 1 && strcmp(arguments[1], "--list") == 0;

@@ -16,6 +16,9 @@ typedef struct bench_figure {
 /* A room's figures, ended by one without a name. */
 extern const bench_figure bench_photo[], bench_scatter[], bench_render[], bench_consultation[];
 
+/* A table of what each step from a photograph to its pictures costs, beside what it would at least. */
+bool bench_costs(fol_error *err);
+
 /* Work to be timed; false, with `err` filled, ends the measuring. */
 typedef bool bench_work(void *context, fol_error *err);
 

@@ -6,8 +6,8 @@
 
 #include <jpeglib.h>
 
-enum { WIDTH = 6000, HEIGHT = 4000, CORNERS = 64, QUALITY = 90 };
-static const double px_per_mm = 12;
+enum { CORNERS = 64, QUALITY = 90 };
+static const double width_mm = 500;
 
 /* As cameras write it: libjpeg's defaults are YCbCr 4:2:0. */
 static bool encode(fol_bytes *out, const fol_image *image, fol_error *err) {
@@ -36,45 +36,46 @@ static bool encode(fol_bytes *out, const fol_image *image, fol_error *err) {
 }
 
 /* An ellipse of a third of the picture's area about its middle. */
-static bool third_of_picture(fol_mask **out, fol_error *err) {
+static bool third_of_picture(fol_mask **out, int width, int height, fol_error *err) {
   const double scale = sqrt(4 / (3 * FOL_PI));
   fol_point corners[CORNERS];
   for (int i = 0; i < CORNERS; i++) {
     double angle = 2 * FOL_PI * i / CORNERS;
-    corners[i] = (fol_point){WIDTH * (0.5 + 0.5 * scale * cos(angle)), HEIGHT * (0.5 + 0.5 * scale * sin(angle))};
+    corners[i] = (fol_point){width * (0.5 + 0.5 * scale * cos(angle)), height * (0.5 + 0.5 * scale * sin(angle))};
   }
   fol_polygon polygon = {.density = 1};
   if (!fol_points_new(&polygon.points_px, corners, CORNERS, err))
     return false;
-  bool done = fol_mask_from_polygons(out, &polygon, 1, WIDTH, HEIGHT, err);
+  bool done = fol_mask_from_polygons(out, &polygon, 1, width, height, err);
   fol_points_drop(polygon.points_px);
   return done;
 }
 
-static bool make_plan(bench_sample *sample, fol_error *err) {
-  if (!fol_plan_default(&sample->plan, WIDTH, HEIGHT, err))
+static bool make_plan(bench_sample *sample, int width, int height, fol_error *err) {
+  if (!fol_plan_default(&sample->plan, width, height, err))
     return false;
   fol_mask_drop(sample->plan.mask);
   sample->plan.mask = NULL;
-  sample->plan.scale = (fol_scale){{0, HEIGHT / 2.0}, {WIDTH, HEIGHT / 2.0}, WIDTH / px_per_mm};
-  return third_of_picture(&sample->plan.mask, err) && fol_plan_head(&sample->head, &sample->plan, WIDTH, HEIGHT, err);
+  sample->plan.scale = (fol_scale){{0, height / 2.0}, {width, height / 2.0}, width_mm};
+  return third_of_picture(&sample->plan.mask, width, height, err) &&
+         fol_plan_head(&sample->head, &sample->plan, width, height, err);
 }
 
-static bool make(bench_sample *sample, fol_error *err) {
+bool bench_sample_make(bench_sample *sample, int width, int height, fol_error *err) {
   fol_image image;
-  const fol_sample plain = {.width = WIDTH, .height = HEIGHT, .px_per_mm = px_per_mm, .seed = 1};
+  const fol_sample plain = {.width = width, .height = height, .px_per_mm = width / width_mm, .seed = 1};
   if (!fol_sample_draw(&image, &plain, 0, err))
     return false;
   bool done = encode(&sample->jpeg, &image, err);
   fol_image_drop(&image);
   return done && fol_photo_decode(&sample->photo, sample->jpeg.data, sample->jpeg.size, "the sample head", err) &&
-         make_plan(sample, err);
+         make_plan(sample, width, height, err);
 }
 
 const bench_sample *bench_sample_open(fol_error *err) {
   static bench_sample sample;
   static bool made;
-  if (!made && !make(&sample, err))
+  if (!made && !bench_sample_make(&sample, 6000, 4000, err))
     return NULL;
   made = true;
   return &sample;

@@ -12,6 +12,9 @@ typedef struct bench_sample {
   fol_head head;
 } bench_sample;
 
+/* The same head and plan at another resolution, never dropped. */
+bool bench_sample_make(bench_sample *sample, int width, int height, fol_error *err);
+
 /* Made when first asked for, and kept; NULL where that fails. */
 const bench_sample *bench_sample_open(fol_error *err);
 
