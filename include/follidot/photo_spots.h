@@ -10,10 +10,11 @@ typedef struct fol_dark_spot {
   float x_px, y_px;
   float contrast; /* c */
   /* Geometric mean of the sigmas of a Gaussian on a plane, fitted to 9 x 9 luma codes (BT.601 on the codes that the
-   * photograph's primaries have under sRGB's curve), without those that are nearer to another maximum of c above 0.05;
-   * a pixel's own breadth is in it. 0 where no width can be told: where another spot lies within 4.5 px, where it is no
-   * round spot (its axes differ by half or more), hardly more than noise, wider than 2.5 px, or cut off by white or
-   * black; and of a tile's lone spots beyond 32, or beyond its share of 512 where the picture has less than 16 tiles.
+   * photograph's primaries have under sRGB's curve), without those within 4 px of another maximum of c above
+   * 0.05 that are nearer to that; a pixel's own breadth is in it. 0 where no width can be told: where another spot lies
+   * within 4.5 px, where it is no round spot (its axes differ by half or more), hardly more than noise, wider than 2.5
+   * px, or cut off by white or black; and of a tile's lone spots beyond 32, or beyond its share of 512 where the
+   * picture has less than 16 tiles.
    */
   float sigma_px;
   float loss; /* (0, 1]: the share of light that its middle takes by that fit; 0 where it has no width */

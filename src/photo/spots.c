@@ -28,7 +28,7 @@ enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
 
 /* Pixels that are nearer to another peak than to a spot's own, and as near to it as this, are not the spot's. */
-enum { FOREIGN_SQUARE = 9, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 3 };
+enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */

@@ -10,8 +10,8 @@ static const double gamma_of_codes = 2.4;
  * take as much (docs/domain.md#camera [X]). */
 static const double skin_mm = 0.05;
 
-/* Lens and sensor leave no spot narrower [?]. */
-static const double lens_px = 0.5;
+/* Lens and sensor leave no spot narrower than 0.5 px [?]; what is told may be as much less than what is. */
+static const double lens_px = 0.45;
 
 /* Where spots are of one kind, noise alone sets them apart, and a third of them is less blurred than what is told: two
  * hairs side by side are more. Where those that are blurred least lie farther apart, the others are moles, clumps and

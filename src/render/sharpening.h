@@ -20,8 +20,7 @@ fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2);
 double fol_spots_blur(fol_spot_seen *spots, size_t count, double amount);
 
 /* The least amount, in [0, 1] and in steps of 0.1, by which the camera has to have sharpened, since lens and sensor
- * leave no spot narrower than FOL_LENS_PX. Sorts them. */
-#define FOL_LENS_PX 0.5
+ * leave no spot narrower than 0.45 px. Sorts them by what that amount leaves for the lens. */
 double fol_spots_sharpening(fol_spot_seen *spots, size_t count);
 
 #endif
