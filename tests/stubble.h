@@ -12,7 +12,8 @@ enum { STUBBLE_FINE = 4, STUBBLE_KERNEL = 64 };
 typedef struct stubble_recipe {
   int side_px;
   double px_per_mm;
-  double per_cm2, radius_mm, loss; /* of hairs, which are dark discs, and the light that they take */
+  double per_cm2, radius_mm, loss; /* of hairs, and the light that their middle takes: Gaussians of half that radius */
+  bool discs;                      /* or with an edge, as freckles have */
   double free_from;                /* no hairs where x is beyond this share of the picture; 0: everywhere hairs */
   double luma_px, chroma_px, sharpening, grain; /* of the camera: sigmas, share (radius 1 px), sd in codes */
   int jpeg_quality;                             /* 0: PNG */
@@ -56,11 +57,11 @@ static inline void stubble_draw(const stubble_recipe *r, float *left, int side) 
       uint64_t cell = (uint64_t)row * 4096 + (uint64_t)column;
       double radius = r->radius_mm * (0.9 + 0.2 * stubble_chance(cell, 3)) * scale;
       double loss = r->loss * (0.8 + 0.2 * stubble_chance(cell, 4)), x = mm[0] * scale, y = mm[1] * scale;
-      for (int v = (int)(y - radius - 1); v <= (int)(y + radius + 1); v++)
-        for (int u = (int)(x - radius - 1); u <= (int)(x + radius + 1); u++)
+      for (int v = (int)(y - 2 * radius - 1); v <= (int)(y + 2 * radius + 1); v++)
+        for (int u = (int)(x - 2 * radius - 1); u <= (int)(x + 2 * radius + 1); u++)
           if (u >= 0 && v >= 0 && u < side && v < side) {
-            double inside = fmin(fmax(radius + 0.5 - hypot(u + 0.5 - x, v + 0.5 - y), 0), 1);
-            left[v * side + u] *= (float)(1 - loss * inside);
+            double away = hypot(u + 0.5 - x, v + 0.5 - y), edge = fmin(fmax(radius + 0.5 - away, 0), 1);
+            left[v * side + u] *= (float)(1 - loss * (r->discs ? edge : exp(-2 * away * away / (radius * radius))));
           }
     }
 }

@@ -10,27 +10,19 @@ typedef struct fol_dark_spot {
   float x_px, y_px;
   float contrast; /* c */
   /* Geometric mean of the sigmas of a Gaussian on a plane, fitted to 9 x 9 luma codes (BT.601 on the codes that the
-   * photograph's primaries have under sRGB's curve) of which the outer ones count for less; a pixel's own breadth is in
-   * it. 0 where no width can be told: where another spot lies within 4.5 px, where it is no round spot (its axes differ
-   * by half or more), hardly more than noise, wider than 2.5 px, or cut off by white or black; and of a tile's lone
-   * spots beyond 32. */
+   * photograph's primaries have under sRGB's curve), without those within 4 px of another maximum of c above
+   * 0.05 that are nearer to that; a pixel's own breadth is in it. 0 where no width can be told: where another spot lies
+   * within 4.5 px, where it is no round spot (its axes differ by half or more), hardly more than noise, wider than 2.5
+   * px, or cut off by white or black; and of a tile's lone spots beyond 32, or beyond its share of 512 where the
+   * picture has less than 16 tiles.
+   */
   float sigma_px;
-  int profile; /* its place among the profiles; -1: it has none */
+  float loss; /* (0, 1]: the share of light that its middle takes by that fit; 0 where it has no width */
 } fol_dark_spot;
-
-/* The luma around a lone spot that has a width, by distance from the fit's middle, in rings a quarter of a pixel wide:
- * how far pixels lie below the fit's plane, summed, in codes of 255. Pixels within 4 px of another maximum of c above
- * 0.05 are left out. Spots within 6 px of their tile's edge have no profile. */
-enum { FOL_SPOT_RINGS = 21, FOL_SPOT_RINGS_A_PX = 4 };
-typedef struct fol_spot_profile {
-  float depth; /* of the fit, codes */
-  float below[FOL_SPOT_RINGS], pixels[FOL_SPOT_RINGS];
-} fol_spot_profile;
 
 /* Those of one tile, row by row. Free with fol_free. */
 typedef struct fol_dark_spots {
   size_t count;
-  const fol_spot_profile *profiles; /* in the same piece of memory */
   fol_dark_spot at[];
 } fol_dark_spots;
 

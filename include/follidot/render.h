@@ -52,7 +52,7 @@ typedef struct fol_camera_blur {
   fol_blur_from from;
   int spots;             /* that tell a width: 30 tell it alone, fewer together with what is usual */
   double chroma_blur_px; /* sigma for colour: 4, since no photograph tells it (docs/domain.md#camera) */
-  double sharpening;     /* a; 0 unless stubble clearly tells of some */
+  double sharpening;     /* a, in steps of 0.1; 0 unless spots are narrower than any lens leaves them */
 } fol_camera_blur;
 
 /* By the spots within 40 mm of the plan's mask, inside it too, where they stand as densely as stubble; of the whole

@@ -15,12 +15,15 @@ enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRI
 
 static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
 
+enum { OWN_MIN = SIDE * SIDE / 2 };
+
 /* What may be left of the values, and at first of the outermost ones, as shares of the spot's depth (rms); what the
  * last step changes at the most, as a share of the squares. */
 static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 
 typedef struct fit {
   const double (*values)[SIDE];
+  const bool (*foreign)[SIDE];
   double at[PARTS];
   double spot[SIDE][SIDE];     /* of what is at */
   double sums[PARTS][COLUMNS]; /* the normal matrix, the right side as one more column, and nothing */
@@ -53,16 +56,19 @@ static void take_squares(fit *f) {
   f->squares = 0;
   for (int y = -REACH; y <= REACH; y++)
     for (int x = -REACH; x <= REACH; x++) {
-      double left = left_of(f, x, y);
+      double left = f->foreign[y + REACH][x + REACH] ? 0 : left_of(f, x, y);
       f->squares += left * left;
     }
 }
 
-/* What the model's parts change of each pixel, and what is left of it. */
-static void take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
+/* What the model's parts change of each pixel of its own, and what is left of it; how many those are. */
+static int take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   const double *at = f->at;
+  int count = 0;
   for (int y = -REACH; y <= REACH; y++) {
-    for (int x = -REACH; x <= REACH; x++, slopes++) {
+    for (int x = -REACH; x <= REACH; x++) {
+      if (f->foreign[y + REACH][x + REACH])
+        continue;
       double dx = x - at[X], dy = y - at[Y], spot = f->spot[y + REACH][x + REACH];
       const double slope[COLUMNS] = {1,
                                      x,
@@ -74,19 +80,20 @@ static void take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
                                      spot * dx * dy,
                                      spot * dy * dy / 2,
                                      left_of(f, x, y)};
-      memcpy(slopes, slope, sizeof slope);
+      memcpy(slopes[count++], slope, sizeof slope);
     }
   }
+  return count;
 }
 
 /* The system for the next step, a few rows at a time, whose sums stay in registers. */
 FOL_VECTORS static void gather(fit *f) {
   enum { ROWS = 3 };
   double slopes[SIDE * SIDE][COLUMNS];
-  take_slopes(slopes, f);
+  int count = take_slopes(slopes, f);
   for (int first = 0; first < PARTS; first += ROWS) {
     double sums[ROWS][COLUMNS] = {{0}};
-    for (int i = 0; i < SIDE * SIDE; i++)
+    for (int i = 0; i < count; i++)
       for (int row = 0; row < ROWS; row++)
         for (int k = 0; k < COLUMNS; k++)
           sums[row][k] += slopes[i][first + row] * slopes[i][k];
@@ -118,7 +125,7 @@ static bool step_once(fit *f, double *damping, bool *still) {
   gather(f);
   for (int i = 0; i < TRIES; i++, *damping *= 10) {
     double step[PARTS];
-    fit next = {.values = f->values};
+    fit next = {.values = f->values, .foreign = f->foreign};
     if (!solve(step, f, *damping))
       continue;
     for (int k = 0; k < PARTS; k++)
@@ -165,10 +172,10 @@ static double precision_of(double less, double depth) {
 }
 
 /* False where it is no use to go on. */
-static bool begin(fit *f, const double values[SIDE][SIDE]) {
+static bool begin(fit *f, const double values[SIDE][SIDE], const bool foreign[SIDE][SIDE]) {
   double plane[3], rough = rim_of(plane, values);
   double here = values[REACH][REACH], depth = plane[0] - here;
-  *f = (fit){.values = values};
+  *f = (fit){.values = values, .foreign = foreign};
   if (!(rough < rim_max * depth))
     return false;
   f->at[LEVEL] = plane[0];
@@ -181,11 +188,20 @@ static bool begin(fit *f, const double values[SIDE][SIDE]) {
   return true;
 }
 
-bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
+static int own_pixels(const bool foreign[SIDE][SIDE]) {
+  int count = 0;
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      count += !foreign[y][x];
+  return count;
+}
+
+bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE], const bool foreign[SIDE][SIDE]) {
   fit f;
   double damping = 0.01;
   bool still = false;
-  if (!begin(&f, values))
+  int pixels = own_pixels(foreign);
+  if (pixels < OWN_MIN || !begin(&f, values, foreign))
     return false;
   for (int i = 0; i < STEPS_MAX && !still; i++)
     if (!step_once(&f, &damping, &still))
@@ -197,5 +213,5 @@ bool fol_spot_fit(fol_fitted_spot *out, const double values[SIDE][SIDE]) {
                            .long_px = 1 / sqrt(mean - apart),
                            .depth = f.at[DEPTH],
                            .plane = {f.at[LEVEL], f.at[RISE_X], f.at[RISE_Y]}};
-  return sqrt(f.squares / (SIDE * SIDE)) < misfit_max * f.at[DEPTH];
+  return sqrt(f.squares / pixels) < misfit_max * f.at[DEPTH];
 }

@@ -14,9 +14,10 @@ typedef struct fol_fitted_spot {
   double plane[3];          /* what surrounds it: in the middle pixel, and its rise from pixel to pixel in x and y */
 } fol_fitted_spot;
 
-/* Fits a plane less a Gaussian of any axes by least squares (Levenberg and Marquardt's way), in which pixels count for
- * less towards the edges. False where it is no dark spot near the middle, or where much is left unexplained, as noise
- * and hair that lies leave it. */
-bool fol_spot_fit(fol_fitted_spot *out, const double values[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE]);
+/* Fits a plane less a Gaussian of any axes by least squares (Levenberg and Marquardt's way) to all pixels but those
+ * that are `foreign`. False where it is no dark spot near the middle, where much is left unexplained, as noise and hair
+ * that lies leave it, or where few pixels are its own. */
+bool fol_spot_fit(fol_fitted_spot *out, const double values[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE],
+                  const bool foreign[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE]);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "spot_fit.h"
 
-static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: of spots, of what profiles leave out */
+static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: of spots, of what lies beside them */
 
 /* Of g's blur of 0.7 px. */
 enum { SOFT_REACH = 2 };
@@ -22,13 +22,13 @@ enum { NEAR_PX = 4, NEAR_SQUARE = 20, PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX }
 enum { AROUND = NEAR_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
-enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE, FITS_MAX = 32 };
+enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 
-/* Of profiles: pixels around a spot that are read, and how near its tile's edge it has none, since neighbours are not
- * known there; how far neighbours' pixels are left out, up to what distance from the spot none are, and how many pixels
- * have to be left. */
-enum { PROFILE_REACH = 6, PROFILE_SIDE = 2 * PROFILE_REACH + 1, PROFILE_EDGE = 6 };
-enum { NEIGHBOUR_PX = 4, OWN_PX = 2, PROFILE_PIXELS_MIN = 45, NEIGHBOURS_REACH = PROFILE_REACH + NEIGHBOUR_PX };
+/* Lone spots that are fitted: so many of a tile, and more where the picture has few tiles. */
+enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
+
+/* Pixels that are nearer to another peak than to a spot's own, and as near to it as this, are not the spot's. */
+enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
@@ -234,8 +234,8 @@ static bool is_alone(const look *l, size_t index) {
   return true;
 }
 
-static bool in_tile(const peak *p, int edge) {
-  return p->x >= AROUND + edge && p->x < AROUND + TILE - edge && p->y >= AROUND + edge && p->y < AROUND + TILE - edge;
+static bool in_tile(const peak *p) {
+  return p->x >= AROUND && p->x < AROUND + TILE && p->y >= AROUND && p->y < AROUND + TILE;
 }
 
 /* ---- widths --------------------------------------------------------------------------------------- */
@@ -256,61 +256,50 @@ static bool take_luma(double *luma, const look *l, int x0, int y0, int side) {
   return true;
 }
 
-/* 0 where it cannot be told. */
-static float width_of(fol_fitted_spot *fitted, const look *l, int x, int y) {
-  double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
-  if (!take_luma(&luma[0][0], l, x - FOL_SPOT_FIT_REACH, y - FOL_SPOT_FIT_REACH, FOL_SPOT_FIT_SIDE) ||
-      !fol_spot_fit(fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma) ||
-      fitted->long_px >= axes_ratio_max * fitted->short_px)
-    return 0;
-  double sigma_px = sqrt(fitted->long_px * fitted->short_px);
-  return sigma_px <= sigma_max_px ? (float)sigma_px : 0;
-}
+typedef bool fit_mask[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
 
-/* ---- profiles ------------------------------------------------------------------------------------- */
-
-static void leave_out(bool out[PROFILE_SIDE][PROFILE_SIDE], int x0, int y0) {
-  for (int y = -PROFILE_REACH; y <= PROFILE_REACH; y++)
-    for (int x = -PROFILE_REACH; x <= PROFILE_REACH; x++) {
-      int dx = x - x0, dy = y - y0;
-      out[y + PROFILE_REACH][x + PROFILE_REACH] |=
-          dx * dx + dy * dy < NEIGHBOUR_PX * NEIGHBOUR_PX && x * x + y * y > OWN_PX * OWN_PX;
+static void leave_to(fit_mask foreign, int to_x, int to_y) {
+  enum { REACH = FOL_SPOT_FIT_REACH };
+  for (int y = -REACH; y <= REACH; y++)
+    for (int x = -REACH; x <= REACH; x++) {
+      int there = (x - to_x) * (x - to_x) + (y - to_y) * (y - to_y);
+      foreign[y + REACH][x + REACH] |= there <= FOREIGN_SQUARE && there < x * x + y * y;
     }
 }
 
-/* What lies near others. */
-static void leave_out_neighbours(bool out[PROFILE_SIDE][PROFILE_SIDE], const look *l, size_t index) {
+/* Pixels of the fit's square that are its neighbours'. */
+static void find_foreign(fit_mask foreign, const look *l, size_t index) {
   const peak *p = &l->peaks[index];
-  memset(out, 0, PROFILE_SIDE * sizeof out[0]);
+  memset(foreign, 0, sizeof(fit_mask));
   for (int way = -1; way <= 1; way += 2)
-    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= NEIGHBOURS_REACH;
-         i += (size_t)way)
-      if (abs(l->peaks[i].x - p->x) <= NEIGHBOURS_REACH)
-        leave_out(out, l->peaks[i].x - p->x, l->peaks[i].y - p->y);
+    for (size_t i = index + (size_t)way; i < l->count && abs(l->peaks[i].y - p->y) <= FOREIGN_REACH; i += (size_t)way)
+      if (abs(l->peaks[i].x - p->x) <= FOREIGN_REACH)
+        leave_to(foreign, l->peaks[i].x - p->x, l->peaks[i].y - p->y);
 }
 
-/* False where there are too few pixels. */
-static bool take_profile(fol_spot_profile *profile, const look *l, size_t index, const fol_fitted_spot *fitted) {
-  const peak *p = &l->peaks[index];
-  double luma[PROFILE_SIDE][PROFILE_SIDE];
-  bool out[PROFILE_SIDE][PROFILE_SIDE];
-  float pixels = 0;
-  if (!in_tile(p, PROFILE_EDGE) || !take_luma(&luma[0][0], l, l->x0 - AROUND + p->x - PROFILE_REACH,
-                                              l->y0 - AROUND + p->y - PROFILE_REACH, PROFILE_SIDE))
+static double light_of(double luma) {
+  return fol_srgb_to_linear(fol_fmin(fol_fmax(luma, 0), 255) / 255);
+}
+
+/* False where its width cannot be told. */
+static bool take_width(fol_dark_spot *spot, const look *l, size_t index) {
+  double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
+  fit_mask foreign;
+  fol_fitted_spot fitted;
+  find_foreign(foreign, l, index);
+  if (!take_luma(&luma[0][0], l, (int)spot->x_px - FOL_SPOT_FIT_REACH, (int)spot->y_px - FOL_SPOT_FIT_REACH,
+                 FOL_SPOT_FIT_SIDE) ||
+      !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma, (const bool(*)[FOL_SPOT_FIT_SIDE])foreign) ||
+      fitted.long_px >= axes_ratio_max * fitted.short_px)
     return false;
-  leave_out_neighbours(out, l, index);
-  *profile = (fol_spot_profile){.depth = (float)fitted->depth};
-  for (int y = -PROFILE_REACH; y <= PROFILE_REACH; y++)
-    for (int x = -PROFILE_REACH; x <= PROFILE_REACH; x++) {
-      double dx = x - fitted->x_px, dy = y - fitted->y_px, away = sqrt(dx * dx + dy * dy) * FOL_SPOT_RINGS_A_PX;
-      if (out[y + PROFILE_REACH][x + PROFILE_REACH] || away >= FOL_SPOT_RINGS)
-        continue;
-      double plane = fitted->plane[0] + fitted->plane[1] * x + fitted->plane[2] * y;
-      profile->below[(int)away] += (float)(plane - luma[y + PROFILE_REACH][x + PROFILE_REACH]);
-      profile->pixels[(int)away]++;
-      pixels++;
-    }
-  return pixels >= PROFILE_PIXELS_MIN;
+  double sigma_px = sqrt(fitted.long_px * fitted.short_px);
+  double around = fitted.plane[0] + fitted.plane[1] * fitted.x_px + fitted.plane[2] * fitted.y_px;
+  double loss = 1 - light_of(around - fitted.depth) / light_of(around);
+  if (!(sigma_px <= sigma_max_px) || !(loss > 0))
+    return false;
+  spot->sigma_px = (float)sigma_px;
+  spot->loss = (float)loss;
+  return true;
 }
 
 /* ---- a tile --------------------------------------------------------------------------------------- */
@@ -322,59 +311,55 @@ typedef struct found {
   bool alone[PEAKS_MAX];
 } found;
 
+static size_t fits_most(const fol_photo *photo) {
+  size_t tiles = (size_t)fol_spots_columns(photo) * (size_t)fol_spots_rows(photo);
+  return tiles < FITS_A_PICTURE / FITS_A_TILE ? FITS_A_PICTURE / tiles : FITS_A_TILE;
+}
+
 static void sift(found *f, const look *l) {
   f->count = f->wanted = 0;
   for (size_t i = 0; i < l->count; i++) {
-    if (l->peaks[i].contrast <= contrast_min || !in_tile(&l->peaks[i], 0))
+    if (l->peaks[i].contrast <= contrast_min || !in_tile(&l->peaks[i]))
       continue;
     f->alone[f->count] = is_alone(l, i);
     f->wanted += f->alone[f->count];
     f->at[f->count++] = i;
   }
-  f->fits = f->wanted < FITS_MAX ? f->wanted : FITS_MAX;
+  size_t most = fits_most(l->photo);
+  f->fits = f->wanted < most ? f->wanted : most;
 }
 
 /* Of those that are alone, so many at most, evenly spread over the tile. */
-static void measure(fol_dark_spots *spots, fol_spot_profile *profiles, look *l, const found *f) {
-  size_t fits = f->fits, seen = 0;
-  int taken = 0;
-  if (fits == 0)
+static void measure(fol_dark_spots *spots, look *l, const found *f) {
+  size_t seen = 0;
+  if (f->fits == 0)
     return;
   if (fol_photo_image(l->photo)->depth == 8)
     make_luma(l);
   for (size_t i = 0; i < f->count; i++) {
-    fol_dark_spot *spot = &spots->at[i];
-    fol_fitted_spot fitted = {0};
     if (!f->alone[i])
       continue;
-    bool chosen = seen * fits / f->wanted != (seen + 1) * fits / f->wanted;
+    bool chosen = seen * f->fits / f->wanted != (seen + 1) * f->fits / f->wanted;
     seen++;
-    if (!chosen)
-      continue;
-    spot->sigma_px = width_of(&fitted, l, (int)spot->x_px, (int)spot->y_px);
-    if (spot->sigma_px > 0 && take_profile(&profiles[taken], l, f->at[i], &fitted))
-      spot->profile = taken++;
+    if (chosen)
+      (void)take_width(&spots->at[i], l, f->at[i]);
   }
 }
 
 static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
   found f;
   sift(&f, l);
-  fol_dark_spots *spots =
-      fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at + f.fits * sizeof(fol_spot_profile), err);
+  fol_dark_spots *spots = fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at, err);
   if (!spots)
     return false;
-  fol_spot_profile *profiles = (fol_spot_profile *)(void *)&spots->at[f.count];
   spots->count = f.count;
-  spots->profiles = profiles;
   for (size_t i = 0; i < f.count; i++) {
     const peak *p = &l->peaks[f.at[i]];
     spots->at[i] = (fol_dark_spot){.x_px = (float)(l->x0 - AROUND + p->x) + 0.5F,
                                    .y_px = (float)(l->y0 - AROUND + p->y) + 0.5F,
-                                   .contrast = p->contrast,
-                                   .profile = -1};
+                                   .contrast = p->contrast};
   }
-  measure(spots, profiles, l, &f);
+  measure(spots, l, &f);
   *out = spots;
   return true;
 }

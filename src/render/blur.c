@@ -11,14 +11,6 @@ enum { SPOTS_MIN = 30, SPOTS_FEW = 6, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH 
 
 static const double reach_mm = 40;
 
-/* sigma of a hair's end as it looks on skin [M]. */
-static const double stubble_mm = 0.075;
-static const double pixel_variance = 1.0 / 12;
-
-/* Of the spots, the share that is sharper than what is told: moles, pores, clumps, hairs seen aslant and dots of
- * earlier work are wider (docs/domain.md#camera [M]). */
-static const double sharper_share = 0.15;
-
 /* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
 static const double edges_slack = 1.5;
 
@@ -199,11 +191,6 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
   return (double)count >= dense_per_mm2 * area_mm2;
 }
 
-static double stubble_variance(const fol_head *head) {
-  double sigma_px = stubble_mm / head->mm_per_px;
-  return sigma_px * sigma_px;
-}
-
 /* Adds what its spots tell; false for want of memory. */
 static bool take_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
@@ -220,11 +207,7 @@ static bool take_tile(search *s, size_t tile) {
         !fol_head_to_scalp(&mm, s->region.head, (fol_point){(double)spot->x_px, (double)spot->y_px}))
       continue;
     fol_footprint f = fol_head_footprint(s->region.head, mm);
-    double px2_per_mm2 = sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)), width = (double)spot->sigma_px;
-    double turned = stubble_variance(s->region.head) - stubble_mm * stubble_mm * px2_per_mm2;
-    s->seen[s->count++] = (fol_spot_seen){.width_px = sqrt(fol_fmax(width * width + turned, 0)),
-                                          .turned_px2 = turned,
-                                          .profile = spot->profile < 0 ? NULL : &spots->profiles[spot->profile]};
+    s->seen[s->count++] = fol_spot_see(spot, sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)));
   }
   return true;
 }
@@ -243,28 +226,21 @@ static bool look(search *s, const fol_plan *plan, const fol_head *head) {
   return true;
 }
 
-static int by_size(const void *a, const void *b) {
-  double x = ((const fol_spot_seen *)a)->width_px, y = ((const fol_spot_seen *)b)->width_px;
-  return (x > y) - (x < y);
-}
-
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
 static double rounded(double blur_px) {
   return fol_fmin(fol_fmax(blur_step_px * fol_round(blur_px / blur_step_px), blur_min_px), blur_max_px);
 }
 
-/* Sorts the spots by width. */
-static double blur_of(search *s) {
-  fol_sort(s->seen, s->count, sizeof *s->seen, by_size);
-  double width = s->seen[(size_t)(sharper_share * (double)s->count)].width_px;
-  return sqrt(fol_fmax(width * width - stubble_variance(s->region.head) - pixel_variance, 0));
+static double blur_told(search *s, double sharpening) {
+  return sqrt(fol_fmax(fol_spots_blur(s->seen, s->count, sharpening), 0));
 }
 
 /* Less than SPOTS_MIN are believed in part, beside what is usual, and SPOTS_FEW not at all; nor that they are narrower,
  * as grain is [?]. */
 static void take_spots(fol_camera_blur *blur, search *s) {
-  double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1), told = blur_of(s);
+  double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
+  double told = blur_told(s, 0);
   if (believed <= 0 || (believed < 1 && told <= blur->blur_px))
     return;
   blur->blur_px += believed * (told - blur->blur_px);
@@ -278,13 +254,13 @@ static void hold(fol_camera_blur *blur, double most_px) {
   blur->from = FOL_BLUR_EDGES;
 }
 
-/* Where the effective blur is as spots tell it, and they tell of sharpening as well. */
-static void sharpen(fol_camera_blur *blur, const search *s) {
-  fol_sharpening told;
-  if (blur->from != FOL_BLUR_STUBBLE || !fol_sharpening_told(&told, s->seen, s->count, s->region.head->mm_per_px))
+/* Where spots alone tell. */
+static void sharpen(fol_camera_blur *blur, search *s) {
+  if (blur->from != FOL_BLUR_STUBBLE || blur->spots < SPOTS_MIN)
     return;
-  blur->sharpening = told.amount;
-  blur->blur_px = told.blur_px;
+  blur->sharpening = fol_spots_sharpening(s->seen, s->count);
+  if (blur->sharpening > 0)
+    blur->blur_px = blur_told(s, blur->sharpening);
 }
 
 fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head) {

@@ -264,17 +264,23 @@ static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from)
  * of it. */
 static const double gamma_of_codes = 2.4;
 
-static const double sharpening_px = 1; /* radius of the unsharp mask (docs/domain.md#camera [?]) */
-static const double taken_max = 0.95;  /* of a code value: a dot's middle is not sharpened to black */
+static const double sharpening_px = 1;    /* radius of the unsharp mask (docs/domain.md#camera [?]) */
+static const double taken_max = 0.95;     /* of a code value: a dot's middle is not sharpened to black */
+static const double drawn_min_px2 = 0.01; /* variance of what is drawn */
 
 /* A dot's cores as luma shows them, pixel for pixel. */
 typedef struct lobe {
-  axes mean;                /* of their variances */
+  axes seen[FOL_CORES], mean; /* their variances, and the mean of these */
+  double peak[FOL_CORES];
   double area, middle, sum; /* in all; in the middle; the integral of the square */
 } lobe;
 
 static double peak_of(axes a, double area_px2) {
   return area_px2 / (2 * FOL_PI * sqrt(a.along * a.across));
+}
+
+static double size_of(axes a) {
+  return sqrt(a.along * a.across);
 }
 
 static axes axes_drawn(const fol_ink_grey *g) {
@@ -283,41 +289,76 @@ static axes axes_drawn(const fol_ink_grey *g) {
 
 static lobe lobe_of(const fol_ink_grey luma[FOL_CORES], double pixel_variance) {
   lobe out = {0};
-  axes seen[FOL_CORES];
   for (int k = 0; k < FOL_CORES; k++) {
     double area = (double)luma[k].area_px2;
-    seen[k] = widened(axes_drawn(&luma[k]), pixel_variance);
+    axes seen = out.seen[k] = widened(axes_drawn(&luma[k]), pixel_variance);
+    out.peak[k] = peak_of(seen, area);
     out.area += area;
-    out.middle += peak_of(seen[k], area);
-    out.mean.along += area * seen[k].along;
-    out.mean.across += area * seen[k].across;
+    out.middle += out.peak[k];
+    out.mean.along += area * seen.along;
+    out.mean.across += area * seen.across;
     for (int j = 0; j <= k; j++)
-      out.sum += (j < k ? 2 : 1) * area * (double)luma[j].area_px2 * overlap(seen[k], seen[j]);
+      out.sum += (j < k ? 2 : 1) * area * (double)luma[j].area_px2 * overlap(seen, out.seen[j]);
   }
   out.mean.along /= out.area;
   out.mean.across /= out.area;
   return out;
 }
 
+/* What a Gaussian has of its middle where another of that variance has two sigmas. */
+static double share_aside(axes a, double variance) {
+  return fol_exp(-4 * variance / (2 * size_of(a)));
+}
+
+/* The cores' share of their middle there, if their variances were so many times what they are. */
+static double lobe_aside(const lobe *l, double narrower) {
+  double sum = 0;
+  for (int k = 0; k < FOL_CORES; k++)
+    sum += l->peak[k] * share_aside(l->seen[k], size_of(l->mean) / narrower);
+  return sum / l->middle;
+}
+
+/* As many times as it takes for them to have that share there, or 1. */
+static double narrower_for(const lobe *l, double aside) {
+  double narrower = 1;
+  for (int i = 0; i < 3; i++)
+    narrower *= fol_log(lobe_aside(l, narrower)) / fol_log(aside);
+  return fol_fmin(narrower, 1);
+}
+
+/* What is to be drawn of cores where so much of code values is taken, in the end, and the rim adds so much. */
+static double core_of(double taken, double rim) {
+  return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
+}
+
+static double taken_of(double attenuation) {
+  return -fol_expm1(-attenuation / gamma_of_codes);
+}
+
 /* Sharpening acts on code values, of which a dot takes u = 1 - exp(-E / gamma): it makes (1 + a) u - a (u blurred) of
- * that. Drawn are Gaussians of attenuation: a rim that takes away as much as the blurred u adds, and the cores, as much
- * more of them as the middle asks for. u is taken for the Gaussian that has its middle and its integral. */
+ * that. Drawn are Gaussians of attenuation: a rim that takes away as much as the blurred u adds, and the cores, so much
+ * more of them, and so much narrower, as the middle and the place two sigmas from it ask for. The blurred u is taken
+ * for that of the Gaussian that has u's middle and integral. */
 static void take_rim(fol_ink *ink, const fol_inkwell *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);
   if (a <= 0 || l.middle < weak)
     return;
-  double peak = 2 * l.sum / l.area, u = -fol_expm1(-l.middle / gamma_of_codes);
+  double peak = 2 * l.sum / l.area, u = taken_of(l.middle), own = size_of(l.mean);
   double taken = l.area / peak * look_up(well->losses->loss, peak / gamma_of_codes, amplitude_end);
-  double spread = taken / (2 * FOL_PI * u), own = sqrt(l.mean.along * l.mean.across);
+  double spread = taken / (2 * FOL_PI * u);
   axes of_u = {l.mean.along / own * spread, l.mean.across / own * spread};
   axes blurred = widened(of_u, sharpening_px * sharpening_px);
-  double sharp = fol_fmin((1 + a) * u - a * peak_of(blurred, taken), taken_max);
-  double rim = a * gamma_of_codes * taken;
-  double share = (peak_of(blurred, rim) - gamma_of_codes * fol_log1p(-sharp)) / l.middle;
-  for (int k = 0; k < FOL_CORES; k++)
-    ink->luma[k].area_px2 *= (float)share;
-  ink->rim = grey_of(widened(blurred, -pixel), -rim);
+  double soft = peak_of(blurred, taken), aside = share_aside(blurred, own), rim = a * gamma_of_codes * soft;
+  double middle = core_of((1 + a) * u - a * soft, rim);
+  double beside = core_of((1 + a) * taken_of(l.middle * lobe_aside(&l, 1)) - a * soft * aside, rim * aside);
+  double narrower = narrower_for(&l, beside / middle), share = middle / l.middle * narrower;
+  for (int k = 0; k < FOL_CORES; k++) {
+    axes drawn = {l.seen[k].along * narrower - pixel, l.seen[k].across * narrower - pixel};
+    drawn = (axes){fol_fmax(drawn.along, drawn_min_px2), fol_fmax(drawn.across, drawn_min_px2)};
+    ink->luma[k] = grey_of(drawn, (double)ink->luma[k].area_px2 * share);
+  }
+  ink->rim = grey_of(widened(blurred, -pixel), -a * gamma_of_codes * taken);
 }
 
 bool fol_inkwell_parts(const fol_inkwell *well) {

@@ -1,129 +1,61 @@
 #include "sharpening.h"
 #include "follidot/base_math.h"
 
-/* Unsharp masking of radius 1 px makes (1 + a) G(v) - a G(v + 1) of a spot of variance v: its middle is deeper than
- * that of a Gaussian as wide, and a brighter rim keeps its area. JPEG's quantization, which leaves out faint high
- * frequencies, does much the same to spots, and to dots as well: so what is told is effective, as the blur is.
- *
- * A single spot's rim, some hundredths of its depth, drowns in noise and in what JPEG leaves of it; the mean profile of
- * many shows it. */
-enum { PROFILES_MIN = 30 };
-
-/* Of the spots, the narrowest, whose median is the width that the blur is told by (blur.c). */
-static const double narrow_share = 0.3;
-
-/* sigma of a hair's end in such a mean profile, which is wider than in single spots [M]. */
-static const double stubble_mm = 0.08;
 static const double pixel_variance = 1.0 / 12;
 
-/* Less is none: without any, and without JPEG, up to 0.3 is told; more than 1 is told where JPEG leaves little of
- * shallow spots, and deeper ones do not have it [M]. */
-enum { LEAST = 4, MOST = 10, STEPS_A_UNIT = 10 };
+/* sRGB's exponent, its offset left out. */
+static const double gamma_of_codes = 2.4;
 
-/* Effective blur beyond which the rim lies where other hairs do: such are told to be sharpened when they are not [M].
- */
-static const double blur_max_px = 0.8;
+/* sigma by which the skin spreads the light that a spot takes: what kernels of dots have beyond the smallest spots that
+ * take as much (docs/domain.md#camera [X]). */
+static const double skin_mm = 0.05;
 
-/* Of the profile, without its parts: variances that are tried. */
-static const double variance_min = 0.15, variance_max = 5;
-enum { SEARCH_STEPS = 24 };
+/* Lens and sensor leave no spot narrower than 0.5 px [?]; what is told may be as much less than what is. */
+static const double lens_px = 0.45;
 
-/* The mean profile, of depth about 1. */
-typedef struct stack {
-  double away_px2[FOL_SPOT_RINGS]; /* of its rings, squared */
-  double below[FOL_SPOT_RINGS], weight[FOL_SPOT_RINGS];
-  double turned_px2;
-  size_t count;
-} stack;
+/* Where spots are of one kind, noise alone sets them apart, and a third of them is less blurred than what is told: two
+ * hairs side by side are more. Where those that are blurred least lie farther apart, the others are moles, clumps and
+ * hairs seen aslant, which are wider than the least that takes as much light (docs/domain.md#camera [M]). */
+static const double sharper_share = 1.0 / 3, least_share = 0.15, one_kind_px2 = 0.15;
 
-/* By squares of depth: noise is alike in all. */
-static void add(stack *s, const fol_spot_seen *spot) {
-  double depth = (double)spot->profile->depth;
-  for (int i = 0; i < FOL_SPOT_RINGS; i++) {
-    s->below[i] += depth * (double)spot->profile->below[i];
-    s->weight[i] += depth * depth * (double)spot->profile->pixels[i];
-  }
-  s->turned_px2 += spot->turned_px2;
-  s->count++;
+fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2) {
+  double width = (double)spot->sigma_px;
+  return (fol_spot_seen){.code_px2 = width * width,
+                         .depth = 1 - fol_pow(1 - (double)spot->loss, 1 / gamma_of_codes),
+                         .skin_px2 = skin_mm * skin_mm * px2_per_mm2};
 }
 
-static bool take_stack(stack *s, const fol_spot_seen *spots, size_t count) {
-  size_t narrow = (size_t)(narrow_share * (double)count);
-  *s = (stack){.count = 0};
-  for (size_t i = 0; i < narrow; i++)
-    if (spots[i].profile)
-      add(s, &spots[i]);
-  if (s->count < PROFILES_MIN)
-    return false;
-  s->turned_px2 /= (double)s->count;
-  for (int i = 0; i < FOL_SPOT_RINGS; i++) {
-    double from = (double)i / FOL_SPOT_RINGS_A_PX, to = (double)(i + 1) / FOL_SPOT_RINGS_A_PX;
-    s->away_px2[i] = (from * from + to * to) / 2; /* the mean of the squares over the ring */
-    s->below[i] /= fol_fmax(s->weight[i], 1e-9);
-  }
-  return true;
+/* No spot is smaller than one whose middle takes all light: such a Gaussian of variance s takes 2 pi s of it in all,
+ * and blur does not change what is taken in all. Where a spot is seen with variance v, and its middle takes the share c
+ * of light, that is 2 pi c v; so s = c v. Hairs take nearly all, and so do dots of pigment.
+ *
+ * An unsharp mask of radius 1 px makes (1 + a) G(v) - a G(v + 1) of a spot of variance v, in codes, which a fit finds
+ * narrower and deeper [X: fits of v from 0.4 to 2.2]. Codes are light to the power of 1 / gamma, so that a spot is
+ * deeper in its middle, and narrower, in codes than in light [X: fits, within 3 % up to c = 0.7]. */
+static double blur_of(const fol_spot_seen *spot, double amount) {
+  double wider = 1 + 0.4 * amount - 0.13 * amount * amount, more = 1 + 0.2 * amount / (spot->code_px2 + 0.13);
+  double depth = spot->depth / (wider * more), loss = 1 - fol_pow(1 - depth, gamma_of_codes);
+  double variance = spot->code_px2 * wider * sqrt(gamma_of_codes * depth / loss);
+  return variance * (1 - loss) - spot->skin_px2 - pixel_variance;
 }
 
-static double model_at(double away_px2, double amount, double variance) {
-  double wide = variance + 1;
-  return (1 + amount) * fol_exp(-away_px2 / (2 * variance)) -
-         amount * variance / wide * fol_exp(-away_px2 / (2 * wide));
+static int by_blur(const void *a, const void *b) {
+  double x = ((const fol_spot_seen *)a)->blur_px2, y = ((const fol_spot_seen *)b)->blur_px2;
+  return (x > y) - (x < y);
 }
 
-/* What the best depth and level leave of the profile, as a mean square. */
-static double misfit(const stack *s, double amount, double variance) {
-  double w = 0, m = 0, mm = 0, p = 0, mp = 0, pp = 0;
-  for (int i = 0; i < FOL_SPOT_RINGS; i++) {
-    double weight = s->weight[i], model = model_at(s->away_px2[i], amount, variance), below = s->below[i];
-    w += weight;
-    m += weight * model;
-    mm += weight * model * model;
-    p += weight * below;
-    mp += weight * model * below;
-    pp += weight * below * below;
-  }
-  double spread = mm - m * m / w, both = mp - m * p / w;
-  return spread > 0 ? (pp - p * p / w - both * both / spread) / w : pp / w;
+double fol_spots_blur(fol_spot_seen *spots, size_t count, double amount) {
+  for (size_t i = 0; i < count; i++)
+    spots[i].blur_px2 = blur_of(&spots[i], amount);
+  fol_sort(spots, count, sizeof *spots, by_blur);
+  return fol_fmin(spots[(size_t)(sharper_share * (double)count)].blur_px2,
+                  spots[(size_t)(least_share * (double)count)].blur_px2 + one_kind_px2);
 }
 
-/* The variance that leaves least, by golden sections of its logarithm; and what that is. */
-static double best_variance(double *left, const stack *s, double amount) {
-  const double share = 0.6180339887498949;
-  double low = fol_log(variance_min), high = fol_log(variance_max);
-  double a = high - share * (high - low), b = low + share * (high - low);
-  double at_a = misfit(s, amount, fol_exp(a)), at_b = misfit(s, amount, fol_exp(b));
-  for (int i = 0; i < SEARCH_STEPS; i++) {
-    if (at_a < at_b) {
-      high = b;
-      b = a;
-      at_b = at_a;
-      a = high - share * (high - low);
-      at_a = misfit(s, amount, fol_exp(a));
-    } else {
-      low = a;
-      a = b;
-      at_a = at_b;
-      b = low + share * (high - low);
-      at_b = misfit(s, amount, fol_exp(b));
-    }
-  }
-  *left = fol_fmin(at_a, at_b);
-  return fol_exp((low + high) / 2);
-}
-
-bool fol_sharpening_told(fol_sharpening *out, const fol_spot_seen *spots, size_t count, double mm_per_px) {
-  stack s;
-  double left[MOST + 1], variance[MOST + 1], hair_px = stubble_mm / mm_per_px;
-  int best = 0;
-  if (!take_stack(&s, spots, count))
-    return false;
-  for (int i = 0; i <= MOST; i++) {
-    variance[i] =
-        best_variance(&left[i], &s, (double)i / STEPS_A_UNIT) + s.turned_px2 - hair_px * hair_px - pixel_variance;
-    best = left[i] < left[best] ? i : best;
-  }
-  if (best < LEAST || variance[0] > blur_max_px * blur_max_px)
-    return false;
-  *out = (fol_sharpening){(double)best / STEPS_A_UNIT, sqrt(fol_fmax(variance[best], 0))};
-  return true;
+double fol_spots_sharpening(fol_spot_seen *spots, size_t count) {
+  enum { STEPS = 10 };
+  int step = 0;
+  while (fol_spots_blur(spots, count, (double)step / STEPS) < lens_px * lens_px && step < STEPS)
+    step++;
+  return (double)step / STEPS;
 }

@@ -96,8 +96,18 @@ static void each_spot_is_found_once(void **state) {
   field f = field_of(1.1);
   found seen = find(&f);
   assert_int_equal(seen.spots,
-                   21 * 14); /* 300 / 14.3 x 200 / 14.3, rounded up: the last ones' middles lie within, too */
-  assert_true(seen.widths > 100 && seen.widths <= 6 * 32); /* of six tiles; those at the edges have none */
+                   21 * 14);      /* 300 / 14.3 x 200 / 14.3, rounded up: the last ones' middles lie within, too */
+  assert_true(seen.widths > 200); /* those at the picture's edges have none */
+}
+
+/* So that a large picture costs no more. */
+static void few_spots_of_a_tile_have_a_width(void **state) {
+  (void)state;
+  field f = field_of(1.1);
+  f.width = f.height = 512;
+  f.apart_px = 10.3;
+  found seen = find(&f);
+  assert_true(seen.spots > 2000 && seen.widths > 16 * 25 && seen.widths <= 16 * 32);
 }
 
 static void widths_are_those_of_the_spots(void **state) {
@@ -170,6 +180,7 @@ static void any_size_will_do(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_spot_is_found_once),
+      cmocka_unit_test(few_spots_of_a_tile_have_a_width),
       cmocka_unit_test(widths_are_those_of_the_spots),
       cmocka_unit_test(what_is_long_or_not_alone_has_no_width),
       cmocka_unit_test(noise_has_no_width),

@@ -312,13 +312,16 @@ static void dots_are_as_wide_as_stubble_tells(void **state) {
   try_cameras(trials, sizeof trials / sizeof *trials);
 }
 
-/* Where nothing tells, a camera is as cameras usually are. */
-static void without_stubble_the_camera_is_a_usual_one(void **state) {
+/* Dots from before tell as well, though they are larger than hairs. */
+static void dots_are_as_wide_as_earlier_ones_tell(void **state) {
   (void)state;
   static const trial trials[] = {
       {"tan, bare", 5.4, {0.370, 0.195, 0.135}, false, {0.7, 4, 0, 90}},
       {"black, bare", 7.6, {0.120, 0.058, 0.040}, false, {0.65, 5, 0, 85}},
       {"pale, bare, from farther away", 3.5, {0.575, 0.375, 0.320}, false, {0.7, 3, 0, 90}},
+      {"light, bare, sharpened much", 7.6, {0.500, 0.300, 0.235}, false, {0.65, 4, 0.8, 95}},
+      {"pale, bare, in a small file", 5.4, {0.575, 0.375, 0.320}, false, {0.8, 2, 0, 75}},
+      {"light, bare, sharpened, from farther away", 3.5, {0.500, 0.300, 0.235}, false, {0.75, 5, 0.7, 85}},
   };
   try_cameras(trials, sizeof trials / sizeof *trials);
 }
@@ -326,7 +329,7 @@ static void without_stubble_the_camera_is_a_usual_one(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(dots_are_as_wide_as_stubble_tells),
-      cmocka_unit_test(without_stubble_the_camera_is_a_usual_one),
+      cmocka_unit_test(dots_are_as_wide_as_earlier_ones_tell),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
