@@ -91,8 +91,8 @@ static void begin_flush(int fd) {
 }
 
 bool fol_file_stage_data(char **staged, int *fd, const char *target, const void *data, size_t size, fol_error *err) {
-  char *name;
-  int opened;
+  char *name = NULL;
+  int opened = -1;
   if (!fol_file_stage(&name, &opened, target, target, err))
     return false;
   if (!fol_file_put(opened, data, size)) {
