@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Of a function whose loops are worth it: also compiled for AVX2, which the program chooses when it starts where the
- * processor has it. The bits are the same, since nothing is contracted or summed in another order. Sanitizers have not
- * begun when that choice is made. */
+/* Of a function whose loops are worth it: also compiled for AVX2 and for x86-64-v4 (AVX-512), of which the program
+ * chooses when it starts what the processor has. The bits are the same, since nothing is contracted or summed in
+ * another order. Sanitizers have not begun when that choice is made. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
     !defined(__SANITIZE_THREAD__)
 #define FOL_VECTORS __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))

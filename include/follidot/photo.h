@@ -104,8 +104,9 @@ typedef struct fol_encoding {
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
 
 /* The same of a photograph as it is, with its own profile whatever `encoding` has, and without XMP. Where it is to be a
- * JPEG and was one, upright, its coded data are copied as they are, with the tables that they need, and nothing else of
- * the file: no EXIF (place, device, thumbnail, the maker's notes), comment, further picture or what follows its end. */
+ * JPEG and was one, upright and coded as JFIF means it (docs/decisions.md), its coded data are copied as they are, with
+ * the tables that they need, and nothing else of the file: no EXIF (place, device, thumbnail, the maker's notes),
+ * comment, further picture or what follows its end. */
 bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding *encoding, fol_error *err);
 
 /* CIE L*a*b* under D65 of a colour in linear sRGB, and the difference of two by CIEDE2000 (Sharma, Wu & Dalal 2005, all

@@ -18,7 +18,7 @@
 /* ---- hairline -------------------------------------------------------------------------------- */
 
 typedef enum fol_hairline_style {
-  FOL_HAIRLINE_SOFT = 0, /* feather 5 mm, with sentinels */
+  FOL_HAIRLINE_SOFT = 0, /* feather 12 mm, with sentinels */
   FOL_HAIRLINE_DEFINED,  /* 2 mm */
   FOL_HAIRLINE_EDGE_UP,  /* 0.8 mm */
   FOL_HAIRLINE_STYLES

@@ -13,7 +13,7 @@
 enum { SAMPLES = 4 };
 
 /* A cell of 2 mm is amid hair where so many of the 25 around it look like hair. Hair may be so many cells around: none
- * where fewer than the first of those 49 look like it, and all that the light tells from the second on; between, what
+ * where no more than the first of those 49 look like it, and all that the light tells from the second on; between, what
  * ends with the cells, as where they were taken for hair by mistake, ends softly. */
 enum { AMONG = 12, AROUND = 3, AROUND_NONE = 5, AROUND_ALL = 18 };
 

@@ -18,21 +18,12 @@ static double mix(int i) {
 /* Fine dots are told one by one where they are stronger (docs/domain.md#defaults). */
 static const double strongest_fine = 15;
 
-static bool has_dots_of(const fol_plan *plan, fol_look look) {
-  for (int i = 0; i < plan->session_count; i++) {
-    fol_session of = fol_look_session(look, i + 1);
-    if (plan->sessions[i].density_per_cm2 != of.density_per_cm2 ||
-        plan->sessions[i].dot_diameter_mm != of.dot_diameter_mm)
-      return false;
-  }
-  return true;
-}
-
+/* Of the last session's dots. */
 static int strongest_mix(const fol_plan *plan, fol_tone tone) {
-  double least = fol_dilution_least(tone);
+  int last = plan->session_count;
+  bool fine = plan->sessions[last - 1].dot_diameter_mm <= fol_look_session(FOL_LOOK_FINE, last).dot_diameter_mm;
+  double least = fine && tone < FOL_TONE_BROWN ? strongest_fine : fol_dilution_least(tone);
   int i = 0;
-  if (tone < FOL_TONE_BROWN && has_dots_of(plan, FOL_LOOK_FINE))
-    least = strongest_fine;
   while (mix(i) < least)
     i++;
   return i;
@@ -179,12 +170,23 @@ static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_sk
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 
+/* Whether all its sessions have the densities and sizes of the natural look. */
+static bool has_natural_dots(const fol_plan *plan) {
+  for (int i = 0; i < plan->session_count; i++) {
+    fol_session natural = fol_look_session(FOL_LOOK_NATURAL, i + 1);
+    if (plan->sessions[i].density_per_cm2 != natural.density_per_cm2 ||
+        plan->sessions[i].dot_diameter_mm != natural.dot_diameter_mm)
+      return false;
+  }
+  return true;
+}
+
 static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
                     const fol_kernels *kernels) {
   fol_plan fine = *plan; /* for its sessions: what it points to stays the plan's */
   fol_plan_take_look(&fine, FOL_LOOK_FINE);
   out->made = true;
-  out->finer = skin->tone < FOL_TONE_BROWN && has_dots_of(plan, FOL_LOOK_NATURAL);
+  out->finer = skin->tone < FOL_TONE_BROWN && has_natural_dots(plan);
   matching m = {.whole = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
                 .plan = plan,
                 .skin = skin,

@@ -260,6 +260,8 @@ static void test_beside_hair_dots_are_fine(void **state) {
   assert_non_null(strstr(made.reason, "2.1 times as many"));
   assert_non_null(strstr(made.reason, "At 215 dots/cm2"));
   assert_false(taken.finer);
+  fine.sessions[0] = plan.sessions[0]; /* took place before */
+  assert_near(suggest(&fine, &light, 0.05).dilution, 15, 0, "dilution of fine dots after natural ones");
   assert_near(made.dilution, taken.dilution, 0, "dilution");
   assert_near(made.difference, taken.difference, 1e-12, "difference");
   made = suggest(&plan, &light, 0.05);

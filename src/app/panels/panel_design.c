@@ -11,7 +11,7 @@
 static const char *const labels[FOL_DESIGNS] = {"Natural", "Broken",  "Defined", "Straight",
                                                 "Rounded", "Receded", "M shape", "Peak"};
 static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a little higher than the middle",
-                                              "Soft and broken: fades in over 7 mm, very irregular",
+                                              "Soft and broken: fades in over 16 mm, very irregular",
                                               "Defined: fades in over 2 mm, nearly straight",
                                               "Straight edge-up: a sharp line, as cut by a barber",
                                               "Rounded: soft, the temples' angle turned gently, not flattened",

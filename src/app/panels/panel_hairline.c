@@ -30,7 +30,7 @@ static void write_carry(fol_app *app, fol_pen *pen) {
 
 void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const styles[] = {"Soft", "Defined", "Edge-up"};
-  static const char *const tips[] = {"Fades in over 5 mm, with a few single dots ahead of the line",
+  static const char *const tips[] = {"Fades in over 12 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
   if (!app->tools->hairline->marking)
     fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
@@ -53,7 +53,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
                         .label = "Feather",
                         .unit = "mm",
                         .from = 0,
-                        .to = 15,
+                        .to = 25,
                         .decimals = 1,
                         .tip = "Over how much depth the density rises from none to full behind the line"};
   fol_slider micro = {.id = "hairline.micro",

@@ -49,17 +49,17 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
   fol_pen_paragraph(pen, suggestion->reason);
   if (!suggestion->made)
     return;
-  bool used = !fol_app_has_suggestion(app);
+  bool some = fol_app_has_suggestion(app);
   char label[40];
-  const char *form = used ? "%.3g : 1 is in use" : suggestion->finer ? "Use fine dots, %.3g : 1" : "Use %.3g : 1";
+  const char *form = suggestion->finer ? "Use fine dots, %.3g : 1" : some ? "Use %.3g : 1" : "%.3g : 1 is in use";
   snprintf(label, sizeof label, form, suggestion->dilution);
   fol_button use = {.id = "suggestion.use",
                     .label = label,
                     .tip = suggestion->finer
-                               ? "Gives the sessions the dots of the look Fine, and all of them this dilution"
+                               ? "Gives the sessions that are still to come the dots of the look Fine and this dilution"
                                : "Gives all sessions this dilution: millilitres of water to one of pigment",
                     .primary = true,
-                    .disabled = used}; /* it stays, so that nothing below moves under the pointer */
+                    .disabled = !some}; /* it stays, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))
     fol_app_take_suggestion(app);
 }
