@@ -165,7 +165,7 @@ static void throw_darts(starting *s) {
 int32_t fol_start(fol_mesh *m, const fol_ground *ground, uint64_t seed) {
   starting s = {.mesh = m, .ground = ground, .seed = seed};
   for (int32_t slot = 0; slot < 2 * FOL_START_MAX; slot++)
-    m->gaps[slot].radius2 = 0;
+    m->gaps[slot] = (fol_gap){0};
   for (int k = 0; k < 3; k++)
     m->curve[k] = ground->curved ? 1 / (FOL_LONGEST_AXIS * FOL_LONGEST_AXIS) : 0;
   if (ground->curved)
