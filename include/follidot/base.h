@@ -94,6 +94,7 @@ typedef struct fol_bytes {
 } fol_bytes;
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
 bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
+bool fol_bytes_trim(fol_bytes *bytes, fol_error *err); /* gives back the room beyond `size` */
 void fol_bytes_drop(fol_bytes *bytes);
 
 /* Bytes that somebody else owns. */

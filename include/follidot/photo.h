@@ -61,12 +61,16 @@ typedef struct fol_photo_facts {
   const char *format; /* "jpeg" or "png" */
   double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
+  size_t file_size;   /* bytes that it was decoded from */
   bool has_profile;
   bool monochrome;               /* the file holds grey, or every pixel has R = G = B */
   char profile_name[80];         /* the profile's description, "" where none */
   bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
+
+/* Whether these are the bytes that it was decoded from, by their number and a checksum: always true of the same. */
+bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size);
 
 /* What the pixels tell of the camera. How widely it blurs a small dark spot is told by such spots
  * (follidot/photo_spots.h); edges only tell that it is hardly more than that. */

@@ -18,7 +18,8 @@ typedef struct fol_export {
   fol_format format;
   int threads; /* 0: all */
   /* What its pictures may replace. They may always replace what this program made, told by its XMP, and the
-   * photograph's own `before` from another light; `is_ours` and `context` are not looked at. */
+   * photograph's own `before` from another light, but nothing that equals the photograph's file to the byte; `is_ours`
+   * and `context` are not looked at. */
   fol_overwrite over;
   bool this_photo_only; /* not the pictures of another photograph */
 } fol_export;

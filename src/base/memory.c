@@ -110,6 +110,17 @@ bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) 
   return done;
 }
 
+bool fol_bytes_trim(fol_bytes *bytes, fol_error *err) {
+  if (bytes->size == 0)
+    fol_bytes_drop(bytes);
+  if (bytes->capacity == bytes->size)
+    return true;
+  uint8_t *data = fol_resize(bytes->data, bytes->size, 1, err);
+  if (data)
+    *bytes = (fol_bytes){.data = data, .size = bytes->size, .capacity = bytes->size};
+  return data != NULL;
+}
+
 void fol_bytes_drop(fol_bytes *bytes) {
   if (bytes) {
     fol_free(bytes->data);

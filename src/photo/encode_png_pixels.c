@@ -200,14 +200,6 @@ static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *er
   return done;
 }
 
-/* What was too much room would be held until all bands are joined. */
-static bool trim(fol_bytes *bytes, fol_error *err) {
-  uint8_t *data = fol_resize(bytes->data, bytes->size, 1, err);
-  if (data)
-    *bytes = (fol_bytes){.data = data, .size = bytes->size, .capacity = bytes->size};
-  return data != NULL;
-}
-
 static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filter, fol_error *err) {
   size_t size = (p->row_bytes + 1) * (size_t)(y1 - y0);
   uint8_t *filtered = fol_alloc_raw((size_t)(y1 - y0), p->row_bytes + 1, err);
@@ -306,7 +298,7 @@ static void pack_band(void *context, size_t block) {
   int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
   int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
   band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) && open_end(&band->bytes, &band->err) &&
-               trim(&band->bytes, &band->err);
+               fol_bytes_trim(&band->bytes, &band->err); /* the room would be held until all bands are joined */
 }
 
 /* Packs `count` bands from the first on, and joins them to *out. */

@@ -72,6 +72,10 @@ bool fol_jpeg_copy(fol_bytes *out, const fol_source *source, fol_error *err) {
     last = copy_segment(&copy, &c);
   if (last == FOUND_OTHER || c.rgb_names || c.other_than_ycc)
     fol_bytes_drop(&copy);
+  if (!fol_bytes_trim(&copy, err)) { /* it is kept as long as the photograph: a file may be mostly thumbnails */
+    fol_bytes_drop(&copy);
+    return false;
+  }
   *out = copy;
   return true;
 }

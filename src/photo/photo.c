@@ -1,6 +1,7 @@
 #include "camera.h"
 #include "decoded.h"
 
+#include <libdeflate.h>
 #include <string.h>
 
 struct fol_photo {
@@ -12,6 +13,7 @@ struct fol_photo {
   fol_bytes profile;
   fol_bytes copy; /* fol_jpeg_copy; empty where the picture shown is another */
   fol_photo_facts facts;
+  uint32_t file_checksum;
 };
 
 /* Photographs show colour within their first pixels, so that this is soon known of them. */
@@ -66,7 +68,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   return true;
 }
 
-static bool photo_new(fol_photo **out, fol_decoded *decoded, fol_error *err) {
+static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *decoded, fol_error *err) {
   fol_photo *photo = fol_alloc(1, sizeof *photo, err);
   if (!photo)
     return false;
@@ -75,6 +77,8 @@ static bool photo_new(fol_photo **out, fol_decoded *decoded, fol_error *err) {
     fol_photo_drop(photo);
     return false;
   }
+  photo->facts.file_size = source->size;
+  photo->file_checksum = libdeflate_crc32(0, source->bytes, source->size);
   *out = photo;
   return true;
 }
@@ -84,7 +88,7 @@ bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const cha
   fol_decoded decoded;
   if (!fol_source_decode(&decoded, &source, err))
     return false;
-  bool done = photo_new(out, &decoded, err) || fol_fail_in(err, "%s", name);
+  bool done = photo_new(out, &source, &decoded, err) || fol_fail_in(err, "%s", name);
   fol_decoded_drop(&decoded);
   return done;
 }
@@ -144,6 +148,10 @@ bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding
       fol_jpeg_write_copy(&bytes, &photo->copy, own.profile, err) && fol_bytes_add(out, bytes.data, bytes.size, err);
   fol_bytes_drop(&bytes);
   return done;
+}
+
+bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size) {
+  return size == photo->facts.file_size && libdeflate_crc32(0, bytes, size) == photo->file_checksum;
 }
 
 fol_photo_facts fol_photo_describe(const fol_photo *photo) {

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Everything an export holds while it runs: beside the photograph one picture of its size. */
+/* Everything an export holds while it runs: beside the photograph one picture of its size; two more for as long as it
+ * looks at a `before` without a mark that is in its way. */
 typedef struct exporting {
   const fol_export *what;
   int first, last; /* sessions */
@@ -111,6 +112,8 @@ static bool is_plain_before(const exporting *work, const char *path, int fd, siz
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const exporting *work = context;
   uint64_t photograph;
+  if (fol_original_is_in(work->what->photo, fd, size))
+    return false;
   if (!fol_mark_read(&photograph, fd, size))
     return is_plain_before(work, path, fd, size);
   return !work->what->this_photo_only || photograph == work->photograph;

@@ -1,19 +1,19 @@
 /* The XMP by which a picture that lies somewhere is known as one that was exported here. */
 #include "parts.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 /* A packet of ours has some 2 KB, and stands before the pixels; what else may stand there is bounded too. */
 enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
 
-/* From `at` on, `size` bytes of the file; false where it ends before. */
-static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {
-  if (at > file_size || size > file_size - at)
-    return false;
+bool fol_read_at(int fd, size_t at, void *out, size_t size) {
   uint8_t *to = out;
   while (size > 0) {
     ssize_t got = pread(fd, to, size, (off_t)at);
+    if (got < 0 && errno == EINTR)
+      continue;
     if (got <= 0)
       return false;
     to += got;
@@ -21,6 +21,10 @@ static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size)
     size -= (size_t)got;
   }
   return true;
+}
+
+static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {
+  return at <= file_size && size <= file_size - at && fol_read_at(fd, at, out, size);
 }
 
 /* Of `size` bytes at `at`: `head`, then a packet of ours. */

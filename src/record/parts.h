@@ -56,8 +56,15 @@ uint64_t fol_photograph_number(const fol_photo *photo);
 bool fol_mark_read(uint64_t *photograph, int fd, size_t size);
 
 /* Whether it is a PNG or JPEG that shows the photograph as it is and holds nothing else, as `before` does, of this
- * version or an earlier one. Reads it whole. */
+ * version or an earlier one. Reads it whole, and decodes it unless it is what would be written now. */
 bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size);
+
+/* Whether it holds the bytes that the photograph was read from: it may be the only file that does. Reads it whole if it
+ * is as large. */
+bool fol_original_is_in(const fol_photo *photo, int fd, size_t size);
+
+/* `size` bytes of an open file, from `at` on; false where it ends before. */
+bool fol_read_at(int fd, size_t at, void *out, size_t size);
 
 /* ---- before and after, side by side ----------------------------------------------------------- */
 

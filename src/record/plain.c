@@ -3,19 +3,12 @@
 #include "parts.h"
 
 #include <string.h>
-#include <unistd.h>
 
 static bool read_whole(fol_bytes *out, int fd, size_t size) {
-  if (size == 0 || size > FOL_PHOTO_BYTES_MAX)
+  if (size < 2 || size > FOL_PHOTO_BYTES_MAX)
     return false;
-  *out = (fol_bytes){.data = fol_alloc_raw(size, 1, NULL), .capacity = size};
-  while (out->data && out->size < size) {
-    ssize_t got = pread(fd, out->data + out->size, size - out->size, (off_t)out->size);
-    if (got <= 0)
-      return false;
-    out->size += (size_t)got;
-  }
-  return out->data != NULL;
+  *out = (fol_bytes){.data = fol_alloc_raw(size, 1, NULL), .size = size, .capacity = size};
+  return out->data && fol_read_at(fd, 0, out->data, size);
 }
 
 /* Chunks of a length, a type of four letters, so many bytes, a checksum of four: only those that are written here. */
@@ -35,13 +28,13 @@ static bool is_bare_png(const fol_bytes *file) {
   return at == file->size;
 }
 
-/* One that is copied to the same bytes has nothing that is left out. */
-static bool is_bare_jpeg(const fol_photo *there, const fol_bytes *file) {
-  fol_bytes again = {0};
-  bool bare = fol_photo_encode(&again, there, &(fol_encoding){.format = FOL_FORMAT_JPEG}, NULL) &&
-              again.size == file->size && memcmp(again.data, file->data, again.size) == 0;
-  fol_bytes_drop(&again);
-  return bare;
+static bool is_jpeg_of(const fol_photo *photo, int threads, const fol_bytes *file) {
+  const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .threads = threads};
+  fol_bytes bytes = {0};
+  bool same = memcmp(file->data, "\xff\xd8", 2) == 0 && fol_photo_encode(&bytes, photo, &encoding, NULL) &&
+              bytes.size == file->size && memcmp(bytes.data, file->data, bytes.size) == 0;
+  fol_bytes_drop(&bytes);
+  return same;
 }
 
 static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
@@ -56,7 +49,7 @@ static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
   return same;
 }
 
-/* A JPEG that was made of the photograph's pixels: where its own could not be copied, and by earlier versions. */
+/* A JPEG that was made of the photograph's pixels, by earlier versions. */
 static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int threads) {
   const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = fol_photo_profile(photo), .threads = threads};
   fol_bytes bytes = {0};
@@ -68,15 +61,30 @@ static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int th
   return same;
 }
 
+/* A PNG may be packed otherwise by other versions. A JPEG that is copied to the same bytes has nothing that is left
+ * out. */
+static bool is_of(const fol_photo *photo, int threads, const fol_bytes *file) {
+  fol_photo *there = NULL;
+  if (!fol_photo_decode(&there, file->data, file->size, "", NULL))
+    return false;
+  bool png = strcmp(fol_photo_describe(there).format, "png") == 0;
+  bool same = png ? is_bare_png(file) && shows_the_same(there, photo)
+                  : is_jpeg_of(there, threads, file) && is_encoded_of(there, photo, threads);
+  fol_photo_drop(there);
+  return same;
+}
+
 bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size) {
   fol_bytes file = {0};
-  fol_photo *there = NULL;
-  bool same = read_whole(&file, fd, size) && fol_photo_decode(&there, file.data, file.size, "", NULL);
-  if (same && strcmp(fol_photo_describe(there).format, "png") == 0)
-    same = is_bare_png(&file) && shows_the_same(there, photo);
-  else if (same)
-    same = is_bare_jpeg(there, &file) && (shows_the_same(there, photo) || is_encoded_of(there, photo, threads));
-  fol_photo_drop(there);
+  bool same = read_whole(&file, fd, size) && (is_jpeg_of(photo, threads, &file) || is_of(photo, threads, &file));
+  fol_bytes_drop(&file);
+  return same;
+}
+
+bool fol_original_is_in(const fol_photo *photo, int fd, size_t size) {
+  fol_bytes file = {0};
+  bool same = size == fol_photo_describe(photo).file_size && read_whole(&file, fd, size) &&
+              fol_photo_is_from(photo, file.data, file.size);
   fol_bytes_drop(&file);
   return same;
 }

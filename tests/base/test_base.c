@@ -149,6 +149,21 @@ static void bytes_grow(void **state) {
   assert_null(bytes.data);
 }
 
+static void bytes_give_room_back(void **state) {
+  (void)state;
+  fol_bytes bytes = {0};
+  fol_error err;
+  assert_true(fol_bytes_trim(&bytes, &err));
+  assert_true(fol_bytes_add(&bytes, "abc", 3, &err));
+  assert_true(bytes.capacity > 3);
+  assert_true(fol_bytes_trim(&bytes, &err));
+  assert_int_equal(bytes.capacity, 3);
+  assert_memory_equal(bytes.data, "abc", bytes.size);
+  bytes.size = 0;
+  assert_true(fol_bytes_trim(&bytes, &err));
+  assert_null(bytes.data);
+}
+
 static void lists_grow(void **state) {
   (void)state;
   size_t capacity = 0;
@@ -326,6 +341,7 @@ int main(void) {
       cmocka_unit_test(pipes_are_not_waited_for),
       cmocka_unit_test(sizes_do_not_overflow),
       cmocka_unit_test(bytes_grow),
+      cmocka_unit_test(bytes_give_room_back),
       cmocka_unit_test(lists_grow),
       cmocka_unit_test(paths_lie_in_folders),
       cmocka_unit_test(hashes_are_golden),

@@ -120,7 +120,9 @@ try 0 "" render photo.png --plan plan.json --out ours
 diff -r ours first >/dev/null || fail "the same again is not the same"
 try 0 "" render photo.png --plan plan.json --out ours --when 3y
 cmp -s ours/session-3.png first/session-3.png && fail "an earlier picture was not replaced"
-try 0 "" render photo.png --plan plan.json --out ours --light warm # over a `before` without a mark
+# `before` is photo.png to the byte, which holds nothing else: it may be the only one there is.
+kept ours 1 "ours/before.png: what is there was not made" render photo.png --plan plan.json --out ours --light warm
+try 0 "" render photo.png --plan plan.json --out ours --light warm --force
 cmp -s ours/before.png first/before.png && fail "before in another light is the same"
 try 0 "" render photo.png --plan plan.json --out ours
 diff -r ours first >/dev/null || fail "back in the photograph's light it is not the same"

@@ -1,4 +1,5 @@
 /* A photograph that was a JPEG becomes one again by its own coded data, and nothing private goes along. */
+#include "photo/decoded.h"
 #include "photo/make.h"
 
 static const fol_encoding as_jpeg = {.format = FOL_FORMAT_JPEG};
@@ -198,12 +199,30 @@ static void nothing_hides_behind_the_coded_data(void **state) {
   fol_image_drop(&image);
 }
 
+/* The copy is kept as long as the photograph: not the room of thumbnails and of further pictures. */
+static void no_room_is_kept_for_what_is_left_out(void **state) {
+  (void)state;
+  enum { MORE = 1 << 20 };
+  fol_image image = make_image(203, 97, 8);
+  fol_bytes file = make_jpeg(&image, (jpeg_recipe){0}), copy = {0};
+  char *more = calloc(MORE, 1);
+  assert_non_null(more);
+  add(&file, more, MORE);
+  assert_true(fol_jpeg_copy(&copy, &(fol_source){.bytes = file.data, .size = file.size, .name = "file"}, NULL));
+  assert_true(copy.size > 0);
+  assert_true(copy.size < file.size - MORE);
+  assert_int_equal(copy.capacity, copy.size);
+  free(more);
+  fol_bytes_drop(&copy);
+  fol_bytes_drop(&file);
+  fol_image_drop(&image);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(own_data_are_copied_and_nothing_else),
-      cmocka_unit_test(a_large_profile_is_kept),
-      cmocka_unit_test(what_a_copy_would_change_is_encoded),
-      cmocka_unit_test(nothing_hides_behind_the_coded_data),
+      cmocka_unit_test(own_data_are_copied_and_nothing_else), cmocka_unit_test(a_large_profile_is_kept),
+      cmocka_unit_test(what_a_copy_would_change_is_encoded),  cmocka_unit_test(nothing_hides_behind_the_coded_data),
+      cmocka_unit_test(no_room_is_kept_for_what_is_left_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

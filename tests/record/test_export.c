@@ -1,4 +1,3 @@
-#include "photo_from_image.h"
 #include "record/parts.h"
 #include "shapes.h"
 
@@ -14,13 +13,23 @@ typedef struct fixture {
   fol_plan plan;
 } fixture;
 
+/* From a file that holds more than the picture, as a camera's does. */
+static fol_photo *noted_photo(const fol_image *picture) {
+  fol_photo *photo;
+  fol_bytes png = {0};
+  MUST(fol_image_encode(&png, picture, &(fol_encoding){.xmp = "<x>a note</x>"}, error));
+  MUST(fol_photo_decode(&photo, png.data, png.size, "a picture", error));
+  fol_bytes_drop(&png);
+  return photo;
+}
+
 /* Even skin at 3 px/mm, dots over a square of 60 mm. */
 static fixture fixture_of(int depth) {
   fixture made = {0};
   fol_image picture;
   MUST(fol_image_new(&picture, WIDTH, HEIGHT, depth, error));
   memset(picture.data, 0xb0, picture.stride * HEIGHT);
-  MUST(photo_from_image(&made.photo, &picture, error));
+  made.photo = noted_photo(&picture);
   fol_image_drop(&picture);
 
   MUST(fol_plan_default(&made.plan, WIDTH, HEIGHT, error));
@@ -217,7 +226,7 @@ static void test_only_own_pictures_are_replaced(void **state) {
   fol_image picture;
   MUST(fol_image_new(&picture, WIDTH, HEIGHT, 8, error));
   memset(picture.data, 0x98, picture.stride * HEIGHT);
-  MUST(photo_from_image(&other, &picture, error));
+  other = noted_photo(&picture);
   fol_image_drop(&picture);
   const fol_export plain = {.no_camera = true}, warm = {.light = FOL_LIGHT_WARM}, harsh = {.light = FOL_LIGHT_HARSH},
                    careful = {.light = FOL_LIGHT_WARM,
@@ -243,6 +252,48 @@ static void test_only_own_pictures_are_replaced(void **state) {
   }
   assert_int_equal(rmdir(full), 0);
   fol_photo_drop(other);
+}
+
+/* Nobody names the photograph's file here, as when a consultation is opened again. */
+static void test_the_photograph_itself_is_kept(void **state) {
+  (void)state;
+  static const char *const names[] = {"before.png", "before.jpg"};
+  fol_image picture;
+  MUST(fol_image_new(&picture, WIDTH, HEIGHT, 8, error));
+  memset(picture.data, 0x98, picture.stride * HEIGHT);
+  assert_int_equal(mkdir(full, 0777), 0);
+  for (fol_format format = FOL_FORMAT_PNG; format <= FOL_FORMAT_JPEG; format++) {
+    fixture made = fixture_of(8);
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", full, names[format]);
+    fol_bytes own = {0};
+    fol_photo *photo; /* bare, as messengers leave them */
+    MUST(fol_image_encode(&own, &picture, &(fol_encoding){.format = format}, error));
+    MUST(fol_photo_decode(&photo, own.data, own.size, path, error));
+    MUST(fol_file_write(path, own.data, own.size, error));
+    const fol_export what = {.photo = photo,
+                             .plan = &made.plan,
+                             .folder = full,
+                             .session = 1,
+                             .light = FOL_LIGHT_WARM,
+                             .format = format,
+                             .this_photo_only = true};
+    fol_exported list[FOL_EXPORTED_MAX];
+    int count;
+    fol_error err = {FOL_OK, ""};
+    assert_false(fol_export_pictures(&what, list, &count, NULL, &err));
+    assert_non_null(strstr(err.text, names[format]));
+    assert_int_equal(files_in(full), 1);
+    fol_bytes there = read_and_remove(full, names[format]);
+    assert_int_equal(there.size, own.size);
+    assert_memory_equal(there.data, own.data, own.size);
+    fol_bytes_drop(&there);
+    fol_bytes_drop(&own);
+    fol_photo_drop(photo);
+    drop(&made);
+  }
+  assert_int_equal(rmdir(full), 0);
+  fol_image_drop(&picture);
 }
 
 /* ---- metadata ----------------------------------------------------------------------------------- */
@@ -294,9 +345,9 @@ static void test_metadata_holds_parameters_alone(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_all_pictures_are_written),        cmocka_unit_test(test_other_light_marks_every_picture),
-      cmocka_unit_test(test_failure_leaves_nothing),          cmocka_unit_test(test_only_own_pictures_are_replaced),
-      cmocka_unit_test(test_metadata_holds_parameters_alone),
+      cmocka_unit_test(test_all_pictures_are_written),      cmocka_unit_test(test_other_light_marks_every_picture),
+      cmocka_unit_test(test_failure_leaves_nothing),        cmocka_unit_test(test_only_own_pictures_are_replaced),
+      cmocka_unit_test(test_the_photograph_itself_is_kept), cmocka_unit_test(test_metadata_holds_parameters_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
