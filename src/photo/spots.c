@@ -16,19 +16,21 @@ static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
-/* Pixels of a tile and around it, of light, of g and c, and where peaks are known. A peak is alone where no other lies
- * within 4.5 px. */
-enum { NEAR_PX = 4, NEAR_SQUARE = 20, PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
-enum { AROUND = NEAR_PX + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
+/* Pixels that are nearer to another peak than to a spot's own, and as near to it as this, are not the spot's. */
+enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
+
+/* A peak is alone where no other lies within 4.5 px. */
+enum { NEAR_PX = 4, NEAR_SQUARE = 20 };
+
+/* Pixels of a tile and around it, of light, of g and c, and where peaks are known: as far as they may be foreign. */
+enum { PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
+enum { AROUND = FOREIGN_REACH + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
 enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 
 /* Lone spots that are fitted: so many of a tile, and more where the picture has few tiles. */
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
-
-/* Pixels that are nearer to another peak than to a spot's own, and as near to it as this, are not the spot's. */
-enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
 /* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
  * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */

@@ -9,7 +9,8 @@
 typedef struct field {
   int width, height, depth;
   double short_px, long_px, turn, apart_px, depth_codes, grain;
-  double ground; /* code */
+  double ground;         /* code */
+  double pair_x, pair_y; /* px: each is two that lie so far apart, about the same middle */
 } field;
 
 static double gaussian(const field *f, double dx, double dy) {
@@ -24,6 +25,12 @@ static double normal_of(uint64_t x, uint64_t y) {
   return sqrt(-2 * log(1 - a)) * cos(2 * FOL_PI * b);
 }
 
+static double shade(const field *f, double dx, double dy) {
+  if (f->pair_x == 0 && f->pair_y == 0)
+    return gaussian(f, dx, dy);
+  return gaussian(f, dx - f->pair_x / 2, dy - f->pair_y / 2) + gaussian(f, dx + f->pair_x / 2, dy + f->pair_y / 2);
+}
+
 static fol_photo *photo_of(const field *f) {
   fol_image image = {0};
   fol_photo *photo = NULL;
@@ -33,7 +40,7 @@ static fol_photo *photo_of(const field *f) {
       double u = x + 0.5, v = y + 0.5, a = f->apart_px;
       double dx = u - a * (floor(u / a) + 0.5), dy = v - a * (floor(v / a) + 0.5);
       double code =
-          f->ground - f->depth_codes * gaussian(f, dx, dy) + 0.02 * x + f->grain * normal_of((uint64_t)x, (uint64_t)y);
+          f->ground - f->depth_codes * shade(f, dx, dy) + 0.02 * x + f->grain * normal_of((uint64_t)x, (uint64_t)y);
       for (int c = 0; c < 3; c++) {
         uint8_t *row = (uint8_t *)image.data + (size_t)y * image.stride;
         if (f->depth == 8)
@@ -142,6 +149,25 @@ static void what_is_long_or_not_alone_has_no_width(void **state) {
   assert_int_equal(find(&close).widths, 0);
 }
 
+/* One of a pair lies in the outermost pixel of its tile, before the edge at 128 px or behind it. */
+static void a_neighbour_beyond_the_tile_is_left_out(void **state) {
+  (void)state;
+  static const double pairs[][2] = {{5, 0}, {6, 0}, {7, 0}, {0, 5}, {0, 6}, {0, 7}, {6, 3}, {5, -5}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (int way = -1; way <= 1; way += 2) {
+      field f = field_of(1.1);
+      f.pair_x = pairs[i][0];
+      f.pair_y = pairs[i][1];
+      double middle = FOL_SPOTS_TILE_PX + way * (fmax(f.pair_x, f.pair_y) / 2 - 0.6);
+      f.apart_px = middle / 2.5;
+      f.width = f.height = (int)(6 * f.apart_px);
+      found seen = find(&f);
+      assert_true(seen.spots == 2 * 6 * 6 && seen.widths == seen.spots);
+      assert_near_share(seen.least_px, 1.1, 0.02, "the least width");
+      assert_near_share(seen.most_px, 1.1, 0.02, "the greatest width");
+    }
+}
+
 static void noise_has_no_width(void **state) {
   (void)state;
   for (int ground = 40; ground <= 160; ground += 60) {
@@ -183,6 +209,7 @@ int main(void) {
       cmocka_unit_test(few_spots_of_a_tile_have_a_width),
       cmocka_unit_test(widths_are_those_of_the_spots),
       cmocka_unit_test(what_is_long_or_not_alone_has_no_width),
+      cmocka_unit_test(a_neighbour_beyond_the_tile_is_left_out),
       cmocka_unit_test(noise_has_no_width),
       cmocka_unit_test(light_that_is_cut_off_has_no_width),
       cmocka_unit_test(any_size_will_do),
