@@ -78,8 +78,9 @@ typedef struct fol_camera_traits {
   bool monochrome;   /* it has no colours at all (fol_photo_facts) */
 } fol_camera_traits;
 
-/* Measured anew at each call (some 10 ms for 24 megapixels: it looks at samples). Deterministic. */
-fol_camera_traits fol_photo_camera(const fol_photo *photo);
+/* Measured anew at each call (some 10 ms for 24 megapixels: it looks at samples). The same for any number of threads
+ * (0: all). */
+fol_camera_traits fol_photo_camera(const fol_photo *photo, int threads);
 
 /* A mask file: 8-bit grey PNG (or JPEG) as is, 0-255, rows tightly packed. Colour is refused. Drop with
  * fol_free(*out). */

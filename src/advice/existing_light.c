@@ -102,7 +102,7 @@ bool fol_existing_light_see(fol_existing_light *out, const fol_hair_search *sear
   *found = false;
   if (!search->skin->measured || !fol_hair_cells_new(&f, search))
     return true;
-  const fol_camera_traits camera = fol_photo_camera(search->photo);
+  const fol_camera_traits camera = fol_photo_camera(search->photo, 0);
   fol_matte_skin *skin = NULL;
   bool done = fol_matte_skin_new(&skin, search->photo, 1 / out->head->mm_per_px, &camera, 0, err);
   out->light = done ? fol_alloc_raw(count, sizeof *out->light, err) : NULL;

@@ -264,7 +264,7 @@ static int tiles_along(int side, double spacing) {
   return (int)fol_fmin(fol_fmax(1, floor(side / spacing)), TILES_MAX);
 }
 
-static bool look(survey *s) {
+static bool look(survey *s, int threads) {
   int width = s->image->width, height = s->image->height;
   double spacing = fol_fmax(TILE, sqrt((double)width * height / TILES_MAX));
   int across = tiles_along(width, spacing), down = tiles_along(height, spacing);
@@ -274,19 +274,19 @@ static bool look(survey *s) {
   rows r = {s, across, down, fol_alloc((size_t)down, sizeof *r.at, NULL)};
   if (!r.at)
     return false;
-  fol_parallel((size_t)down, 0, survey_row, &r);
+  fol_parallel((size_t)down, threads, survey_row, &r);
   for (int j = 0; j < down; j++)
     add_survey(s, &r.at[j]);
   fol_free(r.at);
   return true;
 }
 
-fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]) {
+fol_camera_traits fol_camera_of(const fol_image *image, const int step[2], int threads) {
   fol_camera_traits traits = {.chroma_step_x = step[0], .chroma_step_y = step[1]};
   survey *s = fol_alloc(1, sizeof *s, NULL);
   if (s)
     s->image = image;
-  if (s && look(s)) {
+  if (s && look(s, threads)) {
     traits.grain = grain_of(s);
     double blur_px = fol_fmin(blur_of(&s->steps, traits.grain), blur_of(&s->lines, traits.grain));
     traits.edge_blur_px = isfinite(blur_px) ? fol_fmin(fol_fmax(blur_px, blur_min_px), blur_max_px) : 0;

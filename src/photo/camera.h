@@ -4,7 +4,7 @@
 
 #include "follidot/photo.h"
 
-/* `step` is how many pixels share a colour, across and down. */
-fol_camera_traits fol_camera_of(const fol_image *image, const int step[2]);
+/* `step` is how many pixels share a colour, across and down; `threads` 0: all. */
+fol_camera_traits fol_camera_of(const fol_image *image, const int step[2], int threads);
 
 #endif

@@ -123,8 +123,8 @@ const float *fol_photo_linear(const fol_photo *photo, int channel) {
   return photo->linear + ((size_t)channel << photo->image.depth);
 }
 
-fol_camera_traits fol_photo_camera(const fol_photo *photo) {
-  fol_camera_traits traits = fol_camera_of(&photo->image, photo->chroma_step);
+fol_camera_traits fol_photo_camera(const fol_photo *photo, int threads) {
+  fol_camera_traits traits = fol_camera_of(&photo->image, photo->chroma_step, threads);
   traits.monochrome = photo->facts.monochrome;
   return traits;
 }

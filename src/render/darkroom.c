@@ -43,7 +43,7 @@ bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head
   d->mm_per_px = head->mm_per_px;
   d->threads = threads;
   fol_loss_table_init(&d->losses);
-  d->camera = fol_photo_camera(photo);
+  d->camera = fol_photo_camera(photo, threads);
   if (!fol_kernel_shelf_new(&d->kernels, err) || !take_curves(d, err) || !fol_spot_sheet_new(&d->spots, photo, err) ||
       !fol_matte_sheet_new(&d->matte, photo, 1 / d->mm_per_px, &d->camera, threads, err)) {
     fol_darkroom_drop(d);

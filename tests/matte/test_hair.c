@@ -114,7 +114,7 @@ static picture *look(const scene *s) {
   picture *p = calloc(1, sizeof *p);
   assert_non_null(p);
   fol_photo *photo = photo_of(p, s);
-  fol_camera_traits camera = fol_photo_camera(photo);
+  fol_camera_traits camera = fol_photo_camera(photo, 0);
   fol_matte *matte = NULL;
   MUST(fol_matte_new(&matte, photo, s->px_per_mm, &camera, 0, error));
   for (int y = 0; y < SIDE; y++)

@@ -94,7 +94,7 @@ static fol_photo *photo_of(const scene *s) {
 /* The whole picture's shares; free with free. */
 static float *shares_of(const scene *s, int threads) {
   fol_photo *photo = photo_of(s);
-  fol_camera_traits camera = fol_photo_camera(photo);
+  fol_camera_traits camera = fol_photo_camera(photo, threads);
   fol_matte *matte = NULL;
   float *shares = calloc((size_t)SIDE_PX * SIDE_PX, sizeof *shares);
   assert_non_null(shares);
@@ -259,7 +259,7 @@ static void rows_are_the_same_in_parts_and_on_any_threads(void **state) {
   float *one = shares_of(&s, 1), *three = shares_of(&s, 3), part[37];
   assert_memory_equal(one, three, (size_t)SIDE_PX * SIDE_PX * sizeof *one);
   fol_photo *photo = photo_of(&s);
-  fol_camera_traits camera = fol_photo_camera(photo);
+  fol_camera_traits camera = fol_photo_camera(photo, 0);
   fol_matte *matte = NULL;
   MUST(fol_matte_new(&matte, photo, PX_PER_MM, &camera, 2, error));
   for (int y = 0; y < SIDE_PX; y += 13) {
@@ -293,7 +293,7 @@ static void any_size_and_scale_will_do(void **state) {
         ((uint8_t *)image.data)[(size_t)k * image.stride + b] = (uint8_t)fol_hash(i, FOL_STREAM_TEST, (uint64_t)k, b);
     MUST(photo_from_image(&photo, &image, error));
     fol_image_drop(&image);
-    fol_camera_traits camera = fol_photo_camera(photo);
+    fol_camera_traits camera = fol_photo_camera(photo, 0);
     MUST(fol_matte_new(&matte, photo, scales[i % 4], &camera, 0, error));
     float share[3000];
     for (int y = 0; y < height; y++)

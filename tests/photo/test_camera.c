@@ -88,7 +88,7 @@ static fol_photo *photo_of(const scene *s, int jpeg_quality) {
 
 static fol_camera_traits traits_of(const scene *s, int jpeg_quality) {
   fol_photo *photo = photo_of(s, jpeg_quality);
-  fol_camera_traits traits = fol_photo_camera(photo);
+  fol_camera_traits traits = fol_photo_camera(photo, 0);
   fol_photo_drop(photo);
   return traits;
 }
@@ -169,6 +169,19 @@ static void grain_is_that_of_flat_parts(void **state) {
   assert_near(traits_of(&smooth, 0).grain, 0, 0.05, "grain of a smooth picture");
 }
 
+static void any_number_of_threads_tells_the_same(void **state) {
+  (void)state;
+  scene s = {.blur_px = 1, .grain = 3, .discs = true, .width = 900, .height = 700, .depth = 8};
+  fol_photo *photo = photo_of(&s, 0);
+  fol_camera_traits alone = fol_photo_camera(photo, 1);
+  assert_true(alone.edge_blur_px > 0 && alone.grain > 0);
+  for (int threads = 0; threads <= 3; threads++) {
+    fol_camera_traits traits = fol_photo_camera(photo, threads);
+    assert_true(traits.edge_blur_px == alone.edge_blur_px && traits.grain == alone.grain);
+  }
+  fol_photo_drop(photo);
+}
+
 static void any_size_will_do(void **state) {
   (void)state;
   static const int sizes[][2] = {{1, 1}, {1, 20000}, {20000, 1}, {3, 900}, {63, 65}, {64, 64}};
@@ -186,7 +199,7 @@ static fol_camera_traits traits_of_jpeg(jpeg_recipe recipe) {
   fol_image image = make_image(100, 80, 8);
   fol_bytes bytes = make_jpeg(&image, recipe);
   fol_photo *photo = decode(&bytes);
-  fol_camera_traits traits = fol_photo_camera(photo);
+  fol_camera_traits traits = fol_photo_camera(photo, 0);
   fol_photo_drop(photo);
   fol_bytes_drop(&bytes);
   fol_image_drop(&image);
@@ -221,7 +234,7 @@ static void colour_is_as_coarse_as_the_file_has_it(void **state) {
 static void assert_monochrome(const fol_image *image, bool wanted) {
   fol_photo *photo = NULL;
   MUST(photo_from_image(&photo, image, error));
-  assert_true(fol_photo_camera(photo).monochrome == wanted);
+  assert_true(fol_photo_camera(photo, 0).monochrome == wanted);
   assert_true(fol_photo_describe(photo).monochrome == wanted);
   fol_photo_drop(photo);
 }
@@ -259,6 +272,7 @@ int main(void) {
       cmocka_unit_test(fine_hair_alone_tells_as_well),
       cmocka_unit_test(where_nothing_is_sharp_edges_tell_nothing),
       cmocka_unit_test(grain_is_that_of_flat_parts),
+      cmocka_unit_test(any_number_of_threads_tells_the_same),
       cmocka_unit_test(any_size_will_do),
       cmocka_unit_test(colour_is_as_coarse_as_the_file_has_it),
       cmocka_unit_test(a_picture_without_any_colour_is_monochrome),

@@ -245,7 +245,7 @@ static void a_jpeg_shares_colour_as_a_camera_s(void **state) {
     MUST(fol_sample_jpeg(&bytes, &sample, 0, error));
     MUST(fol_photo_decode(&photo, bytes.data, bytes.size, "a sample", error));
     int step = kind == FOL_SAMPLE_PLAIN ? 1 : 2;
-    fol_camera_traits traits = fol_photo_camera(photo);
+    fol_camera_traits traits = fol_photo_camera(photo, 0);
     assert_int_equal(traits.chroma_step_x, step);
     assert_int_equal(traits.chroma_step_y, step);
     fol_photo_drop(photo);
