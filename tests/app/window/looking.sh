@@ -126,6 +126,7 @@ wait_for 'edit session n=2 date=2026-12-15$'
 wait_for 'edit session joins=yes n=3 date=2026-12-29$'
 press ctrl+z
 wait_for 'undone '
+wait_for 'kept 12$' # on the disk
 "$cli" plan "$out/private.follidot" --json | grep -q '"date": *"2026-12-16"' || fail "one step of undoing did not bring both dates back"
 
 # ---- the client's view -----------------------------------------------------------------------------------------
