@@ -276,6 +276,8 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
 
 /* Gives the plan's sessions densities, dots and dilutions of a look; their dates stay. */
 void fol_plan_take_look(fol_plan *plan, fol_look look);
+/* Whether all its sessions have a look's densities and dots; dilutions may be others. */
+bool fol_plan_has_dots_of(const fol_plan *plan, fol_look look);
 
 /* The plan's view of the head in a picture of that size. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);

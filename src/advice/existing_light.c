@@ -55,21 +55,32 @@ static int hair_around(const fol_hair_cells *f, int column, int row, int reach) 
   return count;
 }
 
+/* How many look like hair around each cell, and around those of a border as wide: the picture may end beyond its cells.
+ */
+enum { BORDER = 2 };
+static uint8_t *count_around(const fol_hair_cells *f, fol_error *err) {
+  size_t across = (size_t)f->across + 2 * BORDER, down = (size_t)f->down + 2 * BORDER;
+  uint8_t *counts = fol_alloc_raw(across * down, 1, err);
+  for (size_t i = 0; counts && i < across * down; i++)
+    counts[i] = (uint8_t)hair_around(f, (int)(i % across) - BORDER, (int)(i / across) - BORDER, AROUND);
+  return counts;
+}
+
 /* Between the middles of cells. */
-static double nearness(const fol_hair_cells *f, const fol_point *px) {
-  double u = px->x / f->cell_px - 0.5, v = px->y / f->cell_px - 0.5, count = 0;
-  int x = (int)floor(u), y = (int)floor(v);
-  for (int k = 0; k < 4; k++) {
-    double weight_x = k % 2 ? u - x : 1 - (u - x), weight_y = k / 2 ? v - y : 1 - (v - y);
-    count += weight_x * weight_y * hair_around(f, x + k % 2, y + k / 2, AROUND);
-  }
+static double nearness(const fol_hair_cells *f, const uint8_t *around, const fol_point *px) {
+  double u = px->x / f->cell_px - 0.5, v = px->y / f->cell_px - 0.5;
+  int x = (int)fol_clamp(floor(u), -BORDER, f->across), y = (int)fol_clamp(floor(v), -BORDER, f->down);
+  size_t stride = (size_t)f->across + 2 * BORDER;
+  const uint8_t *upper = around + (size_t)(y + BORDER) * stride + (size_t)(x + BORDER), *lower = upper + stride;
+  double count = fol_between(fol_between(upper[0], upper[1], u - x), fol_between(lower[0], lower[1], u - x), v - y);
   return fol_smoothstep((count - AROUND_NONE) / (AROUND_ALL - AROUND_NONE));
 }
 
 /* As strongly as stubble may darken skin; what is darker is no tone that dots are held against. */
 static const double light_least = 0.02, light_most = 1.3;
 
-static void read_light(fol_existing_light *out, const fol_hair_cells *f, const fol_matte_skin *skin) {
+static void read_light(fol_existing_light *out, const fol_hair_cells *f, const uint8_t *around,
+                       const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
   const int step = (g->cell_px + SAMPLES - 1) / SAMPLES;
   for (int row = 0; row < g->down; row++)
@@ -81,7 +92,7 @@ static void read_light(fol_existing_light *out, const fol_hair_cells *f, const f
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       out->light[i] = 1;
       out->core[i] = f->cells[y * f->across + x].hair && hair_around(f, x, y, 2) >= AMONG;
-      double near = nearness(f, &px);
+      double near = nearness(f, around, &px);
       if (near <= 0)
         continue;
       float share = fol_matte_skin_share(skin, x0, y0, g->cell_px, step);
@@ -107,11 +118,13 @@ bool fol_existing_light_see(fol_existing_light *out, const fol_hair_search *sear
   bool done = fol_matte_skin_new(&skin, search->photo, 1 / out->head->mm_per_px, &camera, 0, err);
   out->light = done ? fol_alloc_raw(count, sizeof *out->light, err) : NULL;
   out->core = out->light ? fol_alloc_raw(count, sizeof *out->core, err) : NULL;
-  done = out->core;
+  uint8_t *around = out->core ? count_around(&f, err) : NULL;
+  done = around;
   if (done) {
-    read_light(out, &f, skin);
+    read_light(out, &f, around, skin);
     *found = any(out->core, count);
   }
+  fol_free(around);
   fol_matte_skin_drop(skin);
   fol_hair_cells_drop(&f);
   return done;

@@ -170,23 +170,12 @@ static void tell_why_not(fol_suggestion *out, const fol_plan *plan, const fol_sk
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 
-/* Whether all its sessions have the densities and sizes of the natural look. */
-static bool has_natural_dots(const fol_plan *plan) {
-  for (int i = 0; i < plan->session_count; i++) {
-    fol_session natural = fol_look_session(FOL_LOOK_NATURAL, i + 1);
-    if (plan->sessions[i].density_per_cm2 != natural.density_per_cm2 ||
-        plan->sessions[i].dot_diameter_mm != natural.dot_diameter_mm)
-      return false;
-  }
-  return true;
-}
-
 static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
                     const fol_kernels *kernels) {
   fol_plan fine = *plan; /* for its sessions: what it points to stays the plan's */
   fol_plan_take_look(&fine, FOL_LOOK_FINE);
   out->made = true;
-  out->finer = skin->tone < FOL_TONE_BROWN && has_natural_dots(plan);
+  out->finer = skin->tone < FOL_TONE_BROWN && fol_plan_has_dots_of(plan, FOL_LOOK_NATURAL);
   matching m = {.whole = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
                 .plan = plan,
                 .skin = skin,

@@ -2,18 +2,21 @@
 
 typedef bool write_format(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
-/* Half an encoded file is of no use to anyone: *out gets all of it or nothing. */
+bool fol_encoded_add(fol_bytes *out, fol_bytes *encoded, bool done, fol_error *err) {
+  if (done && !out->data) {
+    *out = *encoded;
+    return true;
+  }
+  done = done && fol_bytes_add(out, encoded->data, encoded->size, err);
+  fol_bytes_drop(encoded);
+  return done;
+}
+
 static bool append(fol_bytes *out, write_format *write, const fol_raster *raster, const fol_encoding *encoding,
                    fol_error *err) {
   fol_bytes bytes = {0};
   bool done = write(&bytes, raster, encoding, err);
-  if (done && !out->data) {
-    *out = bytes;
-    return true;
-  }
-  done = done && fol_bytes_add(out, bytes.data, bytes.size, err);
-  fol_bytes_drop(&bytes);
-  return done;
+  return fol_encoded_add(out, &bytes, done, err);
 }
 
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err) {

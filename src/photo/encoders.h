@@ -31,6 +31,9 @@ typedef struct fol_band {
 bool fol_bands_check(const fol_band *bands, size_t count, fol_error *err);
 void fol_bands_drop(fol_band *bands, size_t count); /* also of an array that is NULL */
 
+/* Half an encoded file is of no use to anyone: *out gets all of it where it is `done`, or nothing. Takes it over. */
+bool fol_encoded_add(fol_bytes *out, fol_bytes *encoded, bool done, fol_error *err);
+
 /* Asked for every row. */
 static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error *err) {
   return !fol_progress_cancelled(encoding->progress) ||

@@ -1,5 +1,6 @@
 #include "camera.h"
 #include "decoded.h"
+#include "encoders.h"
 
 #include <libdeflate.h>
 #include <string.h>
@@ -144,10 +145,8 @@ bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding
   if (encoding->format != FOL_FORMAT_JPEG || photo->copy.size == 0)
     return fol_image_encode(out, &photo->image, &own, err);
   fol_bytes bytes = {0};
-  bool done =
-      fol_jpeg_write_copy(&bytes, &photo->copy, own.profile, err) && fol_bytes_add(out, bytes.data, bytes.size, err);
-  fol_bytes_drop(&bytes);
-  return done;
+  bool done = fol_jpeg_write_copy(&bytes, &photo->copy, own.profile, err);
+  return fol_encoded_add(out, &bytes, done, err);
 }
 
 bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size) {

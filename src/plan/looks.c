@@ -42,3 +42,12 @@ void fol_plan_take_look(fol_plan *plan, fol_look look) {
     plan->sessions[i] = session;
   }
 }
+
+bool fol_plan_has_dots_of(const fol_plan *plan, fol_look look) {
+  for (int i = 0; i < plan->session_count; i++) {
+    const fol_session *is = &plan->sessions[i], of = fol_look_session(look, i + 1);
+    if (is->density_per_cm2 != of.density_per_cm2 || is->dot_diameter_mm != of.dot_diameter_mm)
+      return false;
+  }
+  return true;
+}

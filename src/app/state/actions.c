@@ -16,12 +16,9 @@ void fol_app_add_session(fol_app *app) {
 /* ---- looks ------------------------------------------------------------------------------------ */
 
 static bool has_look(const fol_plan *plan, fol_look look) {
-  bool same = true;
-  for (int i = 0; i < plan->session_count && same; i++) {
-    const fol_session *is = &plan->sessions[i], of = fol_look_session(look, i + 1);
-    same = is->density_per_cm2 == of.density_per_cm2 && is->dot_diameter_mm == of.dot_diameter_mm &&
-           is->dilution == of.dilution;
-  }
+  bool same = fol_plan_has_dots_of(plan, look);
+  for (int i = 0; i < plan->session_count && same; i++)
+    same = plan->sessions[i].dilution == fol_look_session(look, i + 1).dilution;
   return same;
 }
 
