@@ -7,6 +7,21 @@
 
 #include "follidot/mask_distance.h"
 
+/* What the cells of 2 mm tell. */
+typedef struct fol_existing_cells {
+  const fol_hair_cells *of;
+  uint8_t *amid;   /* 1 amid hair, else 0 */
+  uint8_t *around; /* how many of those are around, and around a border's */
+} fol_existing_cells;
+
+/* Fills cells of `of`, which is given. Drop it, on failure too. */
+bool fol_existing_cells_see(fol_existing_cells *cells, fol_error *err);
+void fol_existing_cells_drop(fol_existing_cells *cells);
+
+/* Whether a point of the picture lies amid hair; how sure it is, [0, 1], that there may be some. */
+bool fol_existing_cells_amid(const fol_existing_cells *cells, fol_point px);
+double fol_existing_cells_near(const fol_existing_cells *cells, fol_point px);
+
 typedef struct fol_existing_light {
   const fol_head *head;
   fol_skin_grid grid;

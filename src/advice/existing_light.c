@@ -12,11 +12,6 @@
 /* Pixels of a cell that are looked at, each way. */
 enum { SAMPLES = 4 };
 
-/* A cell of 2 mm is amid hair where so many of the 25 around it look like hair. Hair may be so many cells around: none
- * where no more than the first of those 49 look like it, and all that the light tells from the second on; between, what
- * ends with the cells, as where they were taken for hair by mistake, ends softly. */
-enum { AMONG = 12, AROUND = 3, AROUND_NONE = 5, AROUND_ALL = 18 };
-
 /* ---- blurring ---------------------------------------------------------------------------------------- */
 
 /* One line of boxes of 2 reach + 1 cells. */
@@ -45,54 +40,22 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
   return done;
 }
 
-/* ---- light through hair -------------------------------------------------------------------------------- */
-
-static int hair_around(const fol_hair_cells *f, int column, int row, int reach) {
-  int count = 0;
-  for (int y = row - reach; y <= row + reach; y++)
-    for (int x = column - reach; x <= column + reach; x++)
-      count += x >= 0 && y >= 0 && x < f->across && y < f->down && f->cells[y * f->across + x].hair;
-  return count;
-}
-
-/* How many look like hair around each cell, and around those of a border as wide: the picture may end beyond its cells.
- */
-enum { BORDER = 2 };
-static uint8_t *count_around(const fol_hair_cells *f, fol_error *err) {
-  size_t across = (size_t)f->across + 2 * BORDER, down = (size_t)f->down + 2 * BORDER;
-  uint8_t *counts = fol_alloc_raw(across * down, 1, err);
-  for (size_t i = 0; counts && i < across * down; i++)
-    counts[i] = (uint8_t)hair_around(f, (int)(i % across) - BORDER, (int)(i / across) - BORDER, AROUND);
-  return counts;
-}
-
-/* Between the middles of cells. */
-static double nearness(const fol_hair_cells *f, const uint8_t *around, const fol_point *px) {
-  double u = px->x / f->cell_px - 0.5, v = px->y / f->cell_px - 0.5;
-  int x = (int)fol_clamp(floor(u), -BORDER, f->across), y = (int)fol_clamp(floor(v), -BORDER, f->down);
-  size_t stride = (size_t)f->across + 2 * BORDER;
-  const uint8_t *upper = around + (size_t)(y + BORDER) * stride + (size_t)(x + BORDER), *lower = upper + stride;
-  double count = fol_between(fol_between(upper[0], upper[1], u - x), fol_between(lower[0], lower[1], u - x), v - y);
-  return fol_smoothstep((count - AROUND_NONE) / (AROUND_ALL - AROUND_NONE));
-}
+/* ---- light through hair ------------------------------------------------------------------------------- */
 
 /* As strongly as stubble may darken skin; what is darker is no tone that dots are held against. */
 static const double light_least = 0.02, light_most = 1.3;
 
-static void read_light(fol_existing_light *out, const fol_hair_cells *f, const uint8_t *around,
-                       const fol_matte_skin *skin) {
+static void read_light(fol_existing_light *out, const fol_existing_cells *cells, const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
   const int step = (g->cell_px + SAMPLES - 1) / SAMPLES;
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       fol_point px = fol_skin_grid_px(g, column, row);
-      int x = (int)fol_clamp(px.x / f->cell_px, 0, f->across - 1),
-          y = (int)fol_clamp(px.y / f->cell_px, 0, f->down - 1);
       int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px;
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       out->light[i] = 1;
-      out->core[i] = f->cells[y * f->across + x].hair && hair_around(f, x, y, 2) >= AMONG;
-      double near = nearness(f, around, &px);
+      out->core[i] = fol_existing_cells_amid(cells, px);
+      double near = fol_existing_cells_near(cells, px);
       if (near <= 0)
         continue;
       float share = fol_matte_skin_share(skin, x0, y0, g->cell_px, step);
@@ -118,13 +81,13 @@ bool fol_existing_light_see(fol_existing_light *out, const fol_hair_search *sear
   bool done = fol_matte_skin_new(&skin, search->photo, 1 / out->head->mm_per_px, &camera, 0, err);
   out->light = done ? fol_alloc_raw(count, sizeof *out->light, err) : NULL;
   out->core = out->light ? fol_alloc_raw(count, sizeof *out->core, err) : NULL;
-  uint8_t *around = out->core ? count_around(&f, err) : NULL;
-  done = around;
+  fol_existing_cells cells = {.of = &f};
+  done = out->core && fol_existing_cells_see(&cells, err);
   if (done) {
-    read_light(out, &f, around, skin);
+    read_light(out, &cells, skin);
     *found = any(out->core, count);
   }
-  fol_free(around);
+  fol_existing_cells_drop(&cells);
   fol_matte_skin_drop(skin);
   fol_hair_cells_drop(&f);
   return done;

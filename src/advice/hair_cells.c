@@ -16,6 +16,9 @@ static const double around_mask_mm = 25;
 /* What sends back more of the skin's light is rather skin that is turned away, or that shines less [?]. */
 static const double light_most = 0.88;
 
+/* What is so rough, by that term, is no such skin, and then this and half the difference of tone will do [?]. */
+static const double rough_enough = 1, rough_light_most = 0.94;
+
 /* Of the skin's: wood is more saturated; cloth, walls and what mirrors the sky are less red over blue [M: eleven phone
  * photographs]. */
 static const double saturation_most = 1.4, warmth_least = 0.08;
@@ -203,10 +206,11 @@ static bool is_hair(const fol_hair_cells *f, const fol_hair_cell *at) {
       fol_fmin(fol_fmax(fol_log(fol_fmax(at->roughness, 0.1)) / fol_log(rougher), rough_term_least), rough_term_most);
   double by_greyness = fol_fmax((1 - saturation) / greyer, grey_term_least);
   double by_darkness = fol_fmin((1 - at->light) / darker, 1) * dark_term_most;
-  return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= light_most && saturation <= saturation_most &&
-         warmth_of(at->linear) >= warmth_least * warmth_of(f->of->skin->linear) &&
+  bool rough = by_roughness >= rough_enough;
+  return at->light >= FOL_HAIR_LIGHT_LEAST && at->light <= (rough ? rough_light_most : light_most) &&
+         saturation <= saturation_most && warmth_of(at->linear) >= warmth_least * warmth_of(f->of->skin->linear) &&
          by_roughness + by_greyness + by_darkness >= enough &&
-         fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST;
+         fol_ciede2000(lab, f->skin_lab) >= FOL_HAIR_DIFFERENCE_LEAST * (rough ? 0.5 : 1);
 }
 
 static bool judge_cells(const fol_hair_cells *f) {

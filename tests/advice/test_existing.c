@@ -18,9 +18,14 @@ static double unit(uint64_t a, uint64_t b) {
   return fol_hash_unit(fol_hash(5, FOL_STREAM_TEST, a, b));
 }
 
-/* How much light hairs let through: bars of 3 x 5 px, in a shaken grid, to the left of an edge over which they thin out
- * within `fringe_px` each way. Free it. */
-static double *stubble_of(double fringe_px) {
+/* Hairs are that share of bars in a shaken grid, to the left of an edge over which they thin out within `fringe_px`
+ * each way. `lit`: the light on the skin that was measured, over that beside the hair. */
+typedef struct stubble {
+  double share, fringe_px, lit;
+} stubble;
+
+/* How much light hairs let through: bars of 3 x 5 px. Free it. */
+static double *through_of(const stubble *hairs) {
   const double spacing = 7;
   double *through = malloc(sizeof *through * SIDE_PX * SIDE_PX);
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
@@ -31,7 +36,8 @@ static double *stubble_of(double fringe_px) {
       int x0 = (int)(((double)column + 0.9 * unit(hair, 0)) * spacing);
       int y0 = (int)(((double)row + 0.9 * unit(hair, 1)) * spacing);
       double inward = EDGE_PX - x0;
-      if (fringe_px > 0 ? unit(hair, 2) > 0.5 + inward / (2 * fringe_px) : inward <= 0)
+      if (unit(hair, 3) > hairs->share ||
+          (hairs->fringe_px > 0 ? unit(hair, 2) > 0.5 + inward / (2 * hairs->fringe_px) : inward <= 0))
         continue;
       for (int y = y0; y < y0 + 5 && y < SIDE_PX; y++)
         for (int x = x0; x < x0 + 3 && x < SIDE_PX; x++)
@@ -82,9 +88,13 @@ static void find_field(scene *s, const fol_skin_seen *skin) {
   fol_kernels_drop(kernels);
 }
 
-static scene scene_of(double fringe_px) {
-  scene s = {.through = stubble_of(fringe_px)};
-  const fol_skin_seen skin = light_skin();
+static const stubble dense = {1, 0, 1};
+
+static scene scene_of(const stubble *hairs) {
+  scene s = {.through = through_of(hairs)};
+  fol_skin_seen skin = light_skin();
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    skin.linear[c] *= hairs->lit;
   fol_photo *photo = photo_of(s.through);
   MUST(fol_plan_default(&s.plan, SIDE_PX, SIDE_PX, error));
   s.plan.scale = (fol_scale){{0, 0}, {SIDE_PX, 0}, (double)SIDE_PX / PX_PER_MM};
@@ -162,12 +172,13 @@ static seam seam_of(const scene *s, const fol_mask *mask) {
 typedef fol_mask *painter(const scene *s, fol_existing *existing, double from_px);
 static painter *const painters[] = {filled, brushed};
 
-static void check(painter *paint, double fringe_px, double from_px) {
-  scene s = scene_of(fringe_px);
+static void check(painter *paint, const stubble *hairs, double from_px) {
+  scene s = scene_of(hairs);
   fol_mask *hard = paint(&s, NULL, from_px), *blended = paint(&s, s.existing, from_px);
   seam before = seam_of(&s, hard), after = seam_of(&s, blended);
   if (fmax(after.dark, after.pale) > 0.1)
-    fail_msg("fringe %g px, from %g px: %.3f darker, %.3f paler", fringe_px, from_px, after.dark, after.pale);
+    fail_msg("%g of hairs, fringe %g px, from %g px: %.3f darker, %.3f paler", hairs->share, hairs->fringe_px, from_px,
+             after.dark, after.pale);
   if (fabs(from_px - EDGE_PX) > 4 * PX_PER_MM)
     assert_true(fmax(before.dark, before.pale) > 0.25);
   fol_mask_drop(hard);
@@ -181,13 +192,20 @@ static void test_tone_runs_through(void **state) {
   for (size_t p = 0; p < 2; p++)
     for (double fringe_px = 0; fringe_px <= 24; fringe_px += 24)
       for (size_t i = 0; i < sizeof froms_mm / sizeof *froms_mm; i++)
-        check(painters[p], fringe_px, EDGE_PX + froms_mm[i] * PX_PER_MM);
+        check(painters[p], &(stubble){1, fringe_px, 1}, EDGE_PX + froms_mm[i] * PX_PER_MM);
+}
+
+/* Through which 0.88 of the light comes back, where skin is lit better than where it was measured. */
+static void test_sparse_stubble_is_hair(void **state) {
+  (void)state;
+  check(filled, &(stubble){0.55, 0, 0.94}, EDGE_PX + 5 * PX_PER_MM);
+  check(filled, &(stubble){0.8, 40, 0.94}, EDGE_PX - 3 * PX_PER_MM);
 }
 
 /* Gaps of more than 10 mm are meant. */
 static void test_wide_gaps_stay(void **state) {
   (void)state;
-  scene s = scene_of(0);
+  scene s = scene_of(&dense);
   for (size_t p = 0; p < 2; p++) {
     fol_mask *hard = painters[p](&s, NULL, EDGE_PX + 14 * PX_PER_MM);
     fol_mask *blended = painters[p](&s, s.existing, EDGE_PX + 14 * PX_PER_MM);
@@ -201,7 +219,7 @@ static void test_wide_gaps_stay(void **state) {
 /* Emptying an area in a gap between it and hair fills nothing. */
 static void test_what_empties_adds_nothing(void **state) {
   (void)state;
-  scene s = scene_of(0);
+  scene s = scene_of(&dense);
   const double from_px = EDGE_PX + 5 * PX_PER_MM;
   const fol_point corners[] = {{from_px, 40}, {760, 40}, {760, 760}, {from_px, 760}};
   fol_fill fill = {.density = 0, .existing = s.existing};
@@ -275,7 +293,7 @@ static void test_a_part_does_for_the_whole(void **state) {
 /* Where hair begins and ends; a picture of bare skin has none. */
 static void test_bare_skin_has_none(void **state) {
   (void)state;
-  scene s = scene_of(0);
+  scene s = scene_of(&dense);
   fol_existing *none = NULL;
   for (int x = EDGE_PX + 3 * PX_PER_MM; x < SIDE_PX; x += 5)
     assert_true(fol_existing_at(s.existing, x, 400) == 0);
@@ -297,7 +315,7 @@ static void test_bare_skin_has_none(void **state) {
 /* Hair that stops where skin turns away from the light, as at the rim of a bald spot, with a hair here and there. */
 static void test_shade_is_no_hair(void **state) {
   (void)state;
-  scene s = scene_of(0);
+  scene s = scene_of(&dense);
   for (int y = 0; y < SIDE_PX; y++)
     for (int x = EDGE_PX; x < SIDE_PX; x++) {
       double far_mm = (double)(x - EDGE_PX) / PX_PER_MM, shade = far_mm < 14 ? 0.65 : 0.65 + 0.35 * (far_mm - 14) / 10;
@@ -321,9 +339,13 @@ static void test_shade_is_no_hair(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_tone_runs_through),         cmocka_unit_test(test_wide_gaps_stay),
-      cmocka_unit_test(test_what_empties_adds_nothing), cmocka_unit_test(test_a_part_does_for_the_whole),
-      cmocka_unit_test(test_bare_skin_has_none),        cmocka_unit_test(test_shade_is_no_hair),
+      cmocka_unit_test(test_tone_runs_through),
+      cmocka_unit_test(test_sparse_stubble_is_hair),
+      cmocka_unit_test(test_wide_gaps_stay),
+      cmocka_unit_test(test_what_empties_adds_nothing),
+      cmocka_unit_test(test_a_part_does_for_the_whole),
+      cmocka_unit_test(test_bare_skin_has_none),
+      cmocka_unit_test(test_shade_is_no_hair),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
