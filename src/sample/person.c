@@ -2,6 +2,7 @@
 #include "follidot/base_math.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BAND_CELLS = 8 };
 
@@ -15,7 +16,7 @@ typedef struct drawing {
   int cell, columns, rows; /* of corners */
   fol_seen *corners;
   fol_rgb *pixels;
-  float *depth;
+  float *depth, *focus; /* of the surface, and with the hairs on it */
 } drawing;
 
 static void look_at_row(void *context, size_t row) {
@@ -134,8 +135,12 @@ static void draw_band(void *context, size_t band) {
     for (int column = 0; column + 1 < d->columns; column++)
       draw_cell(d, column, row);
   int y0 = (int)band * BAND_CELLS * d->cell, rows = BAND_CELLS * d->cell;
-  if (y0 < d->s->height)
-    fol_person_hairs_draw(d->s, d->hairs, d->pixels, d->depth, y0, y0 + rows < d->s->height ? rows : d->s->height - y0);
+  if (y0 >= d->s->height)
+    return;
+  rows = y0 + rows < d->s->height ? rows : d->s->height - y0;
+  size_t from = (size_t)y0 * (size_t)d->s->width, count = (size_t)rows * (size_t)d->s->width;
+  memcpy(d->focus + from, d->depth + from, count * sizeof *d->focus);
+  fol_person_hairs_draw(d->s, d->hairs, &(fol_hair_canvas){d->pixels, d->depth, d->focus}, y0, rows);
 }
 
 /* ---- the picture -------------------------------------------------------------------------------------- */
@@ -192,12 +197,13 @@ static bool draw_all(drawing *d, int threads, fol_image *image, fol_error *err) 
   size_t count = (size_t)s->width * (size_t)s->height;
   d->corners = fol_alloc_raw((size_t)d->columns * (size_t)d->rows, sizeof *d->corners, err);
   d->pixels = d->corners ? fol_alloc_raw(count, sizeof *d->pixels, err) : NULL;
-  d->depth = d->pixels ? fol_alloc_raw(count, sizeof *d->depth, err) : NULL;
+  d->depth = d->pixels ? fol_alloc_raw(2 * count, sizeof *d->depth, err) : NULL;
   bool done = d->depth;
   if (done) {
+    d->focus = d->depth + count;
     fol_parallel((size_t)d->rows, threads, look_at_row, d);
     fol_parallel((size_t)((d->rows + BAND_CELLS - 1) / BAND_CELLS), threads, draw_band, d);
-    done = fol_person_photograph(s, d->pixels, d->depth, threads, image, err);
+    done = fol_person_photograph(s, d->pixels, d->focus, threads, image, err);
   }
   fol_free(d->corners);
   fol_free(d->pixels);

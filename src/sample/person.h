@@ -94,8 +94,15 @@ typedef struct fol_bent_hairs {
   size_t count;
 } fol_bent_hairs;
 bool fol_person_hairs(fol_bent_hairs *out, const fol_person *s, fol_error *err);
-void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, fol_rgb *pixels, const float *depth,
-                           int y0, int rows);
+
+/* The picture's planes: what is seen, how deep the surface below hair lies, and how deep what is seen does. */
+typedef struct fol_hair_canvas {
+  fol_rgb *pixels;
+  const float *depth;
+  float *focus;
+} fol_hair_canvas;
+void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, const fol_hair_canvas *on, int y0,
+                           int rows);
 
 /* ---- shading ------------------------------------------------------------------------------------ */
 
@@ -104,7 +111,7 @@ fol_rgb fol_person_shade(const fol_person *s, const fol_seen *seen);
 
 /* ---- camera ------------------------------------------------------------------------------------- */
 
-/* Takes the picture of what `pixels` and `depth` show: focus, lens, noise, and what a phone makes of it. Changes
+/* Takes the picture of what `pixels` show at that depth: focus, lens, noise, and what a phone makes of it. Changes
  * `pixels`. */
 bool fol_person_photograph(const fol_person *s, fol_rgb *pixels, const float *depth, int threads, fol_image *out,
                            fol_error *err);

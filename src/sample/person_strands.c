@@ -27,7 +27,7 @@ static stretch stretch_of(const fol_bent_hair *hair, int i) {
 
 /* Covers with a tent one pixel wide on each side of the axis: the area of a hair thinner than a pixel. What of it lies
  * beyond an end is the next stretch's. */
-static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb *pixel) {
+static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
   const float sunk_mm = 1.2f;
   float along = ((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square;
   if (along < 0 || along >= 1 || k->depth + along * k->deeper > depth + sunk_mm)
@@ -35,11 +35,13 @@ static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb 
   float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
   float away = sqrtf(off_x * off_x + off_y * off_y) - k->half;
   float cover = fol_mix(k->cover, k->cover_end, along) * fol_clamp_unit(1 - fol_fmaxf(0, away));
-  if (cover > 0)
-    *pixel = fol_rgb_mixed(*pixel, fol_rgb_mixed(k->from, k->to, along), cover);
+  if (cover <= 0)
+    return;
+  *pixel = fol_rgb_mixed(*pixel, fol_rgb_mixed(k->from, k->to, along), cover);
+  *focus = fol_mix(*focus, k->depth + along * k->deeper, cover);
 }
 
-static void draw_stretch(const fol_person *s, const stretch *k, fol_rgb *pixels, const float *depth, int y0, int rows) {
+static void draw_stretch(const fol_person *s, const stretch *k, const fol_hair_canvas *on, int y0, int rows) {
   float top = fol_fminf(k->y, k->y + k->dy) - k->reach, bottom = fol_fmaxf(k->y, k->y + k->dy) + k->reach;
   float left = fol_fminf(k->x, k->x + k->dx) - k->reach, right = fol_fmaxf(k->x, k->x + k->dx) + k->reach;
   if (!(bottom >= (float)y0 && top <= (float)(y0 + rows) && right >= 0 && left <= (float)s->width))
@@ -49,17 +51,17 @@ static void draw_stretch(const fol_person *s, const stretch *k, fol_rgb *pixels,
   for (int y = from_y; y <= to_y; y++)
     for (int x = from_x; x <= to_x; x++) {
       size_t at = (size_t)y * (size_t)s->width + (size_t)x;
-      draw_pixel(k, (float)x + 0.5f, (float)y + 0.5f, depth[at], &pixels[at]);
+      draw_pixel(k, (float)x + 0.5f, (float)y + 0.5f, on->depth[at], &on->pixels[at], &on->focus[at]);
     }
 }
 
-void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, fol_rgb *pixels, const float *depth,
-                           int y0, int rows) {
+void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, const fol_hair_canvas *on, int y0,
+                           int rows) {
   for (size_t i = 0; i < hairs->count; i++) {
     const fol_bent_hair *hair = &hairs->at[i];
     for (int k = 0; k + 1 < hair->count; k++) {
       stretch part = stretch_of(hair, k);
-      draw_stretch(s, &part, pixels, depth, y0, rows);
+      draw_stretch(s, &part, on, y0, rows);
     }
   }
 }
