@@ -17,7 +17,7 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
 void fol_desk_clear(fol_desk *desk) {
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
-  fol_dots_drop(&desk->dots);
+  fol_dot_grid_drop(desk->dots);
   fol_stage_drop(desk->stage);
   fol_view_drop(desk->view);
   fol_view_drop(desk->seen);
@@ -64,8 +64,7 @@ typedef struct next {
   fol_skin_seen skin;
   fol_camera_blur blur;
   bool in_motion;
-  bool has_dots; /* of its own, else the desk's serve */
-  fol_dots dots;
+  fol_dot_grid *dots; /* NULL: the desk's serve */
   fol_scalp_matte *scalp;
   fol_renderer *renderer, *before;
   bool by_card;
@@ -76,7 +75,7 @@ static void drop_next(next *n) {
   fol_renderer_drop(n->renderer);
   fol_renderer_drop(n->before);
   fol_scalp_matte_drop(n->scalp);
-  fol_dots_drop(&n->dots);
+  fol_dot_grid_drop(n->dots);
 }
 
 static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
@@ -124,9 +123,9 @@ static void mark_changes(fol_desk *desk, const next *n) {
       fol_desk_tiles_scalp_changed(&desk->tiles, (fol_rect){0, 0, image->width, image->height});
     return;
   }
-  if (n->has_dots)
+  if (n->dots)
     fol_desk_tiles_changed(&desk->tiles,
-                           fol_changes_mark(&desk->tiles, &desk->dots, &n->dots, n->scene.moment.session, reach_px));
+                           fol_changes_mark(&desk->tiles, desk->dots, n->dots, n->scene.moment.session, reach_px));
   if (n->scalp != desk->scalp)
     fol_desk_tiles_scalp_changed(&desk->tiles, fol_corrections_difference(fol_view_plan(desk->view)->corrections,
                                                                           fol_view_plan(n->view)->corrections));
@@ -136,7 +135,7 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
   fol_render_ask ask = {.darkroom = desk->darkroom,
                         .plan = fol_view_plan(n->view),
                         .head = fol_view_head(n->view),
-                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .dots_by_place = n->dots ? n->dots : desk->dots,
                         .skin = &n->skin,
                         .moment = n->scene.moment,
                         .light = n->scene.light,
@@ -176,8 +175,7 @@ static fol_camera_blur blur_for(fol_desk *desk, const next *n) {
 
 static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
   const fol_head *head = fol_view_head(n->view);
-  n->has_dots = n->view != desk->view;
-  if (n->has_dots && !ready_dots(desk, n, progress, err))
+  if (n->view != desk->view && !ready_dots(desk, n, progress, err))
     return false;
   if (!ready_darkroom(desk, head, err) ||
       !fol_scalp_matte_of_plan(&n->scalp, desk->scalp, desk->photo, fol_view_plan(n->view), head, desk->threads, err))
@@ -199,9 +197,9 @@ static void take_up(fol_desk *desk, next *n) {
   desk->tiles.by_card = n->by_card;
   desk->tiles.reached = fol_renderer_bounds(desk->renderer);
   desk->level = n->level;
-  if (!n->has_dots)
+  if (!n->dots)
     return;
-  fol_dots_drop(&desk->dots);
+  fol_dot_grid_drop(desk->dots);
   fol_view_drop(desk->view);
   desk->dots = n->dots;
   desk->view = fol_view_keep(n->view);

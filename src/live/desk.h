@@ -13,7 +13,7 @@ typedef struct fol_desk {
   fol_photo *photo;
   int threads;
   fol_view *view; /* that the dots belong to; NULL before the first */
-  fol_dots dots;
+  fol_dot_grid *dots;
   fol_set *set;                    /* the scalp's, as far as it was made; kept while it serves */
   fol_stage *stage;                /* its points in the picture */
   fol_darkroom *darkroom;          /* the same */

@@ -88,7 +88,7 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
-  memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
+  memcpy(made.dots, worker->desk.dots->per_session, sizeof made.dots);
   hand_over(worker, &made);
 }
 
@@ -112,7 +112,11 @@ static void tell_findings(fol_worker *worker, const fol_wish *wish) {
   if (!findings) /* those of before stay */
     return;
   const fol_desk *desk = &worker->desk;
-  if (!fol_dots_seen(findings->seen, &desk->dots, desk->darkroom, desk->scalp, head, desk->threads, NULL)) {
+  fol_dots dots = {0};
+  bool done = fol_dot_grid_list(&dots, desk->dots, NULL) &&
+              fol_dots_seen(findings->seen, &dots, desk->darkroom, desk->scalp, head, desk->threads, NULL);
+  fol_dots_drop(&dots);
+  if (!done) {
     fol_free(findings);
     return;
   }
