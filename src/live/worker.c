@@ -1,8 +1,7 @@
 #include "live/worker.h"
 #include "live/desk.h"
+#include "live/estimator.h"
 #include "live/wake.h"
-
-#include "follidot/field.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -19,7 +18,7 @@ struct fol_worker {
   pthread_t thread;
   bool running; /* there is such a thread */
   pthread_mutex_t lock;
-  pthread_cond_t news; /* for the worker: a wish, or room in the queue */
+  pthread_cond_t news; /* a wish, a look, room in the queue, or that all numbers are told */
   /* under the lock */
   fol_wish wish;
   uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
@@ -32,9 +31,8 @@ struct fol_worker {
   fol_progress progress;
   /* the thread's own */
   fol_desk desk;
-  fol_view *found;    /* the last whose findings were told; kept */
-  fol_view *measured; /* the same of its area */
-  int waiting_for;    /* a tile out of sight that is drawn next; -1: none */
+  fol_estimator *estimator;
+  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
@@ -74,7 +72,7 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
     if (!worker->first)
       worker->last = &worker->first;
     worker->waiting--;
-    pthread_cond_signal(&worker->news);
+    pthread_cond_broadcast(&worker->news);
   }
   pthread_mutex_unlock(&worker->lock);
   if (!link)
@@ -92,42 +90,31 @@ static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   hand_over(worker, &made);
 }
 
-/* Takes longer than a stroke's dots: only where the hand rests. */
-static void tell_area(fol_worker *worker, const fol_wish *wish) {
-  fol_made made = {.kind = FOL_MADE_AREA, .wish = wish->number};
-  const fol_plan *plan = fol_view_plan(wish->view);
-  const fol_head *head = fol_view_head(wish->view);
-  made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
-  made.beside_share = fol_plan_beside_share(plan, head);
-  hand_over(worker, &made);
-  fol_view_drop(worker->measured);
-  worker->measured = fol_view_keep(wish->view);
-}
-
-static void tell_findings(fol_worker *worker, const fol_wish *wish) {
-  const fol_plan *plan = fol_view_plan(wish->view);
-  const fol_head *head = fol_view_head(wish->view);
-  fol_made made = {.kind = FOL_MADE_FINDINGS, .wish = wish->number};
-  fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
-  if (!findings) /* those of before stay */
-    return;
-  const fol_desk *desk = &worker->desk;
-  fol_dots dots = {0};
-  bool done = fol_dot_grid_list(&dots, desk->dots, NULL) &&
-              fol_dots_seen(findings->seen, &dots, desk->darkroom, desk->scalp, head, desk->threads, NULL);
-  fol_dots_drop(&dots);
-  if (!done) {
-    fol_free(findings);
+/* On the numbers' thread. */
+static void tell_number(void *context, fol_made *made) {
+  fol_worker *worker = context;
+  if (made) {
+    hand_over(worker, made);
     return;
   }
-  findings->skin = worker->desk.skin_seen;
-  fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
-  fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
-  findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
-  made.findings = findings;
-  hand_over(worker, &made);
-  fol_view_drop(worker->found);
-  worker->found = fol_view_keep(wish->view);
+  pthread_mutex_lock(&worker->lock);
+  pthread_cond_broadcast(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
+}
+
+/* The area takes longer than a stroke's dots: it is told where the hand rests. */
+static void want_numbers(fol_worker *worker, const fol_wish *wish) {
+  const fol_desk *desk = &worker->desk;
+  fol_estimator_ask ask = {.view = wish->view,
+                           .wish = wish->number,
+                           .area = !wish->in_motion,
+                           .findings = desk->seen == wish->view,
+                           .dots = desk->dots,
+                           .darkroom = desk->darkroom,
+                           .scalp = desk->scalp,
+                           .skin = desk->skin_seen};
+  if (ask.area || ask.findings)
+    fol_estimator_want(worker->estimator, &ask);
 }
 
 /* Hands out what is in sight of the photograph and was not yet. */
@@ -173,19 +160,26 @@ static void wait_for_card(fol_worker *worker, uint64_t turn) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Draws until all is done, or another wish makes what is left pointless. */
-static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
+/* Whether another wish makes what is left to draw pointless. */
+static bool look_at_wish(fol_worker *worker, uint64_t turn, size_t wanted, fol_rect *visible) {
+  size_t left = fol_desk_tiles_left(&worker->desk.tiles);
+  pthread_mutex_lock(&worker->lock);
+  *visible = worker->wish.visible;
+  bool superseded = worker->wishes != turn || worker->leaving;
+  worker->tiles_wanted = wanted;
+  worker->tiles_done = wanted - left;
+  pthread_mutex_unlock(&worker->lock);
+  return superseded;
+}
+
+/* Draws until all is done, or all that is in sight, or another wish makes what is left pointless. */
+static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, bool in_sight_alone, fol_error *err) {
   size_t wanted = fol_desk_tiles_left(&worker->desk.tiles);
   for (;;) {
-    size_t left = fol_desk_tiles_left(&worker->desk.tiles);
-    pthread_mutex_lock(&worker->lock);
-    fol_rect visible = worker->wish.visible;
-    bool superseded = worker->wishes != turn || worker->leaving;
-    worker->tiles_wanted = wanted;
-    worker->tiles_done = wanted - left;
-    pthread_mutex_unlock(&worker->lock);
+    fol_rect visible;
+    bool superseded = look_at_wish(worker, turn, wanted, &visible);
     fol_desk_next next = fol_desk_tiles_choose(&worker->desk.tiles, visible);
-    if (next.tile < 0)
+    if (next.tile < 0 || (in_sight_alone && !next.in_sight))
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
@@ -200,6 +194,29 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
   }
 }
 
+/* Whether another part of the picture is in sight before all numbers are told. */
+static bool sees_more(fol_worker *worker, uint64_t turn) {
+  pthread_mutex_lock(&worker->lock);
+  while (worker->wishes == turn && worker->looked == worker->looks && !worker->leaving &&
+         fol_estimator_busy(worker->estimator))
+    pthread_cond_wait(&worker->news, &worker->lock);
+  bool more = worker->wishes == turn && worker->looked != worker->looks && !worker->leaving;
+  worker->looked = worker->looks;
+  pthread_mutex_unlock(&worker->lock);
+  return more;
+}
+
+/* First what is in sight, then the numbers, and the rest beside them. */
+static bool show(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
+  bool done = draw_tiles(worker, wish, turn, true, err);
+  if (done)
+    want_numbers(worker, wish);
+  do
+    done = done && send_photo(worker, err) && draw_tiles(worker, wish, turn, false, err);
+  while (done && sees_more(worker, turn));
+  return done;
+}
+
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
@@ -208,11 +225,7 @@ static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
   if (done && !counted)
     tell_counts(worker, wish);
-  if (done && !wish->in_motion && worker->measured != wish->view)
-    tell_area(worker, wish);
-  if (done && desk->seen == wish->view && worker->found != wish->view)
-    tell_findings(worker, wish);
-  done = done && draw_tiles(worker, wish, turn, &err);
+  done = done && show(worker, wish, turn, &err);
   if (done)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
   else if (err.code != FOL_CANCELLED)
@@ -224,7 +237,7 @@ static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
   if (done && worker->desk.tiles.by_card && worker->desk.view == wish->view)
-    done = draw_tiles(worker, wish, turn, &err);
+    done = draw_tiles(worker, wish, turn, false, &err);
   if (!done && err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
 }
@@ -270,7 +283,7 @@ void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
   worker->wishes++;
   if (!wish->in_motion)
     atomic_store(&worker->progress.cancel, true);
-  pthread_cond_signal(&worker->news);
+  pthread_cond_broadcast(&worker->news);
   pthread_mutex_unlock(&worker->lock);
   fol_view_drop(before);
 }
@@ -279,7 +292,7 @@ void fol_worker_look(fol_worker *worker, fol_rect visible) {
   pthread_mutex_lock(&worker->lock);
   worker->wish.visible = visible;
   worker->looks++;
-  pthread_cond_signal(&worker->news);
+  pthread_cond_broadcast(&worker->news);
   pthread_mutex_unlock(&worker->lock);
 }
 
@@ -301,7 +314,8 @@ double fol_worker_fraction(fol_worker *worker) {
 
 static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
   int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1; /* one for the window */
-  if (!fol_desk_open(&worker->desk, photo, threads, err))
+  if (!fol_desk_open(&worker->desk, photo, threads, err) ||
+      !fol_estimator_new(&worker->estimator, photo, threads, tell_number, worker, err))
     return false;
   int failed = pthread_create(&worker->thread, NULL, work, worker);
   worker->running = failed == 0;
@@ -331,15 +345,14 @@ void fol_worker_drop(fol_worker *worker) {
     pthread_mutex_lock(&worker->lock);
     worker->leaving = true;
     atomic_store(&worker->progress.cancel, true);
-    pthread_cond_signal(&worker->news);
+    pthread_cond_broadcast(&worker->news);
     pthread_mutex_unlock(&worker->lock);
     pthread_join(worker->thread, NULL);
   }
+  fol_estimator_drop(worker->estimator);
   for (fol_made made; fol_worker_take(worker, &made);)
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
-  fol_view_drop(worker->found);
-  fol_view_drop(worker->measured);
   fol_view_drop(worker->wish.view);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);
