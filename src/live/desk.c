@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Of more dots, renderers of other levels than the one shown are not kept: each holds some 300 bytes a dot. */
+static const size_t level_dots_max = 200 * 1000;
+
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
   *desk = (fol_desk){.photo = fol_photo_keep(photo), .threads = threads};
@@ -14,7 +17,15 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
   return true;
 }
 
+static void forget_levels(fol_desk *desk) {
+  for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
+    fol_renderer_drop(desk->by_level[level]);
+    desk->by_level[level] = NULL;
+  }
+}
+
 void fol_desk_clear(fol_desk *desk) {
+  forget_levels(desk);
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
   fol_dot_grid_drop(desk->dots);
@@ -105,11 +116,16 @@ static bool same_way(const fol_desk *desk, const next *n) {
   return n->by_card == desk->tiles.by_card && (!n->by_card || n->level == desk->level);
 }
 
+/* Whether only dots differ, or the way in which they are drawn, or nothing. */
+static bool is_alike(const fol_desk *desk, const next *n) {
+  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+         fol_camera_blur_equal(&desk->blur, &n->blur) &&
+         fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+}
+
 /* Whether only dots differ, or nothing. */
 static bool is_local(const fol_desk *desk, const next *n) {
-  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-         fol_camera_blur_equal(&desk->blur, &n->blur) && same_way(desk, n) &&
-         fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+  return same_way(desk, n) && is_alike(desk, n);
 }
 
 static void mark_changes(fol_desk *desk, const next *n) {
@@ -142,9 +158,9 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
                         .blur = &n->blur,
                         .scalp = n->scalp,
                         .no_camera = n->scene.no_camera,
-                        .level = n->by_card ? n->level : 0,
+                        .level = n->level,
                         .threads = desk->threads,
-                        .like = is_local(desk, n) ? desk->renderer : NULL};
+                        .like = is_alike(desk, n) ? desk->by_level[n->level] : NULL};
   if (!fol_renderer_new(&n->renderer, &ask, err))
     return false;
   ask.moment.session = 0;
@@ -184,7 +200,16 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
   return make_renderers(desk, n, err);
 }
 
+/* Before the desk takes up what is next. */
+static void keep_level(fol_desk *desk, const next *n) {
+  if (!is_alike(desk, n) || (n->dots ? n->dots : desk->dots)->count > level_dots_max)
+    forget_levels(desk);
+  fol_renderer_drop(desk->by_level[n->level]);
+  desk->by_level[n->level] = fol_renderer_keep(n->renderer);
+}
+
 static void take_up(fol_desk *desk, next *n) {
+  keep_level(desk, n);
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
   fol_scalp_matte_drop(desk->scalp);
