@@ -40,5 +40,6 @@ typedef struct fol_made {
   fol_findings *findings;
   fol_error error;
 } fol_made;
+void fol_made_clear(fol_made *made); /* frees what was not taken over (and set to NULL) */
 
 #endif

@@ -26,7 +26,9 @@ struct fol_worker {
   bool leaving;
   size_t tiles_done, tiles_wanted;
   made_link *first, **last;
-  int waiting; /* in the queue */
+  int waiting;      /* in the queue */
+  fol_set *set;     /* the desk's, kept */
+  fol_ahead *ahead; /* until the first wish; NULL: none */
   /* set by those who ask, read by those who draw */
   fol_progress progress;
   /* the thread's own */
@@ -36,16 +38,6 @@ struct fol_worker {
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
-
-void fol_made_clear(fol_made *made) {
-  fol_free(made->photo);
-  fol_free(made->after);
-  fol_free(made->findings);
-  fol_tile_order_drop(made->order);
-  made->photo = made->after = NULL;
-  made->order = NULL;
-  made->findings = NULL;
-}
 
 static void hand_over(fol_worker *worker, fol_made *made) {
   made_link *link = fol_alloc(1, sizeof *link, NULL);
@@ -217,12 +209,39 @@ static bool show(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_er
   return done;
 }
 
+/* What was made ahead is waited for when it is needed. */
+static void take_ahead(fol_worker *worker) {
+  fol_ahead *ahead = worker->ahead;
+  fol_set *set = ahead ? fol_ahead_set(ahead) : NULL;
+  pthread_mutex_lock(&worker->lock);
+  worker->ahead = NULL;
+  pthread_mutex_unlock(&worker->lock);
+  fol_ahead_drop(ahead);
+  if (!set)
+    return;
+  fol_set_drop(worker->desk.set);
+  worker->desk.set = set;
+}
+
+static void note_set(fol_worker *worker) {
+  if (worker->set == worker->desk.set)
+    return;
+  pthread_mutex_lock(&worker->lock);
+  fol_set *before = worker->set;
+  worker->set = fol_set_keep(worker->desk.set);
+  pthread_mutex_unlock(&worker->lock);
+  fol_set_drop(before);
+}
+
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
   bool counted = desk->view == wish->view;
   fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
-  bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  bool done = send_photo(worker, &err);
+  take_ahead(worker);
+  done = done && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  note_set(worker);
   if (done && !counted)
     tell_counts(worker, wish);
   done = done && show(worker, wish, turn, &err);
@@ -317,17 +336,22 @@ static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
   if (!fol_desk_open(&worker->desk, photo, threads, err) ||
       !fol_estimator_new(&worker->estimator, photo, threads, tell_number, worker, err))
     return false;
+  worker->desk.set = worker->set ? fol_set_keep(worker->set) : NULL;
   int failed = pthread_create(&worker->thread, NULL, work, worker);
   worker->running = failed == 0;
   return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
 }
 
-bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_set *set, fol_error *err) {
   fol_worker *worker = fol_alloc(1, sizeof *worker, err);
-  if (!worker)
+  if (!worker) {
+    fol_ahead_drop(ahead);
     return false;
+  }
   worker->last = &worker->first;
   worker->waiting_for = -1;
+  worker->ahead = ahead;
+  worker->set = set ? fol_set_keep(set) : NULL;
   pthread_mutex_init(&worker->lock, NULL);
   pthread_cond_init(&worker->news, NULL);
   if (!start(worker, photo, err)) {
@@ -338,12 +362,21 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
   return true;
 }
 
+fol_set *fol_worker_set(fol_worker *worker) {
+  pthread_mutex_lock(&worker->lock);
+  fol_set *set = worker->set ? fol_set_keep(worker->set) : NULL;
+  pthread_mutex_unlock(&worker->lock);
+  return set;
+}
+
 void fol_worker_drop(fol_worker *worker) {
   if (!worker)
     return;
   if (worker->running) {
     pthread_mutex_lock(&worker->lock);
     worker->leaving = true;
+    if (worker->ahead)
+      fol_ahead_stop(worker->ahead);
     atomic_store(&worker->progress.cancel, true);
     pthread_cond_broadcast(&worker->news);
     pthread_mutex_unlock(&worker->lock);
@@ -353,6 +386,8 @@ void fol_worker_drop(fol_worker *worker) {
   for (fol_made made; fol_worker_take(worker, &made);)
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
+  fol_ahead_drop(worker->ahead);
+  fol_set_drop(worker->set);
   fol_view_drop(worker->wish.view);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);

@@ -3,12 +3,16 @@
 #define FOL_LIVE_WORKER_H
 
 #include "follidot/consultation.h"
+#include "live/ahead.h"
 #include "live/made.h"
 #include "viewport/scene.h"
 
 typedef struct fol_worker fol_worker;
-bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err); /* keeps */
-void fol_worker_drop(fol_worker *worker);                                /* stops what it does and waits for it */
+/* Keeps the photograph. `ahead`, or NULL: the set of its dots, as it is being made; taken over, on failure too. `set`,
+ * or NULL: one that may serve where there is none ahead; kept. */
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_set *set, fol_error *err);
+void fol_worker_drop(fol_worker *worker);    /* stops what it does and waits for it */
+fol_set *fol_worker_set(fol_worker *worker); /* that its dots come from, kept for the caller; NULL: not made yet */
 
 typedef struct fol_wish {
   fol_view *view;
@@ -25,8 +29,6 @@ void fol_worker_ask(fol_worker *worker, const fol_wish *wish);
 void fol_worker_look(fol_worker *worker, fol_rect visible); /* the same wish, seen elsewhere */
 bool fol_worker_busy(fol_worker *worker);
 double fol_worker_fraction(fol_worker *worker); /* of the present wish */
-
-void fol_made_clear(fol_made *made); /* frees what was not taken over (and set to NULL) */
 
 /* The next thing made, in order; false where there is none. */
 bool fol_worker_take(fol_worker *worker, fol_made *out);

@@ -117,7 +117,7 @@ static void assert_numbers(const taken *t, const fol_view *view) {
 static void test_numbers_follow_what_is_in_sight(void **state) {
   const fixture *f = *state;
   fol_worker *worker = NULL;
-  MUST(fol_worker_new(&worker, f->photo, error));
+  MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   for (int i = 0; i < VIEWS; i++) {
     fol_wish wish = wish_for(f->views[i], (uint64_t)i + 1, false);
     fol_worker_ask(worker, &wish);
@@ -134,7 +134,7 @@ static void test_numbers_follow_what_is_in_sight(void **state) {
 static void test_the_last_view_has_its_numbers(void **state) {
   const fixture *f = *state;
   fol_worker *worker = NULL;
-  MUST(fol_worker_new(&worker, f->photo, error));
+  MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   uint64_t number = 0;
   for (int i = 0; i < 3 * VIEWS; i++) {
     fol_wish wish = wish_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
@@ -160,7 +160,7 @@ static void test_it_ends_at_once(void **state) {
   const fixture *f = *state;
   for (int i = 0; i < 5; i++) {
     fol_worker *worker = NULL;
-    MUST(fol_worker_new(&worker, f->photo, error));
+    MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
     fol_wish wish = wish_for(f->views[i % VIEWS], 1, false);
     fol_worker_ask(worker, &wish);
     const struct timespec a_while = {0, 40000000L * i};
@@ -169,11 +169,37 @@ static void test_it_ends_at_once(void **state) {
   }
 }
 
+/* What was made ahead, or for another photograph of the head, serves. */
+static void test_a_set_is_handed_on(void **state) {
+  const fixture *f = *state;
+  fol_worker *first = NULL, *second = NULL;
+  fol_ahead *ahead = NULL;
+  MUST(fol_ahead_start(&ahead, fol_view_plan(f->views[0]), error));
+  MUST(fol_worker_new(&first, f->photo, ahead, NULL, error));
+  assert_null(fol_worker_set(first));
+  fol_wish wish = wish_for(f->views[0], 1, false);
+  fol_worker_ask(first, &wish);
+  take_all(first, 1);
+  fol_set *set = fol_worker_set(first);
+  assert_non_null(set);
+  MUST(fol_worker_new(&second, f->photo, NULL, set, error));
+  fol_worker_drop(first);
+  fol_worker_ask(second, &wish);
+  taken t = take_all(second, 1);
+  assert_numbers(&t, f->views[0]);
+  fol_set *again = fol_worker_set(second);
+  assert_ptr_equal(again, set);
+  fol_set_drop(again);
+  fol_set_drop(set);
+  fol_worker_drop(second);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_numbers_follow_what_is_in_sight),
       cmocka_unit_test(test_the_last_view_has_its_numbers),
       cmocka_unit_test(test_it_ends_at_once),
+      cmocka_unit_test(test_a_set_is_handed_on),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
