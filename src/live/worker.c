@@ -153,23 +153,22 @@ static void wait_for_card(fol_worker *worker, uint64_t turn) {
 }
 
 /* Whether another wish makes what is left to draw pointless. */
-static bool look_at_wish(fol_worker *worker, uint64_t turn, size_t wanted, fol_rect *visible) {
+static bool look_at_wish(fol_worker *worker, uint64_t turn, fol_rect *visible) {
   size_t left = fol_desk_tiles_left(&worker->desk.tiles);
   pthread_mutex_lock(&worker->lock);
   *visible = worker->wish.visible;
   bool superseded = worker->wishes != turn || worker->leaving;
-  worker->tiles_wanted = wanted;
-  worker->tiles_done = wanted - left;
+  worker->tiles_wanted = left > worker->tiles_wanted ? left : worker->tiles_wanted;
+  worker->tiles_done = worker->tiles_wanted - left;
   pthread_mutex_unlock(&worker->lock);
   return superseded;
 }
 
 /* Draws until all is done, or all that is in sight, or another wish makes what is left pointless. */
 static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, bool in_sight_alone, fol_error *err) {
-  size_t wanted = fol_desk_tiles_left(&worker->desk.tiles);
   for (;;) {
     fol_rect visible;
-    bool superseded = look_at_wish(worker, turn, wanted, &visible);
+    bool superseded = look_at_wish(worker, turn, &visible);
     fol_desk_next next = fol_desk_tiles_choose(&worker->desk.tiles, visible);
     if (next.tile < 0 || (in_sight_alone && !next.in_sight))
       return true;
