@@ -241,7 +241,8 @@ static fol_skin_seen skin_for(fol_desk *desk, const fol_desk_ask *ask) {
     return skin;
   }
   if (desk->seen != ask->view) {
-    fol_skin_see(&desk->skin_seen, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
+    const fol_skin_seen before = desk->skin_seen;
+    fol_skin_see_again(&desk->skin_seen, &before, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
     fol_view_drop(desk->seen);
     desk->seen = fol_view_keep(ask->view);
   }
