@@ -69,8 +69,9 @@ typedef struct fol_render_ask {
   const fol_plan *plan;
   const fol_head *head;
   const fol_dots *dots;
-  const fol_skin_seen *skin; /* as fol_skin_see tells */
-  fol_moment moment;         /* session 0: the photograph itself, in that light */
+  const fol_dot_grid *dots_by_place; /* the same, in the place of `dots`; NULL: those */
+  const fol_skin_seen *skin;         /* as fol_skin_see tells */
+  fol_moment moment;                 /* session 0: the photograph itself, in that light */
   fol_light light;
   /* NULL: fol_darkroom_blur's; else another that is to be used, such as that of a plan before a stroke */
   const fol_camera_blur *blur;

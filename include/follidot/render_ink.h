@@ -40,7 +40,7 @@ typedef struct fol_ink {
   float unused[2];
 } fol_ink;
 
-enum { FOL_BIN_SIDE_PX = 64 };
+enum { FOL_BIN_SIDE_PX = FOL_DOT_SQUARE_PX };
 
 /* Halos, redness and cores, one after the other: the levels whose cells their narrowest and widest sigmas lie in, from
  * one to two of them; coarsest below 0 where no dot has any. */
@@ -57,9 +57,8 @@ typedef struct fol_ink_levels {
  * photograph's primaries, and Y the luma of V (BT.601), the picture is V - Y + Y', Y' being the code value of Y's light
  * x exp(-sharp). Where a veil lies, exp(-sharp) is weakened as exp(-low) is. */
 typedef struct fol_inking {
-  const fol_ink *at; /* by bin, row by row; in order of rank within one */
+  const struct fol_inks *inks; /* for fol_inking_bin */
   size_t count;
-  const size_t *bin_first; /* of bins_across x bins_down, and one more */
   int bins_across, bins_down;
   int level;            /* cells of 2^level pixels that these inks are for */
   int finest, coarsest; /* of all that follow */
@@ -74,6 +73,14 @@ typedef struct fol_inking {
 
 /* Borrowed from the renderer. */
 fol_inking fol_renderer_inking(const fol_renderer *renderer);
+
+/* The inks of one square of the picture, counted row by row; in order of rank. Renderers may share them: what lies at
+ * the same place in memory is the same. */
+typedef struct fol_ink_run {
+  const fol_ink *at;
+  size_t count;
+} fol_ink_run;
+fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin);
 
 /* The share, [0, 1], of the light of `count` pixels of a row from (x0, y) on that lies on top of pigment; false where
  * none of them has any, and `share` is then not written. Pixels of one square of FOL_VEIL_SQUARE_PX from the picture's

@@ -125,6 +125,36 @@ void fol_dots_drop(fol_dots *dots);
 /* The set that this plan's dots come from. Borrows the plan's surface. */
 fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads);
 
+/* ---- dots by place ------------------------------------------------------------------------------- */
+
+/* The dots in one square of a picture, in order of rank; immutable, shared by reference count. */
+enum { FOL_DOT_SQUARE_PX = 64 };
+typedef struct fol_dot_square {
+  fol_owners owners;
+  size_t count; /* at least 1 */
+  fol_dot at[];
+} fol_dot_square;
+fol_dot_square *fol_dot_square_keep(fol_dot_square *square);
+void fol_dot_square_drop(fol_dot_square *square);
+
+/* All dots of a plan that lie in one picture, by square: row by row from the picture's top left, a dot beside the
+ * picture in the nearest. Immutable, shared by reference count. Grids share squares: two that hold the same object hold
+ * the same dots, so that what a change touched is found without looking at the others. */
+typedef struct fol_dot_grid {
+  fol_owners owners;
+  int across, down;
+  size_t count;
+  size_t per_session[FOL_SESSIONS_MAX]; /* as in fol_dots */
+  fol_dot_square *squares[];            /* NULL: no dots */
+} fol_dot_grid;
+
+/* Of all dots in order of rank. Squares whose dots are those of `like` (NULL: none), to the bit, are shared with it. */
+bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
+                      fol_error *err);
+fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
+void fol_dot_grid_drop(fol_dot_grid *grid);
+bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err); /* all, square by square */
+
 /* ---- dots of a plan that changes ----------------------------------------------------------------- */
 
 /* The set's points where they stand in one picture, whether they are dots or not, kept from one plan to the next while
@@ -141,7 +171,8 @@ typedef struct fol_stage_ask {
   fol_set *set; /* one that serves fol_plan_scalp(); the stage keeps it */
   int threads;  /* 0: all */
 } fol_stage_ask;
-/* The dots that fol_dots_new makes, to the bit, whatever was asked before. After a failure the stage may be used on. */
-bool fol_stage_dots(fol_dots *out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err);
+/* The dots that fol_dots_new makes, to the bit, whatever was asked before; it shares squares with the grid of the ask
+ * before. After a failure the stage may be used on. */
+bool fol_stage_dots(fol_dot_grid **out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err);
 
 #endif

@@ -133,6 +133,10 @@ typedef struct fol_skin_seen {
  * Deterministic; the estimate is rounded to steps of some 4 %, so that small strokes do not change it. Where nothing is
  * painted it looks at the middle of the head. A monochrome photograph tells nothing of it. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
+/* The same, in less time where the colour is that of `before` (NULL: nothing), which was seen in any photograph. `out`
+ * is another. */
+void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
+                        const fol_head *head);
 
 /* Where the fractions come from: "given" by the plan, "estimated", or, where nothing could be measured, "assumed". */
 const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);

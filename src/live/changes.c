@@ -41,11 +41,18 @@ static fol_rect around(fol_point px, double reach_px) {
                     (int)ceil(px.y + reach_px)};
 }
 
-fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dots *a, const fol_dots *b, int session, double reach_px) {
-  size_t i = 0, j = 0;
-  fol_rect all = {0};
-  while (i < a->count || j < b->count) {
-    const fol_dot *was = i < a->count ? &a->at[i] : NULL, *is = j < b->count ? &b->at[j] : NULL;
+/* What is marked, and what of it all dots of two squares tell. */
+typedef struct marking {
+  fol_desk_tiles *tiles;
+  int session;
+  double reach_px;
+  fol_rect all;
+} marking;
+
+static void mark_square(marking *m, const fol_dot_square *a, const fol_dot_square *b) {
+  size_t i = 0, j = 0, end_a = a ? a->count : 0, end_b = b ? b->count : 0;
+  while (i < end_a || j < end_b) {
+    const fol_dot *was = i < end_a ? &a->at[i] : NULL, *is = j < end_b ? &b->at[j] : NULL;
     if (was && is && same_dot(was, is)) {
       i++;
       j++;
@@ -54,14 +61,23 @@ fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dots *a, const fol_do
     bool take_old = !is || (was && was->rank <= is->rank);
     const fol_dot *changed = take_old ? was : is;
     FOL_ASSERT(changed);
-    if (changed->session <= session) {
-      mark_around(tiles, changed->px, reach_px);
-      all = fol_rect_union(all, around(changed->px, reach_px));
+    if (changed->session <= m->session) {
+      mark_around(m->tiles, changed->px, m->reach_px);
+      m->all = fol_rect_union(m->all, around(changed->px, m->reach_px));
     }
     if (take_old)
       i++;
     else
       j++;
   }
-  return all;
+}
+
+fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
+                          double reach_px) {
+  FOL_ASSERT(a->across == b->across && a->down == b->down);
+  marking m = {.tiles = tiles, .session = session, .reach_px = reach_px};
+  for (size_t i = 0; i < (size_t)a->across * (size_t)a->down; i++)
+    if (a->squares[i] != b->squares[i])
+      mark_square(&m, a->squares[i], b->squares[i]);
+  return m.all;
 }

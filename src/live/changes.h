@@ -9,8 +9,9 @@
  * count. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
-/* Tiles become dirty wherever a dot of session 1 to `session` is in one list and not in the other; returned is what of
- * the picture that is, px. Both lists are in order of rank. */
-fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dots *a, const fol_dots *b, int session, double reach_px);
+/* Tiles become dirty wherever a dot of session 1 to `session` is in one grid and not in the other; returned is what of
+ * the picture that is, px. Both are grids of one picture; squares that they share are not looked at. */
+fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
+                          double reach_px);
 
 #endif

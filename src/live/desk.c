@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Of more dots, renderers of other levels than the one shown are not kept: each holds some 300 bytes a dot. */
+static const size_t level_dots_max = 200 * 1000;
+
 bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
   *desk = (fol_desk){.photo = fol_photo_keep(photo), .threads = threads};
@@ -14,10 +17,18 @@ bool fol_desk_open(fol_desk *desk, fol_photo *photo, int threads, fol_error *err
   return true;
 }
 
+static void forget_levels(fol_desk *desk) {
+  for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
+    fol_renderer_drop(desk->by_level[level]);
+    desk->by_level[level] = NULL;
+  }
+}
+
 void fol_desk_clear(fol_desk *desk) {
+  forget_levels(desk);
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
-  fol_dots_drop(&desk->dots);
+  fol_dot_grid_drop(desk->dots);
   fol_stage_drop(desk->stage);
   fol_view_drop(desk->view);
   fol_view_drop(desk->seen);
@@ -64,8 +75,7 @@ typedef struct next {
   fol_skin_seen skin;
   fol_camera_blur blur;
   bool in_motion;
-  bool has_dots; /* of its own, else the desk's serve */
-  fol_dots dots;
+  fol_dot_grid *dots; /* NULL: the desk's serve */
   fol_scalp_matte *scalp;
   fol_renderer *renderer, *before;
   bool by_card;
@@ -76,7 +86,7 @@ static void drop_next(next *n) {
   fol_renderer_drop(n->renderer);
   fol_renderer_drop(n->before);
   fol_scalp_matte_drop(n->scalp);
-  fol_dots_drop(&n->dots);
+  fol_dot_grid_drop(n->dots);
 }
 
 static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
@@ -106,11 +116,16 @@ static bool same_way(const fol_desk *desk, const next *n) {
   return n->by_card == desk->tiles.by_card && (!n->by_card || n->level == desk->level);
 }
 
+/* Whether only dots differ, or the way in which they are drawn, or nothing. */
+static bool is_alike(const fol_desk *desk, const next *n) {
+  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
+         fol_camera_blur_equal(&desk->blur, &n->blur) &&
+         fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+}
+
 /* Whether only dots differ, or nothing. */
 static bool is_local(const fol_desk *desk, const next *n) {
-  return desk->view && fol_scene_equal(&desk->scene, &n->scene) && same_skin(&desk->skin, &n->skin) &&
-         fol_camera_blur_equal(&desk->blur, &n->blur) && same_way(desk, n) &&
-         fol_changes_are_local(fol_view_plan(desk->view), fol_view_plan(n->view));
+  return same_way(desk, n) && is_alike(desk, n);
 }
 
 static void mark_changes(fol_desk *desk, const next *n) {
@@ -124,9 +139,9 @@ static void mark_changes(fol_desk *desk, const next *n) {
       fol_desk_tiles_scalp_changed(&desk->tiles, (fol_rect){0, 0, image->width, image->height});
     return;
   }
-  if (n->has_dots)
+  if (n->dots)
     fol_desk_tiles_changed(&desk->tiles,
-                           fol_changes_mark(&desk->tiles, &desk->dots, &n->dots, n->scene.moment.session, reach_px));
+                           fol_changes_mark(&desk->tiles, desk->dots, n->dots, n->scene.moment.session, reach_px));
   if (n->scalp != desk->scalp)
     fol_desk_tiles_scalp_changed(&desk->tiles, fol_corrections_difference(fol_view_plan(desk->view)->corrections,
                                                                           fol_view_plan(n->view)->corrections));
@@ -136,16 +151,16 @@ static bool make_renderers(const fol_desk *desk, next *n, fol_error *err) {
   fol_render_ask ask = {.darkroom = desk->darkroom,
                         .plan = fol_view_plan(n->view),
                         .head = fol_view_head(n->view),
-                        .dots = n->has_dots ? &n->dots : &desk->dots,
+                        .dots_by_place = n->dots ? n->dots : desk->dots,
                         .skin = &n->skin,
                         .moment = n->scene.moment,
                         .light = n->scene.light,
                         .blur = &n->blur,
                         .scalp = n->scalp,
                         .no_camera = n->scene.no_camera,
-                        .level = n->by_card ? n->level : 0,
+                        .level = n->level,
                         .threads = desk->threads,
-                        .like = is_local(desk, n) ? desk->renderer : NULL};
+                        .like = is_alike(desk, n) ? desk->by_level[n->level] : NULL};
   if (!fol_renderer_new(&n->renderer, &ask, err))
     return false;
   ask.moment.session = 0;
@@ -176,8 +191,7 @@ static fol_camera_blur blur_for(fol_desk *desk, const next *n) {
 
 static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error *err) {
   const fol_head *head = fol_view_head(n->view);
-  n->has_dots = n->view != desk->view;
-  if (n->has_dots && !ready_dots(desk, n, progress, err))
+  if (n->view != desk->view && !ready_dots(desk, n, progress, err))
     return false;
   if (!ready_darkroom(desk, head, err) ||
       !fol_scalp_matte_of_plan(&n->scalp, desk->scalp, desk->photo, fol_view_plan(n->view), head, desk->threads, err))
@@ -186,7 +200,16 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
   return make_renderers(desk, n, err);
 }
 
+/* Before the desk takes up what is next. */
+static void keep_level(fol_desk *desk, const next *n) {
+  if (!is_alike(desk, n) || (n->dots ? n->dots : desk->dots)->count > level_dots_max)
+    forget_levels(desk);
+  fol_renderer_drop(desk->by_level[n->level]);
+  desk->by_level[n->level] = fol_renderer_keep(n->renderer);
+}
+
 static void take_up(fol_desk *desk, next *n) {
+  keep_level(desk, n);
   fol_renderer_drop(desk->renderer);
   fol_renderer_drop(desk->before);
   fol_scalp_matte_drop(desk->scalp);
@@ -199,9 +222,9 @@ static void take_up(fol_desk *desk, next *n) {
   desk->tiles.by_card = n->by_card;
   desk->tiles.reached = fol_renderer_bounds(desk->renderer);
   desk->level = n->level;
-  if (!n->has_dots)
+  if (!n->dots)
     return;
-  fol_dots_drop(&desk->dots);
+  fol_dot_grid_drop(desk->dots);
   fol_view_drop(desk->view);
   desk->dots = n->dots;
   desk->view = fol_view_keep(n->view);
@@ -218,7 +241,8 @@ static fol_skin_seen skin_for(fol_desk *desk, const fol_desk_ask *ask) {
     return skin;
   }
   if (desk->seen != ask->view) {
-    fol_skin_see(&desk->skin_seen, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
+    const fol_skin_seen before = desk->skin_seen;
+    fol_skin_see_again(&desk->skin_seen, &before, desk->photo, fol_view_plan(ask->view), fol_view_head(ask->view));
     fol_view_drop(desk->seen);
     desk->seen = fol_view_keep(ask->view);
   }

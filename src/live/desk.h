@@ -13,7 +13,7 @@ typedef struct fol_desk {
   fol_photo *photo;
   int threads;
   fol_view *view; /* that the dots belong to; NULL before the first */
-  fol_dots dots;
+  fol_dot_grid *dots;
   fol_set *set;                    /* the scalp's, as far as it was made; kept while it serves */
   fol_stage *stage;                /* its points in the picture */
   fol_darkroom *darkroom;          /* the same */
@@ -25,8 +25,11 @@ typedef struct fol_desk {
   fol_camera_blur blur;            /* what the renderers have */
   fol_scene scene;                 /* that tiles are drawn for */
   fol_renderer *renderer, *before; /* `before`: the photograph in another light; NULL where it is as photographed */
-  int level;                       /* that the graphics card draws at */
-  fol_desk_tiles tiles;            /* how far each is drawn */
+  /* Of each level the last one that differs from `renderer` in dots and level at most: kept, since who paints goes to
+   * and fro between them, and inks hang on the level. NULL: none. */
+  fol_renderer *by_level[FOL_PYRAMID_LEVELS];
+  int level;            /* that the graphics card draws at */
+  fol_desk_tiles tiles; /* how far each is drawn */
   fol_pyramid_tables tables;
 } fol_desk;
 

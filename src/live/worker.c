@@ -1,8 +1,7 @@
 #include "live/worker.h"
 #include "live/desk.h"
+#include "live/estimator.h"
 #include "live/wake.h"
-
-#include "follidot/field.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -19,7 +18,7 @@ struct fol_worker {
   pthread_t thread;
   bool running; /* there is such a thread */
   pthread_mutex_t lock;
-  pthread_cond_t news; /* for the worker: a wish, or room in the queue */
+  pthread_cond_t news; /* a wish, a look, room in the queue, or that all numbers are told */
   /* under the lock */
   fol_wish wish;
   uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
@@ -27,27 +26,18 @@ struct fol_worker {
   bool leaving;
   size_t tiles_done, tiles_wanted;
   made_link *first, **last;
-  int waiting; /* in the queue */
+  int waiting;      /* in the queue */
+  fol_set *set;     /* the desk's, kept */
+  fol_ahead *ahead; /* until the first wish; NULL: none */
   /* set by those who ask, read by those who draw */
   fol_progress progress;
   /* the thread's own */
   fol_desk desk;
-  fol_view *found;    /* the last whose findings were told; kept */
-  fol_view *measured; /* the same of its area */
-  int waiting_for;    /* a tile out of sight that is drawn next; -1: none */
+  fol_estimator *estimator;
+  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
 };
 
 /* ---- handing over ----------------------------------------------------------------------------- */
-
-void fol_made_clear(fol_made *made) {
-  fol_free(made->photo);
-  fol_free(made->after);
-  fol_free(made->findings);
-  fol_tile_order_drop(made->order);
-  made->photo = made->after = NULL;
-  made->order = NULL;
-  made->findings = NULL;
-}
 
 static void hand_over(fol_worker *worker, fol_made *made) {
   made_link *link = fol_alloc(1, sizeof *link, NULL);
@@ -74,7 +64,7 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
     if (!worker->first)
       worker->last = &worker->first;
     worker->waiting--;
-    pthread_cond_signal(&worker->news);
+    pthread_cond_broadcast(&worker->news);
   }
   pthread_mutex_unlock(&worker->lock);
   if (!link)
@@ -88,42 +78,35 @@ bool fol_worker_take(fol_worker *worker, fol_made *out) {
 
 static void tell_counts(fol_worker *worker, const fol_wish *wish) {
   fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
-  memcpy(made.dots, worker->desk.dots.per_session, sizeof made.dots);
+  memcpy(made.dots, worker->desk.dots->per_session, sizeof made.dots);
   hand_over(worker, &made);
 }
 
-/* Takes longer than a stroke's dots: only where the hand rests. */
-static void tell_area(fol_worker *worker, const fol_wish *wish) {
-  fol_made made = {.kind = FOL_MADE_AREA, .wish = wish->number};
-  const fol_plan *plan = fol_view_plan(wish->view);
-  const fol_head *head = fol_view_head(wish->view);
-  made.area_cm2 = fol_plan_area_cm2(plan, head, worker->desk.threads);
-  made.beside_share = fol_plan_beside_share(plan, head);
-  hand_over(worker, &made);
-  fol_view_drop(worker->measured);
-  worker->measured = fol_view_keep(wish->view);
-}
-
-static void tell_findings(fol_worker *worker, const fol_wish *wish) {
-  const fol_plan *plan = fol_view_plan(wish->view);
-  const fol_head *head = fol_view_head(wish->view);
-  fol_made made = {.kind = FOL_MADE_FINDINGS, .wish = wish->number};
-  fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
-  if (!findings) /* those of before stay */
-    return;
-  const fol_desk *desk = &worker->desk;
-  if (!fol_dots_seen(findings->seen, &desk->dots, desk->darkroom, desk->scalp, head, desk->threads, NULL)) {
-    fol_free(findings);
+/* On the numbers' thread. */
+static void tell_number(void *context, fol_made *made) {
+  fol_worker *worker = context;
+  if (made) {
+    hand_over(worker, made);
     return;
   }
-  findings->skin = worker->desk.skin_seen;
-  fol_hair_see(&findings->hair, worker->desk.photo, plan, head, &findings->skin);
-  fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
-  findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
-  made.findings = findings;
-  hand_over(worker, &made);
-  fol_view_drop(worker->found);
-  worker->found = fol_view_keep(wish->view);
+  pthread_mutex_lock(&worker->lock);
+  pthread_cond_broadcast(&worker->news);
+  pthread_mutex_unlock(&worker->lock);
+}
+
+/* The area takes longer than a stroke's dots: it is told where the hand rests. */
+static void want_numbers(fol_worker *worker, const fol_wish *wish) {
+  const fol_desk *desk = &worker->desk;
+  fol_estimator_ask ask = {.view = wish->view,
+                           .wish = wish->number,
+                           .area = !wish->in_motion,
+                           .findings = desk->seen == wish->view,
+                           .dots = desk->dots,
+                           .darkroom = desk->darkroom,
+                           .scalp = desk->scalp,
+                           .skin = desk->skin_seen};
+  if (ask.area || ask.findings)
+    fol_estimator_want(worker->estimator, &ask);
 }
 
 /* Hands out what is in sight of the photograph and was not yet. */
@@ -169,19 +152,25 @@ static void wait_for_card(fol_worker *worker, uint64_t turn) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Draws until all is done, or another wish makes what is left pointless. */
-static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
-  size_t wanted = fol_desk_tiles_left(&worker->desk.tiles);
+/* Whether another wish makes what is left to draw pointless. */
+static bool look_at_wish(fol_worker *worker, uint64_t turn, fol_rect *visible) {
+  size_t left = fol_desk_tiles_left(&worker->desk.tiles);
+  pthread_mutex_lock(&worker->lock);
+  *visible = worker->wish.visible;
+  bool superseded = worker->wishes != turn || worker->leaving;
+  worker->tiles_wanted = left > worker->tiles_wanted ? left : worker->tiles_wanted;
+  worker->tiles_done = worker->tiles_wanted - left;
+  pthread_mutex_unlock(&worker->lock);
+  return superseded;
+}
+
+/* Draws until all is done, or all that is in sight, or another wish makes what is left pointless. */
+static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, bool in_sight_alone, fol_error *err) {
   for (;;) {
-    size_t left = fol_desk_tiles_left(&worker->desk.tiles);
-    pthread_mutex_lock(&worker->lock);
-    fol_rect visible = worker->wish.visible;
-    bool superseded = worker->wishes != turn || worker->leaving;
-    worker->tiles_wanted = wanted;
-    worker->tiles_done = wanted - left;
-    pthread_mutex_unlock(&worker->lock);
+    fol_rect visible;
+    bool superseded = look_at_wish(worker, turn, &visible);
     fol_desk_next next = fol_desk_tiles_choose(&worker->desk.tiles, visible);
-    if (next.tile < 0)
+    if (next.tile < 0 || (in_sight_alone && !next.in_sight))
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
@@ -196,19 +185,65 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
   }
 }
 
+/* Whether another part of the picture is in sight before all numbers are told. */
+static bool sees_more(fol_worker *worker, uint64_t turn) {
+  pthread_mutex_lock(&worker->lock);
+  while (worker->wishes == turn && worker->looked == worker->looks && !worker->leaving &&
+         fol_estimator_busy(worker->estimator))
+    pthread_cond_wait(&worker->news, &worker->lock);
+  bool more = worker->wishes == turn && worker->looked != worker->looks && !worker->leaving;
+  worker->looked = worker->looks;
+  pthread_mutex_unlock(&worker->lock);
+  return more;
+}
+
+/* First what is in sight, then the numbers, and the rest beside them. */
+static bool show(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
+  bool done = draw_tiles(worker, wish, turn, true, err);
+  if (done)
+    want_numbers(worker, wish);
+  do
+    done = done && send_photo(worker, err) && draw_tiles(worker, wish, turn, false, err);
+  while (done && sees_more(worker, turn));
+  return done;
+}
+
+/* What was made ahead is waited for when it is needed. */
+static void take_ahead(fol_worker *worker) {
+  fol_ahead *ahead = worker->ahead;
+  fol_set *set = ahead ? fol_ahead_set(ahead) : NULL;
+  pthread_mutex_lock(&worker->lock);
+  worker->ahead = NULL;
+  pthread_mutex_unlock(&worker->lock);
+  fol_ahead_drop(ahead);
+  if (!set)
+    return;
+  fol_set_drop(worker->desk.set);
+  worker->desk.set = set;
+}
+
+static void note_set(fol_worker *worker) {
+  if (worker->set == worker->desk.set)
+    return;
+  pthread_mutex_lock(&worker->lock);
+  fol_set *before = worker->set;
+  worker->set = fol_set_keep(worker->desk.set);
+  pthread_mutex_unlock(&worker->lock);
+  fol_set_drop(before);
+}
+
 static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   fol_desk *desk = &worker->desk;
   bool counted = desk->view == wish->view;
   fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
-  bool done = send_photo(worker, &err) && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  bool done = send_photo(worker, &err);
+  take_ahead(worker);
+  done = done && fol_desk_ready(desk, &ask, &worker->progress, &err);
+  note_set(worker);
   if (done && !counted)
     tell_counts(worker, wish);
-  if (done && !wish->in_motion && worker->measured != wish->view)
-    tell_area(worker, wish);
-  if (done && desk->seen == wish->view && worker->found != wish->view)
-    tell_findings(worker, wish);
-  done = done && draw_tiles(worker, wish, turn, &err);
+  done = done && show(worker, wish, turn, &err);
   if (done)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
   else if (err.code != FOL_CANCELLED)
@@ -220,7 +255,7 @@ static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
   if (done && worker->desk.tiles.by_card && worker->desk.view == wish->view)
-    done = draw_tiles(worker, wish, turn, &err);
+    done = draw_tiles(worker, wish, turn, false, &err);
   if (!done && err.code != FOL_CANCELLED)
     hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
 }
@@ -266,7 +301,7 @@ void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
   worker->wishes++;
   if (!wish->in_motion)
     atomic_store(&worker->progress.cancel, true);
-  pthread_cond_signal(&worker->news);
+  pthread_cond_broadcast(&worker->news);
   pthread_mutex_unlock(&worker->lock);
   fol_view_drop(before);
 }
@@ -275,7 +310,7 @@ void fol_worker_look(fol_worker *worker, fol_rect visible) {
   pthread_mutex_lock(&worker->lock);
   worker->wish.visible = visible;
   worker->looks++;
-  pthread_cond_signal(&worker->news);
+  pthread_cond_broadcast(&worker->news);
   pthread_mutex_unlock(&worker->lock);
 }
 
@@ -297,19 +332,25 @@ double fol_worker_fraction(fol_worker *worker) {
 
 static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
   int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1; /* one for the window */
-  if (!fol_desk_open(&worker->desk, photo, threads, err))
+  if (!fol_desk_open(&worker->desk, photo, threads, err) ||
+      !fol_estimator_new(&worker->estimator, photo, threads, tell_number, worker, err))
     return false;
+  worker->desk.set = worker->set ? fol_set_keep(worker->set) : NULL;
   int failed = pthread_create(&worker->thread, NULL, work, worker);
   worker->running = failed == 0;
   return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
 }
 
-bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_set *set, fol_error *err) {
   fol_worker *worker = fol_alloc(1, sizeof *worker, err);
-  if (!worker)
+  if (!worker) {
+    fol_ahead_drop(ahead);
     return false;
+  }
   worker->last = &worker->first;
   worker->waiting_for = -1;
+  worker->ahead = ahead;
+  worker->set = set ? fol_set_keep(set) : NULL;
   pthread_mutex_init(&worker->lock, NULL);
   pthread_cond_init(&worker->news, NULL);
   if (!start(worker, photo, err)) {
@@ -320,22 +361,32 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_error *err) {
   return true;
 }
 
+fol_set *fol_worker_set(fol_worker *worker) {
+  pthread_mutex_lock(&worker->lock);
+  fol_set *set = worker->set ? fol_set_keep(worker->set) : NULL;
+  pthread_mutex_unlock(&worker->lock);
+  return set;
+}
+
 void fol_worker_drop(fol_worker *worker) {
   if (!worker)
     return;
   if (worker->running) {
     pthread_mutex_lock(&worker->lock);
     worker->leaving = true;
+    if (worker->ahead)
+      fol_ahead_stop(worker->ahead);
     atomic_store(&worker->progress.cancel, true);
-    pthread_cond_signal(&worker->news);
+    pthread_cond_broadcast(&worker->news);
     pthread_mutex_unlock(&worker->lock);
     pthread_join(worker->thread, NULL);
   }
+  fol_estimator_drop(worker->estimator);
   for (fol_made made; fol_worker_take(worker, &made);)
     fol_made_clear(&made);
   fol_desk_clear(&worker->desk);
-  fol_view_drop(worker->found);
-  fol_view_drop(worker->measured);
+  fol_ahead_drop(worker->ahead);
+  fol_set_drop(worker->set);
   fol_view_drop(worker->wish.view);
   pthread_cond_destroy(&worker->news);
   pthread_mutex_destroy(&worker->lock);

@@ -5,50 +5,15 @@
 
 #include <math.h>
 
-/* ---- sorting ---------------------------------------------------------------------------------- */
-
-static size_t bin_of(const fol_inks *inks, const fol_dot *dot) {
-  int x = (int)floor(dot->px.x) / FOL_BIN_SIDE_PX, y = (int)floor(dot->px.y) / FOL_BIN_SIDE_PX;
-  x = x < 0 ? 0 : x >= inks->bins_across ? inks->bins_across - 1 : x;
-  y = y < 0 ? 0 : y >= inks->bins_down ? inks->bins_down - 1 : y;
-  return (size_t)y * (size_t)inks->bins_across + (size_t)x;
-}
-
-/* Sorts the dots into square bins, in order of rank within each: a counting sort, of their places in the list. */
-static bool sort(fol_inks *inks, size_t **order, const fol_dots *dots, int sessions, fol_error *err) {
-  size_t bins = (size_t)inks->bins_across * (size_t)inks->bins_down;
-  inks->bin_first = fol_alloc(bins + 2, sizeof *inks->bin_first, err);
-  *order = fol_alloc_raw(dots->count, sizeof **order, err);
-  if (!inks->bin_first || !*order)
-    return false;
-  size_t *next = inks->bin_first + 1;
-  for (size_t i = 0; i < dots->count; i++)
-    if (dots->at[i].session <= sessions)
-      next[bin_of(inks, &dots->at[i]) + 1]++;
-  for (size_t bin = 1; bin <= bins; bin++)
-    next[bin] += next[bin - 1];
-  inks->count = next[bins];
-  /* Placing moves each entry on by its bin's count, to where the next one starts. */
-  for (size_t i = 0; i < dots->count; i++)
-    if (dots->at[i].session <= sessions)
-      (*order)[next[bin_of(inks, &dots->at[i])]++] = i;
-  return true;
-}
-
 /* ---- their extent ----------------------------------------------------------------------------- */
 
-/* Of one of a dot's spots, over all dots. */
-typedef struct extent {
-  float longest, widest, narrowest;
-} extent;
-
-static void note(extent *e, float long_px, float short_px, float reach_px) {
+static void note(fol_ink_extent *e, float long_px, float short_px, float reach_px) {
   e->longest = fol_fmaxf(e->longest, fol_fminf(FOL_SPOT_REACH * long_px, reach_px));
   e->widest = fol_fmaxf(e->widest, short_px);
   e->narrowest = fol_fminf(e->narrowest, short_px);
 }
 
-static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
+static void note_dot(fol_ink_extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
   for (int h = 0; h < FOL_HALOS; h++)
     note(&extents[h], dot->halo[h].long_px, dot->halo[h].short_px, dot->reach_px);
   for (int k = 0; k < FOL_CORES; k++)
@@ -57,7 +22,7 @@ static void note_dot(extent extents[FOL_SMOOTH_SPOTS], const fol_ink *dot) {
     note(&extents[FOL_REDNESS_SPOT], dot->redness.long_px, dot->redness.short_px, dot->reach_px);
 }
 
-static void note_luma(extent *e, const fol_ink *dot) {
+static void note_luma(fol_ink_extent *e, const fol_ink *dot) {
   for (int k = 0; k < FOL_LUMA_SPOTS; k++)
     note(e, dot->luma[k].long_px, dot->luma[k].short_px, dot->reach_px);
   if (dot->rim.area_px2 < 0)
@@ -65,11 +30,11 @@ static void note_luma(extent *e, const fol_ink *dot) {
 }
 
 /* The levels that smooth light is drawn at; how far any is drawn. */
-static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS]) {
+static float take_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
   float longest = 0;
   inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
-    const extent *e = &extents[spot];
+    const fol_ink_extent *e = &extents[spot];
     fol_ink_levels *levels = &inks->levels[spot];
     *levels = (fol_ink_levels){0, -1};
     if (e->widest <= 0)
@@ -82,14 +47,8 @@ static float take_levels(fol_inks *inks, const extent extents[FOL_SMOOTH_SPOTS])
   return longest;
 }
 
-/* Of some dots. */
-typedef struct extents {
-  extent spots[FOL_SMOOTH_SPOTS], luma;
-  float x[2], y[2]; /* px: of their middles, least and most */
-} extents;
-
-static extents no_extents(void) {
-  extents out = {.luma.narrowest = INFINITY, .x = {INFINITY, -INFINITY}, .y = {INFINITY, -INFINITY}};
+static fol_ink_extents no_extents(void) {
+  fol_ink_extents out = {.luma.narrowest = INFINITY, .x = {INFINITY, -INFINITY}, .y = {INFINITY, -INFINITY}};
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
     out.spots[spot].narrowest = INFINITY;
   return out;
@@ -100,20 +59,20 @@ static void note_range(float range[2], float least, float most) {
   range[1] = fol_fmaxf(range[1], most);
 }
 
-static void note_ink(extents *e, const fol_ink *dot) {
+static void note_ink(fol_ink_extents *e, const fol_ink *dot) {
   note_dot(e->spots, dot);
   note_luma(&e->luma, dot);
   note_range(e->x, dot->x_px, dot->x_px);
   note_range(e->y, dot->y_px, dot->y_px);
 }
 
-static void note_extent(extent *e, const extent *more) {
+static void note_extent(fol_ink_extent *e, const fol_ink_extent *more) {
   e->longest = fol_fmaxf(e->longest, more->longest);
   e->widest = fol_fmaxf(e->widest, more->widest);
   e->narrowest = fol_fminf(e->narrowest, more->narrowest);
 }
 
-static void note_extents(extents *e, const extents *more) {
+static void note_extents(fol_ink_extents *e, const fol_ink_extents *more) {
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++)
     note_extent(&e->spots[spot], &more->spots[spot]);
   note_extent(&e->luma, &more->luma);
@@ -122,7 +81,7 @@ static void note_extents(extents *e, const extents *more) {
 }
 
 /* How far any dot's light is drawn, and at which levels. */
-static void measure(fol_inks *inks, const extents *e) {
+static void measure(fol_inks *inks, const fol_ink_extents *e) {
   float longest = take_levels(inks, e->spots);
   inks->luma_reach_px = e->luma.longest;
   inks->luma_coarsest = fol_grid_level(e->luma.widest);
@@ -137,14 +96,27 @@ static void measure(fol_inks *inks, const extents *e) {
 
 /* ---- dots to ink ------------------------------------------------------------------------------ */
 
-enum { PART = 1024 };
+/* Bins are made in fixed parts of this many. */
+enum { PART = 16 };
 
 typedef struct inking {
   const fol_inks_ask *ask;
-  const size_t *order;
   fol_inks *inks;
-  extents *parts;
+  atomic_bool failed;
 } inking;
+
+static void drop_bin(fol_ink_bin *bin) {
+  if (!bin || !fol_owners_less(&bin->owners))
+    return;
+  fol_dot_square_drop(bin->square);
+  fol_free(bin);
+}
+
+static fol_ink_bin *keep_bin(fol_ink_bin *bin) {
+  if (bin)
+    fol_owners_more(&bin->owners);
+  return bin;
+}
 
 static bool same_dot(const fol_dot *a, const fol_dot *b) {
   return a->rank == b->rank && a->px.x == b->px.x && a->px.y == b->px.y && a->footprint.xx == b->footprint.xx &&
@@ -153,72 +125,114 @@ static bool same_dot(const fol_dot *a, const fol_dot *b) {
          a->scar == b->scar && a->session == b->session;
 }
 
-/* The ink of the same dot; NULL where there is none. */
-static const fol_ink *find(const fol_inks *like, const fol_dot *dot) {
-  size_t bin = bin_of(like, dot), low = like->bin_first[bin], end = like->bin_first[bin + 1], high = end;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (like->dots[middle].rank < dot->rank)
-      low = middle + 1;
-    else
-      high = middle;
+/* Goes through the dots of a bin that have inks, beside another square's. */
+typedef struct cursor {
+  const fol_ink_bin *bin; /* NULL: none */
+  int sessions;
+  size_t dot, ink;
+} cursor;
+
+/* The ink of the same dot; NULL where there is none. Dots are asked for in order of rank. */
+static const fol_ink *find(cursor *c, const fol_dot *dot) {
+  while (c->bin && c->dot < c->bin->square->count) {
+    const fol_dot *at = &c->bin->square->at[c->dot];
+    if (at->rank > dot->rank)
+      return NULL;
+    c->dot++;
+    if (at->session > c->sessions)
+      continue;
+    const fol_ink *ink = &c->bin->at[c->ink++];
+    if (same_dot(at, dot))
+      return ink;
   }
-  for (; low < end && like->dots[low].rank == dot->rank; low++) /* a plane's repeats of one point have one rank */
-    if (same_dot(&like->dots[low], dot))
-      return &like->at[low];
   return NULL;
 }
 
-static void ink_part(void *context, size_t part) {
-  const inking *work = context;
-  fol_inks *inks = work->inks;
-  size_t end = (part + 1) * PART < inks->count ? (part + 1) * PART : inks->count;
-  extents seen = no_extents();
-  for (size_t i = part * PART; i < end; i++) {
-    const fol_dot *dot = &inks->dots[i];
-    inks->dots[i] = work->ask->dots->at[work->order[i]];
-    const fol_ink *found = work->ask->like ? find(work->ask->like, dot) : NULL;
-    inks->at[i] = found ? *found : fol_ink_of_dot(work->ask->well, dot);
-    note_ink(&seen, &inks->at[i]);
-  }
-  work->parts[part] = seen;
+static size_t count_of(const fol_dot_square *square, int sessions) {
+  size_t count = 0;
+  for (size_t i = 0; i < square->count; i++)
+    count += square->at[i].session <= sessions;
+  return count;
 }
 
-/* False for want of memory. */
-static bool ink_all(fol_inks *inks, const fol_inks_ask *ask, const size_t *order, fol_error *err) {
-  size_t parts = (inks->count + PART - 1) / PART;
-  inking work = {ask, order, inks, fol_alloc_raw(parts, sizeof *work.parts, err)};
-  if (!work.parts)
+/* NULL where the square has no dots of these sessions; false for want of memory. */
+static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square *square, const fol_ink_bin *like) {
+  int sessions = ask->well->batches->count;
+  size_t count = count_of(square, sessions);
+  *out = NULL;
+  if (count == 0)
+    return true;
+  fol_ink_bin *bin = fol_alloc_raw(1, sizeof *bin + count * sizeof *bin->at, NULL);
+  if (!bin)
     return false;
-  fol_parallel(parts, ask->threads, ink_part, &work);
-  extents all = no_extents();
-  for (size_t part = 0; part < parts; part++)
-    note_extents(&all, &work.parts[part]);
-  measure(inks, &all);
-  fol_free(work.parts);
+  fol_owners_init(&bin->owners);
+  bin->square = fol_dot_square_keep(square);
+  bin->extents = no_extents();
+  bin->count = 0;
+  cursor from = {.bin = like, .sessions = sessions};
+  for (size_t i = 0; i < square->count; i++) {
+    const fol_dot *dot = &square->at[i];
+    if (dot->session > sessions)
+      continue;
+    const fol_ink *found = find(&from, dot);
+    fol_ink *ink = &bin->at[bin->count++];
+    *ink = found ? *found : fol_ink_of_dot(ask->well, dot);
+    note_ink(&bin->extents, ink);
+  }
+  *out = bin;
   return true;
 }
 
+static void ink_part(void *context, size_t part) {
+  inking *work = context;
+  const fol_inks_ask *ask = work->ask;
+  size_t end = (part + 1) * PART, bins = (size_t)ask->dots->across * (size_t)ask->dots->down;
+  for (size_t i = part * PART; i < end && i < bins; i++) {
+    fol_dot_square *square = ask->dots->squares[i];
+    fol_ink_bin *like = ask->like ? ask->like->bins[i] : NULL;
+    if (!square)
+      continue;
+    if (like && like->square == square)
+      work->inks->bins[i] = keep_bin(like);
+    else if (!make_bin(&work->inks->bins[i], ask, square, like))
+      atomic_store(&work->failed, true);
+  }
+}
+
+static void measure_all(fol_inks *inks, size_t bins) {
+  fol_ink_extents all = no_extents();
+  for (size_t i = 0; i < bins; i++) {
+    if (!inks->bins[i])
+      continue;
+    note_extents(&all, &inks->bins[i]->extents);
+    inks->count += inks->bins[i]->count;
+  }
+  measure(inks, &all);
+}
+
 bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err) {
-  fol_inks inks = {.bins_across = ask->head->width_px / FOL_BIN_SIDE_PX + 1,
-                   .bins_down = ask->head->height_px / FOL_BIN_SIDE_PX + 1};
-  size_t *order = NULL;
-  bool done = sort(&inks, &order, ask->dots, ask->well->batches->count, err);
-  inks.at = done ? fol_alloc_raw(inks.count, sizeof *inks.at, err) : NULL;
-  inks.dots = inks.at ? fol_alloc_raw(inks.count, sizeof *inks.dots, err) : NULL;
-  done = inks.dots && ink_all(&inks, ask, order, err);
-  if (done)
-    *out = inks;
-  else
+  fol_inks inks = {.bins_across = ask->dots->across, .bins_down = ask->dots->down};
+  size_t bins = (size_t)inks.bins_across * (size_t)inks.bins_down;
+  FOL_ASSERT(!ask->like || (ask->like->bins_across == inks.bins_across && ask->like->bins_down == inks.bins_down));
+  inks.bins = fol_alloc(bins, sizeof(fol_ink_bin *), err);
+  if (!inks.bins)
+    return false;
+  inking work = {.ask = ask, .inks = &inks};
+  fol_parallel((bins + PART - 1) / PART, ask->threads, ink_part, &work);
+  if (atomic_load(&work.failed)) {
     fol_inks_drop(&inks);
-  fol_free(order);
-  return done;
+    return fol_fail(err, FOL_FAILED, "not enough memory for the dots' light");
+  }
+  measure_all(&inks, bins);
+  *out = inks;
+  return true;
 }
 
 void fol_inks_drop(fol_inks *inks) {
-  fol_free(inks->at);
-  fol_free(inks->dots);
-  fol_free(inks->bin_first);
+  size_t bins = (size_t)inks->bins_across * (size_t)inks->bins_down;
+  for (size_t i = 0; inks->bins && i < bins; i++)
+    drop_bin(inks->bins[i]);
+  fol_free(inks->bins);
 }
 
 static int clamped(int value, int end) {
@@ -236,10 +250,9 @@ bool fol_inks_reach(const fol_inks *inks, fol_rect rect) {
   if (inks->count == 0 || fol_rect_empty(fol_rect_meet(rect, inks->bounds)))
     return false;
   fol_inks_span span = fol_inks_near(inks, rect, inks->reach_px);
-  for (int y = span.y0; y <= span.y1; y++) {
-    const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
-    if (first[span.x1 + 1] > first[span.x0])
-      return true;
-  }
+  for (int y = span.y0; y <= span.y1; y++)
+    for (int x = span.x0; x <= span.x1; x++)
+      if (inks->bins[(size_t)y * (size_t)inks->bins_across + (size_t)x])
+        return true;
   return false;
 }

@@ -26,6 +26,17 @@ static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin)
   return fol_luma_of(codes);
 }
 
+static bool make_inks(fol_renderer *r, const fol_render_ask *ask, const fol_inkwell *well, const fol_inks *like,
+                      fol_error *err) {
+  fol_dot_grid *own = NULL;
+  if (!ask->dots_by_place && !fol_dot_grid_new(&own, ask->dots, ask->head, NULL, err))
+    return false;
+  bool done = fol_inks_new(&r->inks,
+                           &(fol_inks_ask){well, ask->dots_by_place ? ask->dots_by_place : own, like, r->threads}, err);
+  fol_dot_grid_drop(own);
+  return done;
+}
+
 static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
   fol_inkwell well = {.batches = r->batches, .luma = r->luma, .losses = &r->darkroom->losses, .level = ask->level};
   if (!ask->no_camera) {
@@ -36,8 +47,7 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
     well.low_blur_px = whole ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
   bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
-  fol_inks_ask inks = {&well, ask->dots, ask->head, alike ? &ask->like->inks : NULL, r->threads};
-  if (!fol_inks_new(&r->inks, &inks, err))
+  if (!make_inks(r, ask, &well, alike ? &ask->like->inks : NULL, err))
     return false;
   r->parts = fol_inkwell_parts(&well);
   r->base = r->inks.finest > 0 ? 1 : 0;
@@ -119,9 +129,8 @@ fol_rect fol_renderer_bounds(const fol_renderer *r) {
 }
 
 fol_inking fol_renderer_inking(const fol_renderer *r) {
-  fol_inking out = {.at = r->inks.at,
+  fol_inking out = {.inks = &r->inks,
                     .count = r->inks.count,
-                    .bin_first = r->inks.bin_first,
                     .bins_across = r->inks.bins_across,
                     .bins_down = r->inks.bins_down,
                     .level = r->level,
@@ -139,6 +148,11 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
     out.redness[c] = r->redness[c];
   }
   return out;
+}
+
+fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin) {
+  const fol_ink_bin *at = inking->inks->bins[bin];
+  return at ? (fol_ink_run){at->at, at->count} : (fol_ink_run){NULL, 0};
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */

@@ -200,24 +200,27 @@ static void splat_luma(const fol_tile *t, const fol_ink *dot, const fol_splat_pl
   }
 }
 
+static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
+  for (size_t i = 0; bin && i < bin->count; i++) {
+    const fol_ink *dot = &bin->at[i];
+    fol_splat_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
+    core.long_x = dot->core_x;
+    core.long_y = dot->core_y;
+    if (luma)
+      splat_luma(t, dot, &core);
+    else
+      splat_low(t, dot, &skin, &core);
+  }
+}
+
 /* Every dot whose light may reach what is drawn, bin by bin, so that each cell sums its dots in one order whatever the
  * rectangle. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
-  for (int y = span.y0; y <= span.y1; y++) {
-    const size_t *first = inks->bin_first + (size_t)y * (size_t)inks->bins_across;
-    for (size_t i = first[span.x0]; i < first[span.x1 + 1]; i++) {
-      const fol_ink *dot = &inks->at[i];
-      fol_splat_place skin = {dot->x_px, dot->y_px, dot->long_x, dot->long_y, dot->reach_px}, core = skin;
-      core.long_x = dot->core_x;
-      core.long_y = dot->core_y;
-      if (luma)
-        splat_luma(t, dot, &core);
-      else
-        splat_low(t, dot, &skin, &core);
-    }
-  }
+  for (int y = span.y0; y <= span.y1; y++)
+    for (int x = span.x0; x <= span.x1; x++)
+      splat_bin(t, inks->bins[(size_t)y * (size_t)inks->bins_across + (size_t)x], luma);
 }
 
 /* ---- from grids to rows ------------------------------------------------------------------------------ */

@@ -1,3 +1,4 @@
+#include "dot_grid.h"
 #include "dotting.h"
 
 #include <string.h>
@@ -20,8 +21,11 @@ struct fol_stage {
   uint64_t seed;
   fol_pattern pattern;
   size_t points; /* of the set, that were looked at */
-  candidate *at;
-  size_t count;
+  candidate *at; /* by square of the grid, in order of rank within one */
+  size_t *first; /* of each square, and one more */
+  bool *front;   /* by square: whether any is ahead of the hairline, or on it */
+  /* what they came to last; NULL: nothing yet */
+  fol_dot_grid *grid;
   /* what they were last asked */
   fol_field_room *room;
   fol_field *field; /* NULL: nothing yet */
@@ -46,7 +50,10 @@ bool fol_stage_new(fol_stage **out, fol_error *err) {
 static void empty(fol_stage *stage) {
   fol_set_drop(stage->set);
   fol_field_drop(stage->field);
+  fol_dot_grid_drop(stage->grid);
   fol_free(stage->at);
+  fol_free(stage->first);
+  fol_free(stage->front);
   *stage = (fol_stage){.room = stage->room};
 }
 
@@ -97,20 +104,33 @@ static void list_part(void *context, size_t part) {
       atomic_store(&s->failed, true);
 }
 
-static bool join_parts(fol_stage *stage, const setting *s, size_t parts, fol_error *err) {
-  size_t count = 0, next = 0;
+/* How many candidates lie before each square's, and in all. */
+static void count_squares(fol_stage *stage, const setting *s, size_t parts) {
+  size_t squares = fol_dot_grid_squares(stage->grid);
   for (size_t part = 0; part < parts; part++)
-    count += s->parts[part].count;
-  stage->at = fol_alloc_raw(count, sizeof *stage->at, err);
-  if (!stage->at)
+    for (size_t i = 0; i < s->parts[part].count; i++)
+      stage->first[fol_dot_grid_place(stage->grid, s->parts[part].at[i].dot.px) + 1]++;
+  for (size_t square = 0; square < squares; square++)
+    stage->first[square + 1] += stage->first[square];
+}
+
+/* A counting sort, which leaves those of one square in order of rank. */
+static bool join_parts(fol_stage *stage, const setting *s, size_t parts, fol_error *err) {
+  const fol_dot_grid *grid = stage->grid;
+  size_t squares = fol_dot_grid_squares(grid);
+  stage->first = fol_alloc(squares + 1, sizeof *stage->first, err);
+  stage->front = stage->first ? fol_alloc(squares, sizeof *stage->front, err) : NULL;
+  size_t *next = stage->front ? fol_alloc_raw(squares, sizeof *next, err) : NULL;
+  if (!next)
     return false;
-  for (size_t part = 0; part < parts; part++) {
-    if (s->parts[part].count > 0)
-      memcpy(stage->at + next, s->parts[part].at, s->parts[part].count * sizeof *stage->at);
-    next += s->parts[part].count;
-  }
-  stage->count = count;
-  return true;
+  count_squares(stage, s, parts);
+  memcpy(next, stage->first, squares * sizeof *next);
+  stage->at = fol_alloc_raw(stage->first[squares], sizeof *stage->at, err);
+  for (size_t part = 0; stage->at && part < parts; part++)
+    for (size_t i = 0; i < s->parts[part].count; i++)
+      stage->at[next[fol_dot_grid_place(grid, s->parts[part].at[i].dot.px)]++] = s->parts[part].at[i];
+  fol_free(next);
+  return stage->at;
 }
 
 static bool set_up(fol_stage *stage, const fol_dotting *dotting, fol_set *set, int threads, fol_error *err) {
@@ -121,8 +141,9 @@ static bool set_up(fol_stage *stage, const fol_dotting *dotting, fol_set *set, i
   if (!s.parts)
     return false;
   fol_parallel(parts, threads, list_part, &s);
-  bool done = atomic_load(&s.failed) ? fol_fail(err, FOL_FAILED, "not enough memory for the dots")
-                                     : join_parts(stage, &s, parts, err);
+  bool done = atomic_load(&s.failed)
+                  ? fol_fail(err, FOL_FAILED, "not enough memory for the dots")
+                  : fol_dot_grid_empty(&stage->grid, dotting->head, err) && join_parts(stage, &s, parts, err);
   for (size_t part = 0; part < parts; part++)
     fol_free(s.parts[part].at);
   fol_free(s.parts);
@@ -143,14 +164,18 @@ static bool serves(const fol_stage *stage, const fol_dotting *d, const fol_set *
 
 /* ---- asking ------------------------------------------------------------------------------------- */
 
+/* Squares are asked in fixed parts of this many. */
+enum { SQUARES_PART = 16 };
+
 typedef struct asking {
   fol_stage *stage;
   const fol_dotting *dotting;
   const fol_field *field;
   fol_field_difference difference;
   bool other_sessions;
-  size_t *counts; /* of dots, by part; then where each part's begin */
-  fol_dot *dots;
+  fol_dot_square **fresh; /* by square; what comes of it, where it is another than before */
+  bool *differs;          /* by square: whether it does */
+  atomic_bool failed;
 } asking;
 
 static bool same_sessions(const fol_stage *stage, const fol_dotting *d) {
@@ -169,75 +194,122 @@ static bool may_differ(const asking *a, const candidate *c) {
          (a->difference.ahead && c->cover.front == 0 && fol_mask_at(a->dotting->plan->mask, px) > 0);
 }
 
-static void ask_part(void *context, size_t part) {
-  asking *a = context;
-  fol_stage *stage = a->stage;
-  size_t first = part * FOL_DOTTING_PART, end = first + FOL_DOTTING_PART, count = 0;
-  for (size_t i = first; i < end && i < stage->count; i++) {
-    candidate *c = &stage->at[i];
-    bool differs = may_differ(a, c);
-    if (differs)
-      c->cover = fol_field_at(a->field, c->dot.px, c->dot.mm);
-    if (differs || a->other_sessions) {
-      c->dot.session = fol_dotting_session_of(a->dotting, c->dot.rank, &c->cover);
-      if (c->dot.session > 0)
-        fol_dotting_dress(a->dotting, &c->dot, &c->cover, c->differing);
-    }
-    count += c->dot.session > 0;
-  }
-  a->counts[part] = count;
+/* Candidates lie in the picture, so that none is beside its square. */
+static bool square_may_differ(const asking *a, size_t square) {
+  const fol_stage *stage = a->stage;
+  if (stage->first[square] == stage->first[square + 1])
+    return false;
+  size_t across = (size_t)stage->grid->across;
+  int x = (int)(square % across) * FOL_DOT_SQUARE_PX, y = (int)(square / across) * FOL_DOT_SQUARE_PX;
+  fol_rect px = {x, y, x + FOL_DOT_SQUARE_PX, y + FOL_DOT_SQUARE_PX};
+  return a->other_sessions || !fol_rect_empty(fol_rect_meet(px, a->difference.rect)) ||
+         (a->difference.ahead && stage->front[square]);
 }
 
-static void copy_part(void *context, size_t part) {
-  const asking *a = context;
-  const fol_stage *stage = a->stage;
-  fol_dot *to = a->dots + a->counts[part];
-  size_t first = part * FOL_DOTTING_PART, end = first + FOL_DOTTING_PART;
-  for (size_t i = first; i < end && i < stage->count; i++)
+/* Whether anything of its dot is another than before, or whether it is one. */
+static bool ask_candidate(const asking *a, candidate *c) {
+  bool differs = may_differ(a, c);
+  if (!differs && !a->other_sessions)
+    return false;
+  fol_dot was = c->dot;
+  if (differs)
+    c->cover = fol_field_at(a->field, c->dot.px, c->dot.mm);
+  c->dot.session = fol_dotting_session_of(a->dotting, c->dot.rank, &c->cover);
+  if (c->dot.session > 0)
+    fol_dotting_dress(a->dotting, &c->dot, &c->cover, c->differing);
+  return was.session != c->dot.session || was.diameter_mm != c->dot.diameter_mm || was.strength != c->dot.strength ||
+         was.scar != c->dot.scar;
+}
+
+/* The square's dots as they are now; NULL where there are none. */
+static bool collect(fol_dot_square **out, const fol_stage *stage, size_t square) {
+  size_t first = stage->first[square], end = stage->first[square + 1], count = 0;
+  for (size_t i = first; i < end; i++)
+    count += stage->at[i].dot.session > 0;
+  *out = NULL;
+  if (count == 0)
+    return true;
+  if (!fol_dot_square_new(out, count, NULL))
+    return false;
+  fol_dot *to = (*out)->at;
+  for (size_t i = first; i < end; i++)
     if (stage->at[i].dot.session > 0)
       *to++ = stage->at[i].dot;
-}
-
-static bool collect(fol_dots *out, asking *a, size_t parts, int threads, fol_error *err) {
-  fol_dots dots = {0};
-  for (size_t part = 0; part < parts; part++) {
-    size_t count = a->counts[part];
-    a->counts[part] = dots.count;
-    dots.count += count;
-  }
-  dots.at = a->dots = fol_alloc_raw(dots.count, sizeof *dots.at, err);
-  if (!dots.at)
-    return false;
-  fol_parallel(parts, threads, copy_part, a);
-  for (size_t i = 0; i < dots.count; i++)
-    dots.per_session[dots.at[i].session - 1]++;
-  *out = dots;
   return true;
 }
 
+static bool ask_square(asking *a, size_t square) {
+  fol_stage *stage = a->stage;
+  bool differs = false, front = false;
+  for (size_t i = stage->first[square]; i < stage->first[square + 1]; i++) {
+    differs |= ask_candidate(a, &stage->at[i]);
+    front |= stage->at[i].cover.front == 0;
+  }
+  stage->front[square] = front;
+  a->differs[square] = differs;
+  return !differs || collect(&a->fresh[square], stage, square);
+}
+
+static void ask_part(void *context, size_t part) {
+  asking *a = context;
+  size_t end = (part + 1) * SQUARES_PART, squares = fol_dot_grid_squares(a->stage->grid);
+  for (size_t square = part * SQUARES_PART; square < end && square < squares; square++)
+    if (square_may_differ(a, square) && !ask_square(a, square))
+      atomic_store(&a->failed, true);
+}
+
+/* The grid of before with what differs. */
+static bool renew_grid(asking *a, fol_error *err) {
+  fol_stage *stage = a->stage;
+  fol_dot_grid *grid;
+  if (atomic_load(&a->failed))
+    return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
+  if (!fol_dot_grid_copy(&grid, stage->grid, err))
+    return false;
+  for (size_t square = 0; square < fol_dot_grid_squares(grid); square++)
+    if (a->differs[square]) {
+      fol_dot_grid_put(grid, square, a->fresh[square]);
+      a->fresh[square] = NULL;
+    }
+  fol_dot_grid_drop(stage->grid);
+  stage->grid = grid;
+  return true;
+}
+
+static bool ask_squares(asking *a, int threads, fol_error *err) {
+  size_t squares = fol_dot_grid_squares(a->stage->grid);
+  a->fresh = fol_alloc(squares, sizeof(fol_dot_square *), err);
+  a->differs = a->fresh ? fol_alloc(squares, sizeof *a->differs, err) : NULL;
+  bool done = a->differs;
+  if (done)
+    fol_parallel((squares + SQUARES_PART - 1) / SQUARES_PART, threads, ask_part, a);
+  done = done && renew_grid(a, err);
+  for (size_t square = 0; a->fresh && square < squares; square++)
+    fol_dot_square_drop(a->fresh[square]);
+  fol_free(a->fresh);
+  fol_free(a->differs);
+  return done;
+}
+
 /* Takes the field. */
-static bool ask_all(fol_dots *out, fol_stage *stage, const fol_dotting *dotting, fol_field *field, int threads,
+static bool ask_all(fol_dot_grid **out, fol_stage *stage, const fol_dotting *dotting, fol_field *field, int threads,
                     fol_error *err) {
-  size_t parts = (stage->count + FOL_DOTTING_PART - 1) / FOL_DOTTING_PART;
   asking a = {.stage = stage,
               .dotting = dotting,
               .field = field,
               .difference = {.rect = dotting->bounds},
-              .other_sessions = !same_sessions(stage, dotting),
-              .counts = fol_alloc(parts, sizeof *a.counts, err)};
-  if (!a.counts) {
-    fol_field_drop(field);
-    return false;
-  }
+              .other_sessions = !same_sessions(stage, dotting)};
   if (stage->field)
     a.difference = fol_field_compare(stage->field, field);
-  fol_parallel(parts, threads, ask_part, &a);
+  bool done = ask_squares(&a, threads, err);
   fol_field_drop(stage->field);
   stage->field = field;
   memcpy(stage->sessions, dotting->sessions, sizeof stage->sessions);
   stage->session_count = dotting->session_count;
-  bool done = collect(out, &a, parts, threads, err);
-  fol_free(a.counts);
+  if (done)
+    *out = fol_dot_grid_keep(stage->grid);
+  else
+    empty(stage); /* its candidates may be ahead of its grid */
   return done;
 }
 
@@ -249,16 +321,26 @@ static double standings_of(const fol_dotting *d) {
   return (double)d->count * (head->surface.kind == FOL_SURFACE_PLANE ? picture_mm2 / square_mm : 1);
 }
 
-bool fol_stage_dots(fol_dots *out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err) {
+/* Too many to keep their places. */
+static bool make_anew(fol_dot_grid **out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err) {
+  fol_dots dots;
+  if (!fol_dots_new(&dots, ask->plan, ask->head, ask->set, ask->threads, NULL, err))
+    return false;
+  bool done = fol_dot_grid_new(out, &dots, ask->head, stage->grid, err);
+  fol_dots_drop(&dots);
+  empty(stage);
+  stage->grid = done ? fol_dot_grid_keep(*out) : NULL;
+  return done;
+}
+
+bool fol_stage_dots(fol_dot_grid **out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err) {
   const fol_head *head = ask->head;
   fol_scalp_ask scalp = fol_plan_scalp(ask->plan, ask->threads);
   FOL_ASSERT(fol_scalp_set_serves(ask->set, &scalp));
   fol_dotting dotting = fol_dotting_of(ask->plan, head, (fol_rect){0, 0, head->width_px, head->height_px});
   dotting.set = ask->set;
-  if (standings_of(&dotting) > standings_max) {
-    empty(stage);
-    return fol_dots_new(out, ask->plan, head, ask->set, ask->threads, NULL, err);
-  }
+  if (standings_of(&dotting) > standings_max)
+    return make_anew(out, stage, ask, err);
   fol_field *field = NULL;
   if (!serves(stage, &dotting, ask->set) && !set_up(stage, &dotting, ask->set, ask->threads, err))
     return false;

@@ -301,7 +301,20 @@ const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
   return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
+/* An estimate follows from the colour alone. */
+static bool tells_of(const fol_skin_seen *before, const double linear[FOL_CHANNELS]) {
+  bool same = before && before->estimated;
+  for (int c = 0; c < FOL_CHANNELS && same; c++)
+    same = before->linear[c] == linear[c];
+  return same;
+}
+
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
+  fol_skin_see_again(out, NULL, photo, plan, head);
+}
+
+void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
+                        const fol_head *head) {
   *out = (fol_skin_seen){.skin = {melanin_middle, blood_middle}, .tone = FOL_TONE_INTERMEDIATE};
   bool has_colour = !fol_photo_describe(photo).monochrome;
   collection *c = has_colour ? fol_alloc(1, sizeof *c, NULL) : NULL;
@@ -317,7 +330,7 @@ void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *pl
     out->estimated = !plan->skin.given;
   }
   if (out->estimated)
-    out->skin = estimate(out->linear);
+    out->skin = tells_of(before, out->linear) ? before->skin : estimate(out->linear);
   else if (plan->skin.given)
     out->skin = (fol_skin){plan->skin.melanosome_fraction, plan->skin.blood_fraction};
 }

@@ -35,7 +35,7 @@ void fol_gpu_inks_clear(fol_gpu_inks *inks) {
 /* ---- where they lie ----------------------------------------------------------------------------- */
 
 static size_t count_in(const fol_inking *inking, size_t bin) {
-  return inking->bin_first[bin + 1] - inking->bin_first[bin];
+  return fol_inking_bin(inking, bin).count;
 }
 
 static size_t room_for(size_t count) {
@@ -85,7 +85,7 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   size_t bytes = b->count * sizeof(fol_ink);
   fol_profile_driver_begin();
   glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->place * sizeof(fol_ink)), (GLsizeiptr)bytes,
-                  inking->at + inking->bin_first[bin]);
+                  fol_inking_bin(inking, bin).at);
   fol_profile_driver_end();
   inks->sent += bytes;
 }
@@ -105,10 +105,8 @@ static bool make_room(fol_gpu_inks *inks, size_t bin, size_t count) {
 }
 
 static bool bin_is_same(const fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
-  size_t count = count_in(inking, bin);
-  return inks->bins[bin].count == count &&
-         (count == 0 || memcmp(inks->inking.at + inks->inking.bin_first[bin], inking->at + inking->bin_first[bin],
-                               count * sizeof(fol_ink)) == 0);
+  fol_ink_run had = fol_inking_bin(&inks->inking, bin), has = fol_inking_bin(inking, bin);
+  return had.at == has.at || (had.count == has.count && memcmp(had.at, has.at, has.count * sizeof(fol_ink)) == 0);
 }
 
 static bool send_changes(fol_gpu_inks *inks, const fol_inking *inking) {

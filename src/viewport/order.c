@@ -3,6 +3,7 @@
 #include "follidot/render_scalp.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Sizes as OpenGL counts them, like a pyramid's. */
 static size_t measure(fol_veil_tile *out, int width, int height) {
@@ -18,61 +19,53 @@ static size_t measure(fol_veil_tile *out, int width, int height) {
   return total;
 }
 
+/* ---- a band ------------------------------------------------------------------------------------- */
+
 /* Of each cell its light, and how much of that lies on top. */
 typedef struct cell {
   float light, on_top;
 } cell;
 
-typedef struct looking {
-  const fol_veil_ask *ask;
-  cell *cells; /* of the whole tile */
-  fol_rect squares;
-  int width;
-} looking;
+/* So many rows at a time: tiles, and the matte's squares, begin at multiples of it, and so do the cells of all levels.
+ */
+enum { BAND_PX = 1 << (FOL_PYRAMID_LEVELS - 1) };
+_Static_assert(FOL_VEIL_SQUARE_PX % BAND_PX == 0 && FOL_TILE_BORDER_PX % BAND_PX == 0 && FOL_TILE_PX % BAND_PX == 0,
+               "bands are whole cells of every level");
 
-static float light_at(const fol_photo *photo, int x, int y) {
-  static const float weights[3] = {0.2126f, 0.7152f, 0.0722f}; /* luminance of sRGB's primaries */
-  const fol_image *image = fol_photo_image(photo);
-  const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
-  float light = 1e-4f; /* where there is none, all pixels count alike */
-  for (int c = 0; c < 3; c++) {
-    size_t at = (size_t)x * 3 + (size_t)c;
-    int code = image->depth == 8 ? row[at] : ((const uint16_t *)(const void *)row)[at];
-    light += weights[c] * fol_photo_linear(photo, c)[code];
-  }
-  return light;
+/* Fills a band of a tile, its cells row by row; false: nothing lies on top, and what is in the cells does not matter.
+ */
+typedef bool band_fill(const void *context, cell *cells, fol_rect band);
+
+typedef struct filling {
+  fol_veil_tile *tile;
+  fol_rect outer;
+  band_fill *fill;
+  const void *context;
+  atomic_bool failed;
+} filling;
+
+/* Rows of a band at a level: the first, and the one behind the last. */
+typedef struct rows {
+  int first, end;
+} rows;
+
+static rows rows_at(const fol_veil_tile *t, size_t band, int level) {
+  int first = (int)band * BAND_PX >> level, end = ((int)band + 1) * BAND_PX >> level;
+  return (rows){first, end < t->height[level] ? end : t->height[level]};
 }
 
-static void look_at_square(void *context, size_t index) {
-  const looking *l = context;
-  const fol_veil_ask *ask = l->ask;
-  int across = l->squares.x1 - l->squares.x0;
-  int x = (l->squares.x0 + (int)index % across) * FOL_VEIL_SQUARE_PX;
-  int y = (l->squares.y0 + (int)index / across) * FOL_VEIL_SQUARE_PX;
-  fol_rect rect = fol_rect_meet((fol_rect){x, y, x + FOL_VEIL_SQUARE_PX, y + FOL_VEIL_SQUARE_PX}, ask->part);
-  float share[FOL_VEIL_SQUARE_PX];
-  for (y = rect.y0; y < rect.y1; y++) {
-    bool any = rect.x1 > rect.x0 && fol_darkroom_veil(ask->darkroom, share, rect.x0, y, rect.x1 - rect.x0);
-    cell *row = l->cells + (size_t)(y - ask->outer.y0) * (size_t)l->width + (rect.x0 - ask->outer.x0);
-    for (x = rect.x0; x < rect.x1; x++, row++) {
-      row->light = light_at(ask->photo, x, y);
-      row->on_top = any ? share[x - rect.x0] * row->light : 0;
-    }
-  }
-}
-
-static void write_level(fol_veil_tile *out, int level, const cell *cells) {
-  uint8_t *to = out->share + out->start[level];
-  size_t count = (size_t)out->width[level] * (size_t)out->height[level];
+static void write_level(fol_veil_tile *out, int level, rows at, const cell *cells) {
+  uint8_t *to = out->share + out->start[level] + (size_t)at.first * (size_t)out->width[level];
+  size_t count = at.first < at.end ? (size_t)out->width[level] * (size_t)(at.end - at.first) : 0;
   for (size_t i = 0; i < count; i++)
-    to[i] = cells[i].light > 0 ? (uint8_t)lrintf(cells[i].on_top / cells[i].light * 255) : 0;
+    to[i] = cells[i].on_top > 0 ? (uint8_t)lrintf(cells[i].on_top / cells[i].light * 255) : 0;
 }
 
 /* In place: what is read lies never before what is written. */
-static void halve(const fol_veil_tile *t, int level, cell *cells) {
+static void halve(const fol_veil_tile *t, int level, rows at, cell *cells) {
   size_t wide = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
          down = t->height[level - 1] > 1 ? wide : 0;
-  for (int y = 0; y < t->height[level]; y++) {
+  for (int y = 0; y < at.end - at.first; y++) {
     const cell *from = cells + (size_t)y * 2 * down;
     cell *to = cells + (size_t)y * (size_t)t->width[level];
     for (int x = 0; x < t->width[level]; x++, from += 2 * right, to++)
@@ -81,70 +74,162 @@ static void halve(const fol_veil_tile *t, int level, cell *cells) {
   }
 }
 
-/* The tile and all its smaller sizes, from cells in full size, which are written over. */
-static void write_levels(fol_veil_tile *tile, cell *cells) {
-  for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
-    if (level > 0)
-      halve(tile, level, cells);
-    write_level(tile, level, cells);
+/* The band in full size and in all smaller ones. */
+static void fill_band(void *context, size_t band) {
+  filling *f = context;
+  fol_veil_tile *tile = f->tile;
+  int y = f->outer.y0 + (int)band * BAND_PX;
+  fol_rect px = fol_rect_meet((fol_rect){f->outer.x0, y, f->outer.x1, y + BAND_PX}, f->outer);
+  cell *cells = fol_alloc_raw((size_t)tile->width[0] * BAND_PX, sizeof *cells, NULL);
+  if (!cells) {
+    atomic_store(&f->failed, true);
+    return;
   }
+  bool any = f->fill(f->context, cells, px);
+  for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
+    rows at = rows_at(tile, band, level);
+    if (any && level > 0)
+      halve(tile, level, at, cells);
+    if (any)
+      write_level(tile, level, at, cells);
+    else if (at.first < at.end)
+      memset(tile->share + tile->start[level] + (size_t)at.first * (size_t)tile->width[level], 0,
+             (size_t)tile->width[level] * (size_t)(at.end - at.first));
+  }
+  fol_free(cells);
 }
 
-static bool new_tile(fol_veil_tile **out, cell **cells, fol_rect outer, fol_error *err) {
+static bool fill_tile(fol_veil_tile **out, filling *f, int threads, fol_error *err) {
   fol_veil_tile sizes;
-  int width = outer.x1 - outer.x0, height = outer.y1 - outer.y0;
+  int width = f->outer.x1 - f->outer.x0, height = f->outer.y1 - f->outer.y0;
   size_t bytes = measure(&sizes, width, height);
-  fol_veil_tile *tile = fol_alloc_raw(sizeof *tile + bytes, 1, err);
-  *cells = tile ? fol_alloc((size_t)width * (size_t)height, sizeof **cells, err) : NULL;
-  if (!*cells) {
-    fol_free(tile);
+  f->tile = fol_alloc_raw(sizeof *f->tile + bytes, 1, err);
+  if (!f->tile)
     return false;
+  *f->tile = sizes;
+  fol_parallel((size_t)(height + BAND_PX - 1) / BAND_PX, threads, fill_band, f);
+  if (atomic_load(&f->failed)) {
+    fol_free(f->tile);
+    return fol_fail(err, FOL_FAILED, "not enough memory for the veil of a tile");
   }
-  *tile = sizes;
-  *out = tile;
+  *out = f->tile;
   return true;
 }
 
-bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err) {
-  fol_veil_tile *tile;
-  cell *cells;
-  if (!new_tile(&tile, &cells, ask->outer, err))
+/* ---- a veil ------------------------------------------------------------------------------------- */
+
+typedef struct looking {
+  const fol_veil_ask *ask;
+  const float *linear[3]; /* of the photograph's codes */
+  fol_rect squares;
+} looking;
+
+static float light_at(const looking *l, const fol_image *image, int x, int y) {
+  static const float weights[3] = {0.2126f, 0.7152f, 0.0722f}; /* luminance of sRGB's primaries */
+  const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+  float light = 1e-4f; /* where there is none, all pixels count alike */
+  for (int c = 0; c < 3; c++) {
+    size_t at = (size_t)x * 3 + (size_t)c;
+    int code = image->depth == 8 ? row[at] : ((const uint16_t *)(const void *)row)[at];
+    light += weights[c] * l->linear[c][code];
+  }
+  return light;
+}
+
+static void no_cells(cell *cells, int stride, fol_rect part) {
+  for (int y = 0; y < part.y1 - part.y0; y++)
+    memset(cells + (size_t)y * (size_t)stride, 0, (size_t)(part.x1 - part.x0) * sizeof *cells);
+}
+
+/* What of a band lies in one square. Where nothing lies on top, its light matters to no cell. */
+static bool look_at_part(const looking *l, cell *cells, int stride, fol_rect part) {
+  const fol_image *image = fol_photo_image(l->ask->photo);
+  float share[BAND_PX][FOL_VEIL_SQUARE_PX];
+  bool any[BAND_PX], some = false;
+  int width = part.x1 - part.x0;
+  for (int y = part.y0; y < part.y1; y++)
+    some |= any[y - part.y0] = fol_darkroom_veil(l->ask->darkroom, share[y - part.y0], part.x0, y, width);
+  for (int y = part.y0; y < part.y1 && some; y++) {
+    cell *row = cells + (size_t)(y - part.y0) * (size_t)stride;
+    for (int x = 0; x < width; x++) {
+      float light = light_at(l, image, part.x0 + x, y);
+      row[x] = (cell){light, any[y - part.y0] ? share[y - part.y0][x] * light : 0};
+    }
+  }
+  if (!some)
+    no_cells(cells, stride, part);
+  return some;
+}
+
+static bool look_at_band(const void *context, cell *cells, fol_rect band) {
+  const looking *l = context;
+  fol_rect seen = fol_rect_meet(band, l->ask->part);
+  int stride = band.x1 - band.x0;
+  bool some = false;
+  if (fol_rect_empty(seen))
     return false;
-  fol_rect part = ask->part;
-  fol_rect squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
-                      (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
-                      (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX};
-  looking l = {ask, cells, squares, ask->outer.x1 - ask->outer.x0};
+  if (memcmp(&seen, &band, sizeof seen) != 0)
+    no_cells(cells, stride, band);
+  for (int x = seen.x0, end; x < seen.x1; x = end) {
+    end = (x / FOL_VEIL_SQUARE_PX + 1) * FOL_VEIL_SQUARE_PX;
+    end = end < seen.x1 ? end : seen.x1;
+    size_t first = (size_t)(seen.y0 - band.y0) * (size_t)stride + (size_t)(x - band.x0);
+    some |= look_at_part(l, cells + first, stride, (fol_rect){x, seen.y0, end, seen.y1});
+  }
+  return some;
+}
+
+/* The matte looks at a square as a whole, when it is first asked for a part of it: each by one thread. */
+static void ready_square(void *context, size_t index) {
+  const looking *l = context;
+  int across = l->squares.x1 - l->squares.x0;
+  int x = (l->squares.x0 + (int)index % across) * FOL_VEIL_SQUARE_PX;
+  int y = (l->squares.y0 + (int)index / across) * FOL_VEIL_SQUARE_PX;
+  fol_rect part = fol_rect_meet((fol_rect){x, y, x + FOL_VEIL_SQUARE_PX, y + FOL_VEIL_SQUARE_PX}, l->ask->part);
+  float share[1];
   if (!fol_rect_empty(part))
-    fol_parallel((size_t)(squares.x1 - squares.x0) * (size_t)(squares.y1 - squares.y0), ask->threads, look_at_square,
-                 &l);
-  write_levels(tile, cells);
-  fol_free(cells);
-  *out = tile;
+    (void)fol_darkroom_veil(l->ask->darkroom, share, part.x0, part.y0, 1);
+}
+
+bool fol_veil_tile_new(fol_veil_tile **out, const fol_veil_ask *ask, fol_error *err) {
+  fol_rect part = ask->part;
+  looking l = {.ask = ask,
+               .squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
+                           (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
+                           (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX}};
+  for (int c = 0; c < 3; c++)
+    l.linear[c] = fol_photo_linear(ask->photo, c);
+  if (!fol_rect_empty(part))
+    fol_parallel((size_t)(l.squares.x1 - l.squares.x0) * (size_t)(l.squares.y1 - l.squares.y0), ask->threads,
+                 ready_square, &l);
+  filling f = {.outer = ask->outer, .fill = look_at_band, .context = &l};
+  return fill_tile(out, &f, ask->threads, err);
+}
+
+/* ---- the scalp ---------------------------------------------------------------------------------- */
+
+static bool find_scalp(const void *context, cell *cells, fol_rect band) {
+  const fol_scalp_matte *matte = context;
+  float share[FOL_TILE_PX];
+  int width = band.x1 - band.x0;
+  FOL_ASSERT(width <= FOL_TILE_PX);
+  for (int y = band.y0; y < band.y1; y++) {
+    fol_scalp_matte_row(matte, share, band.x0, y, width);
+    for (int x = 0; x < width; x++)
+      *cells++ = (cell){1, share[x]};
+  }
   return true;
 }
 
 bool fol_scalp_tile_new(fol_veil_tile **out, const fol_scalp_matte *matte, fol_rect outer, fol_error *err) {
-  fol_veil_tile *tile;
-  cell *cells;
   *out = NULL;
   if (!matte || fol_scalp_matte_holds(matte, outer))
     return true;
-  float share[FOL_TILE_PX];
-  int width = outer.x1 - outer.x0;
-  FOL_ASSERT(width <= FOL_TILE_PX);
-  if (!new_tile(&tile, &cells, outer, err))
-    return false;
-  for (int y = outer.y0; y < outer.y1; y++) {
-    fol_scalp_matte_row(matte, share, outer.x0, y, width);
-    for (int x = 0; x < width; x++)
-      cells[(size_t)(y - outer.y0) * (size_t)width + (size_t)x] = (cell){1, share[x]};
-  }
-  write_levels(tile, cells);
-  fol_free(cells);
-  *out = tile;
-  return true;
+  filling f = {.outer = outer, .fill = find_scalp, .context = matte};
+  return fill_tile(out, &f, 1, err);
 }
+
+/* ---- an order ----------------------------------------------------------------------------------- */
 
 int fol_order_level(double zoom) {
   int level = (int)floor(log2(1 / zoom)) - 1;

@@ -64,7 +64,11 @@ static bool print_figure(const bench_figure *figure, bool json) {
 }
 
 int main(int count, char **arguments) {
-  static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render, bench_consultation};
+  static const bench_figure *const rooms[] = {bench_photo, bench_scatter, bench_render, bench_consultation,
+#ifdef FOL_BENCH_LIVE
+                                              bench_live
+#endif
+  };
   if (count > 1 && strcmp(arguments[1], "costs") == 0) {
     fol_error err;
     bool done = bench_costs(&err);

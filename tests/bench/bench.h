@@ -15,6 +15,7 @@ typedef struct bench_figure {
 
 /* A room's figures, ended by one without a name. */
 extern const bench_figure bench_photo[], bench_scatter[], bench_render[], bench_consultation[];
+extern const bench_figure bench_live[]; /* where the window is built */
 
 /* A table of what each step from a photograph to its pictures costs, beside what it would at least. */
 bool bench_costs(fol_error *err);

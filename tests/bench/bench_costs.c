@@ -134,8 +134,11 @@ static void note_limits(round *r, const fol_renderer *renderer, int session) {
     draw->bytes = draw->adds = 0;
   r->costs[INKS].bytes += (double)inking.count * (2 * sizeof(fol_dot) + 2 * sizeof(fol_ink));
   draw->bytes += 6 * pixels;
-  for (size_t i = 0; i < inking.count; i++)
-    draw->adds += adds_of(&inking.at[i]);
+  for (size_t bin = 0; bin < (size_t)inking.bins_across * (size_t)inking.bins_down; bin++) {
+    fol_ink_run run = fol_inking_bin(&inking, bin);
+    for (size_t i = 0; i < run.count; i++)
+      draw->adds += adds_of(&run.at[i]);
+  }
 }
 
 /* Adds what it takes to make inks and to draw. */

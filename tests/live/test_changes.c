@@ -41,7 +41,7 @@ static fol_plan plan_with(double left, double right) {
 enum { MOMENTS = 4 };
 typedef struct drawn {
   fol_plan plan;
-  fol_dots dots;
+  fol_dot_grid *dots;
   fol_renderer *renderer[MOMENTS];
 } drawn;
 
@@ -56,23 +56,26 @@ static drawn draw(fol_photo *photo, fol_plan plan) {
   drawn d = {.plan = plan};
   fol_head head;
   fol_darkroom *darkroom = NULL;
+  fol_dots dots;
   MUST(fol_plan_head(&head, &d.plan, WIDTH, HEIGHT, error));
-  MUST(fol_dots_new(&d.dots, &d.plan, &head, NULL, 0, NULL, error));
+  MUST(fol_dots_new(&dots, &d.plan, &head, NULL, 0, NULL, error));
+  MUST(fol_dot_grid_new(&d.dots, &dots, &head, NULL, error));
   MUST(fol_darkroom_new(&darkroom, photo, &head, 0, error));
   const fol_skin_seen skin = {.skin = {0.03, 0.004}, .measured = true, .linear = {0.5, 0.4, 0.3}};
   for (int i = 0; i < MOMENTS; i++) {
     fol_render_ask ask = {
-        .darkroom = darkroom, .plan = &d.plan, .head = &head, .dots = &d.dots, .skin = &skin, .moment = moment_of(i)};
+        .darkroom = darkroom, .plan = &d.plan, .head = &head, .dots = &dots, .skin = &skin, .moment = moment_of(i)};
     MUST(fol_renderer_new(&d.renderer[i], &ask, error));
   }
   fol_darkroom_drop(darkroom);
+  fol_dots_drop(&dots);
   return d;
 }
 
 static void drop(drawn *d) {
   for (int i = 0; i < MOMENTS; i++)
     fol_renderer_drop(d->renderer[i]);
-  fol_dots_drop(&d->dots);
+  fol_dot_grid_drop(d->dots);
   fol_plan_drop(&d->plan);
 }
 
@@ -99,7 +102,7 @@ static void check_unmarked_tiles(fol_plan one, fol_plan other) {
     int marked = 0;
     MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
     const fol_tiling *tiling = &tiles.tiling;
-    fol_changes_mark(&tiles, &before.dots, &after.dots, moment_of(moment).session, FOL_DOT_REACH_MM * px_per_mm);
+    fol_changes_mark(&tiles, before.dots, after.dots, moment_of(moment).session, FOL_DOT_REACH_MM * px_per_mm);
     for (int i = 0; i < fol_tiling_count(tiling); i++) {
       marked += tiles.at[i].dirty;
       assert_true(tiles.at[i].dirty || same_pixels(&before, &after, moment, fol_tiling_outer(tiling, i)));
@@ -130,7 +133,7 @@ static void test_nothing_is_marked_where_nothing_changed(void **state) {
   drawn once = draw(photo, plan_with(300, 700)), again = draw(photo, plan_with(300, 700));
   fol_desk_tiles tiles = {.at = NULL};
   MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
-  fol_changes_mark(&tiles, &once.dots, &again.dots, 3, 60);
+  fol_changes_mark(&tiles, once.dots, again.dots, 3, 60);
   for (int i = 0; i < fol_tiling_count(&tiles.tiling); i++)
     assert_false(tiles.at[i].dirty);
   fol_desk_tiles_clear(&tiles);

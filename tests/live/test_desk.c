@@ -1,5 +1,6 @@
 /* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
  * that is drawn from nothing. */
+#include "follidot/render_ink.h"
 #include "live/desk.h"
 #include "originals.h"
 #include "shapes.h"
@@ -287,6 +288,67 @@ static void test_before_draws_no_session(void **state) {
   close_window(&w);
 }
 
+static void assert_same_inks(const fol_desk *a, const fol_desk *b) {
+  fol_inking one = fol_renderer_inking(a->renderer), other = fol_renderer_inking(b->renderer);
+  assert_int_equal(one.count, other.count);
+  assert_int_equal(one.finest, other.finest);
+  assert_int_equal(one.coarsest, other.coarsest);
+  assert_true(one.reach_px == other.reach_px && one.luma_reach_px == other.luma_reach_px);
+  for (size_t bin = 0; bin < (size_t)one.bins_across * (size_t)one.bins_down; bin++) {
+    fol_ink_run x = fol_inking_bin(&one, bin), y = fol_inking_bin(&other, bin);
+    assert_int_equal(x.count, y.count);
+    if (x.count > 0)
+      assert_memory_equal(x.at, y.at, x.count * sizeof *x.at);
+  }
+}
+
+/* Strokes at one level, and to another, and back: what the card is to draw is what it would be from nothing. */
+static void test_each_level_has_its_inks(void **state) {
+  const fixture *f = *state;
+  for (uint64_t seed = 1; seed <= 3; seed++) {
+    window w;
+    open_window(&w, f->photo);
+    for (uint32_t i = 0; i < 16; i++) {
+      window straight;
+      open_window(&straight, f->photo);
+      fol_desk_ask ask = {.view = f->views[chance(seed, i, 0, i < 12 ? 3 : VIEWS)],
+                          .scene = {.moment = fol_moment_healed(i < 10 ? 3 : 2)},
+                          .by_card = chance(seed, i, 2, 6) > 0,
+                          .level = (int)chance(seed, i, 3, 3)};
+      MUST(fol_desk_ready(&w.desk, &ask, NULL, error));
+      MUST(fol_desk_ready(&straight.desk, &ask, NULL, error));
+      assert_same_inks(&w.desk, &straight.desk);
+      close_window(&straight);
+    }
+    close_window(&w);
+  }
+}
+
+/* The inks of another level are there already, but for those that a stroke has brought meanwhile. */
+static void test_levels_are_kept(void **state) {
+  const fixture *f = *state;
+  window w;
+  open_window(&w, f->photo);
+  fol_desk_ask ask = {
+      .view = f->views[0], .scene = {.moment = fol_moment_healed(3)}, .by_card = true, .in_motion = true};
+  MUST(fol_desk_ready(&w.desk, &ask, NULL, error));
+  fol_renderer *first = fol_renderer_keep(w.desk.renderer);
+  ask.level = 2;
+  MUST(fol_desk_ready(&w.desk, &ask, NULL, error));
+  ask.level = 0;
+  ask.view = f->views[1];
+  MUST(fol_desk_ready(&w.desk, &ask, NULL, error));
+  fol_inking before = fol_renderer_inking(first), now = fol_renderer_inking(w.desk.renderer);
+  size_t had = 0, shared = 0;
+  for (size_t bin = 0; bin < (size_t)now.bins_across * (size_t)now.bins_down; bin++) {
+    had += fol_inking_bin(&before, bin).count > 0;
+    shared += fol_inking_bin(&before, bin).count > 0 && fol_inking_bin(&before, bin).at == fol_inking_bin(&now, bin).at;
+  }
+  assert_true(had > 0 && shared > 0 && shared >= had / 2);
+  fol_renderer_drop(first);
+  close_window(&w);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_ways_lead_to_the_same_picture),
@@ -294,6 +356,8 @@ int main(void) {
       cmocka_unit_test(test_blur_stays_while_the_hand_moves),
       cmocka_unit_test(test_a_correction_is_drawn_where_it_is),
       cmocka_unit_test(test_before_draws_no_session),
+      cmocka_unit_test(test_each_level_has_its_inks),
+      cmocka_unit_test(test_levels_are_kept),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

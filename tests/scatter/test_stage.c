@@ -12,6 +12,8 @@ typedef struct walk {
   fol_head head;
   fol_set *set;
   fol_stage *stage;
+  fol_dot_grid *shown; /* the last that was asked for; NULL: none */
+  bool local;          /* since then points stayed where they were */
   uint64_t seed, drawn;
 } walk;
 
@@ -72,6 +74,7 @@ static void draw_hairline(walk *w) {
 }
 
 static void draw_zones(walk *w) {
+  w->local = false; /* a denser zone looks at more points */
   fol_zone zone = fol_zone_default((fol_zone_kind)(3 * part(w)));
   fol_point at = somewhere(w);
   const fol_point corners[] = {at, {at.x + 80, at.y}, {at.x + 40, at.y + 90}};
@@ -86,6 +89,7 @@ static void draw_zones(walk *w) {
 }
 
 static void change_sessions(walk *w) {
+  w->local = false; /* a denser one looks at more points */
   w->plan.session_count = 1 + (int)(3 * part(w));
   for (int i = 0; i < w->plan.session_count; i++)
     w->plan.sessions[i] = (fol_session){30.0 * (i + 1) + between(w, 0, 29), between(w, 0.2, 0.4), 15, ""};
@@ -93,6 +97,7 @@ static void change_sessions(walk *w) {
 
 static void change_rest(walk *w) {
   double which = part(w);
+  w->local = false;
   if (which < 0.4)
     w->plan.seed = (uint64_t)(100 * part(w));
   else if (which < 0.6)
@@ -124,11 +129,30 @@ static void change(walk *w) {
 
 _Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "dots are compared as bytes");
 
+static bool same_square(const fol_dot_square *a, const fol_dot_square *b) {
+  return a == b || (a && b && a->count == b->count && memcmp(a->at, b->at, a->count * sizeof *a->at) == 0);
+}
+
+static bool same_grid(const fol_dot_grid *a, const fol_dot_grid *b) {
+  bool same = a->across == b->across && a->down == b->down && a->count == b->count &&
+              memcmp(a->per_session, b->per_session, sizeof a->per_session) == 0;
+  for (int i = 0; same && i < a->across * a->down; i++)
+    same = same_square(a->squares[i], b->squares[i]);
+  return same;
+}
+
+/* Squares that were not touched are the same objects, those that were are not. */
+static void check_sharing(const fol_dot_grid *before, const fol_dot_grid *now) {
+  for (int i = 0; before && i < now->across * now->down; i++)
+    assert_int_equal(before->squares[i] == now->squares[i], same_square(before->squares[i], now->squares[i]));
+}
+
 static void check(walk *w, int step) {
   int threads = 1 + step % 4;
   fol_scalp_ask scalp = fol_plan_scalp(&w->plan, threads);
   fol_stage_ask ask = {&w->plan, &w->head, NULL, 1 + (step + 1) % 4};
-  fol_dots staged = {0}, fresh = {0};
+  fol_dot_grid *staged = NULL, *fresh = NULL;
+  fol_dots dots = {0};
   if (!fol_scalp_set_serves(w->set, &scalp)) {
     fol_set_drop(w->set);
     w->set = NULL;
@@ -136,17 +160,25 @@ static void check(walk *w, int step) {
   }
   ask.set = w->set;
   MUST(fol_stage_dots(&staged, w->stage, &ask, error));
-  MUST(fol_dots_new(&fresh, &w->plan, &w->head, w->set, threads, NULL, error));
-  if (staged.count != fresh.count || memcmp(staged.per_session, fresh.per_session, sizeof staged.per_session) != 0 ||
-      (staged.count > 0 && memcmp(staged.at, fresh.at, staged.count * sizeof *staged.at) != 0))
-    fail_msg("seed %d, step %d: %zu dots, made from nothing %zu", (int)w->seed, step, staged.count, fresh.count);
-  fol_dots_drop(&staged);
-  fol_dots_drop(&fresh);
+  MUST(fol_dots_new(&dots, &w->plan, &w->head, w->set, threads, NULL, error));
+  MUST(fol_dot_grid_new(&fresh, &dots, &w->head, w->shown, error));
+  assert_int_equal(fresh->count, dots.count);
+  if (!same_grid(staged, fresh))
+    fail_msg("seed %d, step %d: %zu dots, made from nothing %zu", (int)w->seed, step, staged->count, fresh->count);
+  check_sharing(w->shown, fresh);
+  if (w->local)
+    check_sharing(w->shown, staged);
+  fol_dots_drop(&dots);
+  fol_dot_grid_drop(fresh);
+  fol_dot_grid_drop(w->shown);
+  w->shown = staged;
+  w->local = true;
 }
 
 static void end(walk *w) {
   fol_plan_drop(&w->plan);
   fol_set_drop(w->set);
+  fol_dot_grid_drop(w->shown);
   fol_stage_drop(w->stage);
 }
 

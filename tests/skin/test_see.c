@@ -61,12 +61,31 @@ static fol_plan plan_of(double from_px, double to_px) {
   return plan;
 }
 
+/* What was seen before, of this colour or another, given or estimated, changes nothing. */
+static void check_again(const fol_skin_seen *seen, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
+  static fol_skin_seen last;
+  fol_skin_seen other = *seen, again;
+  other.linear[1] += 0.01;
+  other.skin = (fol_skin){0.2, 0.03};
+  const fol_skin_seen *const before[] = {NULL, seen, &other, &last};
+  for (int i = 0; i < 4; i++) {
+    fol_skin_see_again(&again, before[i], photo, plan, head);
+    assert_memory_equal(again.linear, seen->linear, sizeof again.linear);
+    assert_true(again.skin.melanosome_fraction == seen->skin.melanosome_fraction);
+    assert_true(again.skin.blood_fraction == seen->skin.blood_fraction);
+    assert_true(again.estimated == seen->estimated && again.measured == seen->measured && again.tone == seen->tone);
+    assert_true(again.ita_deg == seen->ita_deg);
+  }
+  last = *seen;
+}
+
 static fol_skin_seen see(const patch *p, fol_plan plan) {
   fol_photo *photo = photo_of(p);
   fol_head head;
   fol_skin_seen seen;
   MUST(fol_plan_head(&head, &plan, SIDE_PX, SIDE_PX, error));
   fol_skin_see(&seen, photo, &plan, &head);
+  check_again(&seen, photo, &plan, &head);
   fol_photo_drop(photo);
   fol_plan_drop(&plan);
   return seen;

@@ -16,6 +16,7 @@ void fol_opening_drop(void *context) {
   fol_original_drop(opening->original);
   fol_photo_drop(opening->photo);
   fol_free(opening->coarse);
+  fol_ahead_drop(opening->ahead);
   fol_free(opening->path);
   fol_free(opening->plan_path);
   fol_free(opening->new_path);
@@ -114,6 +115,7 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
+  (void)fol_ahead_start(&opening->ahead, fol_view_plan(view), NULL); /* else the worker makes it */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 

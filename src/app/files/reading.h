@@ -3,6 +3,7 @@
 #define FOL_FILES_READING_H
 
 #include "app/state/app.h"
+#include "live/ahead.h"
 #include "viewport/pyramid.h"
 
 #include "follidot/sample.h"
@@ -35,6 +36,7 @@ typedef struct fol_opening {
   fol_pyramid *coarse; /* the photograph; NULL: it could not be made so soon */
   uint64_t began;      /* by SDL's performance counter */
   double decoded_ms;   /* decoding took */
+  fol_ahead *ahead;    /* the set of the dots of a consultation; NULL: none */
   fol_scale assumed;
   fol_case *file;
   fol_document *document; /* of a new one; what is looked at */

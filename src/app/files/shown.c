@@ -19,13 +19,23 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-static bool make_shown(fol_app *app, shown *out, const fol_opening *opening, fol_error *err) {
+/* All views of a head have one set of dots. */
+static bool make_worker(const fol_app *app, shown *made, fol_opening *opening, fol_error *err) {
+  fol_set *set = app->view.worker ? fol_worker_set(app->view.worker) : NULL;
+  fol_ahead *ahead = opening->ahead;
+  opening->ahead = NULL;
+  bool done = fol_worker_new(&made->worker, opening->photo, ahead, set, err);
+  fol_set_drop(set);
+  return done;
+}
+
+static bool make_shown(fol_app *app, shown *out, fol_opening *opening, fol_error *err) {
   shown made = {0};
   if (!fol_picture_new(&made.picture, opening->photo, err))
     return false;
   if (opening->coarse)
     fol_picture_put_coarse(made.picture, opening->coarse);
-  if (!fol_worker_new(&made.worker, opening->photo, err)) {
+  if (!make_worker(app, &made, opening, err)) {
     fol_picture_drop(made.picture);
     return false;
   }

@@ -1,0 +1,167 @@
+#include "dot_grid.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Squares are compared as bytes. */
+_Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "there is nothing between a dot's members");
+
+/* ---- squares ------------------------------------------------------------------------------------ */
+
+bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err) {
+  fol_dot_square *square = fol_alloc_raw(1, sizeof *square + count * sizeof *square->at, err);
+  if (!square)
+    return false;
+  fol_owners_init(&square->owners);
+  square->count = count;
+  *out = square;
+  return true;
+}
+
+fol_dot_square *fol_dot_square_keep(fol_dot_square *square) {
+  if (square)
+    fol_owners_more(&square->owners);
+  return square;
+}
+
+void fol_dot_square_drop(fol_dot_square *square) {
+  if (square && fol_owners_less(&square->owners))
+    fol_free(square);
+}
+
+/* ---- the grid ----------------------------------------------------------------------------------- */
+
+static int squares_along(int px) {
+  return px / FOL_DOT_SQUARE_PX + 1;
+}
+
+bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err) {
+  int across = squares_along(head->width_px), down = squares_along(head->height_px);
+  fol_dot_grid *grid = fol_alloc(1, sizeof *grid + (size_t)across * (size_t)down * sizeof *grid->squares, err);
+  if (!grid)
+    return false;
+  fol_owners_init(&grid->owners);
+  grid->across = across;
+  grid->down = down;
+  *out = grid;
+  return true;
+}
+
+bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *err) {
+  size_t squares = fol_dot_grid_squares(grid), bytes = sizeof *grid + squares * sizeof *grid->squares;
+  fol_dot_grid *copy = fol_alloc_raw(1, bytes, err);
+  if (!copy)
+    return false;
+  memcpy(copy, grid, bytes);
+  fol_owners_init(&copy->owners);
+  for (size_t i = 0; i < squares; i++)
+    fol_dot_square_keep(copy->squares[i]);
+  *out = copy;
+  return true;
+}
+
+fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid) {
+  if (grid)
+    fol_owners_more(&grid->owners);
+  return grid;
+}
+
+void fol_dot_grid_drop(fol_dot_grid *grid) {
+  if (!grid || !fol_owners_less(&grid->owners))
+    return;
+  for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
+    fol_dot_square_drop(grid->squares[i]);
+  fol_free(grid);
+}
+
+bool fol_dot_grid_fits(const fol_dot_grid *grid, const fol_head *head) {
+  return grid && grid->across == squares_along(head->width_px) && grid->down == squares_along(head->height_px);
+}
+
+size_t fol_dot_grid_squares(const fol_dot_grid *grid) {
+  return (size_t)grid->across * (size_t)grid->down;
+}
+
+size_t fol_dot_grid_place(const fol_dot_grid *grid, fol_point px) {
+  int x = (int)floor(px.x) / FOL_DOT_SQUARE_PX, y = (int)floor(px.y) / FOL_DOT_SQUARE_PX;
+  x = x < 0 ? 0 : x >= grid->across ? grid->across - 1 : x;
+  y = y < 0 ? 0 : y >= grid->down ? grid->down - 1 : y;
+  return (size_t)y * (size_t)grid->across + (size_t)x;
+}
+
+void fol_dot_grid_put(fol_dot_grid *grid, size_t place, fol_dot_square *square) {
+  fol_dot_square *before = grid->squares[place];
+  for (size_t i = 0; before && i < before->count; i++)
+    grid->per_session[before->at[i].session - 1]--;
+  grid->count -= before ? before->count : 0;
+  for (size_t i = 0; square && i < square->count; i++)
+    grid->per_session[square->at[i].session - 1]++;
+  grid->count += square ? square->count : 0;
+  fol_dot_square_drop(before);
+  grid->squares[place] = square;
+}
+
+/* ---- from and to a list ------------------------------------------------------------------------- */
+
+/* Room for the dots of each square, of which none is in its place yet. */
+static bool make_squares(fol_dot_grid *grid, const fol_dots *dots, size_t *counts, fol_error *err) {
+  for (size_t i = 0; i < dots->count; i++)
+    counts[fol_dot_grid_place(grid, dots->at[i].px)]++;
+  for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
+    if (counts[i] > 0) {
+      if (!fol_dot_square_new(&grid->squares[i], counts[i], err))
+        return false;
+      counts[i] = 0;
+    }
+  return true;
+}
+
+static void share_squares(fol_dot_grid *grid, const fol_dot_grid *like) {
+  for (size_t i = 0; i < fol_dot_grid_squares(grid); i++) {
+    const fol_dot_square *own = grid->squares[i], *other = like->squares[i];
+    if (!own || !other || own->count != other->count || memcmp(own->at, other->at, own->count * sizeof *own->at) != 0)
+      continue;
+    fol_dot_square_drop(grid->squares[i]);
+    grid->squares[i] = fol_dot_square_keep(like->squares[i]);
+  }
+}
+
+bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
+                      fol_error *err) {
+  fol_dot_grid *grid;
+  if (!fol_dot_grid_empty(&grid, head, err))
+    return false;
+  size_t *counts = fol_alloc(fol_dot_grid_squares(grid), sizeof *counts, err);
+  bool done = counts && make_squares(grid, dots, counts, err);
+  for (size_t i = 0; done && i < dots->count; i++) {
+    size_t place = fol_dot_grid_place(grid, dots->at[i].px);
+    grid->squares[place]->at[counts[place]++] = dots->at[i];
+  }
+  fol_free(counts);
+  if (!done) {
+    fol_dot_grid_drop(grid);
+    return false;
+  }
+  grid->count = dots->count;
+  memcpy(grid->per_session, dots->per_session, sizeof grid->per_session);
+  if (fol_dot_grid_fits(like, head))
+    share_squares(grid, like);
+  *out = grid;
+  return true;
+}
+
+bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err) {
+  fol_dots dots = {.at = fol_alloc_raw(grid->count, sizeof *dots.at, err)};
+  if (!dots.at)
+    return false;
+  for (size_t i = 0; i < fol_dot_grid_squares(grid); i++) {
+    const fol_dot_square *square = grid->squares[i];
+    if (!square)
+      continue;
+    memcpy(dots.at + dots.count, square->at, square->count * sizeof *square->at);
+    dots.count += square->count;
+  }
+  memcpy(dots.per_session, grid->per_session, sizeof dots.per_session);
+  *out = dots;
+  return true;
+}

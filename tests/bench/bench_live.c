@@ -1,0 +1,188 @@
+/* What the window's worker does for a stroke: a photograph of 24 megapixels on a head, 60,000 dots, the graphics card
+ * drawing them. */
+#include "bench.h"
+
+#include "../originals.h"
+#include "follidot/sample.h"
+#include "live/desk.h"
+
+#include <math.h>
+#include <time.h>
+
+enum { WIDTH = 4400, HEIGHT = 5500, LEVEL = 3, POINTS = 60, STROKES = 10 };
+
+typedef struct bench_desk {
+  fol_photo *photo;
+  fol_original *original;
+  fol_plan plan;
+  fol_head head;
+  fol_desk desk;
+  fol_desk_ask ask;
+  fol_rect visible;
+} bench_desk;
+
+static double now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+static bool make_plan(bench_desk *b, fol_error *err) {
+  static const double densities[] = {100, 200, 345};
+  const fol_sample sample = {.width = WIDTH, .height = HEIGHT, .seed = 1};
+  fol_bytes jpeg = {0};
+  if (!fol_sample_plan(&b->plan, &sample, err) || !fol_plan_head(&b->head, &b->plan, WIDTH, HEIGHT, err))
+    return false;
+  for (int i = 0; i < 3; i++)
+    b->plan.sessions[i].density_per_cm2 = densities[i];
+  return fol_sample_jpeg(&jpeg, &sample, 0, err) && original_new(&b->original, &b->photo, &jpeg, err);
+}
+
+static bool view_new(fol_view **out, const bench_desk *b, fol_error *err) {
+  fol_document *document = NULL;
+  if (!fol_document_start(&document, FOL_VIEW_FRONT, b->original, &b->plan, err))
+    return false;
+  *out = fol_view_keep(fol_document_first(document));
+  fol_document_drop(document);
+  return true;
+}
+
+/* As the worker does: dots and inks, and then orders for what is in sight. */
+static bool show_view(bench_desk *b, fol_view *view, double *ms, bool in_motion, fol_error *err) {
+  double start = now_ms();
+  b->ask.view = view;
+  b->ask.in_motion = in_motion;
+  if (!fol_desk_ready(&b->desk, &b->ask, NULL, err))
+    return false;
+  for (;;) {
+    fol_desk_next next = fol_desk_tiles_choose(&b->desk.tiles, b->visible);
+    if (next.tile < 0 || !next.in_sight)
+      break;
+    fol_drawn drawn;
+    if (!fol_desk_draw(&b->desk, next.tile, &drawn, NULL, err))
+      return false;
+    fol_free(drawn.after);
+    fol_free(drawn.photo);
+    fol_tile_order_drop(drawn.order);
+  }
+  *ms = now_ms() - start;
+  return true;
+}
+
+/* The plan as it is now. */
+static bool show(bench_desk *b, double *ms, bool in_motion, fol_error *err) {
+  fol_view *view;
+  if (!view_new(&view, b, err))
+    return false;
+  bool done = show_view(b, view, ms, in_motion, err);
+  fol_view_drop(view);
+  return done;
+}
+
+static bool send_photo(bench_desk *b, fol_error *err) {
+  for (int tile = 0; tile >= 0;) {
+    fol_pyramid *pixels = NULL;
+    if (!fol_desk_photo(&b->desk, b->visible, &tile, &pixels, err))
+      return false;
+    fol_free(pixels);
+  }
+  return true;
+}
+
+static bool make(bench_desk *b, fol_error *err) {
+  int processors = fol_parallel_threads(0);
+  double ms;
+  b->visible = (fol_rect){0, 0, WIDTH, HEIGHT};
+  b->ask = (fol_desk_ask){.scene = {.moment = fol_moment_healed(3)}, .by_card = true, .level = LEVEL};
+  return make_plan(b, err) && fol_desk_open(&b->desk, b->photo, processors > 1 ? processors - 1 : 1, err) &&
+         send_photo(b, err) && show(b, &ms, false, err);
+}
+
+/* Made when first asked for, and kept; NULL where that fails. */
+static bench_desk *open_desk(fol_error *err) {
+  static bench_desk b;
+  static bool made;
+  if (!made && !make(&b, err))
+    return NULL;
+  made = true;
+  return &b;
+}
+
+static int by_value(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return x < y ? -1 : x > y;
+}
+
+static double middle(double *ms, size_t count) {
+  fol_sort(ms, count, sizeof *ms, by_value);
+  return ms[count / 2];
+}
+
+/* A stroke by hand. Milliseconds for each of its points. */
+static bool paint(bench_desk *b, bool erase, double ms[POINTS], fol_error *err) {
+  const fol_brush brush = {.radius_mm = 8, .softness = 0.5, .flow = 0.7, .erase = erase};
+  fol_stroke *stroke;
+  bool done = fol_stroke_new(&stroke, b->plan.mask, &b->head, &brush, err);
+  if (!done)
+    return false;
+  for (int i = 0; done && i < POINTS; i++) {
+    fol_point px = {WIDTH * (0.3 + 0.4 * i / POINTS), HEIGHT * (0.35 + 0.02 * sin(i / 6.0))};
+    fol_mask *mask = NULL;
+    fol_rect changed;
+    done = fol_stroke_press(stroke, px, 1, &changed, err) && fol_stroke_mask(&mask, stroke, err);
+    if (done) {
+      fol_mask_drop(b->plan.mask);
+      b->plan.mask = mask;
+    }
+    done = done && show(b, &ms[i], true, err);
+  }
+  fol_stroke_drop(stroke);
+  return done;
+}
+
+/* For a point of a stroke, in the middle of two of them: one that erases, one that paints. */
+static bool measure_point(double *value, fol_error *err) {
+  bench_desk *b = open_desk(err);
+  double ms[2 * POINTS];
+  if (!b || !paint(b, true, ms, err) || !paint(b, false, ms + POINTS, err))
+    return false;
+  *value = middle(ms, 2 * POINTS);
+  return true;
+}
+
+/* When the hand is lifted: skin and blur are looked at anew. */
+static bool measure_end(double *value, fol_error *err) {
+  bench_desk *b = open_desk(err);
+  double ms[STROKES], points[POINTS];
+  for (int i = 0; b && i < STROKES; i++)
+    if (!paint(b, i % 2 == 0, points, err) || !show(b, &ms[i], false, err))
+      return false;
+  if (b)
+    *value = middle(ms, STROKES);
+  return b;
+}
+
+/* Between two sizes that were shown before. */
+static bool measure_level(double *value, fol_error *err) {
+  bench_desk *b = open_desk(err);
+  double ms[STROKES + 2];
+  fol_view *view;
+  if (!b || !view_new(&view, b, err))
+    return false;
+  bool done = true;
+  for (int i = 0; done && i < STROKES + 2; i++) {
+    b->ask.level = i % 2 ? LEVEL : LEVEL - 1;
+    done = show_view(b, view, &ms[i], false, err);
+  }
+  fol_view_drop(view);
+  if (done)
+    *value = middle(ms + 2, STROKES);
+  return done;
+}
+
+const bench_figure bench_live[] = {
+    {"live.stroke_point", "ms", measure_point},
+    {"live.stroke_end", "ms", measure_end},
+    {"live.zoom_back", "ms", measure_level},
+    {0},
+};

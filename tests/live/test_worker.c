@@ -1,0 +1,205 @@
+/* What is in sight is drawn before the numbers of a view are told, and these are the view's own. */
+#include "follidot/field.h"
+#include "live/worker.h"
+#include "originals.h"
+#include "shapes.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { WIDTH = 1400, HEIGHT = 1100, VIEWS = 4 };
+
+typedef struct fixture {
+  fol_photo *photo;
+  fol_view *views[VIEWS];
+} fixture;
+
+static fol_original *original_of(fol_photo **photo) {
+  fol_image image = {0};
+  fol_bytes png = {0};
+  fol_original *original = NULL;
+  MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
+  for (size_t y = 0; y < HEIGHT; y++)
+    for (size_t x = 0; x < WIDTH; x++)
+      memcpy((uint8_t *)image.data + y * image.stride + 3 * x, (const uint8_t[]){200, (uint8_t)(150 + y % 16), 130}, 3);
+  MUST(fol_image_encode(&png, &image, &(fol_encoding){.format = FOL_FORMAT_PNG}, error));
+  MUST(original_new(&original, photo, &png, error));
+  fol_image_drop(&image);
+  return original;
+}
+
+/* Each is painted farther to the right than the one before. */
+static fol_view *view_of(fol_original *original, int index) {
+  fol_plan plan = {0};
+  fol_document *document = NULL;
+  MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
+  plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
+  fol_mask_drop(plan.mask);
+  plan.mask = box_mask((fol_point){200, 300}, (fol_point){500 + 200.0 * index, 500}, 1, WIDTH, HEIGHT);
+  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
+  fol_view *view = fol_view_keep(fol_document_first(document));
+  fol_document_drop(document);
+  fol_plan_drop(&plan);
+  return view;
+}
+
+static int set_up(void **state) {
+  static fixture f;
+  fol_original *original = original_of(&f.photo);
+  for (int i = 0; i < VIEWS; i++)
+    f.views[i] = view_of(original, i);
+  fol_original_drop(original);
+  *state = &f;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  fixture *f = *state;
+  for (int i = 0; i < VIEWS; i++)
+    fol_view_drop(f->views[i]);
+  fol_photo_drop(f->photo);
+  return 0;
+}
+
+/* ---- what is taken ---------------------------------------------------------------------------- */
+
+/* How many things had come before the last of each kind, from 1; 0: none came. */
+typedef struct taken {
+  int count, kinds[FOL_MADE_FAILURE + 1], shown;
+  double area_cm2;
+  uint64_t all_of;
+} taken;
+
+static void take(taken *t, fol_made *made) {
+  t->count++;
+  t->kinds[made->kind] = t->count;
+  if (made->kind == FOL_MADE_FAILURE)
+    fail_msg("%s", made->error.text);
+  if (made->kind == FOL_MADE_TILE && made->complete && t->shown == 0)
+    t->shown = t->count;
+  if (made->kind == FOL_MADE_AREA)
+    t->area_cm2 = made->area_cm2;
+  if (made->kind == FOL_MADE_ALL)
+    t->all_of = made->wish;
+  fol_made_clear(made);
+}
+
+static taken take_all(fol_worker *worker, uint64_t wish) {
+  const struct timespec a_little = {0, 1000000};
+  taken t = {0};
+  while (t.all_of != wish) {
+    fol_made made;
+    if (fol_worker_take(worker, &made))
+      take(&t, &made);
+    else
+      nanosleep(&a_little, NULL);
+  }
+  return t;
+}
+
+static fol_wish wish_for(fol_view *view, uint64_t number, bool in_motion) {
+  return (fol_wish){.view = view,
+                    .scene = {.moment = fol_moment_healed(3)},
+                    .visible = {0, 0, WIDTH, HEIGHT},
+                    .in_motion = in_motion,
+                    .number = number};
+}
+
+static void assert_numbers(const taken *t, const fol_view *view) {
+  const fol_plan *plan = fol_view_plan(view);
+  const fol_head *head = fol_view_head(view);
+  assert_true(t->kinds[FOL_MADE_AREA] > 0 && t->kinds[FOL_MADE_FINDINGS] > 0);
+  assert_true(t->area_cm2 == fol_plan_area_cm2(plan, head, 1));
+}
+
+/* ---- tests ------------------------------------------------------------------------------------ */
+
+static void test_numbers_follow_what_is_in_sight(void **state) {
+  const fixture *f = *state;
+  fol_worker *worker = NULL;
+  MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
+  for (int i = 0; i < VIEWS; i++) {
+    fol_wish wish = wish_for(f->views[i], (uint64_t)i + 1, false);
+    fol_worker_ask(worker, &wish);
+    taken t = take_all(worker, wish.number);
+    assert_numbers(&t, f->views[i]);
+    assert_true(t.shown > 0);
+    assert_true(t.shown < t.kinds[FOL_MADE_AREA] && t.shown < t.kinds[FOL_MADE_FINDINGS]);
+    assert_int_equal(t.kinds[FOL_MADE_ALL], t.count);
+  }
+  fol_worker_drop(worker);
+}
+
+/* While the hand moves nothing is told but counts; when it rests, what holds for the last view. */
+static void test_the_last_view_has_its_numbers(void **state) {
+  const fixture *f = *state;
+  fol_worker *worker = NULL;
+  MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
+  uint64_t number = 0;
+  for (int i = 0; i < 3 * VIEWS; i++) {
+    fol_wish wish = wish_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
+    fol_worker_ask(worker, &wish);
+  }
+  taken t = take_all(worker, number);
+  assert_numbers(&t, f->views[VIEWS - 1]);
+  fol_wish wish = wish_for(f->views[VIEWS - 1], ++number, false); /* known by now */
+  fol_worker_ask(worker, &wish);
+  t = take_all(worker, number);
+  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
+  assert_int_equal(t.kinds[FOL_MADE_FINDINGS], 0);
+  wish = wish_for(f->views[0], ++number, true);
+  fol_worker_ask(worker, &wish);
+  t = take_all(worker, number);
+  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
+  assert_true(t.kinds[FOL_MADE_COUNTS] > 0);
+  fol_worker_drop(worker);
+}
+
+/* What is being worked out is left. */
+static void test_it_ends_at_once(void **state) {
+  const fixture *f = *state;
+  for (int i = 0; i < 5; i++) {
+    fol_worker *worker = NULL;
+    MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
+    fol_wish wish = wish_for(f->views[i % VIEWS], 1, false);
+    fol_worker_ask(worker, &wish);
+    const struct timespec a_while = {0, 40000000L * i};
+    nanosleep(&a_while, NULL);
+    fol_worker_drop(worker);
+  }
+}
+
+/* What was made ahead, or for another photograph of the head, serves. */
+static void test_a_set_is_handed_on(void **state) {
+  const fixture *f = *state;
+  fol_worker *first = NULL, *second = NULL;
+  fol_ahead *ahead = NULL;
+  MUST(fol_ahead_start(&ahead, fol_view_plan(f->views[0]), error));
+  MUST(fol_worker_new(&first, f->photo, ahead, NULL, error));
+  assert_null(fol_worker_set(first));
+  fol_wish wish = wish_for(f->views[0], 1, false);
+  fol_worker_ask(first, &wish);
+  take_all(first, 1);
+  fol_set *set = fol_worker_set(first);
+  assert_non_null(set);
+  MUST(fol_worker_new(&second, f->photo, NULL, set, error));
+  fol_worker_drop(first);
+  fol_worker_ask(second, &wish);
+  taken t = take_all(second, 1);
+  assert_numbers(&t, f->views[0]);
+  fol_set *again = fol_worker_set(second);
+  assert_ptr_equal(again, set);
+  fol_set_drop(again);
+  fol_set_drop(set);
+  fol_worker_drop(second);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_numbers_follow_what_is_in_sight),
+      cmocka_unit_test(test_the_last_view_has_its_numbers),
+      cmocka_unit_test(test_it_ends_at_once),
+      cmocka_unit_test(test_a_set_is_handed_on),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
+}
