@@ -5,8 +5,17 @@
 
 #include "follidot/base.h"
 
-#define FOL_PHOTO_BYTES_MAX  ((size_t)200 * 1000 * 1000)
-#define FOL_PHOTO_PIXELS_MAX ((size_t)200 * 1000 * 1000)
+#define FOL_PHOTO_BYTES_MAX       ((size_t)400 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_MAX      ((size_t)100 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* of 16 bits a channel, or a progressive JPEG */
+#define FOL_PHOTO_SIDE_MAX        65535
+
+/* Of any picture that an earlier version took, so that consultations with one can still be read. */
+#define FOL_PHOTO_PIXELS_ONCE_MAX ((size_t)200 * 1000 * 1000)
+
+/* What a consultation or a render takes, beside that. */
+#define FOL_PHOTO_WORK_SIDE_MIN  64
+#define FOL_PHOTO_WORK_RATIO_MAX 40
 
 /* Interleaved R, G, B; `depth` 8 (uint8_t) or 16 (uint16_t, native byte order) bits a channel; rows
  * `stride` bytes apart, first row at the top. A plain view: who owns `data` is said where it is used. */
@@ -22,6 +31,9 @@ typedef struct fol_image {
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 void fol_image_drop(fol_image *image);
 
+/* Whether a scalp could be worked on in a picture of that shape (FOL_REFUSED: no); `name` for messages. */
+bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
+
 /* Code value of the row's `sample`, which are three a pixel. */
 static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
   return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
@@ -32,12 +44,12 @@ static inline unsigned fol_image_code(const fol_image *image, const void *row, s
 typedef struct fol_photo fol_photo;
 
 /* Decodes a JPEG (8 bit grey or YCbCr) or a PNG (8 or 16 bit, grey, RGB or palette, opaque). Refuses
- * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before
- * anything of their size is allocated), truncated or damaged data, CMYK, transparency, profiles that
- * are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
+ * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX or _DEEP_MAX or a side over
+ * FOL_PHOTO_SIDE_MAX (all before anything of their size is allocated), truncated or damaged data, CMYK, transparency,
+ * profiles that are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
  * messages only. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
-bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err); /* by a child, see follidot/photo_door.h */
 
 fol_photo *fol_photo_keep(fol_photo *photo);
 void fol_photo_drop(fol_photo *photo);

@@ -1,5 +1,6 @@
 /* Photographs' files, byte for byte, read when first asked for. */
 #include "follidot/consultation.h"
+#include "follidot/photo_door.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -41,9 +42,9 @@ bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *by
 
 static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
   fol_photo *decoded;
-  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, name, err))
+  if (!fol_photo_read(&decoded, bytes->data, bytes->size, name, err))
     return false;
-  bool done = fol_original_of(out, decoded, bytes, err);
+  bool done = fol_image_check_shape(fol_photo_image(decoded), name, err) && fol_original_of(out, decoded, bytes, err);
   if (done && photo)
     *photo = decoded;
   else
@@ -118,7 +119,7 @@ bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err
   fol_span bytes;
   fol_photo *photo;
   if (!fol_original_bytes(&bytes, original, err) ||
-      !fol_photo_decode(&photo, bytes.data, bytes.size, "the photograph", err))
+      !fol_photo_read(&photo, bytes.data, bytes.size, "the photograph", err))
     return false;
   const fol_image *image = fol_photo_image(photo);
   if (image->width != original->facts.width || image->height != original->facts.height) {

@@ -43,8 +43,11 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
-/* Fails where a picture of that size is larger than any we take. */
+/* Fails where a picture of that size is larger than any we take: asked before anything of its size is allocated. Some
+ * take more memory for each pixel, so that fewer are taken. */
 bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err);
+bool fol_source_check_size_deep(const fol_source *source, size_t width, size_t height, fol_error *err); /* 16 bits */
+bool fol_source_check_size_progressive(const fol_source *source, size_t width, size_t height, fol_error *err);
 
 /* ---- JPEG ------------------------------------------------------------------------------------- */
 

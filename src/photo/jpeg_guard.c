@@ -9,7 +9,7 @@
  * here, before anything is allocated. */
 
 /* Cameras write ten at most; thousands of scans over a large picture would keep us busy for hours. */
-static const int scans_max = 100;
+static const int scans_max = 64;
 
 typedef struct walk {
   const fol_source *source;
@@ -132,7 +132,8 @@ static bool walk_frame(walk *w, int marker) {
     return false;
   w->components = frame[5];
   w->progressive = marker == marker_sof2;
-  return fol_source_check_size(w->source, (size_t)w->width, (size_t)w->height, w->err);
+  return w->progressive ? fol_source_check_size_progressive(w->source, (size_t)w->width, (size_t)w->height, w->err)
+                        : fol_source_check_size(w->source, (size_t)w->width, (size_t)w->height, w->err);
 }
 
 /* One component of a scan; `dc` and `ac` say which kinds of table the scan reads. */
@@ -173,7 +174,7 @@ static bool walk_scan(walk *w) {
   if (w->length < 1 || scan[0] < 1 || scan[0] > w->components || w->length != 4 + 2 * (size_t)scan[0])
     return damaged(w, "a scan header has an impossible length");
   if (++w->scans > scans_max)
-    return unsupported(w, "of more scans than any camera writes");
+    return unsupported(w, "of more scans than any camera writes: more than 64");
   const uint8_t *range = scan + 1 + 2 * scan[0];
   bool first = !w->progressive || (range[0] == 0 && range[2] >> 4 == 0);
   bool reads_ac = !w->progressive || range[1] > 0;

@@ -1,4 +1,5 @@
 #include "app/files/reading.h"
+#include "follidot/photo_door.h"
 #include "live/clock.h"
 #include "viewport/coarse.h"
 
@@ -66,7 +67,9 @@ static bool read_photo(fol_opening *opening, fol_error *err) {
                                   : fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err)))
     return false;
   uint64_t since = SDL_GetPerformanceCounter();
-  if (!fol_photo_decode(&opening->photo, bytes.data, bytes.size, opening->path, err)) {
+  const char *name = opening->path ? opening->path : "the sample";
+  if (!fol_photo_read(&opening->photo, bytes.data, bytes.size, name, err) ||
+      !fol_image_check_shape(fol_photo_image(opening->photo), name, err)) {
     fol_bytes_drop(&bytes);
     return false;
   }
