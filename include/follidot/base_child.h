@@ -31,6 +31,9 @@ void fol_mapping_drop(fol_mapping *mapping);
 /* What the child finds its files at. */
 enum { FOL_CHILD_INPUT = 3, FOL_CHILD_OUTPUT };
 
+/* The status by which it says that it could not begin. */
+enum { FOL_CHILD_COULD_NOT = 70 };
+
 typedef struct fol_child_ask {
   const char *argument; /* the first one; the parent's process id is the second */
   int input, output;    /* descriptors, which stay the caller's */
@@ -40,7 +43,7 @@ typedef struct fol_child_ask {
 typedef enum fol_child_end {
   FOL_CHILD_DONE = 0,    /* it says so: what it wrote is still to be checked */
   FOL_CHILD_FAILED,      /* it could not begin */
-  FOL_CHILD_CRASHED,     /* a signal ended it */
+  FOL_CHILD_CRASHED,     /* a signal ended it, or somebody who is not the child's own code */
   FOL_CHILD_OUT_OF_TIME, /* the processor's, or `wait_s` */
 } fol_child_end;
 

@@ -128,7 +128,9 @@ static fol_child_end reap(pid_t child) {
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(status))
     return WTERMSIG(status) == SIGXCPU ? FOL_CHILD_OUT_OF_TIME : FOL_CHILD_CRASHED;
-  return WEXITSTATUS(status) == 0 ? FOL_CHILD_DONE : FOL_CHILD_FAILED;
+  return WEXITSTATUS(status) == 0                     ? FOL_CHILD_DONE
+         : WEXITSTATUS(status) == FOL_CHILD_COULD_NOT ? FOL_CHILD_FAILED
+                                                      : FOL_CHILD_CRASHED;
 }
 
 bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err) {

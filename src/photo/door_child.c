@@ -95,5 +95,5 @@ static bool serve(int count, char *const *arguments, fol_error *err) {
 
 void fol_door_serve(int count, char *const *arguments) {
   fol_error err;
-  fol_child_end_by(serve(count, arguments, &err) ? 0 : 1);
+  fol_child_end_by(serve(count, arguments, &err) ? 0 : FOL_CHILD_COULD_NOT);
 }
