@@ -57,6 +57,19 @@ fol_span fol_photo_profile(const fol_photo *photo);
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
+/* What was done to the file's pixels or colours that somebody who looks at the photograph should know: bits. */
+typedef enum fol_photo_remark {
+  FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* it is transparent in part */
+  FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* it was left out, and the pixels are taken as sRGB */
+  FOL_REMARK_COLOURS_CONVERTED =
+      1 << 2,                        /* from CMYK or through a lookup table, to Adobe RGB (1998) compatible, 16 bit */
+  FOL_REMARK_FIRST_PICTURE = 1 << 3, /* the file holds further pictures or pages */
+} fol_photo_remark;
+enum { FOL_REMARKS = 4 };
+
+/* The remark as a clause about the photograph without a stop: "its transparent parts are laid over white". */
+const char *fol_photo_remark_text(fol_photo_remark remark);
+
 typedef struct fol_photo_facts {
   const char *format; /* "jpeg" or "png" */
   double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
@@ -65,6 +78,7 @@ typedef struct fol_photo_facts {
   bool has_profile;
   bool monochrome;               /* the file holds grey, or every pixel has R = G = B */
   char profile_name[80];         /* the profile's description, "" where none */
+  unsigned remarks;              /* fol_photo_remark */
   bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);

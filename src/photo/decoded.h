@@ -32,10 +32,15 @@ typedef struct fol_decoded {
   fol_bytes profile;                /* ICC, not yet looked at */
   fol_bytes exif;                   /* with "Exif\0\0" in front */
   fol_gamma gamma;
-  fol_bytes copy; /* of a JPEG (fol_jpeg_copy) */
+  fol_bytes copy;   /* of a JPEG (fol_jpeg_copy) */
+  unsigned remarks; /* fol_photo_remark */
 } fol_decoded;
 
 void fol_decoded_drop(fol_decoded *decoded);
+
+/* Pixels of R, G, B and alpha (not multiplied in) become R, G, B over white, in code values rounded to nearest; with a
+ * remark where anything shows through. The room is given back. */
+bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err);
 
 /* Recognises the file by its content and decodes it under all limits. */
 bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);

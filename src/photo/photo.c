@@ -54,6 +54,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
                                    .focal_35mm = exif.focal_35mm,
                                    .orientation = exif.orientation,
                                    .has_profile = photo->profile.size > 0,
+                                   .remarks = decoded->remarks,
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
