@@ -27,6 +27,8 @@ typedef struct fol_decoded {
   const char *format;
   void *pixels;
   int width, height, depth;
+  bool upright;                     /* turned already, by what the format has for that: EXIF's tag is a leftover */
+  bool multiplied;                  /* R, G and B hold alpha's share alone, until fol_decoded_flatten */
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
   fol_bytes profile;                /* ICC, not yet looked at */
@@ -38,7 +40,7 @@ typedef struct fol_decoded {
 
 void fol_decoded_drop(fol_decoded *decoded);
 
-/* Pixels of R, G, B and alpha (not multiplied in) become R, G, B over white, in code values rounded to nearest; with a
+/* Pixels of R, G, B and alpha become R, G, B over white, in code values rounded to nearest; with a
  * remark where anything shows through. The room is given back. */
 bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err);
 
@@ -47,6 +49,13 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
 
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
+
+/* Fails with what the file is, and what to do; for those that no decoder here reads. */
+bool fol_source_refuse(const fol_source *source, fol_error *err);
+
+/* What a camera's raw file is called that looks like a TIFF by its first bytes; NULL for a TIFF of pixels. */
+const char *fol_source_raw_name(const fol_source *source);
 
 /* Fails where a picture of that size is larger than any we take. */
 bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err);
@@ -72,6 +81,18 @@ bool fol_jpeg_copy(fol_bytes *out, const fol_source *source, fol_error *err);
 /* Appends that as a file, with that profile. */
 bool fol_jpeg_write_copy(fol_bytes *out, const fol_bytes *copy, fol_span profile, fol_error *err);
 
+/* ---- HEIF ------------------------------------------------------------------------------------- */
+
+typedef struct fol_heif_boxes {
+  bool av1;                         /* else HEVC, or what no decoder here reads */
+  bool grey;                        /* it has luma alone */
+  int chroma_step_x, chroma_step_y; /* as turned; 1 where the file does not tell */
+} fol_heif_boxes;
+
+/* Walks the boxes before libheif allocates by them: fails where a size in them is larger than any we take. What is
+ * damaged there is left to libheif to tell. */
+bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err);
+
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 
 typedef struct fol_exif {
@@ -93,6 +114,10 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);
 
 /* A profile of that curve and those primaries; leaves *out empty where they are sRGB's own. */
 bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err);
+
+/* A profile of the colour primaries and the transfer characteristics that those code points of ITU-T H.273 mean; leaves
+ * *out empty where they are sRGB's, or not told (2). Refuses PQ and HLG, which are HDR, and codes that are rare. */
+bool fol_profile_from_cicp(fol_bytes *out, int primaries, int transfer, fol_error *err);
 
 /* Fills 3 x 2^depth entries of linear light, and what else a profile tells. An empty one is sRGB. */
 typedef struct fol_profile_facts {

@@ -48,7 +48,11 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   if (!photo->linear || !fol_profile_settle(&photo->profile, decoded->grey, err) ||
       !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err) ||
       !fol_profile_read(photo->linear, &colours, &photo->profile, depth, err) ||
-      !fol_exif_read(&exif, &decoded->exif, err) || !fol_image_turn(&photo->image, exif.orientation, err))
+      !fol_exif_read(&exif, &decoded->exif, err))
+    return false;
+  if (decoded->upright)
+    exif.orientation = 1;
+  if (!fol_image_turn(&photo->image, exif.orientation, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,

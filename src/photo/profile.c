@@ -1,6 +1,7 @@
 #include "decoded.h"
 #include "encoders.h"
 #include "follidot/base_math.h"
+#include "profiles.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,8 +85,8 @@ static bool name_profile(cmsHPROFILE profile, const char *name) {
   return done;
 }
 
-static bool make_profile(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
-                         const char *name, fol_error *err) {
+bool fol_profile_make(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
+                      const char *name, fol_error *err) {
   cmsToneCurve *curves[3] = {curve, curve, curve};
   cmsHPROFILE profile = cmsCreateRGBProfile(white, primaries, curves);
   if (!profile)
@@ -108,7 +109,7 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
   if (done && cmsGetColorSpace(opened) == cmsSigGrayData) {
     fol_bytes made;
     cmsToneCurve *curve = cmsReadTag(opened, cmsSigGrayTRCTag);
-    done = curve ? make_profile(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
+    done = curve ? fol_profile_make(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
                  : damaged(err, "its grey curve cannot be read");
     if (done) {
       fol_bytes_drop(profile);
@@ -155,7 +156,7 @@ bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *e
   cmsToneCurve *curve = cmsBuildGamma(NULL, gamma->exponent);
   if (!curve)
     return fol_fail(err, FOL_FAILED, "a colour profile could not be made for it");
-  bool done = make_profile(out, &white, &primaries, curve, "Gamma and primaries of a PNG", err);
+  bool done = fol_profile_make(out, &white, &primaries, curve, "Gamma and primaries of a PNG", err);
   cmsFreeToneCurve(curve);
   return done;
 }
