@@ -45,7 +45,6 @@ static const kind kinds[] = {
     KIND(0, "BM", "a BMP", by_program),
     KIND(0, "II*\0", "a TIFF", by_program),
     KIND(0, "MM\0*", "a TIFF", by_program),
-    KIND(8, "WEBP", "a WebP", by_program),
     KIND(0, "v/1\1", "an OpenEXR picture", by_program),
     KIND(0, "#?RADIANCE", "a Radiance HDR picture", by_program),
     KIND(0, "\0\0\1\0", "a Windows icon", by_program),

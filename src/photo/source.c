@@ -35,6 +35,8 @@ static decoder *find_decoder(const fol_source *source) {
     return BEGINS(source, 12, "CgBI") ? NULL : fol_png_decode;
   if (is_heif(source))
     return fol_heif_decode;
+  if (BEGINS(source, 0, "RIFF") && BEGINS(source, 8, "WEBP"))
+    return fol_webp_decode;
   return NULL;
 }
 
