@@ -31,11 +31,11 @@ static inline unsigned fol_image_code(const fol_image *image, const void *row, s
  * those of the upright photograph. */
 typedef struct fol_photo fol_photo;
 
-/* Decodes a JPEG (8 bit grey or YCbCr) or a PNG (8 or 16 bit, grey, RGB or palette, opaque). Refuses
- * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before
- * anything of their size is allocated), truncated or damaged data, CMYK, transparency, profiles that
- * are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
- * messages only. */
+/* Decodes a JPEG (8 bit grey or YCbCr), a PNG (8 or 16 bit, grey, RGB or palette, opaque), a HEIC or AVIF (one picture,
+ * not in HDR), a WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, told by content; `name` is
+ * used in messages only. Refuses with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX
+ * (both before anything of their size is allocated), truncated or damaged data, CMYK, profiles that are not RGB or grey
+ * matrix/curve, and everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 

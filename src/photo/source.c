@@ -45,6 +45,8 @@ static decoder *find_decoder(const fol_source *source) {
     return fol_webp_decode;
   if (is_tiff(source))
     return fol_tiff_decode;
+  if (BEGINS(source, 0, "BM") && BEGINS(source, 6, "\0\0\0\0"))
+    return fol_bmp_decode;
   return NULL;
 }
 
