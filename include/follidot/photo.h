@@ -31,10 +31,10 @@ static inline unsigned fol_image_code(const fol_image *image, const void *row, s
  * those of the upright photograph. */
 typedef struct fol_photo fol_photo;
 
-/* Decodes a JPEG (8 bit grey or YCbCr) or a PNG (8 or 16 bit, grey, RGB or palette, opaque). Refuses
- * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before
- * anything of their size is allocated), truncated or damaged data, CMYK, transparency, profiles that
- * are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
+/* Decodes a JPEG (8 bit grey, YCbCr or RGB) or a PNG (any depth and kind; transparent parts are laid over white).
+ * Refuses with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before anything of
+ * their size is allocated), pictures of which a part is missing, CMYK, profiles that work by lookup tables, HDR, and
+ * everything that is neither JPEG nor PNG. Profiles that make no sense are left out, with a remark. `name` is used in
  * messages only. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
