@@ -57,6 +57,11 @@ fol_span fol_photo_profile(const fol_photo *photo);
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
+/* The name of a file's format as fol_photo_facts has it, which lives for good; NULL where there is none of that name.
+ */
+const char *fol_photo_format_find(const char *name);
+const char *fol_photo_format_label(const char *name); /* as people write it: "HEIC" */
+
 /* What was done to the file's pixels or colours that somebody who looks at the photograph should know: bits. */
 typedef enum fol_photo_remark {
   FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* it is transparent in part */
@@ -71,7 +76,7 @@ enum { FOL_REMARKS = 4 };
 const char *fol_photo_remark_text(fol_photo_remark remark);
 
 typedef struct fol_photo_facts {
-  const char *format; /* "jpeg" or "png" */
+  const char *format; /* "jpeg", "png", "heic", "avif", "webp", "tiff" or "bmp": fol_photo_format_find */
   double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
   size_t file_size;   /* bytes that it was decoded from */

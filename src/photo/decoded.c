@@ -20,42 +20,43 @@ void fol_decoded_drop(fol_decoded *decoded) {
 /* ---- transparency ------------------------------------------------------------------------------- */
 
 /* Divisors are odd, so that there are no halves to round. */
-static inline unsigned over_white_8(unsigned code, unsigned alpha) {
-  return (code * alpha + 255 * (255 - alpha) + 127) / 255;
+static inline unsigned over_white(unsigned code, unsigned alpha, unsigned top, bool multiplied) {
+  unsigned white = top - alpha;
+  if (multiplied)
+    return code < alpha ? code + white : top;
+  return (unsigned)(((uint64_t)code * alpha + (uint64_t)top * white + top / 2) / top);
 }
 
-static inline unsigned over_white_16(unsigned code, unsigned alpha) {
-  return (unsigned)(((uint64_t)code * alpha + (uint64_t)65535 * (65535 - alpha) + 32767) / 65535);
-}
-
-static bool flatten_8(uint8_t *pixels, size_t count) {
+static bool flatten_8(uint8_t *pixels, size_t count, bool multiplied) {
   unsigned least = 255;
   const uint8_t *from = pixels;
   for (uint8_t *to = pixels; count > 0; count--, from += 4, to += 3) {
     unsigned alpha = from[3];
     least = alpha < least ? alpha : least;
     for (int c = 0; c < 3; c++)
-      to[c] = (uint8_t)over_white_8(from[c], alpha);
+      to[c] = (uint8_t)over_white(from[c], alpha, 255, multiplied);
   }
   return least < 255;
 }
 
-static bool flatten_16(uint16_t *pixels, size_t count) {
+static bool flatten_16(uint16_t *pixels, size_t count, bool multiplied) {
   unsigned least = 65535;
   const uint16_t *from = pixels;
   for (uint16_t *to = pixels; count > 0; count--, from += 4, to += 3) {
     unsigned alpha = from[3];
     least = alpha < least ? alpha : least;
     for (int c = 0; c < 3; c++)
-      to[c] = (uint16_t)over_white_16(from[c], alpha);
+      to[c] = (uint16_t)over_white(from[c], alpha, 65535, multiplied);
   }
   return least < 65535;
 }
 
 bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err) {
   size_t count = (size_t)decoded->width * (size_t)decoded->height;
-  if (decoded->depth == 8 ? flatten_8(decoded->pixels, count) : flatten_16(decoded->pixels, count))
+  if (decoded->depth == 8 ? flatten_8(decoded->pixels, count, decoded->multiplied)
+                          : flatten_16(decoded->pixels, count, decoded->multiplied))
     decoded->remarks |= FOL_REMARK_ALPHA_OVER_WHITE;
+  decoded->multiplied = false;
   void *smaller = fol_resize(decoded->pixels, count, 3 * (size_t)(decoded->depth / 8), err);
   if (!smaller)
     return false;

@@ -13,12 +13,10 @@ typedef struct fol_source {
   bool mask;
 } fol_source;
 
-/* The tone curve and primaries of a PNG that names them by numbers (gAMA and cHRM, or cICP) in place of a
+/* The tone curve and primaries of a PNG that names them by numbers (gAMA and cHRM) in place of a
  * profile; an exponent of 0 means that it does not. */
 typedef struct fol_gamma {
   double exponent;
-  bool srgb_curve;  /* in place of that exponent, which then is 2.2 */
-  const char *name; /* of the profile that is made of it; may be NULL */
   struct {
     double x, y;
   } white, red, green, blue;
@@ -29,6 +27,8 @@ typedef struct fol_decoded {
   const char *format;
   void *pixels;
   int width, height, depth;
+  bool upright;                     /* turned already, by what the format has for that: EXIF's tag is a leftover */
+  bool multiplied;                  /* R, G and B hold alpha's share alone, until fol_decoded_flatten */
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
   fol_bytes profile;                /* ICC, not yet looked at */
@@ -43,7 +43,7 @@ typedef struct fol_decoded {
 
 void fol_decoded_drop(fol_decoded *decoded);
 
-/* Pixels of R, G, B and alpha (not multiplied in) become R, G, B over white, in code values rounded to nearest; with a
+/* Pixels of R, G, B and alpha become R, G, B over white, in code values rounded to nearest; with a
  * remark where anything shows through. The room is given back. */
 bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err);
 
@@ -52,6 +52,14 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
 
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
+bool fol_webp_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+
+/* Fails with what the file is, and what to do; for those that no decoder here reads. */
+bool fol_source_refuse(const fol_source *source, fol_error *err);
+
+/* What a camera's raw file is called that looks like a TIFF by its first bytes; NULL for a TIFF of pixels. */
+const char *fol_source_raw_name(const fol_source *source);
 
 /* Walks all chunks of a PNG before any decoder sees them, and takes what is said about the picture into *notes, unless
  * a mask is wanted. *end: behind its last chunk, the end mark not counted. */
@@ -88,6 +96,18 @@ bool fol_jpeg_read_strictly(uint8_t **out, bool *left_over, const fol_jpeg *jpeg
 /* Appends such a file with that profile. */
 bool fol_jpeg_write_copy(fol_bytes *out, const fol_bytes *copy, fol_span profile, fol_error *err);
 
+/* ---- HEIF ------------------------------------------------------------------------------------- */
+
+typedef struct fol_heif_boxes {
+  bool av1;                         /* else HEVC, or what no decoder here reads */
+  bool grey;                        /* it has luma alone */
+  int chroma_step_x, chroma_step_y; /* as turned; 1 where the file does not tell */
+} fol_heif_boxes;
+
+/* Walks the boxes before libheif allocates by them: fails where a size in them is larger than any we take. What is
+ * damaged there is left to libheif to tell. */
+bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err);
+
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 
 /* Keeps a block of EXIF (without "Exif\0\0" in front), or an XMP packet, that was found in a file. Of several the first
@@ -122,6 +142,10 @@ bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *e
 
 /* A profile compatible with Adobe RGB (1998). */
 bool fol_profile_adobe_rgb(fol_bytes *out, fol_error *err);
+
+/* A profile of the colour primaries and the transfer characteristics that those code points of ITU-T H.273 mean; leaves
+ * *out empty where they are sRGB's, or not told (2). Refuses PQ and HLG, which are HDR, and codes that are rare. */
+bool fol_profile_from_cicp(fol_bytes *out, int primaries, int transfer, fol_error *err);
 
 /* Fills 3 x 2^depth entries of linear light, and what else a profile tells. An empty one is sRGB. */
 typedef struct fol_profile_facts {

@@ -78,8 +78,11 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
   if (!photo->linear || !fol_exif_read(&exif, decoded, err) ||
-      !read_colours(photo, &colours, decoded, exif.adobe_rgb, err) ||
-      !fol_image_turn(&photo->image, exif.orientation, err))
+      !read_colours(photo, &colours, decoded, exif.adobe_rgb, err))
+    return false;
+  if (decoded->upright)
+    exif.orientation = 1;
+  if (!fol_image_turn(&photo->image, exif.orientation, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,

@@ -81,7 +81,7 @@ static bool skip_keyword(fol_span *rest, const chunk *c) {
 
 static bool take_profile(walk *w, const chunk *c) {
   fol_span rest;
-  if (w->notes->profile.size > 0 || w->notes->remarks & FOL_REMARK_PROFILE_UNREADABLE)
+  if (w->coded_by_numbers || w->notes->profile.size > 0 || w->notes->remarks & FOL_REMARK_PROFILE_UNREADABLE)
     return true;
   fol_bytes profile = {0};
   if (c->right && skip_keyword(&rest, c) && rest.size > 1 && ((const uint8_t *)rest.data)[0] == 0 &&
@@ -96,49 +96,27 @@ static bool take_profile(walk *w, const chunk *c) {
   return true;
 }
 
-static const struct primaries {
-  uint8_t number;
-  double red[2], green[2], blue[2];
-} primaries[] = {{1, {0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}},
-                 {9, {0.708, 0.292}, {0.170, 0.797}, {0.131, 0.046}},
-                 {12, {0.680, 0.320}, {0.265, 0.690}, {0.150, 0.060}}};
-
 /* PNG, third edition, 11.3.2.6: numbers of ITU-T H.273 for primaries, curve and matrix, and whether all codes are used.
  * They come before a profile. */
 static bool take_numbers(walk *w, const chunk *c) {
-  const char *name = w->source->name;
   if (c->size != 4)
     return damaged(w, "its code of colours (cICP) has an impossible length");
-  uint8_t curve = c->data[1];
-  if (curve == 16 || curve == 18)
-    return fol_fail(w->err, FOL_REFUSED, "%s is an HDR picture (%s); save it as an ordinary one, in sRGB or Display P3",
-                    name, curve == 16 ? "PQ" : "HLG");
-  const struct primaries *p = NULL;
-  for (size_t i = 0; i < sizeof primaries / sizeof *primaries; i++)
-    p = primaries[i].number == c->data[0] ? &primaries[i] : p;
-  double exponent = curve == 13 || curve == 4 ? 2.2 : curve == 8 ? 1 : 0;
-  if (!p || exponent == 0 || c->data[2] != 0 || c->data[3] != 1)
-    return fol_fail(w->err, FOL_REFUSED,
-                    "%s has colours of a rare kind (cICP %d/%d/%d/%d); save it in sRGB or Display P3", name, c->data[0],
-                    curve, c->data[2], c->data[3]);
+  if (c->data[2] != 0 || c->data[3] != 1)
+    return fol_fail(w->err, FOL_REFUSED, "%s: its colours are told in a way that is not known here; export it in sRGB",
+                    w->source->name);
+  fol_bytes_drop(&w->notes->profile);
   w->coded_by_numbers = true;
-  w->notes->gamma = (fol_gamma){.exponent = exponent,
-                                .srgb_curve = curve == 13,
-                                .name = p->number == 12 && curve == 13 ? "Display P3" : "Colours of a PNG by numbers",
-                                .white = {0.3127, 0.3290},
-                                .red = {p->red[0], p->red[1]},
-                                .green = {p->green[0], p->green[1]},
-                                .blue = {p->blue[0], p->blue[1]}};
-  return true;
+  return fol_profile_from_cicp(&w->notes->profile, c->data[0], c->data[1], w->err) ||
+         fol_fail_in(w->err, "%s", w->source->name);
 }
 
 static void take_gamma(walk *w, const chunk *c) {
-  if (c->size == 4 && number_at(c->data) > 0 && !w->coded_by_numbers)
+  if (c->size == 4 && number_at(c->data) > 0)
     w->notes->gamma.exponent = 1e5 / (double)number_at(c->data);
 }
 
 static void take_primaries(walk *w, const chunk *c) {
-  if (c->size != 32 || w->coded_by_numbers)
+  if (c->size != 32)
     return;
   double xy[8];
   for (size_t i = 0; i < 8; i++)
@@ -151,12 +129,10 @@ static void take_primaries(walk *w, const chunk *c) {
 /* Of what is there the best is taken: numbers, a profile, the name sRGB, a gamma. */
 static void choose_colours(walk *w) {
   fol_decoded *notes = w->notes;
-  if (w->coded_by_numbers) {
-    fol_bytes_drop(&notes->profile);
+  if (w->coded_by_numbers)
     notes->remarks &= ~(unsigned)FOL_REMARK_PROFILE_UNREADABLE;
-    notes->means_srgb = true; /* or what the numbers say: EXIF is not asked */
-  } else if (w->named_srgb || notes->profile.size > 0) {
-    notes->means_srgb = w->named_srgb;
+  if (w->coded_by_numbers || w->named_srgb || notes->profile.size > 0) {
+    notes->means_srgb = notes->profile.size == 0;
     notes->gamma = (fol_gamma){0};
   }
 }

@@ -1,5 +1,6 @@
 #include "decoded.h"
 #include "follidot/base_math.h"
+#include "profiles.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,8 +84,8 @@ static bool name_profile(cmsHPROFILE profile, const char *name) {
   return done;
 }
 
-static bool make_profile(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
-                         const char *name, fol_error *err) {
+bool fol_profile_make(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
+                      const char *name, fol_error *err) {
   cmsToneCurve *curves[3] = {curve, curve, curve};
   cmsHPROFILE profile = cmsCreateRGBProfile(white, primaries, curves);
   if (!profile)
@@ -107,7 +108,7 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
   if (done && cmsGetColorSpace(opened) == cmsSigGrayData) {
     fol_bytes made;
     cmsToneCurve *curve = cmsReadTag(opened, cmsSigGrayTRCTag);
-    done = curve ? make_profile(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
+    done = curve ? fol_profile_make(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
                  : damaged(err, "its grey curve cannot be read");
     if (done) {
       fol_bytes_drop(profile);
@@ -148,15 +149,9 @@ static bool make_gamma_profile(fol_bytes *out, const cmsCIExyY *white, const cms
                                cmsToneCurve *curve, const char *name, fol_error *err) {
   if (!curve)
     return fol_fail(err, FOL_FAILED, "a colour profile could not be made for it");
-  bool done = make_profile(out, white, primaries, curve, name, err);
+  bool done = fol_profile_make(out, white, primaries, curve, name, err);
   cmsFreeToneCurve(curve);
   return done;
-}
-
-/* IEC 61966-2-1, as in ICC's parametric curve of type 4 (in lcms' count). */
-static cmsToneCurve *new_srgb_curve(void) {
-  const cmsFloat64Number parameters[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
-  return cmsBuildParametricToneCurve(NULL, 4, parameters);
 }
 
 /* Adobe RGB (1998) color image encoding, 4.3.1: the exponent is 2 51/256. */
@@ -181,9 +176,8 @@ bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *e
   }
   if (is_srgb(gamma, &primaries, &white))
     return true;
-  cmsToneCurve *curve = gamma->srgb_curve ? new_srgb_curve() : cmsBuildGamma(NULL, gamma->exponent);
-  return make_gamma_profile(out, &white, &primaries, curve, gamma->name ? gamma->name : "Gamma and primaries of a PNG",
-                            err);
+  return make_gamma_profile(out, &white, &primaries, cmsBuildGamma(NULL, gamma->exponent),
+                            "Gamma and primaries of a PNG", err);
 }
 
 /* ---- linear light ------------------------------------------------------------------------------ */

@@ -260,29 +260,6 @@ static void content_decides_not_the_name(void **state) {
   fol_image_drop(&image);
 }
 
-static void everything_else_is_named(void **state) {
-  (void)state;
-  const struct {
-    const char *bytes;
-    size_t size;
-    const char *line;
-  } others[] = {
-      {"", 0, "test.jpg is empty"},
-      {"GIF89a\1\0\1\0", 10, "test.jpg is not a JPEG or PNG photograph (it looks like a GIF)"},
-      {"\0\0\0\30ftypheic\0\0\0\0", 16, "it looks like a HEIC"},
-      {"RIFF\1\2\3\4WEBPVP8 ", 16, "it looks like a WebP"},
-      {"BM\1\2\3\4\0\0\0\0", 10, "it looks like a BMP"},
-      {"II*\0\10\0\0\0", 8, "raw photograph"},
-      {"{ \"version\": 1 }\n", 17, "it looks like text"},
-      {"SQLite format 3\0\20\0", 18, "a consultation"},
-      {"\1\2\3", 3, "test.jpg is not a JPEG or PNG photograph"},
-  };
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-    fol_bytes bytes = {.data = (uint8_t *)(uintptr_t)others[i].bytes, .size = others[i].size};
-    assert_refused(&bytes, others[i].line);
-  }
-}
-
 static void files_are_opened_and_shared(void **state) {
   (void)state;
   fol_image image = make_image(30, 20, 8);
@@ -346,7 +323,6 @@ int main(void) {
       cmocka_unit_test(transparent_parts_are_laid_over_white),
       cmocka_unit_test(a_transparent_colour_counts_where_it_is_used),
       cmocka_unit_test(content_decides_not_the_name),
-      cmocka_unit_test(everything_else_is_named),
       cmocka_unit_test(files_are_opened_and_shared),
       cmocka_unit_test(pictures_made_here_become_photographs),
       cmocka_unit_test(impossible_images_are_errors),

@@ -116,7 +116,7 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
   fol_photo_facts facts = fol_photo_describe(app->view.photo);
   char text[120];
   snprintf(text, sizeof text, "%d \xc3\x97 %d px, %s", app->view.canvas.width, app->view.canvas.height,
-           strcmp(facts.format, "jpeg") == 0 ? "JPEG" : "PNG");
+           fol_photo_format_label(facts.format));
   fol_pen_pair(pen, "Picture", text);
   if (facts.has_profile)
     pair_with_name(pen, "Colours", facts.profile_name);
