@@ -12,6 +12,7 @@ void fol_decoded_drop(fol_decoded *decoded) {
   fol_free(decoded->pixels);
   fol_bytes_drop(&decoded->profile);
   fol_bytes_drop(&decoded->exif);
+  fol_bytes_drop(&decoded->xmp);
   fol_bytes_drop(&decoded->copy);
   *decoded = (fol_decoded){0};
 }

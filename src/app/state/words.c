@@ -34,8 +34,6 @@ static const pair instead[] = {
 
 /* What to do next, where the error does not say so itself. The first that fits. */
 static const pair next[] = {
-    {"damaged JPEG", "Copy it from the camera or phone once more."},
-    {"damaged PNG", "Copy it from the camera or phone once more."},
     {"megapixels", "Make it smaller in a photo program, and open that."},
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
