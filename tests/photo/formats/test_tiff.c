@@ -1,4 +1,4 @@
-#include "photo/make_tiff.h"
+#include "photo/formats/make_tiff.h"
 
 static void check_codes(const fol_bytes *bytes, int x, int y, int r, int g, int b) {
   fol_photo *photo = decode(bytes);
