@@ -37,8 +37,8 @@ bool fol_digest_read(fol_digest *out, const char *text, size_t size);
 typedef struct fol_original fol_original;
 typedef struct fol_original_facts {
   fol_digest digest;
-  int width, height; /* upright */
-  bool is_png;       /* else JPEG */
+  int width, height;  /* upright */
+  const char *format; /* fol_photo_format_find */
 } fol_original_facts;
 
 /* From the bytes of a photograph's file, and what was decoded from them; takes the bytes over, on failure too. */

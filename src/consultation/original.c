@@ -3,7 +3,6 @@
 #include "follidot/photo_door.h"
 
 #include <pthread.h>
-#include <string.h>
 
 struct fol_original {
   fol_owners owners;
@@ -28,7 +27,7 @@ bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *by
   fol_original_facts facts = {.digest = fol_digest_of(bytes->data, bytes->size),
                               .width = image->width,
                               .height = image->height,
-                              .is_png = strcmp(fol_photo_describe(decoded).format, "png") == 0};
+                              .format = fol_photo_describe(decoded).format};
   fol_original *original = make(&facts, err);
   if (!original) {
     fol_bytes_drop(bytes);

@@ -18,7 +18,7 @@ typedef struct answer {
   int32_t chroma_step[2], orientation;
   uint8_t has_profile, monochrome, has_location, has_device;
   char format[8], profile_name[80];
-  uint32_t file_checksum;
+  uint32_t file_checksum, remarks;
   double focal_35mm, to_srgb[3][3];
   uint64_t file_size, profile_size, copy_size;
 } answer;
@@ -27,8 +27,6 @@ typedef struct answer {
 
 enum { PAGE = 4096, COPY_MORE = 1 << 20 };
 static const size_t profile_size_max = 8 * 1000 * 1000;
-
-static const char *const formats[] = {"jpeg", "png", "heic", "heif", "avif", "webp", "tiff", "bmp"};
 
 /* Where the parts begin. */
 typedef struct layout {
@@ -90,6 +88,7 @@ static answer describe(const fol_photo *photo) {
               .has_location = facts->has_location,
               .has_device = facts->has_device,
               .file_checksum = photo->file_checksum,
+              .remarks = facts->remarks,
               .focal_35mm = facts->focal_35mm,
               .file_size = facts->file_size,
               .profile_size = photo->profile.size,
@@ -164,16 +163,10 @@ static bool take_header(answer *out, const fol_mapping *mapping, fol_door_kind k
   return true;
 }
 
-static const char *find_format(const char *format) {
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-    if (strcmp(formats[i], format) == 0)
-      return formats[i];
-  return NULL;
-}
-
 static bool facts_fit(const answer *a) {
   bool fit = in_range(a->orientation, 1, 8) && in_range(a->chroma_step[0], 1, 4) && in_range(a->chroma_step[1], 1, 4) &&
-             find_format(a->format) && a->file_size <= FOL_PHOTO_BYTES_MAX &&
+             fol_photo_format_find(a->format) && a->remarks < 1U << FOL_REMARKS &&
+             a->file_size <= FOL_PHOTO_BYTES_MAX &&
              (a->focal_35mm == 0 || (a->focal_35mm >= FOL_FOCAL_35MM_MIN && a->focal_35mm <= FOL_FOCAL_35MM_MAX)) &&
              (a->profile_size > 0) == (a->has_profile != 0);
   for (int i = 0; i < 9; i++)
@@ -192,11 +185,12 @@ static bool curves_fit(const float *linear, int depth) {
 }
 
 static fol_photo_facts facts_of(const answer *a) {
-  fol_photo_facts facts = {.format = find_format(a->format),
+  fol_photo_facts facts = {.format = fol_photo_format_find(a->format),
                            .focal_35mm = a->focal_35mm,
                            .orientation = a->orientation,
                            .file_size = (size_t)a->file_size,
                            .has_profile = a->has_profile != 0,
+                           .remarks = a->remarks,
                            .monochrome = a->monochrome != 0,
                            .has_location = a->has_location != 0,
                            .has_device = a->has_device != 0};

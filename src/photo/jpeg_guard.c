@@ -1,226 +1,192 @@
-#include "decoded.h"
-#include "jpeg_markers.h"
+#include "jpeg_walk.h"
 
 #include <string.h>
 
 /* The walk over a JPEG's segments (ITU-T T.81, annex B) that comes before any decoder. stb_image trusts
  * more than it should: the 16 counts of a Huffman table may claim more symbols than its arrays hold, a
  * scan may use tables that were never given, a component may never be coded at all. All sizes are known
- * here, before anything is allocated. */
+ * here, before anything is allocated. What is read is written anew, in good order: both decoders see that and
+ * nothing else, so that they cannot disagree on what other programs take as well (no end marker, stray bytes between
+ * segments, channels whose names look like colours, tables left out). */
 
-/* Cameras write ten at most; thousands of scans over a large picture would keep us busy for hours. */
-static const int scans_max = 64;
-
-typedef struct walk {
-  const fol_source *source;
-  size_t at;
-  const uint8_t *segment; /* what follows the length of the current segment */
-  size_t length;
-  bool progressive;
-  int width, height, components; /* components is 0 until the frame header */
-  int chroma_step_x, chroma_step_y;
-  uint8_t ids[3];
-  unsigned tables;  /* Huffman tables given so far: bit 0-3 DC, 4-7 AC */
-  unsigned started; /* components whose coding began */
-  int scans;
-  fol_error *err;
-} walk;
-
-static bool damaged(const walk *w, const char *why) {
-  return fol_fail(w->err, FOL_REFUSED, "%s is a damaged JPEG: %s", w->source->name, why);
+bool fol_jpeg_damaged(const fol_jpeg_walk *w, const char *why) {
+  return fol_fail(w->err, FOL_REFUSED, "%s is a damaged JPEG: %s; copy it from the camera or phone once more",
+                  w->source->name, why);
 }
 
-static bool unsupported(const walk *w, const char *why) {
+bool fol_jpeg_unsupported(const fol_jpeg_walk *w, const char *why) {
   return fol_fail(w->err, FOL_REFUSED, "%s is a JPEG %s", w->source->name, why);
 }
 
-static bool next_marker(walk *w, int *out) {
-  const uint8_t *bytes = w->source->bytes;
-  size_t size = w->source->size;
-  if (w->at < size && bytes[w->at] != 0xff)
-    return damaged(w, "there is something between its segments");
-  while (w->at < size && bytes[w->at] == 0xff)
-    w->at++;
-  if (w->at >= size)
-    return damaged(w, "it ends before the picture does");
-  *out = bytes[w->at++];
-  return true;
+bool fol_jpeg_put(fol_jpeg_walk *w, int marker, fol_span payload) {
+  size_t length = payload.size + 2;
+  const uint8_t head[4] = {0xff, (uint8_t)marker, (uint8_t)(length >> 8), (uint8_t)length};
+  return fol_bytes_add(&w->out->file, head, sizeof head, w->err) &&
+         fol_bytes_add(&w->out->file, payload.data, payload.size, w->err);
 }
 
-static bool enter_segment(walk *w) {
+static bool can_begin_segment(uint8_t code) {
+  return (code >= marker_sof0 && code <= marker_comment && !(code >= marker_rst0 && code <= marker_rst7) &&
+          code != marker_jpg && !(code > marker_app15 && code < marker_comment));
+}
+
+/* A note whose first byte, 0xff, is a 0: it goes as a whole, since what it holds may look like segments. */
+static size_t size_of_lost_note(const fol_jpeg_walk *w) {
+  const uint8_t *bytes = w->source->bytes + w->at;
+  size_t left = w->source->size - w->at;
+  if (left < 4 || bytes[0] != 0 || bytes[1] < marker_app0 || bytes[1] > marker_app15)
+    return 0;
+  size_t size = 2 + ((size_t)bytes[2] << 8 | bytes[3]);
+  return size >= 4 && size + 2 <= left && bytes[size] == 0xff && can_begin_segment(bytes[size + 1]) ? size : 0;
+}
+
+/* Passes over what stands between segments, as all programs do; false at the file's end. */
+static bool next_marker(fol_jpeg_walk *w, int *out) {
+  const uint8_t *bytes = w->source->bytes;
+  size_t size = w->source->size;
+  w->at += size_of_lost_note(w);
+  for (const uint8_t *mark; w->at + 1 < size && (mark = memchr(bytes + w->at, 0xff, size - 1 - w->at)); w->at++) {
+    w->at = (size_t)(mark - bytes);
+    if (can_begin_segment(mark[1])) {
+      *out = mark[1];
+      w->at += 2;
+      return true;
+    }
+  }
+  w->at = size;
+  return false;
+}
+
+static bool enter_segment(fol_jpeg_walk *w) {
   size_t left = w->source->size - w->at;
   const uint8_t *bytes = w->source->bytes + w->at;
   size_t length = left < 2 ? 2 : (size_t)bytes[0] << 8 | bytes[1];
   if (length > left)
-    return damaged(w, "it ends before the picture does");
+    return fol_jpeg_damaged(w, "it ends before the picture does");
   if (length < 2)
-    return damaged(w, "a segment has an impossible length");
+    return fol_jpeg_damaged(w, "a segment has an impossible length");
   w->segment = bytes + 2;
   w->length = length - 2;
   w->at += length;
   return true;
 }
 
-static bool walk_huffman_tables(walk *w) {
+static bool walk_huffman_tables(fol_jpeg_walk *w) {
   const uint8_t *table = w->segment, *end = w->segment + w->length;
   while (table < end) {
     if (end - table < 17)
-      return damaged(w, "a Huffman table is cut short");
+      return fol_jpeg_damaged(w, "a Huffman table is cut short");
     unsigned kind = table[0] >> 4, place = table[0] & 15u, symbols = 0, long_symbols = 0;
     for (int bits = 1; bits <= 16; bits++) {
       symbols += table[bits];
       long_symbols += bits > 9 ? table[bits] : 0;
     }
     if (kind > 1 || place > 3)
-      return damaged(w, "a Huffman table has an impossible place");
+      return fol_jpeg_damaged(w, "a Huffman table has an impossible place");
     if (symbols > 256)
-      return damaged(w, "a Huffman table claims more than 256 symbols");
+      return fol_jpeg_damaged(w, "a Huffman table claims more than 256 symbols");
     /* stb_image's table of short codes (9 bits) keeps the number 255 for "not in here". */
     if (symbols == 256 && long_symbols == 0)
-      return damaged(w, "a Huffman table has no room for long codes");
+      w->out->beyond_stb = true;
     if ((size_t)(end - table) < 17 + (size_t)symbols)
-      return damaged(w, "a Huffman table is cut short");
+      return fol_jpeg_damaged(w, "a Huffman table is cut short");
     w->tables |= 1u << (kind * 4 + place);
     table += 17 + symbols;
   }
   return true;
 }
 
-/* Of how many pixels, across and down, a component's samples are the means (T.81, A.1.1): the largest factor of any
- * over the smaller one of the two that hold colour. */
-static bool walk_sampling(walk *w, const uint8_t *components, size_t count) {
-  int most[2] = {1, 1}, colour[2] = {4, 4};
-  for (size_t i = 0; i < count; i++) {
-    int factors[2] = {components[3 * i + 1] >> 4, components[3 * i + 1] & 15};
-    for (int axis = 0; axis < 2; axis++) {
-      if (factors[axis] < 1 || factors[axis] > 4)
-        return damaged(w, "a channel has an impossible resolution");
-      most[axis] = factors[axis] > most[axis] ? factors[axis] : most[axis];
-      if (i > 0 && factors[axis] < colour[axis])
-        colour[axis] = factors[axis];
-    }
-  }
-  w->chroma_step_x = count > 1 ? most[0] / colour[0] : 1;
-  w->chroma_step_y = count > 1 ? most[1] / colour[1] : 1;
+static bool walk_restart_interval(fol_jpeg_walk *w) {
+  if (w->length != 2)
+    return fol_jpeg_damaged(w, "a segment has an impossible length");
+  w->restart_interval = (size_t)w->segment[0] << 8 | w->segment[1];
   return true;
 }
 
-static bool walk_frame(walk *w, int marker) {
-  const uint8_t *frame = w->segment;
-  if (w->components)
-    return damaged(w, "it has two frames");
-  if (marker > marker_sof2)
-    return unsupported(w, "of a kind that no camera writes (lossless, hierarchical or arithmetic coding)");
-  if (w->length < 6 || w->length != 6 + 3 * (size_t)frame[5])
-    return damaged(w, "its frame header has an impossible length");
-  if (frame[0] != 8)
-    return unsupported(w, "with other than 8 bits a channel");
-  w->height = frame[1] << 8 | frame[2];
-  w->width = frame[3] << 8 | frame[4];
-  if (w->width == 0 || w->height == 0)
-    return damaged(w, "it has no size");
-  if (frame[5] == 4)
-    return unsupported(w, "in CMYK, made for print; save it as RGB");
-  if (frame[5] != 1 && frame[5] != 3)
-    return unsupported(w, "with a number of channels that is neither grey nor colour");
-  for (size_t i = 0; i < frame[5]; i++) {
-    w->ids[i] = frame[6 + 3 * i];
-    if (memchr(w->ids, w->ids[i], i))
-      return damaged(w, "two of its channels have one name");
-  }
-  if (!walk_sampling(w, frame + 6, frame[5]))
-    return false;
-  w->components = frame[5];
-  w->progressive = marker == marker_sof2;
-  return w->progressive ? fol_source_check_size_progressive(w->source, (size_t)w->width, (size_t)w->height, w->err)
-                        : fol_source_check_size(w->source, (size_t)w->width, (size_t)w->height, w->err);
-}
-
-/* One component of a scan; `dc` and `ac` say which kinds of table the scan reads. */
-static bool walk_scan_component(walk *w, const uint8_t *entry, bool dc, bool ac, bool starts) {
-  const uint8_t *id = memchr(w->ids, entry[0], (size_t)w->components);
-  if (!id)
-    return damaged(w, "a scan names a channel that is not there");
-  unsigned component = 1u << (id - w->ids), dc_table = entry[1] >> 4, ac_table = entry[1] & 15u;
-  if (dc_table > 3 || ac_table > 3 || (dc && !(w->tables & 1u << dc_table)) || (ac && !(w->tables & 16u << ac_table)))
-    return damaged(w, "a scan uses a Huffman table that is not there");
-  if (starts && w->started & component)
-    return damaged(w, "a channel is coded twice");
-  w->started |= starts ? component : 0;
-  return true;
-}
-
-/* The coded data have no length: they end at the first marker that is not a restart. */
-static void skip_coded_data(walk *w) {
-  const uint8_t *bytes = w->source->bytes;
-  size_t size = w->source->size;
-  while (w->at + 1 < size) {
-    const uint8_t *mark = memchr(bytes + w->at, 0xff, size - 1 - w->at);
-    if (!mark)
-      break;
-    w->at = (size_t)(mark - bytes);
-    uint8_t code = mark[1];
-    if (code != 0 && code != 0xff && !(code >= marker_rst0 && code <= marker_rst7))
-      return;
-    w->at += code == 0xff ? 1 : 2;
-  }
-  w->at = size;
-}
-
-static bool walk_scan(walk *w) {
-  const uint8_t *scan = w->segment;
-  if (!w->components)
-    return damaged(w, "it has no frame header");
-  if (w->length < 1 || scan[0] < 1 || scan[0] > w->components || w->length != 4 + 2 * (size_t)scan[0])
-    return damaged(w, "a scan header has an impossible length");
-  if (++w->scans > scans_max)
-    return unsupported(w, "of more scans than any camera writes: more than 64");
-  const uint8_t *range = scan + 1 + 2 * scan[0];
-  bool first = !w->progressive || (range[0] == 0 && range[2] >> 4 == 0);
-  bool reads_ac = !w->progressive || range[1] > 0;
-  for (int i = 0; i < scan[0]; i++)
-    if (!walk_scan_component(w, scan + 1 + 2 * i, first, reads_ac, first))
-      return false;
-  skip_coded_data(w);
-  return true;
-}
-
-static bool walk_segment(walk *w, int marker) {
-  if (marker < marker_sof0 || (marker >= marker_rst0 && marker <= marker_soi) || marker == marker_jpg)
-    return damaged(w, "there is something between its segments");
-  if (!enter_segment(w))
-    return false;
-  if (marker == marker_dht)
-    return walk_huffman_tables(w);
+static bool walk_segment(fol_jpeg_walk *w, int marker) {
+  if ((marker >= marker_app0 && marker <= marker_app15) || marker == marker_comment)
+    return fol_jpeg_walk_note(w, marker);
   if (marker == marker_sos)
-    return walk_scan(w);
-  if (marker <= marker_sof15)
-    return walk_frame(w, marker);
-  /* stb_image would apply the last table to the whole picture, instead of each to its own scans. */
-  if (marker == marker_dqt && w->progressive && w->scans > 0)
-    return unsupported(w, "that changes its precision half-way");
-  if (marker <= marker_dri || (marker >= marker_app0 && marker <= marker_app15) || marker == marker_comment)
-    return true;
-  return damaged(w, "it has a segment of unknown kind");
+    return fol_jpeg_walk_scan(w);
+  switch (marker) {
+  case marker_dht:
+    if (!walk_huffman_tables(w))
+      return false;
+    break;
+  case marker_dri:
+    if (!walk_restart_interval(w))
+      return false;
+    break;
+  case marker_dqt:
+    /* stb_image would apply the last table to the whole picture, instead of each to its own scans. */
+    w->out->beyond_stb |= w->progressive && w->scans > 0;
+    break;
+  case marker_dac:
+    break;
+  case marker_dnl:
+    return true; /* a height that the frame has told */
+  default:
+    return marker <= marker_sof15
+               ? fol_jpeg_walk_frame(w, marker)
+               : fol_jpeg_unsupported(w,
+                                      "of the hierarchical kind, which no camera writes; save it as an ordinary JPEG");
+  }
+  return fol_jpeg_put(w, marker, (fol_span){w->segment, w->length});
 }
 
-bool fol_jpeg_guard(fol_jpeg_frame *out, const fol_source *source, fol_error *err) {
-  walk w = {.source = source, .at = 2, .err = err};
-  for (;;) {
-    int marker = 0;
-    if (!next_marker(&w, &marker))
-      return false;
-    if (marker == marker_eoi)
+/* Up to the end marker, or to where it is missing: at the file's end, or where another picture begins. What is cut off
+ * between scans is told by what the scans left out. */
+static bool walk_segments(fol_jpeg_walk *w) {
+  int marker = 0;
+  while (next_marker(w, &marker)) {
+    if (marker == marker_eoi) {
+      w->ended = true;
       break;
-    if (!walk_segment(&w, marker))
+    }
+    if (marker == marker_soi && w->scans > 0)
+      break;
+    if (marker == marker_soi)
+      continue;
+    if (!enter_segment(w))
+      return w->scans > 0;
+    if (!walk_segment(w, marker))
       return false;
   }
-  if (!w.components || w.started != (1u << w.components) - 1)
-    return damaged(&w, "the picture is not complete");
-  *out = (fol_jpeg_frame){.width = w.width,
-                          .height = w.height,
-                          .components = w.components,
-                          .chroma_step_x = w.chroma_step_x,
-                          .chroma_step_y = w.chroma_step_y};
+  return true;
+}
+
+/* Both as long; what they say, libjpeg and stb_image take alike. */
+static const uint8_t head_ycc[FOL_JPEG_HEAD] = {0xff, 0xd8, 0xff, marker_app0, 0, 16, 'J', 'F', 'I', 'F',
+                                                0,    1,    1,    0,           0, 1,  0,   1,   0,   0};
+static const uint8_t head_rgb[FOL_JPEG_HEAD] = {
+    0xff, 0xd8, 0xff, marker_app14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0, 0xff, 0xff};
+
+/* As libjpeg, and with it most programs: JFIF's pictures are YCbCr, Adobe's marker says it, else channels' names do. */
+static bool is_rgb(const fol_jpeg_walk *w) {
+  return w->out->components == 3 && !w->jfif && (w->adobe ? w->transform == 0 : memcmp(w->ids, "RGB", 3) == 0);
+}
+
+static bool guard(fol_jpeg_walk *w) {
+  if (!fol_bytes_add(&w->out->file, head_ycc, sizeof head_ycc, w->err) || !walk_segments(w))
+    return false;
+  if (w->scans == 0 || w->started != (1u << w->out->components) - 1)
+    return fol_jpeg_damaged(w, "the picture is not complete: a part of it is missing");
+  if (w->arithmetic && !w->ended) /* such data may stop anywhere: nothing tells whether they are whole */
+    return fol_jpeg_damaged(w, "it ends before the picture does");
+  w->out->rgb = is_rgb(w);
+  if (w->out->rgb)
+    memcpy(w->out->file.data, head_rgb, sizeof head_rgb);
+  return fol_jpeg_join_profile(w) && fol_bytes_add(&w->out->file, "\xff\xd9", 2, w->err) &&
+         fol_bytes_trim(&w->out->file, w->err);
+}
+
+bool fol_jpeg_guard(fol_jpeg *out, fol_decoded *notes, const fol_source *source, fol_error *err) {
+  fol_jpeg jpeg = {0};
+  fol_jpeg_walk w = {.source = source, .at = 2, .out = &jpeg, .notes = notes, .err = err};
+  if (!guard(&w)) {
+    fol_bytes_drop(&jpeg.file);
+    return false;
+  }
+  *out = jpeg;
   return true;
 }

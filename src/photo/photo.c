@@ -20,6 +20,38 @@ static bool is_monochrome(const fol_image *image) {
   return true;
 }
 
+/* Fills the tables of light. A profile that makes no sense is left out, and said so. */
+static bool use_profile(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, fol_error *err) {
+  fol_error why = {0};
+  if (fol_profile_settle(&photo->profile, decoded->grey, &why) &&
+      fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, &why))
+    return true;
+  if (why.code != FOL_REFUSED || fol_profile_has_tables(&photo->profile))
+    return fol_fail(err, why.code, "%s", why.text);
+  decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+  fol_bytes_drop(&photo->profile);
+  return true;
+}
+
+/* By what the file says of its colours, the most exact of it first. */
+static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, bool adobe_rgb,
+                         fol_error *err) {
+  if (photo->profile.size > 0 && !use_profile(photo, colours, decoded, err))
+    return false;
+  if (photo->profile.size > 0)
+    return true;
+  const unsigned unreadable = FOL_REMARK_PROFILE_UNREADABLE;
+  if (decoded->gamma.exponent > 0) {
+    if (!(decoded->remarks & unreadable) && !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err))
+      return false;
+  } else if (adobe_rgb && !decoded->means_srgb) {
+    decoded->remarks &= ~unreadable;
+    if (!fol_profile_adobe_rgb(&photo->profile, err))
+      return false;
+  }
+  return fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
+}
+
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
 static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   int depth = decoded->depth;
@@ -34,15 +66,18 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   fol_exif exif;
   fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
-  if (!photo->linear || !fol_profile_settle(&photo->profile, decoded->grey, err) ||
-      !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err) ||
-      !fol_profile_read(photo->linear, &colours, &photo->profile, depth, err) ||
-      !fol_exif_read(&exif, &decoded->exif, err) || !fol_image_turn(&photo->image, exif.orientation, err))
+  if (!photo->linear || !fol_exif_read(&exif, decoded, err) ||
+      !read_colours(photo, &colours, decoded, exif.adobe_rgb, err))
+    return false;
+  if (decoded->upright)
+    exif.orientation = 1;
+  if (!fol_image_turn(&photo->image, exif.orientation, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,
                                    .orientation = exif.orientation,
                                    .has_profile = photo->profile.size > 0,
+                                   .remarks = decoded->remarks,
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};

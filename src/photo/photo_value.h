@@ -12,7 +12,7 @@ struct fol_photo {
   double to_srgb[3][3];
   int chroma_step[2]; /* pixels that share a colour across and down, as turned */
   fol_bytes profile;
-  fol_bytes copy; /* fol_jpeg_copy; empty where the picture shown is another */
+  fol_bytes copy; /* fol_jpeg.file; empty where the picture shown is another */
   fol_photo_facts facts;
   uint32_t file_checksum;
   fol_mapping mapping; /* of one that a child decoded: pixels, tables, profile and copy lie in there */

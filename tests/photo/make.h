@@ -109,7 +109,7 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
 /* ---- JPEG ---------------------------------------------------------------------------------------- */
 
 typedef struct jpeg_recipe {
-  bool grey, cmyk, progressive;
+  bool grey, cmyk, progressive, arithmetic;
   bool rgb;                     /* coded as it is, which Adobe's marker says */
   bool adobe;                   /* that marker in place of JFIF's */
   bool subsampled, across_only; /* colour at half the resolution, down too unless told otherwise */
@@ -156,6 +156,7 @@ static inline fol_bytes make_jpeg(const fol_image *image, jpeg_recipe recipe) {
     jpeg.write_JFIF_header = FALSE;
     jpeg.write_Adobe_marker = TRUE;
   }
+  jpeg.arith_code = recipe.arithmetic;
   if (recipe.progressive)
     jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);
