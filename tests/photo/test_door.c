@@ -8,7 +8,7 @@
 #include "follidot/base_child.h"
 #include "follidot/photo_door.h"
 #include "photo/decoded.h"
-#include "photo/door.h"
+#include "photo/door/door.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 
 #include "photo/make.h"
 
-#include "photo/door.h"
+#include "photo/door/door.h"
 
 #include <unistd.h>
 

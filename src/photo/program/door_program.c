@@ -1,5 +1,5 @@
 /* Linked into the programs themselves: what stands here comes before the library's door_none.c. */
-#include "../door.h"
+#include "photo/door/door.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#include "decoded.h"
 #include "door.h"
+#include "photo/decoded.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 #define _DEFAULT_SOURCE /* madvise: that of POSIX gives nothing back */
 #include "door.h"
-#include "photo_value.h"
+#include "photo/photo_value.h"
 
 #include <math.h>
 #include <string.h>

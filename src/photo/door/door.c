@@ -1,5 +1,5 @@
 #include "door.h"
-#include "decoded.h"
+#include "photo/decoded.h"
 
 #include <string.h>
 #include <sys/stat.h>
