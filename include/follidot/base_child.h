@@ -13,6 +13,10 @@ bool fol_shared_new(int *fd, fol_error *err);
 /* Writes all of it, at that place. */
 bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error *err);
 
+/* Puts in all that can be read from `from`, at most `limit` bytes; *size tells how many. Errors speak of `name`, as
+ * those of fol_file_read. */
+bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
+
 /* From here on nobody can write to it, nor make it shorter or longer. */
 bool fol_shared_seal(int fd, fol_error *err);
 bool fol_shared_is_sealed(int fd);

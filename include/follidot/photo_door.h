@@ -3,6 +3,7 @@
 #ifndef FOLLIDOT_PHOTO_DOOR_H
 #define FOLLIDOT_PHOTO_DOOR_H
 
+#include "follidot/base_child.h"
 #include "follidot/photo.h"
 
 /* First of all in main() of a program that has the door (it links the target fol_photo_program): where it was started
@@ -16,5 +17,19 @@ void fol_door_enter(int count, char *const *arguments);
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err);
+
+/* A photograph's file that is read once and kept: the child is shown the very bytes, not a copy. */
+typedef struct fol_photo_file {
+  fol_span bytes;
+  fol_bytes own;      /* they are here */
+  fol_mapping shared; /* or here: `fd` is open on them until they have been decoded */
+  int fd;
+} fol_photo_file;
+bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err); /* as fol_file_read */
+fol_photo_file fol_photo_file_of(fol_bytes *bytes);                              /* takes them over */
+void fol_photo_file_drop(fol_photo_file *file);
+
+/* As fol_photo_read; once. */
+bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err);
 
 #endif

@@ -68,6 +68,31 @@ bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error 
   return true;
 }
 
+bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err) {
+  enum { PIECE = 1 << 20 };
+  uint8_t *piece = fol_alloc_raw(PIECE, 1, err);
+  if (!piece)
+    return false;
+  size_t taken = 0;
+  bool done = true;
+  for (bool more = true; done && more;) {
+    ssize_t got = read(from, piece, PIECE);
+    if (got < 0 && errno == EINTR)
+      continue;
+    more = got > 0;
+    if (got < 0)
+      done = fol_fail(err, FOL_FAILED, "cannot read %s: %s", name, strerror(errno));
+    else if ((size_t)got > limit - taken)
+      done = fol_fail(err, FOL_REFUSED, "%s is too large: more than %.0f MB", name, (double)limit / 1e6);
+    else
+      done = fol_shared_put(fd, taken, piece, (size_t)got, err);
+    taken += more ? (size_t)got : 0;
+  }
+  fol_free(piece);
+  *size = taken;
+  return done;
+}
+
 /* All pages at once: one by one they would cost a fault each. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0

@@ -119,6 +119,72 @@ bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
   return done;
 }
 
+/* ---- a file that is kept -------------------------------------------------------------------------- */
+
+fol_photo_file fol_photo_file_of(fol_bytes *bytes) {
+  fol_photo_file file = {.bytes = {bytes->data, bytes->size}, .own = *bytes};
+  *bytes = (fol_bytes){0};
+  return file;
+}
+
+static void close_shared(fol_photo_file *file) {
+  if (file->fd > 0)
+    close(file->fd);
+  file->fd = 0;
+}
+
+void fol_photo_file_drop(fol_photo_file *file) {
+  close_shared(file);
+  fol_mapping_drop(&file->shared);
+  fol_bytes_drop(&file->own);
+  *file = (fol_photo_file){0};
+}
+
+static bool read_shared(fol_photo_file *out, int from, const char *path, fol_error *err) {
+  fol_photo_file file = {0};
+  size_t size;
+  if (!fol_shared_new(&file.fd, err))
+    return fol_fail_in(err, "%s was not read", path);
+  if (!fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err) || !fol_shared_seal(file.fd, err) ||
+      !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
+    fol_photo_file_drop(&file);
+    return false;
+  }
+  file.bytes = (fol_span){file.shared.data, file.shared.size};
+  *out = file;
+  return true;
+}
+
+bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err) {
+  struct stat facts;
+  fol_bytes bytes;
+  int fd;
+  if (!fol_file_open(&fd, path, err))
+    return false;
+  bool done;
+  if (fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
+      is_of_possible_size((size_t)facts.st_size)) {
+    done = read_shared(out, fd, path, err);
+  } else {
+    done = fol_file_read_open(&bytes, fd, path, FOL_PHOTO_BYTES_MAX, err);
+    if (done)
+      *out = fol_photo_file_of(&bytes);
+  }
+  close(fd);
+  return done;
+}
+
+bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err) {
+  if (file->fd <= 0)
+    return fol_photo_read(out, file->bytes.data, file->bytes.size, name, err);
+  bool done = take_photo(
+      out, &(asking){.input = file->fd, .size = file->bytes.size, .name = name, .kind = FOL_DOOR_PHOTO}, err);
+  close_shared(file);
+  return done;
+}
+
+/* ---- masks ---------------------------------------------------------------------------------------- */
+
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err) {
   asking ask = {.size = size, .name = name, .kind = FOL_DOOR_GREY};
