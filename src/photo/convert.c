@@ -24,7 +24,7 @@ static void convert_band(void *context, size_t band) {
 
 static cmsUInt32Number format_of(const fol_decoded *d) {
   cmsUInt32Number bytes = (cmsUInt32Number)d->depth / 8;
-  return d->inks ? COLORSPACE_SH(PT_CMYK) | CHANNELS_SH(4) | BYTES_SH(bytes) | FLAVOR_SH(d->inverted)
+  return d->inks ? COLORSPACE_SH(PT_CMYK) | CHANNELS_SH(4) | BYTES_SH(bytes) | FLAVOR_SH(d->inverted ? 1U : 0U)
                  : COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | BYTES_SH(bytes);
 }
 
