@@ -13,7 +13,7 @@ typedef bool fuzzed_decoder(fol_decoded *out, const fol_source *source, fol_erro
 
 static inline void check_pixels(const fol_decoded *decoded) {
   FOL_ASSERT(decoded->width > 0 && decoded->height > 0 && (decoded->depth == 8 || decoded->depth == 16));
-  FOL_ASSERT(fol_photo_format_find(decoded->format) == decoded->format);
+  FOL_ASSERT(fol_photo_format_find(decoded->format) != NULL);
   size_t bytes =
       (size_t)decoded->width * (size_t)decoded->height * (size_t)(decoded->inks ? 4 : 3) * (size_t)(decoded->depth / 8);
   const uint8_t *pixels = decoded->pixels;
