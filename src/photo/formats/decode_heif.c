@@ -65,11 +65,19 @@ static bool take_icc(reader *r, fol_error *err) {
   return error.code == heif_error_Ok || failed(r, error, err);
 }
 
-static bool take_code_points(reader *r, const struct heif_color_profile_nclx *nclx, fol_error *err) {
-  r->decoded.means_srgb = nclx->color_primaries == heif_color_primaries_ITU_R_BT_709_5 &&
-                          nclx->transfer_characteristics == heif_transfer_characteristic_IEC_61966_2_1;
-  return fol_profile_from_cicp(&r->decoded.profile, (int)nclx->color_primaries, (int)nclx->transfer_characteristics,
-                               err) ||
+/* *told: whether there were any. libheif 1.15 may hand something over even where it fails, as it does by codes that it
+ * does not know. */
+static bool take_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
+                             fol_error *err) {
+  enum { UNKNOWN = 0 };
+  *told = found.code != heif_error_Color_profile_does_not_exist;
+  bool known = found.code == heif_error_Ok && nclx;
+  int primaries = known ? (int)nclx->color_primaries : UNKNOWN;
+  int transfer = known ? (int)nclx->transfer_characteristics : UNKNOWN;
+  heif_nclx_color_profile_free(nclx);
+  r->decoded.means_srgb =
+      primaries == heif_color_primaries_ITU_R_BT_709_5 && transfer == heif_transfer_characteristic_IEC_61966_2_1;
+  return !*told || fol_profile_from_cicp(&r->decoded.profile, primaries, transfer, err) ||
          fol_fail_in(err, "%s", r->source->name);
 }
 
@@ -78,23 +86,16 @@ static bool take_colour(reader *r, bool *told, fol_error *err) {
   *told = true;
   if (heif_image_handle_get_raw_color_profile_size(r->handle) > 0)
     return take_icc(r, err);
-  if (heif_image_handle_get_nclx_color_profile(r->handle, &nclx).code == heif_error_Ok && nclx) {
-    bool done = take_code_points(r, nclx, err);
-    heif_nclx_color_profile_free(nclx);
-    return done;
-  }
-  *told = false;
-  return true;
+  struct heif_error found = heif_image_handle_get_nclx_color_profile(r->handle, &nclx);
+  return take_code_points(r, told, found, nclx, err);
 }
 
 /* Some tell colours in the coded picture alone. */
 static bool take_coded_colour(reader *r, fol_error *err) {
+  bool told;
   struct heif_color_profile_nclx *nclx = NULL;
-  if (heif_image_get_nclx_color_profile(r->image, &nclx).code != heif_error_Ok || !nclx)
-    return true;
-  bool done = take_code_points(r, nclx, err);
-  heif_nclx_color_profile_free(nclx);
-  return done;
+  struct heif_error found = heif_image_get_nclx_color_profile(r->image, &nclx);
+  return take_code_points(r, &told, found, nclx, err);
 }
 
 /* The block begins with how far behind these four bytes TIFF's header lies (ISO/IEC 23008-12, A.2.1). */
