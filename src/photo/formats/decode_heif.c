@@ -46,6 +46,8 @@ static bool open_picture(reader *r, fol_error *err) {
   int width = heif_image_handle_get_width(r->handle), height = heif_image_handle_get_height(r->handle);
   if (width < 1 || height < 1)
     return damaged(r, "it has no pixels", err);
+  if (heif_context_get_number_of_top_level_images(r->context) > 1)
+    r->decoded.remarks |= FOL_REMARK_FIRST_PICTURE;
   r->decoded.depth = heif_image_handle_get_luma_bits_per_pixel(r->handle) > 8 ? 16 : 8;
   return fol_source_check_size(r->source, (size_t)width, (size_t)height, err);
 }
