@@ -31,11 +31,12 @@ static inline unsigned fol_image_code(const fol_image *image, const void *row, s
  * those of the upright photograph. */
 typedef struct fol_photo fol_photo;
 
-/* Decodes a JPEG (8 bit grey, YCbCr or RGB) or a PNG (any depth and kind; transparent parts are laid over white).
+/* Decodes a JPEG (8 bit grey, YCbCr or RGB), a PNG (any depth and kind), a HEIC or AVIF (one picture, not in HDR), a
+ * WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, told by content; `name` is used in
+ * messages only. Transparent parts are laid over white; profiles that make no sense are left out, both with a remark.
  * Refuses with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before anything of
  * their size is allocated), pictures of which a part is missing, CMYK, profiles that work by lookup tables, HDR, and
- * everything that is neither JPEG nor PNG. Profiles that make no sense are left out, with a remark. `name` is used in
- * messages only. */
+ * everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 

@@ -54,6 +54,8 @@ bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err)
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
 bool fol_webp_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+bool fol_tiff_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+bool fol_bmp_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
 /* Fails with what the file is, and what to do; for those that no decoder here reads. */
 bool fol_source_refuse(const fol_source *source, fol_error *err);

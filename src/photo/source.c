@@ -26,6 +26,12 @@ static bool is_heif(const fol_source *source) {
   return false;
 }
 
+static bool is_tiff(const fol_source *source) {
+  bool tiff = BEGINS(source, 0, "II*\0") || BEGINS(source, 0, "MM\0*") || BEGINS(source, 0, "II+\0") ||
+              BEGINS(source, 0, "MM\0+");
+  return tiff && !fol_source_raw_name(source);
+}
+
 typedef bool decoder(fol_decoded *out, const fol_source *source, fol_error *err);
 
 static decoder *find_decoder(const fol_source *source) {
@@ -37,6 +43,10 @@ static decoder *find_decoder(const fol_source *source) {
     return fol_heif_decode;
   if (BEGINS(source, 0, "RIFF") && BEGINS(source, 8, "WEBP"))
     return fol_webp_decode;
+  if (is_tiff(source))
+    return fol_tiff_decode;
+  if (BEGINS(source, 0, "BM") && BEGINS(source, 6, "\0\0\0\0"))
+    return fol_bmp_decode;
   return NULL;
 }
 

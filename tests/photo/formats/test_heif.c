@@ -1,4 +1,4 @@
-#include "photo/make_heif.h"
+#include "photo/formats/make_heif.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "photo/make_webp.h"
+#include "photo/formats/make_webp.h"
 
 static void lossless_is_exact(void **state) {
   (void)state;

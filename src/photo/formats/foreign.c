@@ -1,4 +1,4 @@
-#include "decoded.h"
+#include "photo/decoded.h"
 
 #include <string.h>
 
@@ -42,9 +42,6 @@ static const kind kinds[] = {
     KIND(0, "II\xbc\1", "a JPEG XR", by_program),
     KIND(0, "8BPS", "a Photoshop file", "open it in Photoshop and save a copy as a JPEG"),
     KIND(0, "gimp xcf", "a GIMP file", "open it in GIMP and export it as a JPEG"),
-    KIND(0, "BM", "a BMP", by_program),
-    KIND(0, "II*\0", "a TIFF", by_program),
-    KIND(0, "MM\0*", "a TIFF", by_program),
     KIND(0, "v/1\1", "an OpenEXR picture", by_program),
     KIND(0, "#?RADIANCE", "a Radiance HDR picture", by_program),
     KIND(0, "\0\0\1\0", "a Windows icon", by_program),
