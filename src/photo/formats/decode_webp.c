@@ -47,7 +47,8 @@ static bool take_notes(fol_decoded *decoded, const fol_source *source, fol_error
     return state == WEBP_DEMUX_PARSE_ERROR ? damaged(source, "its parts do not fit together", err)
                                            : fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
   bool done = take_chunk(&decoded->profile, file, "ICCP", "", 0, err) &&
-              take_chunk(&decoded->exif, file, "EXIF", "Exif\0", 6, err);
+              take_chunk(&decoded->exif, file, "EXIF", "Exif\0", 6, err) &&
+              take_chunk(&decoded->xmp, file, "XMP ", "", 0, err);
   WebPDemuxDelete(file);
   return done;
 }
