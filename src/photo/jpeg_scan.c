@@ -41,9 +41,9 @@ static bool check_kind(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_unsupported(w, "of the hierarchical kind, which no camera writes; save it as an ordinary JPEG");
 }
 
-/* Channels are renamed 1, 2, 3, since decoders take some names for colours. */
+/* Channels are renamed 1, 2, 3, 4, since decoders take some names for colours. */
 static bool put_frame(fol_jpeg_walk *w, int marker) {
-  uint8_t frame[6 + 3 * 3];
+  uint8_t frame[6 + 3 * 4];
   memcpy(frame, w->segment, w->length);
   for (int i = 0; i < w->out->components; i++)
     frame[6 + 3 * i] = (uint8_t)(i + 1);
@@ -64,16 +64,14 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
   w->out->width = frame[3] << 8 | frame[4];
   if (w->out->width == 0 || w->out->height == 0)
     return fol_jpeg_damaged(w, "it has no size");
-  if (frame[5] == 4)
-    return fol_jpeg_unsupported(w, "in CMYK, made for print; save it as RGB");
-  if (frame[5] != 1 && frame[5] != 3)
+  if (frame[5] != 1 && frame[5] != 3 && frame[5] != 4)
     return fol_jpeg_unsupported(w, "with a number of channels that is neither grey nor colour");
   for (size_t i = 0; i < frame[5]; i++)
     w->ids[i] = frame[6 + 3 * i];
   if (!walk_sampling(w, frame + 6, frame[5]))
     return false;
   w->out->components = frame[5];
-  w->out->beyond_stb |= w->arithmetic;
+  w->out->beyond_stb |= w->arithmetic || frame[5] == 4;
   return fol_source_check_size(w->source, (size_t)w->out->width, (size_t)w->out->height, w->err) &&
          put_frame(w, marker);
 }
@@ -165,7 +163,7 @@ static bool copy_coded_data(fol_jpeg_walk *w, size_t restarts) {
 }
 
 bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
-  enum { LONGEST = 4 + 2 * 3 };
+  enum { LONGEST = 4 + 2 * 4 };
   uint8_t scan[LONGEST];
   if (!w->out->components)
     return fol_jpeg_damaged(w, "it has no frame header");

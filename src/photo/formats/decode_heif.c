@@ -66,6 +66,8 @@ static bool take_icc(reader *r, fol_error *err) {
 }
 
 static bool take_code_points(reader *r, const struct heif_color_profile_nclx *nclx, fol_error *err) {
+  r->decoded.means_srgb = nclx->color_primaries == heif_color_primaries_ITU_R_BT_709_5 &&
+                          nclx->transfer_characteristics == heif_transfer_characteristic_IEC_61966_2_1;
   return fol_profile_from_cicp(&r->decoded.profile, (int)nclx->color_primaries, (int)nclx->transfer_characteristics,
                                err) ||
          fol_fail_in(err, "%s", r->source->name);
@@ -110,8 +112,7 @@ static bool take_exif(reader *r, fol_error *err) {
   if (heif_image_handle_get_metadata(r->handle, id, block).code == heif_error_Ok) {
     size_t skip = (size_t)block[0] << 24 | (size_t)block[1] << 16 | (size_t)block[2] << 8 | block[3];
     if (skip < size - 4)
-      done = fol_bytes_add(&r->decoded.exif, "Exif\0", 6, err) &&
-             fol_bytes_add(&r->decoded.exif, block + 4 + skip, size - 4 - skip, err);
+      done = fol_decoded_note_exif(&r->decoded, (fol_span){block + 4 + skip, size - 4 - skip}, err);
   }
   fol_free(block);
   return done;
