@@ -84,9 +84,9 @@ typedef struct fol_jpeg {
   int chroma_step_x, chroma_step_y; /* pixels that share a colour, 1 or more */
   bool rgb;                         /* its three channels are R, G, B as they are coded, else YCbCr */
   bool inverted;                    /* of four channels, no ink is the highest code */
-  bool beyond_stb;                  /* coded in a way that stb_image does not read, or not as the standard says */
-  fol_bytes file;                   /* the picture alone, as a well-formed file: FOL_JPEG_HEAD bytes that say what its
-                                       channels are, tables, headers and coded data, the end marker */
+  bool beyond_stb; /* coded in a way that stb_image does not read, not as the standard says, or slowly */
+  fol_bytes file;  /* the picture alone, as a well-formed file: FOL_JPEG_HEAD bytes that say what its
+                      channels are, tables, headers and coded data, the end marker */
 } fol_jpeg;
 
 enum { FOL_JPEG_HEAD = 20 };

@@ -2,8 +2,8 @@
 #ifndef FOLLIDOT_PHOTO_JPEG_WALK_H
 #define FOLLIDOT_PHOTO_JPEG_WALK_H
 
-#include "decoded.h"
-#include "jpeg_markers.h"
+#include "photo/decoded.h"
+#include "photo/jpeg_markers.h"
 
 typedef struct fol_jpeg_walk {
   const fol_source *source;

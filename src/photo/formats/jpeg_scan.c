@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Cameras write ten at most; thousands of scans over a large picture would keep us busy for hours. */
-static const int scans_max = 64;
+/* Cameras and programs write ten or a dozen; thousands of scans over a large picture would keep us busy for hours. Of
+ * more than `scans_usual` one decoder has to do. */
+static const int scans_max = 64, scans_usual = 16;
 
 /* Of how many pixels, across and down, a component's samples are the means (T.81, A.1.1): the largest factor of any
  * over the smaller one of the two that hold colour. */
@@ -171,6 +172,7 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
     return fol_jpeg_damaged(w, "a scan header has an impossible length");
   if (++w->scans > scans_max)
     return fol_jpeg_unsupported(w, "of more scans than any camera writes; save it again as an ordinary JPEG");
+  w->out->beyond_stb |= w->scans > scans_usual;
   memcpy(scan, w->segment, w->length);
   uint8_t *range = scan + 1 + 2 * scan[0];
   if (!w->progressive) /* which has no other, whatever it says */
