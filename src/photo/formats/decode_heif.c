@@ -150,6 +150,7 @@ static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned to
 }
 
 static bool copy_pixels(reader *r, fol_error *err) {
+  enum { PADDING_MAX = 64 }; /* blocks of a codec, which some writers leave */
   const enum heif_channel channel = heif_channel_interleaved;
   fol_decoded *d = &r->decoded;
   int stride = 0, bits = heif_image_get_bits_per_pixel_range(r->image, channel);
@@ -158,6 +159,9 @@ static bool copy_pixels(reader *r, fol_error *err) {
   d->height = heif_image_get_height(r->image, channel);
   if (!from || d->width < 1 || d->height < 1 || bits < 8 || bits > 16 || (bits > 8) != (d->depth == 16))
     return damaged(r, "it has no pixels", err);
+  if (d->width > heif_image_handle_get_width(r->handle) + PADDING_MAX ||
+      d->height > heif_image_handle_get_height(r->handle) + PADDING_MAX)
+    return damaged(r, "its picture is larger than its header says", err);
   size_t channels = heif_image_handle_has_alpha_channel(r->handle) ? 4 : 3, samples = (size_t)d->width * channels;
   d->pixels = fol_alloc_raw((size_t)d->height, samples * (size_t)(d->depth / 8), err);
   if (!d->pixels)

@@ -200,6 +200,8 @@ static void what_is_too_large_is_refused_by_its_header(void **state) {
   fol_bytes bytes = make_heif(&image, (heif_recipe){0});
   put_size(&bytes, "ispe", 8, 30000, 30000);
   assert_refused(&bytes, "too large: 30000 x 30000 px");
+  put_size(&bytes, "ispe", 8, WIDTH, 4);
+  assert_refused(&bytes, "its picture is larger than its header says");
   put_size(&bytes, "ispe", 8, 0xffffffff, 0xffffffff);
   assert_refused(&bytes, "too large");
   fol_bytes_drop(&bytes);
