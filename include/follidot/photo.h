@@ -45,10 +45,11 @@ typedef struct fol_photo fol_photo;
 
 /* Decodes a JPEG (8 bit grey, YCbCr or RGB), a PNG (any depth and kind), a HEIC or AVIF (one picture, not in HDR), a
  * WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, told by content; `name` is used in
- * messages only. Transparent parts are laid over white; profiles that make no sense are left out, both with a remark.
- * Refuses with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX or _DEEP_MAX or a side
- * over FOL_PHOTO_SIDE_MAX (all before anything of their size is allocated), pictures of which a part is missing, CMYK,
- * profiles that work by lookup tables, HDR, and everything else, by its name where it is known. */
+ * messages only. Transparent parts are laid over white, CMYK and profiles of lookup tables become Adobe RGB (1998),
+ * profiles that make no sense are left out, each with a remark. Refuses with FOL_REFUSED: files over
+ * FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX or _DEEP_MAX or a side over FOL_PHOTO_SIDE_MAX (all before
+ * anything of their size is allocated), pictures of which a part is missing, CMYK without a profile, HDR, and
+ * everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err); /* by a child, see follidot/photo_door.h */
 

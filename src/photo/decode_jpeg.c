@@ -80,6 +80,8 @@ bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err)
     done = fol_fail(err, FOL_REFUSED, "%s is a colour JPEG; a mask is an 8-bit grey picture", source->name);
   done = done && read_pixels(&decoded, &jpeg, source, err);
   decoded.grey = jpeg.components == 1;
+  decoded.inks = jpeg.components == 4;
+  decoded.inverted = jpeg.inverted;
   decoded.chroma_step_x = jpeg.chroma_step_x;
   decoded.chroma_step_y = jpeg.chroma_step_y;
   fol_bytes_drop(&jpeg.file);

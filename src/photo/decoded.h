@@ -28,6 +28,8 @@ typedef struct fol_decoded {
   void *pixels;
   int width, height, depth;
   bool upright;                     /* turned already, by what the format has for that: EXIF's tag is a leftover */
+  bool inks;                        /* of C, M, Y and K, until fol_decoded_convert */
+  bool inverted;                    /* in which no ink is the highest code */
   bool multiplied;                  /* R, G and B hold alpha's share alone, until fol_decoded_flatten */
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
@@ -47,11 +49,16 @@ void fol_decoded_drop(fol_decoded *decoded);
  * remark where anything shows through. The room is given back. */
 bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err);
 
+/* Pixels of inks, and those whose profile works by lookup tables, become Adobe RGB (1998), 16 bit, with a profile that
+ * is compatible with it and a remark. Refuses inks without a profile. */
+bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_error *err);
+
 /* Recognises the file by its content and decodes it under all limits. */
 bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+
 /* Loads what libheif decodes by, where that is a HEIC or AVIF: for a process that will not be able to open files. */
 void fol_heif_begin(const fol_source *source);
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
@@ -79,12 +86,13 @@ bool fol_source_check_size_progressive(const fol_source *source, size_t width, s
 
 /* A JPEG as it was walked over. */
 typedef struct fol_jpeg {
-  int width, height, components;    /* 1 or 3 */
+  int width, height, components;    /* 1 (grey), 3, or 4: C, M, Y, K */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour, 1 or more */
   bool rgb;                         /* its three channels are R, G, B as they are coded, else YCbCr */
-  bool beyond_stb;                  /* coded in a way that stb_image does not read, or not as the standard says */
-  fol_bytes file;                   /* the picture alone, as a well-formed file: FOL_JPEG_HEAD bytes that say what its
-                                       channels are, tables, headers and coded data, the end marker */
+  bool inverted;                    /* of four channels, no ink is the highest code */
+  bool beyond_stb; /* coded in a way that stb_image does not read, not as the standard says, or slowly */
+  fol_bytes file;  /* the picture alone, as a well-formed file: FOL_JPEG_HEAD bytes that say what its
+                      channels are, tables, headers and coded data, the end marker */
 } fol_jpeg;
 
 enum { FOL_JPEG_HEAD = 20 };
@@ -96,7 +104,7 @@ bool fol_jpeg_guard(fol_jpeg *out, fol_decoded *notes, const fol_source *source,
 /* Reads every coded bit once, strictly: what is damaged fails. *left_over: there were bytes behind the last block. */
 bool fol_jpeg_check(bool *left_over, const fol_jpeg *jpeg, const fol_source *source, fol_error *err);
 
-/* The same, with the pixels, by libjpeg: three channels, for a mask one. Free *out with fol_free. */
+/* The same, with the pixels, by libjpeg: three channels, of inks four, for a mask one. Free *out with fol_free. */
 bool fol_jpeg_read_strictly(uint8_t **out, bool *left_over, const fol_jpeg *jpeg, const fol_source *source,
                             fol_error *err);
 

@@ -76,6 +76,8 @@ static const char *find_text(const char *from, const char *end, const char *what
 
 /* XMP specification, part 2, 3.1: tiff:Orientation, as an attribute or as an element; the first that there is. */
 static int orientation_of_xmp(const fol_bytes *packet) {
+  if (packet->size == 0)
+    return 1;
   const char *at = (const char *)packet->data, *end = at + packet->size;
   while (at && (at = find_text(at, end, "tiff:Orientation"))) {
     at += strlen("tiff:Orientation");

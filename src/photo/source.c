@@ -61,5 +61,13 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
     return fol_source_refuse(source, err);
   if (source->mask && decode != fol_jpeg_decode && decode != fol_png_decode)
     return fol_fail(err, FOL_REFUSED, "%s is not a PNG or JPEG; a mask is an 8-bit grey one", source->name);
-  return decode(out, source, err);
+  fol_decoded decoded;
+  if (!decode(&decoded, source, err))
+    return false;
+  if (!source->mask && !fol_decoded_convert(&decoded, source, err)) {
+    fol_decoded_drop(&decoded);
+    return false;
+  }
+  *out = decoded;
+  return true;
 }

@@ -157,7 +157,9 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
     return refuse(t, "in Lab", err);
   case PHOTOMETRIC_SEPARATED:
     TIFFGetFieldDefaulted(t->file, TIFFTAG_INKSET, &ink);
-    return refuse(t, ink == INKSET_CMYK ? "in CMYK, made for print" : "in inks, made for print", err);
+    t->kind = FOL_TIFF_CMYK;
+    t->decoded.inks = true;
+    return (ink == INKSET_CMYK && t->samples >= 4) || refuse(t, "in other inks than CMYK, made for print", err);
   default:
     return refuse(t, "whose colours are told in a way that is not read here", err);
   }

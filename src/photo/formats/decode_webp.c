@@ -23,19 +23,22 @@ static bool failed(const fol_source *source, VP8StatusCode status, fol_error *er
 
 /* ---- colour and EXIF ----------------------------------------------------------------------------- */
 
-/* The first chunk of that name; leaves *out empty where there is none. */
-static bool take_chunk(fol_bytes *out, const WebPDemuxer *file, const char *name, const char *prefix,
-                       size_t prefix_size, fol_error *err) {
+typedef bool chunk_taker(fol_decoded *decoded, fol_span chunk, fol_error *err);
+
+static bool take_profile(fol_decoded *decoded, fol_span chunk, fol_error *err) {
+  return fol_bytes_add(&decoded->profile, chunk.data, chunk.size, err);
+}
+
+/* The first chunk of that name, if there is one. */
+static bool take_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char *name, chunk_taker *take,
+                       fol_error *err) {
   static const size_t chunk_bytes_max = 4 * 1000 * 1000;
-  WebPChunkIterator chunk;
-  if (!WebPDemuxGetChunk(file, name, 1, &chunk))
+  WebPChunkIterator found;
+  if (!WebPDemuxGetChunk(file, name, 1, &found))
     return true;
-  size_t size = chunk.chunk.size;
-  bool has_prefix = size >= prefix_size && memcmp(chunk.chunk.bytes, prefix, prefix_size) == 0;
-  bool done = size == 0 || size > chunk_bytes_max ||
-              ((has_prefix || fol_bytes_add(out, prefix, prefix_size, err)) &&
-               fol_bytes_add(out, chunk.chunk.bytes, size, err));
-  WebPDemuxReleaseChunkIterator(&chunk);
+  fol_span chunk = {found.chunk.bytes, found.chunk.size};
+  bool done = chunk.size == 0 || chunk.size > chunk_bytes_max || take(decoded, chunk, err);
+  WebPDemuxReleaseChunkIterator(&found);
   return done;
 }
 
@@ -46,8 +49,9 @@ static bool take_notes(fol_decoded *decoded, const fol_source *source, fol_error
   if (!file)
     return state == WEBP_DEMUX_PARSE_ERROR ? damaged(source, "its parts do not fit together", err)
                                            : fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
-  bool done = take_chunk(&decoded->profile, file, "ICCP", "", 0, err) &&
-              take_chunk(&decoded->exif, file, "EXIF", "Exif\0", 6, err);
+  bool done = take_chunk(decoded, file, "ICCP", take_profile, err) &&
+              take_chunk(decoded, file, "EXIF", fol_decoded_note_exif, err) &&
+              take_chunk(decoded, file, "XMP ", fol_decoded_note_xmp, err);
   WebPDemuxDelete(file);
   return done;
 }

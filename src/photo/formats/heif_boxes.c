@@ -268,7 +268,8 @@ bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err
   fol_heif_boxes boxes = {.av1 = source->size > 12 && memcmp(source->bytes + 8, "avif", 4) == 0};
   span s = {source->bytes, source->size};
   for (box b; next_box(&b, &s);) {
-    meta m = {.source = source};
+    const span none = {source->bytes, 0};
+    meta m = {.source = source, .iloc = none, .iinf = none, .iref = none, .ipco = none, .ipma = none, .idat = none};
     if (!is(&b, "meta"))
       continue;
     take_meta(&m, b.in);

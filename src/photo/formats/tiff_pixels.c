@@ -82,26 +82,31 @@ static target find_target(const fol_tiff *t, unsigned sample) {
 }
 
 static unsigned convert(const fol_tiff *t, unsigned code, int channel) {
+  FOL_ASSERT(t->bits >= 1);
   unsigned most = (1U << t->bits) - 1, top = t->decoded.depth == 8 ? 255 : 65535;
   if (t->kind == FOL_TIFF_PALETTE && channel < 3)
     return t->palette[channel][code] >> 8;
   if (t->inverted && channel < 3)
     code = most - code;
-  return most == top ? code : (code * top + most / 2) / most;
+  return (code * top + most / 2) / most;
 }
 
-/* Every step-th of `codes` is the sample of a pixel, from x on in row y. */
-static void put_sample(const fol_tiff *t, const uint16_t *codes, unsigned step, target to, int x, int y, int count) {
+/* Every stride-th of `codes` is the sample of a pixel, from x on in row y. */
+static void put_sample(const fol_tiff *t, const uint16_t *codes, unsigned stride, target to, int x, int y, int count) {
   size_t channels = t->alpha > 0 || t->kind == FOL_TIFF_CMYK ? 4 : 3;
-  size_t at = ((size_t)y * (size_t)t->decoded.width + (size_t)x) * channels;
-  uint8_t *small = t->decoded.pixels;
-  uint16_t *large = t->decoded.pixels;
-  for (int i = 0; i < count; i++, codes += step, at += channels)
-    for (int c = to.first; c <= to.last; c++)
-      if (t->decoded.depth == 8)
-        small[at + (size_t)c] = (uint8_t)convert(t, *codes, c);
-      else
-        large[at + (size_t)c] = (uint16_t)convert(t, *codes, c);
+  bool as_is = !t->inverted && t->kind != FOL_TIFF_PALETTE && t->bits % 8 == 0;
+  for (int c = to.first; c <= to.last; c++) {
+    size_t at = ((size_t)y * (size_t)t->decoded.width + (size_t)x) * channels + (size_t)c;
+    uint8_t *small = t->decoded.pixels;
+    uint16_t *large = t->decoded.pixels;
+    const uint16_t *code = codes;
+    if (t->decoded.depth == 8)
+      for (int i = 0; i < count; i++, code += stride, at += channels)
+        small[at] = (uint8_t)(as_is ? *code : convert(t, *code, c));
+    else
+      for (int i = 0; i < count; i++, code += stride, at += channels)
+        large[at] = (uint16_t)(as_is ? *code : convert(t, *code, c));
+  }
 }
 
 static void put_block(const fol_tiff *t, const blocks *b, const uint8_t *data, uint16_t *row, uint32_t left,

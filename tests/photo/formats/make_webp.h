@@ -9,6 +9,7 @@
 typedef struct webp_recipe {
   bool lossy, alpha, animated;
   const fol_bytes *exif, *profile; /* EXIF as it is, "Exif\0\0" included */
+  const char *xmp;
 } webp_recipe;
 
 static inline void add_chunk(fol_bytes *bytes, const char *name, const void *data, size_t size) {
@@ -37,13 +38,13 @@ static inline fol_bytes make_webp(const fol_image *image, webp_recipe recipe) {
   free(room);
   assert_true(size > 0);
   fol_bytes bytes = {0};
-  bool plain = !recipe.exif && !recipe.profile && !recipe.animated;
+  bool plain = !recipe.exif && !recipe.profile && !recipe.animated && !recipe.xmp;
   bool has_header = memcmp(data + 12, "VP8X", 4) == 0;
   if (plain) {
     add(&bytes, data, size);
   } else {
     uint8_t flags = (uint8_t)((recipe.profile ? 0x20 : 0) | (recipe.alpha ? 0x10 : 0) | (recipe.exif ? 8 : 0) |
-                              (recipe.animated ? 2 : 0));
+                              (recipe.animated ? 2 : 0) | (recipe.xmp ? 4 : 0));
     const uint8_t header[10] = {
         flags, 0, 0, 0, (uint8_t)(w - 1), (uint8_t)((w - 1) >> 8), 0, (uint8_t)(h - 1), (uint8_t)((h - 1) >> 8), 0};
     add(&bytes, "RIFF\0\0\0\0WEBP", 12);
@@ -56,6 +57,8 @@ static inline fol_bytes make_webp(const fol_image *image, webp_recipe recipe) {
     add(&bytes, data + skip, size - skip);
     if (recipe.exif)
       add_chunk(&bytes, "EXIF", recipe.exif->data, recipe.exif->size);
+    if (recipe.xmp)
+      add_chunk(&bytes, "XMP ", recipe.xmp, strlen(recipe.xmp));
     for (int i = 0; i < 4; i++)
       bytes.data[4 + i] = (uint8_t)((bytes.size - 8) >> 8 * i);
   }

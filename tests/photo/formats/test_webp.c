@@ -71,6 +71,25 @@ static void profile_and_exif_are_found(void **state) {
   fol_image_drop(&image);
 }
 
+/* Where there is no EXIF. */
+static void xmp_turns_it(void **state) {
+  (void)state;
+  static const char xmp[] = "<x:xmpmeta><rdf:Description tiff:Orientation=\"8\"/></x:xmpmeta>";
+  fol_image image = make_image(61, 40, 8);
+  fol_bytes exif = make_exif(3, false);
+  fol_bytes alone = make_webp(&image, (webp_recipe){.xmp = xmp});
+  fol_bytes both = make_webp(&image, (webp_recipe){.xmp = xmp, .exif = &exif});
+  fol_photo *a = decode(&alone), *b = decode(&both);
+  assert_int_equal(fol_photo_describe(a).orientation, 8);
+  assert_int_equal(fol_photo_describe(b).orientation, 3);
+  fol_photo_drop(a);
+  fol_photo_drop(b);
+  fol_bytes_drop(&alone);
+  fol_bytes_drop(&both);
+  fol_bytes_drop(&exif);
+  fol_image_drop(&image);
+}
+
 static void what_is_animated_or_damaged_is_refused(void **state) {
   (void)state;
   fol_image image = make_image(67, 45, 8);
@@ -104,6 +123,7 @@ int main(void) {
       cmocka_unit_test(lossy_is_near),
       cmocka_unit_test(transparent_parts_lie_over_white),
       cmocka_unit_test(profile_and_exif_are_found),
+      cmocka_unit_test(xmp_turns_it),
       cmocka_unit_test(what_is_animated_or_damaged_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -166,6 +166,14 @@ static bool is_rgb(const fol_jpeg_walk *w) {
   return w->out->components == 3 && !w->jfif && (w->adobe ? w->transform == 0 : memcmp(w->ids, "RGB", 3) == 0);
 }
 
+/* Adobe's programs write inks upside down, and mark what they write; YCCK is told by their marker alone. */
+static void name_inks(fol_jpeg_walk *w) {
+  enum { TRANSFORM = 17, YCCK = 2 };
+  memcpy(w->out->file.data, head_rgb, sizeof head_rgb);
+  w->out->file.data[TRANSFORM] = w->adobe && w->transform == YCCK ? YCCK : 0;
+  w->out->inverted = w->adobe;
+}
+
 static bool guard(fol_jpeg_walk *w) {
   if (!fol_bytes_add(&w->out->file, head_ycc, sizeof head_ycc, w->err) || !walk_segments(w))
     return false;
@@ -176,6 +184,8 @@ static bool guard(fol_jpeg_walk *w) {
   w->out->rgb = is_rgb(w);
   if (w->out->rgb)
     memcpy(w->out->file.data, head_rgb, sizeof head_rgb);
+  if (w->out->components == 4)
+    name_inks(w);
   return fol_jpeg_join_profile(w) && fol_bytes_add(&w->out->file, "\xff\xd9", 2, w->err) &&
          fol_bytes_trim(&w->out->file, w->err);
 }

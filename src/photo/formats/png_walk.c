@@ -1,4 +1,4 @@
-#include "decoded.h"
+#include "photo/decoded.h"
 
 #include <string.h>
 

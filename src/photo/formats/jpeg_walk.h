@@ -2,8 +2,8 @@
 #ifndef FOLLIDOT_PHOTO_JPEG_WALK_H
 #define FOLLIDOT_PHOTO_JPEG_WALK_H
 
-#include "decoded.h"
-#include "jpeg_markers.h"
+#include "photo/decoded.h"
+#include "photo/jpeg_markers.h"
 
 typedef struct fol_jpeg_walk {
   const fol_source *source;
@@ -13,7 +13,7 @@ typedef struct fol_jpeg_walk {
   fol_jpeg *out; /* its `components` is 0 until the frame header */
   fol_decoded *notes;
   bool progressive, arithmetic;
-  uint8_t ids[3], factors[3][2]; /* across, down */
+  uint8_t ids[4], factors[4][2]; /* across, down */
   int most[2];                   /* of the factors */
   unsigned tables;               /* Huffman tables given so far: bit 0-3 DC, 4-7 AC */
   unsigned started;              /* components whose coding began */

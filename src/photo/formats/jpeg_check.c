@@ -1,4 +1,4 @@
-#include "decoded.h"
+#include "photo/decoded.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -122,7 +122,7 @@ static bool read_strictly(check *c, const fol_source *source, fol_error *err) {
   jpeg_mem_src(jpeg, c->of->file.data, (unsigned long)c->of->file.size);
   jpeg_read_header(jpeg, TRUE);
   if (c->pixels) {
-    jpeg->out_color_space = source->mask ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg->out_color_space = source->mask ? JCS_GRAYSCALE : c->of->components == 4 ? JCS_CMYK : JCS_RGB;
   } else {
     jpeg->scale_num = 1;
     jpeg->scale_denom = 8;
@@ -154,7 +154,7 @@ bool fol_jpeg_check(bool *left_over, const fol_jpeg *jpeg, const fol_source *sou
 
 bool fol_jpeg_read_strictly(uint8_t **out, bool *left_over, const fol_jpeg *jpeg, const fol_source *source,
                             fol_error *err) {
-  size_t row = (size_t)jpeg->width * (source->mask ? 1 : 3);
+  size_t row = (size_t)jpeg->width * (source->mask ? 1 : jpeg->components == 4 ? 4 : 3);
   uint8_t *pixels = fol_alloc((size_t)jpeg->height, row, err);
   if (!pixels)
     return false;

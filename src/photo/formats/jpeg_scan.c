@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Cameras write ten at most; thousands of scans over a large picture would keep us busy for hours. */
-static const int scans_max = 64;
+/* Cameras and programs write ten or a dozen; thousands of scans over a large picture would keep us busy for hours. Of
+ * more than `scans_usual` one decoder has to do. */
+static const int scans_max = 64, scans_usual = 16;
 
 /* Of how many pixels, across and down, a component's samples are the means (T.81, A.1.1): the largest factor of any
  * over the smaller one of the two that hold colour. */
@@ -40,9 +41,9 @@ static bool check_kind(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_unsupported(w, "of the hierarchical kind, which no camera writes; save it as an ordinary JPEG");
 }
 
-/* Channels are renamed 1, 2, 3, since decoders take some names for colours. */
+/* Channels are renamed 1, 2, 3, 4, since decoders take some names for colours. */
 static bool put_frame(fol_jpeg_walk *w, int marker) {
-  uint8_t frame[6 + 3 * 3];
+  uint8_t frame[6 + 3 * 4];
   memcpy(frame, w->segment, w->length);
   for (int i = 0; i < w->out->components; i++)
     frame[6 + 3 * i] = (uint8_t)(i + 1);
@@ -63,16 +64,14 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
   w->out->width = frame[3] << 8 | frame[4];
   if (w->out->width == 0 || w->out->height == 0)
     return fol_jpeg_damaged(w, "it has no size");
-  if (frame[5] == 4)
-    return fol_jpeg_unsupported(w, "in CMYK, made for print; save it as RGB");
-  if (frame[5] != 1 && frame[5] != 3)
+  if (frame[5] != 1 && frame[5] != 3 && frame[5] != 4)
     return fol_jpeg_unsupported(w, "with a number of channels that is neither grey nor colour");
   for (size_t i = 0; i < frame[5]; i++)
     w->ids[i] = frame[6 + 3 * i];
   if (!walk_sampling(w, frame + 6, frame[5]))
     return false;
   w->out->components = frame[5];
-  w->out->beyond_stb |= w->arithmetic;
+  w->out->beyond_stb |= w->arithmetic || frame[5] == 4;
   size_t width = (size_t)w->out->width, height = (size_t)w->out->height;
   return (w->progressive ? fol_source_check_size_progressive(w->source, width, height, w->err)
                          : fol_source_check_size(w->source, width, height, w->err)) &&
@@ -166,7 +165,7 @@ static bool copy_coded_data(fol_jpeg_walk *w, size_t restarts) {
 }
 
 bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
-  enum { LONGEST = 4 + 2 * 3 };
+  enum { LONGEST = 4 + 2 * 4 };
   uint8_t scan[LONGEST];
   if (!w->out->components)
     return fol_jpeg_damaged(w, "it has no frame header");
@@ -175,6 +174,7 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
     return fol_jpeg_damaged(w, "a scan header has an impossible length");
   if (++w->scans > scans_max)
     return fol_jpeg_unsupported(w, "of more scans than any camera writes; save it again as an ordinary JPEG");
+  w->out->beyond_stb |= w->scans > scans_usual;
   memcpy(scan, w->segment, w->length);
   uint8_t *range = scan + 1 + 2 * scan[0];
   if (!w->progressive) /* which has no other, whatever it says */
