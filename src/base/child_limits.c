@@ -46,7 +46,13 @@ void fol_child_end_by(int status) {
 
 /* ---- limits -------------------------------------------------------------------------------------- */
 
-static bool set_limit(int which, rlim_t soft, rlim_t hard, fol_error *err) {
+#if defined(__GLIBC__)
+typedef __rlimit_resource_t limit_kind;
+#else
+typedef int limit_kind;
+#endif
+
+static bool set_limit(limit_kind which, rlim_t soft, rlim_t hard, fol_error *err) {
   struct rlimit old, limit = {.rlim_cur = soft, .rlim_max = hard};
   if (getrlimit(which, &old) == 0 && old.rlim_max != RLIM_INFINITY && old.rlim_max < hard) {
     limit.rlim_max = old.rlim_max;
@@ -66,6 +72,13 @@ static bool set_limits(const fol_child_limits *limits, fol_error *err) {
 /* ---- rights -------------------------------------------------------------------------------------- */
 
 #if defined(FOL_SECCOMP)
+
+#if defined(_OPENMP) && defined(__clang__)
+static void do_nothing(void *context, size_t block) {
+  (void)context;
+  (void)block;
+}
+#endif
 
 /* What takes no argument that matters, or a descriptor: of those there are the two files and /dev/null. */
 static const int allowed[] = {
@@ -108,8 +121,9 @@ static int allow_with_care(scmp_filter_ctx filter) {
   const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   const struct scmp_arg_cmp own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0);
   const struct scmp_arg_cmp thread = SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD);
-  const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
-  const struct scmp_arg_cmp seals = SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS), name = SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME);
+  const struct scmp_arg_cmp own_thread = SCMP_A0(SCMP_CMP_EQ, 0, 0);
+  const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
+  const struct scmp_arg_cmp seals = SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS, 0), name = SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0);
   int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_run, own);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_run);
@@ -119,6 +133,8 @@ static int allow_with_care(scmp_filter_ctx filter) {
     failed = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
+  if (!failed) /* by clang's OpenMP */
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sched_setaffinity), 1, own_thread);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, seals);
   if (!failed)
@@ -126,10 +142,18 @@ static int allow_with_care(scmp_filter_ctx filter) {
   return failed;
 }
 
+/* clang's OpenMP makes a file in shared memory when it begins, and ends the program where it cannot. */
+static void begin_threads(void) {
+#if defined(_OPENMP) && defined(__clang__)
+  fol_parallel(2, 2, do_nothing, NULL);
+#endif
+}
+
 /* Whatever else is asked for fails as not permitted: libraries that look for a file of settings do without. */
 static bool give_up_rights(fol_error *err) {
+  begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-  int failed = filter ? 0 : -ENOMEM;
+  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* for threads that are there */
   for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !failed; i++)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
   if (!failed)

@@ -84,7 +84,7 @@ bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_er
     spin();
   if (begins(source, "break: sleep"))
     for (;;)
-      pause();
+      sleep(60);
   if (begins(source, "break: eat"))
     return eat(err);
   if (begins(source, "break: rights"))
