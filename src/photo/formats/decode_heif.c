@@ -46,6 +46,8 @@ static bool open_picture(reader *r, fol_error *err) {
   int width = heif_image_handle_get_width(r->handle), height = heif_image_handle_get_height(r->handle);
   if (width < 1 || height < 1)
     return damaged(r, "it has no pixels", err);
+  if (heif_context_get_number_of_top_level_images(r->context) > 1)
+    r->decoded.remarks |= FOL_REMARK_FIRST_PICTURE;
   r->decoded.depth = heif_image_handle_get_luma_bits_per_pixel(r->handle) > 8 ? 16 : 8;
   return fol_source_check_size(r->source, (size_t)width, (size_t)height, err);
 }
@@ -65,11 +67,19 @@ static bool take_icc(reader *r, fol_error *err) {
   return error.code == heif_error_Ok || failed(r, error, err);
 }
 
-static bool take_code_points(reader *r, const struct heif_color_profile_nclx *nclx, fol_error *err) {
-  r->decoded.means_srgb = nclx->color_primaries == heif_color_primaries_ITU_R_BT_709_5 &&
-                          nclx->transfer_characteristics == heif_transfer_characteristic_IEC_61966_2_1;
-  return fol_profile_from_cicp(&r->decoded.profile, (int)nclx->color_primaries, (int)nclx->transfer_characteristics,
-                               err) ||
+/* *told: whether there were any. libheif 1.15 may hand something over even where it fails, as it does by codes that it
+ * does not know. */
+static bool take_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
+                             fol_error *err) {
+  enum { UNKNOWN = 0 };
+  *told = found.code != heif_error_Color_profile_does_not_exist;
+  bool known = found.code == heif_error_Ok && nclx;
+  int primaries = known ? (int)nclx->color_primaries : UNKNOWN;
+  int transfer = known ? (int)nclx->transfer_characteristics : UNKNOWN;
+  heif_nclx_color_profile_free(nclx);
+  r->decoded.means_srgb =
+      primaries == heif_color_primaries_ITU_R_BT_709_5 && transfer == heif_transfer_characteristic_IEC_61966_2_1;
+  return !*told || fol_profile_from_cicp(&r->decoded.profile, primaries, transfer, err) ||
          fol_fail_in(err, "%s", r->source->name);
 }
 
@@ -78,23 +88,16 @@ static bool take_colour(reader *r, bool *told, fol_error *err) {
   *told = true;
   if (heif_image_handle_get_raw_color_profile_size(r->handle) > 0)
     return take_icc(r, err);
-  if (heif_image_handle_get_nclx_color_profile(r->handle, &nclx).code == heif_error_Ok && nclx) {
-    bool done = take_code_points(r, nclx, err);
-    heif_nclx_color_profile_free(nclx);
-    return done;
-  }
-  *told = false;
-  return true;
+  struct heif_error found = heif_image_handle_get_nclx_color_profile(r->handle, &nclx);
+  return take_code_points(r, told, found, nclx, err);
 }
 
 /* Some tell colours in the coded picture alone. */
 static bool take_coded_colour(reader *r, fol_error *err) {
+  bool told;
   struct heif_color_profile_nclx *nclx = NULL;
-  if (heif_image_get_nclx_color_profile(r->image, &nclx).code != heif_error_Ok || !nclx)
-    return true;
-  bool done = take_code_points(r, nclx, err);
-  heif_nclx_color_profile_free(nclx);
-  return done;
+  struct heif_error found = heif_image_get_nclx_color_profile(r->image, &nclx);
+  return take_code_points(r, &told, found, nclx, err);
 }
 
 /* The block begins with how far behind these four bytes TIFF's header lies (ISO/IEC 23008-12, A.2.1). */
@@ -147,6 +150,7 @@ static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned to
 }
 
 static bool copy_pixels(reader *r, fol_error *err) {
+  enum { PADDING_MAX = 64 }; /* blocks of a codec, which some writers leave */
   const enum heif_channel channel = heif_channel_interleaved;
   fol_decoded *d = &r->decoded;
   int stride = 0, bits = heif_image_get_bits_per_pixel_range(r->image, channel);
@@ -155,6 +159,9 @@ static bool copy_pixels(reader *r, fol_error *err) {
   d->height = heif_image_get_height(r->image, channel);
   if (!from || d->width < 1 || d->height < 1 || bits < 8 || bits > 16 || (bits > 8) != (d->depth == 16))
     return damaged(r, "it has no pixels", err);
+  if (d->width > heif_image_handle_get_width(r->handle) + PADDING_MAX ||
+      d->height > heif_image_handle_get_height(r->handle) + PADDING_MAX)
+    return damaged(r, "its picture is larger than its header says", err);
   size_t channels = heif_image_handle_has_alpha_channel(r->handle) ? 4 : 3, samples = (size_t)d->width * channels;
   d->pixels = fol_alloc_raw((size_t)d->height, samples * (size_t)(d->depth / 8), err);
   if (!d->pixels)

@@ -147,13 +147,17 @@ static void colours_are_told_by_profile_or_numbers(void **state) {
   fol_image_drop(&image);
 }
 
-static void hdr_is_refused(void **state) {
+static void hdr_and_unknown_colours_are_refused(void **state) {
   (void)state;
   fol_image image = smooth_image(16);
   fol_bytes pq = make_heif(&image, (heif_recipe){.bits = 10, .primaries = 9, .transfer = 16});
   fol_bytes hlg = make_heif(&image, (heif_recipe){.avif = true, .primaries = 9, .transfer = 18});
   assert_refused(&pq, "an HDR picture (PQ)");
   assert_refused(&hlg, "an HDR picture (HLG)");
+  fol_bytes odd = make_heif(&image, (heif_recipe){.bits = 10, .primaries = 12, .transfer = 13});
+  find(&odd, "nclx", 4)[5] = 99;
+  assert_refused(&odd, "its colours are told in a way that is not known here");
+  fol_bytes_drop(&odd);
   fol_bytes_drop(&pq);
   fol_bytes_drop(&hlg);
   fol_image_drop(&image);
@@ -196,6 +200,8 @@ static void what_is_too_large_is_refused_by_its_header(void **state) {
   fol_bytes bytes = make_heif(&image, (heif_recipe){0});
   put_size(&bytes, "ispe", 8, 30000, 30000);
   assert_refused(&bytes, "too large: 30000 x 30000 px");
+  put_size(&bytes, "ispe", 8, WIDTH, 4);
+  assert_refused(&bytes, "its picture is larger than its header says");
   put_size(&bytes, "ispe", 8, 0xffffffff, 0xffffffff);
   assert_refused(&bytes, "too large");
   fol_bytes_drop(&bytes);
@@ -233,7 +239,7 @@ int main(void) {
       cmocka_unit_test(more_bits_are_kept),
       cmocka_unit_test(boxes_alone_turn_it),
       cmocka_unit_test(colours_are_told_by_profile_or_numbers),
-      cmocka_unit_test(hdr_is_refused),
+      cmocka_unit_test(hdr_and_unknown_colours_are_refused),
       cmocka_unit_test(transparent_parts_lie_over_white),
       cmocka_unit_test(what_is_too_large_is_refused_by_its_header),
       cmocka_unit_test(damage_is_told),
