@@ -76,15 +76,18 @@ fol_span fol_photo_profile(const fol_photo *photo);
 const char *fol_photo_format_find(const char *name);
 const char *fol_photo_format_label(const char *name); /* as people write it: "HEIC" */
 
-/* What was done to the file's pixels or colours that somebody who looks at the photograph should know: bits. */
+/* What was done to the file's pixels or colours, or is wrong with them, that somebody who looks at the photograph
+ * should know: bits. */
 typedef enum fol_photo_remark {
   FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* it is transparent in part */
   FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* it was left out, and the pixels are taken as sRGB */
   FOL_REMARK_COLOURS_CONVERTED =
       1 << 2,                        /* from CMYK or through a lookup table, to Adobe RGB (1998) compatible, 16 bit */
   FOL_REMARK_FIRST_PICTURE = 1 << 3, /* the file holds further pictures or pages */
+  FOL_REMARK_BLURRED = 1 << 4,       /* too much for dots to be seen one by one */
+  FOL_REMARK_OVEREXPOSED = 1 << 5,   /* a part of the skin has lost its tone */
 } fol_photo_remark;
-enum { FOL_REMARKS = 4 };
+enum { FOL_REMARKS = 6 };
 
 /* The remark as a clause about the photograph without a stop: "its transparent parts are laid over white". */
 const char *fol_photo_remark_text(fol_photo_remark remark);

@@ -144,6 +144,9 @@ bool fol_exif_read(fol_exif *out, const fol_decoded *decoded, fol_error *err);
 /* Turns the image upright, in place of itself; nothing is copied where nothing turns. */
 bool fol_image_turn(fol_image *image, int orientation, fol_error *err);
 
+/* Adds to *remarks what is wrong with how it was taken; pictures too small for that are passed over. */
+bool fol_photo_find_faults(unsigned *remarks, const fol_image *image, fol_error *err);
+
 /* ---- colour ----------------------------------------------------------------------------------- */
 
 /* Checks the profile found in a file; a grey one becomes an RGB one of the same curve. Empty is fine. */

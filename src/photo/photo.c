@@ -71,7 +71,8 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
     return false;
   if (decoded->upright)
     exif.orientation = 1;
-  if (!fol_image_turn(&photo->image, exif.orientation, err))
+  if (!fol_image_turn(&photo->image, exif.orientation, err) ||
+      !fol_photo_find_faults(&decoded->remarks, &photo->image, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,

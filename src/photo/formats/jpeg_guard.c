@@ -9,22 +9,6 @@
  * nothing else, so that they cannot disagree on what other programs take as well (no end marker, stray bytes between
  * segments, channels whose names look like colours, tables left out). */
 
-bool fol_jpeg_damaged(const fol_jpeg_walk *w, const char *why) {
-  return fol_fail(w->err, FOL_REFUSED, "%s is a damaged JPEG: %s; copy it from the camera or phone once more",
-                  w->source->name, why);
-}
-
-bool fol_jpeg_unsupported(const fol_jpeg_walk *w, const char *why) {
-  return fol_fail(w->err, FOL_REFUSED, "%s is a JPEG %s", w->source->name, why);
-}
-
-bool fol_jpeg_put(fol_jpeg_walk *w, int marker, fol_span payload) {
-  size_t length = payload.size + 2;
-  const uint8_t head[4] = {0xff, (uint8_t)marker, (uint8_t)(length >> 8), (uint8_t)length};
-  return fol_bytes_add(&w->out->file, head, sizeof head, w->err) &&
-         fol_bytes_add(&w->out->file, payload.data, payload.size, w->err);
-}
-
 static bool can_begin_segment(uint8_t code) {
   return (code >= marker_sof0 && code <= marker_comment && !(code >= marker_rst0 && code <= marker_rst7) &&
           code != marker_jpg && !(code > marker_app15 && code < marker_comment));

@@ -24,8 +24,8 @@ static void test_says_what_to_do_next(void **state) {
   (void)state;
   check("cannot write /a/b.png: No space left on device",
         "Cannot write /a/b.png: No space left on device. Make room on the disk, or save elsewhere (Ctrl+Shift+S).");
-  check("a.jpg is a damaged JPEG: it ends",
-        "a.jpg is a damaged JPEG: it ends. Copy it from the camera or phone once more.");
+  check("cannot write /a/b.png: Permission denied",
+        "Cannot write /a/b.png: Permission denied. Choose a folder of your own, such as Documents.");
   check("not enough memory for 3 x 40 bytes",
         "There is not enough memory for this. Close other programs, then try again.");
 }
