@@ -5,8 +5,17 @@
 
 #include "follidot/base.h"
 
-#define FOL_PHOTO_BYTES_MAX  ((size_t)200 * 1000 * 1000)
-#define FOL_PHOTO_PIXELS_MAX ((size_t)200 * 1000 * 1000)
+#define FOL_PHOTO_BYTES_MAX       ((size_t)400 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_MAX      ((size_t)100 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* of 16 bits a channel, or a progressive JPEG */
+#define FOL_PHOTO_SIDE_MAX        65535
+
+/* Of any picture that an earlier version took, so that consultations with one can still be read. */
+#define FOL_PHOTO_PIXELS_ONCE_MAX ((size_t)200 * 1000 * 1000)
+
+/* What a consultation or a render takes, beside that. */
+#define FOL_PHOTO_WORK_SIDE_MIN  64
+#define FOL_PHOTO_WORK_RATIO_MAX 40
 
 /* Interleaved R, G, B; `depth` 8 (uint8_t) or 16 (uint16_t, native byte order) bits a channel; rows
  * `stride` bytes apart, first row at the top. A plain view: who owns `data` is said where it is used. */
@@ -22,6 +31,9 @@ typedef struct fol_image {
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 void fol_image_drop(fol_image *image);
 
+/* Whether a scalp could be worked on in a picture of that shape (FOL_REFUSED: no); `name` for messages. */
+bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
+
 /* Code value of the row's `sample`, which are three a pixel. */
 static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
   return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
@@ -31,13 +43,15 @@ static inline unsigned fol_image_code(const fol_image *image, const void *row, s
  * those of the upright photograph. */
 typedef struct fol_photo fol_photo;
 
-/* Decodes a JPEG (8 bit grey or YCbCr) or a PNG (8 or 16 bit, grey, RGB or palette, opaque). Refuses
- * with FOL_REFUSED: files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before
- * anything of their size is allocated), truncated or damaged data, CMYK, transparency, profiles that
- * are not RGB or grey matrix/curve, and everything that is neither JPEG nor PNG. `name` is used in
- * messages only. */
+/* Decodes a JPEG (8 bit grey, YCbCr or RGB), a PNG (any depth and kind), a HEIC or AVIF (one picture, not in HDR), a
+ * WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, told by content; `name` is used in
+ * messages only. Transparent parts are laid over white, CMYK and profiles of lookup tables become Adobe RGB (1998),
+ * profiles that make no sense are left out, each with a remark. Refuses with FOL_REFUSED: files over
+ * FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX or _DEEP_MAX or a side over FOL_PHOTO_SIDE_MAX (all before
+ * anything of their size is allocated), pictures of which a part is missing, CMYK without a profile, HDR, and
+ * everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
-bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err); /* by a child, see follidot/photo_door.h */
 
 fol_photo *fol_photo_keep(fol_photo *photo);
 void fol_photo_drop(fol_photo *photo);
@@ -57,14 +71,36 @@ fol_span fol_photo_profile(const fol_photo *photo);
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
+/* The name of a file's format as fol_photo_facts has it, which lives for good; NULL where there is none of that name.
+ */
+const char *fol_photo_format_find(const char *name);
+const char *fol_photo_format_label(const char *name); /* as people write it: "HEIC" */
+
+/* What was done to the file's pixels or colours, or is wrong with them, that somebody who looks at the photograph
+ * should know: bits. */
+typedef enum fol_photo_remark {
+  FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* it is transparent in part */
+  FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* it was left out, and the pixels are taken as sRGB */
+  FOL_REMARK_COLOURS_CONVERTED =
+      1 << 2,                        /* from CMYK or through a lookup table, to Adobe RGB (1998) compatible, 16 bit */
+  FOL_REMARK_FIRST_PICTURE = 1 << 3, /* the file holds further pictures or pages */
+  FOL_REMARK_BLURRED = 1 << 4,       /* too much for dots to be seen one by one */
+  FOL_REMARK_OVEREXPOSED = 1 << 5,   /* a part of the skin has lost its tone */
+} fol_photo_remark;
+enum { FOL_REMARKS = 6 };
+
+/* The remark as a clause about the photograph without a stop: "its transparent parts are laid over white". */
+const char *fol_photo_remark_text(fol_photo_remark remark);
+
 typedef struct fol_photo_facts {
-  const char *format; /* "jpeg" or "png" */
+  const char *format; /* "jpeg", "png", "heic", "avif", "webp", "tiff" or "bmp": fol_photo_format_find */
   double focal_35mm;  /* 35-mm-equivalent focal length from EXIF, mm, in that range; 0 where not given or out of that */
   int orientation;    /* as found, 1 to 8 */
   size_t file_size;   /* bytes that it was decoded from */
   bool has_profile;
   bool monochrome;               /* the file holds grey, or every pixel has R = G = B */
   char profile_name[80];         /* the profile's description, "" where none */
+  unsigned remarks;              /* fol_photo_remark */
   bool has_location, has_device; /* EXIF GPS or camera make/model was present (never kept) */
 } fol_photo_facts;
 fol_photo_facts fol_photo_describe(const fol_photo *photo);

@@ -8,7 +8,8 @@
 #define INTO(field) .offset = offsetof(fol_app_options, field)
 
 const fol_app_option fol_app_option_table[] = {
-    {"PHOTO", NULL, "a JPEG or PNG photograph, for a new consultation", .kind = FOL_APP_OPERAND, INTO(file)},
+    {"PHOTO", NULL, "a photograph (JPEG, HEIC, PNG, TIFF ...), for a new consultation", .kind = FOL_APP_OPERAND,
+     INTO(file)},
     {"FILE.follidot", NULL, "a consultation; every change is in its file at once", .kind = FOL_APP_OPERAND, INTO(file)},
     {"--plan", "PLAN.json", "begin a new one with this plan", .kind = FOL_APP_TEXT, INTO(plan)},
     {"--save-to", "FILE.follidot", "where a new one is kept, instead of under the day's name", .kind = FOL_APP_TEXT,

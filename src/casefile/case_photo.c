@@ -71,7 +71,7 @@ bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *d
 
 /* ---- finding them in the file -------------------------------------------------------------------- */
 
-/* "SHA256 WIDTH HEIGHT jpeg|png" */
+/* "SHA256 WIDTH HEIGHT FORMAT" */
 static bool parse_facts(fol_original_facts *out, const char *text) {
   const size_t digits = FOL_DIGEST_TEXT - 1;
   uint64_t width, height;
@@ -79,12 +79,12 @@ static bool parse_facts(fol_original_facts *out, const char *text) {
     return false;
   text += digits + 1;
   if (!fol_case_take_number(&width, &text) || !fol_case_take_number(&height, &text) || width == 0 || height == 0 ||
-      width > FOL_PHOTO_PIXELS_MAX || height > FOL_PHOTO_PIXELS_MAX / width)
+      width > FOL_PHOTO_PIXELS_ONCE_MAX || height > FOL_PHOTO_PIXELS_ONCE_MAX / width)
     return false;
   out->width = (int)width;
   out->height = (int)height;
-  out->is_png = strcmp(text, "png") == 0;
-  return out->is_png || strcmp(text, "jpeg") == 0;
+  out->format = fol_photo_format_find(text);
+  return out->format != NULL;
 }
 
 static bool read_facts(fol_case *file, size_t number, fol_error *err) {
@@ -119,8 +119,7 @@ bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, f
   if (find(file, &facts.digest) < file->photo_count)
     return true;
   fol_digest_print(digest, &facts.digest);
-  int size =
-      snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.is_png ? "png" : "jpeg");
+  int size = snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.format);
   return fol_original_bytes(&bytes, original, err) &&
          fol_vault_add(file->vault, FOL_CASE_PHOTO, at_ms, bytes.data, bytes.size, err) &&
          fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) && take_photo(file, &facts, err);

@@ -1,6 +1,6 @@
 /* The consultation file's inside. Rows of the vault hold text, but for photographs:
  *   photo      the photograph's file, byte for byte
- *   facts      of the photo of the same number: "SHA256 WIDTH HEIGHT jpeg|png"
+ *   facts      of the photo of the same number: "SHA256 WIDTH HEIGHT FORMAT"
  *   edit       "BASE MADE_BY JOINS\n" and the edit as text: the document it was done on, the one that there was then
  *   snapshot   "MADE_BY\n" and the document as text; the first is where edits begin
  *   audit      "TIME\tWHO\tWHAT\n" and the SHA-256 of the whole row before

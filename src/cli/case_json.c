@@ -13,7 +13,7 @@ static void add_photo(cJSON *json, const fol_original *original) {
   fol_digest_print(digest, &facts.digest);
   cJSON_AddNumberToObject(json, "width", facts.width);
   cJSON_AddNumberToObject(json, "height", facts.height);
-  cJSON_AddStringToObject(json, "format", facts.is_png ? "png" : "jpeg");
+  cJSON_AddStringToObject(json, "format", facts.format);
   cJSON_AddStringToObject(json, "sha256", digest);
 }
 

@@ -29,10 +29,10 @@ static bool print_view(fol_bytes *text, const fol_view *view, const char *label,
   const fol_plan *plan = fol_view_plan(view);
   const fol_original_facts facts = fol_original_describe(fol_view_original(view));
   char words[200];
-  int used = snprintf(words, sizeof words, "%s, %d x %d px, %s, %s, %s", fol_view_name_text(fol_view_which(view)),
-                      facts.width, facts.height, facts.is_png ? "png" : "jpeg",
-                      plan->surface.kind == FOL_SURFACE_PLANE ? "flat" : "a round head",
-                      plan->hairline.points_px ? "a hairline" : "no hairline");
+  int used =
+      snprintf(words, sizeof words, "%s, %d x %d px, %s, %s, %s", fol_view_name_text(fol_view_which(view)), facts.width,
+               facts.height, facts.format, plan->surface.kind == FOL_SURFACE_PLANE ? "flat" : "a round head",
+               plan->hairline.points_px ? "a hairline" : "no hairline");
   if (plan->zones)
     snprintf(words + used, sizeof words - (size_t)used, ", %zu zone%s", plan->zones->count,
              plan->zones->count == 1 ? "" : "s");

@@ -35,6 +35,10 @@ static bool print_json(const known *photo, fol_error *err) {
   cJSON_AddItemToObject(json, "focal_35mm",
                         facts->focal_35mm > 0 ? cJSON_CreateNumber(facts->focal_35mm) : cJSON_CreateNull());
   cJSON_AddBoolToObject(json, "monochrome", facts->monochrome);
+  cJSON *remarks = cJSON_AddArrayToObject(json, "remarks");
+  for (int i = 0; i < FOL_REMARKS; i++)
+    if (facts->remarks & 1u << i)
+      cJSON_AddItemToArray(remarks, cJSON_CreateString(fol_photo_remark_text((fol_photo_remark)(1u << i))));
   cJSON_AddBoolToObject(json, "has_location", facts->has_location);
   cJSON_AddBoolToObject(json, "has_device", facts->has_device);
   cJSON_AddItemToObject(json, "camera", fol_camera_json(&photo->camera));
@@ -43,6 +47,14 @@ static bool print_json(const known *photo, fol_error *err) {
 
 static bool print_private(fol_bytes *text, const char *what, bool there, fol_error *err) {
   return fol_bytes_print(text, err, "%-14s%s\n", what, there ? "in the file; no export keeps it" : "not in the file");
+}
+
+static bool print_remarks(fol_bytes *text, unsigned remarks, fol_error *err) {
+  bool done = true;
+  for (int i = 0; i < FOL_REMARKS && done; i++)
+    if (remarks & 1u << i)
+      done = fol_bytes_print(text, err, "%-14s%s\n", "Remark", fol_photo_remark_text((fol_photo_remark)(1u << i)));
+  return done;
 }
 
 static bool print_text(const known *photo, fol_error *err) {
@@ -61,7 +73,7 @@ static bool print_text(const known *photo, fol_error *err) {
                               facts->orientation == 1 ? "" : ", applied");
   if (done && facts->focal_35mm > 0)
     done = fol_bytes_print(&text, err, "%-14s%g mm as on 35 mm film\n", "Focal length", facts->focal_35mm);
-  done = done && fol_camera_print(&text, &photo->camera, err) &&
+  done = done && print_remarks(&text, facts->remarks, err) && fol_camera_print(&text, &photo->camera, err) &&
          print_private(&text, "Place", facts->has_location, err) &&
          print_private(&text, "Device", facts->has_device, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);

@@ -1,5 +1,6 @@
 #include "decoded.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* JPEG alone: the other decoders of stb_image have open holes, and none of them is ever wanted here. Its
@@ -24,28 +25,67 @@ static bool fail_by_reason(const fol_source *source, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is a JPEG that cannot be read: %s", source->name, reason ? reason : "unknown");
 }
 
-bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
-  fol_jpeg_frame frame;
-  if (!fol_jpeg_guard(&frame, source, err))
-    return false;
-  if (source->mask && frame.components != 1)
-    return fol_fail(err, FOL_REFUSED, "%s is a colour JPEG; a mask is an 8-bit grey picture", source->name);
-  fol_decoded decoded = {.format = "jpeg",
-                         .depth = 8,
-                         .grey = frame.components == 1,
-                         .chroma_step_x = frame.chroma_step_x,
-                         .chroma_step_y = frame.chroma_step_y};
-  if (!fol_jpeg_check(&decoded, source, err))
-    return false;
-  int channels;
-  decoded.pixels = stbi_load_from_memory(source->bytes, (int)source->size, &decoded.width, &decoded.height, &channels,
-                                         source->mask ? 1 : 3);
-  if (!decoded.pixels) {
-    fol_decoded_drop(&decoded);
+static bool read_by_stb(fol_decoded *out, const fol_jpeg *jpeg, const fol_source *source, fol_error *err) {
+  int width, height, channels;
+  if (jpeg->file.size > INT_MAX)
+    return fol_fail(err, FOL_REFUSED, "%s is too large for a JPEG", source->name);
+  out->pixels =
+      stbi_load_from_memory(jpeg->file.data, (int)jpeg->file.size, &width, &height, &channels, source->mask ? 1 : 3);
+  if (!out->pixels)
     return fail_by_reason(source, err);
+  FOL_ASSERT(width == jpeg->width && height == jpeg->height);
+  return true;
+}
+
+static bool read_by_libjpeg(fol_decoded *out, bool *left_over, const fol_jpeg *jpeg, const fol_source *source,
+                            fol_error *err) {
+  uint8_t *pixels;
+  if (!fol_jpeg_read_strictly(&pixels, left_over, jpeg, source, err))
+    return false;
+  out->pixels = pixels;
+  return true;
+}
+
+/* libjpeg has the last word on what a file is, and gives the pixels that stb_image cannot give. */
+static bool read_pixels(fol_decoded *out, fol_jpeg *jpeg, const fol_source *source, fol_error *err) {
+  bool left_over = false;
+  if (jpeg->beyond_stb) {
+    if (!read_by_libjpeg(out, &left_over, jpeg, source, err))
+      return false;
+  } else {
+    fol_error why = {0};
+    if (!fol_jpeg_check(&left_over, jpeg, source, err))
+      return false;
+    if (!read_by_stb(out, jpeg, source, &why)) {
+      if (why.code != FOL_REFUSED)
+        return fol_fail(err, why.code, "%s", why.text);
+      if (!read_by_libjpeg(out, &left_over, jpeg, source, err))
+        return false;
+    }
   }
-  FOL_ASSERT(decoded.width == frame.width && decoded.height == frame.height);
-  if (!source->mask && !fol_jpeg_copy(&decoded.copy, source, err)) {
+  out->width = jpeg->width;
+  out->height = jpeg->height;
+  if (!source->mask && !jpeg->rgb && !jpeg->beyond_stb && !left_over) {
+    out->copy = jpeg->file;
+    jpeg->file = (fol_bytes){0};
+  }
+  return true;
+}
+
+bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
+  fol_jpeg jpeg = {0};
+  fol_decoded decoded = {.format = "jpeg", .depth = 8};
+  bool done = fol_jpeg_guard(&jpeg, &decoded, source, err);
+  if (done && source->mask && jpeg.components != 1)
+    done = fol_fail(err, FOL_REFUSED, "%s is a colour JPEG; a mask is an 8-bit grey picture", source->name);
+  done = done && read_pixels(&decoded, &jpeg, source, err);
+  decoded.grey = jpeg.components == 1;
+  decoded.inks = jpeg.components == 4;
+  decoded.inverted = jpeg.inverted;
+  decoded.chroma_step_x = jpeg.chroma_step_x;
+  decoded.chroma_step_y = jpeg.chroma_step_y;
+  fol_bytes_drop(&jpeg.file);
+  if (!done) {
     fol_decoded_drop(&decoded);
     return false;
   }

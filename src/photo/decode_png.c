@@ -5,7 +5,7 @@
 
 #include <png.h>
 
-/* A profile may unpack to this much, other chunks are skipped or are small. */
+/* A palette and one transparency are all that is kept in memory of other chunks. */
 static const size_t chunk_bytes_max = 4 * 1000 * 1000;
 
 /* Whatever has to survive a jump out of libpng lies here. */
@@ -14,10 +14,10 @@ typedef struct reader {
   png_infop info;
   jmp_buf escape;
   const fol_source *source;
-  size_t at;
+  size_t at, end; /* of the chunks, the end mark not counted */
   fol_decoded decoded;
   int channels; /* as read: with a fourth one where there may be transparency */
-  bool no_memory, colour_doubted;
+  bool no_memory;
   fol_error *err;
 } reader;
 
@@ -26,15 +26,14 @@ static void stop(png_structp png, png_const_charp why) {
   if (r->no_memory)
     fol_fail(r->err, FOL_FAILED, "not enough memory to read %s", r->source->name);
   else
-    fol_fail(r->err, FOL_REFUSED, "%s is a damaged PNG: %s", r->source->name, why);
+    fol_fail(r->err, FOL_REFUSED, "%s is a damaged PNG: %s; copy it from the camera or phone once more",
+             r->source->name, why);
   longjmp(r->escape, 1);
 }
 
-/* libpng leaves out a profile that it finds wrong; a photograph must not lose its colours in silence. */
-static void note_warning(png_structp png, png_const_charp what) {
-  reader *r = png_get_error_ptr(png);
-  if (strncmp(what, "iCCP", 4) == 0 || strncmp(what, "sRGB", 4) == 0)
-    r->colour_doubted = true;
+static void say_nothing(png_structp png, png_const_charp what) {
+  (void)png;
+  (void)what;
 }
 
 static png_voidp take_memory(png_structp png, png_alloc_size_t size) {
@@ -49,26 +48,25 @@ static void give_memory(png_structp png, png_voidp block) {
   fol_free(block);
 }
 
+/* The end mark is ours, whether the file has one or not: whole chunks of pixels are a whole picture. */
 static void take_bytes(png_structp png, png_bytep to, size_t size) {
+  static const uint8_t end_mark[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
   reader *r = png_get_io_ptr(png);
-  if (size > r->source->size - r->at)
+  const uint8_t *from = r->at < r->end ? r->source->bytes + r->at : end_mark + (r->at - r->end);
+  if (size > (r->at < r->end ? r->end : r->end + sizeof end_mark) - r->at)
     png_error(png, "it ends before the picture does");
-  memcpy(to, r->source->bytes + r->at, size);
+  memcpy(to, from, size);
   r->at += size;
 }
 
-/* All ancillary chunks are skipped unread, but for those that say how the pixels are to be seen. */
+/* All ancillary chunks are skipped: fol_png_walk has read those that say how the pixels are to be seen. */
 static void limit(const reader *r) {
   png_structp png = r->png;
-  static const png_byte wanted[] = "iCCP\0sRGB\0gAMA\0cHRM\0eXIf";
-  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_QUIET_USE);
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* fol_source_check_size says it better */
   png_set_chunk_malloc_max(png, chunk_bytes_max);
   png_set_chunk_cache_max(png, 16);
-  png_set_option(png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON); /* known old profiles are fine */
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
-  if (!r->source->mask)
-    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, wanted, sizeof wanted / 5);
 }
 
 static const char *describe_type(const reader *r) {
@@ -86,7 +84,9 @@ static const char *describe_type(const reader *r) {
 
 static bool check_header(reader *r) {
   size_t width = png_get_image_width(r->png, r->info), height = png_get_image_height(r->png, r->info);
-  if (!fol_source_check_size(r->source, width, height, r->err))
+  bool deep = png_get_bit_depth(r->png, r->info) == 16;
+  if (!(deep ? fol_source_check_size_deep(r->source, width, height, r->err)
+             : fol_source_check_size(r->source, width, height, r->err)))
     return false;
   const char *type = describe_type(r);
   if (r->source->mask && type)
@@ -120,70 +120,22 @@ static bool read_pixels(reader *r) {
   return true;
 }
 
-/* The fourth channel goes if it holds nothing; what shows through has no colour of its own. */
-static bool drop_alpha(reader *r) {
-  if (r->channels != 4)
-    return true;
-  size_t bytes = (size_t)(r->decoded.depth / 8);
-  size_t pixels = (size_t)r->decoded.width * (size_t)r->decoded.height;
-  uint8_t *from = r->decoded.pixels, *to = from;
-  for (size_t i = 0; i < pixels; i++, from += 4 * bytes, to += 3 * bytes) {
-    if (from[3 * bytes] != 0xff || from[4 * bytes - 1] != 0xff)
-      return fol_fail(r->err, FOL_REFUSED, "%s is a PNG with transparency; a photograph has none", r->source->name);
-    memmove(to, from, 3 * bytes);
-  }
-  void *smaller = fol_resize(r->decoded.pixels, pixels, 3 * bytes, r->err);
-  if (!smaller)
-    return false;
-  r->decoded.pixels = smaller;
-  return true;
-}
-
-static bool take_profile(reader *r) {
-  png_charp name;
-  png_bytep profile;
-  png_uint_32 size;
-  int method;
-  if (png_get_iCCP(r->png, r->info, &name, &method, &profile, &size))
-    return fol_bytes_add(&r->decoded.profile, profile, size, r->err);
-  bool srgb = png_get_valid(r->png, r->info, PNG_INFO_sRGB);
-  if (r->colour_doubted && !srgb)
-    return fol_fail(r->err, FOL_REFUSED, "%s: its colour profile is damaged or not one for its pixels",
-                    r->source->name);
-  double file_gamma;
-  fol_gamma *g = &r->decoded.gamma;
-  if (!srgb && png_get_gAMA(r->png, r->info, &file_gamma)) {
-    g->exponent = 1 / file_gamma;
-    png_get_cHRM(r->png, r->info, &g->white.x, &g->white.y, &g->red.x, &g->red.y, &g->green.x, &g->green.y, &g->blue.x,
-                 &g->blue.y);
-  }
-  return true;
-}
-
-static bool take_exif(reader *r) {
-  png_uint_32 size;
-  png_bytep exif;
-  if (!png_get_eXIf_1(r->png, r->info, &size, &exif))
-    return true;
-  return fol_bytes_add(&r->decoded.exif, "Exif\0", 6, r->err) && fol_bytes_add(&r->decoded.exif, exif, size, r->err);
-}
-
 static bool read_png(reader *r) {
   if (setjmp(r->escape))
     return false;
-  r->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, stop, note_warning, r, take_memory, give_memory);
+  r->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, stop, say_nothing, r, take_memory, give_memory);
   r->info = r->png ? png_create_info_struct(r->png) : NULL;
   if (!r->info)
     return fol_fail(r->err, FOL_FAILED, "not enough memory to read %s", r->source->name);
   png_set_read_fn(r->png, r, take_bytes);
   limit(r);
   png_read_info(r->png, r->info);
-  return check_header(r) && read_pixels(r) && drop_alpha(r) && take_profile(r) && take_exif(r);
+  return check_header(r) && read_pixels(r) && (r->channels != 4 || fol_decoded_flatten(&r->decoded, r->err));
 }
 
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   reader r = {.source = source, .decoded = {.format = "png"}, .err = err};
-  bool done = read_png(&r);
+  bool done = fol_png_walk(&r.end, &r.decoded, source, err) && read_png(&r);
   png_destroy_read_struct(&r.png, &r.info, NULL);
   if (!done) {
     fol_decoded_drop(&r.decoded);

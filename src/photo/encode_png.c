@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include <png.h>
+#include <zlib.h>
 
 /* Of masks, whose rows libpng packs; they are flat, so that "up" does. Pictures are packed by encode_png_pixels.c. */
 enum { level = 2 };
+
+static const char profile_name[] = "icc";
 
 /* Whatever has to survive a jump out of libpng lies here. */
 typedef struct writer {
   png_structp png;
   png_infop info;
   jmp_buf escape;
+  uint8_t *packed_profile;
   fol_bytes *out;
   fol_error *err;
 } writer;
@@ -38,13 +42,31 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-static bool set_profile(const writer *w, fol_span profile) {
+/* libpng doubts profiles that every program reads: of some cameras the white point is not the one of the standard to
+ * its last bit. Those are written as they are. */
+static void set_profile(const writer *w, fol_span profile) {
   if (profile.size == 0)
-    return true;
+    return;
   png_set_option(w->png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
-  png_set_iCCP(w->png, w->info, "icc", PNG_COMPRESSION_TYPE_BASE, profile.data, (png_uint_32)profile.size);
-  return png_get_valid(w->png, w->info, PNG_INFO_iCCP) ||
-         fol_fail(w->err, FOL_FAILED, "the PNG could not be made: it cannot carry the colour profile");
+  png_set_benign_errors(w->png, 1);
+  png_set_iCCP(w->png, w->info, profile_name, PNG_COMPRESSION_TYPE_BASE, profile.data, (png_uint_32)profile.size);
+}
+
+static bool write_doubted_profile(writer *w, fol_span profile) {
+  enum { HEAD = sizeof profile_name + 1 };
+  if (profile.size == 0 || png_get_valid(w->png, w->info, PNG_INFO_iCCP))
+    return true;
+  if (profile.size < 132 || memcmp((const uint8_t *)profile.data + 36, "acsp", 4) != 0) /* ICC.1:2010, 7.2 */
+    return fol_fail(w->err, FOL_FAILED, "the PNG could not be made: its colour profile is none");
+  uLongf size = compressBound((uLong)profile.size);
+  w->packed_profile = fol_alloc(HEAD + size, 1, w->err);
+  if (!w->packed_profile)
+    return false;
+  memcpy(w->packed_profile, profile_name, sizeof profile_name);
+  if (compress2(w->packed_profile + HEAD, &size, profile.data, (uLong)profile.size, level) != Z_OK)
+    return fol_fail(w->err, FOL_FAILED, "not enough memory to make a PNG");
+  png_write_chunk(w->png, (png_const_bytep) "iCCP", w->packed_profile, HEAD + size);
+  return true;
 }
 
 static void set_xmp(const writer *w, const char *xmp) {
@@ -58,7 +80,7 @@ static void set_xmp(const writer *w, const char *xmp) {
   png_set_text(w->png, w->info, &text, 1);
 }
 
-/* Up to the header; behind it come the pixels, or nothing where only the profile is tried. */
+/* Up to the header; behind it come the pixels. */
 static bool set_up(writer *w, const fol_raster *raster, fol_span profile) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;
@@ -72,11 +94,15 @@ static bool set_up(writer *w, const fol_raster *raster, fol_span profile) {
   png_set_compression_level(w->png, level);
   png_set_compression_buffer_size(w->png, 1 << 16);
   png_set_filter(w->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-  return set_profile(w, profile);
+  set_profile(w, profile);
+  return true;
 }
 
 static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   if (setjmp(w->escape) || !set_up(w, raster, encoding->profile))
+    return false;
+  png_write_info_before_PLTE(w->png, w->info);
+  if (!write_doubted_profile(w, encoding->profile))
     return false;
   set_xmp(w, encoding->xmp);
   png_write_info(w->png, w->info);
@@ -95,17 +121,6 @@ bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding 
   writer w = {.out = out, .err = err};
   bool done = write_png(&w, raster, encoding);
   png_destroy_write_struct(&w.png, &w.info);
+  fol_free(w.packed_profile);
   return done;
-}
-
-static bool try_profile(writer *w, fol_span profile) {
-  const fol_raster pixel = {.width = 1, .height = 1, .depth = 8, .channels = 3};
-  return !setjmp(w->escape) && set_up(w, &pixel, profile);
-}
-
-bool fol_png_carries(fol_span profile) {
-  writer w = {0};
-  bool carries = try_profile(&w, profile);
-  png_destroy_write_struct(&w.png, &w.info);
-  return carries;
 }

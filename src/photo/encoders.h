@@ -40,7 +40,4 @@ static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error 
          fol_fail(err, FOL_CANCELLED, "encoding the picture was stopped");
 }
 
-/* Whether libpng, stricter than lcms2, takes that profile of RGB pixels. */
-bool fol_png_carries(fol_span profile);
-
 #endif

@@ -1,33 +1,148 @@
 #include "decoded.h"
 
+#include <string.h>
+
 #include <libexif/exif-data.h>
 
-static int short_value(ExifData *data, ExifIfd where, ExifTag tag) {
-  const ExifEntry *entry = exif_content_get_entry(data->ifd[where], tag);
-  if (!entry || entry->format != EXIF_FORMAT_SHORT || entry->components < 1 || entry->size < 2)
-    return 0;
-  return exif_get_short(entry->data, exif_data_get_byte_order(data));
+/* As the file has it: libexif would add what the standard asks for, such as a colour space. */
+static ExifData *open_block(const uint8_t *bytes, size_t size) {
+  ExifData *data = exif_data_new();
+  if (!data)
+    return NULL;
+  exif_data_unset_option(data, EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);
+  exif_data_load_data(data, bytes, (unsigned)size);
+  return data;
 }
 
-bool fol_exif_read(fol_exif *out, const fol_bytes *bytes, fol_error *err) {
-  fol_exif exif = {.orientation = 1};
-  if (bytes->size == 0) {
-    *out = exif;
-    return true;
+/* Programs write small numbers as any kind of integer; -1 where it is none. */
+static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
+  const ExifEntry *entry = exif_content_get_entry(data->ifd[where], tag);
+  if (!entry || entry->components < 1 || entry->size < exif_format_get_size(entry->format))
+    return -1;
+  ExifByteOrder order = exif_data_get_byte_order(data);
+  switch (entry->format) {
+  case EXIF_FORMAT_BYTE:
+  case EXIF_FORMAT_SBYTE:
+    return entry->data[0];
+  case EXIF_FORMAT_SHORT:
+  case EXIF_FORMAT_SSHORT:
+    return exif_get_short(entry->data, order);
+  case EXIF_FORMAT_LONG:
+  case EXIF_FORMAT_SLONG:
+    return (long)exif_get_long(entry->data, order);
+  default:
+    return -1;
   }
-  ExifData *data = exif_data_new_from_data(bytes->data, (unsigned)bytes->size);
-  if (!data)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
-  int orientation = short_value(data, EXIF_IFD_0, EXIF_TAG_ORIENTATION);
+}
+
+/* Exif 2.3 and DCF 2.0: "R03" is the optional colour space, Adobe's; cameras also give it the number 2, which the
+ * standard does not have. */
+static bool means_adobe_rgb(ExifData *data) {
+  long space = integer_value(data, EXIF_IFD_EXIF, EXIF_TAG_COLOR_SPACE);
+  const ExifEntry *index =
+      exif_content_get_entry(data->ifd[EXIF_IFD_INTEROPERABILITY], EXIF_TAG_INTEROPERABILITY_INDEX);
+  bool optional = index && index->size >= 3 && memcmp(index->data, "R03", 3) == 0;
+  return space == 2 || (optional && space != 1);
+}
+
+static fol_exif read_block(ExifData *data) {
+  fol_exif exif = {.orientation = 1};
+  long orientation = integer_value(data, EXIF_IFD_0, EXIF_TAG_ORIENTATION);
   if (orientation >= 1 && orientation <= 8)
-    exif.orientation = orientation;
-  int focal_mm = short_value(data, EXIF_IFD_EXIF, EXIF_TAG_FOCAL_LENGTH_IN_35MM_FILM);
+    exif.orientation = (int)orientation;
+  long focal_mm = integer_value(data, EXIF_IFD_EXIF, EXIF_TAG_FOCAL_LENGTH_IN_35MM_FILM);
   if (focal_mm >= FOL_FOCAL_35MM_MIN && focal_mm <= FOL_FOCAL_35MM_MAX)
-    exif.focal_35mm = focal_mm;
+    exif.focal_35mm = (double)focal_mm;
+  exif.adobe_rgb = means_adobe_rgb(data);
   exif.has_location = data->ifd[EXIF_IFD_GPS]->count > 0;
   exif.has_device = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_MAKE) ||
                     exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_MODEL);
+  return exif;
+}
+
+/* ---- XMP ---------------------------------------------------------------------------------------- */
+
+static const char *find_text(const char *from, const char *end, const char *what) {
+  size_t size = strlen(what);
+  for (; (size_t)(end - from) >= size; from++) {
+    from = memchr(from, what[0], (size_t)(end - from) - size + 1);
+    if (!from)
+      return NULL;
+    if (memcmp(from, what, size) == 0)
+      return from;
+  }
+  return NULL;
+}
+
+/* XMP specification, part 2, 3.1: tiff:Orientation, as an attribute or as an element; the first that there is. */
+static int orientation_of_xmp(const fol_bytes *packet) {
+  if (packet->size == 0)
+    return 1;
+  const char *at = (const char *)packet->data, *end = at + packet->size;
+  while (at && (at = find_text(at, end, "tiff:Orientation"))) {
+    at += strlen("tiff:Orientation");
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n' || *at == '='))
+      at++;
+    if (at < end && (*at == '"' || *at == '\'' || *at == '>'))
+      at++;
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
+      at++;
+    if (end - at >= 2 && *at >= '1' && *at <= '8' && !(at[1] >= '0' && at[1] <= '9'))
+      return *at - '0';
+  }
+  return 1;
+}
+
+/* ---- what a file holds of them ------------------------------------------------------------------ */
+
+static const uint8_t exif_head[] = {'E', 'x', 'i', 'f', 0, 0};
+
+static bool tells_orientation(const fol_bytes *block) {
+  ExifData *data = open_block(block->data, block->size);
+  bool tells = data && exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
   exif_data_unref(data);
-  *out = exif;
+  return tells;
+}
+
+bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
+  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* twice: seen in PNG */
+    block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
+  if (decoded->exif_tells)
+    return true;
+  fol_bytes next = {0};
+  if (!fol_bytes_add(&next, exif_head, sizeof exif_head, err) || !fol_bytes_add(&next, block.data, block.size, err)) {
+    fol_bytes_drop(&next);
+    return false;
+  }
+  decoded->exif_tells = tells_orientation(&next);
+  if (decoded->exif.size == 0 || decoded->exif_tells) {
+    fol_bytes_drop(&decoded->exif);
+    decoded->exif = next;
+  } else {
+    fol_bytes_drop(&next);
+  }
+  return true;
+}
+
+bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err) {
+  return decoded->xmp.size > 0 || fol_bytes_add(&decoded->xmp, packet.data, packet.size, err);
+}
+
+static bool holds_anything(const ExifData *data) {
+  for (int i = 0; i < EXIF_IFD_COUNT; i++)
+    if (data->ifd[i]->count > 0)
+      return true;
+  return false;
+}
+
+bool fol_exif_read(fol_exif *out, const fol_decoded *decoded, fol_error *err) {
+  ExifData *data = decoded->exif.size > 0 ? open_block(decoded->exif.data, decoded->exif.size) : NULL;
+  if (!data && decoded->exif.size > 0)
+    return fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
+  if (data && holds_anything(data))
+    *out = read_block(data);
+  else
+    *out = (fol_exif){.orientation = orientation_of_xmp(&decoded->xmp)};
+  exif_data_unref(data);
   return true;
 }

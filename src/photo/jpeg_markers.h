@@ -4,9 +4,14 @@
 
 enum {
   marker_sof0 = 0xc0,
+  marker_sof1 = 0xc1,
   marker_sof2 = 0xc2,
+  marker_sof3 = 0xc3,
   marker_dht = 0xc4,
   marker_jpg = 0xc8,
+  marker_sof9 = 0xc9,
+  marker_sof10 = 0xca,
+  marker_sof11 = 0xcb,
   marker_dac = 0xcc,
   marker_sof15 = 0xcf,
   marker_rst0 = 0xd0,

@@ -1,21 +1,10 @@
 #include "camera.h"
 #include "decoded.h"
 #include "encoders.h"
+#include "photo_value.h"
 
 #include <libdeflate.h>
 #include <string.h>
-
-struct fol_photo {
-  fol_owners owners;
-  fol_image image;
-  float *linear; /* three tables of 2^depth entries, one behind the other */
-  double to_srgb[3][3];
-  int chroma_step[2]; /* pixels that share a colour across and down, as turned */
-  fol_bytes profile;
-  fol_bytes copy; /* fol_jpeg_copy; empty where the picture shown is another */
-  fol_photo_facts facts;
-  uint32_t file_checksum;
-};
 
 /* Photographs show colour within their first pixels, so that this is soon known of them. */
 static bool is_monochrome(const fol_image *image) {
@@ -29,6 +18,38 @@ static bool is_monochrome(const fol_image *image) {
         return false;
   }
   return true;
+}
+
+/* Fills the tables of light. A profile that makes no sense is left out, and said so. */
+static bool use_profile(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, fol_error *err) {
+  fol_error why = {0};
+  if (fol_profile_settle(&photo->profile, decoded->grey, &why) &&
+      fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, &why))
+    return true;
+  if (why.code != FOL_REFUSED || fol_profile_has_tables(&photo->profile))
+    return fol_fail(err, why.code, "%s", why.text);
+  decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+  fol_bytes_drop(&photo->profile);
+  return true;
+}
+
+/* By what the file says of its colours, the most exact of it first. */
+static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, bool adobe_rgb,
+                         fol_error *err) {
+  if (photo->profile.size > 0 && !use_profile(photo, colours, decoded, err))
+    return false;
+  if (photo->profile.size > 0)
+    return true;
+  const unsigned unreadable = FOL_REMARK_PROFILE_UNREADABLE;
+  if (decoded->gamma.exponent > 0) {
+    if (!(decoded->remarks & unreadable) && !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err))
+      return false;
+  } else if (adobe_rgb && !decoded->means_srgb) {
+    decoded->remarks &= ~unreadable;
+    if (!fol_profile_adobe_rgb(&photo->profile, err))
+      return false;
+  }
+  return fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
 }
 
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
@@ -45,15 +66,19 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   fol_exif exif;
   fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
-  if (!photo->linear || !fol_profile_settle(&photo->profile, decoded->grey, err) ||
-      !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err) ||
-      !fol_profile_read(photo->linear, &colours, &photo->profile, depth, err) ||
-      !fol_exif_read(&exif, &decoded->exif, err) || !fol_image_turn(&photo->image, exif.orientation, err))
+  if (!photo->linear || !fol_exif_read(&exif, decoded, err) ||
+      !read_colours(photo, &colours, decoded, exif.adobe_rgb, err))
+    return false;
+  if (decoded->upright)
+    exif.orientation = 1;
+  if (!fol_image_turn(&photo->image, exif.orientation, err) ||
+      !fol_photo_find_faults(&decoded->remarks, &photo->image, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,
                                    .orientation = exif.orientation,
                                    .has_profile = photo->profile.size > 0,
+                                   .remarks = decoded->remarks,
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
@@ -94,15 +119,6 @@ bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const cha
   return done;
 }
 
-bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
-  fol_bytes bytes;
-  if (!fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err))
-    return false;
-  bool done = fol_photo_decode(out, bytes.data, bytes.size, path, err);
-  fol_bytes_drop(&bytes);
-  return done;
-}
-
 fol_photo *fol_photo_keep(fol_photo *photo) {
   if (photo)
     fol_owners_more(&photo->owners);
@@ -112,10 +128,14 @@ fol_photo *fol_photo_keep(fol_photo *photo) {
 void fol_photo_drop(fol_photo *photo) {
   if (!photo || !fol_owners_less(&photo->owners))
     return;
-  fol_image_drop(&photo->image);
-  fol_bytes_drop(&photo->profile);
-  fol_bytes_drop(&photo->copy);
-  fol_free(photo->linear);
+  if (photo->mapping.data) {
+    fol_mapping_drop(&photo->mapping);
+  } else {
+    fol_image_drop(&photo->image);
+    fol_bytes_drop(&photo->profile);
+    fol_bytes_drop(&photo->copy);
+    fol_free(photo->linear);
+  }
   fol_free(photo);
 }
 

@@ -1,6 +1,6 @@
 #include "decoded.h"
-#include "encoders.h"
 #include "follidot/base_math.h"
+#include "profiles.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,8 +84,8 @@ static bool name_profile(cmsHPROFILE profile, const char *name) {
   return done;
 }
 
-static bool make_profile(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
-                         const char *name, fol_error *err) {
+bool fol_profile_make(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
+                      const char *name, fol_error *err) {
   cmsToneCurve *curves[3] = {curve, curve, curve};
   cmsHPROFILE profile = cmsCreateRGBProfile(white, primaries, curves);
   if (!profile)
@@ -108,7 +108,7 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
   if (done && cmsGetColorSpace(opened) == cmsSigGrayData) {
     fol_bytes made;
     cmsToneCurve *curve = cmsReadTag(opened, cmsSigGrayTRCTag);
-    done = curve ? make_profile(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
+    done = curve ? fol_profile_make(&made, &white_d65, &primaries_srgb, curve, "Grey curve, sRGB primaries", err)
                  : damaged(err, "its grey curve cannot be read");
     if (done) {
       fol_bytes_drop(profile);
@@ -116,9 +116,17 @@ bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err) {
     }
   }
   cmsCloseProfile(opened);
-  if (done && !fol_png_carries((fol_span){.data = profile->data, .size = profile->size}))
-    return damaged(err, "its header or its list of contents is wrong");
   return done;
+}
+
+bool fol_profile_has_tables(const fol_bytes *profile) {
+  cmsHPROFILE opened = profile->size > 0 ? cmsOpenProfileFromMem(profile->data, (cmsUInt32Number)profile->size) : NULL;
+  if (!opened)
+    return false;
+  bool tables = cmsGetColorSpace(opened) == cmsSigRgbData &&
+                (cmsIsTag(opened, cmsSigAToB0Tag) || cmsIsTag(opened, cmsSigDToB0Tag));
+  cmsCloseProfile(opened);
+  return tables;
 }
 
 /* ---- PNG's own numbers ------------------------------------------------------------------------- */
@@ -137,10 +145,26 @@ static bool is_srgb(const fol_gamma *gamma, const cmsCIExyYTRIPLE *p, const cmsC
   return largest < 0.005;
 }
 
+static bool make_gamma_profile(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries,
+                               cmsToneCurve *curve, const char *name, fol_error *err) {
+  if (!curve)
+    return fol_fail(err, FOL_FAILED, "a colour profile could not be made for it");
+  bool done = fol_profile_make(out, white, primaries, curve, name, err);
+  cmsFreeToneCurve(curve);
+  return done;
+}
+
+/* Adobe RGB (1998) color image encoding, 4.3.1: the exponent is 2 51/256. */
+bool fol_profile_adobe_rgb(fol_bytes *out, fol_error *err) {
+  static const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+  return make_gamma_profile(out, &white_d65, &primaries, cmsBuildGamma(NULL, 2.19921875),
+                            "Compatible with Adobe RGB (1998)", err);
+}
+
 bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err) {
   if (gamma->exponent == 0)
     return true;
-  if (!(gamma->exponent >= 0.5 && gamma->exponent <= 5))
+  if (!(gamma->exponent >= 0.3 && gamma->exponent <= 5))
     return fol_fail(err, FOL_REFUSED, "its gamma of %.3g is not that of a photograph", gamma->exponent);
   cmsCIExyY white = white_d65;
   cmsCIExyYTRIPLE primaries = primaries_srgb;
@@ -152,12 +176,8 @@ bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *e
   }
   if (is_srgb(gamma, &primaries, &white))
     return true;
-  cmsToneCurve *curve = cmsBuildGamma(NULL, gamma->exponent);
-  if (!curve)
-    return fol_fail(err, FOL_FAILED, "a colour profile could not be made for it");
-  bool done = make_profile(out, &white, &primaries, curve, "Gamma and primaries of a PNG", err);
-  cmsFreeToneCurve(curve);
-  return done;
+  return make_gamma_profile(out, &white, &primaries, cmsBuildGamma(NULL, gamma->exponent),
+                            "Gamma and primaries of a PNG", err);
 }
 
 /* ---- linear light ------------------------------------------------------------------------------ */

@@ -25,7 +25,7 @@ grep -q "^follidot-cli: cannot read $part" errors || fail "the beginning of the 
 told 3 "is empty" info "$long/empty.png"
 told 3 "cut.png" info "$long/cut.png"
 grep -q "cut.png[: ].*[a-z]" errors || fail "no reason after the path: $(cat errors)"
-told 3 "not a JPEG or PNG photograph (it looks like text)" info "$long/plan.json"
+told 3 "looks like text, which is not read here; choose" info "$long/plan.json"
 told 3 "unknown key \"colour\"" plan photo.png --plan "$long/bad.json"
 told 1 "No such file or directory" plan photo.png --plan "$long/nothing.json"
 told 1 "it is a folder" info "$long"
@@ -148,7 +148,7 @@ for bytes in x $'\n' $'\xff' 'BM' $'\xff\xd8'; do
   ! grep -q "text" errors || fail "a file of few bytes passes for text: $(cat errors)"
 done
 printf '\xff\xfe\xff\xfe\xff\xfe' >few.png
-told 3 "not a JPEG or PNG photograph$" info few.png
+told 3 "not a photograph of a kind that is read here; save it as a JPEG, and open that$" info few.png
 echo "Dear diary" >few.png
-told 3 "it looks like text" info few.png
+told 3 "looks like text" info few.png
 finish

@@ -109,7 +109,7 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
 /* ---- JPEG ---------------------------------------------------------------------------------------- */
 
 typedef struct jpeg_recipe {
-  bool grey, cmyk, progressive;
+  bool grey, cmyk, ycck, progressive, arithmetic;
   bool rgb;                     /* coded as it is, which Adobe's marker says */
   bool adobe;                   /* that marker in place of JFIF's */
   bool subsampled, across_only; /* colour at half the resolution, down too unless told otherwise */
@@ -152,10 +152,13 @@ static inline fol_bytes make_jpeg(const fol_image *image, jpeg_recipe recipe) {
     jpeg.comp_info[0].v_samp_factor = 1;
   if (recipe.rgb)
     jpeg_set_colorspace(&jpeg, JCS_RGB);
+  if (recipe.ycck)
+    jpeg_set_colorspace(&jpeg, JCS_YCCK);
   if (recipe.adobe) {
     jpeg.write_JFIF_header = FALSE;
     jpeg.write_Adobe_marker = TRUE;
   }
+  jpeg.arith_code = recipe.arithmetic;
   if (recipe.progressive)
     jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);

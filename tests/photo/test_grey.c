@@ -93,7 +93,7 @@ static void other_pictures_are_named(void **state) {
   assert_no_mask((fol_bytes){0}, "mask.png is empty");
   fol_bytes text = {0};
   add(&text, "just words", 10);
-  assert_no_mask(text, "not a JPEG or PNG picture (it looks like text)");
+  assert_no_mask(text, "looks like text; a mask is an 8-bit grey PNG or JPEG");
   fol_image_drop(&image);
 }
 

@@ -20,18 +20,23 @@ struct fol_dialog {
 
 enum { ARGUMENTS_MAX = 10 };
 
+/* zenity tells small letters from capitals. Files of other names can be chosen as well: content decides. */
+#define PHOTOS                                                                                                         \
+  "*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff *.bmp "                                                 \
+  "*.JPG *.JPEG *.PNG *.HEIC *.HEIF *.AVIF *.WEBP *.TIF *.TIFF *.BMP"
+
 static void fill_arguments(const char **list, fol_dialog_kind kind, const char *start) {
   *list++ = "zenity";
   *list++ = "--file-selection";
   switch (kind) {
   case FOL_DIALOG_OPEN:
     *list++ = "--title=Open a photo or a consultation";
-    *list++ = "--file-filter=Photos and consultations | *.jpg *.jpeg *.png *.JPG *.JPEG *.PNG *.follidot";
+    *list++ = "--file-filter=Photos and consultations | " PHOTOS " *.follidot";
     *list++ = "--file-filter=All files | *";
     break;
   case FOL_DIALOG_ADD_PHOTO:
     *list++ = "--title=Add a photo";
-    *list++ = "--file-filter=Photos | *.jpg *.jpeg *.png *.JPG *.JPEG *.PNG";
+    *list++ = "--file-filter=Photos | " PHOTOS;
     *list++ = "--file-filter=All files | *";
     break;
   case FOL_DIALOG_OPEN_PLAN:

@@ -106,16 +106,25 @@ static void write_views(fol_app *app, fol_pen *pen) {
   pen->y += h + 14 * s;
 }
 
+static void write_remark(fol_pen *pen, const char *clause) {
+  char text[160];
+  snprintf(text, sizeof text, "%c%s.", clause[0] - 'a' + 'A', clause + 1);
+  fol_pen_note(pen, text);
+}
+
 static void write_facts(const fol_app *app, fol_pen *pen) {
   fol_photo_facts facts = fol_photo_describe(app->view.photo);
   char text[120];
   snprintf(text, sizeof text, "%d \xc3\x97 %d px, %s", app->view.canvas.width, app->view.canvas.height,
-           strcmp(facts.format, "jpeg") == 0 ? "JPEG" : "PNG");
+           fol_photo_format_label(facts.format));
   fol_pen_pair(pen, "Picture", text);
   if (facts.has_profile)
     pair_with_name(pen, "Colours", facts.profile_name);
   if (facts.has_location || facts.has_device)
     fol_pen_pair(pen, facts.has_location ? "Place and device" : "Device", "known, never exported");
+  for (int i = 0; i < FOL_REMARKS; i++)
+    if (facts.remarks & 1u << i)
+      write_remark(pen, fol_photo_remark_text((fol_photo_remark)(1u << i)));
 }
 
 /* ---- where it is kept ------------------------------------------------------------------------------ */

@@ -34,11 +34,6 @@ static const pair instead[] = {
 
 /* What to do next, where the error does not say so itself. The first that fits. */
 static const pair next[] = {
-    {"is not a JPEG or PNG", "Save the photo as a JPEG, on the phone or in a photo program, and open that."},
-    {"damaged JPEG", "Copy it from the camera or phone once more."},
-    {"damaged PNG", "Copy it from the camera or phone once more."},
-    {"megapixels", "Make it smaller in a photo program, and open that."},
-    {"is empty", "Copy it from the camera or phone once more."},
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Permission denied", "Choose a folder of your own, such as Documents."},

@@ -24,9 +24,8 @@ static void test_says_what_to_do_next(void **state) {
   (void)state;
   check("cannot write /a/b.png: No space left on device",
         "Cannot write /a/b.png: No space left on device. Make room on the disk, or save elsewhere (Ctrl+Shift+S).");
-  check("a.heic is not a JPEG or PNG photo (it looks like HEIC)",
-        "a.heic is not a JPEG or PNG photo (it looks like HEIC). Save the photo as a JPEG, on the phone or in a photo "
-        "program, and open that.");
+  check("cannot write /a/b.png: Permission denied",
+        "Cannot write /a/b.png: Permission denied. Choose a folder of your own, such as Documents.");
   check("not enough memory for 3 x 40 bytes",
         "There is not enough memory for this. Close other programs, then try again.");
 }

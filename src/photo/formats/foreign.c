@@ -1,0 +1,159 @@
+#include "photo/decoded.h"
+
+#include <string.h>
+
+/* What people drop onto the window in place of a photograph that is read here, and what they can do. */
+
+static const char by_raw[] = "export it as a JPEG from your raw program";
+static const char by_program[] = "open it in a photo program and save it as a JPEG";
+static const char by_frame[] = "save one picture of it as a JPEG";
+static const char by_unpacking[] = "unpack it, then open the photograph that is in it";
+static const char by_document[] = "save the photograph that is in it as a JPEG";
+static const char by_other[] = "choose the photograph's own file";
+
+typedef struct kind {
+  size_t offset;
+  const char *bytes;
+  size_t size;
+  const char *what, *advice;
+} kind;
+
+#define KIND(offset, text, what, advice)                                                                               \
+  { offset, text, sizeof(text) - 1, what, advice }
+
+/* The first that fits. */
+static const kind kinds[] = {
+    /* Raw photographs that TIFF's own numbers do not give away. */
+    KIND(0, "FUJIFILMCCD-RAW", "a Fujifilm raw photograph (RAF)", by_raw),
+    KIND(0, "IIRO", "an Olympus raw photograph (ORF)", by_raw),
+    KIND(0, "IIRS", "an Olympus raw photograph (ORF)", by_raw),
+    KIND(0, "MMOR", "an Olympus raw photograph (ORF)", by_raw),
+    KIND(0, "IIU\0", "a Panasonic raw photograph (RW2)", by_raw),
+    KIND(0, "FOVb", "a Sigma raw photograph (X3F)", by_raw),
+    KIND(6, "HEAPCCDR", "a Canon raw photograph (CRW)", by_raw),
+    KIND(0, "\0MRM", "a Minolta raw photograph (MRW)", by_raw),
+    KIND(4, "ftypcrx ", "a Canon raw photograph (CR3)", by_raw),
+    /* Pictures */
+    KIND(0, "GIF8", "a GIF", by_program),
+    KIND(0, "\xff\x0a", "a JPEG XL", by_program),
+    KIND(0, "\0\0\0\x0cJXL ", "a JPEG XL", by_program),
+    KIND(0, "\0\0\0\x0cjP  ", "a JPEG 2000", by_program),
+    KIND(0, "\xff\x4f\xff\x51", "a JPEG 2000", by_program),
+    KIND(0, "II\xbc\1", "a JPEG XR", by_program),
+    KIND(0, "8BPS", "a Photoshop file", "open it in Photoshop and save a copy as a JPEG"),
+    KIND(0, "gimp xcf", "a GIMP file", "open it in GIMP and export it as a JPEG"),
+    KIND(0, "v/1\1", "an OpenEXR picture", by_program),
+    KIND(0, "#?RADIANCE", "a Radiance HDR picture", by_program),
+    KIND(0, "\0\0\1\0", "a Windows icon", by_program),
+    KIND(0, "\x8aMNG", "an MNG", by_program),
+    KIND(0, "P4", "a Netpbm picture", by_program),
+    KIND(0, "P5", "a Netpbm picture", by_program),
+    KIND(0, "P6", "a Netpbm picture", by_program),
+    KIND(12, "CgBI", "a PNG out of an iPhone's app (CgBI)", by_program),
+    KIND(128, "DICM", "a DICOM file", "export it as a JPEG or PNG from the program that shows it"),
+    /* Films */
+    KIND(4, "ftypavis", "an animated AVIF", by_frame),
+    KIND(4, "ftyphev", "a HEIC with a sequence of pictures", by_frame),
+    KIND(4, "ftypmsf1", "a HEIC with a sequence of pictures", by_frame),
+    KIND(4, "ftyp", "a film", by_frame),
+    KIND(4, "moov", "a film", by_frame),
+    KIND(4, "mdat", "a film", by_frame),
+    KIND(4, "wide", "a film", by_frame),
+    KIND(8, "AVI ", "a film", by_frame),
+    KIND(8, "WAVE", "a sound", by_other),
+    KIND(0, "\x1a\x45\xdf\xa3", "a film", by_frame),
+    KIND(0, "\0\0\1\xba", "a film", by_frame),
+    KIND(0, "\0\0\1\xb3", "a film", by_frame),
+    KIND(0, "0&\xb2u", "a film", by_frame),
+    KIND(0, "FLV\1", "a film", by_frame),
+    KIND(0, "OggS", "a film or sound", by_frame),
+    KIND(0, "ID3", "a sound", by_other),
+    /* Documents and archives */
+    KIND(0, "%PDF", "a PDF", by_document),
+    KIND(0, "%!PS", "a PostScript file", by_document),
+    KIND(0, "{\\rtf", "a text document", by_document),
+    KIND(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document", by_document),
+    KIND(30, "[Content_Types].xml", "an Office document", by_document),
+    KIND(30, "mimetypeapplication/vnd.oasis", "an Office document", by_document),
+    KIND(0, "PK\003\004", "a ZIP archive", by_unpacking),
+    KIND(0, "PK\005\006", "a ZIP archive", by_unpacking),
+    KIND(0, "7z\xbc\xaf\x27\x1c", "a 7z archive", by_unpacking),
+    KIND(0, "Rar!\x1a\x07", "a RAR archive", by_unpacking),
+    KIND(0, "\x1f\x8b", "a gzip archive", by_unpacking),
+    KIND(0,
+         "\xfd"
+         "7zXZ",
+         "an xz archive", by_unpacking),
+    KIND(0, "BZh", "a bzip2 archive", by_unpacking),
+    KIND(0, "\x28\xb5\x2f\xfd", "a Zstandard archive", by_unpacking),
+    KIND(257, "ustar", "a tar archive", by_unpacking),
+    KIND(0, "\0\5\x16\7", "what macOS keeps beside a photograph (a \"._\" file)",
+         "choose the file of the same name without \"._\""),
+    KIND(0, "\0\5\x16\0", "what macOS keeps beside a photograph (AppleSingle)", by_other),
+    KIND(0, "SQLite format 3", "a consultation or another database", by_other),
+    KIND(0,
+         "\x7f"
+         "ELF",
+         "a program", by_other),
+    KIND(0, "MZ", "a program", by_other),
+};
+
+static bool fits(const fol_source *source, const kind *k) {
+  return source->size >= k->offset + k->size && memcmp(source->bytes + k->offset, k->bytes, k->size) == 0;
+}
+
+/* ---- text ---------------------------------------------------------------------------------------- */
+
+enum { LOOKED_AT = 512 };
+
+/* Of a few bytes nobody can tell. */
+static bool is_text(const fol_source *source) {
+  enum { LEAST = 4, CHARACTER_MOST = 4 };
+  size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, end;
+  if (size < LEAST)
+    return false;
+  bool whole = fol_utf8_check((const char *)source->bytes, size, &end);
+  return whole || (source->size > LOOKED_AT &&
+                   size - end < CHARACTER_MOST); /* one that is cut at the end of what is looked at */
+}
+
+/* Whether `word`, in small letters, stands among the first bytes. */
+static bool has_word(const fol_source *source, const char *word) {
+  size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, length = strlen(word);
+  for (size_t at = 0; at + length <= size; at++) {
+    size_t i = 0;
+    while (i < length && (source->bytes[at + i] | 0x20) == (word[i] | 0x20))
+      i++;
+    if (i == length)
+      return true;
+  }
+  return false;
+}
+
+static kind kind_of_text(const fol_source *source) {
+  if (has_word(source, "<svg"))
+    return (kind){.what = "an SVG drawing", .advice = by_program};
+  if (has_word(source, "<html") || has_word(source, "<!doctype html"))
+    return (kind){.what = "a web page", .advice = "save the photograph that it shows, not the page"};
+  return (kind){.what = "text", .advice = by_other};
+}
+
+bool fol_source_refuse(const fol_source *source, fol_error *err) {
+  kind found = {.what = fol_source_raw_name(source), .advice = by_raw};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !found.what; i++)
+    if (fits(source, &kinds[i]))
+      found = kinds[i];
+  if (!found.what && is_text(source))
+    found = kind_of_text(source);
+  if (source->mask)
+    return found.what
+               ? fol_fail(err, FOL_REFUSED, "%s looks like %s; a mask is an 8-bit grey PNG or JPEG", source->name,
+                          found.what)
+               : fol_fail(err, FOL_REFUSED, "%s is not a PNG or JPEG; a mask is an 8-bit grey one", source->name);
+  if (!found.what)
+    return fol_fail(err, FOL_REFUSED,
+                    "%s is not a photograph of a kind that is read here; save it as a JPEG, and open that",
+                    source->name);
+  return fol_fail(err, FOL_REFUSED, "%s looks like %s, which is not read here; %s", source->name, found.what,
+                  found.advice);
+}

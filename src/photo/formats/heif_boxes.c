@@ -1,0 +1,282 @@
+#include "photo/decoded.h"
+
+#include <string.h>
+
+/* The boxes of ISO/IEC 14496-12 and 23008-12 that say how large a picture is. libheif 1.15 allocates by what they say,
+ * and knows no limit but its own 512 MB a plane. Nothing here fails on what is damaged: what cannot be read ends. */
+
+typedef struct span {
+  const uint8_t *at;
+  size_t left;
+} span;
+
+typedef struct box {
+  char kind[4];
+  span in;
+} box;
+
+/* The parts of a `meta` box; `left` is 0 for one that is not there. */
+typedef struct meta {
+  const fol_source *source;
+  span iloc, iinf, iref, ipco, ipma, idat;
+  uint32_t primary;
+} meta;
+
+/* A big-endian number of up to 8 bytes; 0 where it does not lie within, which is then used up. */
+static uint64_t take(span *s, size_t bytes) {
+  uint64_t value = 0;
+  if (s->left < bytes) {
+    *s = (span){s->at + s->left, 0};
+    return 0;
+  }
+  for (size_t i = 0; i < bytes; i++)
+    value = value << 8 | s->at[i];
+  s->at += bytes;
+  s->left -= bytes;
+  return value;
+}
+
+static bool next_box(box *out, span *s) {
+  span all = *s;
+  if (s->left < 8)
+    return false;
+  uint64_t size = take(s, 4);
+  memcpy(out->kind, s->at, 4);
+  take(s, 4);
+  if (size == 1)
+    size = take(s, 8);
+  else if (size == 0)
+    size = all.left;
+  size_t head = all.left - s->left;
+  if (size < head || size > all.left)
+    return false;
+  out->in = (span){s->at, (size_t)size - head};
+  *s = (span){all.at + size, all.left - (size_t)size};
+  return true;
+}
+
+static bool is(const box *b, const char *kind) {
+  return memcmp(b->kind, kind, 4) == 0;
+}
+
+/* ---- items --------------------------------------------------------------------------------------- */
+
+/* iprp holds ipco, the properties, and ipma, whose they are. */
+static void take_properties(meta *m, span in) {
+  for (box b; next_box(&b, &in);)
+    if (is(&b, "ipco"))
+      m->ipco = b.in;
+    else if (is(&b, "ipma"))
+      m->ipma = b.in;
+}
+
+static void take_meta(meta *m, span in) {
+  take(&in, 4);
+  for (box b; next_box(&b, &in);)
+    if (is(&b, "iloc"))
+      m->iloc = b.in;
+    else if (is(&b, "iinf"))
+      m->iinf = b.in;
+    else if (is(&b, "iref"))
+      m->iref = b.in;
+    else if (is(&b, "idat"))
+      m->idat = b.in;
+    else if (is(&b, "iprp"))
+      take_properties(m, b.in);
+    else if (is(&b, "pitm")) {
+      uint64_t version = take(&b.in, 4) >> 24;
+      m->primary = (uint32_t)take(&b.in, version == 0 ? 2 : 4);
+    }
+}
+
+/* What an item's extents hold, up to `most` bytes; those of other files and items are left out. */
+static size_t read_extents(uint8_t *out, size_t most, const meta *m, span *s, const uint8_t sizes[4], bool from_idat) {
+  size_t got = 0;
+  uint64_t base = take(s, sizes[2]);
+  size_t extents = (size_t)take(s, 2);
+  for (size_t e = 0; e < extents; e++) {
+    take(s, sizes[3]);
+    uint64_t offset = base + take(s, sizes[0]), length = take(s, sizes[1]);
+    span from = from_idat ? m->idat : (span){m->source->bytes, m->source->size};
+    if (offset > from.left)
+      continue;
+    size_t there = from.left - (size_t)offset, part = length < there ? (size_t)length : there;
+    part = part < most - got ? part : most - got;
+    memcpy(out + got, from.at + offset, part);
+    got += part;
+  }
+  return got;
+}
+
+/* The sizes of numbers that iloc gives in a nibble each: 0, 4 or 8 bytes. */
+static uint8_t number_size(unsigned nibble) {
+  return (uint8_t)(nibble & 8 ? 8 : nibble & 4);
+}
+
+static void skip(span *s, uint64_t bytes) {
+  size_t size = bytes < s->left ? (size_t)bytes : s->left;
+  *s = (span){s->at + size, s->left - size};
+}
+
+static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wanted) {
+  span s = m->iloc;
+  uint64_t version = take(&s, 4) >> 24;
+  unsigned packed = (unsigned)take(&s, 2);
+  const uint8_t sizes[4] = {number_size(packed >> 12), number_size(packed >> 8), number_size(packed >> 4),
+                            version == 0 ? 0 : number_size(packed)}; /* of offset, length, base, index */
+  uint64_t count = take(&s, version < 2 ? 2 : 4);
+  for (; count > 0 && s.left > 0; count--) {
+    uint32_t item = (uint32_t)take(&s, version < 2 ? 2 : 4);
+    unsigned method = version == 0 ? 0 : (unsigned)take(&s, 2) & 15;
+    take(&s, 2);
+    if (item == wanted)
+      return method < 2 ? read_extents(out, most, m, &s, sizes, method == 1) : 0;
+    skip(&s, sizes[2]);
+    uint64_t extents = take(&s, 2);
+    skip(&s, extents * (uint64_t)(sizes[0] + sizes[1] + sizes[3]));
+  }
+  return 0;
+}
+
+/* ---- sizes --------------------------------------------------------------------------------------- */
+
+/* Grids and overlays say by themselves how large they are (ISO/IEC 23008-12, 6.6.2). */
+static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error *err) {
+  uint8_t bytes[20];
+  span s = {bytes, read_item(bytes, sizeof bytes, m, item)};
+  take(&s, 1);
+  bool wide = take(&s, 1) & 1;
+  take(&s, is_grid ? 2 : 8);
+  uint64_t width = take(&s, wide ? 4 : 2), height = take(&s, wide ? 4 : 2);
+  return fol_source_check_size(m->source, (size_t)width, (size_t)height, err);
+}
+
+/* Phones make less than ten: the picture, its gain map, depth and mattes. */
+static bool check_items(const meta *m, fol_error *err) {
+  enum { DERIVED_MAX = 64 };
+  span s = m->iinf;
+  uint64_t version = take(&s, 4) >> 24;
+  take(&s, version == 0 ? 2 : 4);
+  int derived = 0;
+  for (box b; next_box(&b, &s);) {
+    uint64_t infe = take(&b.in, 4) >> 24;
+    uint32_t item = (uint32_t)take(&b.in, infe < 3 ? 2 : 4);
+    take(&b.in, 2);
+    if (!is(&b, "infe") || b.in.left < 4)
+      continue;
+    bool is_grid = memcmp(b.in.at, "grid", 4) == 0;
+    if (!is_grid && memcmp(b.in.at, "iovl", 4) != 0)
+      continue;
+    if (++derived > DERIVED_MAX)
+      return fol_fail(err, FOL_REFUSED, "%s is put together of more than %d pictures", m->source->name, DERIVED_MAX);
+    if (!check_derived(m, item, is_grid, err))
+      return false;
+  }
+  return true;
+}
+
+static bool check_sizes(const meta *m, fol_error *err) {
+  span s = m->ipco;
+  for (box b; next_box(&b, &s);) {
+    if (!is(&b, "ispe"))
+      continue;
+    take(&b.in, 4);
+    uint64_t width = take(&b.in, 4), height = take(&b.in, 4);
+    if (!fol_source_check_size(m->source, (size_t)width, (size_t)height, err))
+      return false;
+  }
+  return check_items(m, err);
+}
+
+/* ---- colour -------------------------------------------------------------------------------------- */
+
+static bool property(box *out, const meta *m, size_t number) {
+  span s = m->ipco;
+  while (number > 0 && next_box(out, &s))
+    number--;
+  return number == 0;
+}
+
+typedef struct properties {
+  bool quarter_turn;
+  box coding; /* hvcC or av1C */
+} properties;
+
+static void find_properties(properties *out, const meta *m, uint32_t wanted) {
+  span s = m->ipma;
+  uint32_t head = (uint32_t)take(&s, 4);
+  for (uint64_t count = take(&s, 4); count > 0 && s.left > 0; count--) {
+    uint32_t item = (uint32_t)take(&s, head >> 24 == 0 ? 2 : 4);
+    for (uint64_t n = take(&s, 1); n > 0; n--) {
+      size_t number = (size_t)take(&s, head & 1 ? 2 : 1) & (head & 1 ? 0x7fff : 0x7f);
+      box b;
+      if (item != wanted || number == 0 || !property(&b, m, number))
+        continue;
+      if (is(&b, "irot"))
+        out->quarter_turn = take(&b.in, 1) & 1;
+      else if (is(&b, "hvcC") || is(&b, "av1C"))
+        out->coding = b;
+    }
+    if (item == wanted)
+      return;
+  }
+}
+
+/* The first picture that an item is derived from. */
+static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
+  span s = m->iref;
+  size_t id = take(&s, 4) >> 24 == 0 ? 2 : 4;
+  for (box b; next_box(&b, &s);)
+    if (is(&b, "dimg") && take(&b.in, id) == item) {
+      take(&b.in, 2);
+      *out = (uint32_t)take(&b.in, id);
+      return *out != 0;
+    }
+  return false;
+}
+
+static void find_colour(fol_heif_boxes *out, const meta *m) {
+  enum { DEPTH_MAX = 4 };
+  properties found = {0};
+  uint32_t item = m->primary;
+  find_properties(&found, m, item);
+  bool turned = found.quarter_turn;
+  for (int depth = 0; depth < DEPTH_MAX && !found.coding.in.at && find_part(&item, m, item); depth++)
+    find_properties(&found, m, item);
+  span s = found.coding.in;
+  bool half_x = false, half_y = false;
+  if (s.at && is(&found.coding, "av1C")) { /* AV1 in ISOBMFF, 2.3.3 */
+    take(&s, 2);
+    unsigned bits = (unsigned)take(&s, 1);
+    out->av1 = true;
+    out->grey = bits & 16;
+    half_x = bits & 8;
+    half_y = bits & 4;
+  } else if (s.left > 16) { /* ISO/IEC 14496-15, 8.3.3.1 */
+    unsigned chroma = s.at[16] & 3;
+    out->grey = chroma == 0;
+    half_x = chroma == 1 || chroma == 2;
+    half_y = chroma == 1;
+  }
+  if (out->grey)
+    half_x = half_y = false;
+  out->chroma_step_x = (turned ? half_y : half_x) ? 2 : 1;
+  out->chroma_step_y = (turned ? half_x : half_y) ? 2 : 1;
+}
+
+bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err) {
+  fol_heif_boxes boxes = {.av1 = source->size > 12 && memcmp(source->bytes + 8, "avif", 4) == 0};
+  span s = {source->bytes, source->size};
+  for (box b; next_box(&b, &s);) {
+    const span none = {source->bytes, 0};
+    meta m = {.source = source, .iloc = none, .iinf = none, .iref = none, .ipco = none, .ipma = none, .idat = none};
+    if (!is(&b, "meta"))
+      continue;
+    take_meta(&m, b.in);
+    if (!check_sizes(&m, err))
+      return false;
+    find_colour(&boxes, &m);
+  }
+  *out = boxes;
+  return true;
+}

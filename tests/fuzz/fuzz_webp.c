@@ -1,0 +1,5 @@
+#include "decoder.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  return fuzz_decoder(fol_webp_decode, data, size);
+}
