@@ -4,7 +4,7 @@
 #define FOLLIDOT_CONSULTATION_H
 
 #include "follidot/mask_existing.h"
-#include "follidot/photo.h"
+#include "follidot/photo_door.h"
 #include "follidot/plan.h"
 
 /* ---- what it is made of ---------------------------------------------------------------------- */
@@ -41,8 +41,10 @@ typedef struct fol_original_facts {
   const char *format; /* fol_photo_format_find */
 } fol_original_facts;
 
-/* From the bytes of a photograph's file, and what was decoded from them; takes the bytes over, on failure too. */
+/* From the bytes of a photograph's file, and what was decoded from them; takes the bytes (the file) over, on failure
+ * too. */
 bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
+bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
 /* One whose bytes `load` brings. `context` is given to `release` with the original. */

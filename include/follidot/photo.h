@@ -5,8 +5,17 @@
 
 #include "follidot/base.h"
 
-#define FOL_PHOTO_BYTES_MAX  ((size_t)200 * 1000 * 1000)
-#define FOL_PHOTO_PIXELS_MAX ((size_t)200 * 1000 * 1000)
+#define FOL_PHOTO_BYTES_MAX       ((size_t)400 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_MAX      ((size_t)100 * 1000 * 1000)
+#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* of 16 bits a channel, or a progressive JPEG */
+#define FOL_PHOTO_SIDE_MAX        65535
+
+/* Of any picture that an earlier version took, so that consultations with one can still be read. */
+#define FOL_PHOTO_PIXELS_ONCE_MAX ((size_t)200 * 1000 * 1000)
+
+/* What a consultation or a render takes, beside that. */
+#define FOL_PHOTO_WORK_SIDE_MIN  64
+#define FOL_PHOTO_WORK_RATIO_MAX 40
 
 /* Interleaved R, G, B; `depth` 8 (uint8_t) or 16 (uint16_t, native byte order) bits a channel; rows
  * `stride` bytes apart, first row at the top. A plain view: who owns `data` is said where it is used. */
@@ -22,6 +31,9 @@ typedef struct fol_image {
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 void fol_image_drop(fol_image *image);
 
+/* Whether a scalp could be worked on in a picture of that shape (FOL_REFUSED: no); `name` for messages. */
+bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
+
 /* Code value of the row's `sample`, which are three a pixel. */
 static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
   return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
@@ -35,10 +47,11 @@ typedef struct fol_photo fol_photo;
  * WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, told by content; `name` is used in
  * messages only. Transparent parts are laid over white, CMYK and profiles of lookup tables become Adobe RGB (1998),
  * profiles that make no sense are left out, each with a remark. Refuses with FOL_REFUSED: files over
- * FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX (both before anything of their size is allocated), pictures
- * of which a part is missing, CMYK without a profile, HDR, and everything else, by its name where it is known. */
+ * FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX or _DEEP_MAX or a side over FOL_PHOTO_SIDE_MAX (all before
+ * anything of their size is allocated), pictures of which a part is missing, CMYK without a profile, HDR, and
+ * everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
-bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err); /* by a child, see follidot/photo_door.h */
 
 fol_photo *fol_photo_keep(fol_photo *photo);
 void fol_photo_drop(fol_photo *photo);

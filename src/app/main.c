@@ -1,7 +1,9 @@
 #include "app/options.h"
 #include "app/window.h"
+#include "follidot/photo_door.h"
 
 int main(int count, char **arguments) {
+  fol_door_enter(count, arguments);
   fol_app_options options;
   switch (fol_app_parse(&options, count, arguments)) {
   case FOL_APP_ENDED:

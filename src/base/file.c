@@ -73,19 +73,30 @@ static int open_to_read(const char *path, fol_error *err) {
   return -1;
 }
 
-bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err) {
-  int fd = open_to_read(path, err);
-  if (fd < 0)
-    return false;
+bool fol_file_open(int *fd, const char *path, fol_error *err) {
+  int opened = open_to_read(path, err);
+  if (opened >= 0)
+    *fd = opened;
+  return opened >= 0;
+}
+
+bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err) {
   fol_bytes bytes = {0};
-  bool done = read_all(&bytes, fd, path, limit, err);
-  close(fd);
-  if (!done) {
+  if (!read_all(&bytes, fd, name, limit, err)) {
     fol_bytes_drop(&bytes);
     return false;
   }
   *out = bytes;
   return true;
+}
+
+bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err) {
+  int fd;
+  if (!fol_file_open(&fd, path, err))
+    return false;
+  bool done = fol_file_read_open(out, fd, path, limit, err);
+  close(fd);
+  return done;
 }
 
 char *fol_path_folder(const char *path, fol_error *err) {

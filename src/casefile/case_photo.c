@@ -79,7 +79,7 @@ static bool parse_facts(fol_original_facts *out, const char *text) {
     return false;
   text += digits + 1;
   if (!fol_case_take_number(&width, &text) || !fol_case_take_number(&height, &text) || width == 0 || height == 0 ||
-      width > FOL_PHOTO_PIXELS_MAX || height > FOL_PHOTO_PIXELS_MAX / width)
+      width > FOL_PHOTO_PIXELS_ONCE_MAX || height > FOL_PHOTO_PIXELS_ONCE_MAX / width)
     return false;
   out->width = (int)width;
   out->height = (int)height;

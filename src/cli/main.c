@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "follidot/photo_door.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -36,6 +37,7 @@ static bool run(int count, char *const *words, fol_error *err) {
 }
 
 int main(int argc, char **argv) {
+  fol_door_enter(argc, argv);
   /* A limit on the size of files is then an error like a full disk, not an end that leaves half a file. */
   signal(SIGXFSZ, SIG_IGN);
   fol_error err = {0};

@@ -121,6 +121,10 @@ static bool run(const fol_args *args, fol_error *err) {
   if (!fol_work_read_when(&when, args, WHEN, err) ||
       !fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
+  if (!fol_image_check_shape(fol_photo_image(work.photo), args->operands[0], err)) {
+    fol_work_drop(&work);
+    return false;
+  }
   report written = {.folder = args->text[OUT], .view = work.view};
   fol_export what = {
       .photo = work.photo,

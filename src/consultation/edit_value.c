@@ -318,9 +318,9 @@ static bool read_size(void *target, fol_piece text, fol_error *err) {
   if (!read_numbers(sides, 2, text, "two numbers width,height", err))
     return false;
   for (int i = 0; i < 2; i++)
-    if (!(sides[i] >= 1 && sides[i] <= (double)FOL_PHOTO_PIXELS_MAX && sides[i] == floor(sides[i])))
+    if (!(sides[i] >= 1 && sides[i] <= (double)FOL_PHOTO_PIXELS_ONCE_MAX && sides[i] == floor(sides[i])))
       return fol_fail(err, FOL_REFUSED, "%.*s is no picture's size", fol_piece_shown(text), text.text);
-  if (sides[0] * sides[1] > (double)FOL_PHOTO_PIXELS_MAX)
+  if (sides[0] * sides[1] > (double)FOL_PHOTO_PIXELS_ONCE_MAX)
     return fol_fail(err, FOL_REFUSED, "%.*s is larger than any picture", fol_piece_shown(text), text.text);
   return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
 }

@@ -8,7 +8,7 @@ struct fol_original {
   fol_original_facts facts;
   fol_original_store store; /* load NULL: the bytes are here */
   pthread_mutex_t lock;
-  fol_bytes bytes; /* under the lock until they are there, then for good */
+  fol_photo_file file; /* under the lock until its bytes are there, then for good */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
@@ -21,28 +21,34 @@ static fol_original *make(const fol_original_facts *facts, fol_error *err) {
   return original;
 }
 
-bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err) {
+bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err) {
   const fol_image *image = fol_photo_image(decoded);
-  fol_original_facts facts = {.digest = fol_digest_of(bytes->data, bytes->size),
+  fol_original_facts facts = {.digest = fol_digest_of(file->bytes.data, file->bytes.size),
                               .width = image->width,
                               .height = image->height,
                               .format = fol_photo_describe(decoded).format};
   fol_original *original = make(&facts, err);
   if (!original) {
-    fol_bytes_drop(bytes);
+    fol_photo_file_drop(file);
     return false;
   }
-  original->bytes = *bytes;
-  *bytes = (fol_bytes){0};
+  original->file = *file;
+  *file = (fol_photo_file){0};
   *out = original;
   return true;
 }
 
-static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
+bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err) {
+  fol_photo_file file = fol_photo_file_of(bytes);
+  return fol_original_of_file(out, decoded, &file, err);
+}
+
+static bool begin(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name, fol_error *err) {
   fol_photo *decoded;
-  if (!fol_photo_decode(&decoded, bytes->data, bytes->size, name, err))
+  if (!fol_photo_file_decode(&decoded, file, name, err))
     return false;
-  bool done = fol_original_of(out, decoded, bytes, err);
+  bool done =
+      fol_image_check_shape(fol_photo_image(decoded), name, err) && fol_original_of_file(out, decoded, file, err);
   if (done && photo)
     *photo = decoded;
   else
@@ -50,15 +56,13 @@ static bool begin(fol_original **out, fol_photo **photo, fol_bytes *bytes, const
   return done;
 }
 
-static bool original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, const char *name, fol_error *err) {
-  bool done = begin(out, photo, bytes, name, err);
-  fol_bytes_drop(bytes);
-  return done;
-}
-
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err) {
-  fol_bytes bytes;
-  return fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) && original_new(out, photo, &bytes, path, err);
+  fol_photo_file file;
+  if (!fol_photo_file_read(&file, path, err))
+    return false;
+  bool done = begin(out, photo, &file, path, err);
+  fol_photo_file_drop(&file);
+  return done;
 }
 
 bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,
@@ -83,7 +87,7 @@ void fol_original_drop(fol_original *original) {
   if (original->store.release)
     original->store.release(original->store.context);
   pthread_mutex_destroy(&original->lock);
-  fol_bytes_drop(&original->bytes);
+  fol_photo_file_drop(&original->file);
   fol_free(original);
 }
 
@@ -100,16 +104,16 @@ static bool load(fol_original *original, fol_error *err) {
     fol_bytes_drop(&bytes);
     return fol_fail(err, FOL_REFUSED, "the photograph is not the one that was stored: its SHA-256 differs");
   }
-  original->bytes = bytes;
+  original->file = fol_photo_file_of(&bytes);
   return true;
 }
 
 bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err) {
   pthread_mutex_lock(&original->lock);
-  bool done = original->bytes.size > 0 || load(original, err);
+  bool done = original->file.bytes.size > 0 || load(original, err);
   pthread_mutex_unlock(&original->lock);
   if (done)
-    *out = (fol_span){original->bytes.data, original->bytes.size};
+    *out = original->file.bytes;
   return done;
 }
 
@@ -117,7 +121,7 @@ bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err
   fol_span bytes;
   fol_photo *photo;
   if (!fol_original_bytes(&bytes, original, err) ||
-      !fol_photo_decode(&photo, bytes.data, bytes.size, "the photograph", err))
+      !fol_photo_read(&photo, bytes.data, bytes.size, "the photograph", err))
     return false;
   const fol_image *image = fol_photo_image(photo);
   if (image->width != original->facts.width || image->height != original->facts.height) {

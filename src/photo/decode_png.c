@@ -84,7 +84,9 @@ static const char *describe_type(const reader *r) {
 
 static bool check_header(reader *r) {
   size_t width = png_get_image_width(r->png, r->info), height = png_get_image_height(r->png, r->info);
-  if (!fol_source_check_size(r->source, width, height, r->err))
+  bool deep = png_get_bit_depth(r->png, r->info) == 16;
+  if (!(deep ? fol_source_check_size_deep(r->source, width, height, r->err)
+             : fol_source_check_size(r->source, width, height, r->err)))
     return false;
   const char *type = describe_type(r);
   if (r->source->mask && type)

@@ -58,6 +58,8 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
 
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
+/* Loads what libheif decodes by, where that is a HEIC or AVIF: for a process that will not be able to open files. */
+void fol_heif_begin(const fol_source *source);
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
 bool fol_webp_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_tiff_decode(fol_decoded *out, const fol_source *source, fol_error *err);
@@ -73,8 +75,11 @@ const char *fol_source_raw_name(const fol_source *source);
  * a mask is wanted. *end: behind its last chunk, the end mark not counted. */
 bool fol_png_walk(size_t *end, fol_decoded *notes, const fol_source *source, fol_error *err);
 
-/* Fails where a picture of that size is larger than any we take. */
+/* Fails where a picture of that size is larger than any we take: asked before anything of its size is allocated. Some
+ * take more memory for each pixel, so that fewer are taken. */
 bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err);
+bool fol_source_check_size_deep(const fol_source *source, size_t width, size_t height, fol_error *err); /* 16 bits */
+bool fol_source_check_size_progressive(const fol_source *source, size_t width, size_t height, fol_error *err);
 
 /* ---- JPEG ------------------------------------------------------------------------------------- */
 

@@ -25,3 +25,19 @@ void fol_image_drop(fol_image *image) {
     *image = (fol_image){0};
   }
 }
+
+bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err) {
+  int width = image->width, height = image->height;
+  if (width < FOL_PHOTO_WORK_SIDE_MIN || height < FOL_PHOTO_WORK_SIDE_MIN)
+    return fol_fail(err, FOL_REFUSED,
+                    "%s is too small to work on: %d x %d px, at least %d each way; take the photograph "
+                    "itself, not its thumbnail",
+                    name, width, height, FOL_PHOTO_WORK_SIDE_MIN);
+  double ratio = width > height ? (double)width / height : (double)height / width;
+  if (ratio > FOL_PHOTO_WORK_RATIO_MAX)
+    return fol_fail(err, FOL_REFUSED,
+                    "%s is too narrow to work on: %d x %d px, at most %d times as long as wide; crop it "
+                    "to the head",
+                    name, width, height, FOL_PHOTO_WORK_RATIO_MAX);
+  return true;
+}

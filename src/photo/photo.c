@@ -1,21 +1,10 @@
 #include "camera.h"
 #include "decoded.h"
 #include "encoders.h"
+#include "photo_value.h"
 
 #include <libdeflate.h>
 #include <string.h>
-
-struct fol_photo {
-  fol_owners owners;
-  fol_image image;
-  float *linear; /* three tables of 2^depth entries, one behind the other */
-  double to_srgb[3][3];
-  int chroma_step[2]; /* pixels that share a colour across and down, as turned */
-  fol_bytes profile;
-  fol_bytes copy; /* fol_jpeg.file; empty where the picture shown is another */
-  fol_photo_facts facts;
-  uint32_t file_checksum;
-};
 
 /* Photographs show colour within their first pixels, so that this is soon known of them. */
 static bool is_monochrome(const fol_image *image) {
@@ -130,15 +119,6 @@ bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const cha
   return done;
 }
 
-bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
-  fol_bytes bytes;
-  if (!fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err))
-    return false;
-  bool done = fol_photo_decode(out, bytes.data, bytes.size, path, err);
-  fol_bytes_drop(&bytes);
-  return done;
-}
-
 fol_photo *fol_photo_keep(fol_photo *photo) {
   if (photo)
     fol_owners_more(&photo->owners);
@@ -148,10 +128,14 @@ fol_photo *fol_photo_keep(fol_photo *photo) {
 void fol_photo_drop(fol_photo *photo) {
   if (!photo || !fol_owners_less(&photo->owners))
     return;
-  fol_image_drop(&photo->image);
-  fol_bytes_drop(&photo->profile);
-  fol_bytes_drop(&photo->copy);
-  fol_free(photo->linear);
+  if (photo->mapping.data) {
+    fol_mapping_drop(&photo->mapping);
+  } else {
+    fol_image_drop(&photo->image);
+    fol_bytes_drop(&photo->profile);
+    fol_bytes_drop(&photo->copy);
+    fol_free(photo->linear);
+  }
   fol_free(photo);
 }
 

@@ -1,7 +1,7 @@
 #include "plan_json.h"
 #include "plan_read.h"
 
-#include "follidot/photo.h"
+#include "follidot/photo_door.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -119,7 +119,7 @@ static bool is_written_here(const char *mask_path) {
   uint8_t *grey = NULL;
   int width, height;
   bool is = fol_file_read(&there, mask_path, FOL_PHOTO_BYTES_MAX, NULL) &&
-            fol_grey_decode(&grey, &width, &height, there.data, there.size, mask_path, NULL) &&
+            fol_grey_read(&grey, &width, &height, there.data, there.size, mask_path, NULL) &&
             fol_grey_encode_png(&again, grey, width, height, NULL) && there.size == again.size &&
             memcmp(there.data, again.data, there.size) == 0;
   fol_free(grey);

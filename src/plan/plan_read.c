@@ -2,7 +2,7 @@
 #include "plan_read.h"
 #include "plan_json.h"
 
-#include "follidot/photo.h"
+#include "follidot/photo_door.h"
 
 #include <math.h>
 #include <string.h>
@@ -214,7 +214,7 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
   uint8_t *grey = NULL;
   int width, height;
   bool done = fol_file_read(&bytes, path, FOL_PHOTO_BYTES_MAX, err) &&
-              fol_grey_decode(&grey, &width, &height, bytes.data, bytes.size, name, err);
+              fol_grey_read(&grey, &width, &height, bytes.data, bytes.size, name, err);
   if (done && (width != source->width_px || height != source->height_px))
     done = fol_fail(err, FOL_REFUSED, "%s is %d x %d px, the photograph %d x %d", name, width, height, source->width_px,
                     source->height_px);

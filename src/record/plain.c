@@ -1,5 +1,6 @@
 /* `before` in the photograph's own light, which bears no mark, is known by what it shows and by holding nothing else.
  */
+#include "follidot/photo_door.h"
 #include "parts.h"
 
 #include <string.h>
@@ -65,7 +66,7 @@ static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int th
  * out. */
 static bool is_of(const fol_photo *photo, int threads, const fol_bytes *file) {
   fol_photo *there = NULL;
-  if (!fol_photo_decode(&there, file->data, file->size, "", NULL))
+  if (!fol_photo_read(&there, file->data, file->size, "", NULL))
     return false;
   bool png = strcmp(fol_photo_describe(there).format, "png") == 0;
   bool same = png ? is_bare_png(file) && shows_the_same(there, photo)

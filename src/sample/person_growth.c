@@ -37,7 +37,7 @@ float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough) {
 static float left_on_top(fol_vec3 at, float rough) {
   float line = at.z - 50 + 0.006f * at.x * at.x + 5 * rough + fol_smooth_step(40, -20, at.y) * 60;
   float corner = fol_smooth_step(18, 42, fabsf(at.x)) * fol_smooth_step(40, 58, at.y);
-  return fol_smooth_step(-4, 16, line) * fol_smooth_step(30, 50, at.z) * (0.42f + 0.12f * rough) * (1 - 0.7f * corner);
+  return fol_smooth_step(-4, 16, line) * fol_smooth_step(30, 50, at.z) * (0.34f + 0.14f * rough) * (1 - 0.7f * corner);
 }
 
 float fol_hair_share(const fol_person *s, fol_vec3 at) {

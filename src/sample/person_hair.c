@@ -72,10 +72,11 @@ static fol_vec3 scalp_lie(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
   fol_vec3 turn = fol_vec3_cross(normal, lie);
   float place[2];
   fol_skin_place(s, at, place);
-  float locks = s->thinning ? 1 : 0.25f; /* long hair parts into locks */
+  /* Long hair parts into locks; near neighbours lie alike. */
+  float locks = s->thinning ? 0.38f : 0.14f, stray = s->thinning ? 0.16f : 0.15f;
   float wave = 0.35f * fol_noise_at(&s->noise, 40, 37, place[0], place[1]).height +
-               locks * (0.55f * fol_noise_at(&s->noise, 41, 9, place[0], place[1]).height +
-                        0.6f * fol_noise_at(&s->noise, 42, 3.6f, place[0], place[1]).height);
+               locks * fol_noise_at(&s->noise, 41, 9, place[0], place[1]).height +
+               stray * fol_noise_at(&s->noise, 42, 3.6f, place[0], place[1]).height;
   /* At the whorl hair turns about it. */
   fol_vec3 from = fol_vec3_less(at, whorl);
   wave += 1.1f * fol_expf(-fol_vec3_dot(from, from) / 500);
@@ -106,12 +107,14 @@ static void style(const fol_person *s, hair *h, uint64_t unit, uint64_t use, flo
   float luck = chance(s, unit, use), other = chance(s, unit, use + 1), third = chance(s, unit, use + 2);
   float top = fol_smooth_step(0.9f, 0.5f, share);
   h->length_mm =
-      s->thinning ? fol_mix(6 + 5 * luck, 11 + 15 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
+      s->thinning ? fol_mix(6 + 5 * luck, 12 + 22 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
   h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* cut short around the ears */
-  h->lift = s->thinning ? 0.35f + 0.35f * other : 0.5f + 0.8f * other;
-  h->bend = 0.7f * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
+  h->lift = s->thinning ? fol_mix(0.35f, 0.12f, top) + 0.3f * other : 0.5f + 0.8f * other;
+  h->bend = (s->thinning ? 0.4f : 0.7f) * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
   h->droop = s->thinning ? 0.25f : 0.1f;
   h->width_mm = (0.055f + 0.04f * other) * (0.75f + 0.25f * share);
+  if (s->thinning) /* most of what is left on top has become finer */
+    h->width_mm *= fol_mix(1, 0.45f + 0.75f * luck * luck, top);
   h->cover = 0.55f + 0.40f * share;
   h->crowd = share;
   float shade = 0.7f + 0.9f * third * third;
@@ -140,7 +143,7 @@ static int grow_unit(const fol_person *s, uint64_t unit, fol_bent_hair out[HAIRS
   fol_vec3 root = h.root, lie = h.lie, side = fol_vec3_cross(h.normal, lie);
   for (int i = 0; i < count; i++) {
     uint64_t use = 8 + 8 * (uint64_t)i;
-    float turn = (s->thinning ? 0.55f : 1.1f) * (chance(s, unit, use + 4) - 0.5f);
+    float turn = (s->thinning ? 0.26f : 1.1f) * (chance(s, unit, use + 4) - 0.5f);
     h.lie = fol_vec3_unit(fol_vec3_add(lie, fol_vec3_scaled(side, turn)));
     h.root = fol_vec3_add(root, fol_vec3_add(fol_vec3_scaled(side, 0.25f * (chance(s, unit, use + 5) - 0.5f)),
                                              fol_vec3_scaled(lie, 0.25f * (chance(s, unit, use + 6) - 0.5f))));

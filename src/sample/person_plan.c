@@ -154,7 +154,7 @@ static fol_landmarks landmarks(const fol_head *head) {
 /* A zone about the mole, which is left free: little more than itself, or it stands in a bare ring. */
 static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   enum { CORNERS = 8 };
-  const float radius_mm = 1.5f;
+  const float radius_mm = 1.2f;
   const fol_vec3 at = fol_skull_point((fol_vec3)FOL_PERSON_MOLE), out_of = fol_vec3_unit(at);
   if (!shown(head, in_picture(head, at)))
     return true;

@@ -84,7 +84,7 @@ typedef struct mark {
 } mark;
 
 static void add_moles(tint *t, fol_vec3 at) {
-  static const mark moles[] = {{FOL_PERSON_MOLE, 1.0f, 1.1f, 0.3f}, {{21, 21, 85}, 0.7f, 0.8f, 0.2f},
+  static const mark moles[] = {{FOL_PERSON_MOLE, 1.0f, 1.8f, 0.1f}, {{21, 21, 85}, 0.7f, 0.8f, 0.2f},
                                {{33, 81, 22}, 0.9f, 0.7f, 0.2f},    {{-13, 88, 38}, 1.1f, 0.05f, 0.4f},
                                {{7, 66, 64}, 0.6f, 0.5f, 0.2f},     {{-46, 67, -44}, 0.9f, 0.9f, 0.2f},
                                {{40, 45, 62}, 1.7f, 0.02f, 0.22f},  {{-20, -4, 87}, 1.3f, 0.35f, 0.05f}};
@@ -120,7 +120,7 @@ static tint tint_at(const place *p, fol_vec3 at) {
   tint t;
   t.melanin = c->mottle * (0.07f * height_of(p, 0, 41) + 0.06f * height_of(p, 1, 14) + 0.05f * height_of(p, 2, 4.3f) +
                            0.05f * height_of(p, 3, 1.6f) + 0.03f * height_of(p, 11, 0.8f));
-  t.blood = 0.22f * height_of(p, 4, 33) + 0.13f * height_of(p, 5, 11) + 0.10f * height_of(p, 6, 3.1f) +
+  t.blood = 0.13f * height_of(p, 4, 33) + 0.09f * height_of(p, 5, 11) + 0.08f * height_of(p, 6, 3.1f) +
             0.08f * height_of(p, 7, 1.3f) + 0.06f * height_of(p, 8, 0.7f);
   fol_vec3 m = {fabsf(at.x), at.y, at.z};
   t.blood += 0.45f * bump(m, (fol_vec3){0, 110, -60}, (fol_vec3){15, 20, 17}) +

@@ -63,7 +63,8 @@ fi
 if ! ldd "$cli" | grep -q libomp; then
   (
     ulimit -f 100
-    make "limited" limited
+    try 1 "sample-head.jpg" sample --width 900 --out limited
+    try 1 "photo.png was not read.*File too large" render photo.png --plan plan.json --out limited
     exit "$failures"
   ) || fail "see above"
   [ ! -e limited ] || fail "left under a limit of file size: $(ls -A limited)"

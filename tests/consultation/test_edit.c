@@ -287,7 +287,7 @@ static void test_what_edits_are_of(void **state) {
 }
 
 static void write_png(const char *path, int grey) {
-  fol_bytes png = make_png(40, 30, grey);
+  fol_bytes png = make_png(80, 70, grey);
   MUST(fol_file_write(path, png.data, png.size, error));
   fol_bytes_drop(&png);
 }
@@ -296,7 +296,7 @@ static void test_photograph_by_its_file(void **state) {
   (void)state;
   const char *path = FOL_TEST_OUT "/edit \"photo\".png";
   write_png(path, 77);
-  fol_original *wanted = make_original(40, 30, 77);
+  fol_original *wanted = make_original(80, 70, 77);
   fol_digest digest = fol_original_describe(wanted).digest;
   fol_edit edit = edit_of("photo view=left file=\"" FOL_TEST_OUT "/edit \\\"photo\\\".png\"");
   assert_string_equal(fol_edit_photo_of(&edit)->file->at, path);
@@ -309,7 +309,7 @@ static void test_photograph_by_its_file(void **state) {
   assert_string_equal(text, line);
   fol_edit copy = fol_edit_copy(&edit);
   fol_edit_drop(&edit);
-  assert_int_equal(fol_original_describe(copy.photo.original).width, 40);
+  assert_int_equal(fol_original_describe(copy.photo.original).width, 80);
   fol_edit_drop(&copy);
   free(text);
 

@@ -1,4 +1,5 @@
 #include "app/files/reading.h"
+#include "follidot/photo_door.h"
 #include "live/clock.h"
 #include "viewport/coarse.h"
 
@@ -50,28 +51,30 @@ static void note_decoded(fol_opening *opening, uint64_t since) {
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
 }
 
-static bool draw_sample(fol_bytes *out, const fol_sample *sample, fol_error *err) {
+static bool draw_sample(fol_photo_file *out, const fol_sample *sample, fol_error *err) {
   fol_bytes bytes = {0};
   if (!fol_sample_jpeg(&bytes, sample, 0, err)) {
     fol_bytes_drop(&bytes);
     return false;
   }
-  *out = bytes;
+  *out = fol_photo_file_of(&bytes);
   return true;
 }
 
 static bool read_photo(fol_opening *opening, fol_error *err) {
-  fol_bytes bytes;
-  if (!(opening->sample.width > 0 ? draw_sample(&bytes, &opening->sample, err)
-                                  : fol_file_read(&bytes, opening->path, FOL_PHOTO_BYTES_MAX, err)))
+  fol_photo_file file;
+  if (!(opening->sample.width > 0 ? draw_sample(&file, &opening->sample, err)
+                                  : fol_photo_file_read(&file, opening->path, err)))
     return false;
   uint64_t since = SDL_GetPerformanceCounter();
-  if (!fol_photo_decode(&opening->photo, bytes.data, bytes.size, opening->path, err)) {
-    fol_bytes_drop(&bytes);
+  const char *name = opening->path ? opening->path : "the sample";
+  if (!fol_photo_file_decode(&opening->photo, &file, name, err) ||
+      !fol_image_check_shape(fol_photo_image(opening->photo), name, err)) {
+    fol_photo_file_drop(&file);
     return false;
   }
   note_decoded(opening, since);
-  return fol_original_of(&opening->original, opening->photo, &bytes, err);
+  return fol_original_of_file(&opening->original, opening->photo, &file, err);
 }
 
 static bool decode(fol_opening *opening, fol_original *original, fol_error *err) {

@@ -1,6 +1,7 @@
 #include "app/files/recents.h"
 #include "app/state/paths.h"
 #include "app/state/show.h"
+#include "follidot/photo_door.h"
 #include "widgets/profile.h"
 
 #include <SDL.h>
@@ -38,7 +39,7 @@ static void look(looking *l, const char *path) {
   snprintf(recent.reference, sizeof recent.reference, "%s", card.reference);
   print_when(recent.when, sizeof recent.when, path);
   if (card.thumbnail.size > 0)
-    fol_photo_decode(&recent.small, card.thumbnail.data, card.thumbnail.size, "a thumbnail", NULL);
+    fol_photo_read(&recent.small, card.thumbnail.data, card.thumbnail.size, "a thumbnail", NULL);
   fol_bytes_drop(&card.thumbnail);
   if (recent.path)
     l->at[l->count++] = recent;

@@ -34,7 +34,6 @@ static const pair instead[] = {
 
 /* What to do next, where the error does not say so itself. The first that fits. */
 static const pair next[] = {
-    {"megapixels", "Make it smaller in a photo program, and open that."},
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Permission denied", "Choose a folder of your own, such as Documents."},

@@ -49,7 +49,8 @@ static bool open_picture(reader *r, fol_error *err) {
   if (heif_context_get_number_of_top_level_images(r->context) > 1)
     r->decoded.remarks |= FOL_REMARK_FIRST_PICTURE;
   r->decoded.depth = heif_image_handle_get_luma_bits_per_pixel(r->handle) > 8 ? 16 : 8;
-  return fol_source_check_size(r->source, (size_t)width, (size_t)height, err);
+  return r->decoded.depth == 16 ? fol_source_check_size_deep(r->source, (size_t)width, (size_t)height, err)
+                                : fol_source_check_size(r->source, (size_t)width, (size_t)height, err);
 }
 
 /* ---- colour -------------------------------------------------------------------------------------- */
@@ -185,6 +186,11 @@ static bool read_heif(reader *r, fol_error *err) {
     return true;
   r->decoded.multiplied = heif_image_handle_is_premultiplied_alpha(r->handle);
   return fol_decoded_flatten(&r->decoded, err);
+}
+
+void fol_heif_begin(const fol_source *source) {
+  if (source->size >= 8 && memcmp(source->bytes + 4, "ftyp", 4) == 0)
+    heif_init(NULL);
 }
 
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err) {

@@ -184,7 +184,7 @@ static bool check_header(fol_tiff *t, fol_error *err) {
       width == 0 || height == 0)
     return fol_tiff_damaged(t, err);
   if (!fol_source_check_size(t->source, width, height, err) || !take_layout(t, err) || !check_colours(t, err) ||
-      !check_numbers(t, err))
+      !check_numbers(t, err) || (t->bits > 8 && !fol_source_check_size_deep(t->source, width, height, err)))
     return false;
   t->decoded.width = (int)width;
   t->decoded.height = (int)height;

@@ -72,7 +72,9 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
     return false;
   w->out->components = frame[5];
   w->out->beyond_stb |= w->arithmetic || frame[5] == 4;
-  return fol_source_check_size(w->source, (size_t)w->out->width, (size_t)w->out->height, w->err) &&
+  size_t width = (size_t)w->out->width, height = (size_t)w->out->height;
+  return (w->progressive ? fol_source_check_size_progressive(w->source, width, height, w->err)
+                         : fol_source_check_size(w->source, width, height, w->err)) &&
          put_frame(w, marker);
 }
 

@@ -1,0 +1,153 @@
+#define _GNU_SOURCE /* pipe2, environ */
+#include "follidot/base_child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Behind the child's own files: open as long as the child is there, so that its end can be waited for with a limit. */
+enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
+
+/* ---- starting ------------------------------------------------------------------------------------ */
+
+/* Out of the way of the numbers that they are to get, in whatever order. */
+static bool lift(int lifted[FILES], const int files[FILES]) {
+  for (int i = 0; i < FILES; i++)
+    lifted[i] = -1;
+  for (int i = 0; i < FILES; i++)
+    if ((lifted[i] = fcntl(files[i], F_DUPFD_CLOEXEC, ALIVE + 1)) < 0)
+      return false;
+  return true;
+}
+
+static int plan_files(posix_spawn_file_actions_t *actions, const int lifted[FILES]) {
+  int failed = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  if (!failed)
+    failed = posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+#if !defined(FOL_SANITIZED) /* what a sanitizer reports is to be seen */
+  if (!failed)
+    failed = posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+#endif
+  for (int i = 0; i < FILES && !failed; i++)
+    failed = posix_spawn_file_actions_adddup2(actions, lifted[i], FOL_CHILD_INPUT + i);
+  return failed;
+}
+
+/* Nothing is blocked, and signals do what they do by themselves, whatever the parent made of them. */
+static int plan_signals(posix_spawnattr_t *attributes) {
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  int failed = posix_spawnattr_setsigmask(attributes, &none);
+  if (!failed)
+    failed = posix_spawnattr_setsigdefault(attributes, &all);
+  if (!failed)
+    failed = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  return failed;
+}
+
+/* The parent's, which the loader of libraries may need; and one thing more. The child takes large blocks of memory,
+ * writes them once and ends: by huge pages that takes a third of the time, which makes up for handing the pixels over
+ * (docs/decisions.md). glibc has to be told before it starts. NULL: no memory. */
+static char **plan_environment(void) {
+  static const char tunable[] = "GLIBC_TUNABLES=";
+  size_t count = 0, kept = 0;
+  while (environ && environ[count])
+    count++;
+  char **environment = fol_alloc(count + 2, sizeof *environment, NULL);
+  if (!environment)
+    return NULL;
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(environ[i], tunable, sizeof tunable - 1) != 0)
+      environment[kept++] = environ[i];
+  environment[kept] = (char *)(uintptr_t) "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
+  return environment;
+}
+
+/* 0, or an error's number. */
+static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  char parent[24];
+  snprintf(parent, sizeof parent, "%ld", (long)getpid());
+  const char *const arguments[] = {"follidot", argument, parent, NULL};
+  if (posix_spawn_file_actions_init(&actions) != 0)
+    return ENOMEM;
+  if (posix_spawnattr_init(&attributes) != 0) {
+    posix_spawn_file_actions_destroy(&actions);
+    return ENOMEM;
+  }
+  char **environment = plan_environment();
+  int failed = environment ? plan_files(&actions, lifted) : ENOMEM;
+  if (!failed)
+    failed = plan_signals(&attributes);
+  if (!failed)
+    failed =
+        posix_spawn(child, "/proc/self/exe", &actions, &attributes, (char *const *)(uintptr_t)arguments, environment);
+  fol_free(environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return failed;
+}
+
+static bool start(pid_t *child, const fol_child_ask *ask, int alive, fol_error *err) {
+  const int files[FILES] = {ask->input, ask->output, alive};
+  int lifted[FILES];
+  int failed = lift(lifted, files) ? spawn(child, ask->argument, lifted) : errno;
+  for (int i = 0; i < FILES; i++)
+    if (lifted[i] >= 0)
+      close(lifted[i]);
+  return failed == 0 || fol_fail(err, FOL_FAILED, "the program cannot start itself: %s", strerror(failed));
+}
+
+/* ---- waiting ------------------------------------------------------------------------------------- */
+
+/* Whether it has ended by then: its end of the pipe is closed. */
+static bool wait_for_end(int pipe, int wait_s) {
+  struct pollfd end = {.fd = pipe, .events = POLLIN};
+  int found;
+  do
+    found = poll(&end, 1, wait_s > 0 ? wait_s * 1000 : -1);
+  while (found < 0 && errno == EINTR);
+  return found != 0;
+}
+
+static fol_child_end reap(pid_t child) {
+  int status = 0;
+  pid_t got;
+  do
+    got = waitpid(child, &status, 0);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
+    return FOL_CHILD_DONE;
+  if (WIFSIGNALED(status))
+    return WTERMSIG(status) == SIGXCPU ? FOL_CHILD_OUT_OF_TIME : FOL_CHILD_CRASHED;
+  return WEXITSTATUS(status) == 0                     ? FOL_CHILD_DONE
+         : WEXITSTATUS(status) == FOL_CHILD_COULD_NOT ? FOL_CHILD_FAILED
+                                                      : FOL_CHILD_CRASHED;
+}
+
+bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err) {
+  int alive[2];
+  pid_t child = 0;
+  if (pipe2(alive, O_CLOEXEC) != 0)
+    return fol_fail(err, FOL_FAILED, "the program cannot start itself: %s", strerror(errno));
+  bool started = start(&child, ask, alive[1], err);
+  close(alive[1]);
+  if (started) {
+    bool ended = wait_for_end(alive[0], ask->wait_s);
+    if (!ended)
+      kill(child, SIGKILL);
+    *out = reap(child);
+    if (!ended)
+      *out = FOL_CHILD_OUT_OF_TIME;
+  }
+  close(alive[0]);
+  return started;
+}

@@ -1,0 +1,167 @@
+#define _GNU_SOURCE /* syscall, and what mmap and clone take */
+#include "follidot/base_child.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+#if defined(FOL_SECCOMP)
+#include <fcntl.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#endif
+
+/* ---- begin and end ------------------------------------------------------------------------------- */
+
+bool fol_child_begin(const char *parent, fol_error *err) {
+#if defined(__linux__)
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#if defined(SYS_close_range)
+  syscall(SYS_close_range, (unsigned)FOL_CHILD_OUTPUT + 2, ~0U, 0);
+#endif
+#endif
+  double id;
+  if (!parent || !fol_number_parse(&id, parent, strlen(parent), NULL) || (double)getppid() != id)
+    return fol_fail(err, FOL_USAGE, "only the program itself starts itself in this way");
+  return true;
+}
+
+void fol_child_end_by(int status) {
+#if defined(FOL_SANITIZED)
+  exit(status); /* by the way of the sanitizer, which looks for leaks there */
+#else
+  _exit(status);
+#endif
+}
+
+#if !defined(FOL_SANITIZED)
+
+/* ---- limits -------------------------------------------------------------------------------------- */
+
+static bool set_limit(int which, rlim_t soft, rlim_t hard, fol_error *err) {
+  struct rlimit old, limit = {.rlim_cur = soft, .rlim_max = hard};
+  if (getrlimit(which, &old) == 0 && old.rlim_max != RLIM_INFINITY && old.rlim_max < hard) {
+    limit.rlim_max = old.rlim_max;
+    limit.rlim_cur = old.rlim_max < soft ? old.rlim_max : soft;
+  }
+  return setrlimit(which, &limit) == 0 || fol_fail(err, FOL_FAILED, "a limit cannot be set: %s", strerror(errno));
+}
+
+/* RLIMIT_AS is of no use: each thread takes address space by the dozens of megabytes, and uses little of it. */
+static bool set_limits(const fol_child_limits *limits, fol_error *err) {
+  signal(SIGXFSZ, SIG_IGN); /* writing fails then, with a word */
+  return set_limit(RLIMIT_CORE, 0, 0, err) && set_limit(RLIMIT_DATA, limits->memory, limits->memory, err) &&
+         set_limit(RLIMIT_FSIZE, limits->written, limits->written, err) &&
+         set_limit(RLIMIT_CPU, limits->processor_s, (rlim_t)limits->processor_s + 1, err);
+}
+
+/* ---- rights -------------------------------------------------------------------------------------- */
+
+#if defined(FOL_SECCOMP)
+
+/* What takes no argument that matters, or a descriptor: of those there are the two files and /dev/null. */
+static const int allowed[] = {
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(lseek),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(set_tid_address),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+};
+
+/* Memory is never run; threads are no processes; signals go to itself. glibc falls back on clone, whose flags can be
+ * looked at, where it is told that there is no clone3. */
+static int allow_with_care(scmp_filter_ctx filter) {
+  const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  const struct scmp_arg_cmp own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0);
+  const struct scmp_arg_cmp thread = SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD);
+  const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+  const struct scmp_arg_cmp seals = SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS), name = SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME);
+  int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_run, own);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_run);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, thread);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, seals);
+  if (!failed)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, name);
+  return failed;
+}
+
+/* Whatever else is asked for fails as not permitted: libraries that look for a file of settings do without. */
+static bool give_up_rights(fol_error *err) {
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+  int failed = filter ? 0 : -ENOMEM;
+  for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !failed; i++)
+    failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+  if (!failed)
+    failed = allow_with_care(filter);
+  if (!failed)
+    failed = seccomp_load(filter); /* which forbids new privileges, too */
+  seccomp_release(filter);
+  return failed == 0 || fol_fail(err, FOL_FAILED, "rights cannot be given up: %s", strerror(-failed));
+}
+
+#else
+
+static bool give_up_rights(fol_error *err) {
+  (void)err;
+#if defined(__linux__)
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+#endif
+  return true;
+}
+
+#endif
+
+bool fol_child_limit(const fol_child_limits *limits, fol_error *err) {
+  return set_limits(limits, err) && give_up_rights(err);
+}
+
+#else
+
+bool fol_child_limit(const fol_child_limits *limits, fol_error *err) {
+  (void)limits;
+  (void)err;
+  return true;
+}
+
+#endif

@@ -1,0 +1,203 @@
+#include "door.h"
+#include "photo/decoded.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Beyond its processor time the child may wait for a slow disk. */
+enum { WAIT_LEAST_S = 60, BYTES_A_SECOND = 1000 * 1000 };
+
+typedef struct asking {
+  int input;
+  size_t size;
+  const char *name;
+  fol_door_kind kind;
+} asking;
+
+#define ADVICE "if other programs show it, export it there as a new JPEG or PNG"
+
+static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
+  switch (end) {
+  case FOL_CHILD_DONE:
+    return true;
+  case FOL_CHILD_FAILED:
+    return fol_fail(err, FOL_FAILED, "%s was not read: the process that reads photographs could not set its limits",
+                    ask->name);
+  case FOL_CHILD_OUT_OF_TIME:
+    return fol_fail(err, FOL_REFUSED,
+                    "%s takes too long to be read (more than %u s of processor time), as no photograph does; " ADVICE,
+                    ask->name, fol_door_seconds(ask->size));
+  case FOL_CHILD_CRASHED:
+    break;
+  }
+  return fol_fail(
+      err, FOL_REFUSED,
+      "%s cannot be read: the process that reads photographs broke off on it, so it is damaged, or was made "
+      "to do harm; " ADVICE,
+      ask->name);
+}
+
+/* Whatever the child says lies in *out, sealed. */
+static bool ask_child(fol_mapping *out, const asking *ask, fol_error *err) {
+  fol_door_question question = {.kind = ask->kind};
+  strncpy(question.name, ask->name, sizeof question.name - 1);
+  int fd;
+  if (!fol_shared_new(&fd, err))
+    return fol_fail_in(err, "%s was not read", ask->name);
+  fol_child_ask child = {.argument = FOL_DOOR_ARGUMENT,
+                         .input = ask->input,
+                         .output = fd,
+                         .wait_s = WAIT_LEAST_S + (int)(ask->size / BYTES_A_SECOND)};
+  fol_child_end end = FOL_CHILD_FAILED;
+  bool done = (fol_shared_put(fd, 0, &question, sizeof question, err) && fol_child_run(&end, &child, err)) ||
+              fol_fail_in(err, "%s was not read", ask->name);
+  done = done && check_end(end, ask, err);
+  if (done && !fol_shared_map(out, fd, fol_answer_size_max(), err))
+    done = check_end(FOL_CHILD_CRASHED, ask, err);
+  close(fd);
+  return done;
+}
+
+static bool take_photo(fol_photo **out, const asking *ask, fol_error *err) {
+  fol_mapping mapping;
+  if (!ask_child(&mapping, ask, err))
+    return false;
+  bool done = fol_answer_take_photo(out, &mapping, ask->name, err);
+  if (!done)
+    fol_mapping_drop(&mapping);
+  return done;
+}
+
+/* Bytes that nobody can change under the child's eyes. */
+static bool share(int *fd, const void *bytes, size_t size, fol_error *err) {
+  int made;
+  if (!fol_shared_new(&made, err))
+    return false;
+  if (fol_shared_put(made, 0, bytes, size, err) && fol_shared_seal(made, err)) {
+    *fd = made;
+    return true;
+  }
+  close(made);
+  return false;
+}
+
+static bool is_of_possible_size(size_t size) {
+  return size > 0 && size <= FOL_PHOTO_BYTES_MAX;
+}
+
+bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
+  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO};
+  if (!fol_door_is_here || !is_of_possible_size(size)) /* which it is refused for, before a byte is looked at */
+    return fol_photo_decode(out, bytes, size, name, err);
+  if (!share(&ask.input, bytes, size, err))
+    return fol_fail_in(err, "%s was not read", name);
+  bool done = take_photo(out, &ask, err);
+  close(ask.input);
+  return done;
+}
+
+static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *err) {
+  fol_bytes bytes;
+  if (!fol_file_read_open(&bytes, fd, path, FOL_PHOTO_BYTES_MAX, err))
+    return false;
+  bool done = fol_photo_read(out, bytes.data, bytes.size, path, err);
+  fol_bytes_drop(&bytes);
+  return done;
+}
+
+bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
+  asking ask = {.name = path, .kind = FOL_DOOR_PHOTO};
+  struct stat facts;
+  if (!fol_file_open(&ask.input, path, err))
+    return false;
+  bool straight = fol_door_is_here && fstat(ask.input, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
+                  is_of_possible_size((size_t)facts.st_size);
+  ask.size = straight ? (size_t)facts.st_size : 0;
+  bool done = straight ? take_photo(out, &ask, err) : read_stream(out, ask.input, path, err);
+  close(ask.input);
+  return done;
+}
+
+/* ---- a file that is kept -------------------------------------------------------------------------- */
+
+fol_photo_file fol_photo_file_of(fol_bytes *bytes) {
+  fol_photo_file file = {.bytes = {bytes->data, bytes->size}, .own = *bytes};
+  *bytes = (fol_bytes){0};
+  return file;
+}
+
+static void close_shared(fol_photo_file *file) {
+  if (file->fd > 0)
+    close(file->fd);
+  file->fd = 0;
+}
+
+void fol_photo_file_drop(fol_photo_file *file) {
+  close_shared(file);
+  fol_mapping_drop(&file->shared);
+  fol_bytes_drop(&file->own);
+  *file = (fol_photo_file){0};
+}
+
+static bool read_shared(fol_photo_file *out, int from, const char *path, fol_error *err) {
+  fol_photo_file file = {0};
+  size_t size;
+  if (!fol_shared_new(&file.fd, err))
+    return fol_fail_in(err, "%s was not read", path);
+  if (!fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err) || !fol_shared_seal(file.fd, err) ||
+      !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
+    fol_photo_file_drop(&file);
+    return false;
+  }
+  file.bytes = (fol_span){file.shared.data, file.shared.size};
+  *out = file;
+  return true;
+}
+
+bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err) {
+  struct stat facts;
+  fol_bytes bytes;
+  int fd;
+  if (!fol_file_open(&fd, path, err))
+    return false;
+  bool done;
+  if (fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
+      is_of_possible_size((size_t)facts.st_size)) {
+    done = read_shared(out, fd, path, err);
+  } else {
+    done = fol_file_read_open(&bytes, fd, path, FOL_PHOTO_BYTES_MAX, err);
+    if (done)
+      *out = fol_photo_file_of(&bytes);
+  }
+  close(fd);
+  return done;
+}
+
+bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err) {
+  if (file->fd <= 0)
+    return fol_photo_read(out, file->bytes.data, file->bytes.size, name, err);
+  bool done = take_photo(
+      out, &(asking){.input = file->fd, .size = file->bytes.size, .name = name, .kind = FOL_DOOR_PHOTO}, err);
+  close_shared(file);
+  return done;
+}
+
+/* ---- masks ---------------------------------------------------------------------------------------- */
+
+bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
+                   fol_error *err) {
+  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_GREY};
+  fol_mapping mapping;
+  if (!fol_door_is_here || !is_of_possible_size(size))
+    return fol_grey_decode(out, width, height, bytes, size, name, err);
+  if (!share(&ask.input, bytes, size, err))
+    return fol_fail_in(err, "%s was not read", name);
+  bool done = ask_child(&mapping, &ask, err);
+  close(ask.input);
+  if (!done)
+    return false;
+  done = fol_answer_take_grey(out, width, height, &mapping, name, err);
+  fol_mapping_drop(&mapping);
+  return done;
+}

@@ -1,0 +1,100 @@
+#include "door.h"
+#include "photo/decoded.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The most that decoding takes (docs/decisions.md), and what is written of it. */
+static const size_t memory_max = 900 * 1000 * 1000;
+
+/* What is sealed can be used where it lies; what is not could change after it was checked. */
+typedef struct input {
+  fol_mapping mapping;
+  fol_bytes bytes;
+  const uint8_t *data;
+  size_t size;
+} input;
+
+static bool take_input(input *in, const char *name, fol_error *err) {
+  if (fol_shared_is_sealed(FOL_CHILD_INPUT)) {
+    if (!fol_shared_map(&in->mapping, FOL_CHILD_INPUT, FOL_PHOTO_BYTES_MAX, err))
+      return false;
+    in->data = in->mapping.data;
+    in->size = in->mapping.size;
+    return true;
+  }
+  if (!fol_file_read_open(&in->bytes, FOL_CHILD_INPUT, name, FOL_PHOTO_BYTES_MAX, err))
+    return false;
+  in->data = in->bytes.data;
+  in->size = in->bytes.size;
+  return true;
+}
+
+static bool take_question(fol_door_question *out, fol_error *err) {
+  bool whole = pread(FOL_CHILD_OUTPUT, out, sizeof *out, 0) == (ssize_t)sizeof *out;
+  out->name[sizeof out->name - 1] = '\0';
+  return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
+}
+
+/* Want of memory is the file's fault here, where so much of it may be had. */
+static void blame_file(fol_error *err) {
+  err->code = FOL_REFUSED;
+}
+
+static bool refuse(fol_error *why, fol_error *err) {
+  blame_file(why);
+  return fol_answer_put_error(FOL_CHILD_OUTPUT, why, err);
+}
+
+static bool decode_photo(const fol_door_question *question, const input *in, fol_error *err) {
+  fol_error why = {0};
+  fol_photo *photo;
+  if (!fol_photo_decode(&photo, in->data, in->size, question->name, &why))
+    return refuse(&why, err);
+  bool done = fol_answer_put_photo(FOL_CHILD_OUTPUT, photo, err);
+  fol_photo_drop(photo);
+  return done;
+}
+
+static bool decode_grey(const fol_door_question *question, const input *in, fol_error *err) {
+  fol_error why = {0};
+  uint8_t *grey;
+  int width, height;
+  if (!fol_grey_decode(&grey, &width, &height, in->data, in->size, question->name, &why))
+    return refuse(&why, err);
+  bool done = fol_answer_put_grey(FOL_CHILD_OUTPUT, grey, width, height, err);
+  fol_free(grey);
+  return done;
+}
+
+/* Whatever hinders it is told, as long as that much can be written. */
+static bool give_answer(const fol_door_question *question, const input *in, fol_error *err) {
+  fol_child_limits limits = {
+      .memory = memory_max, .written = fol_answer_size_max(), .processor_s = fol_door_seconds(in->size)};
+  fol_error why = {0};
+  fol_heif_begin(&(fol_source){.bytes = in->data, .size = in->size});
+  if (fol_child_limit(&limits, &why) &&
+      (question->kind == FOL_DOOR_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
+    return true;
+  fol_fail_in(&why, "%s was not read", question->name);
+  return fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
+}
+
+static bool serve(int count, char *const *arguments, fol_error *err) {
+  fol_door_question question;
+  input in = {0};
+  fol_error why = {0};
+  if (!fol_child_begin(count > 2 ? arguments[2] : NULL, err) || !take_question(&question, err))
+    return false;
+  bool read = take_input(&in, question.name, &why);
+  bool done = read ? give_answer(&question, &in, err) : fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
+  fol_mapping_drop(&in.mapping);
+  fol_bytes_drop(&in.bytes);
+  return done && fol_shared_seal(FOL_CHILD_OUTPUT, err);
+}
+
+void fol_door_serve(int count, char *const *arguments) {
+  fol_error err;
+  fol_child_end_by(serve(count, arguments, &err) ? 0 : FOL_CHILD_COULD_NOT);
+}
