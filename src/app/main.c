@@ -2,8 +2,13 @@
 #include "app/window.h"
 #include "follidot/photo_door.h"
 
+#include <signal.h>
+
 int main(int count, char **arguments) {
   fol_door_enter(count, arguments);
+#if defined(SIGXFSZ) /* a limit on the size of files is then an error like a full disk */
+  signal(SIGXFSZ, SIG_IGN);
+#endif
   fol_app_options options;
   switch (fol_app_parse(&options, count, arguments)) {
   case FOL_APP_ENDED:

@@ -47,26 +47,41 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   int failed = posix_spawnattr_setsigmask(attributes, &none);
   if (!failed)
     failed = posix_spawnattr_setsigdefault(attributes, &all);
+  if (!failed) /* what is typed at the terminal is the parent's to answer */
+    failed = posix_spawnattr_setpgroup(attributes, 0);
   if (!failed)
-    failed = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    failed =
+        posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   return failed;
 }
 
-/* The parent's, which the loader of libraries may need; and one thing more. The child takes large blocks of memory,
- * writes them once and ends: by huge pages that takes a third of the time, which makes up for handing the pixels over
- * (docs/decisions.md). glibc has to be told before it starts. NULL: no memory. */
+/* The parent's, which the loader of libraries may need; and this. The child takes large blocks of memory, writes them
+ * once and ends: by huge pages that takes a third of the time, which makes up for handing the pixels over
+ * (docs/decisions.md). Its limit of memory counts the stacks of threads as well, so that these are few and small. glibc
+ * and OpenMP have to be told before it starts. NULL: no memory. */
+static const char *const settings[] = {"GLIBC_TUNABLES=glibc.malloc.hugetlb=1", "OMP_STACKSIZE=1M",
+                                       "OMP_THREAD_LIMIT=16"};
+enum { SETTINGS = sizeof settings / sizeof *settings };
+
+static bool is_setting(const char *variable) {
+  for (size_t i = 0; i < SETTINGS; i++)
+    if (strncmp(variable, settings[i], strcspn(settings[i], "=") + 1) == 0)
+      return true;
+  return false;
+}
+
 static char **plan_environment(void) {
-  static const char tunable[] = "GLIBC_TUNABLES=";
   size_t count = 0, kept = 0;
   while (environ && environ[count])
     count++;
-  char **environment = fol_alloc(count + 2, sizeof *environment, NULL);
+  char **environment = fol_alloc(count + SETTINGS + 1, sizeof *environment, NULL);
   if (!environment)
     return NULL;
   for (size_t i = 0; i < count; i++)
-    if (strncmp(environ[i], tunable, sizeof tunable - 1) != 0)
+    if (!is_setting(environ[i]))
       environment[kept++] = environ[i];
-  environment[kept] = (char *)(uintptr_t) "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
+  for (size_t i = 0; i < SETTINGS; i++)
+    environment[kept++] = (char *)(uintptr_t)settings[i];
   return environment;
 }
 

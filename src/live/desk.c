@@ -63,6 +63,7 @@ static bool ready_darkroom(fol_desk *desk, const fol_head *head, fol_error *err)
     return false;
   fol_darkroom_drop(desk->darkroom);
   desk->darkroom = darkroom;
+  forget_levels(desk);
   for (int i = 0; i < fol_tiling_count(&desk->tiles.tiling); i++)
     desk->tiles.at[i].veiled = (fol_rect){0};
   return true;
@@ -202,7 +203,9 @@ static bool make_next(fol_desk *desk, next *n, fol_progress *progress, fol_error
 
 /* Before the desk takes up what is next. */
 static void keep_level(fol_desk *desk, const next *n) {
-  if (!is_alike(desk, n) || (n->dots ? n->dots : desk->dots)->count > level_dots_max)
+  const fol_dot_grid *dots = n->dots ? n->dots : desk->dots;
+  if (!n->by_card || !is_alike(desk, n) || dots->count > level_dots_max ||
+      (desk->dots && desk->dots->count > level_dots_max))
     forget_levels(desk);
   fol_renderer_drop(desk->by_level[n->level]);
   desk->by_level[n->level] = fol_renderer_keep(n->renderer);

@@ -21,8 +21,8 @@ struct fol_worker {
   pthread_cond_t news; /* a wish, a look, room in the queue, or that all numbers are told */
   /* under the lock */
   fol_wish wish;
-  uint64_t wishes, granted; /* how many were asked, and which was the last that is done with */
-  uint64_t looks, looked;   /* the same of looking elsewhere */
+  uint64_t wishes, drawn, granted; /* how many were asked, and which was the last that is drawn, and told of */
+  uint64_t looks, looked;          /* the same of looking elsewhere */
   bool leaving;
   size_t tiles_done, tiles_wanted;
   made_link *first, **last;
@@ -188,6 +188,7 @@ static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, 
 /* Whether another part of the picture is in sight before all numbers are told. */
 static bool sees_more(fol_worker *worker, uint64_t turn) {
   pthread_mutex_lock(&worker->lock);
+  worker->drawn = turn; /* the next stroke does not wait for numbers */
   while (worker->wishes == turn && worker->looked == worker->looks && !worker->leaving &&
          fol_estimator_busy(worker->estimator))
     pthread_cond_wait(&worker->news, &worker->lock);
@@ -200,7 +201,7 @@ static bool sees_more(fol_worker *worker, uint64_t turn) {
 /* First what is in sight, then the numbers, and the rest beside them. */
 static bool show(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
   bool done = draw_tiles(worker, wish, turn, true, err);
-  if (done)
+  if (done || err->code != FOL_CANCELLED)
     want_numbers(worker, wish);
   do
     done = done && send_photo(worker, err) && draw_tiles(worker, wish, turn, false, err);
@@ -285,7 +286,7 @@ static void *work(void *context) {
       look_on(worker, &wish, turn);
     fol_view_drop(wish.view);
     pthread_mutex_lock(&worker->lock);
-    worker->granted = turn;
+    worker->granted = worker->drawn = turn;
   }
   pthread_mutex_unlock(&worker->lock);
   return NULL;
@@ -316,7 +317,7 @@ void fol_worker_look(fol_worker *worker, fol_rect visible) {
 
 bool fol_worker_busy(fol_worker *worker) {
   pthread_mutex_lock(&worker->lock);
-  bool busy = worker->granted != worker->wishes;
+  bool busy = worker->drawn != worker->wishes;
   pthread_mutex_unlock(&worker->lock);
   return busy;
 }

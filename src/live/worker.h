@@ -27,7 +27,7 @@ typedef struct fol_wish {
 /* Takes the place of the wish before. Keeps the view. */
 void fol_worker_ask(fol_worker *worker, const fol_wish *wish);
 void fol_worker_look(fol_worker *worker, fol_rect visible); /* the same wish, seen elsewhere */
-bool fol_worker_busy(fol_worker *worker);
+bool fol_worker_busy(fol_worker *worker);       /* the present wish is not drawn yet; its numbers may come later */
 double fol_worker_fraction(fol_worker *worker); /* of the present wish */
 
 /* The next thing made, in order; false where there is none. */

@@ -56,7 +56,7 @@ static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int th
   fol_bytes bytes = {0};
   fol_photo *made = NULL;
   bool same = fol_image_encode(&bytes, fol_photo_image(photo), &encoding, NULL) &&
-              fol_photo_decode(&made, bytes.data, bytes.size, "", NULL) && shows_the_same(there, made);
+              fol_photo_read(&made, bytes.data, bytes.size, "", NULL) && shows_the_same(there, made);
   fol_photo_drop(made);
   fol_bytes_drop(&bytes);
   return same;

@@ -35,8 +35,7 @@ static int squares_along(int px) {
   return px / FOL_DOT_SQUARE_PX + 1;
 }
 
-bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err) {
-  int across = squares_along(head->width_px), down = squares_along(head->height_px);
+static bool lay_grid(fol_dot_grid **out, int across, int down, fol_error *err) {
   fol_dot_grid *grid = fol_alloc(1, sizeof *grid + (size_t)across * (size_t)down * sizeof *grid->squares, err);
   if (!grid)
     return false;
@@ -47,15 +46,20 @@ bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err
   return true;
 }
 
+bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err) {
+  return lay_grid(out, squares_along(head->width_px), squares_along(head->height_px), err);
+}
+
 bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *err) {
-  size_t squares = fol_dot_grid_squares(grid), bytes = sizeof *grid + squares * sizeof *grid->squares;
-  fol_dot_grid *copy = fol_alloc_raw(1, bytes, err);
-  if (!copy)
+  fol_dot_grid *copy = NULL;
+  if (!lay_grid(&copy, grid->across, grid->down, err))
     return false;
-  memcpy(copy, grid, bytes);
-  fol_owners_init(&copy->owners);
-  for (size_t i = 0; i < squares; i++)
+  copy->count = grid->count;
+  memcpy(copy->per_session, grid->per_session, sizeof copy->per_session);
+  for (size_t i = 0; i < fol_dot_grid_squares(grid); i++) {
+    copy->squares[i] = grid->squares[i];
     fol_dot_square_keep(copy->squares[i]);
+  }
   *out = copy;
   return true;
 }

@@ -1,5 +1,6 @@
 #define _DEFAULT_SOURCE /* madvise: that of POSIX gives nothing back */
 #include "door.h"
+#include "photo/decoded.h"
 #include "photo/photo_value.h"
 
 #include <math.h>
@@ -138,7 +139,7 @@ static bool in_range(int32_t value, int32_t low, int32_t high) {
 static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
   if (!in_range(a->width, 1, FOL_PHOTO_SIDE_MAX) || !in_range(a->height, 1, FOL_PHOTO_SIDE_MAX) ||
       (a->depth != 8 && a->depth != 16) || a->profile_size > profile_size_max ||
-      a->copy_size > FOL_PHOTO_BYTES_MAX + COPY_MORE)
+      a->copy_size > FOL_PHOTO_BYTES_MAX + COPY_MORE || (a->copy_size > 0 && a->copy_size < FOL_JPEG_HEAD))
     return false;
   size_t most = a->depth == 16 ? FOL_PHOTO_PIXELS_DEEP_MAX : FOL_PHOTO_PIXELS_MAX;
   return (size_t)a->width * (size_t)a->height <= most && lay_out(a).end == mapping->size;
@@ -146,7 +147,7 @@ static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
 
 /* What the child refuses in words is refused in its words; the rest is a header of that kind. */
 static bool take_header(answer *out, const fol_mapping *mapping, fol_door_kind kind, const char *name, fol_error *err) {
-  answer a;
+  answer a = {0};
   if (mapping->size < sizeof a)
     return is_nonsense(name, err);
   memcpy(&a, mapping->data, sizeof a);
@@ -203,7 +204,7 @@ static fol_bytes view(uint8_t *data, uint64_t size) {
 }
 
 bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err) {
-  answer a;
+  answer a = {0};
   if (!take_header(&a, mapping, FOL_DOOR_PHOTO, name, err))
     return false;
   layout l = lay_out(&a);
@@ -234,7 +235,7 @@ bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const ch
 
 bool fol_answer_take_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
                           fol_error *err) {
-  answer a;
+  answer a = {0};
   if (!take_header(&a, mapping, FOL_DOOR_GREY, name, err))
     return false;
   layout l = lay_out(&a);

@@ -171,7 +171,8 @@ static void find_alpha(fol_tiff *t) {
   if (t->kind == FOL_TIFF_PALETTE || t->kind == FOL_TIFF_CMYK ||
       !TIFFGetFieldDefaulted(t->file, TIFFTAG_EXTRASAMPLES, &count, &kinds))
     return;
-  for (unsigned i = 0; i < count && t->alpha == 0 && count < t->samples; i++)
+  const unsigned colours = t->kind == FOL_TIFF_GREY ? 1 : 3;
+  for (unsigned i = 0; i < count && t->alpha == 0 && count + colours <= t->samples; i++)
     if (kinds[i] == EXTRASAMPLE_ASSOCALPHA || kinds[i] == EXTRASAMPLE_UNASSALPHA) {
       t->alpha = t->samples - count + i;
       t->decoded.multiplied = kinds[i] == EXTRASAMPLE_ASSOCALPHA;

@@ -138,7 +138,10 @@ static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
   if (in_scan & (in_scan - 1)) {
     units = blocks_along(w->out->width, 1, 1, 8 * most[0]) * blocks_along(w->out->height, 1, 1, 8 * most[1]);
   } else {
-    const uint8_t *factors = w->factors[in_scan >> 1];
+    int component = 0;
+    while (in_scan >> component > 1)
+      component++;
+    const uint8_t *factors = w->factors[component];
     units = blocks_along(w->out->width, factors[0], most[0], 8) * blocks_along(w->out->height, factors[1], most[1], 8);
   }
   return (units - 1) / w->restart_interval;
