@@ -32,8 +32,9 @@ static bool damaged(const fol_source *source, const char *why, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is a BMP that is damaged: %s; copy it once more", source->name, why);
 }
 
+enum { FILE_HEADER = 14, OLD = 12, USUAL = 40, WITH_ALPHA = 56 };
+
 static bool read_header(header *out, const fol_source *source, fol_error *err) {
-  enum { OLD = 12, USUAL = 40, WITH_ALPHA = 56, FILE_HEADER = 14 };
   const uint8_t *b = source->bytes;
   header h = {0};
   if (source->size < FILE_HEADER + OLD)
@@ -52,6 +53,10 @@ static bool read_header(header *out, const fol_source *source, fol_error *err) {
   return true;
 }
 
+static uint64_t row_bytes(const header *h) {
+  return ((uint64_t)h->width * h->bits + 31) / 32 * 4;
+}
+
 /* stb_image takes missing bytes for black, so that the file must hold them all. */
 static bool check_header(const header *h, const fol_source *source, fol_error *err) {
   enum { PLAIN = 0, RLE8 = 1, RLE4 = 2, BITFIELDS = 3, ALPHA_BITFIELDS = 6 };
@@ -64,15 +69,27 @@ static bool check_header(const header *h, const fol_source *source, fol_error *e
     return fol_fail(err, FOL_REFUSED, "%s is a BMP that is compressed (RLE); save it as a PNG", source->name);
   if (h->compression != PLAIN && h->compression != BITFIELDS && h->compression != ALPHA_BITFIELDS)
     return fol_fail(err, FOL_REFUSED, "%s is a BMP of a kind that is not read here; save it as a PNG", source->name);
-  uint64_t row = ((uint64_t)h->width * h->bits + 31) / 32 * 4;
-  if (h->offset > source->size || row * (uint64_t)height > source->size - h->offset)
+  if (h->offset > source->size || row_bytes(h) * (uint64_t)height > source->size - h->offset)
     return damaged(source, "it ends before the picture does", err);
+  return true;
+}
+
+/* stb_image takes colours that the palette lacks from memory that nobody has written. */
+static bool check_palette(const header *h, const fol_source *source, fol_error *err) {
+  if ((h->bits != 1 && h->bits != 4 && h->bits != 8) || h->offset < FILE_HEADER + h->size)
+    return true;
+  const uint32_t there = (h->offset - FILE_HEADER - h->size) / (h->size == OLD ? 3 : 4), mask = (1U << h->bits) - 1;
+  const uint8_t *row = source->bytes + h->offset;
+  for (int64_t y = h->height < 0 ? -h->height : h->height; y > 0 && there <= mask; y--, row += row_bytes(h))
+    for (uint64_t bit = 0; bit < (uint64_t)h->width * h->bits; bit += h->bits)
+      if ((row[bit / 8] >> (8 - h->bits - bit % 8) & mask) >= there)
+        return damaged(source, "it has colours that its palette lacks", err);
   return true;
 }
 
 bool fol_bmp_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   header h = {0};
-  if (!read_header(&h, source, err) || !check_header(&h, source, err))
+  if (!read_header(&h, source, err) || !check_header(&h, source, err) || !check_palette(&h, source, err))
     return false;
   bool alpha = h.bits == 32 && h.compression != 0 && h.alpha_mask != 0; /* else a fourth byte means nothing */
   int channels;

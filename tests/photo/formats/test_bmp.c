@@ -94,9 +94,24 @@ static void other_kinds_are_refused(void **state) {
   fol_bytes_drop(&huge);
 }
 
+static void colours_beyond_the_palette_are_refused(void **state) {
+  (void)state;
+  const uint8_t eight[2][4] = {{0, 1, 1, 0}, {1, 3, 2, 0}}, four[2][4] = {{0x01, 0x10}, {0x13, 0x20}};
+  const uint32_t palette[3] = {0x000a141e, 0, 0x00c86432};
+  fol_bytes by_byte =
+      make_bmp(eight, sizeof eight, (bmp_recipe){.height = 2, .bits = 8, .palette = palette, .colours = 3});
+  fol_bytes by_half =
+      make_bmp(four, sizeof four, (bmp_recipe){.height = -2, .bits = 4, .palette = palette, .colours = 3});
+  assert_refused(&by_byte, "has colours that its palette lacks");
+  assert_refused(&by_half, "has colours that its palette lacks");
+  fol_bytes_drop(&by_byte);
+  fol_bytes_drop(&by_half);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_depth_is_read),
+      cmocka_unit_test(colours_beyond_the_palette_are_refused),
       cmocka_unit_test(alpha_counts_where_a_mask_says_so),
       cmocka_unit_test(other_kinds_are_refused),
   };
