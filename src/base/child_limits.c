@@ -22,6 +22,7 @@
 /* ---- begin and end ------------------------------------------------------------------------------- */
 
 bool fol_child_begin(const char *parent, fol_error *err) {
+  signal(SIGXFSZ, SIG_IGN); /* writing too much fails then, with a word */
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #if defined(SYS_close_range)
@@ -63,7 +64,6 @@ static bool set_limit(limit_kind which, rlim_t soft, rlim_t hard, fol_error *err
 
 /* RLIMIT_AS is of no use: each thread takes address space by the dozens of megabytes, and uses little of it. */
 static bool set_limits(const fol_child_limits *limits, fol_error *err) {
-  signal(SIGXFSZ, SIG_IGN); /* writing fails then, with a word */
   return set_limit(RLIMIT_CORE, 0, 0, err) && set_limit(RLIMIT_DATA, limits->memory, limits->memory, err) &&
          set_limit(RLIMIT_FSIZE, limits->written, limits->written, err) &&
          set_limit(RLIMIT_CPU, limits->processor_s, (rlim_t)limits->processor_s + 1, err);
