@@ -148,9 +148,14 @@ typedef struct fol_dot_grid {
   fol_dot_square *squares[];            /* NULL: no dots */
 } fol_dot_grid;
 
+size_t fol_dot_grid_squares(const fol_dot_grid *grid); /* across x down */
+
 /* Of all dots in order of rank. Squares whose dots are those of `like` (NULL: none), to the bit, are shared with it. */
 bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
                       fol_error *err);
+/* Of a plan's dots, as fol_dots_new makes them. */
+bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
+                          const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err);
 fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
 void fol_dot_grid_drop(fol_dot_grid *grid);
 bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err); /* all, square by square */

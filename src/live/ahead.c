@@ -44,7 +44,7 @@ static void wait_for(fol_ahead *ahead) {
 
 fol_set *fol_ahead_set(fol_ahead *ahead) {
   wait_for(ahead);
-  return ahead->set ? fol_set_keep(ahead->set) : NULL;
+  return fol_set_keep(ahead->set);
 }
 
 void fol_ahead_stop(fol_ahead *ahead) {

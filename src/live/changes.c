@@ -76,7 +76,7 @@ fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fo
                           double reach_px) {
   FOL_ASSERT(a->across == b->across && a->down == b->down);
   marking m = {.tiles = tiles, .session = session, .reach_px = reach_px};
-  for (size_t i = 0; i < (size_t)a->across * (size_t)a->down; i++)
+  for (size_t i = 0; i < fol_dot_grid_squares(a); i++)
     if (a->squares[i] != b->squares[i])
       mark_square(&m, a->squares[i], b->squares[i]);
   return m.all;

@@ -24,8 +24,7 @@ struct fol_estimator {
 
 static void keep_ask(const fol_estimator_ask *ask) {
   fol_view_keep(ask->view);
-  if (ask->dots)
-    fol_dot_grid_keep(ask->dots);
+  fol_dot_grid_keep(ask->dots);
   if (ask->darkroom)
     fol_darkroom_keep(ask->darkroom);
   fol_scalp_matte_keep(ask->scalp);

@@ -21,8 +21,8 @@ struct fol_worker {
   pthread_cond_t news; /* a wish, a look, room in the queue, or that all numbers are told */
   /* under the lock */
   fol_wish wish;
-  uint64_t wishes, drawn, granted; /* how many were asked, and which was the last that is drawn, and told of */
-  uint64_t looks, looked;          /* the same of looking elsewhere */
+  uint64_t wishes, drawn; /* how many were asked, and which was the last that is drawn */
+  uint64_t looks, looked; /* the same of looking elsewhere */
   bool leaving;
   size_t tiles_done, tiles_wanted;
   made_link *first, **last;
@@ -263,7 +263,7 @@ static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
 
 /* Waits for something to do; false when there is no more. The lock is held. */
 static bool wait_for_news(fol_worker *worker) {
-  while (!worker->leaving && worker->granted == worker->wishes && worker->looked == worker->looks)
+  while (!worker->leaving && worker->drawn == worker->wishes && worker->looked == worker->looks)
     pthread_cond_wait(&worker->news, &worker->lock);
   return !worker->leaving;
 }
@@ -274,7 +274,7 @@ static void *work(void *context) {
   while (wait_for_news(worker)) {
     fol_wish wish = worker->wish;
     uint64_t turn = worker->wishes;
-    bool asked = worker->granted != turn;
+    bool asked = worker->drawn != turn;
     worker->looked = worker->looks;
     fol_view_keep(wish.view);
     atomic_store(&worker->progress.cancel, false);
@@ -286,7 +286,7 @@ static void *work(void *context) {
       look_on(worker, &wish, turn);
     fol_view_drop(wish.view);
     pthread_mutex_lock(&worker->lock);
-    worker->granted = worker->drawn = turn;
+    worker->drawn = turn;
   }
   pthread_mutex_unlock(&worker->lock);
   return NULL;
@@ -336,7 +336,7 @@ static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
   if (!fol_desk_open(&worker->desk, photo, threads, err) ||
       !fol_estimator_new(&worker->estimator, photo, threads, tell_number, worker, err))
     return false;
-  worker->desk.set = worker->set ? fol_set_keep(worker->set) : NULL;
+  worker->desk.set = fol_set_keep(worker->set);
   int failed = pthread_create(&worker->thread, NULL, work, worker);
   worker->running = failed == 0;
   return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
@@ -351,7 +351,7 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_se
   worker->last = &worker->first;
   worker->waiting_for = -1;
   worker->ahead = ahead;
-  worker->set = set ? fol_set_keep(set) : NULL;
+  worker->set = fol_set_keep(set);
   pthread_mutex_init(&worker->lock, NULL);
   pthread_cond_init(&worker->news, NULL);
   if (!start(worker, photo, err)) {
@@ -364,7 +364,7 @@ bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_se
 
 fol_set *fol_worker_set(fol_worker *worker) {
   pthread_mutex_lock(&worker->lock);
-  fol_set *set = worker->set ? fol_set_keep(worker->set) : NULL;
+  fol_set *set = fol_set_keep(worker->set);
   pthread_mutex_unlock(&worker->lock);
   return set;
 }

@@ -11,7 +11,7 @@ typedef struct exporting {
   const fol_export *what;
   int first, last; /* sessions */
   fol_head head;
-  fol_dots dots;
+  fol_dot_grid *dots;
   fol_skin_seen skin;
   fol_darkroom *darkroom;
   fol_scalp_matte *scalp; /* NULL: none */
@@ -139,7 +139,7 @@ static bool draw(exporting *work, int session, fol_error *err) {
       .darkroom = work->darkroom,
       .plan = what->plan,
       .head = &work->head,
-      .dots = &work->dots,
+      .dots_by_place = work->dots,
       .skin = &work->skin,
       .moment = {session, what->when, what->pace},
       .light = what->light,
@@ -192,7 +192,7 @@ static bool prepare(exporting *work, fol_error *err) {
   work->photograph = fol_photograph_number(what->photo);
   if (!fol_file_set_new(&work->files, what->folder, &work->over, err) || !check_names(work, err) ||
       !fol_plan_head(&work->head, what->plan, photograph->width, photograph->height, err) ||
-      !fol_dots_new(&work->dots, what->plan, &work->head, NULL, what->threads, &part, err) ||
+      !fol_dot_grid_of_plan(&work->dots, what->plan, &work->head, NULL, NULL, what->threads, &part, err) ||
       !fol_darkroom_new(&work->darkroom, what->photo, &work->head, what->threads, err) ||
       !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
@@ -233,7 +233,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   fol_image_drop(&work.picture);
   fol_scalp_matte_drop(work.scalp);
   fol_darkroom_drop(work.darkroom);
-  fol_dots_drop(&work.dots);
+  fol_dot_grid_drop(work.dots);
   fol_file_set_drop(work.files);
   if (done) {
     *count = work.count;

@@ -186,7 +186,7 @@ static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square 
 static void ink_part(void *context, size_t part) {
   inking *work = context;
   const fol_inks_ask *ask = work->ask;
-  size_t end = (part + 1) * PART, bins = (size_t)ask->dots->across * (size_t)ask->dots->down;
+  size_t end = (part + 1) * PART, bins = fol_dot_grid_squares(ask->dots);
   for (size_t i = part * PART; i < end && i < bins; i++) {
     fol_dot_square *square = ask->dots->squares[i];
     fol_ink_bin *like = ask->like ? ask->like->bins[i] : NULL;

@@ -154,6 +154,16 @@ bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *
   return true;
 }
 
+bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
+                          const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err) {
+  fol_dots dots;
+  if (!fol_dots_new(&dots, plan, head, set, threads, progress, err))
+    return false;
+  bool done = fol_dot_grid_new(out, &dots, head, like, err);
+  fol_dots_drop(&dots);
+  return done;
+}
+
 bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err) {
   fol_dots dots = {.at = fol_alloc_raw(grid->count, sizeof *dots.at, err)};
   if (!dots.at)

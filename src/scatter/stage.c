@@ -323,11 +323,7 @@ static double standings_of(const fol_dotting *d) {
 
 /* Too many to keep their places. */
 static bool make_anew(fol_dot_grid **out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err) {
-  fol_dots dots;
-  if (!fol_dots_new(&dots, ask->plan, ask->head, ask->set, ask->threads, NULL, err))
-    return false;
-  bool done = fol_dot_grid_new(out, &dots, ask->head, stage->grid, err);
-  fol_dots_drop(&dots);
+  bool done = fol_dot_grid_of_plan(out, ask->plan, ask->head, ask->set, stage->grid, ask->threads, NULL, err);
   empty(stage);
   stage->grid = done ? fol_dot_grid_keep(*out) : NULL;
   return done;

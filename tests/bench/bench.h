@@ -23,6 +23,9 @@ bool bench_costs(fol_error *err);
 /* Work to be timed; false, with `err` filled, ends the measuring. */
 typedef bool bench_work(void *context, fol_error *err);
 
+/* Of a clock that only goes on. */
+double bench_now_ms(void);
+
 /* Seconds of the best of 15 runs after a warm-up. */
 bool bench_best(double *seconds, bench_work *work, void *context, fol_error *err);
 

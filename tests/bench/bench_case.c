@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { VIEWS = 5, STROKES = 100, STROKE_POINTS = 40 };
@@ -134,12 +133,6 @@ static bool measure_open(double *value, fol_error *err) {
 
 /* ---- strokes --------------------------------------------------------------------------------------- */
 
-static double now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
-
 /* Milliseconds until one stroke was on the disk, painting it not counted in. */
 static bool time_stroke(double *ms, fol_case *file, fol_history *history, int number, fol_error *err) {
   fol_edit edit;
@@ -147,9 +140,9 @@ static bool time_stroke(double *ms, fol_case *file, fol_history *history, int nu
     return false;
   bool done = fol_history_do(history, &edit, err);
   const fol_done stroke = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
-  double start = now_ms();
+  double start = bench_now_ms();
   done = done && fol_case_append(file, &stroke, 1, &by, err);
-  *ms = now_ms() - start;
+  *ms = bench_now_ms() - start;
   fol_edit_drop(&edit);
   return done && (!fol_case_snapshot_is_due(file) || fol_case_snapshot(file, &by, err));
 }

@@ -85,7 +85,7 @@ typedef struct round {
   const bench_sample *sample;
   cost *costs;
   fol_skin_seen skin;
-  fol_dots dots;
+  fol_dot_grid *dots;
   fol_darkroom *darkroom;
   fol_camera_blur blur;
   fol_image picture;
@@ -146,7 +146,7 @@ static bool draw_session(round *r, int session, double *inks, double *draw, fol_
   fol_render_ask ask = {.darkroom = r->darkroom,
                         .plan = &r->sample->plan,
                         .head = &r->sample->head,
-                        .dots = &r->dots,
+                        .dots_by_place = r->dots,
                         .skin = &r->skin,
                         .blur = &r->blur,
                         .moment = fol_moment_healed(session)};
@@ -199,12 +199,12 @@ static bool run(round *r, fol_error *err) {
   fol_skin_see(&r->skin, s->photo, &s->plan, &s->head);
   keep_best(&r->costs[SKIN], since(start));
   start = now_s();
-  if (!fol_dots_new(&r->dots, &s->plan, &s->head, NULL, 0, NULL, err))
+  if (!fol_dot_grid_of_plan(&r->dots, &s->plan, &s->head, NULL, NULL, 0, NULL, err))
     return false;
   keep_best(&r->costs[DOTS], since(start));
-  r->costs[DOTS].bytes = 2.0 * (double)r->dots.count * sizeof(fol_dot);
+  r->costs[DOTS].bytes = 2.0 * (double)r->dots->count * sizeof(fol_dot);
   bool done = look_and_draw(r, err);
-  fol_dots_drop(&r->dots);
+  fol_dot_grid_drop(r->dots);
   return done;
 }
 

@@ -7,7 +7,6 @@
 #include "live/desk.h"
 
 #include <math.h>
-#include <time.h>
 
 enum { WIDTH = 4400, HEIGHT = 5500, LEVEL = 3, POINTS = 60, STROKES = 10 };
 
@@ -21,12 +20,6 @@ typedef struct bench_desk {
   fol_rect visible;
 } bench_desk;
 
-static double now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
-
 static bool make_plan(bench_desk *b, fol_error *err) {
   static const double densities[] = {100, 200, 345};
   const fol_sample sample = {.width = WIDTH, .height = HEIGHT, .seed = 1};
@@ -38,18 +31,9 @@ static bool make_plan(bench_desk *b, fol_error *err) {
   return fol_sample_jpeg(&jpeg, &sample, 0, err) && original_new(&b->original, &b->photo, &jpeg, err);
 }
 
-static bool view_new(fol_view **out, const bench_desk *b, fol_error *err) {
-  fol_document *document = NULL;
-  if (!fol_document_start(&document, FOL_VIEW_FRONT, b->original, &b->plan, err))
-    return false;
-  *out = fol_view_keep(fol_document_first(document));
-  fol_document_drop(document);
-  return true;
-}
-
 /* As the worker does: dots and inks, and then orders for what is in sight. */
 static bool show_view(bench_desk *b, fol_view *view, double *ms, bool in_motion, fol_error *err) {
-  double start = now_ms();
+  double start = bench_now_ms();
   b->ask.view = view;
   b->ask.in_motion = in_motion;
   if (!fol_desk_ready(&b->desk, &b->ask, NULL, err))
@@ -65,14 +49,14 @@ static bool show_view(bench_desk *b, fol_view *view, double *ms, bool in_motion,
     fol_free(drawn.photo);
     fol_tile_order_drop(drawn.order);
   }
-  *ms = now_ms() - start;
+  *ms = bench_now_ms() - start;
   return true;
 }
 
 /* The plan as it is now. */
 static bool show(bench_desk *b, double *ms, bool in_motion, fol_error *err) {
   fol_view *view;
-  if (!view_new(&view, b, err))
+  if (!view_new(&view, b->original, &b->plan, err))
     return false;
   bool done = show_view(b, view, ms, in_motion, err);
   fol_view_drop(view);
@@ -167,7 +151,7 @@ static bool measure_level(double *value, fol_error *err) {
   bench_desk *b = open_desk(err);
   double ms[STROKES + 2];
   fol_view *view;
-  if (!b || !view_new(&view, b, err))
+  if (!b || !view_new(&view, b->original, &b->plan, err))
     return false;
   bool done = true;
   for (int i = 0; done && i < STROKES + 2; i++) {

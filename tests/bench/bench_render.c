@@ -8,6 +8,7 @@ typedef struct studio {
   const bench_sample *sample;
   fol_skin_seen skin;
   fol_dots dots;
+  fol_dot_grid *grid; /* of those */
   fol_darkroom *darkroom;
 } studio;
 
@@ -16,7 +17,9 @@ static bool studio_open(studio *out, const bench_sample *sample, fol_error *err)
   fol_skin_see(&s.skin, sample->photo, &sample->plan, &sample->head);
   if (!fol_dots_new(&s.dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
     return false;
-  if (!fol_darkroom_new(&s.darkroom, sample->photo, &sample->head, 0, err)) {
+  if (!fol_dot_grid_new(&s.grid, &s.dots, &sample->head, NULL, err) ||
+      !fol_darkroom_new(&s.darkroom, sample->photo, &sample->head, 0, err)) {
+    fol_dot_grid_drop(s.grid);
     fol_dots_drop(&s.dots);
     return false;
   }
@@ -26,6 +29,7 @@ static bool studio_open(studio *out, const bench_sample *sample, fol_error *err)
 
 static void studio_close(studio *s) {
   fol_darkroom_drop(s->darkroom);
+  fol_dot_grid_drop(s->grid);
   fol_dots_drop(&s->dots);
 }
 
@@ -34,7 +38,7 @@ static bool renderer_new(fol_renderer **out, const studio *s, int session, fol_e
   fol_render_ask ask = {.darkroom = s->darkroom,
                         .plan = &s->sample->plan,
                         .head = &s->sample->head,
-                        .dots = &s->dots,
+                        .dots_by_place = s->grid,
                         .skin = &s->skin,
                         .moment = fol_moment_healed(session)};
   return fol_renderer_new(out, &ask, err);
