@@ -7,26 +7,18 @@
 #include <math.h>
 
 /* A cell of 2 mm is amid hair where so many of the 25 around it look like hair. There may be some so many cells around
- * such a one: all that the light tells where as many as the last of those 49 are amid hair, and less where fewer are,
+ * such a one: all that the light tells where as many as the last of those 121 are amid hair, and less where fewer are,
  * so that what ends with the cells, as where they were taken for hair by mistake, ends softly. */
 enum { AMONG = 12, AROUND = 5, AROUND_ALL = 22 };
 
 /* The picture may end beyond its cells by so many. */
 enum { BORDER = 2 };
 
-static int hair_around(const fol_hair_cells *f, int column, int row) {
+static int count_around(const fol_hair_cells *f, const uint8_t *flags, int column, int row, int reach) {
   int count = 0;
-  for (int y = row - 2; y <= row + 2; y++)
-    for (int x = column - 2; x <= column + 2; x++)
-      count += x >= 0 && y >= 0 && x < f->across && y < f->down && f->cells[y * f->across + x].hair;
-  return count;
-}
-
-static int amid_around(const fol_existing_cells *c, int column, int row) {
-  int count = 0;
-  for (int y = row - AROUND; y <= row + AROUND; y++)
-    for (int x = column - AROUND; x <= column + AROUND; x++)
-      count += x >= 0 && y >= 0 && x < c->of->across && y < c->of->down && c->amid[y * c->of->across + x];
+  for (int y = row - reach; y <= row + reach; y++)
+    for (int x = column - reach; x <= column + reach; x++)
+      count += x >= 0 && y >= 0 && x < f->across && y < f->down && flags[y * f->across + x];
   return count;
 }
 
@@ -34,15 +26,18 @@ static size_t bordered(const fol_hair_cells *f) {
   return (size_t)f->across + 2 * BORDER;
 }
 
+/* `around` holds which cells look like hair, until it is filled. */
 static void count(const fol_existing_cells *c) {
   const fol_hair_cells *f = c->of;
-  for (int y = 0; y < f->down; y++)
-    for (int x = 0; x < f->across; x++)
-      c->amid[y * f->across + x] = f->cells[y * f->across + x].hair && hair_around(f, x, y) >= AMONG;
   uint8_t *around = c->around;
+  for (int i = 0; i < f->across * f->down; i++)
+    around[i] = f->cells[i].hair;
+  for (int y = 0, i = 0; y < f->down; y++)
+    for (int x = 0; x < f->across; x++, i++)
+      c->amid[i] = around[i] && count_around(f, around, x, y, 2) >= AMONG;
   for (int y = -BORDER; y < f->down + BORDER; y++)
     for (int x = -BORDER; x < f->across + BORDER; x++)
-      *around++ = (uint8_t)amid_around(c, x, y);
+      *around++ = (uint8_t)count_around(f, c->amid, x, y, AROUND);
 }
 
 bool fol_existing_cells_see(fol_existing_cells *cells, fol_error *err) {
