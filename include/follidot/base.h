@@ -226,7 +226,7 @@ char *fol_path_folder(const char *path, fol_error *err);
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
 /* The two halves of that: what may be read, open for reading, to be closed with close(); and all of it. */
-bool fol_file_open(int *fd, const char *path, fol_error *err);
+bool fol_file_open(int *out, const char *path, fol_error *err);
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
 
 /* ---- files going out --------------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ enum { FOL_CHILD_COULD_NOT = 70 };
 typedef struct fol_child_ask {
   const char *argument; /* the first one; the parent's process id is the second */
   int input, output;    /* descriptors, which stay the caller's */
-  int wait_s;           /* it is killed when it has not ended by then, working or not; 0: never */
+  int wait_s;           /* it is killed when it has not ended by then, working or not */
 } fol_child_ask;
 
 typedef enum fol_child_end {

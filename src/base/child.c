@@ -128,7 +128,7 @@ static bool wait_for_end(int pipe, int wait_s) {
   struct pollfd end = {.fd = pipe, .events = POLLIN};
   int found;
   do
-    found = poll(&end, 1, wait_s > 0 ? wait_s * 1000 : -1);
+    found = poll(&end, 1, wait_s * 1000);
   while (found < 0 && errno == EINTR);
   return found != 0;
 }

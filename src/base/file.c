@@ -56,28 +56,22 @@ static bool check_kind(const struct stat *facts, const char *path, fol_error *er
                                    : "device");
 }
 
-/* -1 on failure. A pipe is opened without waiting for its other end. */
-static int open_to_read(const char *path, fol_error *err) {
+/* A pipe is opened without waiting for its other end. */
+bool fol_file_open(int *out, const char *path, fol_error *err) {
   struct stat facts;
   if (stat(path, &facts) == 0 && !check_kind(&facts, path, err))
-    return -1;
+    return false;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 || fstat(fd, &facts) != 0) {
     fail_on(err, "read", path);
   } else if (check_kind(&facts, path, err)) {
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
-    return fd;
+    *out = fd;
+    return true;
   }
   if (fd >= 0)
     close(fd);
-  return -1;
-}
-
-bool fol_file_open(int *fd, const char *path, fol_error *err) {
-  int opened = open_to_read(path, err);
-  if (opened >= 0)
-    *fd = opened;
-  return opened >= 0;
+  return false;
 }
 
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err) {

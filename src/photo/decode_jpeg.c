@@ -3,25 +3,13 @@
 #include <limits.h>
 #include <string.h>
 
-/* JPEG alone: the other decoders of stb_image have open holes, and none of them is ever wanted here. Its
- * buffers come zeroed, so that nothing of our memory can end up as a picture, and its result is ours to
- * free. A broken code is data from outside, no bug: it must not abort. */
-#define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_JPEG
-#define STBI_NO_STDIO
-#define STBI_NO_LINEAR
-#define STBI_NO_HDR
-#define STBI_MAX_DIMENSIONS     65535
-#define STBI_ASSERT(condition)  ((void)0)
-#define STBI_MALLOC(size)       fol_alloc(size, 1, NULL)
-#define STBI_REALLOC(old, size) fol_resize(old, size, 1, NULL)
-#define STBI_FREE(block)        fol_free(block)
-#include <stb_image.h>
+#include "stb.h"
 
 static bool fail_by_reason(const fol_source *source, fol_error *err) {
   const char *reason = stbi_failure_reason();
   if (reason && strcmp(reason, "outofmem") == 0)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+    return fol_source_no_memory(source, err);
   return fol_fail(err, FOL_REFUSED, "%s is a JPEG that cannot be read: %s", source->name, reason ? reason : "unknown");
 }
 

@@ -24,7 +24,7 @@ typedef struct reader {
 static void stop(png_structp png, png_const_charp why) {
   reader *r = png_get_error_ptr(png);
   if (r->no_memory)
-    fol_fail(r->err, FOL_FAILED, "not enough memory to read %s", r->source->name);
+    fol_source_no_memory(r->source, r->err);
   else
     fol_fail(r->err, FOL_REFUSED, "%s is a damaged PNG: %s; copy it from the camera or phone once more",
              r->source->name, why);
@@ -126,7 +126,7 @@ static bool read_png(reader *r) {
   r->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, stop, say_nothing, r, take_memory, give_memory);
   r->info = r->png ? png_create_info_struct(r->png) : NULL;
   if (!r->info)
-    return fol_fail(r->err, FOL_FAILED, "not enough memory to read %s", r->source->name);
+    return fol_source_no_memory(r->source, r->err);
   png_set_read_fn(r->png, r, take_bytes);
   limit(r);
   png_read_info(r->png, r->info);

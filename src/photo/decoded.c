@@ -12,6 +12,10 @@ static bool check_size(const fol_source *source, size_t width, size_t height, si
   return true;
 }
 
+bool fol_source_no_memory(const fol_source *source, fol_error *err) {
+  return fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+}
+
 bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err) {
   return check_size(source, width, height, FOL_PHOTO_PIXELS_MAX, "", err);
 }

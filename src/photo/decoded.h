@@ -53,6 +53,11 @@ bool fol_decoded_flatten(fol_decoded *decoded, fol_error *err);
  * is compatible with it and a remark. Refuses inks without a profile. */
 bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_error *err);
 
+/* The number that four bytes hold, the most of it first. */
+static inline size_t fol_big_endian(const uint8_t *bytes) {
+  return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
+}
+
 /* Recognises the file by its content and decodes it under all limits. */
 bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
@@ -75,6 +80,9 @@ const char *fol_source_raw_name(const fol_source *source);
 /* Walks all chunks of a PNG before any decoder sees them, and takes what is said about the picture into *notes, unless
  * a mask is wanted. *end: behind its last chunk, the end mark not counted. */
 bool fol_png_walk(size_t *end, fol_decoded *notes, const fol_source *source, fol_error *err);
+
+/* Fails for want of memory. */
+bool fol_source_no_memory(const fol_source *source, fol_error *err);
 
 /* Fails where a picture of that size is larger than any we take: asked before anything of its size is allocated. Some
  * take more memory for each pixel, so that fewer are taken. */

@@ -20,10 +20,6 @@ static bool damaged(fol_error *err, const char *why) {
   return fol_fail(err, FOL_REFUSED, "its colour profile is damaged: %s", why);
 }
 
-static size_t read_big_endian(const uint8_t *bytes) {
-  return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
-}
-
 /* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off,
  * since PNG takes none. */
 static bool check_header(fol_bytes *profile, fol_error *err) {
@@ -32,7 +28,7 @@ static bool check_header(fol_bytes *profile, fol_error *err) {
                     (double)profile->size / 1e6, (double)profile_bytes_max / 1e6);
   if (profile->size < 132 || memcmp(profile->data + 36, "acsp", 4) != 0)
     return damaged(err, "it has no header");
-  size_t size = read_big_endian(profile->data);
+  size_t size = fol_big_endian(profile->data);
   if (size < 132 || size > profile->size)
     return damaged(err, "it is not as long as it says");
   profile->size = size;

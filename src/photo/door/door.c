@@ -106,15 +106,20 @@ static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *er
   return done;
 }
 
+/* The size of a file that the child can be shown as it is; 0: it is read here. */
+static size_t straight_size(int fd) {
+  struct stat facts;
+  bool is = fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
+            is_of_possible_size((size_t)facts.st_size);
+  return is ? (size_t)facts.st_size : 0;
+}
+
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
   asking ask = {.name = path, .kind = FOL_DOOR_PHOTO};
-  struct stat facts;
   if (!fol_file_open(&ask.input, path, err))
     return false;
-  bool straight = fol_door_is_here && fstat(ask.input, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
-                  is_of_possible_size((size_t)facts.st_size);
-  ask.size = straight ? (size_t)facts.st_size : 0;
-  bool done = straight ? take_photo(out, &ask, err) : read_stream(out, ask.input, path, err);
+  ask.size = straight_size(ask.input);
+  bool done = ask.size > 0 ? take_photo(out, &ask, err) : read_stream(out, ask.input, path, err);
   close(ask.input);
   return done;
 }
@@ -156,14 +161,12 @@ static bool read_shared(fol_photo_file *out, int from, const char *path, fol_err
 }
 
 bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err) {
-  struct stat facts;
   fol_bytes bytes;
   int fd;
   if (!fol_file_open(&fd, path, err))
     return false;
   bool done;
-  if (fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
-      is_of_possible_size((size_t)facts.st_size)) {
+  if (straight_size(fd) > 0) {
     done = read_shared(out, fd, path, err);
   } else {
     done = fol_file_read_open(&bytes, fd, path, FOL_PHOTO_BYTES_MAX, err);

@@ -1,8 +1,6 @@
 #include "door.h"
 #include "photo/decoded.h"
 
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The most that decoding takes (docs/decisions.md), and what is written of it. */

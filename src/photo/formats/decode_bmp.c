@@ -1,18 +1,8 @@
 #include "photo/decoded.h"
 
-/* BMP alone, with what decode_jpeg.c says of memory and broken codes; static, since that has stb_image's JPEG. */
-#define STB_IMAGE_IMPLEMENTATION
-#define STB_IMAGE_STATIC
+#define STB_IMAGE_STATIC /* decode_jpeg.c has stb_image's JPEG */
 #define STBI_ONLY_BMP
-#define STBI_NO_STDIO
-#define STBI_NO_LINEAR
-#define STBI_NO_HDR
-#define STBI_MAX_DIMENSIONS     65535
-#define STBI_ASSERT(condition)  ((void)0)
-#define STBI_MALLOC(size)       fol_alloc(size, 1, NULL)
-#define STBI_REALLOC(old, size) fol_resize(old, size, 1, NULL)
-#define STBI_FREE(block)        fol_free(block)
-#include <stb_image.h>
+#include "photo/stb.h"
 
 /* What the header says (Microsoft, BITMAPFILEHEADER and BITMAPINFOHEADER to BITMAPV5HEADER). */
 typedef struct header {
@@ -99,7 +89,7 @@ bool fol_bmp_decode(fol_decoded *out, const fol_source *source, fol_error *err) 
   if (!decoded.pixels) {
     const char *why = stbi_failure_reason();
     if (why && strcmp(why, "outofmem") == 0)
-      return fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+      return fol_source_no_memory(source, err);
     return damaged(source, why ? why : "its parts do not fit together", err);
   }
   if (alpha && !fol_decoded_flatten(&decoded, err)) {

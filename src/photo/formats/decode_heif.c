@@ -23,7 +23,7 @@ static bool damaged(const reader *r, const char *why, fol_error *err) {
 
 static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   if (error.code == heif_error_Memory_allocation_error)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", r->source->name);
+    return fol_source_no_memory(r->source, err);
   if (error.code == heif_error_Unsupported_filetype || error.code == heif_error_Unsupported_feature)
     return fol_fail(
         err, FOL_REFUSED,
@@ -36,7 +36,7 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
 static bool open_picture(reader *r, fol_error *err) {
   r->context = heif_context_alloc();
   if (!r->context)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", r->source->name);
+    return fol_source_no_memory(r->source, err);
   struct heif_error error =
       heif_context_read_from_memory_without_copy(r->context, r->source->bytes, r->source->size, NULL);
   if (error.code == heif_error_Ok)
@@ -114,7 +114,7 @@ static bool take_exif(reader *r, fol_error *err) {
     return false;
   bool done = true;
   if (heif_image_handle_get_metadata(r->handle, id, block).code == heif_error_Ok) {
-    size_t skip = (size_t)block[0] << 24 | (size_t)block[1] << 16 | (size_t)block[2] << 8 | block[3];
+    size_t skip = fol_big_endian(block);
     if (skip < size - 4)
       done = fol_decoded_note_exif(&r->decoded, (fol_span){block + 4 + skip, size - 4 - skip}, err);
   }
@@ -131,7 +131,7 @@ static bool decode(reader *r, fol_error *err) {
                                 : (alpha ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RRGGBB_LE);
   struct heif_decoding_options *options = heif_decoding_options_alloc();
   if (!options)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", r->source->name);
+    return fol_source_no_memory(r->source, err);
   options->strict_decoding = 1;
   struct heif_error error = heif_decode_image(r->handle, &r->image, heif_colorspace_RGB, chroma, options);
   heif_decoding_options_free(options);

@@ -63,7 +63,7 @@ FOL_PRINTF(4, 0) static int note_warning(TIFF *file, void *to, const char *modul
 static bool open_file(fol_tiff *t, fol_error *err) {
   TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
   if (!options)
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", t->source->name);
+    return fol_source_no_memory(t->source, err);
   TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)8 * FOL_PHOTO_PIXELS_MAX);
   TIFFOpenOptionsSetErrorHandlerExtR(options, note_error, t);
   TIFFOpenOptionsSetWarningHandlerExtR(options, note_warning, t);

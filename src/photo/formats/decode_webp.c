@@ -12,7 +12,7 @@ static bool damaged(const fol_source *source, const char *why, fol_error *err) {
 static bool failed(const fol_source *source, VP8StatusCode status, fol_error *err) {
   switch (status) {
   case VP8_STATUS_OUT_OF_MEMORY:
-    return fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+    return fol_source_no_memory(source, err);
   case VP8_STATUS_NOT_ENOUGH_DATA:
   case VP8_STATUS_SUSPENDED:
     return damaged(source, "it ends before the picture does", err);
@@ -48,7 +48,7 @@ static bool take_notes(fol_decoded *decoded, const fol_source *source, fol_error
   WebPDemuxer *file = WebPDemuxPartial(&data, &state);
   if (!file)
     return state == WEBP_DEMUX_PARSE_ERROR ? damaged(source, "its parts do not fit together", err)
-                                           : fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+                                           : fol_source_no_memory(source, err);
   bool done = take_chunk(decoded, file, "ICCP", take_profile, err) &&
               take_chunk(decoded, file, "EXIF", fol_decoded_note_exif, err) &&
               take_chunk(decoded, file, "XMP ", fol_decoded_note_xmp, err);

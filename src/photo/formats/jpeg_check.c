@@ -115,7 +115,7 @@ static bool read_strictly(check *c, const fol_source *source, fol_error *err) {
   j_decompress_ptr jpeg = &c->jpeg;
   if (setjmp(c->escape)) {
     if (c->no_memory)
-      return fol_fail(err, FOL_FAILED, "not enough memory to read %s", source->name);
+      return fol_source_no_memory(source, err);
     return damaged(source, c->why, err);
   }
   jpeg_create_decompress(jpeg);

@@ -28,10 +28,6 @@ typedef struct walk {
 /* Programs write one or two; each may cost the unpacking of `unpacked_max`. */
 enum { texts_max = 8 };
 
-static size_t number_at(const uint8_t *bytes) {
-  return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
-}
-
 static bool is(const chunk *c, const char *type) {
   return memcmp(c->type, type, 4) == 0;
 }
@@ -49,7 +45,7 @@ static bool unpack(fol_bytes *out, walk *w, fol_span packed) {
   if (!w->unpacker)
     w->unpacker = libdeflate_alloc_decompressor();
   if (!w->unpacker)
-    return fol_fail(w->err, FOL_FAILED, "not enough memory to read %s", w->source->name);
+    return fol_source_no_memory(w->source, w->err);
   for (size_t room = 1 << 14; room <= 4 * unpacked_max; room *= 4) {
     uint8_t *data = fol_resize(out->data, room, 1, w->err);
     if (!data) {
@@ -111,8 +107,8 @@ static bool take_numbers(walk *w, const chunk *c) {
 }
 
 static void take_gamma(walk *w, const chunk *c) {
-  if (c->size == 4 && number_at(c->data) > 0)
-    w->notes->gamma.exponent = 1e5 / (double)number_at(c->data);
+  if (c->size == 4 && fol_big_endian(c->data) > 0)
+    w->notes->gamma.exponent = 1e5 / (double)fol_big_endian(c->data);
 }
 
 static void take_primaries(walk *w, const chunk *c) {
@@ -120,7 +116,7 @@ static void take_primaries(walk *w, const chunk *c) {
     return;
   double xy[8];
   for (size_t i = 0; i < 8; i++)
-    xy[i] = (double)number_at(c->data + 4 * i) / 1e5;
+    xy[i] = (double)fol_big_endian(c->data + 4 * i) / 1e5;
   fol_gamma *g = &w->notes->gamma;
   g->white.x = xy[0], g->white.y = xy[1], g->red.x = xy[2], g->red.y = xy[3];
   g->green.x = xy[4], g->green.y = xy[5], g->blue.x = xy[6], g->blue.y = xy[7];
@@ -248,7 +244,7 @@ static bool take_chunk(walk *w, const chunk *c) {
     take_gamma(w, c);
   if (is(c, "cHRM"))
     take_primaries(w, c);
-  if (is(c, "acTL") && c->size == 8 && number_at(c->data) > 1)
+  if (is(c, "acTL") && c->size == 8 && fol_big_endian(c->data) > 1)
     w->notes->remarks |= FOL_REMARK_FIRST_PICTURE;
   return true;
 }
@@ -257,11 +253,11 @@ static bool walk_chunks(size_t *end, walk *w) {
   const uint8_t *bytes = w->source->bytes;
   size_t at = 8, size = w->source->size;
   while (size - at >= 12) {
-    chunk c = {.type = bytes + at + 4, .data = bytes + at + 8, .size = number_at(bytes + at)};
+    chunk c = {.type = bytes + at + 4, .data = bytes + at + 8, .size = fol_big_endian(bytes + at)};
     if (c.size > size - at - 12 || is(&c, "IEND"))
       break;
     bool pixels = is(&c, "IDAT");
-    c.right = pixels || libdeflate_crc32(0, c.type, c.size + 4) == number_at(c.data + c.size);
+    c.right = pixels || libdeflate_crc32(0, c.type, c.size + 4) == fol_big_endian(c.data + c.size);
     if (is(&c, "tRNS") && !c.right)
       return damaged(w, "a checksum is wrong");
     if (!w->source->mask && !pixels && !take_chunk(w, &c))
