@@ -124,11 +124,12 @@ const fol_cli_command fol_command_info = {
     .name = "info",
     .operands = {"FILE"},
     .summary = "tell what is known of a photograph or a consultation file",
-    .about = "Of a photograph: its size, colour profile and orientation; what its camera does\n"
-             "to a small dark spot, by the stubble near the plan's mask (without a plan, by\n"
-             "that of the whole picture at a guessed scale); and whether it tells where and\n"
-             "with what it was taken. Of a consultation: its views, sessions and what was\n"
-             "done in them, how many edits made it, who has it open.",
+    .about = "Of a photograph: its size, colour profile and orientation; what was done to its\n"
+             "pixels as it was read, and whether it is blurred or over-exposed; what its\n"
+             "camera does to a small dark spot, by the stubble near the plan's mask (without a\n"
+             "plan, by that of the whole picture at a guessed scale); and whether it tells\n"
+             "where and with what it was taken. Of a consultation: its views, sessions and\n"
+             "what was done in them, how many edits made it, who has it open.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,
