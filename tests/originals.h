@@ -18,6 +18,16 @@ static inline bool original_new(fol_original **out, fol_photo **photo, fol_bytes
   return done;
 }
 
+/* The view of a new document. */
+static inline bool view_new(fol_view **out, fol_original *original, const fol_plan *plan, fol_error *err) {
+  fol_document *document = NULL;
+  if (!fol_document_start(&document, FOL_VIEW_FRONT, original, plan, err))
+    return false;
+  *out = fol_view_keep(fol_document_first(document));
+  fol_document_drop(document);
+  return true;
+}
+
 /* All photographs of a document, so that they no longer hang on where they are stored. */
 static inline bool document_load(const fol_document *document, fol_error *err) {
   fol_span bytes;

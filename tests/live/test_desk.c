@@ -60,7 +60,7 @@ static void correct(fol_plan *plan, fol_point px) {
  * one with a correction of the scalp matte. */
 static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
-  fol_document *document = NULL;
+  fol_view *view = NULL;
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
   plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
   double right = 400 + 300.0 * (index < HEAD ? index : 2);
@@ -72,9 +72,7 @@ static fol_view *view_of(fol_original *original, int index) {
     plan.surface = (fol_surface){.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {650, 500}, .semi_axes_mm = {60, 60, 60}};
   if (index > HEAD)
     correct(&plan, (fol_point){300, 400});
-  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
-  fol_view *view = fol_view_keep(fol_document_first(document));
-  fol_document_drop(document);
+  MUST(view_new(&view, original, &plan, error));
   fol_plan_drop(&plan);
   return view;
 }

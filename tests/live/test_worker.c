@@ -31,14 +31,12 @@ static fol_original *original_of(fol_photo **photo) {
 /* Each is painted farther to the right than the one before. */
 static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
-  fol_document *document = NULL;
+  fol_view *view = NULL;
   MUST(fol_plan_default(&plan, WIDTH, HEIGHT, error));
   plan.scale = (fol_scale){{0, 0}, {WIDTH, 0}, WIDTH / 10.0};
   fol_mask_drop(plan.mask);
   plan.mask = box_mask((fol_point){200, 300}, (fol_point){500 + 200.0 * index, 500}, 1, WIDTH, HEIGHT);
-  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
-  fol_view *view = fol_view_keep(fol_document_first(document));
-  fol_document_drop(document);
+  MUST(view_new(&view, original, &plan, error));
   fol_plan_drop(&plan);
   return view;
 }

@@ -53,16 +53,14 @@ static void change_plan(fol_plan *plan, subject which) {
 static fol_view *view_of(fol_original *original, subject which) {
   const fol_sample sample = {.width = WIDTH, .height = HEIGHT, .seed = 1};
   fol_plan plan;
-  fol_document *document = NULL;
+  fol_view *view = NULL;
   MUST(fol_sample_plan(&plan, &sample, error));
   if (which == ELLIPSOID || which == LARGE) { /* all that STROKE has, and the bite */
     fol_mask_drop(plan.mask);
     plan.mask = box_mask((fol_point){0, 0}, (fol_point){WIDTH, HEIGHT * 0.55}, 1, WIDTH, HEIGHT);
   }
   change_plan(&plan, which);
-  MUST(fol_document_start(&document, FOL_VIEW_FRONT, original, &plan, error));
-  fol_view *view = fol_view_keep(fol_document_first(document));
-  fol_document_drop(document);
+  MUST(view_new(&view, original, &plan, error));
   fol_plan_drop(&plan);
   return view;
 }
