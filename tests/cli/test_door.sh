@@ -31,6 +31,19 @@ input=broken.jpg
 try 3 "/dev/stdin cannot be read" info /dev/stdin
 input=
 
+# ---- libheif is loaded where it is needed, and nowhere else: neither process misses it for other photographs
+check "a JPEG" "$pixels" make plain.jpg 400 300 8
+cp "$(dirname "$0")/../fuzz/corpus/heif/plain.heic" plain.heic || fail "there is no HEIC"
+try 0 "" info plain.heic
+mkdir broken
+for name in libheif.so libheif.so.1 libheif.so.2; do
+  echo "no library" >broken/$name
+done
+for file in plain.jpg photo.png; do
+  LD_LIBRARY_PATH=$PWD/broken try 0 "" info $file
+done
+LD_LIBRARY_PATH=$PWD/broken try 1 "plain.heic is a HEIC or AVIF, but.*cannot be loaded: install it" info plain.heic
+
 # ---- other limits: what is not of a shape to work on can be told of all the same
 check "a narrow picture" "$pixels" make narrow.png 2700 64 8
 try 0 "" info narrow.png

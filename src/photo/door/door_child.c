@@ -71,7 +71,8 @@ static bool give_answer(const fol_door_question *question, const input *in, fol_
   fol_child_limits limits = {
       .memory = memory_max, .written = fol_answer_size_max(), .processor_s = fol_door_seconds(in->size)};
   fol_error why = {0};
-  fol_heif_begin(&(fol_source){.bytes = in->data, .size = in->size});
+  if (!fol_source_begin(&(fol_source){.bytes = in->data, .size = in->size, .name = question->name}, &why))
+    return fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
   if (fol_child_limit(&limits, &why) &&
       (question->kind == FOL_DOOR_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
     return true;
