@@ -15,7 +15,6 @@ endif()
 if(soname)
   set_source_files_properties(${PROJECT_SOURCE_DIR}/src/photo/formats/heif_library.c PROPERTIES
     COMPILE_DEFINITIONS "FOL_HEIF_SONAME=\"${soname}\"")
-  target_link_libraries(fol_photo PUBLIC ${CMAKE_DL_LIBS})
 else()
   message(STATUS "libheif is linked with the programs: its name as a shared library is not known")
   target_link_libraries(fol_photo PUBLIC PkgConfig::HEIF)
