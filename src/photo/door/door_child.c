@@ -64,7 +64,7 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
 
 /* Whatever hinders it is told, as long as that much can be written. */
 static bool give_answer(const fol_door_question *question, const input *in, fol_error *err) {
-  fol_child_limits limits = {.memory = FOL_DOOR_MEMORY_MAX,
+  fol_child_limits limits = {.memory = FOL_DOOR_MEMORY_MAX + in->bytes.capacity,
                              .written = fol_answer_size_max(),
                              .processor_s = fol_door_seconds(in->size)};
   fol_error why = {0};
