@@ -9,10 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
 
 /* Behind the child's own files: closed when the child ends, so that its end can be waited for with a limit even where
  * the system has no descriptors of processes. */
@@ -134,8 +137,10 @@ static bool wait_for(int fd, int64_t *left_ms) {
   struct pollfd end = {.fd = fd, .events = POLLIN};
   for (;;) {
     int piece = *left_ms < PIECE_MS ? (int)*left_ms : PIECE_MS, found = poll(&end, 1, piece);
-    if (found > 0 || (found < 0 && errno != EINTR))
+    if (found > 0)
       return true;
+    if (found < 0 && errno != EINTR)
+      return false;
     *left_ms -= found == 0 ? piece : 1;
     if (*left_ms <= 0)
       return false;
