@@ -12,6 +12,16 @@ try 3 "broken.jpg cannot be read" render broken.jpg --plan plan.json --out pictu
 try 3 "broken.jpg cannot be read" new broken.jpg --out case.follidot
 [ ! -e pictures ] && [ ! -e case.follidot ] || fail "something was made of a photograph that was not read"
 
+# ---- what else may end it is told apart
+echo "break: kill" >killed.jpg
+try 1 "killed.jpg was not read: .*ended from outside.*try again" info killed.jpg
+if ! grep -aq __asan_init "$cli" && ! grep -aq __tsan_init "$cli"; then # which have no limits
+  echo "break: eat" >large.jpg
+  try 3 "large.jpg needs more memory than a photograph may take" info large.jpg
+  echo "break: spin" >slow.jpg
+  try 3 "slow.jpg takes too long to be read.*processor time" info slow.jpg
+fi
+
 # ---- a mask
 python3 - <<'PY' || fail "no plan was made"
 import json

@@ -170,10 +170,10 @@ static bool read_shared(fol_photo_file *out, int from, const char *path, fol_err
   size_t size;
   if (!fol_shared_new(&file.fd, err))
     return fol_fail_in(err, "%s was not read", path);
-  if (!fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err) || !fol_shared_seal(file.fd, err) ||
-      !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
+  bool taken = fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err);
+  if (!taken || !fol_shared_seal(file.fd, err) || !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
     fol_photo_file_drop(&file);
-    return false;
+    return taken ? fol_fail_in(err, "%s was not read", path) : false;
   }
   file.bytes = (fol_span){file.shared.data, file.shared.size};
   *out = file;

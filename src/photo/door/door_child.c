@@ -15,7 +15,7 @@ typedef struct input {
 static bool take_input(input *in, const char *name, fol_error *err) {
   if (fol_shared_is_sealed(FOL_CHILD_INPUT)) {
     if (!fol_shared_map(&in->mapping, FOL_CHILD_INPUT, FOL_PHOTO_BYTES_MAX, err))
-      return false;
+      return fol_fail_in(err, "%s was not read", name);
     in->data = in->mapping.data;
     in->size = in->mapping.size;
     return true;
