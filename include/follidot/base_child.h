@@ -35,20 +35,24 @@ void fol_mapping_drop(fol_mapping *mapping);
 /* What the child finds its files at. */
 enum { FOL_CHILD_INPUT = 3, FOL_CHILD_OUTPUT };
 
-/* The status by which it says that it could not begin. */
-enum { FOL_CHILD_COULD_NOT = 70 };
+/* The statuses by which it says that it could not begin, and that memory ran out where nothing else can be said. */
+enum { FOL_CHILD_COULD_NOT = 70, FOL_CHILD_NO_MEMORY };
 
 typedef struct fol_child_ask {
   const char *argument; /* the first one; the parent's process id is the second */
   int input, output;    /* descriptors, which stay the caller's */
   int wait_s;           /* it is killed when it has not ended by then, working or not */
+  unsigned processor_s; /* the limit that it will set itself */
 } fol_child_ask;
 
 typedef enum fol_child_end {
-  FOL_CHILD_DONE = 0,    /* it says so: what it wrote is still to be checked */
-  FOL_CHILD_FAILED,      /* it could not begin */
-  FOL_CHILD_CRASHED,     /* a signal ended it, or somebody who is not the child's own code */
-  FOL_CHILD_OUT_OF_TIME, /* the processor's, or `wait_s` */
+  FOL_CHILD_DONE = 0,      /* it says so: what it wrote is still to be checked */
+  FOL_CHILD_FAILED,        /* it could not begin */
+  FOL_CHILD_CRASHED,       /* a signal of its own doing ended it, or code that is not the child's own */
+  FOL_CHILD_OUT_OF_TIME,   /* of the processor */
+  FOL_CHILD_TOO_SLOW,      /* `wait_s` were over */
+  FOL_CHILD_OUT_OF_MEMORY, /* it says so */
+  FOL_CHILD_KILLED,        /* from outside: by a user, or by a system that is out of memory */
 } fol_child_end;
 
 /* Runs this very program as a child and waits until it has ended. Its standard streams are /dev/null, and it has no

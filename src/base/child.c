@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* pipe2, environ */
+#define _GNU_SOURCE /* pipe2, environ, wait4 */
 #include "follidot/base_child.h"
 
 #include <errno.h>
@@ -8,10 +8,17 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Behind the child's own files: open as long as the child is there, so that its end can be waited for with a limit. */
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
+/* Behind the child's own files: closed when the child ends, so that its end can be waited for with a limit even where
+ * the system has no descriptors of processes. */
 enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
 
 /* ---- starting ------------------------------------------------------------------------------------ */
@@ -123,29 +130,100 @@ static bool start(pid_t *child, const fol_child_ask *ask, int alive, fol_error *
 
 /* ---- waiting ------------------------------------------------------------------------------------- */
 
-/* Whether it has ended by then: its end of the pipe is closed. */
-static bool wait_for_end(int pipe, int wait_s) {
-  struct pollfd end = {.fd = pipe, .events = POLLIN};
-  int found;
-  do
-    found = poll(&end, 1, wait_s * 1000);
-  while (found < 0 && errno == EINTR);
-  return found != 0;
+/* Whether that becomes readable, or its other end is closed, while there is time left. Time is counted in pieces, since
+ * no clock is read here; a signal that breaks into one costs the least that it can. */
+static bool wait_for(int fd, int64_t *left_ms) {
+  enum { PIECE_MS = 500 };
+  struct pollfd end = {.fd = fd, .events = POLLIN};
+  for (;;) {
+    int piece = *left_ms < PIECE_MS ? (int)*left_ms : PIECE_MS, found = poll(&end, 1, piece);
+    if (found > 0)
+      return true;
+    if (found < 0 && errno != EINTR)
+      return false;
+    *left_ms -= found == 0 ? piece : 1;
+    if (*left_ms <= 0)
+      return false;
+  }
 }
 
-static fol_child_end reap(pid_t child) {
-  int status = 0;
+/* -1: the system has none. */
+static int open_process(pid_t child) {
+#if defined(SYS_pidfd_open)
+  return (int)syscall(SYS_pidfd_open, child, 0);
+#else
+  (void)child;
+  return -1;
+#endif
+}
+
+/* What became of a child, once that is known. */
+typedef struct outcome {
   pid_t got;
+  int status;
+  struct rusage used;
+} outcome;
+
+static pid_t look(outcome *out, pid_t child, int options) {
   do
-    got = waitpid(child, &status, 0);
-  while (got < 0 && errno == EINTR);
-  if (got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
+    out->got = wait4(child, &out->status, options, &out->used);
+  while (out->got < 0 && errno == EINTR);
+  return out->got;
+}
+
+/* The pipe is closed when a child ends, but one that was taken over can close it and stay. */
+static bool wait_by_asking(outcome *out, pid_t child, int pipe, int64_t *left_ms) {
+  enum { LONGEST_MS = 20 };
+  if (!wait_for(pipe, left_ms))
+    return false;
+  for (int64_t pause_ms = 1; look(out, child, WNOHANG) == 0; pause_ms += pause_ms < LONGEST_MS) {
+    if (*left_ms <= 0)
+      return false;
+    nanosleep(&(struct timespec){.tv_nsec = (long)pause_ms * 1000 * 1000}, NULL);
+    *left_ms -= pause_ms;
+  }
+  return true;
+}
+
+/* False: it had not ended by then, and was killed. */
+static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
+  int process = open_process(child);
+  bool ended = process >= 0 ? wait_for(process, &left_ms) : wait_by_asking(out, child, pipe, &left_ms);
+  if (process >= 0)
+    close(process);
+  if (!ended)
+    kill(child, SIGKILL);
+  if (!ended || process >= 0)
+    look(out, child, 0);
+  return ended;
+}
+
+/* A child that does not heed the first signal of the limit of processor time is killed a second later. */
+static bool is_out_of_time(const outcome *o, unsigned processor_s) {
+  time_t used_s = o->used.ru_utime.tv_sec + o->used.ru_stime.tv_sec;
+  return WTERMSIG(o->status) == SIGXCPU ||
+         (WTERMSIG(o->status) == SIGKILL && processor_s > 0 && used_s >= (time_t)processor_s);
+}
+
+static fol_child_end end_of(const outcome *o, unsigned processor_s) {
+  if (o->got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
     return FOL_CHILD_DONE;
-  if (WIFSIGNALED(status))
-    return WTERMSIG(status) == SIGXCPU ? FOL_CHILD_OUT_OF_TIME : FOL_CHILD_CRASHED;
-  return WEXITSTATUS(status) == 0                     ? FOL_CHILD_DONE
-         : WEXITSTATUS(status) == FOL_CHILD_COULD_NOT ? FOL_CHILD_FAILED
-                                                      : FOL_CHILD_CRASHED;
+  if (WIFSIGNALED(o->status)) {
+    int by = WTERMSIG(o->status);
+    return is_out_of_time(o, processor_s)                                                    ? FOL_CHILD_OUT_OF_TIME
+           : by == SIGKILL || by == SIGTERM || by == SIGINT || by == SIGHUP || by == SIGQUIT ? FOL_CHILD_KILLED
+                                                                                             : FOL_CHILD_CRASHED;
+  }
+  switch (WEXITSTATUS(o->status)) {
+  case 0:
+    return FOL_CHILD_DONE;
+  case FOL_CHILD_COULD_NOT:
+    return FOL_CHILD_FAILED;
+  case FOL_CHILD_NO_MEMORY:
+    return FOL_CHILD_OUT_OF_MEMORY;
+  default:
+    return FOL_CHILD_CRASHED;
+  }
 }
 
 bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err) {
@@ -156,12 +234,9 @@ bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err)
   bool started = start(&child, ask, alive[1], err);
   close(alive[1]);
   if (started) {
-    bool ended = wait_for_end(alive[0], ask->wait_s);
-    if (!ended)
-      kill(child, SIGKILL);
-    *out = reap(child);
-    if (!ended)
-      *out = FOL_CHILD_OUT_OF_TIME;
+    outcome o = {0};
+    bool ended = wait_for_end(&o, child, alive[0], (int64_t)ask->wait_s * 1000);
+    *out = ended ? end_of(&o, ask->processor_s) : FOL_CHILD_TOO_SLOW;
   }
   close(alive[0]);
   return started;

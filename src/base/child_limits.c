@@ -1,6 +1,7 @@
-#define _GNU_SOURCE /* syscall, and what mmap and clone take */
+#define _GNU_SOURCE /* syscall, dlopen of what is loaded, and what mmap and clone take */
 #include "follidot/base_child.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -176,7 +177,28 @@ static bool give_up_rights(fol_error *err) {
 
 #endif
 
+static void end_without_memory(void) {
+  fol_child_end_by(FOL_CHILD_NO_MEMORY);
+}
+
+/* Where memory runs out C++ throws, which would end in a crash, since nobody here catches. So its library is told, if
+ * it is loaded, to call std::set_new_handler's first. */
+static void heed_want_of_memory(void) {
+#if defined(RTLD_NOLOAD)
+  typedef void (*handler)(void);
+  handler (*set)(handler) = NULL;
+  void *library = dlopen("libstdc++.so.6", RTLD_LAZY | RTLD_NOLOAD);
+  void *found = library ? dlsym(library, "_ZSt15set_new_handlerPFvvE") : NULL;
+  memcpy(&set, &found, sizeof found);
+  if (set)
+    set(end_without_memory);
+#else
+  (void)end_without_memory;
+#endif
+}
+
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err) {
+  heed_want_of_memory();
   return set_limits(limits, err) && give_up_rights(err);
 }
 

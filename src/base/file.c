@@ -24,7 +24,7 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   for (;;) {
     uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size ? bytes->size + 1 : expected, 1, err);
     if (!data)
-      return false;
+      return fol_fail_in(err, "cannot read %s", path);
     bytes->data = data;
     ssize_t got = read(fd, bytes->data + bytes->size, bytes->capacity - bytes->size);
     if (got < 0 && errno == EINTR)

@@ -72,7 +72,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
   enum { PIECE = 1 << 20 };
   uint8_t *piece = fol_alloc_raw(PIECE, 1, err);
   if (!piece)
-    return false;
+    return fol_fail_in(err, "%s was not read", name);
   size_t taken = 0;
   bool done = true;
   for (bool more = true; done && more;) {
@@ -85,7 +85,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
     else if ((size_t)got > limit - taken)
       done = fol_fail(err, FOL_REFUSED, "%s is too large: more than %.0f MB", name, (double)limit / 1e6);
     else
-      done = fol_shared_put(fd, taken, piece, (size_t)got, err);
+      done = fol_shared_put(fd, taken, piece, (size_t)got, err) || fol_fail_in(err, "%s was not read", name);
     taken += more ? (size_t)got : 0;
   }
   fol_free(piece);

@@ -64,8 +64,9 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
-/* Loads what libheif decodes by, where that is a HEIC or AVIF: for a process that will not be able to open files. */
-void fol_heif_begin(const fol_source *source);
+/* Loads what that file's decoder needs beyond the program: for a process that will not be able to open files. */
+bool fol_source_begin(const fol_source *source, fol_error *err);
+bool fol_heif_begin(const fol_source *source, fol_error *err);                    /* the same for a HEIC or AVIF */
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err); /* HEIC and AVIF */
 bool fol_webp_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool fol_tiff_decode(fol_decoded *out, const fol_source *source, fol_error *err);

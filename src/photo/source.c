@@ -50,6 +50,10 @@ static decoder *find_decoder(const fol_source *source) {
   return NULL;
 }
 
+bool fol_source_begin(const fol_source *source, fol_error *err) {
+  return find_decoder(source) != fol_heif_decode || fol_heif_begin(source, err);
+}
+
 bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   if (source->size == 0)
     return fol_fail(err, FOL_REFUSED, "%s is empty; copy it from the camera or phone once more", source->name);

@@ -1,14 +1,39 @@
-/* Makes of follidot-cli a program whose decoders crash on purpose: on every file that begins with "break". */
+/* Makes of follidot-cli a program whose decoders crash on purpose, on every file that begins with "break"; on those
+ * that begin with "break: eat" they take all memory that they get, with "break: spin" all time, and with "break: kill"
+ * somebody ends their process. */
 #include "photo/decoded.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 bool __real_fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 
+static bool begins(const fol_source *source, const char *word) {
+  return source->size >= strlen(word) && memcmp(source->bytes, word, strlen(word)) == 0;
+}
+
+static bool eat(fol_error *err) {
+  enum { PIECE = 10 << 20 };
+  for (uint8_t *piece; (piece = fol_alloc_raw(PIECE, 1, err));)
+    memset(piece, 1, PIECE);
+  return false;
+}
+
+static void spin(void) {
+  for (volatile unsigned i = 0;; i++)
+    ;
+}
+
 bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
-  if (source->size >= 5 && memcmp(source->bytes, "break", 5) == 0)
+  if (begins(source, "break: eat"))
+    return eat(err);
+  if (begins(source, "break: spin"))
+    spin();
+  if (begins(source, "break: kill"))
+    raise(SIGKILL);
+  if (begins(source, "break"))
     abort();
   return __real_fol_source_decode(out, source, err);
 }

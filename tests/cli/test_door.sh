@@ -12,6 +12,16 @@ try 3 "broken.jpg cannot be read" render broken.jpg --plan plan.json --out pictu
 try 3 "broken.jpg cannot be read" new broken.jpg --out case.follidot
 [ ! -e pictures ] && [ ! -e case.follidot ] || fail "something was made of a photograph that was not read"
 
+# ---- what else may end it is told apart
+echo "break: kill" >killed.jpg
+try 1 "killed.jpg was not read: .*ended from outside.*try again" info killed.jpg
+if ! grep -aq __asan_init "$cli" && ! grep -aq __tsan_init "$cli"; then # which have no limits
+  echo "break: eat" >large.jpg
+  try 3 "large.jpg needs more memory than a photograph may take" info large.jpg
+  echo "break: spin" >slow.jpg
+  try 3 "slow.jpg takes too long to be read.*processor time" info slow.jpg
+fi
+
 # ---- a mask
 python3 - <<'PY' || fail "no plan was made"
 import json
@@ -30,6 +40,19 @@ try 3 "broken.jpg cannot be read" edit case.follidot edits
 input=broken.jpg
 try 3 "/dev/stdin cannot be read" info /dev/stdin
 input=
+
+# ---- libheif is loaded where it is needed, and nowhere else: neither process misses it for other photographs
+check "a JPEG" "$pixels" make plain.jpg 400 300 8
+cp "$(dirname "$0")/../fuzz/corpus/heif/plain.heic" plain.heic || fail "there is no HEIC"
+try 0 "" info plain.heic
+mkdir broken
+for name in libheif.so libheif.so.1 libheif.so.2; do
+  echo "no library" >broken/$name
+done
+for file in plain.jpg photo.png; do
+  LD_LIBRARY_PATH=$PWD/broken try 0 "" info $file
+done
+LD_LIBRARY_PATH=$PWD/broken try 1 "plain.heic is a HEIC or AVIF, but.*cannot be loaded: install it" info plain.heic
 
 # ---- other limits: what is not of a shape to work on can be told of all the same
 check "a narrow picture" "$pixels" make narrow.png 2700 64 8

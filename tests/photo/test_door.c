@@ -10,6 +10,7 @@
 #include "photo/decoded.h"
 #include "photo/door/door.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -42,6 +43,18 @@ static bool eat(fol_error *err) {
       return false;
     memset(piece, 1, PIECE);
   }
+}
+
+/* As the codecs ask for memory that are written in C++. */
+static bool eat_by_new(fol_error *err) {
+  enum { PIECE = 10 << 20 };
+  void *(*new)(size_t) = NULL;
+  void *library = dlopen("libstdc++.so.6", RTLD_LAZY | RTLD_NOLOAD), *found = library ? dlsym(library, "_Znwm") : NULL;
+  memcpy(&new, &found, sizeof found);
+  if (!new)
+    return fol_fail(err, FOL_FAILED, "no library of C++ is loaded");
+  for (;;)
+    memset(new (PIECE), 1, PIECE);
 }
 
 static int denied(long result) {
@@ -92,6 +105,12 @@ bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_er
       sleep(60);
   if (begins(source, "break: eat"))
     return eat(err);
+  if (begins(source, "break: new"))
+    return eat_by_new(err);
+  if (begins(source, "break: killed"))
+    raise(SIGKILL);
+  if (begins(source, "break: ended"))
+    raise(SIGTERM);
   if (begins(source, "break: rights"))
     return try_rights(err);
   if (begins(source, "break: threads"))
@@ -133,8 +152,15 @@ static void limits_hold(void **state) {
   (void)state;
 #if !defined(FOL_SANITIZED)
   assert_door_says("break: spin", FOL_REFUSED, "takes too long");
-  assert_door_says("break: eat", FOL_REFUSED, "not enough memory");
+  assert_door_says("break: eat", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
+  assert_door_says("break: new", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
 #endif
+}
+
+static void an_end_from_outside_is_no_fault_of_the_file(void **state) {
+  (void)state;
+  assert_door_says("break: killed", FOL_FAILED, "a name was not read: the process that reads photographs was ended");
+  assert_door_says("break: ended", FOL_FAILED, "try again");
 }
 
 static void rights_are_given_up(void **state) {
@@ -340,6 +366,7 @@ int main(int count, char **arguments) {
       cmocka_unit_test(a_crash_costs_one_line),
       cmocka_unit_test(the_same_for_a_mask),
       cmocka_unit_test(limits_hold),
+      cmocka_unit_test(an_end_from_outside_is_no_fault_of_the_file),
       cmocka_unit_test(rights_are_given_up),
       cmocka_unit_test(threads_are_allowed),
       cmocka_unit_test(no_child_stays_behind),

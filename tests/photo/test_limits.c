@@ -1,5 +1,9 @@
 /* Sizes and shapes that are too much, told by the header. */
+#include "support.h"
+
 #include "photo/make.h"
+
+#include "photo/decoded.h"
 
 /* Refused by its header: where its pixels should be there is nothing of use. */
 static void assert_png_size_refused(uint32_t width, uint32_t height, uint8_t depth, const char *because) {
@@ -50,9 +54,48 @@ static void shapes_to_work_on_are_limited(void **state) {
   }
 }
 
+/* A progressive JPEG that says it has 59.5 megapixels, with so many bytes in its last scan. */
+static fol_bytes slow_jpeg(size_t bytes_in_scan, bool progressive) {
+  fol_image image = make_image(16, 16, 8);
+  fol_bytes bytes = make_jpeg(&image, (jpeg_recipe){.progressive = progressive});
+  size_t frame = place_of(&bytes, progressive ? "\xff\xc2" : "\xff\xc0", 2);
+  memcpy(bytes.data + frame + 5, "\x21\x34\x1b\x58", 4); /* 8500, 7000 */
+  uint8_t *coded = calloc(bytes_in_scan, 1);
+  assert_non_null(coded);
+  bytes.size -= 2; /* the end marker */
+  add(&bytes, coded, bytes_in_scan);
+  free(coded);
+  fol_image_drop(&image);
+  return bytes;
+}
+
+static void assert_walked(size_t bytes_in_scan, bool progressive, bool once) {
+  fol_bytes bytes = slow_jpeg(bytes_in_scan, progressive);
+  fol_source source = {.bytes = bytes.data, .size = bytes.size, .name = "a"};
+  fol_decoded notes = {0};
+  fol_jpeg jpeg;
+  MUST(fol_jpeg_guard(&jpeg, &notes, &source, error));
+  assert_int_equal(jpeg.beyond_stb, once);
+  fol_bytes_drop(&jpeg.file);
+  fol_bytes_drop(&bytes);
+}
+
+/* By what the headers tell, before anything is decoded. */
+static void scans_that_take_too_long_are_refused(void **state) {
+  (void)state;
+  enum { MB = 1000 * 1000 };
+  assert_walked(10 * MB, true, false);
+  assert_walked(35 * MB, true, true); /* two decoders would take too long */
+  assert_walked(60 * MB, false, false);
+  fol_bytes bytes = slow_jpeg(60 * MB, true);
+  assert_refused(&bytes, "takes too long to be read");
+  fol_bytes_drop(&bytes);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sizes_are_limited),
+      cmocka_unit_test(scans_that_take_too_long_are_refused),
       cmocka_unit_test(shapes_to_work_on_are_limited),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

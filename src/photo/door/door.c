@@ -17,6 +17,10 @@ typedef struct asking {
 
 #define ADVICE "if other programs show it, export it there as a new JPEG or PNG"
 
+static int wait_s(const asking *ask) {
+  return WAIT_LEAST_S + (int)(ask->size / BYTES_A_SECOND);
+}
+
 static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
   switch (end) {
   case FOL_CHILD_DONE:
@@ -28,6 +32,20 @@ static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
     return fol_fail(err, FOL_REFUSED,
                     "%s takes too long to be read (more than %u s of processor time), as no photograph does; " ADVICE,
                     ask->name, fol_door_seconds(ask->size));
+  case FOL_CHILD_TOO_SLOW:
+    return fol_fail(
+        err, FOL_FAILED,
+        "%s was not read within %d s: the disk that it lies on, or this computer, is too slow just now; copy it "
+        "to a disk of this computer, or try again later",
+        ask->name, wait_s(ask));
+  case FOL_CHILD_OUT_OF_MEMORY:
+    return fol_door_no_memory(ask->name, err);
+  case FOL_CHILD_KILLED:
+    return fol_fail(
+        err, FOL_FAILED,
+        "%s was not read: the process that reads photographs was ended from outside, perhaps for want of memory; "
+        "try again",
+        ask->name);
   case FOL_CHILD_CRASHED:
     break;
   }
@@ -48,13 +66,15 @@ static bool ask_child(fol_mapping *out, const asking *ask, fol_error *err) {
   fol_child_ask child = {.argument = FOL_DOOR_ARGUMENT,
                          .input = ask->input,
                          .output = fd,
-                         .wait_s = WAIT_LEAST_S + (int)(ask->size / BYTES_A_SECOND)};
+                         .wait_s = wait_s(ask),
+                         .processor_s = fol_door_seconds(ask->size)};
   fol_child_end end = FOL_CHILD_FAILED;
   bool done = (fol_shared_put(fd, 0, &question, sizeof question, err) && fol_child_run(&end, &child, err)) ||
               fol_fail_in(err, "%s was not read", ask->name);
   done = done && check_end(end, ask, err);
   if (done && !fol_shared_map(out, fd, fol_answer_size_max(), err))
-    done = check_end(FOL_CHILD_CRASHED, ask, err);
+    done = err && err->code == FOL_FAILED ? fol_fail_in(err, "%s was not read", ask->name)
+                                          : check_end(FOL_CHILD_CRASHED, ask, err);
   close(fd);
   return done;
 }
@@ -150,10 +170,10 @@ static bool read_shared(fol_photo_file *out, int from, const char *path, fol_err
   size_t size;
   if (!fol_shared_new(&file.fd, err))
     return fol_fail_in(err, "%s was not read", path);
-  if (!fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err) || !fol_shared_seal(file.fd, err) ||
-      !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
+  bool taken = fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err);
+  if (!taken || !fol_shared_seal(file.fd, err) || !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
     fol_photo_file_drop(&file);
-    return false;
+    return taken ? fol_fail_in(err, "%s was not read", path) : false;
   }
   file.bytes = (fol_span){file.shared.data, file.shared.size};
   *out = file;

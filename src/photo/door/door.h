@@ -19,6 +19,10 @@ typedef struct fol_door_question {
   char name[4096];
 } fol_door_question;
 
+/* Private memory that decoding may take, beyond the file's own bytes (docs/decisions.md). */
+enum { FOL_DOOR_MEMORY_MAX = 900 * 1000 * 1000 };
+bool fol_door_no_memory(const char *name, fol_error *err); /* fails for want of that */
+
 /* Seconds of processor time for a file of that size: a small one that keeps a decoder busy for long was made to. */
 unsigned fol_door_seconds(size_t file_size);
 

@@ -56,6 +56,14 @@ unsigned fol_door_seconds(size_t file_size) {
   return LEAST + (unsigned)(file_size / BYTES_A_SECOND);
 }
 
+bool fol_door_no_memory(const char *name, fol_error *err) {
+  return fol_fail(
+      err, FOL_REFUSED,
+      "%s needs more memory than a photograph may take here (%.0f MB): save it smaller, or export it as a new "
+      "JPEG",
+      name, FOL_DOOR_MEMORY_MAX / 1e6);
+}
+
 /* ---- the child ----------------------------------------------------------------------------------- */
 
 /* Gives whole pages back behind what is written, so that pixels take no room twice. */
@@ -213,7 +221,7 @@ bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const ch
     return is_nonsense(name, err);
   fol_photo *photo = fol_alloc(1, sizeof *photo, err);
   if (!photo)
-    return false;
+    return fol_fail_in(err, "%s was not read", name);
   fol_owners_init(&photo->owners);
   photo->image = (fol_image){.data = base + l.pixels,
                              .width = a.width,
@@ -243,7 +251,7 @@ bool fol_answer_take_grey(uint8_t **out, int *width, int *height, const fol_mapp
     return is_nonsense(name, err);
   uint8_t *grey = fol_alloc_raw(l.end - l.pixels, 1, err);
   if (!grey)
-    return false;
+    return fol_fail_in(err, "%s was not read", name);
   memcpy(grey, mapping->data + l.pixels, l.end - l.pixels);
   *out = grey;
   *width = a.width;

@@ -3,10 +3,8 @@
 
 #include <unistd.h>
 
-/* The most that decoding takes (docs/decisions.md), and what is written of it. */
-static const size_t memory_max = 900 * 1000 * 1000;
-
-/* What is sealed can be used where it lies; what is not could change after it was checked. */
+/* What is sealed can be used where it lies; what is not could change after it was checked, so that it is copied. Either
+ * way it does not count among the memory that decoding may take. */
 typedef struct input {
   fol_mapping mapping;
   fol_bytes bytes;
@@ -17,7 +15,7 @@ typedef struct input {
 static bool take_input(input *in, const char *name, fol_error *err) {
   if (fol_shared_is_sealed(FOL_CHILD_INPUT)) {
     if (!fol_shared_map(&in->mapping, FOL_CHILD_INPUT, FOL_PHOTO_BYTES_MAX, err))
-      return false;
+      return fol_fail_in(err, "%s was not read", name);
     in->data = in->mapping.data;
     in->size = in->mapping.size;
     return true;
@@ -35,13 +33,11 @@ static bool take_question(fol_door_question *out, fol_error *err) {
   return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
 }
 
-/* Want of memory is the file's fault here, where so much of it may be had. */
-static void blame_file(fol_error *err) {
-  err->code = FOL_REFUSED;
-}
-
-static bool refuse(fol_error *why, fol_error *err) {
-  blame_file(why);
+/* So much memory may be had that want of it is the file's fault; nothing else can fail here. */
+static bool refuse(const fol_door_question *question, fol_error *why, fol_error *err) {
+  if (why->code == FOL_FAILED)
+    fol_door_no_memory(question->name, why);
+  why->code = FOL_REFUSED;
   return fol_answer_put_error(FOL_CHILD_OUTPUT, why, err);
 }
 
@@ -49,7 +45,7 @@ static bool decode_photo(const fol_door_question *question, const input *in, fol
   fol_error why = {0};
   fol_photo *photo;
   if (!fol_photo_decode(&photo, in->data, in->size, question->name, &why))
-    return refuse(&why, err);
+    return refuse(question, &why, err);
   bool done = fol_answer_put_photo(FOL_CHILD_OUTPUT, photo, err);
   fol_photo_drop(photo);
   return done;
@@ -60,7 +56,7 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
   uint8_t *grey;
   int width, height;
   if (!fol_grey_decode(&grey, &width, &height, in->data, in->size, question->name, &why))
-    return refuse(&why, err);
+    return refuse(question, &why, err);
   bool done = fol_answer_put_grey(FOL_CHILD_OUTPUT, grey, width, height, err);
   fol_free(grey);
   return done;
@@ -68,10 +64,12 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
 
 /* Whatever hinders it is told, as long as that much can be written. */
 static bool give_answer(const fol_door_question *question, const input *in, fol_error *err) {
-  fol_child_limits limits = {
-      .memory = memory_max, .written = fol_answer_size_max(), .processor_s = fol_door_seconds(in->size)};
+  fol_child_limits limits = {.memory = FOL_DOOR_MEMORY_MAX + in->bytes.capacity,
+                             .written = fol_answer_size_max(),
+                             .processor_s = fol_door_seconds(in->size)};
   fol_error why = {0};
-  fol_heif_begin(&(fol_source){.bytes = in->data, .size = in->size});
+  if (!fol_source_begin(&(fol_source){.bytes = in->data, .size = in->size, .name = question->name}, &why))
+    return fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
   if (fol_child_limit(&limits, &why) &&
       (question->kind == FOL_DOOR_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
     return true;

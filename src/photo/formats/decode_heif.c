@@ -1,11 +1,10 @@
-#include "photo/decoded.h"
+#include "heif_library.h"
 
 #include <string.h>
 
-#include <libheif/heif.h>
-
 /* Everything that has to be given back. */
 typedef struct reader {
+  fol_heif_library heif;
   const fol_source *source;
   const char *kind; /* for messages */
   struct heif_context *context;
@@ -34,21 +33,21 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
 }
 
 static bool open_picture(reader *r, fol_error *err) {
-  r->context = heif_context_alloc();
+  r->context = r->heif.context_alloc();
   if (!r->context)
     return fol_source_no_memory(r->source, err);
   struct heif_error error =
-      heif_context_read_from_memory_without_copy(r->context, r->source->bytes, r->source->size, NULL);
+      r->heif.context_read_from_memory_without_copy(r->context, r->source->bytes, r->source->size, NULL);
   if (error.code == heif_error_Ok)
-    error = heif_context_get_primary_image_handle(r->context, &r->handle);
+    error = r->heif.context_get_primary_image_handle(r->context, &r->handle);
   if (error.code != heif_error_Ok)
     return failed(r, error, err);
-  int width = heif_image_handle_get_width(r->handle), height = heif_image_handle_get_height(r->handle);
+  int width = r->heif.image_handle_get_width(r->handle), height = r->heif.image_handle_get_height(r->handle);
   if (width < 1 || height < 1)
     return damaged(r, "it has no pixels", err);
-  if (heif_context_get_number_of_top_level_images(r->context) > 1)
+  if (r->heif.context_get_number_of_top_level_images(r->context) > 1)
     r->decoded.remarks |= FOL_REMARK_FIRST_PICTURE;
-  r->decoded.depth = heif_image_handle_get_luma_bits_per_pixel(r->handle) > 8 ? 16 : 8;
+  r->decoded.depth = r->heif.image_handle_get_luma_bits_per_pixel(r->handle) > 8 ? 16 : 8;
   return r->decoded.depth == 16 ? fol_source_check_size_deep(r->source, (size_t)width, (size_t)height, err)
                                 : fol_source_check_size(r->source, (size_t)width, (size_t)height, err);
 }
@@ -57,14 +56,14 @@ static bool open_picture(reader *r, fol_error *err) {
 
 /* An ICC profile counts before the code points beside it, which then only tell how the codes were made. */
 static bool take_icc(reader *r, fol_error *err) {
-  size_t size = heif_image_handle_get_raw_color_profile_size(r->handle);
+  size_t size = r->heif.image_handle_get_raw_color_profile_size(r->handle);
   if (size > block_bytes_max)
     return fol_fail(err, FOL_REFUSED, "%s: its colour profile is too large", r->source->name);
   fol_bytes profile = {.data = fol_alloc(size, 1, err), .size = size, .capacity = size};
   if (!profile.data)
     return false;
   r->decoded.profile = profile;
-  struct heif_error error = heif_image_handle_get_raw_color_profile(r->handle, profile.data);
+  struct heif_error error = r->heif.image_handle_get_raw_color_profile(r->handle, profile.data);
   return error.code == heif_error_Ok || failed(r, error, err);
 }
 
@@ -77,7 +76,7 @@ static bool take_code_points(reader *r, bool *told, struct heif_error found, str
   bool known = found.code == heif_error_Ok && nclx;
   int primaries = known ? (int)nclx->color_primaries : UNKNOWN;
   int transfer = known ? (int)nclx->transfer_characteristics : UNKNOWN;
-  heif_nclx_color_profile_free(nclx);
+  r->heif.nclx_color_profile_free(nclx);
   r->decoded.means_srgb =
       primaries == heif_color_primaries_ITU_R_BT_709_5 && transfer == heif_transfer_characteristic_IEC_61966_2_1;
   return !*told || fol_profile_from_cicp(&r->decoded.profile, primaries, transfer, err) ||
@@ -87,9 +86,9 @@ static bool take_code_points(reader *r, bool *told, struct heif_error found, str
 static bool take_colour(reader *r, bool *told, fol_error *err) {
   struct heif_color_profile_nclx *nclx = NULL;
   *told = true;
-  if (heif_image_handle_get_raw_color_profile_size(r->handle) > 0)
+  if (r->heif.image_handle_get_raw_color_profile_size(r->handle) > 0)
     return take_icc(r, err);
-  struct heif_error found = heif_image_handle_get_nclx_color_profile(r->handle, &nclx);
+  struct heif_error found = r->heif.image_handle_get_nclx_color_profile(r->handle, &nclx);
   return take_code_points(r, told, found, nclx, err);
 }
 
@@ -97,23 +96,23 @@ static bool take_colour(reader *r, bool *told, fol_error *err) {
 static bool take_coded_colour(reader *r, fol_error *err) {
   bool told;
   struct heif_color_profile_nclx *nclx = NULL;
-  struct heif_error found = heif_image_get_nclx_color_profile(r->image, &nclx);
+  struct heif_error found = r->heif.image_get_nclx_color_profile(r->image, &nclx);
   return take_code_points(r, &told, found, nclx, err);
 }
 
 /* The block begins with how far behind these four bytes TIFF's header lies (ISO/IEC 23008-12, A.2.1). */
 static bool take_exif(reader *r, fol_error *err) {
   heif_item_id id;
-  if (heif_image_handle_get_list_of_metadata_block_IDs(r->handle, "Exif", &id, 1) < 1)
+  if (r->heif.image_handle_get_list_of_metadata_block_IDs(r->handle, "Exif", &id, 1) < 1)
     return true;
-  size_t size = heif_image_handle_get_metadata_size(r->handle, id);
+  size_t size = r->heif.image_handle_get_metadata_size(r->handle, id);
   if (size < 4 || size > block_bytes_max)
     return true;
   uint8_t *block = fol_alloc(size, 1, err);
   if (!block)
     return false;
   bool done = true;
-  if (heif_image_handle_get_metadata(r->handle, id, block).code == heif_error_Ok) {
+  if (r->heif.image_handle_get_metadata(r->handle, id, block).code == heif_error_Ok) {
     size_t skip = fol_big_endian(block);
     if (skip < size - 4)
       done = fol_decoded_note_exif(&r->decoded, (fol_span){block + 4 + skip, size - 4 - skip}, err);
@@ -125,19 +124,19 @@ static bool take_exif(reader *r, fol_error *err) {
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
 static bool decode(reader *r, fol_error *err) {
-  bool alpha = heif_image_handle_has_alpha_channel(r->handle);
+  bool alpha = r->heif.image_handle_has_alpha_channel(r->handle);
   enum heif_chroma chroma = r->decoded.depth == 8
                                 ? (alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB)
                                 : (alpha ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RRGGBB_LE);
-  struct heif_decoding_options *options = heif_decoding_options_alloc();
+  struct heif_decoding_options *options = r->heif.decoding_options_alloc();
   if (!options)
     return fol_source_no_memory(r->source, err);
   options->strict_decoding = 1;
-  struct heif_error error = heif_decode_image(r->handle, &r->image, heif_colorspace_RGB, chroma, options);
-  heif_decoding_options_free(options);
+  struct heif_error error = r->heif.decode_image(r->handle, &r->image, heif_colorspace_RGB, chroma, options);
+  r->heif.decoding_options_free(options);
   if (error.code != heif_error_Ok)
     return failed(r, error, err);
-  if (heif_image_get_decoding_warnings(r->image, 0, &error, 1) > 0 && error.code != heif_error_Ok)
+  if (r->heif.image_get_decoding_warnings(r->image, 0, &error, 1) > 0 && error.code != heif_error_Ok)
     return failed(r, error, err);
   return true;
 }
@@ -154,16 +153,16 @@ static bool copy_pixels(reader *r, fol_error *err) {
   enum { PADDING_MAX = 64 }; /* blocks of a codec, which some writers leave */
   const enum heif_channel channel = heif_channel_interleaved;
   fol_decoded *d = &r->decoded;
-  int stride = 0, bits = heif_image_get_bits_per_pixel_range(r->image, channel);
-  const uint8_t *from = heif_image_get_plane_readonly(r->image, channel, &stride);
-  d->width = heif_image_get_width(r->image, channel);
-  d->height = heif_image_get_height(r->image, channel);
+  int stride = 0, bits = r->heif.image_get_bits_per_pixel_range(r->image, channel);
+  const uint8_t *from = r->heif.image_get_plane_readonly(r->image, channel, &stride);
+  d->width = r->heif.image_get_width(r->image, channel);
+  d->height = r->heif.image_get_height(r->image, channel);
   if (!from || d->width < 1 || d->height < 1 || bits < 8 || bits > 16 || (bits > 8) != (d->depth == 16))
     return damaged(r, "it has no pixels", err);
-  if (d->width > heif_image_handle_get_width(r->handle) + PADDING_MAX ||
-      d->height > heif_image_handle_get_height(r->handle) + PADDING_MAX)
+  if (d->width > r->heif.image_handle_get_width(r->handle) + PADDING_MAX ||
+      d->height > r->heif.image_handle_get_height(r->handle) + PADDING_MAX)
     return damaged(r, "its picture is larger than its header says", err);
-  size_t channels = heif_image_handle_has_alpha_channel(r->handle) ? 4 : 3, samples = (size_t)d->width * channels;
+  size_t channels = r->heif.image_handle_has_alpha_channel(r->handle) ? 4 : 3, samples = (size_t)d->width * channels;
   d->pixels = fol_alloc_raw((size_t)d->height, samples * (size_t)(d->depth / 8), err);
   if (!d->pixels)
     return false;
@@ -172,7 +171,7 @@ static bool copy_pixels(reader *r, fol_error *err) {
       memcpy((uint8_t *)d->pixels + (size_t)y * samples, from, samples);
     else
       widen((uint16_t *)d->pixels + (size_t)y * samples, from, samples, (1U << bits) - 1);
-  heif_image_release(r->image);
+  r->heif.image_release(r->image);
   r->image = NULL;
   return true;
 }
@@ -182,15 +181,18 @@ static bool read_heif(reader *r, fol_error *err) {
   if (!open_picture(r, err) || !take_colour(r, &told, err) || !take_exif(r, err) || !decode(r, err) ||
       !(told || take_coded_colour(r, err)) || !copy_pixels(r, err))
     return false;
-  if (!heif_image_handle_has_alpha_channel(r->handle))
+  if (!r->heif.image_handle_has_alpha_channel(r->handle))
     return true;
-  r->decoded.multiplied = heif_image_handle_is_premultiplied_alpha(r->handle);
+  r->decoded.multiplied = r->heif.image_handle_is_premultiplied_alpha(r->handle);
   return fol_decoded_flatten(&r->decoded, err);
 }
 
-void fol_heif_begin(const fol_source *source) {
-  if (source->size >= 8 && memcmp(source->bytes + 4, "ftyp", 4) == 0)
-    heif_init(NULL);
+bool fol_heif_begin(const fol_source *source, fol_error *err) {
+  fol_heif_library heif;
+  if (!fol_heif_load(&heif, source, err))
+    return false;
+  heif.init(NULL);
+  return true;
 }
 
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
@@ -204,10 +206,12 @@ bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err)
                           .grey = boxes.grey,
                           .chroma_step_x = boxes.chroma_step_x,
                           .chroma_step_y = boxes.chroma_step_y}};
+  if (!fol_heif_load(&r.heif, source, err))
+    return false;
   bool done = read_heif(&r, err);
-  heif_image_release(r.image);
-  heif_image_handle_release(r.handle);
-  heif_context_free(r.context);
+  r.heif.image_release(r.image);
+  r.heif.image_handle_release(r.handle);
+  r.heif.context_free(r.context);
   if (!done) {
     fol_decoded_drop(&r.decoded);
     return false;

@@ -165,6 +165,8 @@ static bool guard(fol_jpeg_walk *w) {
     return fol_jpeg_damaged(w, "the picture is not complete: a part of it is missing");
   if (w->arithmetic && !w->ended) /* such data may stop anywhere: nothing tells whether they are whole */
     return fol_jpeg_damaged(w, "it ends before the picture does");
+  if (!fol_jpeg_weigh_scans(w))
+    return false;
   w->out->rgb = is_rgb(w);
   if (w->out->rgb)
     memcpy(w->out->file.data, head_rgb, sizeof head_rgb);

@@ -129,6 +129,12 @@ static size_t blocks_along(int px, int factor, int most, int block_px) {
   return (samples + (size_t)block_px - 1) / (size_t)block_px;
 }
 
+static size_t blocks_of(const fol_jpeg_walk *w, int component) {
+  const uint8_t *factors = w->factors[component];
+  return blocks_along(w->out->width, factors[0], w->most[0], 8) *
+         blocks_along(w->out->height, factors[1], w->most[1], 8);
+}
+
 /* T.81, A.2: a scan of one component holds that component's blocks, one of several holds all of each unit. */
 static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
   if (w->restart_interval == 0)
@@ -141,8 +147,7 @@ static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
     int component = 0;
     while (in_scan >> component > 1)
       component++;
-    const uint8_t *factors = w->factors[component];
-    units = blocks_along(w->out->width, factors[0], most[0], 8) * blocks_along(w->out->height, factors[1], most[1], 8);
+    units = blocks_of(w, component);
   }
   return (units - 1) / w->restart_interval;
 }
@@ -188,5 +193,26 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
   for (int i = 0; i < scan[0]; i++)
     if (!walk_scan_component(w, scan + 1 + 2 * i, &in_scan, reads))
       return false;
+  for (int c = 0; c < w->out->components; c++)
+    w->scanned_blocks += in_scan & 1u << c ? blocks_of(w, c) : 0;
   return fol_jpeg_put(w, marker_sos, (fol_span){scan, w->length}) && copy_coded_data(w, restarts_in(w, in_scan));
+}
+
+/* In nanoseconds, as measured (docs/decisions.md): few blocks change in a late scan of a progressive picture, but all
+ * are visited, and arithmetic coding has no short cuts. One decoder does where two would take too long. */
+bool fol_jpeg_weigh_scans(fol_jpeg_walk *w) {
+  enum { PER_PIXEL = 15, PER_BLOCK = 20, PER_BYTE = 70, PER_BYTE_ARITHMETIC = 260 };
+  const double most = 4.5e9;
+  if (!w->progressive && !w->arithmetic)
+    return true;
+  double pixels = (double)w->out->width * w->out->height, once = PER_PIXEL * pixels;
+  double scans = (double)w->scanned_blocks * PER_BLOCK +
+                 (double)w->out->file.size * (w->arithmetic ? PER_BYTE_ARITHMETIC : PER_BYTE);
+  w->out->beyond_stb |= once + 2 * scans > most;
+  return once + scans <= most ||
+         fol_fail(
+             w->err, FOL_REFUSED,
+             "%s takes too long to be read: a JPEG of %d scans, %.0f megapixels and %.0f MB, of a kind that is slow; "
+             "save it again as an ordinary JPEG (baseline, not progressive)",
+             w->source->name, w->scans, pixels / 1e6, (double)w->source->size / 1e6);
 }

@@ -18,6 +18,7 @@ typedef struct fol_jpeg_walk {
   unsigned tables;               /* Huffman tables given so far: bit 0-3 DC, 4-7 AC */
   unsigned started;              /* components whose coding began */
   int scans;
+  size_t scanned_blocks;   /* of all scans together */
   bool ended;              /* the end marker was there */
   size_t restart_interval; /* blocks between restart markers, 0: there are none */
   bool jfif, adobe;
@@ -37,6 +38,9 @@ bool fol_jpeg_put(fol_jpeg_walk *w, int marker, fol_span payload);
 /* Of the current segment, and of a scan with the coded data behind it (jpeg_scan.c). */
 bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker);
 bool fol_jpeg_walk_scan(fol_jpeg_walk *w);
+
+/* Behind the last scan: fails where decoding all of them would take too long. */
+bool fol_jpeg_weigh_scans(fol_jpeg_walk *w);
 
 /* What is said about the picture (jpeg_notes.c). */
 bool fol_jpeg_walk_note(fol_jpeg_walk *w, int marker);
