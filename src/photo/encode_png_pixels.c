@@ -24,7 +24,8 @@ typedef struct packing {
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
   int first_band;  /* of those at work */
-  fol_band *bands; /* theirs */
+  fol_band *bands; /* theirs: empty where `like` keeps it */
+  fol_encoded_like *like;
 } packing;
 
 /* ---- filters ------------------------------------------------------------------------------------ */
@@ -208,6 +209,10 @@ static int smallest(const trial *t) {
 }
 
 static bool choose_filter(packing *p, fol_error *err) {
+  if (p->like && p->like->filter > 0) {
+    p->filter = p->like->filter;
+    return true;
+  }
   int height = p->raster->height;
   size_t rows = STRIP_BYTES / (p->row_bytes + 1) + 1;
   trial t = {.p = p};
@@ -221,6 +226,8 @@ static bool choose_filter(packing *p, fol_error *err) {
   bool done = fol_bands_check(t.packed, count, err);
   if (done)
     p->filter = smallest(&t);
+  if (done && p->like)
+    p->like->filter = p->filter;
   fol_bands_drop(t.packed, count);
   return done;
 }
@@ -255,12 +262,22 @@ static bool add_pixels(fol_bytes *out, const fol_bytes *packed, fol_error *err) 
 
 static void pack_band(void *context, size_t block) {
   const packing *p = context;
-  fol_band *band = &p->bands[block];
+  fol_band *band = &p->bands[block], *kept = p->like ? &p->like->parts[(size_t)p->first_band + block] : NULL;
   int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
   int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
+  const fol_raster_part seen = {0, y0 > 0 ? y0 - 1 : 0, p->raster->width, y1}; /* filters look at the row above */
+  bool same = kept && fol_encoded_like_shows(p->like, p->raster, seen);
+  if (same && kept->done) {
+    band->done = true;
+    return;
+  }
   band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) &&
                open_end(&band->bytes, (p->row_bytes + 1) * (size_t)(y1 - y0), &band->err) &&
                fol_bytes_trim(&band->bytes, &band->err); /* the room would be held until all bands are joined */
+  if (same && band->done) {
+    *kept = *band;
+    band->bytes = (fol_bytes){0};
+  }
 }
 
 /* Packs `count` bands from the first on, and joins them to *out. */
@@ -274,8 +291,9 @@ static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *c
   for (int i = 0; done && i < count; i++) {
     int left = p->raster->height - (first + i) * p->band_rows;
     size_t rows = (size_t)(left < p->band_rows ? left : p->band_rows);
-    *checksum = adler32_combine(*checksum, p->bands[i].checksum, (z_off_t)(rows * (p->row_bytes + 1)));
-    done = add_pixels(out, &p->bands[i].bytes, err);
+    const fol_band *band = p->bands[i].bytes.data ? &p->bands[i] : &p->like->parts[first + i];
+    *checksum = adler32_combine(*checksum, band->checksum, (z_off_t)(rows * (p->row_bytes + 1)));
+    done = add_pixels(out, &band->bytes, err);
   }
   fol_bands_drop(p->bands, (size_t)count);
   return done;
@@ -293,7 +311,8 @@ bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_en
   p.band_rows = rows < (size_t)raster->height ? (int)rows : raster->height;
   int bands = (raster->height - 1) / p.band_rows + 1;
   uLong checksum = adler32(0, NULL, 0);
-  bool done = choose_filter(&p, err) && add_chunk(out, "IDAT", head, sizeof head, err);
+  bool done = fol_encoded_like_begin(&p.like, encoding, raster, (size_t)bands, err) && choose_filter(&p, err) &&
+              add_chunk(out, "IDAT", head, sizeof head, err);
   for (int first = 0; done && first < bands; first += BANDS_AT_ONCE)
     done = add_bands(out, &p, first, bands - first < BANDS_AT_ONCE ? bands - first : BANDS_AT_ONCE, &checksum, err);
   put_number(tail + 2, (uint32_t)checksum);
