@@ -94,6 +94,7 @@ static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
 /* Up to the next restart marker, or to the end; coded data have no other (F.1.2.3). */
 static fol_span take_interval(fol_span *left) {
   const uint8_t *data = left->data, *end = data + left->size, *at = data;
+  FOL_ASSERT(data);
   while ((at = memchr(at, 0xff, (size_t)(end - at))) && at + 1 < end && at[1] == 0)
     at += MARKER_SIZE;
   fol_span out = {data, (size_t)((at && at + 1 < end ? at : end) - data)};
