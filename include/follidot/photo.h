@@ -130,6 +130,14 @@ bool fol_grey_encode_png(fol_bytes *out, const uint8_t *grey, int width, int hei
 
 typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
+/* What pictures that differ from one only here and there have in common when encoded: bands of rows that show just what
+ * that one shows are encoded once, whichever picture comes first (of a JPEG tiles). It costs as much memory as these
+ * take; pictures of another size or depth, or encoded otherwise than the first, gain nothing. Borrows the image. For
+ * one encoding at a time. */
+typedef struct fol_encoded_like fol_encoded_like;
+bool fol_encoded_like_new(fol_encoded_like **out, const fol_image *image, fol_error *err);
+void fol_encoded_like_drop(fol_encoded_like *like);
+
 typedef struct fol_encoding {
   fol_format format;
   int jpeg_quality;             /* 1 to 100; 0 means 95 */
@@ -138,6 +146,7 @@ typedef struct fol_encoding {
   const char *xmp;              /* XMP packet text, NULL for none */
   const fol_progress *progress; /* by which it can be cancelled (FOL_CANCELLED); NULL: it cannot */
   int threads;                  /* 0: all; the file is the same bytes at every number */
+  fol_encoded_like *like;       /* NULL: none. What was encoded with it before may change the file, but no pixel */
 } fol_encoding;
 
 /* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG takes 16-bit pixels down to 8. Nothing

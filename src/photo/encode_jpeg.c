@@ -97,10 +97,6 @@ static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *
   return true;
 }
 
-static int mcu_side(const fol_encoding *encoding) {
-  return encoding->subsampled ? 16 : 8;
-}
-
 static void set_up(writer *w, const fol_raster *raster, const fol_encoding *encoding, int restart) {
   j_compress_ptr jpeg = &w->jpeg;
   jpeg->image_width = (JDIMENSION)raster->width;
@@ -135,9 +131,8 @@ static bool write_jpeg(writer *w, const fol_raster *raster, const fol_encoding *
   return true;
 }
 
-/* A whole JPEG; `restart` is 0, or the number of its MCUs. */
-static bool write_one(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, int restart,
-                      fol_error *err) {
+bool fol_jpeg_write_piece(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, int restart,
+                          fol_error *err) {
   writer *w = fol_alloc(1, sizeof *w, err);
   if (!w)
     return false;
@@ -177,14 +172,13 @@ static void write_band(void *context, size_t block) {
   rows.data += block * (size_t)b->rows * rows.stride;
   rows.height -= (int)block * b->rows;
   rows.height = rows.height < b->rows ? rows.height : b->rows;
-  band->done =
-      write_one(&band->bytes, &rows, block == 0 ? b->encoding : &bare, block == 0 ? b->restart : 0, &band->err);
+  band->done = fol_jpeg_write_piece(&band->bytes, &rows, block == 0 ? b->encoding : &bare, block == 0 ? b->restart : 0,
+                                    &band->err);
 }
 
 enum { MARKER_SIZE = 2 };
 
-/* Where the first segment of that kind begins, in a file of libjpeg's. */
-static size_t find_segment(const fol_bytes *file, uint8_t marker) {
+size_t fol_jpeg_find_segment(const fol_bytes *file, uint8_t marker) {
   size_t at = MARKER_SIZE;
   while (file->data[at + 1] != marker) {
     at += MARKER_SIZE + ((size_t)file->data[at + 2] << 8 | file->data[at + 3]);
@@ -193,22 +187,21 @@ static size_t find_segment(const fol_bytes *file, uint8_t marker) {
   return at;
 }
 
-/* All of a band's file behind the header of its scan, but for the end marker. */
-static fol_span coded_data(const fol_bytes *file) {
-  size_t at = find_segment(file, marker_sos);
+fol_span fol_jpeg_coded_data(const fol_bytes *file) {
+  size_t at = fol_jpeg_find_segment(file, marker_sos);
   at += MARKER_SIZE + ((size_t)file->data[at + 2] << 8 | file->data[at + 3]);
   return (fol_span){file->data + at, file->size - MARKER_SIZE - at};
 }
 
 static bool join(fol_bytes *out, const banding *b, size_t count, fol_error *err) {
   const fol_bytes *first = &b->bands[0].bytes;
-  uint8_t *height = first->data + find_segment(first, marker_sof0) + 5; /* T.81, B.2.2 */
+  uint8_t *height = first->data + fol_jpeg_find_segment(first, marker_sof0) + 5; /* T.81, B.2.2 */
   height[0] = (uint8_t)(b->raster->height >> 8);
   height[1] = (uint8_t)b->raster->height;
   bool done = fol_bytes_add(out, first->data, first->size - MARKER_SIZE, err);
   for (size_t i = 1; done && i < count; i++) {
     const uint8_t restart[MARKER_SIZE] = {0xff, (uint8_t)(marker_rst0 + (i - 1) % 8)};
-    fol_span coded = coded_data(&b->bands[i].bytes);
+    fol_span coded = fol_jpeg_coded_data(&b->bands[i].bytes);
     done = fol_bytes_add(out, restart, sizeof restart, err) && fol_bytes_add(out, coded.data, coded.size, err);
   }
   return done && fol_bytes_add(out, (const uint8_t[]){0xff, marker_eoi}, MARKER_SIZE, err);
@@ -229,11 +222,13 @@ bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding
   if (raster->width > JPEG_MAX_DIMENSION || raster->height > JPEG_MAX_DIMENSION)
     return fol_fail(err, FOL_FAILED, "a picture of %d x %d px does not fit into a JPEG: at most %ld px a side; use PNG",
                     raster->width, raster->height, (long)JPEG_MAX_DIMENSION);
-  int side = mcu_side(encoding), across = (raster->width - 1) / side + 1;
+  if (encoding->like)
+    return fol_jpeg_write_tiles(out, raster, encoding, err);
+  int side = fol_jpeg_mcu_side(encoding), across = (raster->width - 1) / side + 1;
   int mcu_rows = BAND_PIXELS / (raster->width * side), most = RESTART_MAX / across;
   mcu_rows = mcu_rows < 1 ? 1 : mcu_rows < most ? mcu_rows : most;
   banding b = {.raster = raster, .encoding = encoding, .rows = mcu_rows * side, .restart = mcu_rows * across};
   if (raster->height <= b.rows)
-    return write_one(out, raster, encoding, 0, err);
+    return fol_jpeg_write_piece(out, raster, encoding, 0, err);
   return write_bands(out, &b, (size_t)(raster->height - 1) / (size_t)b.rows + 1, err);
 }

@@ -1,8 +1,8 @@
 /* The pixels of a PNG, filtered and packed in bands of rows. A band ends on a whole byte, by a full flush, so that
  * bands joined are one zlib stream (RFC 1950, 1951). */
+#include "deflate_walk.h"
 #include "encoders.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include <libdeflate.h>
@@ -15,7 +15,6 @@ enum {
   LEVEL = 1, /* of libdeflate: smaller than zlib's level 2, in two fifths of its time */
   BAND_BYTES = 1 << 20,
   BANDS_AT_ONCE = 32,  /* what is packed and not joined yet is held in memory */
-  ROOM = 1 << 18,      /* for what is unpacked again */
   PIECE_MAX = 1 << 30, /* the largest chunk */
 };
 
@@ -25,7 +24,8 @@ typedef struct packing {
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
   int first_band;  /* of those at work */
-  fol_band *bands; /* theirs */
+  fol_band *bands; /* theirs: empty where `like` keeps it */
+  fol_encoded_like *like;
 } packing;
 
 /* ---- filters ------------------------------------------------------------------------------------ */
@@ -124,11 +124,6 @@ static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filt
 
 /* ---- packing ------------------------------------------------------------------------------------ */
 
-/* Where the last block of a stream begins, and where it ends, in bits. */
-typedef struct last_block {
-  size_t begin, end;
-} last_block;
-
 static bool damaged(fol_error *err) {
   return fol_fail(err, FOL_FAILED, "the PNG could not be made: its pixels cannot be packed");
 }
@@ -137,47 +132,14 @@ static bool no_memory(fol_error *err) {
   return fol_fail(err, FOL_FAILED, "not enough memory to make a PNG");
 }
 
-static bool walk_blocks(last_block *out, z_stream *stream, uint8_t *room, fol_error *err) {
-  enum { UNUSED_BITS = 7, IN_LAST = 64, AT_END = 128 }; /* zlib.h, of data_type */
-  last_block found = {0};
-  for (;;) {
-    stream->next_out = room;
-    stream->avail_out = ROOM;
-    int result = inflate(stream, Z_BLOCK);
-    if (result != Z_OK)
-      return result == Z_MEM_ERROR ? no_memory(err) : damaged(err);
-    if (!(stream->data_type & AT_END))
-      continue;
-    found.end = 8 * stream->total_in - (size_t)(stream->data_type & UNUSED_BITS);
-    if (stream->data_type & IN_LAST)
-      break;
-    found.begin = found.end;
-  }
-  *out = found;
-  return true;
-}
-
-/* libdeflate does not tell; so zlib unpacks it, which shows at the same time that it can be. */
-static bool find_last_block(last_block *out, const fol_bytes *packed, fol_error *err) {
-  z_stream stream = {.next_in = packed->data, .avail_in = (uInt)packed->size};
-  uint8_t *room = fol_alloc_raw(ROOM, 1, err);
-  if (!room)
-    return false;
-  bool begun = inflateInit2(&stream, -MAX_WBITS) == Z_OK;
-  bool done = begun ? walk_blocks(out, &stream, room, err) : no_memory(err);
-  if (begun)
-    inflateEnd(&stream);
-  fol_free(room);
-  return done;
-}
-
 /* RFC 1951, 3.2.3: the first bit of a block says that it is the last. An empty stored block, three bits of 0, then 0
- * and its complement at the next whole byte, makes the stream end on one. */
-static bool open_end(fol_bytes *packed, fol_error *err) {
+ * and its complement at the next whole byte, makes the stream end on one. libdeflate does not tell where its last block
+ * is. */
+static bool open_end(fol_bytes *packed, size_t unpacked, fol_error *err) {
   static const uint8_t empty[] = {0, 0, 0, 0xff, 0xff};
-  last_block last = {0};
-  if (!find_last_block(&last, packed, err))
-    return false;
+  fol_last_block last;
+  if (!fol_deflate_find_last_block(&last, (fol_span){packed->data, packed->size}, unpacked))
+    return damaged(err);
   packed->data[last.begin / 8] &= (uint8_t) ~(1u << last.begin % 8);
   size_t room = (8 - last.end % 8) % 8; /* in the last byte, for the three */
   return fol_bytes_add(packed, room >= 3 ? empty + 1 : empty, room >= 3 ? 4 : 5, err);
@@ -194,7 +156,7 @@ static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *er
   if (done) {
     out->size = libdeflate_deflate_compress(packer, data, size, out->data, most);
     out->capacity = most;
-    done = (out->size > 0 && out->size <= UINT_MAX) || damaged(err);
+    done = out->size > 0 || damaged(err);
   }
   libdeflate_free_compressor(packer);
   return done;
@@ -247,6 +209,10 @@ static int smallest(const trial *t) {
 }
 
 static bool choose_filter(packing *p, fol_error *err) {
+  if (p->like && p->like->filter > 0) {
+    p->filter = p->like->filter;
+    return true;
+  }
   int height = p->raster->height;
   size_t rows = STRIP_BYTES / (p->row_bytes + 1) + 1;
   trial t = {.p = p};
@@ -260,6 +226,8 @@ static bool choose_filter(packing *p, fol_error *err) {
   bool done = fol_bands_check(t.packed, count, err);
   if (done)
     p->filter = smallest(&t);
+  if (done && p->like)
+    p->like->filter = p->filter;
   fol_bands_drop(t.packed, count);
   return done;
 }
@@ -294,11 +262,22 @@ static bool add_pixels(fol_bytes *out, const fol_bytes *packed, fol_error *err) 
 
 static void pack_band(void *context, size_t block) {
   const packing *p = context;
-  fol_band *band = &p->bands[block];
+  fol_band *band = &p->bands[block], *kept = p->like ? &p->like->parts[(size_t)p->first_band + block] : NULL;
   int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
   int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
-  band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) && open_end(&band->bytes, &band->err) &&
+  const fol_raster_part seen = {0, y0 > 0 ? y0 - 1 : 0, p->raster->width, y1}; /* filters look at the row above */
+  bool same = kept && fol_encoded_like_shows(p->like, p->raster, seen);
+  if (same && kept->done) {
+    band->done = true;
+    return;
+  }
+  band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) &&
+               open_end(&band->bytes, (p->row_bytes + 1) * (size_t)(y1 - y0), &band->err) &&
                fol_bytes_trim(&band->bytes, &band->err); /* the room would be held until all bands are joined */
+  if (same && band->done) {
+    *kept = *band;
+    band->bytes = (fol_bytes){0};
+  }
 }
 
 /* Packs `count` bands from the first on, and joins them to *out. */
@@ -312,8 +291,9 @@ static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *c
   for (int i = 0; done && i < count; i++) {
     int left = p->raster->height - (first + i) * p->band_rows;
     size_t rows = (size_t)(left < p->band_rows ? left : p->band_rows);
-    *checksum = adler32_combine(*checksum, p->bands[i].checksum, (z_off_t)(rows * (p->row_bytes + 1)));
-    done = add_pixels(out, &p->bands[i].bytes, err);
+    const fol_band *band = p->bands[i].bytes.data ? &p->bands[i] : &p->like->parts[first + i];
+    *checksum = adler32_combine(*checksum, band->checksum, (z_off_t)(rows * (p->row_bytes + 1)));
+    done = add_pixels(out, &band->bytes, err);
   }
   fol_bands_drop(p->bands, (size_t)count);
   return done;
@@ -331,7 +311,8 @@ bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_en
   p.band_rows = rows < (size_t)raster->height ? (int)rows : raster->height;
   int bands = (raster->height - 1) / p.band_rows + 1;
   uLong checksum = adler32(0, NULL, 0);
-  bool done = choose_filter(&p, err) && add_chunk(out, "IDAT", head, sizeof head, err);
+  bool done = fol_encoded_like_begin(&p.like, encoding, raster, (size_t)bands, err) && choose_filter(&p, err) &&
+              add_chunk(out, "IDAT", head, sizeof head, err);
   for (int first = 0; done && first < bands; first += BANDS_AT_ONCE)
     done = add_bands(out, &p, first, bands - first < BANDS_AT_ONCE ? bands - first : BANDS_AT_ONCE, &checksum, err);
   put_number(tail + 2, (uint32_t)checksum);

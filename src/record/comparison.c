@@ -1,6 +1,7 @@
 #include "parts.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The whole stays within what any viewer, mail or slide takes without scaling again. */
 enum { SHEET_WIDTH_MAX = 4096, PANEL_SIDE_MAX = 1600 };
@@ -24,6 +25,8 @@ typedef struct span {
 enum { PLACES = 4096 };
 typedef struct shrinking {
   const fol_image *from;
+  const fol_image *first; /* that the first panel was made of; NULL: none, or no longer there */
+  int first_x;            /* where that panel begins */
   fol_image *sheet;
   fol_rect to;
   const span *across;                /* of each pixel of a row of the panel */
@@ -109,14 +112,30 @@ static void shrink_pixels(const shrinking *work, const span *across, int count, 
       *pixels++ = nearest_code(work, c, l[i].sum[c] / l[i].area);
 }
 
+/* Whether the pixels that so many of the panel cover are those that the first panel's were made of. */
+static bool as_in_first(const shrinking *work, const span *across, int count, const span *down) {
+  size_t pixel = 3 * (size_t)(work->from->depth / 8);
+  size_t begin = (size_t)across->first * pixel, size = ((size_t)across[count - 1].last + 1) * pixel - begin;
+  bool same = work->first;
+  for (int y = down->first; same && y <= down->last; y++)
+    same = memcmp((const uint8_t *)work->from->data + (size_t)y * work->from->stride + begin,
+                  (const uint8_t *)work->first->data + (size_t)y * work->first->stride + begin, size) == 0;
+  return same;
+}
+
 static void shrink_row(void *context, size_t block) {
   const shrinking *work = context;
   int width = work->to.x1 - work->to.x0, height = work->to.y1 - work->to.y0;
   span down = span_of((int)block, height, work->from->height);
   uint8_t *row = (uint8_t *)work->sheet->data + ((size_t)work->to.y0 + block) * work->sheet->stride;
-  for (int x = 0; x < width; x += AT_ONCE)
-    shrink_pixels(work, &work->across[x], width - x < AT_ONCE ? width - x : AT_ONCE, &down,
-                  row + (size_t)(work->to.x0 + x) * 3);
+  for (int x = 0; x < width; x += AT_ONCE) {
+    int count = width - x < AT_ONCE ? width - x : AT_ONCE;
+    uint8_t *pixels = row + (size_t)(work->to.x0 + x) * 3;
+    if (as_in_first(work, &work->across[x], count, &down))
+      memcpy(pixels, row + (size_t)(work->first_x + x) * 3, (size_t)count * 3);
+    else
+      shrink_pixels(work, &work->across[x], count, &down, pixels);
+  }
 }
 
 static void fill_tables(shrinking *work, const fol_photo *photo, int channel) {
@@ -186,7 +205,12 @@ bool fol_comparison_add(fol_comparison *comparison, const fol_image *picture, co
   if (!fol_lettering_draw(&comparison->sheet, head, &lettering, label, err))
     return false;
 
-  shrinking work = {.from = picture, .sheet = &comparison->sheet};
+  shrinking work = {.from = picture, .sheet = &comparison->sheet, .first_x = comparison->gap};
+  const fol_image *photograph = fol_photo_image(comparison->photo);
+  if (comparison->panels == 0)
+    comparison->of_photograph = picture == photograph;
+  else if (comparison->of_photograph)
+    work.first = photograph;
   work.to = (fol_rect){head.x0, head.y1, head.x1, head.y1 + comparison->panel_height};
   span *across = fol_alloc_raw((size_t)comparison->panel_width, sizeof *across, err);
   if (!across)

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Everything an export holds while it runs: beside the photograph one picture of its size; two more for as long as it
- * looks at a `before` without a mark that is in its way. */
+/* Everything an export holds while it runs: beside the photograph one picture of its size, and what is encoded once
+ * for all of them; two more pictures for as long as it looks at a `before` without a mark that is in its way. */
 typedef struct exporting {
   const fol_export *what;
   int first, last; /* sessions */
@@ -17,6 +17,7 @@ typedef struct exporting {
   fol_scalp_matte *scalp; /* NULL: none */
   fol_camera_blur blur;   /* all 0 where the camera is left out */
   fol_image picture;
+  fol_encoded_like *like; /* the photograph; NULL: in another light no picture is */
   fol_comparison comparison;
   fol_file_set *files;
   fol_exported list[FOL_EXPORTED_MAX];
@@ -48,7 +49,8 @@ static bool add_file(exporting *work, const fol_image *picture, const char *xmp,
                            .profile = fol_photo_profile(work->what->photo),
                            .xmp = xmp,
                            .progress = work->progress,
-                           .threads = work->what->threads};
+                           .threads = work->what->threads,
+                           .like = entry->kind == FOL_EXPORTED_COMPARISON ? NULL : work->like};
   fol_bytes bytes = {0};
   bool done = (xmp ? fol_image_encode(&bytes, picture, &encoding, err)
                    : fol_photo_encode(&bytes, work->what->photo, &encoding, err)) &&
@@ -200,6 +202,8 @@ static bool prepare(exporting *work, fol_error *err) {
   if (!what->no_scalp_matte &&
       !fol_scalp_matte_of_plan(&work->scalp, NULL, what->photo, what->plan, &work->head, what->threads, err))
     return false;
+  if (!is_lit(work) && !fol_encoded_like_new(&work->like, photograph, err))
+    return false;
   fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
   if (!what->no_camera)
     work->blur = fol_darkroom_blur(work->darkroom, what->plan, &work->head);
@@ -230,6 +234,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   fol_progress_expect(progress, steps_of(&work));
   bool done = export_all(&work, err);
   fol_comparison_drop(&work.comparison);
+  fol_encoded_like_drop(work.like);
   fol_image_drop(&work.picture);
   fol_scalp_matte_drop(work.scalp);
   fol_darkroom_drop(work.darkroom);

@@ -74,7 +74,8 @@ typedef struct fol_comparison {
   const fol_photo *photo;
   int threads;
   int panel_width, panel_height, label_height, gap;
-  int panels; /* set so far */
+  int panels;         /* set so far */
+  bool of_photograph; /* the first one is the photograph itself: others are where they show the same pixels */
 } fol_comparison;
 
 /* `photo` is borrowed for as long as panels are added. */

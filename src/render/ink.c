@@ -318,11 +318,11 @@ static double lobe_aside(const lobe *l, double narrower) {
   return sum / l->middle;
 }
 
-/* As many times as it takes for them to have that share there, or 1. */
-static double narrower_for(const lobe *l, double aside) {
-  double narrower = 1;
-  for (int i = 0; i < 3; i++)
-    narrower *= fol_log(lobe_aside(l, narrower)) / fol_log(aside);
+/* As many times as it takes for them to have that share there, where they have `own`; or 1. */
+static double narrower_for(const lobe *l, double own, double aside) {
+  double wanted = fol_log(aside), narrower = fol_log(own) / wanted;
+  for (int i = 1; i < 3; i++)
+    narrower *= fol_log(lobe_aside(l, narrower)) / wanted;
   return fol_fmin(narrower, 1);
 }
 
@@ -350,9 +350,10 @@ static void take_rim(fol_ink *ink, const fol_inkwell *well) {
   axes of_u = {l.mean.along / own * spread, l.mean.across / own * spread};
   axes blurred = widened(of_u, sharpening_px * sharpening_px);
   double soft = peak_of(blurred, taken), aside = share_aside(blurred, own), rim = a * gamma_of_codes * soft;
+  double own_aside = lobe_aside(&l, 1);
   double middle = core_of((1 + a) * u - a * soft, rim);
-  double beside = core_of((1 + a) * taken_of(l.middle * lobe_aside(&l, 1)) - a * soft * aside, rim * aside);
-  double narrower = narrower_for(&l, beside / middle), share = middle / l.middle * narrower;
+  double beside = core_of((1 + a) * taken_of(l.middle * own_aside) - a * soft * aside, rim * aside);
+  double narrower = narrower_for(&l, own_aside, beside / middle), share = middle / l.middle * narrower;
   for (int k = 0; k < FOL_CORES; k++) {
     axes drawn = {l.seen[k].along * narrower - pixel, l.seen[k].across * narrower - pixel};
     drawn = (axes){fol_fmax(drawn.along, drawn_min_px2), fol_fmax(drawn.across, drawn_min_px2)};

@@ -129,6 +129,45 @@ static void png_is_small(void **state) {
   fol_image_drop(&image);
 }
 
+/* Pictures that differ from one in a few places, which begin and end a band among others, are the same bytes as each
+ * alone, in whatever order they come; the filter is the first one's. */
+static void check_like(int depth, int threads) {
+  enum { PICTURES = 4 };
+  static const struct { int x, y; } changed[PICTURES] = {{-1, 0}, {1800, 599}, {0, 299}, {-1, 0}}; /* -1: nowhere */
+  fol_image image;
+  fol_encoded_like *like;
+  assert_true(fol_image_new(&image, 1801, 600, depth, NULL));
+  fill_grain(&image);
+  assert_true(fol_encoded_like_new(&like, &image, NULL));
+  for (int i = 0; i < PICTURES; i++) {
+    fol_image picture;
+    assert_true(fol_image_new(&picture, image.width, image.height, depth, NULL));
+    fill_grain(&picture);
+    if (changed[i].x >= 0)
+      ((uint8_t *)picture.data)[(size_t)changed[i].y * picture.stride + (size_t)changed[i].x * 3 * (size_t)depth / 8] ^=
+          1;
+    fol_encoding encoding = {.format = FOL_FORMAT_PNG, .threads = threads};
+    fol_bytes alone = encode(&picture, &encoding);
+    encoding.like = like;
+    fol_bytes png = encode(&picture, &encoding);
+    assert_int_equal(png.size, alone.size);
+    assert_memory_equal(png.data, alone.data, png.size);
+    assert_png_holds(&png, &picture);
+    fol_bytes_drop(&alone);
+    fol_bytes_drop(&png);
+    fol_image_drop(&picture);
+  }
+  fol_encoded_like_drop(like);
+  fol_image_drop(&image);
+}
+
+static void png_of_like_pictures_is_as_each_alone(void **state) {
+  (void)state;
+  check_like(8, 1);
+  check_like(8, 3);
+  check_like(16, 8);
+}
+
 /* ---- JPEG ----------------------------------------------------------------------------------------- */
 
 static void jpeg_of_bands_has_the_pixels_of_one_piece(void **state) {
@@ -206,14 +245,90 @@ static void bands_can_be_stopped(void **state) {
   fol_image_drop(&image);
 }
 
+/* In tiles, of which those that a picture has in common with another are taken from there. */
+static void check_jpeg_like(int width, int height, bool subsampled) {
+  fol_image image, picture;
+  fol_encoded_like *like[2];
+  assert_true(fol_image_new(&image, width, height, 8, NULL));
+  assert_true(fol_image_new(&picture, width, height, 8, NULL));
+  fill_grain(&image);
+  for (int i = 0; i < 2; i++)
+    assert_true(fol_encoded_like_new(&like[i], &image, NULL));
+  for (int i = 0; i < 4; i++) {
+    fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .jpeg_quality = 90, .subsampled = subsampled, .threads = 1};
+    fill_grain(&picture);
+    if (i % 2)
+      memset((uint8_t *)picture.data + (size_t)(height - 1) * picture.stride + (size_t)(width / 2) * 3, 40 * i, 3);
+    fol_bytes alone = encode(&picture, &encoding);
+    encoding.like = like[0];
+    fol_bytes tiles = encode(&picture, &encoding);
+    encoding.like = like[1];
+    encoding.threads = 8;
+    fol_bytes again = encode(&picture, &encoding);
+    assert_int_equal(tiles.size, again.size);
+    assert_memory_equal(tiles.data, again.data, tiles.size);
+    fol_image expected = read_jpeg(&alone), read = read_jpeg(&tiles);
+    assert_same_pixels(&expected, &read);
+    fol_image_drop(&expected);
+    fol_image_drop(&read);
+    fol_bytes_drop(&alone);
+    fol_bytes_drop(&tiles);
+    fol_bytes_drop(&again);
+  }
+  for (int i = 0; i < 2; i++)
+    fol_encoded_like_drop(like[i]);
+  fol_image_drop(&image);
+  fol_image_drop(&picture);
+}
+
+static void jpeg_of_like_pictures_has_the_pixels_of_each_alone(void **state) {
+  (void)state;
+  for (int subsampled = 0; subsampled < 2; subsampled++) {
+    check_jpeg_like(1, 1, subsampled);
+    check_jpeg_like(33, 17, subsampled);
+    check_jpeg_like(641, 300, subsampled); /* MCUs across: 81, which 3 divides, or 41 */
+    check_jpeg_like(512, 257, subsampled);
+    check_jpeg_like(9000, 9, subsampled);
+  }
+}
+
+/* Of another quality, format or size nothing is taken. */
+static void nothing_is_taken_of_what_is_encoded_otherwise(void **state) {
+  (void)state;
+  fol_image image;
+  fol_encoded_like *like;
+  assert_true(fol_image_new(&image, 100, 80, 8, NULL));
+  fill_grain(&image);
+  const fol_image larger = image;
+  assert_true(fol_encoded_like_new(&like, &larger, NULL));
+  for (int i = 0; i < 4; i++) {
+    fol_encoding encoding = {.format = i == 2 ? FOL_FORMAT_PNG : FOL_FORMAT_JPEG, .jpeg_quality = 90 - 20 * i};
+    image.width -= i == 3;
+    fol_bytes alone = encode(&image, &encoding);
+    encoding.like = like;
+    fol_bytes tiles = encode(&image, &encoding);
+    fol_photo *expected = decode(&alone), *read = decode(&tiles);
+    assert_same_pixels(fol_photo_image(expected), fol_photo_image(read));
+    fol_photo_drop(expected);
+    fol_photo_drop(read);
+    fol_bytes_drop(&alone);
+    fol_bytes_drop(&tiles);
+  }
+  fol_encoded_like_drop(like);
+  fol_image_drop(&image);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(png_of_every_shape_is_whole),
       cmocka_unit_test(png_of_many_bands_is_whole),
       cmocka_unit_test(png_is_small),
+      cmocka_unit_test(png_of_like_pictures_is_as_each_alone),
       cmocka_unit_test(jpeg_of_bands_has_the_pixels_of_one_piece),
       cmocka_unit_test(jpeg_of_bands_keeps_markers_and_depth),
       cmocka_unit_test(bands_can_be_stopped),
+      cmocka_unit_test(jpeg_of_like_pictures_has_the_pixels_of_each_alone),
+      cmocka_unit_test(nothing_is_taken_of_what_is_encoded_otherwise),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,11 +108,49 @@ static void test_light_is_averaged(void **state) {
   check_light(16);
 }
 
+/* A panel takes from the first what the photograph shows there; beside a first panel that is not the photograph itself,
+ * each is made of its own pixels. */
+static void check_same_parts(int depth) {
+  fol_image picture = picture_of(2100, 400, depth);
+  fol_photo *photo = photo_of(&picture);
+  const fol_image *first[2] = {fol_photo_image(photo), &picture};
+  fol_image changed = picture_of(2100, 400, depth);
+  for (int i = 0; i < 60; i++) {
+    int x = i % 2 ? i * 7919 % 2100 : i * 35, y = i * 104729 % 400;
+    ((uint8_t *)changed.data)[(size_t)y * changed.stride + (size_t)x * 3 * (size_t)(depth / 8) + 1] ^= 0x55;
+  }
+  ((uint8_t *)changed.data)[0] ^= 0x55;
+  fol_comparison sheets[2];
+  for (int i = 0; i < 2; i++) {
+    MUST(fol_comparison_new(&sheets[i], photo, 3, 2, error));
+    MUST(fol_comparison_add(&sheets[i], first[i], "Before", error));
+    MUST(fol_comparison_add(&sheets[i], &changed, "Session 1", error));
+    MUST(fol_comparison_add(&sheets[i], &picture, "Session 2", error));
+  }
+  assert_true(sheets[0].of_photograph && !sheets[1].of_photograph);
+  for (int y = 0; y < sheets[0].sheet.height; y++)
+    assert_memory_equal((const uint8_t *)sheets[0].sheet.data + (size_t)y * sheets[0].sheet.stride,
+                        (const uint8_t *)sheets[1].sheet.data + (size_t)y * sheets[1].sheet.stride,
+                        (size_t)sheets[0].sheet.width * 3);
+  for (int i = 0; i < 2; i++)
+    fol_comparison_drop(&sheets[i]);
+  fol_image_drop(&changed);
+  fol_photo_drop(photo);
+  fol_image_drop(&picture);
+}
+
+static void test_unchanged_parts_are_as_made_anew(void **state) {
+  (void)state;
+  check_same_parts(8);
+  check_same_parts(16);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_layout_holds_for_any_shape),
       cmocka_unit_test(test_small_pictures_are_not_scaled),
       cmocka_unit_test(test_light_is_averaged),
+      cmocka_unit_test(test_unchanged_parts_are_as_made_anew),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
