@@ -33,7 +33,6 @@ bool fol_source_check_size_progressive(const fol_source *source, size_t width, s
 void fol_decoded_drop(fol_decoded *decoded) {
   fol_free(decoded->pixels);
   fol_bytes_drop(&decoded->profile);
-  fol_bytes_drop(&decoded->exif);
   fol_bytes_drop(&decoded->xmp);
   fol_bytes_drop(&decoded->copy);
   *decoded = (fol_decoded){0};

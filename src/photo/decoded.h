@@ -22,6 +22,14 @@ typedef struct fol_gamma {
   } white, red, green, blue;
 } fol_gamma;
 
+/* What EXIF tells of a photograph; zero where it tells nothing. */
+typedef struct fol_exif {
+  int orientation;   /* 1 to 8; 0: not told, or in no way that makes sense */
+  double focal_35mm; /* 0: not known */
+  bool adobe_rgb;    /* the pixels are Adobe RGB (1998), should no profile tell */
+  bool has_location, has_device;
+} fol_exif;
+
 /* Pixels as the file has them: rows tightly packed, not yet turned upright. */
 typedef struct fol_decoded {
   const char *format;
@@ -34,9 +42,10 @@ typedef struct fol_decoded {
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
   fol_bytes profile;                /* ICC, not yet looked at */
-  fol_bytes exif;                   /* with "Exif\0\0" in front */
-  bool exif_tells;                  /* an orientation */
-  fol_bytes xmp;                    /* the packet, of a file without EXIF */
+  fol_exif exif;
+  bool has_exif;   /* with anything in it */
+  bool exif_tells; /* it has an orientation's tag, whatever that holds */
+  fol_bytes xmp;   /* the packet */
   fol_gamma gamma;
   bool means_srgb;  /* the file says so; where nothing is said, EXIF may say that it is Adobe RGB */
   fol_bytes copy;   /* of a JPEG: fol_jpeg.file, empty where another file would show it otherwise */
@@ -133,21 +142,14 @@ bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err
 
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 
-/* Keeps a block of EXIF (without "Exif\0\0" in front), or an XMP packet, that was found in a file. Of several the first
- * that tells an orientation counts, as exiftool has it. */
+/* Reads a block of EXIF (without "Exif\0\0" in front) that was found in a file, or keeps an XMP packet. Of several the
+ * first that tells an orientation counts, as exiftool has it. What cannot be read counts as not there: a photograph is
+ * not refused for its notes. */
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err);
 bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err);
 
-typedef struct fol_exif {
-  int orientation;   /* 1 to 8 */
-  double focal_35mm; /* 0: not known */
-  bool adobe_rgb;    /* the pixels are Adobe RGB (1998), should no profile tell */
-  bool has_location, has_device;
-} fol_exif;
-
-/* Of decoded->exif, or of decoded->xmp where there is no EXIF. What cannot be read counts as not there: a photograph is
- * not refused for its notes. */
-bool fol_exif_read(fol_exif *out, const fol_decoded *decoded, fol_error *err);
+/* 1 to 8: by EXIF, or by XMP where there is no EXIF; 1 where nothing tells it. */
+int fol_decoded_orientation(const fol_decoded *decoded);
 
 /* Turns the image upright, in place of itself; nothing is copied where nothing turns. */
 bool fol_image_turn(fol_image *image, int orientation, fol_error *err);
