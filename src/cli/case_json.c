@@ -15,6 +15,8 @@ static void add_photo(cJSON *json, const fol_original *original) {
   cJSON_AddNumberToObject(json, "height", facts.height);
   cJSON_AddStringToObject(json, "format", facts.format);
   cJSON_AddStringToObject(json, "sha256", digest);
+  cJSON_AddItemToObject(json, "orientation",
+                        facts.orientation > 0 ? cJSON_CreateNumber(facts.orientation) : cJSON_CreateNull());
 }
 
 static bool add_camera(cJSON *entry, const fol_view *view, fol_error *err) {

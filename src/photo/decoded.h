@@ -11,6 +11,7 @@ typedef struct fol_source {
   size_t size;
   const char *name;
   bool mask;
+  int turn; /* FOL_TURN_AS_TOLD, ..., or 1 to 8 */
 } fol_source;
 
 /* The tone curve and primaries of a PNG that names them by numbers (gAMA and cHRM) in place of a
@@ -42,6 +43,8 @@ typedef struct fol_decoded {
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
   fol_bytes profile;                /* ICC, not yet looked at */
+  bool as_before;                   /* FOL_TURN_AS_BEFORE, of a format that was read before */
+  int turn_before;                  /* by the first block of EXIF, for that; 0: there was none */
   fol_exif exif;
   bool has_exif;   /* with anything in it */
   bool exif_tells; /* it has an orientation's tag, whatever that holds */

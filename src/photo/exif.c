@@ -116,6 +116,19 @@ static void take_block(fol_decoded *decoded, ExifData *data) {
   decoded->has_exif = true;
 }
 
+/* As versions up to 0.1 did: libexif's own corrections, and no kind of number but the standard's. */
+static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_error *err) {
+  ExifData *data = exif_data_new_from_data(whole->data, (unsigned)whole->size);
+  if (!data)
+    return fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
+  const ExifEntry *entry = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+  bool is_short = entry && entry->format == EXIF_FORMAT_SHORT && entry->components >= 1 && entry->size >= 2;
+  int turn = is_short ? exif_get_short(entry->data, exif_data_get_byte_order(data)) : 1;
+  decoded->turn_before = turn >= 1 && turn <= 8 ? turn : 1;
+  exif_data_unref(data);
+  return true;
+}
+
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
   if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* twice: seen in PNG */
     block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
@@ -124,6 +137,8 @@ bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err)
   fol_bytes whole = {0}; /* as libexif wants it */
   bool done =
       fol_bytes_add(&whole, exif_head, sizeof exif_head, err) && fol_bytes_add(&whole, block.data, block.size, err);
+  if (done && decoded->as_before && decoded->turn_before == 0)
+    done = note_as_before(decoded, &whole, err);
   ExifData *data = done ? open_block(whole.data, whole.size) : NULL;
   if (done && !data)
     done = fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
@@ -139,6 +154,8 @@ bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err)
 }
 
 int fol_decoded_orientation(const fol_decoded *decoded) {
+  if (decoded->as_before)
+    return decoded->turn_before > 0 ? decoded->turn_before : 1;
   if (!decoded->has_exif)
     return orientation_of_xmp(&decoded->xmp);
   return decoded->exif.orientation > 0 ? decoded->exif.orientation : 1;

@@ -53,7 +53,7 @@ static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decod
 }
 
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
-static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
+static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *err) {
   int depth = decoded->depth;
   photo->image = (fol_image){.data = decoded->pixels,
                              .width = decoded->width,
@@ -64,7 +64,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   decoded->pixels = NULL;
   decoded->profile = (fol_bytes){0};
   const fol_exif exif = decoded->exif;
-  int orientation = decoded->upright ? 1 : fol_decoded_orientation(decoded);
+  int orientation = decoded->upright ? 1 : turn > 0 ? turn : fol_decoded_orientation(decoded);
   fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
   if (!photo->linear || !read_colours(photo, &colours, decoded, exif.adobe_rgb, err) ||
@@ -95,7 +95,7 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
   if (!photo)
     return false;
   fol_owners_init(&photo->owners);
-  if (!fill(photo, decoded, err)) {
+  if (!fill(photo, decoded, source->turn, err)) {
     fol_photo_drop(photo);
     return false;
   }
@@ -106,7 +106,13 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
 }
 
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
-  fol_source source = {.bytes = bytes, .size = size, .name = name};
+  return fol_photo_decode_turned(out, bytes, size, name, FOL_TURN_AS_TOLD, err);
+}
+
+bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
+                             fol_error *err) {
+  FOL_ASSERT(turn >= FOL_TURN_AS_BEFORE && turn <= 8);
+  fol_source source = {.bytes = bytes, .size = size, .name = name, .turn = turn};
   fol_decoded decoded;
   if (!fol_source_decode(&decoded, &source, err))
     return false;

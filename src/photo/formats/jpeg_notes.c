@@ -30,6 +30,8 @@ bool fol_jpeg_walk_note(fol_jpeg_walk *w, int marker) {
     return true;
   } else if (marker == marker_app2 && begins(w, profile, sizeof profile, 14)) {
     note_profile_piece(w);
+  } else if (w->notes->as_before && w->scans > 0) {
+    return true;
   } else if (marker == marker_app0 + 1 && begins(w, exif, sizeof exif, sizeof exif + 1)) {
     return fol_decoded_note_exif(w->notes, (fol_span){w->segment + sizeof exif, w->length - sizeof exif}, w->err);
   } else if (marker == marker_app0 + 1 && begins(w, xmp, xmp_head, xmp_head + 1)) {
