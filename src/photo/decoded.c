@@ -38,6 +38,14 @@ void fol_decoded_drop(fol_decoded *decoded) {
   *decoded = (fol_decoded){0};
 }
 
+bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error *err) {
+  fol_bytes_drop(&decoded->profile);
+  if (profile.size <= FOL_PROFILE_BYTES_MAX)
+    return fol_bytes_add(&decoded->profile, profile.data, profile.size, err);
+  decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+  return true;
+}
+
 /* ---- transparency ------------------------------------------------------------------------------- */
 
 /* Divisors are odd, so that there are no halves to round. */

@@ -162,6 +162,12 @@ bool fol_photo_find_faults(unsigned *remarks, const fol_image *image, fol_error 
 
 /* ---- colour ----------------------------------------------------------------------------------- */
 
+/* Profiles of cameras hold curves and nine numbers, a few kilobytes; those of printers a table of half a megabyte. */
+#define FOL_PROFILE_BYTES_MAX ((size_t)4 * 1000 * 1000)
+
+/* Keeps the profile that a file holds, as it is. One that is larger than that is left out, with a remark. */
+bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error *err);
+
 /* Checks the profile found in a file; a grey one becomes an RGB one of the same curve. Empty is fine. */
 bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);
 

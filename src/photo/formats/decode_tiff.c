@@ -196,14 +196,11 @@ static bool check_header(fol_tiff *t, fol_error *err) {
 /* ---- notes --------------------------------------------------------------------------------------- */
 
 static bool take_profile(fol_tiff *t, fol_error *err) {
-  static const uint32_t profile_bytes_max = 4 * 1000 * 1000;
   uint32_t size = 0;
   void *data = NULL;
   if (!TIFFGetField(t->file, TIFFTAG_ICCPROFILE, &size, &data) || size == 0)
     return true;
-  if (size > profile_bytes_max)
-    return fol_fail(err, FOL_REFUSED, "%s: its colour profile is too large", t->source->name);
-  return fol_bytes_add(&t->decoded.profile, data, size, err);
+  return fol_decoded_take_profile(&t->decoded, (fol_span){data, size}, err);
 }
 
 /* What of EXIF a TIFF has as tags of its own, and in directories. Always there, as far as an orientation in XMP goes.
