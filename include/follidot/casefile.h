@@ -56,6 +56,9 @@ fol_document *fol_case_document(fol_case *file); /* the present one as the file 
 /* The photograph of that SHA-256 that the file holds, used by the present document or not. Drop it. */
 bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *digest, fol_error *err);
 
+/* Where the file holds that photograph already, *original becomes the file's, which stays as it was taken in then. */
+void fol_case_prefer_own(fol_original **original, fol_case *file);
+
 /* The history up to the last edit, with all that can be undone. The file has to outlive it. */
 bool fol_case_history(fol_history **out, fol_case *file, fol_error *err);
 /* The same of a history that began with the document that the file was made of (fol_case_new): what it lets go of it

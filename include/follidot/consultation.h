@@ -39,6 +39,8 @@ typedef struct fol_original_facts {
   fol_digest digest;
   int width, height;  /* upright */
   const char *format; /* fol_photo_format_find */
+  int orientation;    /* that was found when it was taken in, 1 to 8, and is applied ever after; 0: that was by version
+                         0.1, and its rules are applied (FOL_TURN_AS_BEFORE) */
 } fol_original_facts;
 
 /* From the bytes of a photograph's file, and what was decoded from them; takes the bytes (the file) over, on failure

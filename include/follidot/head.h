@@ -125,6 +125,10 @@ typedef struct fol_head {
  * within or about to touch the head, a head of which the picture shows nothing. */
 bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err);
 
+/* What a photograph of that scale lacks, as a remark's clause (fol_photo_remark_text); NULL where single dots can be
+ * seen (docs/domain.md#resolution). */
+const char *fol_head_scale_remark(double px_per_mm);
+
 bool fol_head_equal(const fol_head *a, const fol_head *b); /* whether all below is the same for both, to the bit */
 
 /* The scalp that is seen at a point of the picture (or beside it); false where that is beside the head. */

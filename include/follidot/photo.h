@@ -51,6 +51,14 @@ typedef struct fol_photo fol_photo;
  * anything of their size is allocated), pictures of which a part is missing, CMYK without a profile, HDR, and
  * everything else, by its name where it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
+
+/* Which way up the pixels are taken: as the file tells it; as Follidot read that up to version 0.1 (of JPEG and PNG: by
+ * the first EXIF block in front of the pixels alone, not by XMP or text); or an orientation from 1 to 8, whatever the
+ * file tells. Formats that are turned by their own means (HEIC, AVIF) stay as they are. */
+enum { FOL_TURN_AS_TOLD = 0, FOL_TURN_AS_BEFORE = -1 };
+bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
+                             fol_error *err);
+
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err); /* by a child, see follidot/photo_door.h */
 
 fol_photo *fol_photo_keep(fol_photo *photo);

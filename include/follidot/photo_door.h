@@ -15,6 +15,8 @@ void fol_door_enter(int count, char *const *arguments);
  * and nobody can write to. Beyond those, FOL_REFUSED: the child crashed, took too much memory or time, or made no
  * sense. FOL_FAILED: it could not be started. */
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
+/* The same with the orientation given, as fol_photo_decode_turned. */
+bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn, fol_error *err);
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err);
 

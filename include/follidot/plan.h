@@ -274,6 +274,9 @@ void fol_plan_share_course(fol_plan *to, const fol_plan *from);
  * width), no hairline, an empty mask, the sessions of the look "natural". */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
+/* Whether the scale is still that one. */
+bool fol_scale_is_assumed(const fol_scale *scale, int width_px, int height_px);
+
 /* Gives the plan's sessions densities, dots and dilutions of a look; their dates stay. */
 void fol_plan_take_look(fol_plan *plan, fol_look look);
 /* Whether all its sessions have a look's densities and dots; dilutions may be others. */

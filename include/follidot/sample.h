@@ -22,7 +22,7 @@ typedef enum fol_sample_skin {
 } fol_sample_skin;
 
 typedef struct fol_sample {
-  int width, height; /* px, each 64 to 12000 */
+  int width, height; /* px, each 64 to 12000; at most FOL_PHOTO_PIXELS_MAX and 40 : 1 */
   double px_per_mm;  /* scale at the head's middle, 0.2 to 100; 0: the head fills the picture */
   uint64_t seed;
   fol_sample_kind kind;

@@ -62,6 +62,15 @@ fol_album fol_case_album(fol_case *file) {
   return (fol_album){find_photo, file};
 }
 
+void fol_case_prefer_own(fol_original **original, fol_case *file) {
+  fol_original *own;
+  const fol_digest digest = fol_original_describe(*original).digest;
+  if (!fol_case_find_photo(&own, file, &digest, NULL))
+    return;
+  fol_original_drop(*original);
+  *original = own;
+}
+
 bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *digest, fol_error *err) {
   fol_case_enter(file);
   bool done = find_photo(file, digest, out, err);
@@ -71,10 +80,27 @@ bool fol_case_find_photo(fol_original **out, fol_case *file, const fol_digest *d
 
 /* ---- finding them in the file -------------------------------------------------------------------- */
 
-/* "SHA256 WIDTH HEIGHT FORMAT" */
-static bool parse_facts(fol_original_facts *out, const char *text) {
+/* The last word of the facts; version 0.1 wrote none. */
+static bool parse_orientation(int *out, const char *text) {
+  uint64_t orientation;
+  if (!fol_case_take_number(&orientation, &text) || *text || orientation < 1 || orientation > 8)
+    return false;
+  *out = (int)orientation;
+  return true;
+}
+
+/* "SHA256 WIDTH HEIGHT FORMAT ORIENTATION" */
+static bool parse_facts(fol_original_facts *out, char *facts) {
   const size_t digits = FOL_DIGEST_TEXT - 1;
   uint64_t width, height;
+  const char *text = facts;
+  char *last = strrchr(facts, ' ');
+  out->orientation = 0;
+  if (last && last[1] >= '0' && last[1] <= '9') {
+    if (!parse_orientation(&out->orientation, last + 1))
+      return false;
+    *last = '\0';
+  }
   if (strlen(text) <= digits || text[digits] != ' ' || !fol_digest_read(&out->digest, text, digits))
     return false;
   text += digits + 1;
@@ -93,7 +119,7 @@ static bool read_facts(fol_case *file, size_t number, fol_error *err) {
   if (!fol_vault_read(&row, file->vault, FOL_CASE_FACTS, number, err))
     return false;
   bool read = fol_bytes_add(&row.value, "", 1, err);
-  bool good = read && parse_facts(&facts, (const char *)row.value.data);
+  bool good = read && parse_facts(&facts, (char *)row.value.data);
   fol_bytes_drop(&row.value);
   if (read && !good)
     return fol_fail(err, FOL_REFUSED, "%s: what is said of photo %zu cannot be read", fol_case_path(file), number);
@@ -119,7 +145,8 @@ bool fol_case_add_photo(fol_case *file, fol_original *original, int64_t at_ms, f
   if (find(file, &facts.digest) < file->photo_count)
     return true;
   fol_digest_print(digest, &facts.digest);
-  int size = snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.format);
+  int size =
+      snprintf(text, sizeof text, "%s %d %d %s %d", digest, facts.width, facts.height, facts.format, facts.orientation);
   return fol_original_bytes(&bytes, original, err) &&
          fol_vault_add(file->vault, FOL_CASE_PHOTO, at_ms, bytes.data, bytes.size, err) &&
          fol_vault_add(file->vault, FOL_CASE_FACTS, at_ms, text, (size_t)size, err) && take_photo(file, &facts, err);

@@ -37,6 +37,13 @@ bool fol_camera_look(fol_camera_told *out, fol_photo *photo, const fol_plan *pla
   return true;
 }
 
+const char *fol_view_scale_remark(const fol_view *view) {
+  const fol_original_facts facts = fol_original_describe(fol_view_original(view));
+  return fol_scale_is_assumed(&fol_view_plan(view)->scale, facts.width, facts.height)
+             ? NULL
+             : fol_head_scale_remark(1 / fol_view_head(view)->mm_per_px);
+}
+
 cJSON *fol_camera_json(const fol_camera_told *told) {
   const fol_camera_traits *traits = &told->traits;
   cJSON *json = cJSON_CreateObject();

@@ -15,6 +15,8 @@ static void add_photo(cJSON *json, const fol_original *original) {
   cJSON_AddNumberToObject(json, "height", facts.height);
   cJSON_AddStringToObject(json, "format", facts.format);
   cJSON_AddStringToObject(json, "sha256", digest);
+  cJSON_AddItemToObject(json, "orientation",
+                        facts.orientation > 0 ? cJSON_CreateNumber(facts.orientation) : cJSON_CreateNull());
 }
 
 static bool add_camera(cJSON *entry, const fol_view *view, fol_error *err) {
@@ -43,6 +45,10 @@ static bool add_views(cJSON *json, const fol_document *document, bool with_camer
     cJSON_AddStringToObject(entry, "surface", plan->surface.kind == FOL_SURFACE_PLANE ? "plane" : "ellipsoid");
     cJSON_AddBoolToObject(entry, "has_hairline", plan->hairline.points_px != NULL);
     cJSON_AddNumberToObject(entry, "zones", plan->zones ? (double)plan->zones->count : 0);
+    cJSON_AddNumberToObject(entry, "px_per_mm", 1 / fol_view_head(view)->mm_per_px);
+    cJSON *remarks = cJSON_AddArrayToObject(entry, "remarks");
+    if (fol_view_scale_remark(view))
+      cJSON_AddItemToArray(remarks, cJSON_CreateString(fol_view_scale_remark(view)));
     if (with_camera && !add_camera(entry, view, err))
       return false;
   }

@@ -56,7 +56,9 @@ static bool print_views(fol_bytes *text, const fol_document *document, bool with
     const fol_view *view = fol_document_view(document, (fol_view_name)i);
     if (!view)
       continue;
-    done = print_view(text, view, first ? "Views" : "", err) && (!with_camera || print_camera(text, view, err));
+    const char *coarse = fol_view_scale_remark(view);
+    done = print_view(text, view, first ? "Views" : "", err) &&
+           (!coarse || print_entry(text, "  remark", coarse, err)) && (!with_camera || print_camera(text, view, err));
     first = false;
   }
   return done;

@@ -143,6 +143,9 @@ bool fol_camera_look(fol_camera_told *out, fol_photo *photo, const fol_plan *pla
 cJSON *fol_camera_json(const fol_camera_told *told);
 bool fol_camera_print(fol_bytes *text, const fol_camera_told *told, fol_error *err); /* appends three lines */
 
+/* What the view's photograph lacks by its scale; NULL: nothing, or that is not known yet. */
+const char *fol_view_scale_remark(const fol_view *view);
+
 /* ---- consultation files ------------------------------------------------------------------------- */
 
 /* What was read of a file descriptor up to a line's end, and no further. Wipe it. */

@@ -128,7 +128,12 @@ static bool complete(const desk *d, fol_edit *edit, fol_error *err) {
     return complete_lock(d, &edit->lock, err);
   if (edit->blends)
     return fol_hair_blend(d->hair, edit, fol_history_now(d->history), d->watch, err);
-  return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
+  if (!fol_edit_read_file(edit, err) || !fol_edit_find_photo(edit, &album, err))
+    return false;
+  fol_edit_photo *photo = fol_edit_photo_of(edit);
+  if (photo && photo->original)
+    fol_case_prefer_own(&photo->original, d->file);
+  return true;
 }
 
 /* A first line that cannot be done leaves the file as it was. */

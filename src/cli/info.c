@@ -20,6 +20,11 @@ typedef struct known {
   fol_camera_told camera;
 } known;
 
+/* Of a scale that the plan tells. */
+static const char *scale_remark(const known *photo) {
+  return photo->camera.scale_is_given ? fol_head_scale_remark(photo->camera.px_per_mm) : NULL;
+}
+
 static bool print_json(const known *photo, fol_error *err) {
   const fol_image *picture = photo->picture;
   const fol_photo_facts *facts = &photo->facts;
@@ -39,6 +44,9 @@ static bool print_json(const known *photo, fol_error *err) {
   for (int i = 0; i < FOL_REMARKS; i++)
     if (facts->remarks & 1u << i)
       cJSON_AddItemToArray(remarks, cJSON_CreateString(fol_photo_remark_text((fol_photo_remark)(1u << i))));
+  const char *coarse = scale_remark(photo);
+  if (coarse)
+    cJSON_AddItemToArray(remarks, cJSON_CreateString(coarse));
   cJSON_AddBoolToObject(json, "has_location", facts->has_location);
   cJSON_AddBoolToObject(json, "has_device", facts->has_device);
   cJSON_AddItemToObject(json, "camera", fol_camera_json(&photo->camera));
@@ -49,11 +57,15 @@ static bool print_private(fol_bytes *text, const char *what, bool there, fol_err
   return fol_bytes_print(text, err, "%-14s%s\n", what, there ? "in the file; no export keeps it" : "not in the file");
 }
 
-static bool print_remarks(fol_bytes *text, unsigned remarks, fol_error *err) {
+static bool print_remarks(fol_bytes *text, const known *photo, fol_error *err) {
+  const unsigned remarks = photo->facts.remarks;
+  const char *coarse = scale_remark(photo);
   bool done = true;
   for (int i = 0; i < FOL_REMARKS && done; i++)
     if (remarks & 1u << i)
       done = fol_bytes_print(text, err, "%-14s%s\n", "Remark", fol_photo_remark_text((fol_photo_remark)(1u << i)));
+  if (coarse && done)
+    done = fol_bytes_print(text, err, "%-14s%s\n", "Remark", coarse);
   return done;
 }
 
@@ -73,7 +85,7 @@ static bool print_text(const known *photo, fol_error *err) {
                               facts->orientation == 1 ? "" : ", applied");
   if (done && facts->focal_35mm > 0)
     done = fol_bytes_print(&text, err, "%-14s%g mm as on 35 mm film\n", "Focal length", facts->focal_35mm);
-  done = done && print_remarks(&text, facts->remarks, err) && fol_camera_print(&text, &photo->camera, err) &&
+  done = done && print_remarks(&text, photo, err) && fol_camera_print(&text, &photo->camera, err) &&
          print_private(&text, "Place", facts->has_location, err) &&
          print_private(&text, "Device", facts->has_device, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);

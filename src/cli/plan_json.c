@@ -103,6 +103,10 @@ static cJSON *json_of_state(const fol_plan_summary *sums) {
 bool fol_plan_tell_json(const fol_plan_summary *sums, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "area_cm2", sums->area_cm2);
+  cJSON_AddNumberToObject(json, "px_per_mm", sums->px_per_mm);
+  cJSON *remarks = cJSON_AddArrayToObject(json, "remarks");
+  if (fol_head_scale_remark(sums->px_per_mm))
+    cJSON_AddItemToArray(remarks, cJSON_CreateString(fol_head_scale_remark(sums->px_per_mm)));
   cJSON_AddItemToObject(json, "sessions", json_of_sessions(sums));
   cJSON_AddItemToObject(json, "skin", json_of_skin(sums));
   cJSON_AddItemToObject(json, "pigment", json_of_pigment(sums));

@@ -42,6 +42,9 @@ static bool print_counts(fol_bytes *text, const fol_plan_summary *sums, fol_erro
   const char *where = sums->plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head";
   if (!fol_bytes_print(text, err, "Area %.1f cm2 on skin, at %.2f px/mm%s\n", sums->area_cm2, sums->px_per_mm, where))
     return false;
+  const char *coarse = fol_head_scale_remark(sums->px_per_mm);
+  if (coarse && !fol_bytes_print(text, err, "The photograph: %s\n", coarse))
+    return false;
   if (sums->beside_share >= 0.005 &&
       !fol_bytes_print(text, err, "%.0f %% of the mask lies beside the head and gets no dots\n",
                        100 * sums->beside_share))

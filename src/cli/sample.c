@@ -49,8 +49,9 @@ static bool write_both(const fol_args *args, const fol_sample *sample, const fol
 
 static bool run(const fol_args *args, fol_error *err) {
   int width = (int)args->number[WIDTH], height = (int)args->number[HEIGHT];
+  const int most_rows = (int)(FOL_PHOTO_PIXELS_MAX / (size_t)width);
   if (height == 0)
-    height = width > SIDE_MAX_PX / 5 * 4 ? SIDE_MAX_PX : width * 5 / 4;
+    height = width * 5 / 4 <= most_rows ? width * 5 / 4 : most_rows;
   static const fol_sample_kind kinds[] = {FOL_SAMPLE_BALDING, FOL_SAMPLE_THINNING, FOL_SAMPLE_PLAIN};
   static const fol_sample_skin skins[] = {FOL_SAMPLE_PALE, FOL_SAMPLE_LIGHT, FOL_SAMPLE_BROWN, FOL_SAMPLE_BLACK};
   fol_sample sample = {.width = width,

@@ -26,7 +26,8 @@ bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_phot
   fol_original_facts facts = {.digest = fol_digest_of(file->bytes.data, file->bytes.size),
                               .width = image->width,
                               .height = image->height,
-                              .format = fol_photo_describe(decoded).format};
+                              .format = fol_photo_describe(decoded).format,
+                              .orientation = fol_photo_describe(decoded).orientation};
   fol_original *original = make(&facts, err);
   if (!original) {
     fol_photo_file_drop(file);
@@ -117,11 +118,11 @@ bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err) {
   return done;
 }
 
-bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
+static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol_error *err) {
   fol_span bytes;
   fol_photo *photo;
   if (!fol_original_bytes(&bytes, original, err) ||
-      !fol_photo_read(&photo, bytes.data, bytes.size, "the photograph", err))
+      !fol_photo_read_turned(&photo, bytes.data, bytes.size, "the photograph", turn, err))
     return false;
   const fol_image *image = fol_photo_image(photo);
   if (image->width != original->facts.width || image->height != original->facts.height) {
@@ -130,4 +131,12 @@ bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err
   }
   *out = photo;
   return true;
+}
+
+/* As it was when it was taken in: what is drawn on it lies by its pixels. */
+bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
+  if (original->facts.orientation > 0)
+    return decode_turned(out, original, original->facts.orientation, err);
+  fol_error why = {0}; /* its size tells which rules it was taken in by, should they differ by a quarter turn */
+  return decode_turned(out, original, FOL_TURN_AS_BEFORE, &why) || decode_turned(out, original, FOL_TURN_AS_TOLD, err);
 }

@@ -271,6 +271,13 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
   return (fol_footprint){fol_vec_dot(x, x), fol_vec_dot(x, y), fol_vec_dot(y, y)};
 }
 
+const char *fol_head_scale_remark(double px_per_mm) {
+  const double least = 6;
+  return px_per_mm < least ? "it has under 6 px/mm, too few for single dots to be seen, only tone and grain: next time "
+                             "take it from nearer, or with more pixels"
+                           : NULL;
+}
+
 double fol_head_px_per_mm_max(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE || head->distance_mm == 0)
     return 1 / head->mm_per_px;

@@ -134,7 +134,8 @@ static bool read_png(reader *r) {
 }
 
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
-  reader r = {.source = source, .decoded = {.format = "png"}, .err = err};
+  reader r = {
+      .source = source, .decoded = {.format = "png", .as_before = source->turn == FOL_TURN_AS_BEFORE}, .err = err};
   bool done = fol_png_walk(&r.end, &r.decoded, source, err) && read_png(&r);
   png_destroy_read_struct(&r.png, &r.info, NULL);
   if (!done) {

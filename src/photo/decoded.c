@@ -33,10 +33,17 @@ bool fol_source_check_size_progressive(const fol_source *source, size_t width, s
 void fol_decoded_drop(fol_decoded *decoded) {
   fol_free(decoded->pixels);
   fol_bytes_drop(&decoded->profile);
-  fol_bytes_drop(&decoded->exif);
   fol_bytes_drop(&decoded->xmp);
   fol_bytes_drop(&decoded->copy);
   *decoded = (fol_decoded){0};
+}
+
+bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error *err) {
+  fol_bytes_drop(&decoded->profile);
+  if (profile.size <= FOL_PROFILE_BYTES_MAX)
+    return fol_bytes_add(&decoded->profile, profile.data, profile.size, err);
+  decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+  return true;
 }
 
 /* ---- transparency ------------------------------------------------------------------------------- */

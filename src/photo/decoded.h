@@ -11,6 +11,7 @@ typedef struct fol_source {
   size_t size;
   const char *name;
   bool mask;
+  int turn; /* FOL_TURN_AS_TOLD, ..., or 1 to 8 */
 } fol_source;
 
 /* The tone curve and primaries of a PNG that names them by numbers (gAMA and cHRM) in place of a
@@ -21,6 +22,14 @@ typedef struct fol_gamma {
     double x, y;
   } white, red, green, blue;
 } fol_gamma;
+
+/* What EXIF tells of a photograph; zero where it tells nothing. */
+typedef struct fol_exif {
+  int orientation;   /* 1 to 8; 0: not told, or in no way that makes sense */
+  double focal_35mm; /* 0: not known */
+  bool adobe_rgb;    /* the pixels are Adobe RGB (1998), should no profile tell */
+  bool has_location, has_device;
+} fol_exif;
 
 /* Pixels as the file has them: rows tightly packed, not yet turned upright. */
 typedef struct fol_decoded {
@@ -34,9 +43,12 @@ typedef struct fol_decoded {
   bool grey;                        /* the file holds grey, even where it was expanded to three channels */
   int chroma_step_x, chroma_step_y; /* pixels that share a colour; 0: each has its own */
   fol_bytes profile;                /* ICC, not yet looked at */
-  fol_bytes exif;                   /* with "Exif\0\0" in front */
-  bool exif_tells;                  /* an orientation */
-  fol_bytes xmp;                    /* the packet, of a file without EXIF */
+  bool as_before;                   /* FOL_TURN_AS_BEFORE, of a format that was read before */
+  int turn_before;                  /* by the first block of EXIF, for that; 0: there was none */
+  fol_exif exif;
+  bool has_exif;   /* with anything in it */
+  bool exif_tells; /* it has an orientation's tag, whatever that holds */
+  fol_bytes xmp;   /* the packet */
   fol_gamma gamma;
   bool means_srgb;  /* the file says so; where nothing is said, EXIF may say that it is Adobe RGB */
   fol_bytes copy;   /* of a JPEG: fol_jpeg.file, empty where another file would show it otherwise */
@@ -134,21 +146,14 @@ bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err
 
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 
-/* Keeps a block of EXIF (without "Exif\0\0" in front), or an XMP packet, that was found in a file. Of several the first
- * that tells an orientation counts, as exiftool has it. */
+/* Reads a block of EXIF (without "Exif\0\0" in front) that was found in a file, or keeps an XMP packet. Of several the
+ * first that tells an orientation counts, as exiftool has it. What cannot be read counts as not there: a photograph is
+ * not refused for its notes. */
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err);
 bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err);
 
-typedef struct fol_exif {
-  int orientation;   /* 1 to 8 */
-  double focal_35mm; /* 0: not known */
-  bool adobe_rgb;    /* the pixels are Adobe RGB (1998), should no profile tell */
-  bool has_location, has_device;
-} fol_exif;
-
-/* Of decoded->exif, or of decoded->xmp where there is no EXIF. What cannot be read counts as not there: a photograph is
- * not refused for its notes. */
-bool fol_exif_read(fol_exif *out, const fol_decoded *decoded, fol_error *err);
+/* 1 to 8: by EXIF, or by XMP where there is no EXIF; 1 where nothing tells it. */
+int fol_decoded_orientation(const fol_decoded *decoded);
 
 /* Turns the image upright, in place of itself; nothing is copied where nothing turns. */
 bool fol_image_turn(fol_image *image, int orientation, fol_error *err);
@@ -157,6 +162,12 @@ bool fol_image_turn(fol_image *image, int orientation, fol_error *err);
 bool fol_photo_find_faults(unsigned *remarks, const fol_image *image, fol_error *err);
 
 /* ---- colour ----------------------------------------------------------------------------------- */
+
+/* Profiles of cameras hold curves and nine numbers, a few kilobytes; those of printers a table of half a megabyte. */
+#define FOL_PROFILE_BYTES_MAX ((size_t)4 * 1000 * 1000)
+
+/* Keeps the profile that a file holds, as it is. One that is larger than that is left out, with a remark. */
+bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error *err);
 
 /* Checks the profile found in a file; a grey one becomes an RGB one of the same curve. Empty is fine. */
 bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);

@@ -42,19 +42,11 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-/* libpng doubts profiles that every program reads: of some cameras the white point is not the one of the standard to
- * its last bit. Those are written as they are. */
-static void set_profile(const writer *w, fol_span profile) {
-  if (profile.size == 0)
-    return;
-  png_set_option(w->png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
-  png_set_benign_errors(w->png, 1);
-  png_set_iCCP(w->png, w->info, profile_name, PNG_COMPRESSION_TYPE_BASE, profile.data, (png_uint_32)profile.size);
-}
-
-static bool write_doubted_profile(writer *w, fol_span profile) {
+/* PNG, third edition, 11.3.2.3. Written here, since libpng leaves out or fails on profiles that every program reads: of
+ * some cameras the white point is not the one of the standard to its last bit, or the length is no multiple of 4. */
+static bool write_profile(writer *w, fol_span profile) {
   enum { HEAD = sizeof profile_name + 1 };
-  if (profile.size == 0 || png_get_valid(w->png, w->info, PNG_INFO_iCCP))
+  if (profile.size == 0)
     return true;
   if (profile.size < 132 || memcmp((const uint8_t *)profile.data + 36, "acsp", 4) != 0) /* ICC.1:2010, 7.2 */
     return fol_fail(w->err, FOL_FAILED, "the PNG could not be made: its colour profile is none");
@@ -63,7 +55,7 @@ static bool write_doubted_profile(writer *w, fol_span profile) {
   if (!w->packed_profile)
     return false;
   memcpy(w->packed_profile, profile_name, sizeof profile_name);
-  if (compress2(w->packed_profile + HEAD, &size, profile.data, (uLong)profile.size, level) != Z_OK)
+  if (compress2(w->packed_profile + HEAD, &size, profile.data, (uLong)profile.size, Z_DEFAULT_COMPRESSION) != Z_OK)
     return fol_fail(w->err, FOL_FAILED, "not enough memory to make a PNG");
   png_write_chunk(w->png, (png_const_bytep) "iCCP", w->packed_profile, HEAD + size);
   return true;
@@ -81,7 +73,7 @@ static void set_xmp(const writer *w, const char *xmp) {
 }
 
 /* Up to the header; behind it come the pixels. */
-static bool set_up(writer *w, const fol_raster *raster, fol_span profile) {
+static bool set_up(writer *w, const fol_raster *raster) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;
   if (!w->info)
@@ -94,15 +86,14 @@ static bool set_up(writer *w, const fol_raster *raster, fol_span profile) {
   png_set_compression_level(w->png, level);
   png_set_compression_buffer_size(w->png, 1 << 16);
   png_set_filter(w->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-  set_profile(w, profile);
   return true;
 }
 
 static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
-  if (setjmp(w->escape) || !set_up(w, raster, encoding->profile))
+  if (setjmp(w->escape) || !set_up(w, raster))
     return false;
   png_write_info_before_PLTE(w->png, w->info);
-  if (!write_doubted_profile(w, encoding->profile))
+  if (!write_profile(w, encoding->profile))
     return false;
   set_xmp(w, encoding->xmp);
   png_write_info(w->png, w->info);

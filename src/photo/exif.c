@@ -46,7 +46,7 @@ static bool means_adobe_rgb(ExifData *data) {
 }
 
 static fol_exif read_block(ExifData *data) {
-  fol_exif exif = {.orientation = 1};
+  fol_exif exif = {0};
   long orientation = integer_value(data, EXIF_IFD_0, EXIF_TAG_ORIENTATION);
   if (orientation >= 1 && orientation <= 8)
     exif.orientation = (int)orientation;
@@ -97,37 +97,6 @@ static int orientation_of_xmp(const fol_bytes *packet) {
 
 static const uint8_t exif_head[] = {'E', 'x', 'i', 'f', 0, 0};
 
-static bool tells_orientation(const fol_bytes *block) {
-  ExifData *data = open_block(block->data, block->size);
-  bool tells = data && exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
-  exif_data_unref(data);
-  return tells;
-}
-
-bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
-  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* twice: seen in PNG */
-    block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
-  if (decoded->exif_tells)
-    return true;
-  fol_bytes next = {0};
-  if (!fol_bytes_add(&next, exif_head, sizeof exif_head, err) || !fol_bytes_add(&next, block.data, block.size, err)) {
-    fol_bytes_drop(&next);
-    return false;
-  }
-  decoded->exif_tells = tells_orientation(&next);
-  if (decoded->exif.size == 0 || decoded->exif_tells) {
-    fol_bytes_drop(&decoded->exif);
-    decoded->exif = next;
-  } else {
-    fol_bytes_drop(&next);
-  }
-  return true;
-}
-
-bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err) {
-  return decoded->xmp.size > 0 || fol_bytes_add(&decoded->xmp, packet.data, packet.size, err);
-}
-
 static bool holds_anything(const ExifData *data) {
   for (int i = 0; i < EXIF_IFD_COUNT; i++)
     if (data->ifd[i]->count > 0)
@@ -135,14 +104,59 @@ static bool holds_anything(const ExifData *data) {
   return false;
 }
 
-bool fol_exif_read(fol_exif *out, const fol_decoded *decoded, fol_error *err) {
-  ExifData *data = decoded->exif.size > 0 ? open_block(decoded->exif.data, decoded->exif.size) : NULL;
-  if (!data && decoded->exif.size > 0)
+/* Place and device count in every block that is read. */
+static void take_block(fol_decoded *decoded, ExifData *data) {
+  bool tells = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+  fol_exif next = read_block(data), before = decoded->exif;
+  if (!decoded->has_exif || tells)
+    decoded->exif = next;
+  decoded->exif.has_location = before.has_location || next.has_location;
+  decoded->exif.has_device = before.has_device || next.has_device;
+  decoded->exif_tells = decoded->exif_tells || tells;
+  decoded->has_exif = true;
+}
+
+/* As versions up to 0.1 did: libexif's own corrections, and no kind of number but the standard's. */
+static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_error *err) {
+  ExifData *data = exif_data_new_from_data(whole->data, (unsigned)whole->size);
+  if (!data)
     return fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
-  if (data && holds_anything(data))
-    *out = read_block(data);
-  else
-    *out = (fol_exif){.orientation = orientation_of_xmp(&decoded->xmp)};
+  const ExifEntry *entry = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+  bool is_short = entry && entry->format == EXIF_FORMAT_SHORT && entry->components >= 1 && entry->size >= 2;
+  int turn = is_short ? exif_get_short(entry->data, exif_data_get_byte_order(data)) : 1;
+  decoded->turn_before = turn >= 1 && turn <= 8 ? turn : 1;
   exif_data_unref(data);
   return true;
+}
+
+bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
+  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* twice: seen in PNG */
+    block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
+  if (decoded->exif_tells)
+    return true;
+  fol_bytes whole = {0}; /* as libexif wants it */
+  bool done =
+      fol_bytes_add(&whole, exif_head, sizeof exif_head, err) && fol_bytes_add(&whole, block.data, block.size, err);
+  if (done && decoded->as_before && decoded->turn_before == 0)
+    done = note_as_before(decoded, &whole, err);
+  ExifData *data = done ? open_block(whole.data, whole.size) : NULL;
+  if (done && !data)
+    done = fol_fail(err, FOL_FAILED, "not enough memory to read the notes in the photograph");
+  if (data && holds_anything(data))
+    take_block(decoded, data);
+  exif_data_unref(data);
+  fol_bytes_drop(&whole);
+  return done;
+}
+
+bool fol_decoded_note_xmp(fol_decoded *decoded, fol_span packet, fol_error *err) {
+  return decoded->xmp.size > 0 || fol_bytes_add(&decoded->xmp, packet.data, packet.size, err);
+}
+
+int fol_decoded_orientation(const fol_decoded *decoded) {
+  if (decoded->as_before)
+    return decoded->turn_before > 0 ? decoded->turn_before : 1;
+  if (!decoded->has_exif)
+    return orientation_of_xmp(&decoded->xmp);
+  return decoded->exif.orientation > 0 ? decoded->exif.orientation : 1;
 }

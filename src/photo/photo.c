@@ -26,7 +26,7 @@ static bool use_profile(fol_photo *photo, fol_profile_facts *colours, fol_decode
   if (fol_profile_settle(&photo->profile, decoded->grey, &why) &&
       fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, &why))
     return true;
-  if (why.code != FOL_REFUSED || fol_profile_has_tables(&photo->profile))
+  if (why.code != FOL_REFUSED)
     return fol_fail(err, why.code, "%s", why.text);
   decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
   fol_bytes_drop(&photo->profile);
@@ -53,7 +53,7 @@ static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decod
 }
 
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
-static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
+static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *err) {
   int depth = decoded->depth;
   photo->image = (fol_image){.data = decoded->pixels,
                              .width = decoded->width,
@@ -63,32 +63,28 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, fol_error *err) {
   photo->profile = decoded->profile;
   decoded->pixels = NULL;
   decoded->profile = (fol_bytes){0};
-  fol_exif exif;
+  const fol_exif exif = decoded->exif;
+  int orientation = decoded->upright ? 1 : turn > 0 ? turn : fol_decoded_orientation(decoded);
   fol_profile_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
-  if (!photo->linear || !fol_exif_read(&exif, decoded, err) ||
-      !read_colours(photo, &colours, decoded, exif.adobe_rgb, err))
-    return false;
-  if (decoded->upright)
-    exif.orientation = 1;
-  if (!fol_image_turn(&photo->image, exif.orientation, err) ||
-      !fol_photo_find_faults(&decoded->remarks, &photo->image, err))
+  if (!photo->linear || !read_colours(photo, &colours, decoded, exif.adobe_rgb, err) ||
+      !fol_image_turn(&photo->image, orientation, err) || !fol_photo_find_faults(&decoded->remarks, &photo->image, err))
     return false;
   photo->facts = (fol_photo_facts){.format = decoded->format,
                                    .focal_35mm = exif.focal_35mm,
-                                   .orientation = exif.orientation,
+                                   .orientation = orientation,
                                    .has_profile = photo->profile.size > 0,
                                    .remarks = decoded->remarks,
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
-  if (exif.orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* which was made anew */
+  if (orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* which was made anew */
     photo->copy = decoded->copy;
     decoded->copy = (fol_bytes){0};
   }
   memcpy(photo->facts.profile_name, colours.name, sizeof colours.name);
   memcpy(photo->to_srgb, colours.to_srgb, sizeof colours.to_srgb);
-  bool quarter_turn = exif.orientation >= 5;
+  bool quarter_turn = orientation >= 5;
   photo->chroma_step[quarter_turn] = decoded->chroma_step_x > 1 ? decoded->chroma_step_x : 1;
   photo->chroma_step[!quarter_turn] = decoded->chroma_step_y > 1 ? decoded->chroma_step_y : 1;
   return true;
@@ -99,7 +95,7 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
   if (!photo)
     return false;
   fol_owners_init(&photo->owners);
-  if (!fill(photo, decoded, err)) {
+  if (!fill(photo, decoded, source->turn, err)) {
     fol_photo_drop(photo);
     return false;
   }
@@ -110,7 +106,13 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
 }
 
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
-  fol_source source = {.bytes = bytes, .size = size, .name = name};
+  return fol_photo_decode_turned(out, bytes, size, name, FOL_TURN_AS_TOLD, err);
+}
+
+bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
+                             fol_error *err) {
+  FOL_ASSERT(turn >= FOL_TURN_AS_BEFORE && turn <= 8);
+  fol_source source = {.bytes = bytes, .size = size, .name = name, .turn = turn};
   fol_decoded decoded;
   if (!fol_source_decode(&decoded, &source, err))
     return false;

@@ -10,9 +10,6 @@
 /* Colour profiles are data from outside twice over: lcms2 must take them, PNG must be able to carry them
  * again unchanged, and their curves must be those of a photograph. */
 
-/* Profiles of cameras hold curves and nine numbers, a few kilobytes; half a megabyte is a generous table. */
-static const size_t profile_bytes_max = 4 * 1000 * 1000;
-
 static const cmsCIExyY white_d65 = {0.3127, 0.3290, 1};
 static const cmsCIExyYTRIPLE primaries_srgb = {{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
 
@@ -23,9 +20,6 @@ static bool damaged(fol_error *err, const char *why) {
 /* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off,
  * since PNG takes none. */
 static bool check_header(fol_bytes *profile, fol_error *err) {
-  if (profile->size > profile_bytes_max)
-    return fol_fail(err, FOL_REFUSED, "its colour profile is too large: %.1f MB, at most %.0f MB",
-                    (double)profile->size / 1e6, (double)profile_bytes_max / 1e6);
   if (profile->size < 132 || memcmp(profile->data + 36, "acsp", 4) != 0)
     return damaged(err, "it has no header");
   size_t size = fol_big_endian(profile->data);

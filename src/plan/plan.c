@@ -45,14 +45,24 @@ fol_plan fol_plan_blank(int engine) {
   };
 }
 
-bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
-  const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
-  fol_plan plan = fol_plan_blank(FOL_ENGINE);
-  plan.scale = (fol_scale){
+static fol_scale assumed_scale(int width_px, int height_px) {
+  return (fol_scale){
       .from_px = {fol_round(0.1 * width_px), fol_round(0.5 * height_px)},
       .to_px = {fol_round(0.9 * width_px), fol_round(0.5 * height_px)},
       .length_mm = FOL_HEAD_BREADTH_MM,
   };
+}
+
+bool fol_scale_is_assumed(const fol_scale *scale, int width_px, int height_px) {
+  const fol_scale a = assumed_scale(width_px, height_px);
+  return a.from_px.x == scale->from_px.x && a.from_px.y == scale->from_px.y && a.to_px.x == scale->to_px.x &&
+         a.to_px.y == scale->to_px.y && a.length_mm == scale->length_mm;
+}
+
+bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
+  const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
+  fol_plan plan = fol_plan_blank(FOL_ENGINE);
+  plan.scale = assumed_scale(width_px, height_px);
   plan.session_count = usual->session_count;
   for (int i = 0; i < plan.session_count; i++)
     plan.sessions[i] = fol_look_session(FOL_LOOK_NATURAL, i + 1);

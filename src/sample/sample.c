@@ -67,6 +67,13 @@ bool fol_sample_check(const fol_sample *sample, fol_error *err) {
       sample->height > SIDE_MAX_PX)
     return fol_fail(err, FOL_USAGE, "a sample picture has %d to %d px a side, not %d x %d", SIDE_MIN_PX, SIDE_MAX_PX,
                     sample->width, sample->height);
+  const int width = sample->width, height = sample->height;
+  if ((size_t)width * (size_t)height > FOL_PHOTO_PIXELS_MAX || width > FOL_PHOTO_WORK_RATIO_MAX * height ||
+      height > FOL_PHOTO_WORK_RATIO_MAX * width)
+    return fol_fail(err, FOL_USAGE,
+                    "a sample picture has at most %.0f megapixels and is at most %d times as long as "
+                    "wide, as photographs; %d x %d is too much",
+                    (double)FOL_PHOTO_PIXELS_MAX / 1e6, FOL_PHOTO_WORK_RATIO_MAX, width, height);
   if (!(sample->px_per_mm == 0 || (sample->px_per_mm >= 0.2 && sample->px_per_mm <= 100)))
     return fol_fail(err, FOL_USAGE, "a sample picture has 0.2 to 100 px/mm, not %g", sample->px_per_mm);
   FOL_ASSERT(sample->kind < FOL_SAMPLE_KINDS && sample->skin < FOL_SAMPLE_SKINS);

@@ -1,4 +1,4 @@
-#include "photo/make.h"
+#include "photo/segments.h"
 
 #include <zlib.h>
 
@@ -227,22 +227,14 @@ static void tables_between_scans_are_looked_at(void **state) {
   fol_image_drop(&image);
 }
 
-static void drop_segment(fol_bytes *bytes, uint8_t marker) {
-  const uint8_t mark[2] = {0xff, marker};
-  size_t at = place_of(bytes, mark, 2);
-  size_t size = 2 + ((size_t)bytes->data[at + 2] << 8 | bytes->data[at + 3]);
-  memmove(bytes->data + at, bytes->data + at + size, bytes->size - at - size);
-  bytes->size -= size;
-}
-
 static void what_is_missing_or_doubled_is_noticed(void **state) {
   (void)state;
   fol_image image = make_image(40, 33, 8);
   fol_bytes no_tables = make_jpeg(&image, (jpeg_recipe){.progressive = true}), no_frame = plain_jpeg(),
             no_steps = plain_jpeg(), two_frames = plain_jpeg();
-  drop_segment(&no_tables, 0xc4);
-  drop_segment(&no_frame, 0xc0);
-  drop_segment(&no_steps, 0xdb);
+  cut_segment(&no_tables, 0xc4);
+  cut_segment(&no_frame, 0xc0);
+  cut_segment(&no_steps, 0xdb);
   uint8_t frame[19];
   memcpy(frame, frame_of(&two_frames), sizeof frame);
   insert(&two_frames, (size_t)(frame_of(&two_frames) - two_frames.data), frame, sizeof frame);

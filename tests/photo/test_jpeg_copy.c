@@ -1,6 +1,6 @@
 /* A photograph that was a JPEG becomes one again by its own coded data, and nothing private goes along. */
 #include "photo/decoded.h"
-#include "photo/make.h"
+#include "photo/segments.h"
 
 static const fol_encoding as_jpeg = {.format = FOL_FORMAT_JPEG};
 
@@ -27,12 +27,6 @@ static fol_span scans_of(const fol_bytes *file) {
   return (fol_span){file->data + at, end - at};
 }
 
-static void add_segment(fol_bytes *file, size_t at, uint8_t marker, const char *text, size_t size) {
-  const uint8_t head[] = {0xff, marker, (uint8_t)((size + 2) >> 8), (uint8_t)(size + 2)};
-  insert(file, at, text, size);
-  insert(file, at, head, sizeof head);
-}
-
 /* All that a camera, a phone and a program leave in a file, each with a word to look for. */
 static fol_bytes with_private_parts(const fol_bytes *plain) {
   fol_bytes file = {0};
@@ -40,25 +34,25 @@ static fol_bytes with_private_parts(const fol_bytes *plain) {
   char exif[] = "Exif\0\0II*\0\10\0\0\0\0\0\0\0\0\0 SECRET-serial SECRET-makernote";
   char extended[] = "http://ns.adobe.com/xmp/extension/\0SECRET-depth";
   char pictures[] = "MPF\0II*\0\10\0\0\0SECRET-mpf";
-  add_segment(&file, 2, 0xe1, exif, sizeof exif);
-  add_segment(&file, 2, 0xe0, "JFXX\0\x10SECRET-thumbnail", 22);
-  add_segment(&file, 2, 0xe1, "http://ns.adobe.com/xap/1.0/\0<x>SECRET-xmp</x>", 46);
-  add_segment(&file, 2, 0xe1, extended, sizeof extended);
-  add_segment(&file, 2, 0xe2, pictures, sizeof pictures);
-  add_segment(&file, 2, 0xed,
-              "Photoshop 3.0\0"
-              "8BIM\4\4SECRET-iptc",
-              30);
-  add_segment(&file, 2, 0xeb, "SECRET-hdr", 10);
-  add_segment(&file, 2, 0xef, "SECRET-app15", 12);
-  add_segment(&file, 2, 0xfe, "SECRET-comment", 14);
+  insert_segment(&file, 2, 0xe1, exif, sizeof exif);
+  insert_segment(&file, 2, 0xe0, "JFXX\0\x10SECRET-thumbnail", 22);
+  insert_segment(&file, 2, 0xe1, "http://ns.adobe.com/xap/1.0/\0<x>SECRET-xmp</x>", 46);
+  insert_segment(&file, 2, 0xe1, extended, sizeof extended);
+  insert_segment(&file, 2, 0xe2, pictures, sizeof pictures);
+  insert_segment(&file, 2, 0xed,
+                 "Photoshop 3.0\0"
+                 "8BIM\4\4SECRET-iptc",
+                 30);
+  insert_segment(&file, 2, 0xeb, "SECRET-hdr", 10);
+  insert_segment(&file, 2, 0xef, "SECRET-app15", 12);
+  insert_segment(&file, 2, 0xfe, "SECRET-comment", 14);
   size_t scan = (size_t)((const uint8_t *)scans_of(&file).data - file.data);
   insert(&file, scan, "\xff\xff\xff", 3); /* markers may be filled up */
-  add_segment(&file, scan, 0xfe, "SECRET-late", 11);
+  insert_segment(&file, scan, 0xfe, "SECRET-late", 11);
   size_t last = file.size; /* of a progressive one that has several */
   while (file.data[last - 2] != 0xff || file.data[last - 1] != 0xda)
     last--;
-  add_segment(&file, last - 2, 0xe5, "SECRET-between", 14);
+  insert_segment(&file, last - 2, 0xe5, "SECRET-between", 14);
   add(&file, plain->data, plain->size); /* a second picture behind the first */
   add(&file, "SECRET-trailer", 14);
   return file;

@@ -1,4 +1,4 @@
-#include "photo/make.h"
+#include "photo/segments.h"
 
 #include <math.h>
 
@@ -180,18 +180,14 @@ static void large_profiles_go_round(void **state) {
   fol_bytes_drop(&profile);
 }
 
-static size_t segment_size(const uint8_t *segment) {
-  return 2 + ((size_t)segment[2] << 8 | segment[3]);
-}
-
 static void segments_of_a_profile_come_in_any_order_but_all(void **state) {
   (void)state;
   fol_bytes profile = make_large_profile();
   fol_image image = make_image(20, 12, 8);
   fol_bytes bytes = make_jpeg(&image, (jpeg_recipe){.profile = &profile});
   size_t first = place_of(&bytes, "ICC_PROFILE\0\1\2", 14) - 4;
-  size_t second = first + segment_size(bytes.data + first);
-  size_t end = second + segment_size(bytes.data + second);
+  size_t second = first + segment_size(&bytes, first);
+  size_t end = second + segment_size(&bytes, second);
   fol_bytes swapped = {0};
   add(&swapped, bytes.data, first);
   add(&swapped, bytes.data + second, end - second);
@@ -200,8 +196,7 @@ static void segments_of_a_profile_come_in_any_order_but_all(void **state) {
   fol_photo *photo = decode(&swapped);
   assert_memory_equal(fol_photo_profile(photo).data, profile.data, profile.size);
   fol_photo_drop(photo);
-  memmove(bytes.data + second, bytes.data + end, bytes.size - end); /* the second one is lost */
-  bytes.size -= end - second;
+  cut(&bytes, second, end - second);
   assert_left_out(&bytes);
   fol_bytes_drop(&swapped);
   fol_bytes_drop(&bytes);

@@ -1,20 +1,6 @@
 /* Complete photographs that are not written as the standard says: what other programs read is read, with the same
  * pixels. */
-#include "photo/make.h"
-
-static size_t segment_at(const fol_bytes *jpeg, uint8_t marker) {
-  const uint8_t mark[2] = {0xff, marker};
-  return place_of(jpeg, mark, 2);
-}
-
-static size_t segment_size(const fol_bytes *jpeg, size_t at) {
-  return 2 + ((size_t)jpeg->data[at + 2] << 8 | jpeg->data[at + 3]);
-}
-
-static void cut(fol_bytes *bytes, size_t at, size_t size) {
-  memmove(bytes->data + at, bytes->data + at + size, bytes->size - at - size);
-  bytes->size -= size;
-}
+#include "photo/segments.h"
 
 static fol_bytes plain(jpeg_recipe recipe) {
   fol_image image = make_image(83, 61, 8);
@@ -85,13 +71,11 @@ static void put_much_behind_end(fol_bytes *jpeg) {
 
 /* "\0\xe1" in place of "\xff\xe1", with a picture inside. */
 static void break_note(fol_bytes *jpeg) {
-  fol_bytes small = plain((jpeg_recipe){.grey = true}), note = {0};
-  const uint8_t head[4] = {0, 0xe1, (uint8_t)((small.size + 2) >> 8), (uint8_t)(small.size + 2)};
-  add(&note, head, 4);
-  add(&note, small.data, small.size);
-  insert(jpeg, 2 + segment_size(jpeg, 2), note.data, note.size);
+  fol_bytes small = plain((jpeg_recipe){.grey = true});
+  size_t at = 2 + segment_size(jpeg, 2);
+  insert_segment(jpeg, at, 0xe1, small.data, small.size);
+  jpeg->data[at] = 0;
   fol_bytes_drop(&small);
-  fol_bytes_drop(&note);
 }
 
 static void begin_twice(fol_bytes *jpeg) {
@@ -169,8 +153,7 @@ static void standard_tables_may_be_missing(void **state) {
     fol_bytes bytes = plain(recipes[r]);
     fol_photo *photo = decode(&bytes);
     while (find(&bytes, "\xff\xc4", 2)) {
-      size_t at = segment_at(&bytes, 0xc4);
-      cut(&bytes, at, segment_size(&bytes, at));
+      cut_segment(&bytes, 0xc4);
     }
     assert_same_photo(&bytes, photo, "no tables");
     fol_photo_drop(photo);

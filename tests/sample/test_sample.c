@@ -89,8 +89,8 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
 
 static void every_size_and_scale_allowed_has_a_plan(void **state) {
   (void)state;
-  static const fol_sample samples[] = {PLAIN(64, 64, 0, 1),    PLAIN(64, 64, 0.2, 1),  PLAIN(64, 64, 100, 1),
-                                       PLAIN(12000, 64, 0, 1), PLAIN(64, 12000, 0, 1), PLAIN(6000, 4000, 12, 1),
+  static const fol_sample samples[] = {PLAIN(64, 64, 0, 1),     PLAIN(64, 64, 0.2, 1),   PLAIN(64, 64, 100, 1),
+                                       PLAIN(12000, 300, 0, 1), PLAIN(300, 12000, 0, 1), PLAIN(6000, 4000, 12, 1),
                                        PLAIN(300, 200, 37, 9)};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     fol_head head;
@@ -105,7 +105,8 @@ static void every_size_and_scale_allowed_has_a_plan(void **state) {
 
 static void other_sizes_and_scales_are_refused(void **state) {
   (void)state;
-  const fol_sample samples[] = {PLAIN(63, 200, 0, 1),           PLAIN(200, 12001, 0, 1), PLAIN(-5, 200, 0, 1),
+  const fol_sample samples[] = {PLAIN(63, 200, 0, 1),           PLAIN(400, 12001, 0, 1), PLAIN(10001, 10000, 0, 1),
+                                PLAIN(299, 12000, 0, 1),        PLAIN(4000, 99, 0, 1),   PLAIN(-5, 200, 0, 1),
                                 PLAIN(200, 200, -1, 1),         PLAIN(200, 200, 0.1, 1), PLAIN(200, 200, 101, 1),
                                 PLAIN(200, 200, (double)NAN, 1)};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {

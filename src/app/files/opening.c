@@ -151,6 +151,7 @@ void fol_opening_start_adding(fol_app *app, const char *path) {
     return;
   opening->view = app->jobs.adding ? app->jobs.adding : app->view.name;
   opening->session = app->jobs.adding ? 0 : app->view.session;
+  opening->home = fol_app_file(app);
   if (copy_path(app, &opening->path, path))
     start_opening(app, opening);
   else

@@ -86,6 +86,22 @@ static bool decode(fol_opening *opening, fol_original *original, fol_error *err)
   return done;
 }
 
+/* A photograph that the consultation holds already stays the way up that it was taken in. */
+static bool read_added(fol_opening *opening, fol_error *err) {
+  if (!read_photo(opening, err))
+    return false;
+  int orientation = fol_original_describe(opening->original).orientation;
+  if (opening->home)
+    fol_case_prefer_own(&opening->original, opening->home);
+  if (fol_original_describe(opening->original).orientation == orientation)
+    return true;
+  fol_photo_drop(opening->photo);
+  opening->photo = NULL;
+  fol_free(opening->coarse);
+  opening->coarse = NULL;
+  return decode(opening, opening->original, err);
+}
+
 static bool goes_on(const fol_progress *progress, fol_error *err) {
   return !fol_progress_cancelled(progress) || fol_fail(err, FOL_CANCELLED, "opening it was cancelled");
 }
@@ -140,7 +156,7 @@ bool fol_opening_read(void *context, fol_progress *progress, fol_error *err) {
   case FOL_OPENING_AFTER:
     return decode(opening, opening->original, err) && open_after(opening, err);
   case FOL_OPENING_ADDED:
-    return read_photo(opening, err) && open_after(opening, err);
+    return read_added(opening, err) && open_after(opening, err);
   }
   return false;
 }

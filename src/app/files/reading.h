@@ -30,6 +30,7 @@ typedef struct fol_opening {
   fol_view_name view;
   int session;            /* after which the photograph was taken; 0: it is a view's */
   fol_original *original; /* of a view or of after a session */
+  fol_case *home;         /* that an added photograph goes into, borrowed; NULL: none yet */
   char *left;             /* a file to be removed once this one is open; NULL: none */
   /* what comes of it */
   fol_photo *photo;

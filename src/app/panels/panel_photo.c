@@ -107,7 +107,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
 }
 
 static void write_remark(fol_pen *pen, const char *clause) {
-  char text[160];
+  char text[240];
   snprintf(text, sizeof text, "%c%s.", clause[0] - 'a' + 'A', clause + 1);
   fol_pen_note(pen, text);
 }
@@ -125,6 +125,9 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
   for (int i = 0; i < FOL_REMARKS; i++)
     if (facts.remarks & 1u << i)
       write_remark(pen, fol_photo_remark_text((fol_photo_remark)(1u << i)));
+  const char *coarse = fol_head_scale_remark(1 / fol_app_head(app)->mm_per_px);
+  if (coarse && !fol_app_scale_is_assumed(app))
+    write_remark(pen, coarse);
 }
 
 /* ---- where it is kept ------------------------------------------------------------------------------ */

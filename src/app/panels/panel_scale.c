@@ -44,7 +44,7 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
            app->view.canvas.height / px_per_mm);
   fol_pen_pair(pen, "The picture shows", text);
   fol_pen_gap(pen, 6);
-  if (px_per_mm < 6) /* docs/domain.md#resolution */
+  if (fol_head_scale_remark(px_per_mm))
     fol_pen_paragraph(pen,
                       "Below 6 px/mm a camera cannot tell single dots apart: the picture shows tone and grain. Take "
                       "the photo from nearer to see each dot.");

@@ -13,6 +13,7 @@ typedef struct asking {
   size_t size;
   const char *name;
   fol_door_kind kind;
+  int turn;
 } asking;
 
 #define ADVICE "if other programs show it, export it there as a new JPEG or PNG"
@@ -58,7 +59,7 @@ static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
 
 /* Whatever the child says lies in *out, sealed. */
 static bool ask_child(fol_mapping *out, const asking *ask, fol_error *err) {
-  fol_door_question question = {.kind = ask->kind};
+  fol_door_question question = {.kind = ask->kind, .turn = ask->turn};
   strncpy(question.name, ask->name, sizeof question.name - 1);
   int fd;
   if (!fol_shared_new(&fd, err))
@@ -107,9 +108,14 @@ static bool is_of_possible_size(size_t size) {
 }
 
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
-  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO};
+  return fol_photo_read_turned(out, bytes, size, name, FOL_TURN_AS_TOLD, err);
+}
+
+bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
+                           fol_error *err) {
+  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
   if (!fol_door_is_here || !is_of_possible_size(size)) /* which it is refused for, before a byte is looked at */
-    return fol_photo_decode(out, bytes, size, name, err);
+    return fol_photo_decode_turned(out, bytes, size, name, turn, err);
   if (!share(&ask.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
   bool done = take_photo(out, &ask, err);

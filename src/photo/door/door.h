@@ -16,6 +16,7 @@ typedef enum fol_door_kind { FOL_DOOR_PHOTO = 1, FOL_DOOR_GREY } fol_door_kind;
 /* The name is for messages; what is longer loses its end. */
 typedef struct fol_door_question {
   uint32_t kind;
+  int32_t turn; /* as fol_photo_decode_turned */
   char name[4096];
 } fol_door_question;
 

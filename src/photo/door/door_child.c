@@ -44,7 +44,7 @@ static bool refuse(const fol_door_question *question, fol_error *why, fol_error 
 static bool decode_photo(const fol_door_question *question, const input *in, fol_error *err) {
   fol_error why = {0};
   fol_photo *photo;
-  if (!fol_photo_decode(&photo, in->data, in->size, question->name, &why))
+  if (!fol_photo_decode_turned(&photo, in->data, in->size, question->name, question->turn, &why))
     return refuse(question, &why, err);
   bool done = fol_answer_put_photo(FOL_CHILD_OUTPUT, photo, err);
   fol_photo_drop(photo);

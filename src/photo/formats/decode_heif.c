@@ -57,14 +57,19 @@ static bool open_picture(reader *r, fol_error *err) {
 /* An ICC profile counts before the code points beside it, which then only tell how the codes were made. */
 static bool take_icc(reader *r, fol_error *err) {
   size_t size = r->heif.image_handle_get_raw_color_profile_size(r->handle);
-  if (size > block_bytes_max)
-    return fol_fail(err, FOL_REFUSED, "%s: its colour profile is too large", r->source->name);
+  if (size > FOL_PROFILE_BYTES_MAX) {
+    r->decoded.remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+    return true;
+  }
   fol_bytes profile = {.data = fol_alloc(size, 1, err), .size = size, .capacity = size};
   if (!profile.data)
     return false;
   r->decoded.profile = profile;
-  struct heif_error error = r->heif.image_handle_get_raw_color_profile(r->handle, profile.data);
-  return error.code == heif_error_Ok || failed(r, error, err);
+  if (r->heif.image_handle_get_raw_color_profile(r->handle, profile.data).code == heif_error_Ok)
+    return true;
+  fol_bytes_drop(&r->decoded.profile);
+  r->decoded.remarks |= FOL_REMARK_PROFILE_UNREADABLE;
+  return true;
 }
 
 /* *told: whether there were any. libheif 1.15 may hand something over even where it fails, as it does by codes that it

@@ -196,54 +196,31 @@ static bool check_header(fol_tiff *t, fol_error *err) {
 /* ---- notes --------------------------------------------------------------------------------------- */
 
 static bool take_profile(fol_tiff *t, fol_error *err) {
-  static const uint32_t profile_bytes_max = 4 * 1000 * 1000;
   uint32_t size = 0;
   void *data = NULL;
   if (!TIFFGetField(t->file, TIFFTAG_ICCPROFILE, &size, &data) || size == 0)
     return true;
-  if (size > profile_bytes_max)
-    return fol_fail(err, FOL_REFUSED, "%s: its colour profile is too large", t->source->name);
-  return fol_bytes_add(&t->decoded.profile, data, size, err);
+  return fol_decoded_take_profile(&t->decoded, (fol_span){data, size}, err);
 }
 
-typedef struct notes {
-  uint16_t orientation, focal_mm;
-  bool device, place;
-} notes;
-
-static notes read_notes(fol_tiff *t) {
-  notes n = {0};
+/* What of EXIF a TIFF has as tags of its own, and in directories. Always there, as far as an orientation in XMP goes.
+ */
+static void take_notes(fol_tiff *t) {
   const char *text;
   uint64_t exif = 0, place = 0;
-  TIFFGetField(t->file, TIFFTAG_ORIENTATION, &n.orientation);
-  n.device = TIFFGetField(t->file, TIFFTAG_MAKE, &text) || TIFFGetField(t->file, TIFFTAG_MODEL, &text);
-  n.place = TIFFGetField(t->file, TIFFTAG_GPSIFD, &place) == 1;
-  if (TIFFGetField(t->file, TIFFTAG_EXIFIFD, &exif) && TIFFReadEXIFDirectory(t->file, exif))
-    TIFFGetField(t->file, EXIFTAG_FOCALLENGTHIN35MMFILM, &n.focal_mm);
-  return n;
-}
-
-/* As a block of EXIF that holds no more than is asked of one: maker, orientation, and a directory each of EXIF, with
- * the focal length, and GPS. */
-static bool take_notes(fol_tiff *t, fol_error *err) {
-  enum { MAKER = 20, TURN = 36, PLACE = 56, FOCAL = 78, PLACE_ENTRY = 86, SIZE = 104 };
-  static const char form[SIZE + 1] = "Exif\0\0II*\0\10\0\0\0\4\0"
-                                     "\x0f\1\2\0\0\0\0\0\0\0\0\0"
-                                     "\x12\1\3\0\1\0\0\0\1\0\0\0"
-                                     "\x69\x87\4\0\1\0\0\0\x3e\0\0\0"
-                                     "\x25\x88\4\0\0\0\0\0\x50\0\0\0"
-                                     "\0\0\0\0"
-                                     "\1\0\5\xa4\3\0\1\0\0\0\0\0\0\0\0\0\0\0"
-                                     "\0\0\1\0\2\0\2\0\0\0N\0\0\0\0\0\0\0";
-  notes n = read_notes(t);
-  uint8_t block[SIZE];
-  memcpy(block, form, SIZE);
-  block[MAKER] = n.device;
-  block[TURN] = (uint8_t)(n.orientation >= 1 && n.orientation <= 8 ? n.orientation : 1);
-  block[PLACE] = block[PLACE_ENTRY] = n.place;
-  block[FOCAL] = (uint8_t)n.focal_mm;
-  block[FOCAL + 1] = (uint8_t)(n.focal_mm >> 8);
-  return fol_bytes_add(&t->decoded.exif, block, sizeof block, err);
+  uint16_t orientation = 0, focal_mm = 0, space = 0;
+  fol_exif *notes = &t->decoded.exif;
+  t->decoded.has_exif = true;
+  if (TIFFGetField(t->file, TIFFTAG_ORIENTATION, &orientation) && orientation >= 1 && orientation <= 8)
+    notes->orientation = orientation;
+  notes->has_device = TIFFGetField(t->file, TIFFTAG_MAKE, &text) || TIFFGetField(t->file, TIFFTAG_MODEL, &text);
+  notes->has_location = TIFFGetField(t->file, TIFFTAG_GPSIFD, &place) == 1;
+  if (!TIFFGetField(t->file, TIFFTAG_EXIFIFD, &exif) || !TIFFReadEXIFDirectory(t->file, exif))
+    return;
+  if (TIFFGetField(t->file, EXIFTAG_FOCALLENGTHIN35MMFILM, &focal_mm) && focal_mm >= FOL_FOCAL_35MM_MIN &&
+      focal_mm <= FOL_FOCAL_35MM_MAX)
+    notes->focal_35mm = focal_mm;
+  notes->adobe_rgb = TIFFGetField(t->file, EXIFTAG_COLORSPACE, &space) && space == 2;
 }
 
 /* Of a few pages: a small copy of the first is none. */
@@ -262,8 +239,7 @@ static bool read_tiff(fol_tiff *t, fol_error *err) {
     return false;
   look_further(t);
   TIFFSetDirectory(t->file, 0);
-  if (!take_notes(t, err))
-    return false;
+  take_notes(t);
   return t->alpha == 0 || fol_decoded_flatten(&t->decoded, err);
 }
 

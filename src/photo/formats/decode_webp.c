@@ -25,19 +25,20 @@ static bool failed(const fol_source *source, VP8StatusCode status, fol_error *er
 
 typedef bool chunk_taker(fol_decoded *decoded, fol_span chunk, fol_error *err);
 
-static bool take_profile(fol_decoded *decoded, fol_span chunk, fol_error *err) {
-  return fol_bytes_add(&decoded->profile, chunk.data, chunk.size, err);
+/* One of EXIF or XMP that is larger than that is not read. */
+static bool is_possible(const char *name, size_t size) {
+  static const size_t notes_bytes_max = 4 * 1000 * 1000;
+  return size > 0 && (size <= notes_bytes_max || strcmp(name, "ICCP") == 0);
 }
 
 /* The first chunk of that name, if there is one. */
 static bool take_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char *name, chunk_taker *take,
                        fol_error *err) {
-  static const size_t chunk_bytes_max = 4 * 1000 * 1000;
   WebPChunkIterator found;
   if (!WebPDemuxGetChunk(file, name, 1, &found))
     return true;
   fol_span chunk = {found.chunk.bytes, found.chunk.size};
-  bool done = chunk.size == 0 || chunk.size > chunk_bytes_max || take(decoded, chunk, err);
+  bool done = !is_possible(name, chunk.size) || take(decoded, chunk, err);
   WebPDemuxReleaseChunkIterator(&found);
   return done;
 }
@@ -49,7 +50,7 @@ static bool take_notes(fol_decoded *decoded, const fol_source *source, fol_error
   if (!file)
     return state == WEBP_DEMUX_PARSE_ERROR ? damaged(source, "its parts do not fit together", err)
                                            : fol_source_no_memory(source, err);
-  bool done = take_chunk(decoded, file, "ICCP", take_profile, err) &&
+  bool done = take_chunk(decoded, file, "ICCP", fol_decoded_take_profile, err) &&
               take_chunk(decoded, file, "EXIF", fol_decoded_note_exif, err) &&
               take_chunk(decoded, file, "XMP ", fol_decoded_note_xmp, err);
   WebPDemuxDelete(file);

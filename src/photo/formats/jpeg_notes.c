@@ -30,6 +30,8 @@ bool fol_jpeg_walk_note(fol_jpeg_walk *w, int marker) {
     return true;
   } else if (marker == marker_app2 && begins(w, profile, sizeof profile, 14)) {
     note_profile_piece(w);
+  } else if (w->notes->as_before && w->scans > 0) {
+    return true;
   } else if (marker == marker_app0 + 1 && begins(w, exif, sizeof exif, sizeof exif + 1)) {
     return fol_decoded_note_exif(w->notes, (fol_span){w->segment + sizeof exif, w->length - sizeof exif}, w->err);
   } else if (marker == marker_app0 + 1 && begins(w, xmp, xmp_head, xmp_head + 1)) {
@@ -45,8 +47,11 @@ bool fol_jpeg_join_profile(fol_jpeg_walk *w) {
     w->notes->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
     return true;
   }
-  for (unsigned i = 0; i < w->pieces_told; i++)
-    if (!fol_bytes_add(&w->notes->profile, w->pieces[i].data, w->pieces[i].size, w->err))
-      return false;
-  return true;
+  fol_bytes whole = {0};
+  bool done = true;
+  for (unsigned i = 0; i < w->pieces_told && done; i++)
+    done = fol_bytes_add(&whole, w->pieces[i].data, w->pieces[i].size, w->err);
+  done = done && fol_decoded_take_profile(w->notes, (fol_span){whole.data, whole.size}, w->err);
+  fol_bytes_drop(&whole);
+  return done;
 }

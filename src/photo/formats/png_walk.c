@@ -21,6 +21,7 @@ typedef struct walk {
   fol_decoded *notes;
   struct libdeflate_decompressor *unpacker;
   bool coded_by_numbers, named_srgb; /* cICP, sRGB were there */
+  bool past_pixels;                  /* the first of them came */
   int texts;                         /* looked into so far */
   fol_error *err;
 } walk;
@@ -216,7 +217,7 @@ static bool is_wanted(const chunk *c) {
 
 static bool take_words(walk *w, const chunk *c) {
   fol_span rest;
-  if (!c->right || !skip_keyword(&rest, c) || !is_wanted(c) || ++w->texts > texts_max)
+  if (w->notes->as_before || !c->right || !skip_keyword(&rest, c) || !is_wanted(c) || ++w->texts > texts_max)
     return true;
   if (is(c, "tEXt"))
     return take_text(w, c, rest);
@@ -230,7 +231,8 @@ static bool take_chunk(walk *w, const chunk *c) {
   if (is(c, "iCCP"))
     return take_profile(w, c);
   if (is(c, "eXIf"))
-    return c->size < 8 || fol_decoded_note_exif(w->notes, (fol_span){c->data, c->size}, w->err);
+    return c->size < 8 || (w->notes->as_before && w->past_pixels) ||
+           fol_decoded_note_exif(w->notes, (fol_span){c->data, c->size}, w->err);
   if (is(c, "tEXt") || is(c, "zTXt") || is(c, "iTXt"))
     return take_words(w, c);
   bool colour = is(c, "cICP") || is(c, "sRGB") || is(c, "gAMA") || is(c, "cHRM");
@@ -257,6 +259,7 @@ static bool walk_chunks(size_t *end, walk *w) {
     if (c.size > size - at - 12 || is(&c, "IEND"))
       break;
     bool pixels = is(&c, "IDAT");
+    w->past_pixels = w->past_pixels || pixels;
     c.right = pixels || libdeflate_crc32(0, c.type, c.size + 4) == fol_big_endian(c.data + c.size);
     if (is(&c, "tRNS") && !c.right)
       return damaged(w, "a checksum is wrong");

@@ -175,12 +175,37 @@ static void a_table_for_rgb_is_used_once(void **state) {
   }
 }
 
+/* And of inks that are coded in one scan, or in several. */
+static void restart_markers_change_no_ink(void **state) {
+  (void)state;
+  fol_image image = make_image(70, 50, 8);
+  fol_bytes profile = make_table_profile(4);
+  for (int kind = 0; kind < 4; kind++) {
+    jpeg_recipe r = {.cmyk = true, .ycck = kind & 1, .progressive = kind & 2, .profile = &profile};
+    fol_bytes plain = make_jpeg(&image, r);
+    fol_photo *as = decode(&plain);
+    for (r.restart_rows = 1; r.restart_rows < 4; r.restart_rows++) {
+      fol_bytes marked = make_jpeg(&image, r);
+      assert_non_null(find(&marked, "\xff\xd0", 2));
+      fol_photo *photo = decode(&marked);
+      assert_same_pixels(fol_photo_image(photo), fol_photo_image(as));
+      fol_photo_drop(photo);
+      fol_bytes_drop(&marked);
+    }
+    fol_photo_drop(as);
+    fol_bytes_drop(&plain);
+  }
+  fol_bytes_drop(&profile);
+  fol_image_drop(&image);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(inks_of_a_tiff_are_converted_by_its_profile),
       cmocka_unit_test(inks_of_a_jpeg_are_converted_by_its_profile),
       cmocka_unit_test(inks_without_a_profile_are_refused),
       cmocka_unit_test(a_table_for_rgb_is_used_once),
+      cmocka_unit_test(restart_markers_change_no_ink),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

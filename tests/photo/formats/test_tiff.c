@@ -187,6 +187,28 @@ static void damage_is_told(void **state) {
   fol_image_drop(&image);
 }
 
+/* One that is said to be among the samples of colour is none: no colour is taken for alpha. */
+static void alpha_that_names_a_colour_is_none(void **state) {
+  (void)state;
+  static const struct { int samples, photometric; } cases[] = {{3, PHOTOMETRIC_RGB}, {1, PHOTOMETRIC_MINISBLACK}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (int extra = EXTRASAMPLE_ASSOCALPHA; extra <= EXTRASAMPLE_UNASSALPHA; extra++) {
+      uint8_t rows[2][9] = {{10, 20, 30, 40, 50, 60, 70, 80, 90}, {1, 2, 3, 4, 5, 6, 7, 8, 9}};
+      tiff_recipe r = {.bits = 8, .samples = cases[i].samples, .photometric = cases[i].photometric, .extra = -1};
+      fol_bytes plain = make_tiff(3, 2, rows, r);
+      r.extra = extra;
+      fol_bytes named = make_tiff(3, 2, rows, r);
+      assert_int_not_equal(plain.size, named.size);
+      fol_photo *as = decode(&plain), *photo = decode(&named);
+      assert_same_pixels(fol_photo_image(photo), fol_photo_image(as));
+      assert_int_equal(fol_photo_describe(photo).remarks, 0);
+      fol_photo_drop(as);
+      fol_photo_drop(photo);
+      fol_bytes_drop(&plain);
+      fol_bytes_drop(&named);
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_layout_is_exact),
@@ -197,6 +219,7 @@ int main(void) {
       cmocka_unit_test(the_first_page_is_shown),
       cmocka_unit_test(what_is_no_photograph_is_refused),
       cmocka_unit_test(damage_is_told),
+      cmocka_unit_test(alpha_that_names_a_colour_is_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
