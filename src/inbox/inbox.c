@@ -50,8 +50,8 @@ static void let_go(fol_inbox *inbox) {
 /* The lock is held, so that nobody is woken who has left. Takes the list over. */
 static void publish(fol_inbox *inbox, fol_inbox_list *list) {
   bool same = fol_inbox_list_same(inbox->list, list);
-  fol_inbox_list_drop(inbox->list);
-  inbox->list = list;
+  fol_inbox_list_drop(same ? list : inbox->list);
+  inbox->list = same ? inbox->list : list;
   pthread_cond_broadcast(&inbox->news);
   if (!same && inbox->ask.wake && !atomic_load(&inbox->leaving))
     inbox->ask.wake(inbox->ask.context);
