@@ -181,8 +181,11 @@ static void put(fol_inbox *inbox, fol_inbox_file *file) {
   fol_inbox_list *list = fol_inbox_list_new();
   if (!list)
     return;
-  *list = *now;
-  fol_owners_init(&list->owners);
+  list->looked = now->looked;
+  list->problem = now->problem;
+  list->arriving = now->arriving;
+  list->more = now->more;
+  list->count = now->count;
   for (int i = 0; i < now->count; i++)
     list->files[i] = fol_inbox_file_keep(now->files[i]->id == file->id ? file : now->files[i]);
   publish(inbox, list);

@@ -52,6 +52,7 @@ static uint64_t id_of(const char *path, const struct stat *facts) {
 
 static bool add_file(walk *w, const char *path, const struct stat *facts) {
   fol_inbox_scan *scan = w->scan;
+  FOL_ASSERT(scan->at && scan->count < ROOM);
   fol_inbox_found found = {.id = id_of(path, facts),
                            .path = (char *)(uintptr_t)path,
                            .size = (uint64_t)facts->st_size,

@@ -17,7 +17,8 @@ static void add_up(const making *m, double sum[3], int x, int y) {
   const fol_image *image = fol_photo_image(m->photo);
   for (int i = 0; i < m->samples * m->samples; i++) {
     double linear[3];
-    double across = (i % m->samples + 0.5) / m->samples, down = (double)(2 * (i / m->samples) + 1) / (2 * m->samples);
+    const int column = i % m->samples, row = i / m->samples;
+    double across = (column + 0.5) / m->samples, down = (row + 0.5) / m->samples;
     int from_x = (int)((x + across) * m->step), from_y = (int)((y + down) * m->step);
     fol_photo_linear_srgb_at(m->photo, linear, from_x < image->width ? from_x : image->width - 1,
                              from_y < image->height ? from_y : image->height - 1);
@@ -26,12 +27,11 @@ static void add_up(const making *m, double sum[3], int x, int y) {
   }
 }
 
-static void make_row(void *context, size_t y) {
-  const making *m = context;
-  uint8_t *to = (uint8_t *)m->small.data + y * m->small.stride;
+static void make_row(const making *m, int y) {
+  uint8_t *to = (uint8_t *)m->small.data + (size_t)y * m->small.stride;
   for (int x = 0; x < m->small.width; x++) {
     double sum[3] = {0, 0, 0};
-    add_up(m, sum, x, (int)y);
+    add_up(m, sum, x, y);
     for (int c = 0; c < 3; c++) {
       double linear = fmin(fmax(sum[c] / (m->samples * m->samples), 0), 1);
       to[3 * x + c] = (uint8_t)lround(255 * fol_linear_to_srgb(linear));
@@ -54,7 +54,9 @@ bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err) {
   m.samples = m.step > 1 ? SAMPLES : 1;
   bool done = fol_image_new(&m.small, size_of(image->width, m.step), size_of(image->height, m.step), 8, err);
   if (done) {
-    fol_parallel((size_t)m.small.height, 1, make_row, &m);
+    for (int y = 0; y < m.small.height;
+         y++) /* by this thread alone: the program may end meanwhile, and OpenMP with it */
+      make_row(&m, y);
     *out = m.small;
   }
   fol_photo_drop(photo);

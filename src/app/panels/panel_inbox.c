@@ -143,11 +143,13 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
     y += fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, box.w).y + 6 * s;
   }
   for (int i = 0; i < shown; i++) {
-    const fol_box at = {box.x + (float)(i % across) * (card + gap), y + (float)(i / across) * (high + gap), card, high};
+    const int column = i % across, row = i / across;
+    const fol_box at = {box.x + (float)column * (card + gap), y + (float)row * (high + gap), card, high};
     if (draw_card(app, list->files[i], at, s))
       chosen = list->files[i];
   }
-  y += (float)((shown + across - 1) / across) * (high + gap);
+  const int rows = (shown + across - 1) / across;
+  y += (float)rows * (high + gap);
   if (shown == list->count && print_more(text, sizeof text, list)) {
     fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x, y}, FOL_TEXT_DIM, text, 0);
     y += 26 * s;
