@@ -29,7 +29,7 @@ const fol_app_option fol_app_option_table[] = {
 
 const char fol_app_summary[] = "Shows a scalp after each session of micropigmentation, before the first dot is made.";
 const char fol_app_about_folder[] =
-    "A folder that a phone fills can be watched for new photos: see the start page, or Ctrl+, for the settings.";
+    "A folder that a phone fills can be watched for new photos: Ctrl+, or the start page.";
 const char fol_app_exit_status[] = "0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.";
 
 static const char keys[] =
