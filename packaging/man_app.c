@@ -39,6 +39,8 @@ int main(void) {
   puts(".SH SYNOPSIS\n.B follidot\n[\\fIPHOTO\\fR|\\fIFILE.follidot\\fR] [\\fIOPTION\\fR...]");
   puts(".SH DESCRIPTION");
   roff_line(fol_app_summary);
+  puts(".PP");
+  roff_line(fol_app_about_folder);
   puts(".SH OPTIONS");
   for (const fol_app_option *option = fol_app_option_table; option->name; option++)
     print_option(option);

@@ -47,6 +47,11 @@ enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
                          fol_progress *progress, fol_error *err);
 
+/* Whether the file `name` in the folder that `folder` is open on, itself open as `fd` and of `size` bytes, was written
+ * by fol_export_pictures: it bears the mark of simulated pictures, or is the plain `before` beside a comparison that
+ * does. Reads a few headers. */
+bool fol_export_has_made(int folder, const char *name, int fd, size_t size);
+
 /* One rectangle along the bottom edge, at most 3 % of the height, but a row at least. */
 fol_rect fol_stamp_rect(int width, int height);
 

@@ -28,6 +28,8 @@ const fol_app_option fol_app_option_table[] = {
 };
 
 const char fol_app_summary[] = "Shows a scalp after each session of micropigmentation, before the first dot is made.";
+const char fol_app_about_folder[] =
+    "A folder that a phone fills can be watched for new photos: Ctrl+, or the start page.";
 const char fol_app_exit_status[] = "0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.";
 
 static const char keys[] =
@@ -65,7 +67,7 @@ static void print_help(void) {
   printf("Usage: follidot [PHOTO|FILE.follidot] [OPTION...]\n%s\n\n", fol_app_summary);
   for (const fol_app_option *option = fol_app_option_table; option->name; option++)
     print_option(option);
-  printf("\nExit status: %s\n\n%s", fol_app_exit_status, keys);
+  printf("\n%s\n\nExit status: %s\n\n%s", fol_app_about_folder, fol_app_exit_status, keys);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------ */

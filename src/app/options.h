@@ -25,7 +25,7 @@ typedef struct fol_app_option {
 
 /* Ends with a name NULL. */
 extern const fol_app_option fol_app_option_table[];
-extern const char fol_app_summary[], fol_app_exit_status[]; /* a sentence each */
+extern const char fol_app_summary[], fol_app_about_folder[], fol_app_exit_status[]; /* a sentence each */
 
 typedef enum fol_app_parsed { FOL_APP_PARSED, FOL_APP_ENDED, FOL_APP_WRONG } fol_app_parsed;
 

@@ -78,6 +78,7 @@ static void run_panels(fol_app *app) {
   fol_panel_steps(app);
   if (app->document.history)
     fol_panel_options(app);
+  fol_panel_inbox_preview(app);
   fol_panel_timeline(app);
   fol_panel_strip(app);
   fol_overlay_draw(app);
@@ -93,6 +94,7 @@ void fol_screen_run(fol_app *app, int width, int height) {
   app->input.claim_count = 0;
   if (app->loop.settling > 0)
     app->loop.settling--;
+  fol_panel_inbox_begin(app);
   fol_ui_begin(app->ui, (float)width, (float)height, (double)SDL_GetTicks64() / 1000);
   if (app->document.history) {
     fol_compare_follow(app);

@@ -1,5 +1,6 @@
 #include "app/window.h"
 #include "app/commands/client.h"
+#include "app/files/inbox.h"
 #include "app/input/events.h"
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
@@ -253,6 +254,9 @@ static int rest_ms(const fol_app *app) {
   int hide = fol_client_wait_ms(app);
   if (hide >= 0 && (rest < 0 || hide < rest))
     rest = hide;
+  int inbox = fol_app_inbox_wait_ms(app);
+  if (inbox >= 0 && (rest < 0 || inbox < rest))
+    rest = inbox;
   bool watches = app->jobs.dialog || fol_app_beside(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
@@ -357,6 +361,7 @@ int fol_window_run(const fol_app_options *options) {
     measure(&w);
   if (opened && start_interface(&app, &w, &err)) {
     load_cursors(&w);
+    fol_app_inbox_start(&app);
     fol_app_update(&app);
     if (app.loop.running)
       SDL_ShowWindow(w.sdl);

@@ -9,6 +9,7 @@ MAY_USE = {
     "base": "",
     "vault": "base",
     "photo": "base",
+    "inbox": "base photo",
     "matte": "base photo",
     "head": "base",
     "mask": "base head",
@@ -26,7 +27,7 @@ MAY_USE = {
     "widgets": "base",
     "viewport": "base photo head mask plan field scatter skin render consultation widgets",
     "live": "base photo head mask plan field scatter skin advice render vault consultation casefile widgets viewport",
-    "app": "base photo head mask plan field scatter skin advice render sample vault consultation casefile record "
+    "app": "base photo inbox head mask plan field scatter skin advice render sample vault consultation casefile record "
            "widgets viewport live",
 }
 MAY_USE = {room: used.split() for room, used in MAY_USE.items()}

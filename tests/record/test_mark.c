@@ -121,11 +121,52 @@ static void damage_is_harmless(void **state) {
   unlink(path);
 }
 
+static void put(const char *name, fol_format format, const char *xmp) {
+  char file_path[300];
+  fol_bytes bytes = picture(format, xmp);
+  snprintf(file_path, sizeof file_path, FOL_TEST_OUT "/%s", name);
+  MUST(fol_file_write(file_path, bytes.data, bytes.size, error));
+  fol_bytes_drop(&bytes);
+}
+
+static bool made_here(const char *name) {
+  fol_bytes bytes = {0};
+  int folder = open(FOL_TEST_OUT, O_RDONLY | O_DIRECTORY), fd = openat(folder, name, O_RDONLY);
+  assert_true(folder >= 0 && fd >= 0);
+  MUST(fol_file_read_open(&bytes, fd, name, 1 << 20, error));
+  bool made = fol_export_has_made(folder, name, fd, bytes.size);
+  fol_bytes_drop(&bytes);
+  close(fd);
+  close(folder);
+  return made;
+}
+
+/* `before` has no mark of its own: it is told by what lies beside it. */
+static void exports_are_told_from_photographs(void **state) {
+  (void)state;
+  fol_bytes xmp = packet();
+  unlink(FOL_TEST_OUT "/comparison.png");
+  put("session-2.jpg", FOL_FORMAT_JPEG, (const char *)xmp.data);
+  put("photograph.jpg", FOL_FORMAT_JPEG, NULL);
+  put("before.jpg", FOL_FORMAT_JPEG, NULL);
+  put("before.png", FOL_FORMAT_PNG, NULL);
+  assert_true(made_here("session-2.jpg"));
+  assert_false(made_here("photograph.jpg"));
+  put("comparison.jpg", FOL_FORMAT_JPEG, NULL); /* somebody else's */
+  assert_false(made_here("before.jpg"));
+  put("comparison.jpg", FOL_FORMAT_JPEG, (const char *)xmp.data);
+  assert_true(made_here("before.jpg"));
+  assert_false(made_here("before.png"));
+  assert_false(made_here("photograph.jpg"));
+  fol_bytes_drop(&xmp);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(our_pictures_are_known),
       cmocka_unit_test(others_are_not),
       cmocka_unit_test(damage_is_harmless),
+      cmocka_unit_test(exports_are_told_from_photographs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,9 @@ static void go_earlier(fol_app *app) {
 static void show_settings(fol_app *app) {
   fol_app_show_sheet(app, FOL_SHEET_SETTINGS);
 }
+static bool has_inbox(const fol_app *app) {
+  return app->settings.inbox != NULL;
+}
 static bool can_try_sample(const fol_app *app) {
   return !app->jobs.opening;
 }
@@ -148,11 +151,22 @@ static const fol_command rows[] = {
      .run = go_earlier},
     {.id = "settings",
      .label = "Settings",
-     .tip = "Your name for the log, and when protected files lock",
+     .tip = "Your name for the log, when protected files lock, the folder for new photos",
      .keys = "Ctrl+,",
      .key = SDLK_COMMA,
      .control = true,
      .run = show_settings},
+    {.id = "inbox.choose",
+     .label = "Watch a folder",
+     .name = "Watch a folder for new photos",
+     .tip = "What a phone's sync or a cable puts there is offered here by itself",
+     .run = fol_app_inbox_ask},
+    {.id = "inbox.stop",
+     .label = "Stop watching",
+     .name = "Stop watching the folder for new photos",
+     .tip = "What lies in it stays there",
+     .enabled = has_inbox,
+     .run = fol_app_inbox_stop},
     {.id = "sample",
      .label = "Try the sample head",
      .tip = "A head that nobody has, to try everything on",

@@ -10,6 +10,8 @@
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
   const char *path = app->document.keeper ? fol_keeper_path(app->document.keeper) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;
+  if (kind == FOL_DIALOG_INBOX_FOLDER)
+    return !app->settings.inbox || fol_bytes_print(out, err, "%s/", app->settings.inbox);
   if (!path || fol_settings_is_unnamed(path))
     return !saves || fol_bytes_print(out, err, "consultation" FOL_CASE_SUFFIX);
   const char *name = fol_path_name(path), *dot = strrchr(name, '.');

@@ -63,6 +63,10 @@ static void fill_arguments(const char **list, fol_dialog_kind kind, const char *
     *list++ = "--title=Choose a folder for the pictures";
     *list++ = "--directory";
     break;
+  case FOL_DIALOG_INBOX_FOLDER:
+    *list++ = "--title=Choose the folder that new photos come to";
+    *list++ = "--directory";
+    break;
   }
   if (*start)
     *list++ = start;

@@ -12,6 +12,7 @@ typedef enum fol_dialog_kind {
   FOL_DIALOG_DUPLICATE,
   FOL_DIALOG_SAVE_PLAN,
   FOL_DIALOG_EXPORT_FOLDER,
+  FOL_DIALOG_INBOX_FOLDER,
 } fol_dialog_kind;
 
 typedef struct fol_dialog fol_dialog;

@@ -48,6 +48,9 @@ static void use_path(fol_app *app, fol_dialog_kind kind, const char *path) {
   case FOL_DIALOG_EXPORT_FOLDER:
     fol_exporting_start(app, path);
     break;
+  case FOL_DIALOG_INBOX_FOLDER:
+    fol_app_inbox_choose(app, path);
+    break;
   }
 }
 
@@ -107,6 +110,7 @@ void fol_app_update_files(fol_app *app) {
     fol_app_lock_screen(app);
   leave(app);
   update_dialog(app);
+  fol_app_inbox_update(app);
 }
 
 /* ---- what goes on beside --------------------------------------------------------------------------- */
@@ -148,6 +152,7 @@ void fol_app_close(fol_app *app) {
   fol_app_forget_document(app);
   fol_tools_drop(app);
   fol_recents_drop(app->recents);
+  fol_app_inbox_drop(app->inbox);
   fol_jobs_drop(app->jobs.all);
   fol_settings_drop(&app->settings);
   fol_intent_forget(app);

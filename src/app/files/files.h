@@ -6,6 +6,7 @@
 #include "app/files/asking.h"
 #include "app/files/copying.h"
 #include "app/files/exporting.h"
+#include "app/files/inbox.h"
 #include "app/files/keeping.h"
 #include "app/files/leaving.h"
 #include "app/files/opening.h"

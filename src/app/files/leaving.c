@@ -21,6 +21,9 @@ void fol_intent_follow(fol_app *app) {
   case FOL_INTENT_OPEN:
     fol_opening_start(app, intent.path, NULL);
     break;
+  case FOL_INTENT_PHOTO:
+    fol_opening_start_photo(app, intent.path, NULL);
+    break;
   case FOL_INTENT_SAMPLE:
     fol_opening_start_sample(app, FOL_SAMPLE_BALDING);
     break;

@@ -93,10 +93,10 @@ static void start_new(fol_app *app, fol_opening *opening, const char *photo, con
     fol_opening_drop(opening);
 }
 
-static void open_photo(fol_app *app, const char *photo, const char *plan) {
+void fol_opening_start_photo(fol_app *app, const char *path, const char *plan) {
   fol_opening *opening = new_opening(app, FOL_OPENING_NEW);
   if (opening)
-    start_new(app, opening, photo, plan);
+    start_new(app, opening, path, plan);
 }
 
 /* Opened twice it could only be read. */
@@ -132,7 +132,7 @@ void fol_opening_start(fol_app *app, const char *path, const char *plan) {
   if (fol_path_is_case(path))
     fol_opening_start_file(app, &(fol_opening_ask){.path = path});
   else
-    open_photo(app, path, plan);
+    fol_opening_start_photo(app, path, plan);
 }
 
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session) {

@@ -8,6 +8,7 @@
 #include "follidot/sample.h"
 
 void fol_opening_start(fol_app *app, const char *path, const char *plan); /* `plan` NULL for a plan of one's own */
+void fol_opening_start_photo(fol_app *app, const char *path, const char *plan); /* the same, of a photograph */
 typedef struct fol_opening_ask {
   const char *path, *passphrase; /* passphrase: NULL where none is known */
   const char *left;              /* a file to remove once this one is open; NULL: none */

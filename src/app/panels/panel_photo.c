@@ -174,5 +174,6 @@ void fol_panel_photo(fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
   write_views(app, pen);
   write_facts(app, pen);
+  fol_panel_inbox_photo(app, pen);
   write_file(app, pen);
 }

@@ -295,16 +295,17 @@ static void choose_size(fol_app *app, fol_pen *pen) {
 static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "What was changed is kept already  (Escape)", .primary = true};
-  leaf l = begin_leaf(app, "Settings", 372, false);
+  leaf l = begin_leaf(app, "Settings", 420, false);
+  bool low = l.box.h < 420 * l.pen.scale; /* then labels stand before their fields */
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);
   fol_line line = {.id = "settings.name",
-                   .label = "Your name, for the log of who did what",
+                   .label = low ? "Your name" : "Your name, for the log of who did what",
                    .hint = fol_settings_who(&app->settings),
                    .text = name,
                    .size = sizeof name,
-                   .above = true};
+                   .above = !low};
   if (fol_pen_line(&l.pen, &line)) {
     memcpy(app->settings.name, name, sizeof name);
     keep_settings(app);
@@ -321,7 +322,9 @@ static void draw_settings(fol_app *app) {
     if (change == FOL_CHANGED)
       keep_settings(app);
   }
-  fol_pen_gap(&l.pen, 10);
+  fol_pen_gap(&l.pen, low ? 0 : 4);
+  fol_panel_inbox_settings(app, &l.pen);
+  fol_pen_gap(&l.pen, low ? 0 : 4);
   choose_size(app, &l.pen);
   int clicked = draw_answers(&l, &done, 1);
   end_leaf(&l);

@@ -1,6 +1,6 @@
 /* Before anything is open: ways to begin, and the files that were open last. */
-#include "app/commands/commands.h"
 #include "app/files/recents.h"
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
 #include "widgets/icons.h"
@@ -161,27 +161,42 @@ static bool has_recents(fol_app *app) {
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
+/* And, while there is none, the way to a watched folder. */
+static void draw_settings(fol_app *app, float middle, float y, float s) {
+  const fol_command *watch = fol_command_find("inbox.choose");
+  char tip[200];
+  const fol_button settings = {
+      .id = "settings",
+      .label = "Settings",
+      .tip = "Your name for the log, when protected files lock, the folder for new photos  (Ctrl+,)",
+      .small = true};
+  const fol_button folder = {
+      .id = "inbox.choose", .label = watch->name, .tip = fol_command_tip_of(tip, sizeof tip, watch), .small = true};
+  float x = middle - (app->inbox ? 50 : 168) * s;
+  if (fol_button_at(app->ui, &settings, (fol_box){x, y, 100 * s, FOL_TOUCH * s}))
+    fol_command_run(app, fol_command_find("settings"));
+  if (!app->inbox && fol_button_at(app->ui, &folder, (fol_box){x + 106 * s, y, 230 * s, FOL_TOUCH * s}))
+    fol_command_run(app, watch);
+}
+
 void fol_panel_start(fol_app *app) {
   fol_ui *ui = app->ui;
   const fol_box window = app->panels.layout.window;
   fol_pen pen = fol_pen_begin(ui, "start", window, 0, false);
   bool recents = has_recents(app);
-  float s = pen.scale, middle = window.w / 2, w = fminf((recents ? 860 : 520) * s, window.w - 40 * s);
+  bool inbox = app->inbox != NULL, wide = recents || inbox;
+  float s = pen.scale, middle = window.w / 2, w = fminf((wide ? 860 : 520) * s, window.w - 40 * s);
   fol_ui_fill(ui, (fol_box){window.x, window.y, window.w, window.h}, FOL_PANEL, 0);
-  float y = pen.top + fmaxf(recents ? 36 * s : window.h / 2 - 210 * s, 12 * s), x = roundf(middle - w / 2);
+  float y = pen.top + fmaxf(wide ? 36 * s : window.h / 2 - 210 * s, 12 * s), x = roundf(middle - w / 2);
   write_centred(app, FOL_FONT_TITLE, FOL_TEXT, middle, y, "Follidot");
   write_centred(app, FOL_FONT_BODY, FOL_TEXT_DIM, middle, y + 34 * s,
                 "See the scalp after each session, before the first dot is made.");
   draw_drop(app, (fol_box){x, roundf(y + 76 * s), w, 228 * s}, s);
   y += 326 * s;
+  y = fol_panel_inbox_start(app, (fol_box){x, roundf(y), w, 0}, recents && window.h < 900 * s);
   if (recents)
     y = draw_recents(app, x, roundf(y), w, s);
-  fol_button settings = {.id = "settings",
-                         .label = "Settings",
-                         .tip = "Your name for the log, and when protected files lock  (Ctrl+,)",
-                         .small = true};
-  if (fol_button_at(ui, &settings, (fol_box){middle - 50 * s, y + 6 * s, 100 * s, FOL_TOUCH * s}))
-    fol_command_run(app, fol_command_find("settings"));
+  draw_settings(app, middle, y + 6 * s, s);
   write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 48 * s,
                 "Every change is saved at once. Everything stays on this computer.");
   pen.y = y + 80 * s;

@@ -13,7 +13,14 @@ void fol_panel_guide(fol_app *app, fol_pen *pen); /* the title of each page, and
 float fol_panel_guide_height(const fol_app *app); /* of what is at its foot */
 void fol_panel_guide_next(fol_app *app, fol_box box);
 void fol_panel_photo(fol_app *app, fol_pen *pen);
-void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
+/* The watched folder (panel_inbox.c): on the start page, where it returns where it ends; on the page Photo; and there
+ * the photograph under the pointer, beside the panel. */
+void fol_panel_inbox_begin(fol_app *app); /* of a frame */
+float fol_panel_inbox_start(fol_app *app, fol_box box, bool low);
+void fol_panel_inbox_photo(fol_app *app, fol_pen *pen);
+void fol_panel_inbox_preview(fol_app *app);
+void fol_panel_inbox_settings(fol_app *app, fol_pen *pen); /* which folder, in the sheet of settings */
+void fol_panel_sessions(fol_app *app, fol_pen *pen);       /* its pages: */
 void fol_panel_dots(fol_app *app, fol_pen *pen);
 void fol_panel_date(fol_app *app, fol_pen *pen, int session);
 void fol_panel_dates_space(fol_app *app, fol_pen *pen); /* nothing where the dates are as usual */

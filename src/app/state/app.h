@@ -36,6 +36,7 @@ struct fol_app {
   fol_app_options options;
   fol_settings settings;
   struct fol_recents *recents; /* NULL: not looked at */
+  struct fol_app_inbox *inbox; /* NULL: no folder is watched */
   fol_ui *ui;
   fol_loop_state loop;
   fol_document_state document;

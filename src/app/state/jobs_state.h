@@ -12,6 +12,7 @@ typedef enum fol_intent_kind {
   FOL_INTENT_QUIT,
   FOL_INTENT_CLOSE, /* back to the start */
   FOL_INTENT_OPEN,  /* a photograph, as a new consultation, or a consultation */
+  FOL_INTENT_PHOTO, /* a photograph, known to be one, as a new consultation */
   FOL_INTENT_SAMPLE,
   FOL_INTENT_THINNING /* the sample with thin hair */
 } fol_intent_kind;

@@ -57,6 +57,8 @@ static void take_line(fol_settings *settings, const char *line, int *recent) {
     settings->no_overlay = strcmp(value, "0") == 0;
   else if (strncmp(line, "split_at=", 9) == 0)
     settings->split_at = number_in(value, 0.02, 0.98);
+  else if (strncmp(line, "inbox=", 6) == 0 && *value && !settings->inbox)
+    settings->inbox = fol_text_copy(value, NULL);
   else if (strncmp(line, "recent=", 7) == 0 && *recent < FOL_RECENT_MAX)
     settings->recent[(*recent)++] = fol_text_copy(value, NULL);
 }
@@ -80,6 +82,7 @@ void fol_settings_load(fol_settings *settings) {
 void fol_settings_drop(fol_settings *settings) {
   for (int i = 0; i < FOL_RECENT_MAX; i++)
     fol_free(settings->recent[i]);
+  fol_free(settings->inbox);
   *settings = (fol_settings){0};
 }
 
@@ -100,6 +103,8 @@ bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   fol_bytes text = {0};
   bool done = path && fol_bytes_print(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
   done = done && print_look(&text, settings, err);
+  if (done && settings->inbox)
+    done = fol_bytes_print(&text, err, "inbox=%s\n", settings->inbox);
   for (int i = 0; done && i < FOL_RECENT_MAX && settings->recent[i]; i++)
     if (!strchr(settings->recent[i], '\n'))
       done = fol_bytes_print(&text, err, "recent=%s\n", settings->recent[i]);

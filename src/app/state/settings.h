@@ -15,6 +15,7 @@ typedef struct fol_settings {
   fol_placement window;         /* as it was left */
   bool no_overlay;              /* the painted area is not shown while it is worked on */
   double split_at;              /* share of the picture's width; 0: the middle */
+  char *inbox;                  /* the folder that is watched for new photographs; NULL: none; owned */
   char *recent[FOL_RECENT_MAX]; /* paths, the newest first; NULL beyond the last; owned */
 } fol_settings;
 

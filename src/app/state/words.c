@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* Errors name the keys of the plan file first, which nobody sees here: "hairline.points_px: ". */
 static const char *without_keys(const char *text) {
@@ -86,4 +87,39 @@ void fol_words_of_error(char *out, size_t size, const char *text) {
   if (!advice || used == 0)
     return;
   snprintf(out + used, size - used, "%s %s", strchr(".!?", out[used - 1]) ? "" : ".", advice);
+}
+
+/* ---- moments --------------------------------------------------------------------------------------- */
+
+/* Days between two dates, of which neither hour nor change of the clock counts. */
+static long days_between(struct tm from, struct tm to) {
+  from.tm_hour = to.tm_hour = 12;
+  from.tm_min = from.tm_sec = to.tm_min = to.tm_sec = 0;
+  from.tm_isdst = to.tm_isdst = -1;
+  double days = difftime(mktime(&to), mktime(&from)) / 86400;
+  return (long)(days < 0 ? days - 0.5 : days + 0.5);
+}
+
+void fol_words_of_time(char *out, size_t size, int64_t time_s, int64_t now_s) {
+  const time_t then = (time_t)time_s, now = (time_t)now_s;
+  struct tm local, today;
+  char day[40], month[20];
+  *out = '\0';
+  if (!localtime_r(&then, &local) || !localtime_r(&now, &today))
+    return;
+  long ago = days_between(local, today);
+  if (ago == 0)
+    snprintf(day, sizeof day, "today");
+  else if (ago == 1)
+    snprintf(day, sizeof day, "yesterday");
+  else if (ago > 1 && ago < 7)
+    strftime(day, sizeof day, "%A", &local);
+  else if (strftime(month, sizeof month, local.tm_year == today.tm_year ? "%b" : "%b %Y", &local) > 0)
+    snprintf(day, sizeof day, "%d %s", local.tm_mday, month);
+  else
+    return;
+  if (local.tm_year == today.tm_year || (ago >= 0 && ago < 7))
+    snprintf(out, size, "%s %d:%02d", day, local.tm_hour, local.tm_min);
+  else
+    snprintf(out, size, "%s", day);
 }

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include <string.h>
+#include <time.h>
 
 static void check(const char *text, const char *wanted) {
   char words[480];
@@ -49,12 +50,40 @@ static void test_fits_where_it_is_written(void **state) {
   }
 }
 
+static void check_time(const char *time, const char *wanted) {
+  struct tm now = {.tm_year = 126, .tm_mon = 2, .tm_mday = 3, .tm_hour = 14, .tm_min = 30}, then = {0}; /* a Tuesday */
+  char words[40];
+  assert_int_equal(
+      sscanf(time, "%d-%d-%d %d:%d", &then.tm_year, &then.tm_mon, &then.tm_mday, &then.tm_hour, &then.tm_min), 5);
+  then.tm_year -= 1900;
+  then.tm_mon -= 1;
+  now.tm_isdst = then.tm_isdst = -1;
+  fol_words_of_time(words, sizeof words, mktime(&then), mktime(&now));
+  assert_string_equal(words, wanted);
+}
+
+static void test_tells_time_as_one_speaks(void **state) {
+  (void)state;
+  check_time("2026-03-03 14:03", "today 14:03");
+  check_time("2026-03-03 00:00", "today 0:00");
+  check_time("2026-03-03 23:59", "today 23:59"); /* by a clock that is ahead */
+  check_time("2026-03-02 23:59", "yesterday 23:59");
+  check_time("2026-03-01 09:05", "Sunday 9:05");
+  check_time("2026-02-25 09:05", "Wednesday 9:05");
+  check_time("2026-02-24 09:05", "24 Feb 9:05");
+  check_time("2026-03-04 09:05", "4 Mar 9:05");
+  check_time("2025-12-31 09:05", "31 Dec 2025");
+  check_time("1970-01-02 09:05", "2 Jan 1970");
+  check_time("2030-01-02 09:05", "2 Jan 2030");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_names_no_keys),
       cmocka_unit_test(test_says_what_to_do_next),
       cmocka_unit_test(test_leaves_sentences_alone),
       cmocka_unit_test(test_fits_where_it_is_written),
+      cmocka_unit_test(test_tells_time_as_one_speaks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

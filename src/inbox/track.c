@@ -1,0 +1,141 @@
+/* Which files are whole, told by how they were in the looks before. */
+#include "inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+  REST_MS = 1000,           /* a file has to stay as it is for so long, */
+  DOUBTFUL_REST_MS = 15000, /* and for so long where its end seems to be missing */
+  AGAIN_MS = 30000,         /* what the disk did not give is asked for again */
+  PROBES_MAX = 64,          /* in a look: what is opened takes long on a slow disk */
+};
+
+static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, uint64_t id, size_t *from) {
+  for (size_t i = 0; i < tracker->count; i++) { /* most are where they were, or moved on by one */
+    const fol_inbox_tracked *t = &tracker->at[(*from + i) % tracker->count];
+    if (t->id == id) {
+      *from += i + 1;
+      return t;
+    }
+  }
+  return NULL;
+}
+
+/* What was known of each file goes on with the file as it is now. */
+static fol_inbox_tracked *carry_over(const fol_inbox_tracker *tracker, const fol_inbox_scan *scan, uint64_t now_ms) {
+  fol_inbox_tracked *next = fol_alloc(scan->count, sizeof *next, NULL);
+  size_t from = 0;
+  for (size_t i = 0; next && i < scan->count; i++) {
+    const fol_inbox_tracked *before = find_before(tracker, scan->at[i].id, &from);
+    next[i] = before ? *before : (fol_inbox_tracked){.id = scan->at[i].id, .since_ms = now_ms};
+    next[i].looks++;
+  }
+  return next;
+}
+
+static bool has_rested(const fol_inbox_tracked *t, uint64_t now_ms) {
+  return t->looks >= 2 && now_ms - t->since_ms >= REST_MS;
+}
+
+static bool is_to_be_probed(const fol_inbox_tracked *t, uint64_t now_ms) {
+  return t->verdict == FOL_INBOX_UNKNOWN || t->verdict == FOL_INBOX_CHANGED || t->verdict == FOL_INBOX_DOUBTFUL ||
+         (t->verdict == FOL_INBOX_UNREADABLE && now_ms - t->told_ms >= AGAIN_MS);
+}
+
+static bool is_shown(const fol_inbox_tracked *t, uint64_t now_ms) {
+  return t->verdict == FOL_INBOX_PHOTO || t->verdict == FOL_INBOX_UNREADABLE ||
+         (t->verdict == FOL_INBOX_DOUBTFUL && now_ms - t->since_ms >= DOUBTFUL_REST_MS);
+}
+
+/* Whether what the list had of it before still holds: not what the disk refused once, and gave now. */
+static bool still_holds(const fol_inbox_file *file, const fol_inbox_found *found, const fol_inbox_tracked *t,
+                        uint64_t now_ms) {
+  bool was_refused = file->state == FOL_INBOX_REFUSED, news = t->told_ms == now_ms;
+  return file->id == found->id && (t->verdict == FOL_INBOX_UNREADABLE ? was_refused : !was_refused || !news);
+}
+
+/* As it was in the list before, with what was read of it; where nothing can be read of it, with the reason. */
+static fol_inbox_file *file_of(const fol_inbox_ask *ask, const fol_inbox_found *found, const fol_inbox_tracked *t,
+                               const fol_inbox_list *before, uint64_t now_ms) {
+  for (int i = 0; before && i < before->count; i++)
+    if (still_holds(before->files[i], found, t, now_ms))
+      return fol_inbox_file_keep(before->files[i]);
+  size_t size = strlen(ask->folder) + strlen(found->path) + 2;
+  char *path = fol_alloc_raw(size, 1, NULL);
+  if (path)
+    snprintf(path, size, "%s/%s", ask->folder, found->path);
+  fol_inbox_file *file = fol_inbox_file_new(path, NULL);
+  if (!file)
+    return NULL;
+  file->id = found->id;
+  file->time_s = found->time_s;
+  if (t->verdict == FOL_INBOX_UNREADABLE) {
+    file->state = FOL_INBOX_REFUSED;
+    file->why = t->why;
+  }
+  return file;
+}
+
+static void probe(fol_inbox_tracked *t, const fol_inbox_ask *ask, const fol_inbox_found *found, uint64_t now_ms) {
+  t->why = (fol_error){0};
+  t->verdict = ask->disk->probe(ask, found, &t->why);
+  t->told_ms = now_ms;
+}
+
+/* Adds those that are whole, as far as there is room. */
+static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_ask *ask, const fol_inbox_scan *scan,
+                 const fol_inbox_list *before, uint64_t now_ms) {
+  int probes = 0;
+  size_t others = 0;
+  for (size_t i = 0; i < scan->count && list->count < FOL_INBOX_SHOWN_MAX; i++) {
+    fol_inbox_tracked *t = &tracker->at[i];
+    if (has_rested(t, now_ms) && is_to_be_probed(t, now_ms) && probes < PROBES_MAX) {
+      probe(t, ask, &scan->at[i], now_ms);
+      probes++;
+    }
+    if (t->verdict == FOL_INBOX_OTHER) {
+      fol_inbox_pass(&tracker->passed, t->id);
+      others++;
+    } else if (is_shown(t, now_ms)) {
+      fol_inbox_file *file = file_of(ask, &scan->at[i], t, before, now_ms);
+      if (file)
+        list->files[list->count++] = file;
+    } else if (tracker->looks > 1) {
+      list->arriving++;
+    }
+  }
+  size_t told = (size_t)list->count + others + list->arriving;
+  list->more = scan->files > told ? scan->files - told : 0;
+}
+
+fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *ask, const fol_inbox_scan *scan,
+                                const fol_inbox_list *before, uint64_t now_ms) {
+  fol_inbox_list *list = fol_inbox_list_new();
+  fol_inbox_tracked *next = list ? carry_over(tracker, scan, now_ms) : NULL;
+  if (!next) {
+    fol_inbox_list_drop(list);
+    return NULL;
+  }
+  fol_free(tracker->at);
+  tracker->at = next;
+  tracker->count = scan->count;
+  tracker->looks++;
+  fill(list, tracker, ask, scan, before, now_ms);
+  list->looked = tracker->looks > 1 || scan->count == 0;
+  list->problem = scan->problem;
+  return list;
+}
+
+bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker) {
+  for (size_t i = 0; i < tracker->count && i < FOL_INBOX_SHOWN_MAX; i++)
+    if (tracker->at[i].verdict == FOL_INBOX_UNKNOWN || tracker->at[i].verdict == FOL_INBOX_DOUBTFUL)
+      return true;
+  return false;
+}
+
+void fol_inbox_tracker_drop(fol_inbox_tracker *tracker) {
+  fol_free(tracker->at);
+  fol_inbox_passed_drop(&tracker->passed);
+  *tracker = (fol_inbox_tracker){0};
+}

@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# inbox.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT [SLOW_DISK]
+# A folder is watched: photographs that come into it are offered when they are whole, one begins a consultation, others
+# become a view and a photograph taken after a session; nothing in the folder is touched. SLOW_DISK is a library by which
+# the disk stops answering (slow_disk.c).
+. "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
+slow_disk=${5:-}
+
+phone=$out/phone
+mkdir -p "$out/bin" "$phone/DCIM/100APPLE"
+printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$phone" >"$out/bin/zenity"
+chmod +x "$out/bin/zenity"
+PATH=$out/bin:$PATH
+
+# id NAME: what is to be clicked for the file of that name.
+id() {
+  grep -E "^inbox file .* $1\$" "$trace" | tail -n 1 | cut -d ' ' -f 3
+}
+
+# appears NAME STATE: the file is in the list, and is so.
+appears() {
+  wait_for "inbox file inbox\\.[0-9a-f]+ $2 $1\$"
+}
+
+facts() {
+  find "$phone" -exec stat -c '%n %s %Y %Z %i %a' {} + | sort
+}
+
+# ---- choosing it ---------------------------------------------------------------------------------------
+
+launch --save-to "$out/work.follidot" --export-to "$phone"
+rest
+keep_screen none
+click inbox.choose
+wait_for 'inbox watched$'
+wait_for 'inbox list 0, 0 arriving, 0 more$'
+grep -qx "inbox=$phone" "$out/data/follidot/settings.txt" || fail "the settings do not hold the folder"
+rest
+keep_screen empty
+
+# ---- what comes ----------------------------------------------------------------------------------------
+
+size=$(stat -c %s "$plain.jpg")
+head -c $((size / 2)) "$plain.jpg" >"$phone/IMG_1.jpg"
+wait_for 'inbox list 0, 1 arriving, 0 more$'
+sleep 2.5 # longer than a look; a file that stalls is not whole
+tail -c +$((size / 2 + 1)) "$plain.jpg" >>"$phone/IMG_1.jpg"
+cp -- "$plain.jpg" "$phone/DCIM/.hidden.jpg"
+cp -- "$plain.jpg" "$phone/IMG_2.jpg.part"
+mkfifo "$phone/pipe.jpg"
+ln -s . "$phone/loop"
+appears IMG_1.jpg whole
+wait_for 'inbox list 1, 0 arriving, 0 more$'
+appears IMG_1.jpg read
+rest
+keep_screen one
+! cmp -s -- "$out/empty.screen" "$out/one.screen" || fail "the photograph is not to be seen"
+
+printf '\xff\xd8\xff\xe0this is no photograph\xff\xd9' >"$phone/hostile.jpg"
+mv -- "$phone/IMG_2.jpg.part" "$phone/DCIM/100APPLE/IMG_2.jpg"
+wait_for 'inbox list 3, 0 arriving, 0 more$'
+appears hostile.jpg refused
+touch -d '2 days ago' "$phone/hostile.jpg"
+wait_for 'inbox list 3, 0 arriving, 0 more$'
+rm -- "$phone/hostile.jpg"
+wait_for 'inbox list 2, 0 arriving, 0 more$'
+
+# ---- one click -----------------------------------------------------------------------------------------
+
+before=$(facts)
+click "$(id IMG_1.jpg)"
+wait_for 'opened IMG_1.jpg '
+wait_for 'picture at '
+read -r _ _ left top width height <<<"$line"
+wait_for 'picture session=3 ready'
+press p
+rest
+click "$(id IMG_2.jpg)"
+wait_for 'edit photo view=top '
+wait_for 'shown top '
+rest
+click shows.front
+wait_for 'shown front '
+rest
+click inbox.after
+rest
+click "$(id IMG_2.jpg)"
+wait_for 'edit after view=front n=3 '
+rest
+[[ $(facts) == "$before" ]] || fail "the folder was changed"
+
+# Its own pictures, exported into that folder, are no new photographs.
+press ctrl+e
+wait_for 'exported '
+cp -- "$plain.jpg" "$phone/IMG_3.jpg"
+appears IMG_3.jpg whole
+wait_for 'inbox list 3, 0 arriving, 0 more$'
+
+# ---- by keys, and where the folder goes ------------------------------------------------------------------
+
+press ctrl+w
+wait_for 'closed$'
+xdotool mousemove --window "$window" --sync 3 3
+for ((i = 0; i < 40; i++)); do
+  press Tab
+  wait_for 'focus .*$'
+  [[ $line != "focus $(id IMG_3.jpg)" ]] || break
+done
+press Return
+wait_for 'opened IMG_3.jpg '
+wait_for 'picture session=3 ready'
+mv -- "$phone" "$out/elsewhere"
+wait_for 'inbox problem the folder is not there$'
+press ctrl+w
+wait_for 'closed$'
+rest
+keep_screen gone
+mv -- "$out/elsewhere" "$phone"
+wait_for 'inbox list 3, 0 arriving, 0 more$'
+press ctrl+k
+xdotool type 'stop watching'
+press Return
+wait_for 'inbox stopped$'
+! grep -q '^inbox=' "$out/data/follidot/settings.txt" || fail "the settings still hold the folder"
+press ctrl+q
+ended 0
+
+# ---- a disk that does not answer -------------------------------------------------------------------------
+
+[[ -n $slow_disk ]] || exit 0
+printf 'inbox=%s\n' "$phone" >"$out/data/follidot/settings.txt"
+export LD_PRELOAD=$slow_disk FOL_TEST_SLOW=$out/slow
+launch
+unset LD_PRELOAD # of the program alone
+wait_for 'inbox list 3, 0 arriving, 0 more$'
+: >"$out/slow"
+wait_for 'inbox slow$'
+click sample # the window goes on all the same
+wait_for 'opened '
+wait_for 'picture session=3 ready'
+rm -- "$out/slow"
+cp -- "$plain.jpg" "$phone/IMG_4.jpg"
+appears IMG_4.jpg whole
+: >"$out/slow"
+sleep 2
+press ctrl+q # and ends, whatever the disk does
+ended 0
