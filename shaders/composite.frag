@@ -1,10 +1,10 @@
 #version 330 core
-// From attenuation back to the photograph's code values: render_ink.h and develop.c say why.
+// From attenuation back to the photograph's code values: render_ink.h and composite.c say why.
 uniform sampler2D photo;   // the tile as photographed, read as sRGB
 uniform sampler2D luma;    // sharp
 uniform sampler2D halos;   // coarser; alpha: redness
 uniform sampler2D cores;   // the same cells; alpha: the luma of what is as coarse
-uniform sampler2D veil;    // share of the light that lies on top of pigment
+uniform sampler2D foreground;    // share of the light that lies on top of pigment
 uniform sampler2D scalp;   // how much of each cell is scalp
 uniform sampler2D curve;   // 256 x 3: code -> linear light, by the photograph's own curves; and that by `inverse` again
 uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255; and the next entry
@@ -77,7 +77,7 @@ void main() {
     cover *= texelFetch(scalp, cell, level).r;
   float sharp = (texelFetch(luma, cell, 0).r - core_sums.a) * cover;
   low *= cover;
-  float on_top = has_veil ? texelFetch(veil, cell, level).r : 0.0;
+  float on_top = has_veil ? texelFetch(foreground, cell, level).r : 0.0;
   if (low != vec3(0.0) || sharp != 0.0) {
     vec2 light[3];
     for (int c = 0; c < 3; c++)

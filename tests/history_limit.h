@@ -7,7 +7,7 @@
 /* What is beyond it is let go of at once. */
 static inline void history_limit(fol_history *history, size_t bytes) {
   history->limit = bytes;
-  fol_history_settled(history, history->settled);
+  fol_history_set_saved(history, history->settled);
 }
 
 #endif

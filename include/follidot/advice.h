@@ -50,28 +50,28 @@ void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_sk
 
 enum { FOL_REGION_POINTS_MAX = 300 };
 
-typedef struct fol_region_ask {
+typedef struct fol_region_request {
   const fol_photo *photo;
   const fol_plan *plan;
   const fol_head *head;
   const fol_skin_seen *skin;
-} fol_region_ask;
+} fol_region_request;
 
 /* The largest area of bare skin on the scalp, behind the hairline where there is one (and some millimetres over it, as
  * the hairline bounds dots by itself), else above forehead and nape; on a plane without one, in the whole picture. What
  * hair or stubble covers is no bare skin. A suggestion: light, wood behind a flat head and cropped fair hair may
  * mislead it. *out is NULL where nothing is found, or the skin could not be measured; else an outline in pixels of the
  * picture; drop it. Some tenths of a second. FOL_CANCELLED where `progress` (may be NULL) says so. */
-bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err);
+bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
 
 /* The client's own hair, cropped or thin, wherever the photograph shows it on the scalp (ahead of a hairline there is
  * none): how much of the tone that the last session leaves, healed, it gives already. What strokes and fills blend
  * into. *out is NULL where there is none, or the skin could not be measured; drop it. Up to a second. FOL_CANCELLED
  * where `progress` (may be NULL) says so. */
-bool fol_existing_see(fol_existing **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err);
+bool fol_existing_see(fol_existing **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
 /* Whether what was seen by one plan of a photograph is what would be seen by another: it hangs on where the head is, on
  * the hairline, and on how strong a full field is; not on what is painted. */
-bool fol_existing_serves(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
+bool fol_existing_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
 
 /* ---- warnings ------------------------------------------------------------------------------------- */
 

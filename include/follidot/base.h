@@ -79,13 +79,13 @@ void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_er
 
 char *fol_text_copy(const char *text, fol_error *err);
 
-/* A count of owners. Starts at 1 with fol_owners_init; fol_owners_less returns true for the last one. */
-typedef struct fol_owners {
+/* A count of owners. Starts at 1 with fol_refcount_init; fol_refcount_decrement returns true for the last one. */
+typedef struct fol_refcount {
   atomic_int count;
-} fol_owners;
-void fol_owners_init(fol_owners *owners);
-void fol_owners_more(fol_owners *owners);
-bool fol_owners_less(fol_owners *owners);
+} fol_refcount;
+void fol_refcount_init(fol_refcount *refcount);
+void fol_refcount_increment(fol_refcount *refcount);
+bool fol_refcount_decrement(fol_refcount *refcount);
 
 /* Bytes that grow. Zero is empty; drop with fol_bytes_drop. */
 typedef struct fol_bytes {
@@ -93,7 +93,7 @@ typedef struct fol_bytes {
   size_t size, capacity;
 } fol_bytes;
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
-bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
+bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
 bool fol_bytes_trim(fol_bytes *bytes, fol_error *err); /* gives back the room beyond `size` */
 void fol_bytes_drop(fol_bytes *bytes);
 
@@ -163,20 +163,20 @@ int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
 
 /* For many such jobs that follow one another closely: threads that stay together while `lead` runs on the calling
  * thread, and lend a hand with each job that it gives them. `threads` as above. */
-typedef struct fol_crew fol_crew;
-typedef void fol_crew_lead(void *context, fol_crew *crew);
-void fol_crew_run(int threads, fol_crew_lead *lead, void *context);
+typedef struct fol_thread_team fol_thread_team;
+typedef void fol_thread_team_main(void *context, fol_thread_team *crew);
+void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context);
 
 /* As fol_parallel; from the leading thread only, one job at a time. */
-void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context);
+void fol_thread_team_for(fol_thread_team *crew, size_t blocks, fol_block_work *work, void *context);
 
 /* The same for blocks of which some must follow others: needs(context, block, before) names up to FOL_NEEDS_MAX
  * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. Fails only for want
  * of memory. */
 enum { FOL_NEEDS_MAX = 26 };
 typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
-bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
-                         fol_error *err);
+bool fol_thread_team_for_ordered(fol_thread_team *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs,
+                                 void *context, fol_error *err);
 
 /* ---- sorting --------------------------------------------------------------------------------- */
 
@@ -233,7 +233,7 @@ bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, 
 
 /* A path in the folder of `path` that nothing has: a short random name ("follidot-0123456789ab.part"), whatever the
  * length of the target's own. Free with fol_free. */
-char *fol_path_spare(const char *path, fol_error *err);
+char *fol_path_temporary(const char *path, fol_error *err);
 
 /* A new empty file under such a name beside `target`, with the mode that any new file gets (0666 less the umask). *path
  * is to be freed with fol_free; *fd is open for reading and writing. Errors speak of `name`. What a killed program
@@ -270,7 +270,7 @@ bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char
  * device, a pipe) is written straight, since renaming would replace it. For files that are the program's own; any
  * other goes by a rule. */
 bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
-bool fol_file_write_by(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
+bool fol_file_write_checked(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
 
 /* Whether the rule stands against that, before there is anything to write. */
 bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);

@@ -11,11 +11,11 @@
 bool fol_shared_new(int *fd, fol_error *err);
 
 /* Writes all of it, at that place. */
-bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error *err);
+bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err);
 
 /* Puts in all that can be read from `from`, at most `limit` bytes; *size tells how many. Errors speak of `name`, as
  * those of fol_file_read. */
-bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
+bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
 
 /* From here on nobody can write to it, nor make it shorter or longer. */
 bool fol_shared_seal(int fd, fol_error *err);
@@ -36,25 +36,25 @@ void fol_mapping_drop(fol_mapping *mapping);
 enum { FOL_CHILD_INPUT = 3, FOL_CHILD_OUTPUT };
 
 /* The status by which it says that it could not begin. */
-enum { FOL_CHILD_COULD_NOT = 70 };
+enum { FOL_CHILD_STATUS_FAILED = 70 };
 
-typedef struct fol_child_ask {
+typedef struct fol_child_request {
   const char *argument; /* the first one; the parent's process id is the second */
   int input, output;    /* descriptors, which stay the caller's */
   int wait_s;           /* it is killed when it has not ended by then, working or not */
-} fol_child_ask;
+} fol_child_request;
 
-typedef enum fol_child_end {
+typedef enum fol_child_outcome {
   FOL_CHILD_DONE = 0,    /* it says so: what it wrote is still to be checked */
   FOL_CHILD_FAILED,      /* it could not begin */
   FOL_CHILD_CRASHED,     /* a signal ended it, or somebody who is not the child's own code */
   FOL_CHILD_OUT_OF_TIME, /* the processor's, or `wait_s` */
-} fol_child_end;
+} fol_child_outcome;
 
 /* Runs this very program as a child and waits until it has ended. Its standard streams are /dev/null, and it has no
  * other file of ours open. Fails where none can be started. On any thread; should the thread or the program end before
  * the child, the child is killed. */
-bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err);
+bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol_error *err);
 
 /* ---- in the child -------------------------------------------------------------------------------- */
 
@@ -73,6 +73,6 @@ bool fol_child_begin(const char *parent, fol_error *err);
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err);
 
 /* Ends the child. */
-_Noreturn void fol_child_end_by(int status);
+_Noreturn void fol_child_exit(int status);
 
 #endif

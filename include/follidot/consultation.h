@@ -11,7 +11,7 @@
 
 /* UTF-8, immutable, shared by count. NULL is the empty text. */
 typedef struct fol_text {
-  fol_owners owners;
+  fol_refcount refcount;
   size_t size; /* without the zero at the end */
   char at[];
 } fol_text;
@@ -71,7 +71,7 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
 
 /* From where a photograph looks at the head (docs/domain.md#record). */
 typedef enum fol_view_name {
-  FOL_VIEW_ONLY = 0, /* not said: the only one that there is */
+  FOL_VIEW_UNSPECIFIED = 0, /* not said: the only one that there is */
   FOL_VIEW_FRONT,
   FOL_VIEW_TOP,
   FOL_VIEW_LEFT,
@@ -82,7 +82,7 @@ typedef enum fol_view_name {
   FOL_VIEW_CLOSE_UP,
   FOL_VIEWS
 } fol_view_name;
-const char *fol_view_name_text(fol_view_name name); /* "front", "oblique-left", ...; "" for FOL_VIEW_ONLY */
+const char *fol_view_name_text(fol_view_name name); /* "front", "oblique-left", ...; "" for FOL_VIEW_UNSPECIFIED */
 bool fol_view_name_from_text(fol_view_name *out, const char *text);
 
 /* One photograph with what is laid and drawn on it, and the plan of all views. Immutable, shared by count. */
@@ -299,7 +299,7 @@ typedef struct fol_edit {
 /* Where a stroke's or a fill's hair goes; NULL of others. */
 fol_existing **fol_edit_existing_of(fol_edit *edit);
 /* The part of `existing` (NULL: none is known) on which the edit depends becomes its hair. */
-bool fol_edit_take_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err);
+bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err);
 
 fol_edit fol_edit_copy(const fol_edit *edit);
 void fol_edit_drop(fol_edit *edit);                   /* leaves it zero */
@@ -364,8 +364,9 @@ typedef struct fol_past {
 bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err);
 
 /* From now on a file knows its steps, too: `load` as in fol_past. Needs one that began anew (fol_history_new). */
-void fol_history_rely(fol_history *history,
-                      bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err), void *context);
+void fol_history_set_loader(fol_history *history,
+                            bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
+                            void *context);
 
 /* Applies any edit, undo, redo and revert included; one that has nothing to undo or redo fails with
  * FOL_FAILED. A new edit forgets what could be redone. */
@@ -373,7 +374,7 @@ bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err);
 
 /* Takes in a document that was made from the current one by painting live with fol_stroke, together
  * with the edit that tells the stroke: the same as fol_history_do(edit), without painting again. */
-bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
+bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
 
 fol_document *fol_history_now(const fol_history *history); /* borrowed */
 uint64_t fol_history_edits(const fol_history *history);    /* how many there were */
@@ -384,6 +385,6 @@ const char *fol_history_undo_name(const fol_history *history); /* "brush", "hair
 const char *fol_history_redo_name(const fol_history *history);
 
 /* All edits up to this one are in the file, so that documents they made can be fetched again. */
-void fol_history_settled(fol_history *history, uint64_t edit);
+void fol_history_set_saved(fol_history *history, uint64_t edit);
 
 #endif

@@ -29,12 +29,12 @@ fol_rect fol_field_bounds(const fol_field *field);
 /* What fields have in common, kept from the last one for the next while it serves: the hairline's front, zones, and
  * where the mask is weighed. By it the field of a mask that changed a little is made quickly. For one thread at a time;
  * fields may outlive it. */
-typedef struct fol_field_room fol_field_room;
-bool fol_field_room_new(fol_field_room **out, fol_error *err);
-void fol_field_room_drop(fol_field_room *room);
+typedef struct fol_field_cache fol_field_cache;
+bool fol_field_cache_new(fol_field_cache **out, fol_error *err);
+void fol_field_cache_drop(fol_field_cache *room);
 /* fol_field_new, with the same answers to the bit. */
-bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
-                      fol_error *err);
+bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *room,
+                          fol_error *err);
 
 /* Where two fields may answer otherwise: in `rect` and, if `ahead`, also wherever there is mask and fol_cover.front is
  * 0 (sentinels hang on the whole mask). All of the picture unless both were made one after the other in one room, on
@@ -52,6 +52,6 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
 
 /* What part of the mask, as the picture shows it, lies beside the head, where no dots can be: [0, 1], within 0.01. More
  * than a little tells that the head is laid wrongly. */
-double fol_plan_beside_share(const fol_plan *plan, const fol_head *head);
+double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head);
 
 #endif

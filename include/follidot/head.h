@@ -13,7 +13,7 @@ typedef struct fol_point {
 
 /* A list of points, immutable and shared by count. NULL is the empty list. */
 typedef struct fol_points {
-  fol_owners owners;
+  fol_refcount refcount;
   size_t count;
   fol_point at[];
 } fol_points;
@@ -23,7 +23,7 @@ void fol_points_drop(fol_points *points);
 
 /* The same of numbers. */
 typedef struct fol_numbers {
-  fol_owners owners;
+  fol_refcount refcount;
   size_t count;
   double at[];
 } fol_numbers;
@@ -37,7 +37,7 @@ typedef struct fol_rect {
 } fol_rect;
 bool fol_rect_empty(fol_rect rect);
 fol_rect fol_rect_union(fol_rect a, fol_rect b); /* an empty one adds nothing */
-fol_rect fol_rect_meet(fol_rect a, fol_rect b);
+fol_rect fol_rect_intersect(fol_rect a, fol_rect b);
 fol_rect fol_rect_grown(fol_rect rect, int by);
 
 /* A point of the scalp, or of what surrounds it. On a plane x goes right and y down from the picture's top left, z is
@@ -95,12 +95,12 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
 /* ---- the view ------------------------------------------------------------------------------------ */
 
 /* What a view of the head is made from. */
-typedef struct fol_head_ask {
+typedef struct fol_head_request {
   fol_scale scale; /* holds in the plane through the head's centre */
   fol_surface surface;
   fol_camera camera; /* an ellipsoid without a focal length is seen in parallel; a plane always is */
   int width_px, height_px;
-} fol_head_ask;
+} fol_head_request;
 
 /* A matrix that turns directions, by rows. */
 typedef struct fol_turn {
@@ -123,7 +123,7 @@ typedef struct fol_head {
 /* Refuses (FOL_REFUSED, naming the key and what to change) rulers shorter than 1 px, lengths that are not positive
  * and finite, points outside the picture, scales outside 0.2 to 500 px/mm; semi-axes and angles out of range, a camera
  * within or about to touch the head, a head of which the picture shows nothing. */
-bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err);
+bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err);
 
 bool fol_head_equal(const fol_head *a, const fol_head *b); /* whether all below is the same for both, to the bit */
 
@@ -190,7 +190,7 @@ typedef struct fol_sight_row {
 } fol_sight_row;
 
 /* fol_head_to_scalp of the middles of `count` pixels from (x, y) on. */
-void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count);
+void fol_sight_trace(fol_sight_row *out, const fol_sight *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */
 

@@ -7,7 +7,7 @@
 /* On square cells of a picture, each by the share of a full field of dots whose tone the hair there has: 0 on bare
  * skin, 255 as much or more. Beyond its cells there is none. Immutable, shared by count. */
 struct fol_existing {
-  fol_owners owners;
+  fol_refcount refcount;
   int x0_px, y0_px; /* where the first cell begins */
   int cell_px;
   int across, down;

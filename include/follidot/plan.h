@@ -46,11 +46,11 @@ bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int widt
                         fol_error *err);
 
 /* The same with as much of the continuation as is asked for, and where it begins and ends. */
-typedef struct fol_curve_ask {
+typedef struct fol_curve_request {
   int width_px, height_px;
   double step_px;
   double beyond_px; /* how far past the picture's edge the ends go on */
-} fol_curve_ask;
+} fol_curve_request;
 
 typedef struct fol_curve {
   fol_points *points_px;
@@ -58,7 +58,7 @@ typedef struct fol_curve {
 } fol_curve;
 
 /* fol_hairline_curve with the continuation's length, for a hairline that has points. Drop its points. */
-bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_ask *ask, fol_error *err);
+bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err);
 
 /* The hairlines that are compared: the plan's own is number `chosen`, the others are kept beside it. */
 #define FOL_VARIANTS_MAX 3
@@ -117,7 +117,7 @@ fol_zone fol_zone_default(fol_zone_kind kind);
 /* Immutable, shared by count. NULL is no zones. Takes the points of `zones` over, on failure too; refuses
  * (FOL_REFUSED) more zones or points than there may be. */
 typedef struct fol_zones {
-  fol_owners owners;
+  fol_refcount refcount;
   size_t count;
   fol_zone at[];
 } fol_zones;
@@ -275,7 +275,7 @@ void fol_plan_share_course(fol_plan *to, const fol_plan *from);
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
 /* Gives the plan's sessions densities, dots and dilutions of a look; their dates stay. */
-void fol_plan_take_look(fol_plan *plan, fol_look look);
+void fol_plan_apply_look(fol_plan *plan, fol_look look);
 /* Whether all its sessions have a look's densities and dots; dilutions may be others. */
 bool fol_plan_has_dots_of(const fol_plan *plan, fol_look look);
 
@@ -316,7 +316,7 @@ bool fol_correction_from_name(fol_correction *out, const char *name);
  * plan's, or none where it corrects nothing. */
 bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
                            fol_correction correction, fol_error *err);
-void fol_plan_take_corrections(fol_plan *plan, fol_mask *corrections); /* keeps; NULL: none */
+void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections); /* keeps; NULL: none */
 
 /* Where the corrections of two plans of one photograph, either NULL, may differ: whole tiles of masks. */
 fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);

@@ -28,12 +28,14 @@ bool fol_light_from_name(fol_light *out, const char *name);
 
 /* A photograph made ready to be drawn on: its curves, its camera, and the matte of what lies in front of pigment, shine
  * and existing hair. Hangs on the photograph and its scale alone. Immutable, shared by count; keeps the photograph. */
-typedef struct fol_darkroom fol_darkroom;
-bool fol_darkroom_new(fol_darkroom **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);
-fol_darkroom *fol_darkroom_keep(fol_darkroom *darkroom);
-void fol_darkroom_drop(fol_darkroom *darkroom);
-bool fol_darkroom_serves(const fol_darkroom *darkroom, const fol_photo *photo, const fol_head *head); /* NULL: no */
-fol_camera_traits fol_darkroom_camera(const fol_darkroom *darkroom);
+typedef struct fol_prepared_photo fol_prepared_photo;
+bool fol_prepared_photo_new(fol_prepared_photo **out, fol_photo *photo, const fol_head *head, int threads,
+                            fol_error *err);
+fol_prepared_photo *fol_prepared_photo_keep(fol_prepared_photo *prepared);
+void fol_prepared_photo_drop(fol_prepared_photo *prepared);
+bool fol_prepared_photo_matches(const fol_prepared_photo *prepared, const fol_photo *photo,
+                                const fol_head *head); /* NULL: no */
+fol_camera_traits fol_prepared_photo_camera(const fol_prepared_photo *prepared);
 
 /* What tells how widely the camera blurs small dots. */
 typedef enum fol_blur_from {
@@ -59,13 +61,13 @@ typedef struct fol_camera_blur {
  * head where nothing is painted. Of the plan it looks at the mask alone. The same for any number of threads. Costs some
  * milliseconds for each part of the picture that it looks at for the first time, which the darkroom keeps.
  */
-fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head);
+fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, const fol_plan *plan, const fol_head *head);
 bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b); /* whether dots look the same by both */
 
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
-typedef struct fol_render_ask {
-  fol_darkroom *darkroom;
+typedef struct fol_render_request {
+  fol_prepared_photo *prepared;
   const fol_plan *plan;
   const fol_head *head;
   const fol_dots *dots;
@@ -73,7 +75,7 @@ typedef struct fol_render_ask {
   const fol_skin_seen *skin;         /* as fol_skin_see tells */
   fol_moment moment;                 /* session 0: the photograph itself, in that light */
   fol_light light;
-  /* NULL: fol_darkroom_blur's; else another that is to be used, such as that of a plan before a stroke */
+  /* NULL: fol_prepared_photo_blur's; else another that is to be used, such as that of a plan before a stroke */
   const fol_camera_blur *blur;
   /* NULL: none; else that of this photograph and head (render_scalp.h), kept: dots are drawn on the scalp alone */
   struct fol_scalp_matte *scalp;
@@ -83,12 +85,12 @@ typedef struct fol_render_ask {
   /* NULL, or a renderer that differs in its dots at most, by mask, hairline and zones of the plan: what the dots add
    * that both have is taken from it. The picture is the same to the bit. */
   const struct fol_renderer *like;
-} fol_render_ask;
+} fol_render_request;
 
 /* Draws one photograph's dots at one moment, whole or in part. Keeps the darkroom and takes what it needs of plan and
  * dots when made; immutable and shared by count, so one may draw from several threads. */
 typedef struct fol_renderer fol_renderer;
-bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err);
+bool fol_renderer_new(fol_renderer **out, const fol_render_request *request, fol_error *err);
 fol_renderer *fol_renderer_keep(fol_renderer *renderer);
 void fol_renderer_drop(fol_renderer *renderer);
 

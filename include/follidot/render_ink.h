@@ -86,6 +86,6 @@ fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin);
  * none of them has any, and `share` is then not written. Pixels of one square of FOL_VEIL_SQUARE_PX from the picture's
  * top left at a time. Safe from many threads. */
 enum { FOL_VEIL_SQUARE_PX = 256 };
-bool fol_darkroom_veil(const fol_darkroom *darkroom, float *share, int x0, int y, int count);
+bool fol_prepared_photo_foreground(const fol_prepared_photo *prepared, float *share, int x0, int y, int count);
 
 #endif

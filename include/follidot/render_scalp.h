@@ -32,7 +32,7 @@ bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_p
 fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *matte);
 void fol_scalp_matte_drop(fol_scalp_matte *matte);
 /* Whether it was made of these, with whatever corrections; NULL: no. */
-bool fol_scalp_matte_serves(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
+bool fol_scalp_matte_matches(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
 
 /* How much of each of `count` pixels of a row from (x0, y) on is scalp, [0, 1]: 0 where its centre lies beside, rising
  * to 1 over some pixels within. Beside the outline it means nothing. */

@@ -14,7 +14,7 @@ typedef struct fol_seen_share {
 
 /* Of each session of the plan that the dots are of. Looks at the whole photograph under them, which takes as long as
  * drawing does where nothing was drawn before. Fails for want of memory alone. */
-bool fol_dots_seen(fol_seen_share out[FOL_SESSIONS_MAX], const fol_dots *dots, const fol_darkroom *darkroom,
+bool fol_dots_seen(fol_seen_share out[FOL_SESSIONS_MAX], const fol_dots *dots, const fol_prepared_photo *prepared,
                    const fol_scalp_matte *scalp, const fol_head *head, int threads, fol_error *err);
 
 #endif

@@ -17,22 +17,22 @@ typedef struct fol_set fol_set;
 
 /* Memory that making a set needs for the while, about 300 bytes a point. One may be used again and again, by one
  * thread at a time, so that only the first set pays for its pages. */
-typedef struct fol_set_room fol_set_room;
+typedef struct fol_set_scratch fol_set_scratch;
 
-typedef struct fol_set_ask {
+typedef struct fol_set_request {
   uint64_t seed;
   const double *semi_axes_mm; /* of the ellipsoid, three; NULL: the square */
   size_t wanted;              /* points, at most FOL_SET_MAX */
   int threads;                /* 0: all */
-  fol_set_room *room;         /* NULL: one of its own */
-} fol_set_ask;
+  fol_set_scratch *room;      /* NULL: one of its own */
+} fol_set_request;
 
 /* At least the first `wanted` points of the endless sequence that belongs to seed and surface: point i has
  * the same place however many are made and on however many threads. Farthest-point insertion: each point lies
  * in about the largest gap that those before it have left, measured straight through space, and every region
  * fills alike. */
 #define FOL_SET_MAX ((size_t)16 * 1000 * 1000)
-bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, fol_error *err);
+bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err);
 fol_set *fol_set_keep(fol_set *set);
 void fol_set_drop(fol_set *set);
 
@@ -52,15 +52,15 @@ size_t fol_scalp_ranks(const fol_surface *surface);
 
 /* The scalp's set: of its ranks those below `rank_end` (of 1) are made. It depends on the surface's kind and semi-axes,
  * not on how it is turned or where it is in the picture. */
-typedef struct fol_scalp_ask {
+typedef struct fol_scalp_request {
   uint64_t seed;
   const fol_surface *surface;
   double rank_end;
   int threads;
-} fol_scalp_ask;
-bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *progress, fol_error *err);
+} fol_scalp_request;
+bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err);
 /* Whether `set` (NULL: no) is that one, made at least as far. */
-bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask);
+bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request);
 
 /* How much pigment a point's dot gets, among others. A third of the points are heavy, and they lie evenly among all, at
  * every density and among those of one session, best at the ends of usual sessions; so do these and the middling
@@ -76,20 +76,20 @@ const fol_grade *fol_set_grades(const fol_set *set); /* of the scalp's: of as ma
 
 /* What a plan's spreads come to: the sigmas of the logarithms of diameter and strength, by each of two causes, and the
  * means to divide by. */
-typedef struct fol_variety {
+typedef struct fol_dot_variation {
   double size_by_pigment, size_by_spread, size_mean;
   double darkness_by_pigment, darkness_by_spread, darkness_mean;
-} fol_variety;
-fol_variety fol_variety_of(const fol_pattern *pattern);
+} fol_dot_variation;
+fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern);
 
 /* One dot's factors of its session's diameter and strength, each of mean 1 over all dots and above 0. `pigment` and
  * `spread` are independent, of mean 0 and standard deviation 1, distributed as a triangle within sqrt(6). The amount of
  * pigment, diameter^2 x strength, rises with `pigment` and hangs on nothing else: `spread` makes a dot larger and as
  * much paler. */
-typedef struct fol_differing {
+typedef struct fol_dot_factors {
   double diameter, strength;
-} fol_differing;
-fol_differing fol_variety_at(const fol_variety *variety, double pigment, double spread);
+} fol_dot_factors;
+fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variety, double pigment, double spread);
 
 /* ---- the dots -------------------------------------------------------------------------------- */
 
@@ -123,14 +123,14 @@ bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol
 void fol_dots_drop(fol_dots *dots);
 
 /* The set that this plan's dots come from. Borrows the plan's surface. */
-fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads);
+fol_scalp_request fol_plan_scalp(const fol_plan *plan, int threads);
 
 /* ---- dots by place ------------------------------------------------------------------------------- */
 
 /* The dots in one square of a picture, in order of rank; immutable, shared by reference count. */
 enum { FOL_DOT_SQUARE_PX = 64 };
 typedef struct fol_dot_square {
-  fol_owners owners;
+  fol_refcount refcount;
   size_t count; /* at least 1 */
   fol_dot at[];
 } fol_dot_square;
@@ -141,7 +141,7 @@ void fol_dot_square_drop(fol_dot_square *square);
  * picture in the nearest. Immutable, shared by reference count. Grids share squares: two that hold the same object hold
  * the same dots, so that what a change touched is found without looking at the others. */
 typedef struct fol_dot_grid {
-  fol_owners owners;
+  fol_refcount refcount;
   int across, down;
   size_t count;
   size_t per_session[FOL_SESSIONS_MAX]; /* as in fol_dots */
@@ -166,18 +166,18 @@ bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
  * set, head, seed and pattern stay: then only those are looked at that lie where mask, hairline or zones changed
  * (fol_field_compare). For one thread at a time. About 140 bytes a point; where there would be more than half a
  * million, none are kept and dots are made anew. */
-typedef struct fol_stage fol_stage;
-bool fol_stage_new(fol_stage **out, fol_error *err);
-void fol_stage_drop(fol_stage *stage);
+typedef struct fol_dot_cache fol_dot_cache;
+bool fol_dot_cache_new(fol_dot_cache **out, fol_error *err);
+void fol_dot_cache_drop(fol_dot_cache *stage);
 
-typedef struct fol_stage_ask {
+typedef struct fol_dot_cache_request {
   const fol_plan *plan;
   const fol_head *head;
   fol_set *set; /* one that serves fol_plan_scalp(); the stage keeps it */
   int threads;  /* 0: all */
-} fol_stage_ask;
+} fol_dot_cache_request;
 /* The dots that fol_dots_new makes, to the bit, whatever was asked before; it shares squares with the grid of the ask
  * before. After a failure the stage may be used on. */
-bool fol_stage_dots(fol_dot_grid **out, fol_stage *stage, const fol_stage_ask *ask, fol_error *err);
+bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *stage, const fol_dot_cache_request *request, fol_error *err);
 
 #endif

@@ -49,12 +49,12 @@ fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant
 
 /* The kernels that were asked for of late: making some costs as much as thousands of dots, and pictures after one
  * session and another mostly need the same. Safe from many threads. */
-typedef struct fol_kernel_shelf fol_kernel_shelf;
-bool fol_kernel_shelf_new(fol_kernel_shelf **out, fol_error *err);
-void fol_kernel_shelf_drop(fol_kernel_shelf *shelf);
+typedef struct fol_kernel_cache fol_kernel_cache;
+bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err);
+void fol_kernel_cache_drop(fol_kernel_cache *cache);
 /* As fol_kernels_new, and the caller's to drop. */
-bool fol_kernel_shelf_take(fol_kernel_shelf *shelf, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
-                           fol_error *err);
+bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
+                          fol_error *err);
 
 /* A_eff = integral of C dA of a lone dot in one channel, mm2, with cores and saturating halo as drawn. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);
@@ -202,12 +202,12 @@ typedef struct fol_hair {
 
 /* Makes the table anew, as bytes of a file that records every input: all dots, hairs and skins from one set of paths.
  * Some ten minutes on two processors. Drop *out. */
-typedef struct fol_table_ask {
+typedef struct fol_table_request {
   size_t rounds; /* of 13,824 paths; 0: 120 */
   uint64_t seed;
   int threads;
-} fol_table_ask;
-bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *progress, fol_error *err);
+} fol_table_request;
+bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err);
 
 /* The same from the table that the simulator made, between its nodes; the standard error is that of the table. Ranges
  * are held beyond its own; `reflectance` is not told. */

@@ -39,7 +39,7 @@ typedef struct fol_vault_layout {
   fol_vault_migrate *const *migrate;
 } fol_vault_layout;
 
-typedef struct fol_vault_ask {
+typedef struct fol_vault_request {
   const char *path;
   const char *name;               /* what errors call a new file; NULL: its path */
   const fol_vault_layout *layout; /* borrowed for as long as the vault lives */
@@ -47,7 +47,7 @@ typedef struct fol_vault_ask {
   fol_passphrase passphrase;
   bool read_only; /* reading is enough: nobody is kept from writing, and nothing is written */
   bool later; /* read-only up to fol_vault_start_writing; fol_vault_read_only tells already what stands against it */
-} fol_vault_ask;
+} fol_vault_request;
 
 /* Used by one thread at a time. */
 typedef struct fol_vault fol_vault;
@@ -56,7 +56,7 @@ typedef struct fol_vault fol_vault;
 enum { FOL_VAULT_PATH_MAX = 512 - 8 }; /* SQLite's limit, less what it adds for side files */
 
 /* A new file, which must not exist. FOL_FAILED names the path and why; nothing half-made stays. */
-bool fol_vault_new(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
+bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
 /* Gives such a file, which nobody has open, the name that it is to have: in the same folder, and there must be none of
  * that name, nor a log that a former one left. */
@@ -75,7 +75,7 @@ void fol_vault_remove(const char *path); /* and what lies beside it; nobody has 
  *
  * A file whose name has more than 251 bytes, so that "-shm" would not fit, is open to one program at a time, but for
  * reading alone: FOL_FAILED, too, where another one writes it, or is to be written to while another one reads it. */
-bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
+bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
 /* Of one that was opened to be written to `later`: from now on it is. Where somebody else has it open by now it stays
  * read-only (fol_vault_read_only says why). On failure it is a reader as before; *late where it failed because the file
@@ -83,7 +83,7 @@ bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err);
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err);
 
 /* Lets a reader's file go until it is read again, so that nothing stands against writing it within this program. */
-void fol_vault_rest(fol_vault *vault);
+void fol_vault_release(fol_vault *vault);
 
 /* Writes the log back into the file, lets go of it, wipes the key. */
 void fol_vault_drop(fol_vault *vault);
@@ -129,7 +129,7 @@ bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
 
 /* Writes the log that lies beside it back, so that the file alone is all. */
-bool fol_vault_settle(fol_vault *vault, fol_error *err);
+bool fol_vault_checkpoint(fol_vault *vault, fol_error *err);
 
 /* A copy at `path` as it is now, sealed alike, whole or not at all; an older file of the same layout there is replaced,
  * unless it is open somewhere. Refused (FOL_REFUSED) where a row is damaged, so that no good copy gives way to a bad
@@ -141,7 +141,7 @@ bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err);
 
 /* Looks at everything: SQLite's own structure, every row, the chains and their lengths. `tell` is called for each flaw
  * with a line. Fails only where it cannot look on. */
-typedef void fol_vault_tell(void *context, const char *flaw);
-bool fol_vault_check(fol_vault *vault, fol_vault_tell *tell, void *context, fol_progress *progress, fol_error *err);
+typedef void fol_vault_report(void *context, const char *flaw);
+bool fol_vault_check(fol_vault *vault, fol_vault_report *tell, void *context, fol_progress *progress, fol_error *err);
 
 #endif

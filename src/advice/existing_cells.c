@@ -1,5 +1,5 @@
 /* What the cells of a photograph tell of where the client's own hair may be. */
-#include "existing.h"
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"

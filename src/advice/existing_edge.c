@@ -1,7 +1,7 @@
 /* The hair's tone near its edge. A mean over a disc would smear the edge over the disc's breadth, and dots that make up
  * for what is missing would then be too dense on one side of it and too sparse on the other. So the edge is found
  * first, and the mean is taken over places that lie as far from it. */
-#include "existing.h"
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"

@@ -1,6 +1,6 @@
 /* What share of the skin's light comes back, place by place; the skin's own light under hair is that between hairs, as
  * the matte tells it, so that shade is no hair. */
-#include "existing.h"
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"

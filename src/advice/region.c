@@ -63,7 +63,7 @@ static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
 }
 
 /* The mean of points spread over a cell. */
-static void look_at(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
+static void inspect(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
   enum { ACROSS = 3 };
   const fol_image *image = fol_photo_image(s->photo);
   memset(linear, 0, FOL_CHANNELS * sizeof *linear);
@@ -86,7 +86,7 @@ typedef struct cell_look {
 
 static cell_look cell_at(const scene *s, int column, int row) {
   double linear[FOL_CHANNELS], chroma[2];
-  look_at(linear, s, column, row);
+  inspect(linear, s, column, row);
   chroma_of(chroma, linear);
   return (cell_look){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
 }
@@ -208,17 +208,17 @@ static bool find(fol_points **out, scene *s, fol_progress *progress, fol_error *
   return done;
 }
 
-bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err) {
-  scene s = {.photo = ask->photo, .head = ask->head, .light = fol_luminance(ask->skin->linear)};
+bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err) {
+  scene s = {.photo = request->photo, .head = request->head, .light = fol_luminance(request->skin->linear)};
   fol_field *field = NULL;
   *out = NULL;
-  if (!ask->skin->measured || s.light <= 0)
+  if (!request->skin->measured || s.light <= 0)
     return true;
-  if (ask->plan->hairline.points_px && !fol_field_new(&field, ask->plan, ask->head, err))
+  if (request->plan->hairline.points_px && !fol_field_new(&field, request->plan, request->head, err))
     return false;
   s.field = field;
-  s.grid = grid_of(ask->head);
-  chroma_of(s.chroma, ask->skin->linear);
+  s.grid = grid_of(request->head);
+  chroma_of(s.chroma, request->skin->linear);
   bool done = find(out, &s, progress, err);
   fol_field_drop(field);
   return done;

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_ADVICE_WARN_H
 #define FOLLIDOT_ADVICE_WARN_H
 
-#include "judging.h"
+#include "plan_check_context.h"
 
 /* Each looks for one kind of trouble, save that of tone, which looks for too dark and too pale. */
 void fol_warn_of_depth(fol_judging *judging);

@@ -85,7 +85,7 @@ static densest densest_of(const fol_plan *plan) {
 }
 
 /* "", " in the scar" */
-static void tell_where(char *text, size_t size, const densest *at) {
+static void report_where(char *text, size_t size, const densest *at) {
   snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
 }
 
@@ -130,7 +130,7 @@ void fol_warn_of_merging(fol_judging *judging) {
   const fol_plan *plan = judging->plan;
   densest at = densest_of(plan);
   char where[40];
-  tell_where(where, sizeof where, &at);
+  report_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double diameter_mm = at.size * width_mm(plan, s);
     double spacing_mm = fol_hexagonal_spacing_mm(at.density * plan->sessions[s - 1].density_per_cm2);
@@ -163,7 +163,7 @@ void fol_warn_of_density(fol_judging *judging) {
   const fol_plan *plan = judging->plan;
   densest at = densest_of(plan);
   char where[40];
-  tell_where(where, sizeof where, &at);
+  report_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double density = at.density * plan->sessions[s - 1].density_per_cm2;
     if (density <= most_per_cm2(at.size * plan->sessions[s - 1].dot_diameter_mm))

@@ -1,5 +1,5 @@
+#include "field_tone.h"
 #include "warn.h"
-#include "whole.h"
 
 #include <math.h>
 

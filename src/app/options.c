@@ -82,7 +82,7 @@ static const fol_app_option *find(const char *argument) {
   return option->name ? option : NULL;
 }
 
-static bool tell(const char *argument) {
+static bool report(const char *argument) {
   bool helps = strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
   if (helps)
     print_help();
@@ -123,7 +123,7 @@ fol_app_parsed fol_app_parse(fol_app_options *out, int count, char **arguments) 
     bool is_option = !only_files && argument[0] == '-' && argument[1] != '\0';
     if (is_option && strcmp(argument, "--") == 0) {
       only_files = true;
-    } else if (is_option && tell(argument)) {
+    } else if (is_option && report(argument)) {
       return FOL_APP_ENDED;
     } else if (is_option) {
       const fol_app_option *option = find(argument);

@@ -2,7 +2,7 @@
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"

@@ -3,11 +3,11 @@
 #include "app/input/pointer.h"
 #include "app/overlay.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -165,12 +165,12 @@ static void paint_picture(const fol_app *app, int width, int height) {
 }
 
 void fol_screen_paint(const fol_app *app, int width, int height) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glViewport(0, 0, width, height);
   const float grey = (float)(FOL_CANVAS & 0xff) / 255;
   glClearColor(grey, grey, grey, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (app->view.picture)
     paint_picture(app, width, height);
   fol_ui_paint(app->ui);

@@ -2,7 +2,7 @@
 #ifndef FOL_APP_SCREEN_H
 #define FOL_APP_SCREEN_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 /* Lets every panel do what it was told and draw itself; nothing reaches the screen. */

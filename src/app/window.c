@@ -7,7 +7,7 @@
 #include "app/tools/toolset.h"
 #include "app/update.h"
 #include "widgets/fonts.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -187,19 +187,19 @@ static void follow_client(window *w, const fol_app *app) {
 
 static void run_frame(window *w, fol_app *app) {
   measure(w);
-  fol_profile_part("panels");
+  fol_frame_profile_part("panels");
   fol_screen_run(app, w->width, w->height);
 }
 
 /* For whoever measures: when the first frame stood on the screen, and how much of that was the driver's. */
-static void tell_start(window *w, const fol_app *app) {
+static void report_start(window *w, const fol_app *app) {
   if (!w->was_shown)
     fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
   w->was_shown = true;
 }
 
 /* The same of a photograph: since it was begun to be read. */
-static void tell_visible(fol_app *app) {
+static void report_visible(fol_app *app) {
   if (app->loop.opened_at == 0 || !app->view.picture || !fol_picture_is_whole(app->view.picture, &app->view.canvas))
     return;
   fol_trace(app, "photo visible %.1f", ms_of(SDL_GetPerformanceCounter() - app->loop.opened_at));
@@ -208,32 +208,33 @@ static void tell_visible(fol_app *app) {
 
 static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
-  fol_profile_part("painting");
+  fol_frame_profile_part("painting");
   fol_screen_paint(app, w->width, w->height);
-  fol_profile_part("showing");
+  fol_frame_profile_part("showing");
   uint64_t since = SDL_GetPerformanceCounter();
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   SDL_GL_SwapWindow(w->sdl);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (!w->was_shown)
     count_as_driver(w, since);
-  tell_start(w, app);
-  tell_visible(app);
+  report_start(w, app);
+  report_visible(app);
   app->loop.shown_ms = SDL_GetTicks64();
   w->is_idle = false;
   follow_cursor(w, app);
   follow_title(w, app);
   follow_client(w, app);
   note_placement(w);
-  fol_profile_frame();
+  fol_frame_profile_end_frame();
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
 /* For whoever waits until all input up to the pointer's move to that place is dealt with, and is on the screen. */
-static void tell_idle(window *w, const fol_app *app) {
-  fol_beside beside;
-  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_app_beside(app, &beside))
+static void report_idle(window *w, const fol_app *app) {
+  fol_background_task beside;
+  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog ||
+      fol_app_background_task(app, &beside))
     return;
   fol_trace(app, "idle %.0f %.0f", app->input.pointer.at.x, app->input.pointer.at.y);
   w->is_idle = true;
@@ -241,7 +242,7 @@ static void tell_idle(window *w, const fol_app *app) {
 
 /* Milliseconds that the loop may sleep, -1 for as long as nothing happens. */
 static int rest_ms(const fol_app *app) {
-  fol_beside beside;
+  fol_background_task beside;
   if (app->loop.frames_owed > 0 || app->loop.has_more)
     return 0;
   int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
@@ -253,7 +254,7 @@ static int rest_ms(const fol_app *app) {
   int hide = fol_client_wait_ms(app);
   if (hide >= 0 && (rest < 0 || hide < rest))
     rest = hide;
-  bool watches = app->jobs.dialog || fol_app_beside(app, &beside);
+  bool watches = app->jobs.dialog || fol_app_background_task(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
 
@@ -300,15 +301,15 @@ static void follow_scale(const window *w, fol_app *app) {
 static void loop(window *w, fol_app *app) {
   while (app->loop.running) {
     SDL_Event event;
-    tell_idle(w, app);
-    fol_profile_part("waiting");
+    report_idle(w, app);
+    fol_frame_profile_part("waiting");
     int rest = rest_ms(app);
     bool came = rest < 0   ? SDL_WaitEvent(&event)
                 : rest > 0 ? SDL_WaitEventTimeout(&event, rest)
                            : SDL_PollEvent(&event);
     if (!came && rest > 0)
       fol_app_repaint(app);
-    fol_profile_part("events");
+    fol_frame_profile_part("events");
     for (; came; came = SDL_PollEvent(&event))
       handle(w, app, &event);
     fol_app_update(app);
@@ -320,7 +321,7 @@ static void loop(window *w, fol_app *app) {
   }
 }
 
-static void take_look(fol_app *app) {
+static void save_look(fol_app *app) {
   app->view.overlay = !app->settings.no_overlay;
   app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
@@ -347,7 +348,7 @@ int fol_window_run(const fol_app_options *options) {
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
-  take_look(&app);
+  save_look(&app);
   bool opened = fol_tools_init(&app, &err) && fol_jobs_new(&app.jobs.all, &app, &err);
   if (opened) {
     fol_app_open_first(&app); /* decodes while the window is being made */
@@ -362,9 +363,9 @@ int fol_window_run(const fol_app_options *options) {
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
     if (options->profile)
-      fol_profile_start();
+      fol_frame_profile_start();
     loop(&w, &app);
-    fol_profile_print();
+    fol_frame_profile_print();
     keep_look(&app, &w);
   } else {
     app.loop.exit_status = fail(&err, &w);

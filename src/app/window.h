@@ -2,7 +2,7 @@
 #ifndef FOL_APP_WINDOW_H
 #define FOL_APP_WINDOW_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 /* Runs the app until it is left; the program's exit status. What keeps a window from opening is told on

@@ -111,10 +111,10 @@ static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
   return failed;
 }
 
-static bool start(pid_t *child, const fol_child_ask *ask, int alive, fol_error *err) {
-  const int files[FILES] = {ask->input, ask->output, alive};
+static bool start(pid_t *child, const fol_child_request *request, int alive, fol_error *err) {
+  const int files[FILES] = {request->input, request->output, alive};
   int lifted[FILES];
-  int failed = lift(lifted, files) ? spawn(child, ask->argument, lifted) : errno;
+  int failed = lift(lifted, files) ? spawn(child, request->argument, lifted) : errno;
   for (int i = 0; i < FILES; i++)
     if (lifted[i] >= 0)
       close(lifted[i]);
@@ -133,7 +133,7 @@ static bool wait_for_end(int pipe, int wait_s) {
   return found != 0;
 }
 
-static fol_child_end reap(pid_t child) {
+static fol_child_outcome reap(pid_t child) {
   int status = 0;
   pid_t got;
   do
@@ -143,20 +143,20 @@ static fol_child_end reap(pid_t child) {
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(status))
     return WTERMSIG(status) == SIGXCPU ? FOL_CHILD_OUT_OF_TIME : FOL_CHILD_CRASHED;
-  return WEXITSTATUS(status) == 0                     ? FOL_CHILD_DONE
-         : WEXITSTATUS(status) == FOL_CHILD_COULD_NOT ? FOL_CHILD_FAILED
-                                                      : FOL_CHILD_CRASHED;
+  return WEXITSTATUS(status) == 0                         ? FOL_CHILD_DONE
+         : WEXITSTATUS(status) == FOL_CHILD_STATUS_FAILED ? FOL_CHILD_FAILED
+                                                          : FOL_CHILD_CRASHED;
 }
 
-bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err) {
+bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol_error *err) {
   int alive[2];
   pid_t child = 0;
   if (pipe2(alive, O_CLOEXEC) != 0)
     return fol_fail(err, FOL_FAILED, "the program cannot start itself: %s", strerror(errno));
-  bool started = start(&child, ask, alive[1], err);
+  bool started = start(&child, request, alive[1], err);
   close(alive[1]);
   if (started) {
-    bool ended = wait_for_end(alive[0], ask->wait_s);
+    bool ended = wait_for_end(alive[0], request->wait_s);
     if (!ended)
       kill(child, SIGKILL);
     *out = reap(child);

@@ -35,7 +35,7 @@ bool fol_child_begin(const char *parent, fol_error *err) {
   return true;
 }
 
-void fol_child_end_by(int status) {
+void fol_child_exit(int status) {
 #if defined(FOL_SANITIZED)
   exit(status); /* by the way of the sanitizer, which looks for leaks there */
 #else

@@ -1,5 +1,5 @@
 /* Several files at once. */
-#include "files.h"
+#include "file_staging.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -86,9 +86,9 @@ static bool keep_old(staged_file *file, fol_error *err) {
   struct stat facts;
   if (lstat(file->path, &facts) != 0)
     return true;
-  if (!fol_file_hand_on_mode(file->staged, file->path))
+  if (!fol_file_copy_mode(file->staged, file->path))
     return fol_file_fail(err, "write", file->path);
-  file->aside = fol_path_spare(file->path, err);
+  file->aside = fol_path_temporary(file->path, err);
   if (!file->aside)
     return false;
   file->moved = link(file->path, file->aside) != 0;
@@ -125,7 +125,7 @@ static void put_back(staged_file *file, bool reached, fol_error *err) {
 static bool settle(staged_file *file, fol_error *err) {
   int fd = file->fd;
   file->fd = -1;
-  return fd < 0 || fol_file_settle(fd, file->path, err);
+  return fd < 0 || fol_file_sync(fd, file->path, err);
 }
 
 bool fol_file_set_commit(fol_file_set *set, fol_error *err) {

@@ -63,16 +63,16 @@ char *fol_text_copy(const char *text, fol_error *err) {
   return copy;
 }
 
-void fol_owners_init(fol_owners *owners) {
-  atomic_init(&owners->count, 1);
+void fol_refcount_init(fol_refcount *refcount) {
+  atomic_init(&refcount->count, 1);
 }
 
-void fol_owners_more(fol_owners *owners) {
-  atomic_fetch_add_explicit(&owners->count, 1, memory_order_relaxed);
+void fol_refcount_increment(fol_refcount *refcount) {
+  atomic_fetch_add_explicit(&refcount->count, 1, memory_order_relaxed);
 }
 
-bool fol_owners_less(fol_owners *owners) {
-  return atomic_fetch_sub_explicit(&owners->count, 1, memory_order_acq_rel) == 1;
+bool fol_refcount_decrement(fol_refcount *refcount) {
+  return atomic_fetch_sub_explicit(&refcount->count, 1, memory_order_acq_rel) == 1;
 }
 
 static bool make_room(fol_bytes *bytes, size_t more, fol_error *err) {
@@ -95,7 +95,7 @@ bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *e
   return true;
 }
 
-bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) {
+bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);

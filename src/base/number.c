@@ -40,7 +40,7 @@ bool fol_number_print(fol_bytes *out, double value, fol_error *err) {
   FOL_ASSERT(isfinite(value));
   char number[NUMBER_SIZE];
   print_number(number, value);
-  return fol_bytes_print(out, err, "%s", number);
+  return fol_bytes_printf(out, err, "%s", number);
 }
 
 static const char *skip_digits(const char *at) {

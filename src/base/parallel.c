@@ -54,7 +54,7 @@ static void work_in_order(job *j) {
 /* The leading thread puts up one job after another; the others wake up and lend a hand. It waits for blocks that
  * somebody is at, and never for a thread that has not come: where another program holds a core, that one may not come
  * for milliseconds. (Ending an OpenMP region for each job took seven times as long as one thread alone then.) */
-struct fol_crew {
+struct fol_thread_team {
   int threads;
   atomic_size_t number; /* of jobs put up and taken down: odd while one is up */
   job *up;
@@ -64,16 +64,16 @@ struct fol_crew {
   pthread_cond_t news;
 };
 
-static void tell_of_news(fol_crew *crew) {
+static void report_of_news(fol_thread_team *crew) {
   pthread_mutex_lock(&crew->lock);
   pthread_cond_broadcast(&crew->news);
   pthread_mutex_unlock(&crew->lock);
 }
 
-static void put_up(fol_crew *crew, job *j) {
+static void put_up(fol_thread_team *crew, job *j) {
   crew->up = j;
   atomic_fetch_add(&crew->number, 1);
-  tell_of_news(crew);
+  report_of_news(crew);
   work_in_order(j);
   while (atomic_load_explicit(&j->finished, memory_order_acquire) < j->blocks)
     sched_yield();
@@ -85,7 +85,7 @@ static void put_up(fol_crew *crew, job *j) {
 #ifdef _OPENMP
 /* Sleeps until there is a job other than the last. Sleeping, and not looking again and again, lets the system wake a
  * thread on a core that is idle: one that never sleeps may share the leader's for seconds. */
-static size_t wait_for_job(fol_crew *crew, size_t last) {
+static size_t wait_for_job(fol_thread_team *crew, size_t last) {
   size_t number;
   pthread_mutex_lock(&crew->lock);
   while (number = atomic_load(&crew->number), !atomic_load(&crew->over) && (number % 2 == 0 || number == last))
@@ -94,7 +94,7 @@ static size_t wait_for_job(fol_crew *crew, size_t last) {
   return number;
 }
 
-static void help(fol_crew *crew) {
+static void help(fol_thread_team *crew) {
   for (size_t number = wait_for_job(crew, 0); !atomic_load(&crew->over); number = wait_for_job(crew, number)) {
     atomic_fetch_add(&crew->inside, 1);
     if (atomic_load(&crew->number) == number)
@@ -104,8 +104,8 @@ static void help(fol_crew *crew) {
 }
 #endif
 
-void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
-  fol_crew crew = {
+void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context) {
+  fol_thread_team crew = {
       .threads = fol_parallel_threads(threads), .lock = PTHREAD_MUTEX_INITIALIZER, .news = PTHREAD_COND_INITIALIZER};
   if (crew.threads < 2) {
     lead(context, &crew);
@@ -118,25 +118,25 @@ void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
   if (omp_get_thread_num() == 0) {
     lead(context, &crew);
     atomic_store(&crew.over, true);
-    tell_of_news(&crew);
+    report_of_news(&crew);
   } else if (omp_get_thread_num() < crew.threads)
     help(&crew);
 #endif
 }
 
-static void do_job(fol_crew *crew, job *j) {
+static void do_job(fol_thread_team *crew, job *j) {
   if (crew->threads < 2 || j->blocks < 2)
     work_in_order(j);
   else
     put_up(crew, j);
 }
 
-void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context) {
+void fol_thread_team_for(fol_thread_team *crew, size_t blocks, fol_block_work *work, void *context) {
   do_job(crew, &(job){.blocks = blocks, .work = work, .context = context});
 }
 
-bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
-                         fol_error *err) {
+bool fol_thread_team_for_ordered(fol_thread_team *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs,
+                                 void *context, fol_error *err) {
   job j = {.blocks = blocks, .work = work, .needs = needs, .context = context};
   j.done = fol_alloc(blocks, sizeof *j.done, err);
   if (!j.done)
@@ -148,11 +148,11 @@ bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fo
 
 /* ---- a crew for one job ------------------------------------------------------------------------------ */
 
-static void lead_one(void *context, fol_crew *crew) {
+static void lead_one(void *context, fol_thread_team *crew) {
   do_job(crew, context);
 }
 
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context) {
   job j = {.blocks = blocks, .work = work, .context = context};
-  fol_crew_run(blocks < 2 ? 1 : threads, lead_one, &j);
+  fol_thread_team_run(blocks < 2 ? 1 : threads, lead_one, &j);
 }

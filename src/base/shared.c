@@ -56,7 +56,7 @@ bool fol_shared_is_sealed(int fd) {
 
 #endif
 
-bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error *err) {
+bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err) {
   for (size_t done = 0; done < size;) {
     ssize_t put = pwrite(fd, (const char *)data + done, size - done, (off_t)(at + done));
     if (put < 0 && errno == EINTR)
@@ -68,7 +68,7 @@ bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error 
   return true;
 }
 
-bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err) {
+bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err) {
   enum { PIECE = 1 << 20 };
   uint8_t *piece = fol_alloc_raw(PIECE, 1, err);
   if (!piece)
@@ -85,7 +85,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
     else if ((size_t)got > limit - taken)
       done = fol_fail(err, FOL_REFUSED, "%s is too large: more than %.0f MB", name, (double)limit / 1e6);
     else
-      done = fol_shared_put(fd, taken, piece, (size_t)got, err);
+      done = fol_shared_write(fd, taken, piece, (size_t)got, err);
     taken += more ? (size_t)got : 0;
   }
   fol_free(piece);

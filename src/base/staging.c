@@ -1,7 +1,7 @@
 /* Files under names of our own, on their way to the names that they are to have. */
 #define _GNU_SOURCE /* getentropy, sync_file_range */
 
-#include "files.h"
+#include "file_staging.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +50,7 @@ static char *name_beside(const char *path, int attempt, fol_error *err) {
   return name;
 }
 
-char *fol_path_spare(const char *path, fol_error *err) {
+char *fol_path_temporary(const char *path, fol_error *err) {
   struct stat facts;
   for (int i = 0; i < TRIES; i++) {
     char *name = name_beside(path, i, err);
@@ -108,7 +108,7 @@ bool fol_file_stage_data(char **staged, int *fd, const char *target, const void 
   return true;
 }
 
-bool fol_file_settle(int fd, const char *target, fol_error *err) {
+bool fol_file_sync(int fd, const char *target, fol_error *err) {
   bool done = fsync(fd) == 0 || fol_file_fail(err, "write", target);
   if (close(fd) != 0 && done)
     done = fol_file_fail(err, "write", target);
@@ -117,7 +117,7 @@ bool fol_file_settle(int fd, const char *target, fol_error *err) {
 
 /* ---- places ----------------------------------------------------------------------------------- */
 
-bool fol_file_hand_on_mode(const char *staged, const char *target) {
+bool fol_file_copy_mode(const char *staged, const char *target) {
   struct stat facts;
   if (stat(target, &facts) != 0 || !S_ISREG(facts.st_mode))
     return true;

@@ -27,7 +27,7 @@ static bool choose(double *out, const char *choices, const char *text) {
   }
 }
 
-static bool take_value(fol_args *args, size_t place, const char *text, double *number, fol_error *err) {
+static bool read_value(fol_args *args, size_t place, const char *text, double *number, fol_error *err) {
   const fol_option *option = &args->command->options[place];
   if (*text == '\0')
     return fail_usage(err, args->command, "a value is missing after", option->name);
@@ -62,7 +62,7 @@ static size_t find_option(const fol_cli_command *command, const char *word) {
 }
 
 /* Takes the option at `words` and its value; *used is how many words that were. */
-static bool take_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
+static bool read_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
   const fol_cli_command *command = args->command;
   size_t place = find_option(command, words[0]);
   if (place == command->option_count)
@@ -82,16 +82,16 @@ static bool take_option(fol_args *args, char *const *words, int left, int *used,
     return fail_usage(err, command, "a value is missing after", option->name);
   if (!value)
     *used = 2;
-  if (!take_value(args, place, value ? value + 1 : words[1], &args->number[place], err))
+  if (!read_value(args, place, value ? value + 1 : words[1], &args->number[place], err))
     return false;
   if (option->kind != FOL_OPTION_PAIR)
     return true;
   if (left <= *used)
     return fail_usage(err, command, "a second value is missing after", option->name);
-  return take_value(args, place, words[(*used)++], &args->second[place], err);
+  return read_value(args, place, words[(*used)++], &args->second[place], err);
 }
 
-static bool take_operand(fol_args *args, const char *word, fol_error *err) {
+static bool read_operand(fol_args *args, const char *word, fol_error *err) {
   size_t place = 0;
   while (place < FOL_OPERANDS_MAX && args->operands[place])
     place++;
@@ -125,7 +125,7 @@ static bool complete(fol_args *args, fol_error *err) {
     const fol_option *option = &command->options[i];
     if (option->required && !args->text[i])
       return fail_usage(err, command, "an option is missing:", option->name);
-    if (option->fallback && !args->text[i] && !take_value(args, i, option->fallback, &args->number[i], err))
+    if (option->fallback && !args->text[i] && !read_value(args, i, option->fallback, &args->number[i], err))
       return false;
   }
   return true;
@@ -140,7 +140,7 @@ bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, ch
     bool is_option = !options_end && words[i][0] == '-' && words[i][1] != '\0';
     if (is_option && strcmp(words[i], "--") == 0)
       options_end = true;
-    else if (is_option ? !take_option(&args, words + i, count - i, &used, err) : !take_operand(&args, words[i], err))
+    else if (is_option ? !read_option(&args, words + i, count - i, &used, err) : !read_operand(&args, words[i], err))
       return false;
     i += used;
   }

@@ -3,8 +3,8 @@
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
-#include "follidot/casefile.h"
 #include "follidot/render.h"
+#include "follidot/storage.h"
 
 #include <cjson/cJSON.h>
 
@@ -100,7 +100,7 @@ typedef struct fol_work {
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
-  fol_view_name view; /* FOL_VIEW_ONLY where it is a photograph */
+  fol_view_name view; /* FOL_VIEW_UNSPECIFIED where it is a photograph */
 } fol_work;
 
 /* The places of the options in the command's table. */
@@ -113,7 +113,7 @@ void fol_work_drop(fol_work *work);
 /* Opens a photograph, and says of a consultation file that it is none. */
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
-/* What stands after --view at that place; FOL_VIEW_ONLY where nothing does. */
+/* What stands after --view at that place; FOL_VIEW_UNSPECIFIED where nothing does. */
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err);
 
 /* By --force at that place of the command's table. Never replaces what `work` (NULL: nothing) came from, and borrows
@@ -159,19 +159,19 @@ void fol_secret_wipe(fol_secret *secret);
 fol_by fol_by_now(void);
 
 /* Opens the consultation file that the first operand names. To be written to: FOL_FAILED where it may not be; nothing
- * is written before fol_case_start_writing. */
+ * is written before fol_consultation_start_writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
-bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
-                        fol_error *err);
-void fol_args_close_case(fol_case *file); /* notes it */
+bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
+                                fol_error *err);
+void fol_args_close_consultation(fol_consultation *file); /* notes it */
 
 /* What `info` says of one, and what with it. */
-typedef struct fol_case_wish {
+typedef struct fol_open_request {
   bool log, edits, camera;
-} fol_case_wish;
-bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err);
-bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err);
-bool fol_case_tell_edits(fol_case *file, fol_error *err); /* nothing else */
+} fol_open_request;
+bool fol_consultation_print_json(fol_consultation *file, fol_open_request request, fol_error *err);
+bool fol_consultation_print_text(fol_consultation *file, fol_open_request request, fol_error *err);
+bool fol_consultation_print_edits(fol_consultation *file, fol_error *err); /* nothing else */
 
 /* The hair that one view's photograph shows, kept while it serves; zero is ready. */
 typedef struct fol_hair_known {

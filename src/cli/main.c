@@ -12,7 +12,7 @@ static bool belongs_to_later(const char *name) {
 
 static bool print_version(fol_error *err) {
   fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err, "follidot-cli %s\n", FOL_VERSION) && fol_print_bytes(&text, err);
+  bool done = fol_bytes_printf(&text, err, "follidot-cli %s\n", FOL_VERSION) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }

@@ -15,7 +15,7 @@ typedef struct fol_session_state {
 
 typedef struct fol_plan_summary {
   const fol_plan *plan;
-  double area_cm2, beside_share;
+  double area_cm2, off_head_share;
   double px_per_mm; /* in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
   fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots */
@@ -32,7 +32,7 @@ typedef struct fol_plan_summary {
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 
-bool fol_plan_tell_json(const fol_plan_summary *sums, fol_error *err);
-bool fol_plan_tell_text(const fol_plan_summary *sums, fol_error *err);
+bool fol_plan_report_json(const fol_plan_summary *sums, fol_error *err);
+bool fol_plan_report_text(const fol_plan_summary *sums, fol_error *err);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err) {
-  if (fol_path_is_case(path))
+  if (fol_path_is_consultation(path))
     return fol_fail(err, FOL_REFUSED, "%s is a consultation file; what is wanted here is a photograph (JPEG, PNG)",
                     path);
   return fol_photo_open(out, path, err);
@@ -48,7 +48,7 @@ static void print_view_names(char *text, size_t size) {
 
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err) {
   char names[200];
-  *out = FOL_VIEW_ONLY;
+  *out = FOL_VIEW_UNSPECIFIED;
   if (!args->text[place] || fol_view_name_from_text(out, args->text[place]))
     return true;
   print_view_names(names, sizeof names);
@@ -57,16 +57,16 @@ bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, 
 }
 
 static bool find_view(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err) {
-  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1) {
+  if (which == FOL_VIEW_UNSPECIFIED && fol_document_view_count(document) > 1) {
     *out = fol_document_first(document);
     return true;
   }
   fol_error why = {0};
   return fol_document_find(out, document, which, &why) ||
-         fol_fail(err, which == FOL_VIEW_ONLY ? why.code : FOL_USAGE, "%s", why.text);
+         fol_fail(err, which == FOL_VIEW_UNSPECIFIED ? why.code : FOL_USAGE, "%s", why.text);
 }
 
-static bool take_view(fol_work *out, const fol_document *document, fol_view_name which, fol_error *err) {
+static bool use_view(fol_work *out, const fol_document *document, fol_view_name which, fol_error *err) {
   fol_view *view;
   fol_photo *photo;
   if (!find_view(&view, document, which, err) || !fol_original_decode(&photo, fol_view_original(view), err))
@@ -80,17 +80,17 @@ static bool take_view(fol_work *out, const fol_document *document, fol_view_name
 
 static bool open_view(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
   fol_view_name which;
-  fol_case *file;
+  fol_consultation *file;
   if (args->text[places.plan])
     return fol_fail(err, FOL_USAGE, "%s: a consultation has its plan in it; --plan goes with a photograph",
                     args->command->name);
   if (!fol_work_read_view(&which, args, places.view, err) ||
-      !fol_args_open_case(&file, args, places.passphrase, FOL_FILE_READ, err))
+      !fol_args_open_consultation(&file, args, places.passphrase, FOL_FILE_READ, err))
     return false;
-  fol_document *document = fol_case_document(file);
-  bool done = take_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
+  fol_document *document = fol_consultation_document(file);
+  bool done = use_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
   fol_document_drop(document);
-  fol_case_drop(file, NULL);
+  fol_consultation_drop(file, NULL);
   if (done)
     out->inputs[0] = args->operands[0];
   return done;
@@ -99,11 +99,11 @@ static bool open_view(fol_work *out, const fol_args *args, fol_work_options plac
 /* ---- either ----------------------------------------------------------------------------------- */
 
 bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
-  if (fol_path_is_case(args->operands[0]))
+  if (fol_path_is_consultation(args->operands[0]))
     return open_view(out, args, places, err);
   if (args->text[places.view] || args->text[places.passphrase])
-    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", args->command->name,
-                    args->text[places.view] ? "--view" : "--passphrase-fd");
+    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CONSULTATION_SUFFIX ")",
+                    args->command->name, args->text[places.view] ? "--view" : "--passphrase-fd");
   return open_photo_and_plan(out, args->operands[0], args->text[places.plan], err);
 }
 

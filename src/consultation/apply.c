@@ -11,7 +11,7 @@
 /* ---- edits of one view's plan ---------------------------------------------------------------------- */
 
 /* The head as the other views know it, or else an average one. */
-static void take_axes(double axes[3], const fol_document *document, const fol_view *own) {
+static void copy_axes(double axes[3], const fol_document *document, const fol_view *own) {
   fol_surface known = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
     const fol_view *view = document->views[i];
@@ -23,7 +23,7 @@ static void take_axes(double axes[3], const fol_document *document, const fol_vi
 
 /* An edit of what all views share goes by the first of them where none is said. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
-  if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_ONLY && fol_document_first(draft)) {
+  if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_UNSPECIFIED && fol_document_first(draft)) {
     *out = fol_document_first(draft);
     return true;
   }
@@ -46,7 +46,7 @@ static bool apply_to_plan(fol_document *draft, const fol_edit *edit, fol_error *
   fol_plan plan = fol_plan_copy(&view->plan);
   bool done = fol_plan_apply(&plan, &view->head, edit, err) && check_sessions_stay(draft, plan.session_count, err);
   if (done && plan.surface.kind == FOL_SURFACE_ELLIPSOID && isnan(plan.surface.semi_axes_mm[0]))
-    take_axes(plan.surface.semi_axes_mm, draft, view);
+    copy_axes(plan.surface.semi_axes_mm, draft, view);
   done = done && fol_draft_plan(draft, view->which, &plan, err);
   fol_plan_drop(&plan);
   return done;
@@ -84,7 +84,7 @@ static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *er
   if (!fol_hairline_carried(&carried, from, to, err))
     return false;
   fol_plan plan = fol_plan_copy(&to->plan);
-  fol_plan_take_hairline(&plan, &carried);
+  fol_plan_set_hairline(&plan, &carried);
   bool done = fol_draft_plan(draft, to->which, &plan, err);
   fol_points_drop(carried.points_px);
   fol_plan_drop(&plan);
@@ -231,7 +231,7 @@ bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
   FOL_ASSERT(edit->kind < FOL_EDIT_KINDS);
-  draft_apply *apply = fol_plan_takes(edit->kind) ? apply_to_plan : draft_applies[edit->kind];
+  draft_apply *apply = fol_plan_accepts(edit->kind) ? apply_to_plan : draft_applies[edit->kind];
   FOL_ASSERT(apply);
   fol_document *draft = NULL;
   if (!fol_document_allows(document, edit, err))

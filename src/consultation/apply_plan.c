@@ -21,7 +21,7 @@ static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *
   return true;
 }
 
-void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline) {
+void fol_plan_set_hairline(fol_plan *plan, const fol_hairline *hairline) {
   fol_points *points = fol_points_keep(hairline->points_px);
   fol_points_drop(plan->hairline.points_px);
   plan->hairline = points ? *hairline : fol_plan_defaults_of(plan->engine)->hairlines[FOL_HAIRLINE_SOFT];
@@ -29,7 +29,7 @@ void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline) {
 
 static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)err;
-  fol_plan_take_hairline(plan, &edit->hairline);
+  fol_plan_set_hairline(plan, &edit->hairline);
   return true;
 }
 
@@ -55,7 +55,7 @@ static bool paint(fol_stroke *stroke, const fol_points *points, const fol_number
   return true;
 }
 
-static void take_mask(fol_plan *plan, fol_mask *mask) {
+static void set_mask(fol_plan *plan, fol_mask *mask) {
   fol_mask_drop(plan->mask);
   plan->mask = mask;
 }
@@ -71,7 +71,7 @@ static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *e
               fol_stroke_finish(stroke, &changed, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
   if (done)
-    take_mask(plan, mask);
+    set_mask(plan, mask);
   return done;
 }
 
@@ -79,7 +79,7 @@ static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edi
   fol_mask *mask;
   if (!fol_mask_fill(&mask, plan->mask, head, &edit->fill, err))
     return false;
-  take_mask(plan, mask);
+  set_mask(plan, mask);
   return true;
 }
 
@@ -114,7 +114,7 @@ static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edi
   return true;
 }
 
-static void take_date(fol_session *session, const char *date) {
+static void set_date(fol_session *session, const char *date) {
   if (strcmp(date, "none") == 0)
     session->date[0] = '\0';
   else if (*date)
@@ -141,7 +141,7 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
     session->dot_diameter_mm = given->dot_diameter_mm;
   if (given->dilution != 0)
     session->dilution = given->dilution;
-  take_date(session, given->date);
+  set_date(session, given->date);
   return true;
 }
 
@@ -181,7 +181,7 @@ static bool apply_scalp_brush(fol_plan *plan, const fol_head *head, const fol_ed
   bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
   if (done)
-    fol_plan_take_corrections(plan, mask);
+    fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
   return done;
 }
@@ -190,7 +190,7 @@ static bool apply_scalp_reset(fol_plan *plan, const fol_head *head, const fol_ed
   (void)head, (void)edit;
   if (!plan->corrections)
     return fol_fail(err, FOL_REFUSED, "there are no corrections to take away");
-  fol_plan_take_corrections(plan, NULL);
+  fol_plan_set_corrections(plan, NULL);
   return true;
 }
 
@@ -225,11 +225,11 @@ static plan_apply *const applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_SCALP_RESET] = apply_scalp_reset,
 };
 
-bool fol_plan_takes(fol_edit_kind kind) {
+bool fol_plan_accepts(fol_edit_kind kind) {
   return kind < FOL_EDIT_KINDS && applies[kind];
 }
 
 bool fol_plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  FOL_ASSERT(fol_plan_takes(edit->kind));
+  FOL_ASSERT(fol_plan_accepts(edit->kind));
   return applies[edit->kind](plan, head, edit, err);
 }

@@ -11,7 +11,7 @@ bool fol_document_new(fol_document **out, fol_error *err) {
   fol_document *document = fol_alloc(1, sizeof *document, err);
   if (!document)
     return false;
-  fol_owners_init(&document->owners);
+  fol_refcount_init(&document->refcount);
   *out = document;
   return true;
 }
@@ -37,7 +37,7 @@ bool fol_document_draft(fol_document **out, const fol_document *document, fol_er
 
 bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
                         fol_error *err) {
-  FOL_ASSERT(which > FOL_VIEW_ONLY && which < FOL_VIEWS);
+  FOL_ASSERT(which > FOL_VIEW_UNSPECIFIED && which < FOL_VIEWS);
   fol_document *document;
   if (!fol_document_new(&document, err))
     return false;
@@ -52,12 +52,12 @@ bool fol_document_start(fol_document **out, fol_view_name which, fol_original *o
 
 fol_document *fol_document_keep(fol_document *document) {
   if (document)
-    fol_owners_more(&document->owners);
+    fol_refcount_increment(&document->refcount);
   return document;
 }
 
 void fol_document_drop(fol_document *document) {
-  if (!document || !fol_owners_less(&document->owners))
+  if (!document || !fol_refcount_decrement(&document->refcount))
     return;
   fol_text_drop(document->reference);
   for (int i = 0; i < FOL_VIEWS; i++)
@@ -114,11 +114,11 @@ bool fol_document_find(fol_view **out, const fol_document *document, fol_view_na
   print_names(names, sizeof names, document);
   if (!first)
     return fol_fail(err, FOL_REFUSED, "there is no photograph yet");
-  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1)
+  if (which == FOL_VIEW_UNSPECIFIED && fol_document_view_count(document) > 1)
     return fol_fail(err, FOL_REFUSED, "view is missing: there are %s", names);
-  if (which != FOL_VIEW_ONLY && !document->views[which])
+  if (which != FOL_VIEW_UNSPECIFIED && !document->views[which])
     return fol_fail(err, FOL_REFUSED, "there is no view %s; there is %s", fol_view_name_text(which), names);
-  *out = which == FOL_VIEW_ONLY ? first : document->views[which];
+  *out = which == FOL_VIEW_UNSPECIFIED ? first : document->views[which];
   return true;
 }
 
@@ -273,6 +273,6 @@ bool fol_document_painted(fol_document **out, const fol_document *document, fol_
 bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
                             fol_mask *corrections, fol_error *err) {
   fol_plan plan = fol_plan_copy(&document->views[which]->plan);
-  fol_plan_take_corrections(&plan, corrections);
+  fol_plan_set_corrections(&plan, corrections);
   return with_plan(out, document, which, &plan, err);
 }

@@ -5,7 +5,7 @@
 #include "view.h"
 
 struct fol_document {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_text *reference; /* NULL: none */
   fol_view *views[FOL_VIEWS];
   fol_session_log logs[FOL_SESSIONS_MAX];

@@ -280,7 +280,7 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
   case FOL_EDIT_TEXT:
     return *(fol_text *const *)a == NULL;
   case FOL_EDIT_VIEW:
-    return *(const fol_view_name *)a == FOL_VIEW_ONLY;
+    return *(const fol_view_name *)a == FOL_VIEW_UNSPECIFIED;
   case FOL_EDIT_YES:
     return !*(const bool *)a;
   case FOL_EDIT_FILE: /* of no more interest once it has been read */

@@ -5,11 +5,11 @@
  * what it owns in edit_copy.c, whether views share it (fol_edit_is_of_view); what it does in
  * apply_plan.c (to one view's plan) or apply.c (to the consultation), in a table each. What it changes of the
  * consultation is part of the document: document.h and document.c, and document_text.c, by which snapshots are made:
- * what is missing there is lost when a file is opened again. FOL_CASE_VERSION rises (CONTRIBUTING.md), and old files
- * get a step of migration. Where it needs them: what ties its keys together (edit_check.c), a new kind of value (below,
- * its reader in edit_value.c, its printer in edit_print.c), whether a locked plan allows it (fol_document_allows), what
- * the history calls it (app/panels/panel_sheet.c). Then docs/edits.md, and roll_kind and has_no_view in
- * tests/consultation/edits.h, same_edit in edits_same.h. */
+ * what is missing there is lost when a file is opened again. FOL_CONSULTATION_VERSION rises (CONTRIBUTING.md), and old
+ * files get a step of migration. Where it needs them: what ties its keys together (edit_check.c), a new kind of value
+ * (below, its reader in edit_value.c, its printer in edit_print.c), whether a locked plan allows it
+ * (fol_document_allows), what the history calls it (app/panels/panel_sheet.c). Then docs/edits.md, and roll_kind and
+ * has_no_view in tests/consultation/edits.h, same_edit in edits_same.h. */
 #ifndef FOLLIDOT_CONSULTATION_EDIT_H
 #define FOLLIDOT_CONSULTATION_EDIT_H
 

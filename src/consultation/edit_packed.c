@@ -45,7 +45,7 @@ bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err) {
   fol_mask *mask;
   if (!read_mask(&mask, plan->mask, text, err))
     return false;
-  fol_plan_take_corrections(plan, mask);
+  fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
   return true;
 }
@@ -103,7 +103,7 @@ fol_existing **fol_edit_existing_of(fol_edit *edit) {
                                        : NULL;
 }
 
-bool fol_edit_take_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
+bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
   fol_existing **own = fol_edit_existing_of(edit), *part = NULL;
   FOL_ASSERT(own);
   double reach_mm = edit->kind == FOL_EDIT_BRUSH ? edit->stroke.brush.radius_mm : edit->fill.feather_mm;

@@ -46,9 +46,9 @@ bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
   return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
 }
 
-void fol_history_rely(fol_history *history,
-                      bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
-                      void *context) {
+void fol_history_set_loader(fol_history *history,
+                            bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
+                            void *context) {
   FOL_ASSERT(!history->load);
   history->load = load;
   history->context = context;
@@ -166,7 +166,7 @@ static void push(fol_history *history, fol_document *document, const fol_edit *e
   keep_within_limit(history);
 }
 
-bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
+bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
   if (!fol_document_allows(fol_history_now(history), edit, err) || !make_room(history, err))
     return false;
   push(history, fol_document_keep(document), edit);
@@ -257,7 +257,7 @@ const char *fol_history_redo_name(const fol_history *history) {
   return fol_history_can_redo(history) ? history->steps[history->now + 1].name : NULL;
 }
 
-void fol_history_settled(fol_history *history, uint64_t edit) {
+void fol_history_set_saved(fol_history *history, uint64_t edit) {
   history->settled = edit;
   keep_within_limit(history);
 }

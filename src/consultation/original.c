@@ -4,7 +4,7 @@
 #include <pthread.h>
 
 struct fol_original {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_original_facts facts;
   fol_original_store store; /* load NULL: the bytes are here */
   pthread_mutex_t lock;
@@ -15,7 +15,7 @@ static fol_original *make(const fol_original_facts *facts, fol_error *err) {
   fol_original *original = fol_alloc(1, sizeof *original, err);
   if (!original)
     return NULL;
-  fol_owners_init(&original->owners);
+  fol_refcount_init(&original->refcount);
   original->facts = *facts;
   pthread_mutex_init(&original->lock, NULL);
   return original;
@@ -77,12 +77,12 @@ bool fol_original_stored(fol_original **out, const fol_original_facts *facts, co
 
 fol_original *fol_original_keep(fol_original *original) {
   if (original)
-    fol_owners_more(&original->owners);
+    fol_refcount_increment(&original->refcount);
   return original;
 }
 
 void fol_original_drop(fol_original *original) {
-  if (!original || !fol_owners_less(&original->owners))
+  if (!original || !fol_refcount_decrement(&original->refcount))
     return;
   if (original->store.release)
     original->store.release(original->store.context);

@@ -19,7 +19,7 @@ bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err)
   fol_text *made = fol_alloc(1, sizeof *made + size + 1, err);
   if (!made)
     return false;
-  fol_owners_init(&made->owners);
+  fol_refcount_init(&made->refcount);
   made->size = size;
   memcpy(made->at, text, size);
   *out = made;
@@ -28,12 +28,12 @@ bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err)
 
 fol_text *fol_text_keep(fol_text *text) {
   if (text)
-    fol_owners_more(&text->owners);
+    fol_refcount_increment(&text->refcount);
   return text;
 }
 
 void fol_text_drop(fol_text *text) {
-  if (text && fol_owners_less(&text->owners))
+  if (text && fol_refcount_decrement(&text->refcount))
     fol_free(text);
 }
 

@@ -5,7 +5,7 @@
 #include "follidot/consultation.h"
 
 struct fol_view {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_view_name which;
   fol_original *original;
   fol_plan plan;

@@ -37,7 +37,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
   return area_mm2 / 100;
 }
 
-double fol_plan_beside_share(const fol_plan *plan, const fol_head *head) {
+double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head) {
   /* A grid of so many points a side at most. */
   const double across = 400;
   if (head->surface.kind == FOL_SURFACE_PLANE)

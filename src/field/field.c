@@ -21,7 +21,7 @@ struct fol_field {
 };
 
 /* What the last field was made of. */
-struct fol_field_room {
+struct fol_field_cache {
   fol_front *front;      /* NULL: none yet */
   fol_zone_field *zones; /* the same */
   fol_weighings weighings;
@@ -38,12 +38,12 @@ fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm)
     return (fol_cover){.size = 1, .strength = 1};
   double share = fol_mask_at(field->mask, px), front = 1;
   if (field->front) {
-    fol_place place = fol_front_place(field->front, px, mm);
+    fol_line_position place = fol_front_place(field->front, px, mm);
     if (place.side == field->behind) {
       share *= fol_front_risen(field->front, &place);
       front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
     } else {
-      share *= fol_place_is_sentinel_ground(&place) ? field->sentinel_share : 0;
+      share *= fol_line_position_is_sentinel_ground(&place) ? field->sentinel_share : 0;
       front = 0;
     }
   }
@@ -82,9 +82,9 @@ static bool side_of_top(const fol_field *field) {
 }
 
 static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weighings *weighings, fol_error *err) {
-  const fol_weigh_ask ask = {field->mask, &field->head, field->front, field->zones};
+  const fol_weigh_request request = {field->mask, &field->head, field->front, field->zones};
   fol_weight sides[2];
-  if (!fol_weigh(sides, weighings, &ask, err))
+  if (!fol_weigh(sides, weighings, &request, err))
     return false;
   double difference = sides[1].mask - sides[0].mask;
   bool alike = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
@@ -95,8 +95,8 @@ static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weighin
   return true;
 }
 
-static bool take_zones(fol_field *field, fol_field_room *room, fol_zones *zones, fol_error *err) {
-  bool same = zones ? fol_zone_field_serves(room->zones, zones, &field->head) : !room->zones;
+static bool get_zones(fol_field *field, fol_field_cache *room, fol_zones *zones, fol_error *err) {
+  bool same = zones ? fol_zone_field_matches(room->zones, zones, &field->head) : !room->zones;
   if (!same) {
     fol_weighings_forget(&room->weighings);
     fol_zone_field_drop(room->zones);
@@ -108,8 +108,8 @@ static bool take_zones(fol_field *field, fol_field_room *room, fol_zones *zones,
   return true;
 }
 
-static bool take_front(fol_field *field, fol_field_room *room, const fol_plan *plan, fol_error *err) {
-  if (!fol_front_serves(room->front, plan, &field->head)) {
+static bool get_front(fol_field *field, fol_field_cache *room, const fol_plan *plan, fol_error *err) {
+  if (!fol_front_matches(room->front, plan, &field->head)) {
     fol_weighings_forget(&room->weighings);
     fol_front_drop(room->front);
     room->front = NULL;
@@ -120,19 +120,19 @@ static bool take_front(fol_field *field, fol_field_room *room, const fol_plan *p
   return true;
 }
 
-static bool make(fol_field *field, const fol_plan *plan, fol_field_room *room, fol_error *err) {
-  if (!take_zones(field, room, plan->zones, err))
+static bool make(fol_field *field, const fol_plan *plan, fol_field_cache *room, fol_error *err) {
+  if (!get_zones(field, room, plan->zones, err))
     return false;
   if (!plan->hairline.points_px)
     return true;
-  if (!take_front(field, room, plan, err) || !settle_sides(field, plan->hairline.style, &room->weighings, err))
+  if (!get_front(field, room, plan, err) || !settle_sides(field, plan->hairline.style, &room->weighings, err))
     return false;
-  field->bounds = fol_rect_meet(field->bounds, fol_front_bounds(field->front, field->behind));
+  field->bounds = fol_rect_intersect(field->bounds, fol_front_bounds(field->front, field->behind));
   return true;
 }
 
-bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
-                      fol_error *err) {
+bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *room,
+                          fol_error *err) {
   FOL_ASSERT(fol_mask_width(plan->mask) == head->width_px && fol_mask_height(plan->mask) == head->height_px);
   fol_field *field = fol_alloc(1, sizeof *field, err);
   if (!field)
@@ -149,15 +149,15 @@ bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *hea
   return true;
 }
 
-static void clear_room(fol_field_room *room) {
+static void clear_room(fol_field_cache *room) {
   fol_front_drop(room->front);
   fol_zone_field_drop(room->zones);
   fol_weighings_clear(&room->weighings);
 }
 
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
-  fol_field_room room = {0};
-  bool made = fol_field_new_in(out, plan, head, &room, err);
+  fol_field_cache room = {0};
+  bool made = fol_field_new_cached(out, plan, head, &room, err);
   clear_room(&room);
   return made;
 }
@@ -173,14 +173,14 @@ void fol_field_drop(fol_field *field) {
 
 /* ---- a room -------------------------------------------------------------------------------------- */
 
-bool fol_field_room_new(fol_field_room **out, fol_error *err) {
-  fol_field_room *room = fol_alloc(1, sizeof *room, err);
+bool fol_field_cache_new(fol_field_cache **out, fol_error *err) {
+  fol_field_cache *room = fol_alloc(1, sizeof *room, err);
   if (room)
     *out = room;
   return room;
 }
 
-void fol_field_room_drop(fol_field_room *room) {
+void fol_field_cache_drop(fol_field_cache *room) {
   if (!room)
     return;
   clear_room(room);

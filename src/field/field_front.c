@@ -14,7 +14,7 @@ static const double step_mm = 1;
 #define CONTOURS 4
 
 struct fol_front {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_head head;
   fol_hairline hairline; /* its points kept */
   uint64_t seed;
@@ -32,11 +32,11 @@ static fol_point by_ruler(const fol_head *head, fol_point px) {
 
 /* ---- asking --------------------------------------------------------------------------------------- */
 
-fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
+fol_line_position fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
   fol_point in_picture = by_ruler(&front->head, px);
   if (!front->wire)
     return fol_field_line_place(front->line, in_picture);
-  fol_place place = {.distance_mm = INFINITY};
+  fol_line_position place = {.distance_mm = INFINITY};
   if (fol_field_line_is_near(front->line, in_picture, &place.side)) {
     fol_wire_place on_skin = fol_wire_nearest(front->wire, mm, front->reach_mm);
     place.distance_mm = on_skin.distance_mm;
@@ -46,7 +46,7 @@ fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point 
   return place;
 }
 
-static double contour_at(const fol_front *front, const fol_place *place) {
+static double contour_at(const fol_front *front, const fol_line_position *place) {
   double position = place->along * CONTOURS;
   int index = (int)fol_clamp(position, 0, CONTOURS - 1);
   const float *at = front->contours + place->segment * CONTOURS + index;
@@ -55,7 +55,7 @@ static double contour_at(const fol_front *front, const fol_place *place) {
 
 /* Half of the density is reached at the contour. Up to there it rises as the root of a cube, so that the first
  * millimetres hold single dots, one by one. */
-double fol_front_risen(const fol_front *front, const fol_place *place) {
+double fol_front_risen(const fol_front *front, const fol_line_position *place) {
   double feather = front->feather_mm, depth = place->distance_mm;
   if (depth >= feather)
     return depth > 0 ? 1 : 0;
@@ -125,8 +125,8 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
   for (size_t i = 0; mm && i < count; i++)
     mm[i] = by_ruler(head, curve->points_px->at[i]);
   fol_point end = by_ruler(head, (fol_point){head->width_px, head->height_px});
-  const fol_field_line_ask ask = {mm, count, curve->first, end.x, end.y, reach_mm};
-  bool done = mm && fol_field_line_new(&front->line, &ask, err);
+  const fol_field_line_request request = {mm, count, curve->first, end.x, end.y, reach_mm};
+  bool done = mm && fol_field_line_new(&front->line, &request, err);
   fol_free(mm);
   return done;
 }
@@ -137,9 +137,9 @@ static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   /* What is within reach on the skin is no farther than this in the picture. */
   double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
   double reach_px = reach_mm / head->mm_per_px;
-  const fol_curve_ask ask = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
+  const fol_curve_request request = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
   fol_curve curve;
-  if (!fol_curve_new(&curve, &plan->hairline, &ask, err))
+  if (!fol_curve_new(&curve, &plan->hairline, &request, err))
     return false;
   size_t first = 0;
   bool done = make_line(front, &curve, reach_mm, err) && (plane || make_wire(front, &curve, reach_px, &first, err)) &&
@@ -152,7 +152,7 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
   fol_front *front = fol_alloc(1, sizeof *front, err);
   if (!front)
     return false;
-  fol_owners_init(&front->owners);
+  fol_refcount_init(&front->refcount);
   front->head = *head;
   front->hairline = plan->hairline;
   fol_points_keep(front->hairline.points_px);
@@ -170,12 +170,12 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
 
 fol_front *fol_front_keep(fol_front *front) {
   if (front)
-    fol_owners_more(&front->owners);
+    fol_refcount_increment(&front->refcount);
   return front;
 }
 
 void fol_front_drop(fol_front *front) {
-  if (!front || !fol_owners_less(&front->owners))
+  if (!front || !fol_refcount_decrement(&front->refcount))
     return;
   fol_points_drop(front->hairline.points_px);
   fol_field_line_drop(front->line);
@@ -185,7 +185,7 @@ void fol_front_drop(fol_front *front) {
 }
 
 /* Lists of points are immutable: one that is kept here has its place to itself. */
-bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_head *head) {
+bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&
          front->sparse_tip == (plan->engine > 1) && front->hairline.feather_mm == now->feather_mm &&

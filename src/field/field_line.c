@@ -110,17 +110,17 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
 }
 
 /* The height at which an end, led on around the picture, comes to lie far left of it. */
-static double height_at_left(fol_point end, const fol_field_line_ask *ask) {
-  bool right_of_it = end.x > ask->width_mm && end.y >= 0 && end.y <= ask->height_mm;
+static double height_at_left(fol_point end, const fol_field_line_request *request) {
+  bool right_of_it = end.x > request->width_mm && end.y >= 0 && end.y <= request->height_mm;
   return right_of_it ? -1 : end.y;
 }
 
-static void tell_sides(fol_field_line *line, const fol_field_line_ask *ask) {
+static void report_sides(fol_field_line *line, const fol_field_line_request *request) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
   const double far_left = -1;
-  mark_right_of(line, (fol_point){far_left, height_at_left(ask->points_mm[0], ask)},
-                (fol_point){far_left, height_at_left(ask->points_mm[ask->count - 1], ask)});
+  mark_right_of(line, (fol_point){far_left, height_at_left(request->points_mm[0], request)},
+                (fol_point){far_left, height_at_left(request->points_mm[request->count - 1], request)});
   for (int row = 0; row < line->y.cells; row++)
     for (int column = 1; column < line->x.cells; column++)
       cell_at(line, column, row)->side ^= cell_at(line, column - 1, row)->side;
@@ -216,19 +216,19 @@ static bool list_segments(fol_field_line *line, fol_error *err) {
 
 /* ---- making ------------------------------------------------------------------------------------- */
 
-static bool take_segments(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
-  line->segments = fol_alloc_raw(ask->count - 1, sizeof *line->segments, err);
+static bool add_segments(fol_field_line *line, const fol_field_line_request *request, fol_error *err) {
+  line->segments = fol_alloc_raw(request->count - 1, sizeof *line->segments, err);
   if (!line->segments)
     return false;
-  line->segment_count = ask->count - 1;
+  line->segment_count = request->count - 1;
   double arc = 0, arc_at_first = 0;
   for (size_t i = 0; i < line->segment_count; i++) {
-    fol_point a = ask->points_mm[i], b = ask->points_mm[i + 1];
+    fol_point a = request->points_mm[i], b = request->points_mm[i + 1];
     double length = fol_hypot(b.x - a.x, b.y - a.y);
     fol_point along = length > 0 ? (fol_point){(b.x - a.x) / length, (b.y - a.y) / length} : (fol_point){0, 0};
     line->segments[i] = (segment){a, b, along, length, arc};
     arc += length;
-    if (i + 1 == ask->first)
+    if (i + 1 == request->first)
       arc_at_first = arc;
   }
   for (size_t i = 0; i < line->segment_count; i++)
@@ -241,26 +241,26 @@ static axis axis_of(double size_mm, double step, double offset) {
   return (axis){origin, step, size_mm, 1 / step, (int)ceil((size_mm - origin) / step)};
 }
 
-static bool make_cells(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
-  double step =
-      fol_fmax(fol_fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
-  step = fol_fmax(step, fol_fmax(ask->width_mm, ask->height_mm) / cells_max);
-  line->x = axis_of(ask->width_mm, step, offset_x);
-  line->y = axis_of(ask->height_mm, step, offset_y);
+static bool make_cells(fol_field_line *line, const fol_field_line_request *request, fol_error *err) {
+  double step = fol_fmax(fol_fmax(cell_mm, request->reach_mm / cells_per_reach),
+                         sqrt(request->width_mm * request->height_mm / cells_max));
+  step = fol_fmax(step, fol_fmax(request->width_mm, request->height_mm) / cells_max);
+  line->x = axis_of(request->width_mm, step, offset_x);
+  line->y = axis_of(request->height_mm, step, offset_y);
   line->cells = fol_alloc(fol_field_line_cells(line), sizeof *line->cells, err);
   if (!line->cells)
     return false;
-  tell_sides(line, ask);
+  report_sides(line, request);
   return list_segments(line, err);
 }
 
-bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->count >= 2 && ask->first < ask->count);
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_request *request, fol_error *err) {
+  FOL_ASSERT(request->count >= 2 && request->first < request->count);
   fol_field_line *line = fol_alloc(1, sizeof *line, err);
   if (!line)
     return false;
-  line->reach = ask->reach_mm;
-  if (!take_segments(line, ask, err) || !make_cells(line, ask, err)) {
+  line->reach = request->reach_mm;
+  if (!add_segments(line, request, err) || !make_cells(line, request, err)) {
     fol_field_line_drop(line);
     return false;
   }
@@ -295,10 +295,10 @@ bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side
   return c->count > 0;
 }
 
-fol_place fol_field_line_place(const fol_field_line *line, fol_point mm) {
+fol_line_position fol_field_line_place(const fol_field_line *line, fol_point mm) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
-  fol_place place = {.distance_mm = INFINITY, .side = c->side};
+  fol_line_position place = {.distance_mm = INFINITY, .side = c->side};
   if (c->count == 0)
     return place;
   place.side = side_within(line, c, middle_of(line, column, row), mm);

@@ -7,26 +7,26 @@
 
 typedef struct fol_field_line fol_field_line;
 
-typedef struct fol_field_line_ask {
+typedef struct fol_field_line_request {
   const fol_point *points_mm;
   size_t count; /* at least 2 */
   size_t first; /* the point from which arc length is measured */
   double width_mm, height_mm;
   double reach_mm; /* distances up to here are wanted */
-} fol_field_line_ask;
+} fol_field_line_request;
 
 /* The line must not cross itself, and its ends must lie outside the picture or be the same point. */
-bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err);
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_request *request, fol_error *err);
 void fol_field_line_drop(fol_field_line *line);
 
 /* Where a point is. */
-typedef struct fol_place {
+typedef struct fol_line_position {
   double distance_mm; /* from the line, INFINITY where that is beyond reach */
   size_t segment;     /* the nearest, and how far along it, [0, 1]; 0 beyond reach */
   double along;
   bool side; /* changes with each crossing of the line */
-} fol_place;
-fol_place fol_field_line_place(const fol_field_line *line, fol_point mm);
+} fol_line_position;
+fol_line_position fol_field_line_place(const fol_field_line *line, fol_point mm);
 
 /* Only its side; false where the line is surely beyond reach. */
 bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);

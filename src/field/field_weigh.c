@@ -43,8 +43,8 @@ static bool list_skin(fol_weighings *w, fol_error *err) {
   return true;
 }
 
-static bool list(fol_weighings *w, const fol_weigh_ask *ask, fol_rect bounds, fol_error *err) {
-  w->head = *ask->head;
+static bool list(fol_weighings *w, const fol_weigh_request *request, fol_rect bounds, fol_error *err) {
+  w->head = *request->head;
   w->bounds = bounds;
   w->count = 0;
   if (fol_rect_empty(bounds) || (w->head.surface.kind == FOL_SURFACE_PLANE ? list_plane(w, err) : list_skin(w, err)))
@@ -53,8 +53,8 @@ static bool list(fol_weighings *w, const fol_weigh_ask *ask, fol_rect bounds, fo
   return false;
 }
 
-static bool serve(const fol_weighings *w, const fol_weigh_ask *ask, fol_rect bounds) {
-  return w->count > 0 && memcmp(&w->bounds, &bounds, sizeof bounds) == 0 && fol_head_equal(&w->head, ask->head);
+static bool serve(const fol_weighings *w, const fol_weigh_request *request, fol_rect bounds) {
+  return w->count > 0 && memcmp(&w->bounds, &bounds, sizeof bounds) == 0 && fol_head_equal(&w->head, request->head);
 }
 
 void fol_weighings_forget(fol_weighings *weighings) {
@@ -78,19 +78,19 @@ static fol_scalp_point point_on_scalp(const fol_weighings *w, const fol_skin_sam
   return sample.mm;
 }
 
-static void find_out(fol_weighing *at, const fol_weigh_ask *ask, fol_scalp_point mm) {
-  fol_place place = fol_front_place(ask->front, at->px, mm);
+static void find_out(fol_weighing *at, const fol_weigh_request *request, fol_scalp_point mm) {
+  fol_line_position place = fol_front_place(request->front, at->px, mm);
   at->known = true;
   at->side = place.side;
-  at->density = ask->zones ? fol_zone_field_at(ask->zones, at->px, mm).density : 1;
-  at->risen = fol_front_risen(ask->front, &place);
-  at->on_sentinel_ground = fol_place_is_sentinel_ground(&place);
+  at->density = request->zones ? fol_zone_field_at(request->zones, at->px, mm).density : 1;
+  at->risen = fol_front_risen(request->front, &place);
+  at->on_sentinel_ground = fol_line_position_is_sentinel_ground(&place);
 }
 
-bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_ask *ask, fol_error *err) {
+bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_request *request, fol_error *err) {
   fol_weighings *w = weighings;
-  fol_rect bounds = fol_mask_bounds(ask->mask);
-  if (!serve(w, ask, bounds) && !list(w, ask, bounds, err))
+  fol_rect bounds = fol_mask_bounds(request->mask);
+  if (!serve(w, request, bounds) && !list(w, request, bounds, err))
     return false;
   fol_skin_samples samples = {0};
   if (w->count > 0 && w->head.surface.kind != FOL_SURFACE_PLANE)
@@ -98,11 +98,11 @@ bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_as
   sides[0] = sides[1] = (fol_weight){0};
   for (size_t i = 0; i < w->count; i++) {
     fol_weighing *at = &w->at[i];
-    double share = fol_mask_at(ask->mask, at->px);
+    double share = fol_mask_at(request->mask, at->px);
     if (share <= 0)
       continue;
     if (!at->known)
-      find_out(at, ask, point_on_scalp(w, &samples, at));
+      find_out(at, request, point_on_scalp(w, &samples, at));
     double mask = share * at->stands_for, dots = mask * at->density;
     fol_weight *side = &sides[at->side];
     side->mask += mask;

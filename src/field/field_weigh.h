@@ -28,14 +28,14 @@ typedef struct fol_weighings {
   size_t count, capacity;
 } fol_weighings;
 
-typedef struct fol_weigh_ask {
+typedef struct fol_weigh_request {
   const fol_mask *mask;
   const fol_head *head;
   const fol_front *front;
   const fol_zone_field *zones; /* NULL: none */
-} fol_weigh_ask;
+} fol_weigh_request;
 /* The same sums to the bit whatever was weighed before. Another front or other zones need fol_weighings_forget. */
-bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_ask *ask, fol_error *err);
+bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_request *request, fol_error *err);
 void fol_weighings_forget(fol_weighings *weighings);
 void fol_weighings_clear(fol_weighings *weighings);
 

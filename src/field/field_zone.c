@@ -18,7 +18,7 @@ typedef struct area {
 } area;
 
 struct fol_zone_field {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_head head;
   fol_zones *zones;
   fol_extent reach; /* of all */
@@ -55,7 +55,7 @@ bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *
   fol_zone_field *field = fol_alloc(1, sizeof *field + zones->count * sizeof(area), err);
   if (!field)
     return false;
-  fol_owners_init(&field->owners);
+  fol_refcount_init(&field->refcount);
   field->head = *head;
   field->zones = fol_zones_keep(zones);
   field->reach = fol_extent_none;
@@ -74,12 +74,12 @@ bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *
 
 fol_zone_field *fol_zone_field_keep(fol_zone_field *field) {
   if (field)
-    fol_owners_more(&field->owners);
+    fol_refcount_increment(&field->refcount);
   return field;
 }
 
 void fol_zone_field_drop(fol_zone_field *field) {
-  if (!field || !fol_owners_less(&field->owners))
+  if (!field || !fol_refcount_decrement(&field->refcount))
     return;
   for (size_t i = 0; i < field->zones->count; i++) {
     fol_shapes_drop(field->areas[i].shape);
@@ -90,7 +90,7 @@ void fol_zone_field_drop(fol_zone_field *field) {
 }
 
 /* Zones are immutable: those that are kept here have their place to themselves. */
-bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
+bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
   return field && field->zones == zones && fol_head_equal(&field->head, head);
 }
 
@@ -99,7 +99,7 @@ fol_rect fol_zone_field_reach(const fol_zone_field *field) {
   double width = field->head.width_px, height = field->head.height_px;
   fol_rect reach = {(int)floor(fol_clamp(box->x0, 0, width)), (int)floor(fol_clamp(box->y0, 0, height)),
                     (int)floor(fol_clamp(box->x1, 0, width)) + 1, (int)floor(fol_clamp(box->y1, 0, height)) + 1};
-  return fol_rect_meet(reach, (fol_rect){0, 0, field->head.width_px, field->head.height_px});
+  return fol_rect_intersect(reach, (fol_rect){0, 0, field->head.width_px, field->head.height_px});
 }
 
 /* ---- asking --------------------------------------------------------------------------------------- */

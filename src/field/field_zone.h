@@ -12,7 +12,7 @@ fol_zone_field *fol_zone_field_keep(fol_zone_field *field);
 void fol_zone_field_drop(fol_zone_field *field);
 
 /* Whether `field` (NULL: no) is that of these zones on that head. */
-bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
+bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
 
 /* Beyond it they change nothing. */
 fol_rect fol_zone_field_reach(const fol_zone_field *field);

@@ -18,7 +18,7 @@ static bool inside(fol_point px, int width, int height) {
   return px.x >= 0 && px.y >= 0 && px.x <= width && px.y <= height;
 }
 
-static bool check_scale(const fol_head_ask *view, double *mm_per_px, fol_error *err) {
+static bool check_scale(const fol_head_request *view, double *mm_per_px, fol_error *err) {
   const fol_scale *scale = &view->scale;
   int width = view->width_px, height = view->height_px;
   if (!inside(scale->from_px, width, height) || !inside(scale->to_px, width, height))
@@ -150,7 +150,7 @@ static void pose(fol_head *head, double focal_35mm) {
   head->eye = fol_vec_point(fol_turn_to_head(&head->turn, towards));
 }
 
-bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err) {
+bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err) {
   fol_head head = {.surface = view->surface, .width_px = view->width_px, .height_px = view->height_px};
   if (!check_scale(view, &head.mm_per_px, err))
     return false;

@@ -26,7 +26,7 @@ fol_rect fol_rect_union(fol_rect a, fol_rect b) {
   return (fol_rect){smaller(a.x0, b.x0), smaller(a.y0, b.y0), larger(a.x1, b.x1), larger(a.y1, b.y1)};
 }
 
-fol_rect fol_rect_meet(fol_rect a, fol_rect b) {
+fol_rect fol_rect_intersect(fol_rect a, fol_rect b) {
   fol_rect both = {larger(a.x0, b.x0), larger(a.y0, b.y0), smaller(a.x1, b.x1), smaller(a.y1, b.y1)};
   return fol_rect_empty(both) ? (fol_rect){0} : both;
 }

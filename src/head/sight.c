@@ -30,7 +30,7 @@ fol_sight fol_sight_of(const fol_head *head) {
   return sight;
 }
 
-void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
+void fol_sight_trace(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
   FOL_ASSERT(count <= FOL_SIGHT_ROW);
   double from[3], along[3], from_step[3], along_step[3];
   for (int j = 0; j < 3; j++) {

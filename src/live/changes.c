@@ -19,7 +19,7 @@ bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
          a->scalp_matte == b->scalp_matte;
 }
 
-static void mark_around(fol_desk_tiles *tiles, fol_point px, double reach_px) {
+static void mark_around(fol_preview_tiles *tiles, fol_point px, double reach_px) {
   const fol_tiling *tiling = &tiles->tiling;
   const int step = FOL_TILE_PX - 2 * FOL_TILE_BORDER_PX;
   double reach = reach_px + FOL_TILE_BORDER_PX;
@@ -43,7 +43,7 @@ static fol_rect around(fol_point px, double reach_px) {
 
 /* What is marked, and what of it all dots of two squares tell. */
 typedef struct marking {
-  fol_desk_tiles *tiles;
+  fol_preview_tiles *tiles;
   int session;
   double reach_px;
   fol_rect all;
@@ -72,7 +72,7 @@ static void mark_square(marking *m, const fol_dot_square *a, const fol_dot_squar
   }
 }
 
-fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
+fol_rect fol_changes_mark(fol_preview_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
                           double reach_px) {
   FOL_ASSERT(a->across == b->across && a->down == b->down);
   marking m = {.tiles = tiles, .session = session, .reach_px = reach_px};

@@ -10,32 +10,32 @@ struct fol_estimator {
   bool running; /* there is such a thread */
   fol_photo *photo;
   int threads;
-  fol_estimator_tell *tell;
+  fol_estimator_report *tell;
   void *context;
   pthread_mutex_t lock;
   pthread_cond_t news;
   /* under the lock */
-  fol_estimator_ask next; /* no view: none waits */
+  fol_estimator_request next; /* no view: none waits */
   bool working;
   atomic_bool leaving;
   /* the thread's own; kept */
   fol_view *measured, *found; /* the last whose area, and whose findings, were told */
 };
 
-static void keep_ask(const fol_estimator_ask *ask) {
-  fol_view_keep(ask->view);
-  fol_dot_grid_keep(ask->dots);
-  if (ask->darkroom)
-    fol_darkroom_keep(ask->darkroom);
-  fol_scalp_matte_keep(ask->scalp);
+static void keep_ask(const fol_estimator_request *request) {
+  fol_view_keep(request->view);
+  fol_dot_grid_keep(request->dots);
+  if (request->prepared)
+    fol_prepared_photo_keep(request->prepared);
+  fol_scalp_matte_keep(request->scalp);
 }
 
-static void drop_ask(fol_estimator_ask *ask) {
-  fol_view_drop(ask->view);
-  fol_dot_grid_drop(ask->dots);
-  fol_darkroom_drop(ask->darkroom);
-  fol_scalp_matte_drop(ask->scalp);
-  *ask = (fol_estimator_ask){.view = NULL};
+static void drop_ask(fol_estimator_request *request) {
+  fol_view_drop(request->view);
+  fol_dot_grid_drop(request->dots);
+  fol_prepared_photo_drop(request->prepared);
+  fol_scalp_matte_drop(request->scalp);
+  *request = (fol_estimator_request){.view = NULL};
 }
 
 static void remember(fol_view **place, fol_view *view) {
@@ -45,31 +45,31 @@ static void remember(fol_view **place, fol_view *view) {
 
 /* ---- on the thread ------------------------------------------------------------------------------ */
 
-static void tell_area(fol_estimator *n, const fol_estimator_ask *ask) {
-  fol_made made = {.kind = FOL_MADE_AREA, .wish = ask->wish};
-  const fol_plan *plan = fol_view_plan(ask->view);
-  const fol_head *head = fol_view_head(ask->view);
+static void report_area(fol_estimator *n, const fol_estimator_request *request) {
+  fol_worker_result made = {.kind = FOL_RESULT_AREA, .request = request->request};
+  const fol_plan *plan = fol_view_plan(request->view);
+  const fol_head *head = fol_view_head(request->view);
   made.area_cm2 = fol_plan_area_cm2(plan, head, n->threads);
-  made.beside_share = fol_plan_beside_share(plan, head);
+  made.off_head_share = fol_plan_off_head_share(plan, head);
   n->tell(n->context, &made);
-  remember(&n->measured, ask->view);
+  remember(&n->measured, request->view);
 }
 
-static bool see_dots(fol_findings *findings, const fol_estimator *n, const fol_estimator_ask *ask) {
+static bool see_dots(fol_findings *findings, const fol_estimator *n, const fol_estimator_request *request) {
   fol_dots dots = {0};
-  bool done =
-      fol_dot_grid_list(&dots, ask->dots, NULL) &&
-      fol_dots_seen(findings->seen, &dots, ask->darkroom, ask->scalp, fol_view_head(ask->view), n->threads, NULL);
+  bool done = fol_dot_grid_list(&dots, request->dots, NULL) &&
+              fol_dots_seen(findings->seen, &dots, request->prepared, request->scalp, fol_view_head(request->view),
+                            n->threads, NULL);
   fol_dots_drop(&dots);
   return done;
 }
 
 /* False where it was not worked out: for want of memory, or since all is to end. */
-static bool find(fol_findings *findings, fol_estimator *n, const fol_estimator_ask *ask) {
-  const fol_plan *plan = fol_view_plan(ask->view);
-  const fol_head *head = fol_view_head(ask->view);
-  findings->skin = ask->skin;
-  if (!see_dots(findings, n, ask) || atomic_load(&n->leaving))
+static bool find(fol_findings *findings, fol_estimator *n, const fol_estimator_request *request) {
+  const fol_plan *plan = fol_view_plan(request->view);
+  const fol_head *head = fol_view_head(request->view);
+  findings->skin = request->skin;
+  if (!see_dots(findings, n, request) || atomic_load(&n->leaving))
     return false;
   fol_hair_see(&findings->hair, n->photo, plan, head, &findings->skin);
   if (atomic_load(&n->leaving))
@@ -79,21 +79,22 @@ static bool find(fol_findings *findings, fol_estimator *n, const fol_estimator_a
   return true;
 }
 
-static void tell_findings(fol_estimator *n, const fol_estimator_ask *ask) {
+static void report_findings(fol_estimator *n, const fol_estimator_request *request) {
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
-  if (!findings || !find(findings, n, ask)) { /* those of before stay */
+  if (!findings || !find(findings, n, request)) { /* those of before stay */
     fol_free(findings);
     return;
   }
-  n->tell(n->context, &(fol_made){.kind = FOL_MADE_FINDINGS, .wish = ask->wish, .findings = findings});
-  remember(&n->found, ask->view);
+  n->tell(n->context,
+          &(fol_worker_result){.kind = FOL_RESULT_FINDINGS, .request = request->request, .findings = findings});
+  remember(&n->found, request->view);
 }
 
-static void work_out(fol_estimator *n, const fol_estimator_ask *ask) {
-  if (ask->area && n->measured != ask->view)
-    tell_area(n, ask);
-  if (ask->findings && n->found != ask->view && !atomic_load(&n->leaving))
-    tell_findings(n, ask);
+static void work_out(fol_estimator *n, const fol_estimator_request *request) {
+  if (request->area && n->measured != request->view)
+    report_area(n, request);
+  if (request->findings && n->found != request->view && !atomic_load(&n->leaving))
+    report_findings(n, request);
 }
 
 static void *work(void *context) {
@@ -104,11 +105,11 @@ static void *work(void *context) {
       pthread_cond_wait(&n->news, &n->lock);
       continue;
     }
-    fol_estimator_ask ask = n->next;
-    n->next = (fol_estimator_ask){.view = NULL};
+    fol_estimator_request request = n->next;
+    n->next = (fol_estimator_request){.view = NULL};
     pthread_mutex_unlock(&n->lock);
-    work_out(n, &ask);
-    drop_ask(&ask);
+    work_out(n, &request);
+    drop_ask(&request);
     pthread_mutex_lock(&n->lock);
     n->working = n->next.view != NULL;
     bool over = !n->working;
@@ -123,11 +124,11 @@ static void *work(void *context) {
 
 /* ---- asking ------------------------------------------------------------------------------------- */
 
-void fol_estimator_want(fol_estimator *estimator, const fol_estimator_ask *ask) {
-  keep_ask(ask);
+void fol_estimator_request_numbers(fol_estimator *estimator, const fol_estimator_request *request) {
+  keep_ask(request);
   pthread_mutex_lock(&estimator->lock);
-  fol_estimator_ask before = estimator->next;
-  estimator->next = *ask;
+  fol_estimator_request before = estimator->next;
+  estimator->next = *request;
   estimator->working = true;
   pthread_cond_signal(&estimator->news);
   pthread_mutex_unlock(&estimator->lock);
@@ -143,7 +144,7 @@ bool fol_estimator_busy(fol_estimator *estimator) {
 
 /* ---- life --------------------------------------------------------------------------------------- */
 
-bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_estimator_tell *tell, void *context,
+bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_estimator_report *tell, void *context,
                        fol_error *err) {
   fol_estimator *n = fol_alloc(1, sizeof *n, err);
   if (!n)

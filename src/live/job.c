@@ -10,7 +10,7 @@ typedef enum job_state { JOB_WAITS = 0, JOB_RUNS, JOB_OVER } job_state;
 
 struct fol_job {
   fol_jobs *jobs;
-  fol_job_ask ask;
+  fol_job_request request;
   fol_progress progress;
   bool abandoned; /* the window's thread's alone */
   /* under the lock */
@@ -54,7 +54,7 @@ static void append(job_list *list, fol_job *job) {
   list->last = job;
 }
 
-static void take_out(job_list *list, fol_job *job) {
+static void unlink_job(job_list *list, fol_job *job) {
   fol_job *before = NULL;
   for (fol_job *at = list->first; at != job; at = at->next)
     before = at;
@@ -70,7 +70,7 @@ static void take_out(job_list *list, fol_job *job) {
 
 static fol_job *first_of(const fol_jobs *jobs, fol_queue queue) {
   fol_job *job = jobs->running[queue] ? NULL : jobs->waiting.first;
-  while (job && job->ask.queue != queue)
+  while (job && job->request.queue != queue)
     job = job->next;
   return job;
 }
@@ -87,13 +87,13 @@ static void end(fol_jobs *jobs, fol_job *job, bool failed, const fol_error *err)
 /* The same. */
 static void run(fol_jobs *jobs, fol_job *job) {
   fol_error err = {0};
-  take_out(&jobs->waiting, job);
+  unlink_job(&jobs->waiting, job);
   job->state = JOB_RUNS;
-  jobs->running[job->ask.queue] = job;
+  jobs->running[job->request.queue] = job;
   pthread_mutex_unlock(&jobs->lock);
-  bool done = job->ask.run(job->ask.context, &job->progress, &err);
+  bool done = job->request.run(job->request.context, &job->progress, &err);
   pthread_mutex_lock(&jobs->lock);
-  jobs->running[job->ask.queue] = NULL;
+  jobs->running[job->request.queue] = NULL;
   end(jobs, job, !done, &err);
 }
 
@@ -125,21 +125,21 @@ static void *work(void *context) {
 /* ---- one job ------------------------------------------------------------------------------------------ */
 
 static void discard(fol_job *job) {
-  if (job->ask.drop)
-    job->ask.drop(job->ask.context);
+  if (job->request.drop)
+    job->request.drop(job->request.context);
   fol_free(job);
 }
 
-bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->run && ask->queue < FOL_QUEUES);
+bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_request *request, fol_error *err) {
+  FOL_ASSERT(request->run && request->queue < FOL_QUEUES);
   fol_job *job = fol_alloc(1, sizeof *job, err);
   if (!job) {
-    if (ask->drop)
-      ask->drop(ask->context);
+    if (request->drop)
+      request->drop(request->context);
     return false;
   }
   job->jobs = jobs;
-  job->ask = *ask;
+  job->request = *request;
   *out = job;
   pthread_mutex_lock(&jobs->lock);
   append(&jobs->waiting, job);
@@ -152,7 +152,7 @@ bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_ask *ask, fol_er
 static void wait_for(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   while (job->state != JOB_OVER) {
-    fol_job *next = job->state == JOB_WAITS ? first_of(jobs, job->ask.queue) : NULL;
+    fol_job *next = job->state == JOB_WAITS ? first_of(jobs, job->request.queue) : NULL;
     if (next)
       run(jobs, next);
     else
@@ -161,10 +161,10 @@ static void wait_for(fol_job *job) {
 }
 
 /* It is in no list any more. */
-static void take_over(fol_job *job) {
+static void finish(fol_job *job) {
   void *owner = job->jobs->owner;
-  if (job->ask.done && !job->abandoned)
-    job->ask.done(owner, job->ask.context, job->failed ? &job->error : NULL);
+  if (job->request.done && !job->abandoned)
+    job->request.done(owner, job->request.context, job->failed ? &job->error : NULL);
   discard(job);
 }
 
@@ -172,9 +172,9 @@ void fol_job_finish(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   pthread_mutex_lock(&jobs->lock);
   wait_for(job);
-  take_out(&jobs->over, job);
+  unlink_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
-  take_over(job);
+  finish(job);
 }
 
 /* What has not begun never will. The lock is held. */
@@ -185,7 +185,7 @@ static void cancel(fol_job *job) {
   if (job->state != JOB_WAITS)
     return;
   fol_fail(&err, FOL_CANCELLED, "it was cancelled before it began");
-  take_out(&jobs->waiting, job);
+  unlink_job(&jobs->waiting, job);
   end(jobs, job, true, &err);
 }
 
@@ -211,24 +211,24 @@ void fol_job_drop(fol_job *job) {
     return;
   fol_jobs *jobs = job->jobs;
   pthread_mutex_lock(&jobs->lock);
-  if (!job->ask.must_run)
+  if (!job->request.must_run)
     cancel(job);
   wait_for(job);
-  take_out(&jobs->over, job);
+  unlink_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
   discard(job);
 }
 
 const char *fol_job_status(const fol_job *job) {
-  return job->ask.status;
+  return job->request.status;
 }
 
 double fol_job_fraction(const fol_job *job) {
-  return job->ask.is_measured ? fol_progress_fraction(&job->progress) : -1;
+  return job->request.is_measured ? fol_progress_fraction(&job->progress) : -1;
 }
 
 bool fol_job_can_cancel(const fol_job *job) {
-  return job->ask.can_cancel;
+  return job->request.can_cancel;
 }
 
 /* ---- all of them -------------------------------------------------------------------------------------- */
@@ -238,14 +238,14 @@ static fol_job *next_over(fol_jobs *jobs) {
   pthread_mutex_lock(&jobs->lock);
   fol_job *job = jobs->over.first;
   if (job)
-    take_out(&jobs->over, job);
+    unlink_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
   return job;
 }
 
 void fol_jobs_update(fol_jobs *jobs) {
   for (fol_job *job = next_over(jobs); job; job = next_over(jobs))
-    take_over(job);
+    finish(job);
 }
 
 bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err) {
@@ -273,11 +273,11 @@ static void cancel_all(fol_jobs *jobs) {
   fol_job *next;
   for (fol_job *job = jobs->waiting.first; job; job = next) {
     next = job->next;
-    if (!job->ask.must_run)
+    if (!job->request.must_run)
       cancel(job);
   }
   for (int i = 0; i < FOL_QUEUES; i++)
-    if (jobs->running[i] && !jobs->running[i]->ask.must_run)
+    if (jobs->running[i] && !jobs->running[i]->request.must_run)
       cancel(jobs->running[i]);
 }
 

@@ -15,14 +15,14 @@ typedef enum fol_queue {
   FOL_QUEUE_OFFER,    /* what may be done to it, to be shown first */
   FOL_QUEUE_OPEN,     /* files and photographs that are read */
   FOL_QUEUE_SAVE,     /* a plan's file */
-  FOL_QUEUE_LOOK,     /* what is only looked at: densities as colours, files opened recently */
+  FOL_QUEUE_READ,     /* what is only looked at: densities as colours, files opened recently */
   FOL_QUEUE_SEARCH,   /* bare skin in the photograph */
   FOL_QUEUE_FILE,     /* the consultation's file as a whole: copies, passphrases, locks */
   FOL_QUEUE_EXPORT,   /* pictures, which take longest: only one of the threads runs these */
   FOL_QUEUES
 } fol_queue;
 
-typedef struct fol_job_ask {
+typedef struct fol_job_request {
   fol_queue queue;
   void *context; /* the job's own: nobody else looks at it until done() */
   /* On another thread, or on the window's by fol_job_finish. Stops soon with FOL_CANCELLED where `progress` is
@@ -36,7 +36,7 @@ typedef struct fol_job_ask {
   bool can_cancel;             /* by people */
   bool is_measured;            /* it tells how far it has come */
   bool must_run;               /* it writes what somebody counts on: fol_job_drop lets it run to its end instead */
-} fol_job_ask;
+} fol_job_request;
 
 /* `owner` is borrowed. */
 bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err);
@@ -47,7 +47,7 @@ void fol_jobs_drop(fol_jobs *jobs);
 void fol_jobs_update(fol_jobs *jobs);
 
 /* Takes the context over, on failure too. */
-bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_ask *ask, fol_error *err);
+bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_request *request, fol_error *err);
 /* Waits until it is over and calls done() at once. What has not begun is run here, after what its queue has before it;
  * jobs of other queues are not waited for. */
 void fol_job_finish(fol_job *job);

@@ -144,7 +144,7 @@ bool fol_painter_end(fol_painter *painter, fol_error *err) {
   return add(painter, (press){.ends = true}, err);
 }
 
-bool fol_painter_take(fol_painter *painter, fol_rect *changed) {
+bool fol_painter_fetch(fol_painter *painter, fol_rect *changed) {
   pthread_mutex_lock(&painter->lock);
   fol_mask *fresh = painter->mask;
   if (fresh) {

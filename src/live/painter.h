@@ -21,7 +21,7 @@ bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_
 bool fol_painter_end(fol_painter *painter, fol_error *err);
 
 /* Takes over what was painted since it was taken last, and where that is; false: nothing. */
-bool fol_painter_take(fol_painter *painter, fol_rect *changed);
+bool fol_painter_fetch(fol_painter *painter, fol_rect *changed);
 /* As it was taken last: borrowed until the next. NULL: not yet. */
 fol_mask *fol_painter_mask(const fol_painter *painter);
 

@@ -32,7 +32,7 @@ static const float least = 0.1F;
 
 typedef struct blending {
   fol_stroke *stroke;
-  const fol_blend_ask *ask;
+  const fol_blend_request *request;
   fol_skin_grid grid;
   fol_rect cells;           /* of `existing`, which the grid's are */
   float *hair, *near_hair;  /* its tone, and the mean of that around, 0 where there is none */
@@ -59,7 +59,7 @@ static float painted_share(const blending *b, int column, int row) {
   const fol_skin_grid *g = &b->grid;
   const fol_rect all = {0, 0, b->stroke->mask->width, b->stroke->mask->height};
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, count = 0;
-  const fol_rect px = fol_rect_meet((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
+  const fol_rect px = fol_rect_intersect((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++)
       count += covers_half(b->stroke, x, y);
@@ -117,11 +117,11 @@ static void average(const blending *b, const sums *s) {
   const fol_rect all = {0, 0, g->across, g->down};
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
-      fol_rect around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
+      fol_rect around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
       double count = within(s->count, (size_t)g->across + 1, around);
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       b->near_hair[i] = count > 0.5 ? (float)(within(s->of, (size_t)g->across + 1, around) / count) : 0;
-      around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, wide), all);
+      around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, wide), all);
       b->support[i] = (float)(within(s->count, (size_t)g->across + 1, around) / ((2.0 * wide + 1) * (2.0 * wide + 1)));
     }
 }
@@ -149,7 +149,7 @@ static bool find_hair(const blending *b, fol_error *err) {
 static double tone_at(const blending *b, size_t i) {
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
   double along = fol_fmin(past / fol_fmax(past + before, way_least), 1);
-  return fol_between(b->ask->density, (double)b->near_hair[i], along);
+  return fol_between(b->request->density, (double)b->near_hair[i], along);
 }
 
 /* How a field rises from cell to cell around one. */
@@ -180,7 +180,7 @@ static float weight_at(const blending *b, int column, int row) {
   if (b->near_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
     return 0;
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
-  double depth = fol_fmax((double)b->from_hair[i], 0), gap = past + before - depth - b->ask->rim_mm;
+  double depth = fol_fmax((double)b->from_hair[i], 0), gap = past + before - depth - b->request->rim_mm;
   double weight = between(b, column, row) * fol_smoothstep(((double)b->support[i] - support_none) / support_step);
   weight *= 1 - fol_smoothstep((gap - gap_closed) / (gap_left - gap_closed));
   return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / deepest)) : weight);
@@ -201,7 +201,7 @@ static bool find_additions(const blending *b, fol_error *err) {
   for (int row = 0; sum && row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
-      fol_rect around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
+      fol_rect around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
       double weight = within(sum, stride, around) / ((2.0 * reach + 1) * (2.0 * reach + 1));
       b->out[i] = weight > 1e-3 ? (float)(weight * fol_fmax(tone_at(b, i) - (double)b->hair[i], 0)) : 0;
     }
@@ -213,7 +213,7 @@ static bool find_additions(const blending *b, fol_error *err) {
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {
   const fol_rect px = fol_mask_tile_rect(b->stroke->mask, tile);
   const fol_rect cells = fol_existing_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));
-  const fol_rect ours = fol_rect_meet(cells, b->cells);
+  const fol_rect ours = fol_rect_intersect(cells, b->cells);
   float most = 0;
   for (int row = ours.y0; row < ours.y1; row++)
     for (int column = ours.x0; column < ours.x1; column++)
@@ -250,14 +250,14 @@ static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_er
   return true;
 }
 
-bool fol_blend_out(fol_stroke *stroke, const fol_blend_ask *ask, fol_rect *changed, fol_error *err) {
+bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err) {
   const fol_existing *e = stroke->existing;
   fol_rect where = touched(stroke);
-  fol_rect cells = fol_existing_cells(e, fol_blend_needs(&stroke->way.head, where, ask->rim_mm));
+  fol_rect cells = fol_existing_cells(e, fol_blend_needs(&stroke->way.head, where, request->rim_mm));
   if (fol_rect_empty(where) || fol_rect_empty(cells))
     return true;
   blending b = {.stroke = stroke,
-                .ask = ask,
+                .request = request,
                 .cells = cells,
                 .grid = {e->x0_px + cells.x0 * e->cell_px, e->y0_px + cells.y0 * e->cell_px, e->cell_px,
                          cells.x1 - cells.x0, cells.y1 - cells.y0}};
@@ -280,7 +280,7 @@ bool fol_blend_out(fol_stroke *stroke, const fol_blend_ask *ask, fol_rect *chang
 }
 
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
-  const fol_blend_ask ask = {stroke->brush.softness * stroke->brush.radius_mm / 2, stroke->brush.flow};
+  const fol_blend_request request = {stroke->brush.softness * stroke->brush.radius_mm / 2, stroke->brush.flow};
   *changed = (fol_rect){0};
-  return !stroke->existing || fol_blend_out(stroke, &ask, changed, err);
+  return !stroke->existing || fol_blend_out(stroke, &request, changed, err);
 }

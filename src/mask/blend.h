@@ -7,9 +7,9 @@
 
 /* Carries the painted tone on to hair that is near, over the bare skin between. `rim_mm`: how far beyond where it is
  * half covered the stroke fades out. `density`: what it paints where it covers wholly. */
-typedef struct fol_blend_ask {
+typedef struct fol_blend_request {
   double rim_mm, density;
-} fol_blend_ask;
-bool fol_blend_out(fol_stroke *stroke, const fol_blend_ask *ask, fol_rect *changed, fol_error *err);
+} fol_blend_request;
+bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err);
 
 #endif

@@ -16,7 +16,7 @@ bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *e
   fol_existing *made = fol_alloc(1, sizeof *made + (size_t)like->across * (size_t)like->down, err);
   if (!made)
     return false;
-  fol_owners_init(&made->owners);
+  fol_refcount_init(&made->refcount);
   made->x0_px = like->x0_px;
   made->y0_px = like->y0_px;
   made->cell_px = like->cell_px;
@@ -28,12 +28,12 @@ bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *e
 
 fol_existing *fol_existing_keep(fol_existing *existing) {
   if (existing)
-    fol_owners_more(&existing->owners);
+    fol_refcount_increment(&existing->refcount);
   return existing;
 }
 
 void fol_existing_drop(fol_existing *existing) {
-  if (existing && fol_owners_less(&existing->owners))
+  if (existing && fol_refcount_decrement(&existing->refcount))
     fol_free(existing);
 }
 
@@ -68,9 +68,9 @@ fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm) 
 /* Whole cells that hold the pixels, counted from the first cell on. */
 fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
   double side = e->cell_px;
-  return fol_rect_meet((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
-                                  (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
-                       (fol_rect){0, 0, e->across, e->down});
+  return fol_rect_intersect((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
+                                       (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
+                            (fol_rect){0, 0, e->across, e->down});
 }
 
 /* All tiles that may be painted. */
@@ -81,9 +81,10 @@ static fol_rect reached(const fol_head *head, const fol_points *points, double r
     fol_extent_hold(&box, points->at[i]);
   box = fol_extent_grown(&box, reach_mm * fol_head_px_per_mm_max(head) + FOL_MASK_TILE_SIDE + 2);
   double width = head->width_px, height = head->height_px;
-  return fol_rect_meet((fol_rect){(int)fol_clamp(floor(box.x0), 0, width), (int)fol_clamp(floor(box.y0), 0, height),
-                                  (int)fol_clamp(ceil(box.x1), 0, width), (int)fol_clamp(ceil(box.y1), 0, height)},
-                       all);
+  return fol_rect_intersect((fol_rect){(int)fol_clamp(floor(box.x0), 0, width),
+                                       (int)fol_clamp(floor(box.y0), 0, height), (int)fol_clamp(ceil(box.x1), 0, width),
+                                       (int)fol_clamp(ceil(box.y1), 0, height)},
+                            all);
 }
 
 bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,

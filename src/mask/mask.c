@@ -19,7 +19,7 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   fol_mask *mask = fol_alloc(1, sizeof *mask + tiles * sizeof *mask->tiles, err);
   if (!mask)
     return false;
-  fol_owners_init(&mask->owners);
+  fol_refcount_init(&mask->refcount);
   mask->width = width;
   mask->height = height;
   mask->across = across;
@@ -74,12 +74,12 @@ bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t 
 
 fol_mask *fol_mask_keep(fol_mask *mask) {
   if (mask)
-    fol_owners_more(&mask->owners);
+    fol_refcount_increment(&mask->refcount);
   return mask;
 }
 
 void fol_mask_drop(fol_mask *mask) {
-  if (!mask || !fol_owners_less(&mask->owners))
+  if (!mask || !fol_refcount_decrement(&mask->refcount))
     return;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
     fol_mask_tile_drop(mask->tiles[i]);
@@ -206,7 +206,7 @@ bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey) {
   for (int y = rect.y0 / FOL_MASK_TILE_SIDE; y * FOL_MASK_TILE_SIDE < rect.y1; y++)
     for (int x = rect.x0 / FOL_MASK_TILE_SIDE; x * FOL_MASK_TILE_SIDE < rect.x1; x++) {
       size_t i = (size_t)y * (size_t)mask->across + (size_t)x;
-      if (!tile_holds(mask->tiles[i], fol_rect_meet(fol_mask_tile_rect(mask, i), rect), grey, &known))
+      if (!tile_holds(mask->tiles[i], fol_rect_intersect(fol_mask_tile_rect(mask, i), rect), grey, &known))
         return false;
     }
   return true;
@@ -246,7 +246,7 @@ static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
   size_t others = other ? fol_mask_tile_count(other) : 0;
   if (!tile || (i < others && other->tiles[i] == tile))
     return false;
-  if (atomic_load_explicit(&tile->owners.count, memory_order_relaxed) == 1)
+  if (atomic_load_explicit(&tile->refcount.count, memory_order_relaxed) == 1)
     return true;
   return !is_among(tile, mask->tiles, i) && (!other || !is_among(tile, other->tiles, others));
 }

@@ -20,7 +20,7 @@ static void cover_cell(const feathering *f, int column, int row, uint8_t *room) 
   const fol_skin_grid *g = &f->grid;
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, inside = 0;
   const fol_rect all = {0, 0, f->mask->width, f->mask->height};
-  const fol_rect cell = fol_rect_meet((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
+  const fol_rect cell = fol_rect_intersect((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
   int count = (cell.x1 - cell.x0) * (cell.y1 - cell.y0);
   fol_mask_copy_grey(f->mask, cell, room, (size_t)(cell.x1 - cell.x0));
   for (int i = 0; i < count; i++)
@@ -86,7 +86,7 @@ static bool feather(fol_mask *out, feathering *f, const fol_head *head, fol_erro
     return true;
   double cell_mm = f->feather_mm / cells_across;
   int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid holds what is outside, too */
-  f->grid = fol_skin_grid_over(head, fol_rect_meet(fol_rect_grown(bounds, margin), all), cell_mm);
+  f->grid = fol_skin_grid_over(head, fol_rect_intersect(fol_rect_grown(bounds, margin), all), cell_mm);
   if (!find_cover(f, err) || !fol_skin_distance(&f->distance, &f->grid, f->cover, head, err))
     return false;
   FOL_ASSERT(f->distance);

@@ -120,9 +120,9 @@ static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) 
 }
 
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
-  const fol_blend_ask ask = {fill->feather_mm / 2, fill->density};
+  const fol_blend_request request = {fill->feather_mm / 2, fill->density};
   fol_rect changed = {0};
-  return !stroke->existing || fol_blend_out(stroke, &ask, &changed, err);
+  return !stroke->existing || fol_blend_out(stroke, &request, &changed, err);
 }
 
 /* What came out as it was is shared with the mask before, and what is of one value all over is held once. */

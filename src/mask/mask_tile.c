@@ -7,7 +7,7 @@ bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error
   fol_mask_tile *tile = fol_alloc(1, sizeof *tile, err);
   if (!tile)
     return false;
-  fol_owners_init(&tile->owners);
+  fol_refcount_init(&tile->refcount);
   if (like)
     memcpy(tile->grey, like->grey, sizeof tile->grey);
   *out = tile;
@@ -16,20 +16,20 @@ bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error
 
 fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile) {
   if (tile)
-    fol_owners_more(&tile->owners);
+    fol_refcount_increment(&tile->refcount);
   return tile;
 }
 
 void fol_mask_tile_drop(fol_mask_tile *tile) {
-  if (tile && fol_owners_less(&tile->owners))
+  if (tile && fol_refcount_decrement(&tile->refcount))
     fol_free(tile);
 }
 
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile) {
   int x = (int)(tile % (size_t)mask->across) * FOL_MASK_TILE_SIDE,
       y = (int)(tile / (size_t)mask->across) * FOL_MASK_TILE_SIDE;
-  return fol_rect_meet((fol_rect){x, y, x + FOL_MASK_TILE_SIDE, y + FOL_MASK_TILE_SIDE},
-                       (fol_rect){0, 0, mask->width, mask->height});
+  return fol_rect_intersect((fol_rect){x, y, x + FOL_MASK_TILE_SIDE, y + FOL_MASK_TILE_SIDE},
+                            (fol_rect){0, 0, mask->width, mask->height});
 }
 
 bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height) {

@@ -7,7 +7,7 @@
 #define FOL_MASK_TILE_SIDE 128
 
 typedef struct fol_mask_tile {
-  fol_owners owners;
+  fol_refcount refcount;
   uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* 0 beyond the picture */
 } fol_mask_tile;
 
@@ -15,7 +15,7 @@ typedef struct fol_mask_tile {
 typedef struct fol_mask_source fol_mask_source;
 
 struct fol_mask {
-  fol_owners owners;
+  fol_refcount refcount;
   int width, height;
   int across, down;        /* tiles */
   fol_mask_source *source; /* NULL: a painted mask */

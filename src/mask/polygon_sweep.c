@@ -80,7 +80,7 @@ static void sort_nearly_sorted(meeting *met, size_t count) {
   }
 }
 
-static void meet_edges(fol_sweep *sweep, double y) {
+static void intersect_edges(fol_sweep *sweep, double y) {
   size_t kept = 0, fresh = 0;
   for (size_t i = 0; i < sweep->met_count; i++)
     if (sweep->met[i].edge->y1 > y)
@@ -125,7 +125,7 @@ static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
 }
 
 size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans) {
-  meet_edges(sweep, y);
+  intersect_edges(sweep, y);
   sweep->span_count = 0;
   uint32_t top = no_polygon;
   double since = 0;

@@ -44,7 +44,7 @@ static float squared_between(spot a, spot b) {
   return x * x + y * y + z * z;
 }
 
-static void take(field *f, size_t node, spot point) {
+static void relax(field *f, size_t node, spot point) {
   float squared = squared_between(f->at[node], point);
   if (squared < f->squared[node]) {
     f->squared[node] = squared;
@@ -61,8 +61,8 @@ static void cross(field *f, const float *cover, fol_point from_px, size_t from, 
     return;
   double part = f->grid->cell_px * (double)(a / (a - b));
   spot point = spot_at(f->head, (fol_point){from_px.x + (down ? 0 : part), from_px.y + (down ? part : 0)});
-  take(f, from, point);
-  take(f, to, point);
+  relax(f, from, point);
+  relax(f, to, point);
 }
 
 static void find_outline(field *f, const float *cover) {
@@ -84,7 +84,7 @@ static void learn(field *f, int column, int row, int by_column, int by_row) {
   const fol_skin_grid *g = f->grid;
   int x = column + by_column, y = row + by_row;
   if (x >= 0 && y >= 0 && x < g->across && y < g->down)
-    take(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
+    relax(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
 }
 
 /* Rows from the top down (by 1) or from the bottom up (by -1). */

@@ -89,7 +89,7 @@ static bool sum_tile(sums *out, const smoothing *s, int column, int row, fol_err
   if (!cells_of(&cells, s, (size_t)row * (size_t)mask->across + (size_t)column, err))
     return false;
   int x0 = column * s->across, y0 = row * s->across;
-  fol_rect part = fol_rect_meet((fol_rect){x0, y0, x0 + s->across, y0 + s->across}, out->rect);
+  fol_rect part = fol_rect_intersect((fol_rect){x0, y0, x0 + s->across, y0 + s->across}, out->rect);
   for (int y = part.y0; y < part.y1; y++)
     for (int x = part.x0; x < part.x1; x++)
       out->at[(size_t)(y - out->rect.y0 + 1) * out->stride + (size_t)(x - out->rect.x0 + 1)] =
@@ -161,7 +161,7 @@ static void mean_block(const means *out, const sums *sum, reach r, fol_rect bloc
   for (int y = block.y0; y < block.y1; y++)
     for (int x = block.x0; x < block.x1; x++) {
       fol_rect square = {x - r.x, y - r.y, x + r.x + 1, y + r.y + 1};
-      cell all = within(sum, fol_rect_meet(square, sum->rect));
+      cell all = within(sum, fol_rect_intersect(square, sum->rect));
       out->at[(y - out->y0) * out->across + x - out->x0] = all.count > 0 ? (double)all.grey / all.count : 0;
     }
 }
@@ -170,7 +170,7 @@ static void mean_block(const means *out, const sums *sum, reach r, fol_rect bloc
 static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_rect cells) {
   for (int y = cells.y0 - cells.y0 % BLOCK; y < cells.y1; y += BLOCK)
     for (int x = cells.x0 - cells.x0 % BLOCK; x < cells.x1; x += BLOCK) {
-      fol_rect block = fol_rect_meet((fol_rect){x, y, x + BLOCK, y + BLOCK}, cells);
+      fol_rect block = fol_rect_intersect((fol_rect){x, y, x + BLOCK, y + BLOCK}, cells);
       mean_block(out, sum, reach_at(s, x, y), block);
     }
 }
@@ -196,12 +196,12 @@ bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *e
   const fol_mask *mask = stroke->mask;
   const fol_rect rect = fol_mask_tile_rect(mask, tile),
                  all = in_cells((fol_rect){0, 0, mask->width, mask->height}, s.side);
-  const fol_rect cells = fol_rect_meet(fol_rect_grown(in_cells(rect, s.side), 1), all);
+  const fol_rect cells = fol_rect_intersect(fol_rect_grown(in_cells(rect, s.side), 1), all);
   means m = {.x0 = cells.x0, .y0 = cells.y0, .across = cells.x1 - cells.x0};
   sums sum = {.at = NULL};
   uint8_t *aim = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
   m.at = aim ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
-  bool done = m.at && sum_up(&sum, &s, fol_rect_meet(fol_rect_grown(cells, REACH_CELLS), all), err);
+  bool done = m.at && sum_up(&sum, &s, fol_rect_intersect(fol_rect_grown(cells, REACH_CELLS), all), err);
   if (done) {
     mean_all(&m, &s, &sum, cells);
     for (int y = rect.y0; y < rect.y1; y++)

@@ -129,7 +129,7 @@ static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed
     for (int column = reach.x0 / FOL_MASK_TILE_SIDE; column * FOL_MASK_TILE_SIDE < reach.x1; column++) {
       size_t index = (size_t)row * (size_t)stroke->mask->across + (size_t)column;
       fol_rect tile = fol_mask_tile_rect(stroke->mask, index);
-      const patch p = {index, fol_rect_meet(tile, reach), fol_way_near(&stroke->way, tile)};
+      const patch p = {index, fol_rect_intersect(tile, reach), fol_way_near(&stroke->way, tile)};
       if (!fol_rect_empty(p.rect) && p.near.first < p.near.end && !visit(stroke, &p, changed, err))
         return false;
     }
@@ -147,7 +147,7 @@ bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err) {
     return false;
   at->looked = true;
   const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[tile];
-  if (at->tile && atomic_load_explicit(&at->tile->owners.count, memory_order_acquire) == 1)
+  if (at->tile && atomic_load_explicit(&at->tile->refcount.count, memory_order_acquire) == 1)
     return true;
   fol_mask_tile *own;
   if (!fol_mask_tile_new(&own, now, err))
@@ -206,7 +206,7 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
   stroke->pressure = pressure;
   if (!isfinite(px.x) || !isfinite(px.y))
     return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
-  if (!fol_way_take(&stroke->way, stroke->begun ? stroke->last_px : px, px, err) || !paint_way(stroke, changed, err))
+  if (!fol_way_add(&stroke->way, stroke->begun ? stroke->last_px : px, px, err) || !paint_way(stroke, changed, err))
     return false;
   stroke->begun = true;
   stroke->last_px = px;
@@ -215,7 +215,7 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
 
 bool fol_stroke_go_around(fol_stroke *stroke, const fol_points *points, fol_error *err) {
   fol_rect changed;
-  return fol_way_take_around(&stroke->way, points, err) && paint_way(stroke, &changed, err);
+  return fol_way_add_around(&stroke->way, points, err) && paint_way(stroke, &changed, err);
 }
 
 static bool is_nothing(const fol_mask_tile *tile) {

@@ -39,13 +39,13 @@ static bool add_part(fol_way *way, fol_point from, fol_point to, fol_straight on
   return true;
 }
 
-static bool take_in_picture(fol_way *way, fol_point from, fol_point to, fol_error *err) {
+static bool add_in_picture(fol_way *way, fol_point from, fol_point to, fol_error *err) {
   const fol_extent picture = {0, 0, way->head.width_px, way->head.height_px};
   const fol_extent box = fol_extent_grown(&picture, way->reach_px + 1);
   return !fol_extent_cut(&box, &from, &to) || add_part(way, from, to, (fol_straight){.length_mm = 0}, err);
 }
 
-static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *err) {
+static bool add_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *err) {
   double step_mm = fol_fmax(step_per_radius * way->radius, step_min_mm);
   double beside_px = way->radius / way->head.mm_per_px;
   const fol_lift lift = fol_lift_of(&way->head, step_mm, beside_px, beside_px + way->reach_px + 1);
@@ -60,20 +60,20 @@ static bool take_on_skin(fol_way *way, fol_point from, fol_point to, fol_error *
   return true;
 }
 
-static bool take(fol_way *way, fol_point from, fol_point to, fol_error *err) {
-  return way->head.surface.kind == FOL_SURFACE_PLANE ? take_in_picture(way, from, to, err)
-                                                     : take_on_skin(way, from, to, err);
+static bool add_stretch(fol_way *way, fol_point from, fol_point to, fol_error *err) {
+  return way->head.surface.kind == FOL_SURFACE_PLANE ? add_in_picture(way, from, to, err)
+                                                     : add_on_skin(way, from, to, err);
 }
 
-bool fol_way_take(fol_way *way, fol_point from, fol_point to, fol_error *err) {
+bool fol_way_add(fol_way *way, fol_point from, fol_point to, fol_error *err) {
   way->count = 0;
-  return take(way, from, to, err);
+  return add_stretch(way, from, to, err);
 }
 
-bool fol_way_take_around(fol_way *way, const fol_points *points, fol_error *err) {
+bool fol_way_add_around(fol_way *way, const fol_points *points, fol_error *err) {
   way->count = 0;
   for (size_t i = 0; i < points->count; i++)
-    if (!take(way, points->at[i], points->at[(i + 1) % points->count], err))
+    if (!add_stretch(way, points->at[i], points->at[(i + 1) % points->count], err))
       return false;
   return true;
 }
@@ -135,11 +135,11 @@ static void near_part(const fol_straight *part, const fol_sight_row *skin, int c
 static void row_on_skin(const fol_way *way, fol_way_span span, fol_rect row, double squared[]) {
   int count = row.x1 - row.x0;
   fol_sight_row skin;
-  fol_sight_look(&skin, &way->sight, row.x0, row.y0, count);
+  fol_sight_trace(&skin, &way->sight, row.x0, row.y0, count);
   for (int i = 0; i < count; i++)
     squared[i] = INFINITY;
   for (size_t i = span.first; i < span.end; i++)
-    if (!fol_rect_empty(fol_rect_meet(reach_of(way, &way->parts[i]), row)))
+    if (!fol_rect_empty(fol_rect_intersect(reach_of(way, &way->parts[i]), row)))
       near_part(&way->parts[i].on_skin, &skin, count, squared);
 }
 
@@ -151,7 +151,7 @@ void fol_way_row(const fol_way *way, fol_way_span span, fol_rect row, double squ
   for (int i = 0; i < row.x1 - row.x0; i++)
     squared[i] = squared_px(&way->parts[span.first], row.x0 + i + 0.5, row.y0 + 0.5);
   for (size_t k = span.first + 1; k < span.end; k++)
-    if (!fol_rect_empty(fol_rect_meet(reach_of(way, &way->parts[k]), row)))
+    if (!fol_rect_empty(fol_rect_intersect(reach_of(way, &way->parts[k]), row)))
       for (int i = 0; i < row.x1 - row.x0; i++)
         squared[i] = fol_fmin(squared[i], squared_px(&way->parts[k], row.x0 + i + 0.5, row.y0 + 0.5));
 }

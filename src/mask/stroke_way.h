@@ -30,10 +30,10 @@ void fol_way_clear(fol_way *way);
 /* Takes the way from one point to the next, in place of what it held: what of it can reach the picture. On an
  * ellipsoid the brush goes along the skin; beside the head it goes along the outline nearby, where that is within the
  * radius in the picture, and is nowhere farther off. */
-bool fol_way_take(fol_way *way, fol_point from, fol_point to, fol_error *err);
+bool fol_way_add(fol_way *way, fol_point from, fol_point to, fol_error *err);
 
 /* The same of a closed outline. */
-bool fol_way_take_around(fol_way *way, const fol_points *points, fol_error *err);
+bool fol_way_add_around(fol_way *way, const fol_points *points, fol_error *err);
 
 /* The pixels that may lie within the brush. */
 fol_rect fol_way_reach(const fol_way *way);

@@ -1,5 +1,5 @@
-#include "blocks.h"
 #include "follidot/base_math.h"
+#include "matte_blocks.h"
 
 #include <math.h>
 
@@ -131,7 +131,7 @@ static bool is_glare(const fol_matte_map *m, const spot *s) {
 }
 
 /* No light hair in a block nor close by, where glare begins. */
-static void take_out(fol_matte_blocks *b, float *light, size_t at) {
+static void subtract(fol_matte_blocks *b, float *light, size_t at) {
   const int reach = 2;
   const fol_matte_map *m = b->map;
   int bx = (int)(at % (size_t)m->across), by = (int)(at / (size_t)m->across);
@@ -140,7 +140,7 @@ static void take_out(fol_matte_blocks *b, float *light, size_t at) {
       light[(size_t)y * (size_t)m->across + (size_t)x] = b->pale[(size_t)y * (size_t)m->across + (size_t)x] = 0;
 }
 
-bool fol_matte_take_glare(fol_matte_blocks *b, float *light, const float *shine, fol_error *err) {
+bool fol_matte_subtract_glare(fol_matte_blocks *b, float *light, const float *shine, fol_error *err) {
   size_t blocks = fol_matte_blocks_of(b);
   search f = {.b = b, .shine = shine, .seen = b->spare, .list = fol_alloc_raw(blocks, sizeof *f.list, err)};
   if (!f.list)
@@ -159,7 +159,7 @@ bool fol_matte_take_glare(fol_matte_blocks *b, float *light, const float *shine,
     s.inwards = inwards_of(&f);
     bool glare = is_glare(b->map, &s);
     for (size_t k = 0; k < f.count && glare; k++)
-      take_out(b, light, f.list[k]);
+      subtract(b, light, f.list[k]);
   }
   fol_free(f.list);
   return true;

@@ -18,7 +18,7 @@ typedef struct fol_bare {
   float dense;      /* hair that no skin is seen through, where it is dark */
 } fol_bare;
 
-FOL_WITHIN fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
+FOL_ALWAYS_INLINE fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
   fol_bare out;
   out.skin = a->skin + (b->skin - a->skin) * share;
   out.lit = a->lit + (b->lit - a->lit) * share;
@@ -63,7 +63,7 @@ fol_glints fol_glints_of(const fol_photo *photo, int y);
 static const float fol_glint_least = 1e-4F; /* so that no division is by 0 */
 static const float fol_glint_weights[3] = {0.2126F, 0.7152F, 0.0722F};
 
-FOL_WITHIN fol_glint fol_glint_at(const fol_glints *g, int x) {
+FOL_ALWAYS_INLINE fol_glint fol_glint_at(const fol_glints *g, int x) {
   const float *weights = fol_glint_weights;
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
   float rgb[3];
@@ -78,8 +78,8 @@ void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int coun
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
 /* 0 to 1 between `from` and `to`, smoothly. */
-FOL_WITHIN float fol_rise(float from, float to, float value) {
-  float t = fol_unit_of((value - from) * (1 / (to - from)));
+FOL_ALWAYS_INLINE float fol_rise(float from, float to, float value) {
+  float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);
 }
 

@@ -33,26 +33,26 @@ struct fol_matte {
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-FOL_WITHIN float in_front_of_skin(float cover, float skin, float light) {
-  return fol_unit_of(1 - (1 - cover) * skin / light);
+FOL_ALWAYS_INLINE float in_front_of_skin(float cover, float skin, float light) {
+  return fol_clamp_to_unit(1 - (1 - cover) * skin / light);
 }
 
-FOL_WITHIN float dark_share(const fol_matte *m, float light, const fol_bare *a) {
+FOL_ALWAYS_INLINE float dark_share(const fol_matte *m, float light, const fol_bare *a) {
   float dark = fol_rise(dark_from, dark_to, 1 - m->slack - light / a->skin);
-  float cover = fol_unit_of((a->skin - light) / (a->skin - a->dark_hair));
-  float share = fol_unit_of(cover * a->dark_hair / light);
+  float cover = fol_clamp_to_unit((a->skin - light) / (a->skin - a->dark_hair));
+  float share = fol_clamp_to_unit(cover * a->dark_hair / light);
   share += (1 - share) * a->dense * fol_rise(dark_to, dense_to, 1 - light / a->skin);
   return share * dark * a->dark;
 }
 
-FOL_WITHIN float sooner_of(float light_hair) {
+FOL_ALWAYS_INLINE float sooner_of(float light_hair) {
   return 1 - (1 - where_hair) * light_hair;
 }
 
-FOL_WITHIN float light_share(const fol_matte *m, float light, const fol_bare *a) {
+FOL_ALWAYS_INLINE float light_share(const fol_matte *m, float light, const fol_bare *a) {
   float sooner = sooner_of(a->light);
   float bright = fol_rise(light_from, light_to, (light / a->lit - 1 - m->slack * sooner) / sooner);
-  float cover = fol_unit_of((light - a->lit) / (a->light_hair - a->lit));
+  float cover = fol_clamp_to_unit((light - a->lit) / (a->light_hair - a->lit));
   float hair = in_front_of_skin(cover, a->lit, light), shine = in_front_of_skin(0, a->lit, light);
   float over = shine * shine / (shine_most * shine_most);
   shine /= sqrtf(sqrtf(1 + over * over));
@@ -63,21 +63,21 @@ FOL_WITHIN float light_share(const fol_matte *m, float light, const fol_bare *a)
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
 /* Pixels between the middles of block k - 1 and block k, counted from 0, along one axis. */
-FOL_WITHIN int block_after(const fol_matte *m, int px) {
+FOL_ALWAYS_INLINE int block_after(const fol_matte *m, int px) {
   return (2 * px + 1 + m->map.block_px) / (2 * m->map.block_px);
 }
 
-FOL_WITHIN int first_beyond(const fol_matte *m, int k) {
+FOL_ALWAYS_INLINE int first_beyond(const fol_matte *m, int k) {
   return (2 * k + 1) * m->map.block_px / 2;
 }
 
 /* How far it is from the one middle to the other. */
-FOL_WITHIN float share_of_second(const fol_matte *m, int px, int k) {
+FOL_ALWAYS_INLINE float share_of_second(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
 /* What is around a pixel that lies at the middle of block k, counted from -1, at the row's height. */
-FOL_WITHIN fol_bare bare_at(const fol_matte *m, int k, int ky, float share) {
+FOL_ALWAYS_INLINE fol_bare bare_at(const fol_matte *m, int k, int ky, float share) {
   size_t column = (size_t)fol_held(k, m->map.across);
   const fol_bare *upper = m->map.at + (size_t)fol_held(ky - 1, m->map.down) * (size_t)m->map.across;
   const fol_bare *lower = m->map.at + (size_t)fol_held(ky, m->map.down) * (size_t)m->map.across;
@@ -92,7 +92,7 @@ typedef struct run {
   const float *light;
 } run;
 
-FOL_WITHIN fol_bare bare_between(const fol_matte *m, const run *r, int i) {
+FOL_ALWAYS_INLINE fol_bare bare_between(const fol_matte *m, const run *r, int i) {
   return fol_bare_mixed(&r->before, &r->after, share_of_second(m, r->x0 + i, r->k));
 }
 
@@ -102,7 +102,7 @@ typedef struct signs {
   bool dark, bright;
 } signs;
 
-FOL_WITHIN signs signs_of(const fol_matte *m, const run *r) {
+FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
   const float dark = 1 - dark_from - m->slack;
   const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(r->before.light, r->after.light));
   const float *light = r->light;
@@ -112,15 +112,15 @@ FOL_WITHIN signs signs_of(const fol_matte *m, const run *r) {
     float second = share_of_second(m, r->x0 + i, r->k);
     float skin = r->before.skin + (r->after.skin - r->before.skin) * second;
     float lit = r->before.lit + (r->after.lit - r->before.lit) * second;
-    darker |= fol_bits_of(light[i] - skin * dark);
-    brighter |= fol_bits_of(lit * bright - light[i]);
+    darker |= fol_float_bits(light[i] - skin * dark);
+    brighter |= fol_float_bits(lit * bright - light[i]);
   }
   return (signs){darker < 0, brighter < 0};
 }
 
 /* What is told of dark hair is 0 where it is lighter than skin, and of light hair and shine where it is darker: so they
  * are chosen from only where there are signs of both, which leaves loops without branches. */
-FOL_WITHIN float share_of(const fol_matte *m, float light, const fol_bare *bare, signs s) {
+FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_bare *bare, signs s) {
   if (!s.bright)
     return dark_share(m, light, bare);
   if (!s.dark)
@@ -129,7 +129,7 @@ FOL_WITHIN float share_of(const fol_matte *m, float light, const fol_bare *bare,
   return light < bare->skin ? dark : bright;
 }
 
-FOL_WITHIN int32_t any_of(const int32_t lanes[LANES]) {
+FOL_ALWAYS_INLINE int32_t any_of(const int32_t lanes[LANES]) {
   int32_t any = 0;
   for (int i = 0; i < LANES; i++)
     any |= lanes[i];
@@ -137,23 +137,23 @@ FOL_WITHIN int32_t any_of(const int32_t lanes[LANES]) {
 }
 
 /* Writes on to a multiple of LANES. What has any share is told by bits other than 0. */
-FOL_WITHIN int32_t share_out(const fol_matte *m, const run *r, float *shares, signs s) {
+FOL_ALWAYS_INLINE int32_t share_out(const fol_matte *m, const run *r, float *shares, signs s) {
   int32_t any[LANES] = {0};
   for (int from = 0; from < r->count; from += LANES) {
     float lights[LANES], share[LANES];
     memcpy(lights, r->light + from, sizeof lights);
     for (int i = 0; i < LANES; i++) {
       fol_bare bare = bare_between(m, r, from + i);
-      float found = fol_unit_of(share_of(m, lights[i], &bare, s));
+      float found = fol_clamp_to_unit(share_of(m, lights[i], &bare, s));
       share[i] = found * fol_rise(share_from, share_to, found);
-      any[i] |= fol_bits_of(share[i]) & -(int32_t)(from + i < r->count);
+      any[i] |= fol_float_bits(share[i]) & -(int32_t)(from + i < r->count);
     }
     memcpy(shares + from, share, sizeof share);
   }
   return any_of(any);
 }
 
-FOL_WITHIN int32_t share_out_as_told(const fol_matte *m, const run *r, float *share) {
+FOL_ALWAYS_INLINE int32_t share_out_as_told(const fol_matte *m, const run *r, float *share) {
   signs s = signs_of(m, r);
   if (s.dark && s.bright)
     return share_out(m, r, share, (signs){true, true});
@@ -166,7 +166,7 @@ FOL_WITHIN int32_t share_out_as_told(const fol_matte *m, const run *r, float *sh
 }
 
 /* At most ROW_MAX pixels. */
-FOL_WITHIN bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
+FOL_ALWAYS_INLINE bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
   float light[ROW_MAX + LANES], shares[ROW_MAX + LANES];
   int32_t any = 0;
   int k = block_after(m, x0), ky = block_after(m, y);
@@ -186,7 +186,7 @@ FOL_WITHIN bool row_part(const fol_matte *m, float *share, int x0, int y, int co
   return any != 0;
 }
 
-FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
+FOL_VECTORIZE bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
   bool some = false;
   for (int done = 0; done < count; done += ROW_MAX)
     some |= row_part(m, share + done, x0 + done, y, fol_least(count - done, ROW_MAX));

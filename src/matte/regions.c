@@ -1,5 +1,5 @@
-#include "blocks.h"
 #include "follidot/base_math.h"
+#include "matte_blocks.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,7 +15,7 @@ enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) 
 
 /* The one that `place` others lie before when they are sorted. Counting needs more steps than sorting, but no branches
  * that cannot be foreseen, and is vector code. */
-FOL_VECTORS static float at_place(const float *values, int count, int place) {
+FOL_VECTORIZE static float at_place(const float *values, int count, int place) {
   for (int i = 0; i < count; i++) {
     int32_t less = 0, no_more = 0;
     for (int k = 0; k < count; k++) {
@@ -44,8 +44,8 @@ float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int b
 enum { BLUR_REACH = 4 };
 
 /* What a row's values make of it. */
-FOL_WITHIN void blur_row(float *restrict out, const float *restrict row, int count,
-                         const float weights[BLUR_REACH + 1]) {
+FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, int count,
+                                const float weights[BLUR_REACH + 1]) {
   for (int i = 0; i < count; i += i == BLUR_REACH - 1 && count > 2 * BLUR_REACH ? count - 2 * BLUR_REACH + 1 : 1) {
     float sum = weights[0] * row[i];
     for (int k = 1; k <= BLUR_REACH; k++)
@@ -61,8 +61,8 @@ FOL_WITHIN void blur_row(float *restrict out, const float *restrict row, int cou
 }
 
 /* What rows make of the one in the middle of them. */
-FOL_WITHIN void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
-                          const float weights[BLUR_REACH + 1]) {
+FOL_ALWAYS_INLINE void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
+                                 const float weights[BLUR_REACH + 1]) {
   const float *middle = rows[BLUR_REACH];
   for (int i = 0; i < count; i++) {
     float sum = weights[0] * middle[i];
@@ -72,8 +72,8 @@ FOL_WITHIN void blur_down(float *restrict out, const float *const rows[2 * BLUR_
   }
 }
 
-FOL_VECTORS static void blur(const fol_matte_map *m, float *values, float *between,
-                             const float weights[BLUR_REACH + 1]) {
+FOL_VECTORIZE static void blur(const fol_matte_map *m, float *values, float *between,
+                               const float weights[BLUR_REACH + 1]) {
   size_t across = (size_t)m->across;
   for (size_t y = 0; y < (size_t)m->down; y++)
     blur_row(between + y * across, values + y * across, m->across, weights);
@@ -97,16 +97,16 @@ void fol_matte_blur(const fol_matte_blocks *b, float *values, float sigma) {
 }
 
 /* The larger of each and those `before` and `behind` it. */
-FOL_WITHIN void take_largest(float *restrict out, const float *before, const float *here, const float *behind,
-                             int count) {
+FOL_ALWAYS_INLINE void take_largest(float *restrict out, const float *before, const float *here, const float *behind,
+                                    int count) {
   for (int i = 0; i < count; i++) {
     float most = before[i] > here[i] ? before[i] : here[i];
     out[i] = most > behind[i] ? most : behind[i];
   }
 }
 
-FOL_VECTORS static void find_extreme(const fol_matte_map *m, float *out, const float *values, float *between,
-                                     float sign) {
+FOL_VECTORIZE static void find_extreme(const fol_matte_map *m, float *out, const float *values, float *between,
+                                       float sign) {
   size_t across = (size_t)m->across, last = across - 1;
   for (size_t y = 0; y < (size_t)m->down; y++) {
     float *signed_row = out + y * across, *row = between + y * across;
@@ -201,7 +201,7 @@ static void swap(float **a, float **b) {
 }
 
 /* How many regions are not taken for bare skin: where none would be, each goes by itself. */
-static size_t take_bare(fol_matte_blocks *b, size_t regions) {
+static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   usual skin = usual_skin(b, regions);
   size_t bare = 0;
   for (size_t i = 0; i < regions; i++) {
@@ -221,7 +221,7 @@ static size_t take_bare(fol_matte_blocks *b, size_t regions) {
 /* Bare skin spreads from smooth regions that are not much darker than most, ring by ring, under all others, however
  * wide hair lies. */
 static void spread_skin(fol_matte_blocks *b, size_t regions) {
-  size_t unknown = take_bare(b, regions);
+  size_t unknown = mark_bare(b, regions);
   for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
     before = unknown;
     unknown = 0;

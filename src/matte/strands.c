@@ -1,5 +1,5 @@
-#include "blocks.h"
 #include "follidot/base_math.h"
+#include "matte_blocks.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -33,7 +33,7 @@ typedef struct window {
 /* ---- cells --------------------------------------------------------------------------------------- */
 
 /* Pixels of a row of the picture; beyond its edges they are as at them. */
-FOL_WITHIN void take_light(const fol_matte_map *m, float *light, int x0, int y, int count) {
+FOL_ALWAYS_INLINE void take_light(const fol_matte_map *m, float *light, int x0, int y, int count) {
   bool beyond = x0 < 0 || x0 + count > m->width;
   for (int i = 0; i < count && beyond; i++)
     fol_luminances(m, light + i, fol_held(x0 + i, m->width), y, 1);
@@ -42,7 +42,7 @@ FOL_WITHIN void take_light(const fol_matte_map *m, float *light, int x0, int y, 
 }
 
 /* Adds so many pixels each to cells from the first on. */
-FOL_WITHIN void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
+FOL_ALWAYS_INLINE void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
   float *restrict mean = w->mean + first, *restrict least = w->least + first, *restrict most = w->most + first;
   for (int cell = 0; cell < cells; cell++) {
     float sum = mean[cell], low = least[cell], high = most[cell];
@@ -59,7 +59,7 @@ FOL_WITHIN void add_pixels(window *w, int first, int cells, const float *restric
 }
 
 /* The pixels of one row of the picture, as far as they lie in the window, into its cells. */
-FOL_VECTORS static void fill_row(window *w, int row, int y) {
+FOL_VECTORIZE static void fill_row(window *w, int row, int y) {
   const fol_matte_map *m = w->b->map;
   float light[PIXELS_AT_ONCE];
   int pixels = fol_least(w->cell_px, PIXELS_AT_ONCE), cells = PIXELS_AT_ONCE / w->cell_px; /* 0: in parts of a cell */
@@ -94,7 +94,7 @@ static void fill(window *w) {
 }
 
 /* A Gaussian of sigma 0.6 cells, so that corners and grain count less. From `mean` to `second`. */
-FOL_WITHIN void soften(window *w) {
+FOL_ALWAYS_INLINE void soften(window *w) {
   const float middle = 0.6604F, beside = 0.1698F;
   int side = w->side;
   for (int y = 0; y < side; y++) {
@@ -109,7 +109,7 @@ FOL_WITHIN void soften(window *w) {
   }
 }
 
-FOL_VECTORS static void derive(window *w) {
+FOL_VECTORIZE static void derive(window *w) {
   int side = w->side;
   soften(w);
   for (int y = 1; y < side - 1; y++) {
@@ -126,7 +126,7 @@ FOL_VECTORS static void derive(window *w) {
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
 /* What goes on along the direction (right, down), of length 1. */
-FOL_VECTORS static void look_along(window *w, float right, float down) {
+FOL_VECTORIZE static void look_along(window *w, float right, float down) {
   int side = w->side, step[ALONG_MAX];
   for (int i = 0; i < w->along; i++)
     step[i] = (int)fol_lrintf((float)(i + 1) * down) * side + (int)fol_lrintf((float)(i + 1) * right);
@@ -182,7 +182,7 @@ static bool block_of(size_t *out, const window *w, int x, int y) {
   return true;
 }
 
-static void take_cell(const fol_strands *out, const window *w, int i, size_t block) {
+static void measure_cell(const fol_strands *out, const window *w, int i, size_t block) {
   const fol_bare *bare = &w->b->map->at[block];
   float grain = ridge_of_grain * w->b->grain_at[block] / (float)w->cell_px;
   float dark = fol_rise(ridge_from, ridge_to, w->dark[i] / w->mean[i] - grain);
@@ -220,7 +220,7 @@ static void find_in_region(const fol_strands *out, window *w, int rx, int ry) {
           block_of(&block, w, x, y) && /* the last cells may lie beyond */
           w->x0 + x * w->cell_px + w->cell_px / 2 < (rx + 1) * region_px &&
           w->y0 + y * w->cell_px + w->cell_px / 2 < (ry + 1) * region_px)
-        take_cell(out, w, i, block);
+        measure_cell(out, w, i, block);
     }
   }
 }

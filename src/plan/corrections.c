@@ -37,7 +37,7 @@ static bool says_nothing(const fol_mask *mask) {
   return fol_mask_holds(mask, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)}, FOL_CORRECTION_NONE);
 }
 
-void fol_plan_take_corrections(fol_plan *plan, fol_mask *corrections) {
+void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections) {
   fol_mask *before = plan->corrections;
   plan->corrections = corrections && !says_nothing(corrections) ? fol_mask_keep(corrections) : NULL;
   fol_mask_drop(before);

@@ -79,7 +79,7 @@ static bool parted(double u, double v) {
   return (u > 0 && v < 0) || (u < 0 && v > 0);
 }
 
-bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
+bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
   box around_ab = box_around(a, b), around_cd = box_around(c, d);
   if (!boxes_meet(&around_ab, &around_cd)) /* on one line, the turns below are rounding alone */
     return false;
@@ -108,7 +108,7 @@ static bool runs_cross(const fol_chain *chain, run p, run q, fol_point *where) {
     return false;
   if (is_one(p) && is_one(q))
     return q.first > p.first + 1 &&
-           fol_segments_meet(at[p.first], at[p.first + 1], at[q.first], at[q.first + 1], where);
+           fol_segments_intersect(at[p.first], at[p.first + 1], at[q.first], at[q.first + 1], where);
   if (p.end - p.first >= q.end - q.first)
     return runs_cross(chain, half(p, 0), q, where) || runs_cross(chain, half(p, 1), q, where);
   return runs_cross(chain, p, half(q, 0), where) || runs_cross(chain, p, half(q, 1), where);
@@ -138,7 +138,7 @@ static void probe_run(const fol_chain *chain, run r, probe *line) {
     probe_run(chain, half(r, 0), line);
     probe_run(chain, half(r, 1), line);
   } else if (r.first != line->except &&
-             fol_segments_meet(line->a, line->b, chain->points[r.first], chain->points[r.first + 1], &line->b)) {
+             fol_segments_intersect(line->a, line->b, chain->points[r.first], chain->points[r.first + 1], &line->b)) {
     line->crossed = true;
   }
 }

@@ -16,6 +16,6 @@ bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where);
 bool fol_chain_crosses(const fol_chain *chain, fol_point a, fol_point b, size_t except, fol_point *where);
 
 /* Whether the segments a -> b and c -> d meet, touching included; where is the place on a -> b. */
-bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where);
+bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where);
 
 #endif

@@ -32,7 +32,7 @@ static double distance(fol_point a, fol_point b) {
 
 /* ---- control points ---------------------------------------------------------------------------- */
 
-static bool take_controls(path *out, const fol_points *points, fol_error *err) {
+static bool copy_controls(path *out, const fol_points *points, fol_error *err) {
   size_t count = points->count;
   if (count < 2 || count > FOL_HAIRLINE_POINTS_MAX)
     return fol_fail(err, FOL_REFUSED, "hairline.points_px must be 2 to %d points, are %zu", FOL_HAIRLINE_POINTS_MAX,
@@ -111,18 +111,18 @@ static fol_point reflected(fol_point about, fol_point point) {
   return (fol_point){2 * about.x - point.x, 2 * about.y - point.y};
 }
 
-static bool flatten_all(path *out, const path *controls, const fol_curve_ask *ask, fol_error *err) {
-  double margin = ask->width_px + ask->height_px, length = 0;
+static bool flatten_all(path *out, const path *controls, const fol_curve_request *request, fol_error *err) {
+  double margin = request->width_px + request->height_px, length = 0;
   size_t count = controls->count;
   const fol_point *at = controls->at;
   for (size_t i = 0; i + 1 < count; i++)
     length += fol_fmin(distance(at[i], at[i + 1]), 4 * margin);
   flattening f = {out,
-                  fol_fmax(ask->step_px, length / pieces_max),
+                  fol_fmax(request->step_px, length / pieces_max),
                   -margin,
                   -margin,
-                  ask->width_px + margin,
-                  ask->height_px + margin};
+                  request->width_px + margin,
+                  request->height_px + margin};
   if (!path_add(out, at[0], err))
     return false;
   for (size_t i = 0; i + 1 < count; i++) {
@@ -143,10 +143,10 @@ typedef struct ray {
 } ray;
 
 /* Which part of from + t along, t >= 0, lies in the picture grown by `by`: [*enter, *leave]. */
-static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_ask *ask, double by, double *enter,
+static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_request *request, double by, double *enter,
                            double *leave) {
   const double start[2] = {from.x, from.y}, step[2] = {along.x, along.y};
-  const double size[2] = {ask->width_px, ask->height_px};
+  const double size[2] = {request->width_px, request->height_px};
   *enter = 0;
   *leave = INFINITY;
   for (int i = 0; i < 2; i++) {
@@ -163,12 +163,12 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_ask 
 
 /* On in the direction in which the curve ends. An end that lies outside is over the edge already: it goes
  * on only where it leads away from the picture. */
-static ray continuation(fol_point from, fol_point before, const fol_curve_ask *ask) {
+static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};
-  bool outside = from.x < 0 || from.y < 0 || from.x > ask->width_px || from.y > ask->height_px;
-  if ((outside && ray_in_picture(from, along, ask, 0, &enter, &leave)) ||
-      !ray_in_picture(from, along, ask, ask->beyond_px, &enter, &leave))
+  bool outside = from.x < 0 || from.y < 0 || from.x > request->width_px || from.y > request->height_px;
+  if ((outside && ray_in_picture(from, along, request, 0, &enter, &leave)) ||
+      !ray_in_picture(from, along, request, request->beyond_px, &enter, &leave))
     return (ray){from, from};
   return (ray){from, {from.x + leave * along.x, from.y + leave * along.y}};
 }
@@ -176,18 +176,18 @@ static ray continuation(fol_point from, fol_point before, const fol_curve_ask *a
 /* Ends that lead into each other close the line where they meet; halfway, where they meet head on. */
 static void join_rays(ray *a, ray *b) {
   fol_point where;
-  if (!fol_segments_meet(a->from, a->to, b->from, b->to, &where))
+  if (!fol_segments_intersect(a->from, a->to, b->from, b->to, &where))
     return;
   bool head_on = fol_side(a->from, a->to, b->from) == 0 && fol_side(a->from, a->to, b->to) == 0;
   a->to = b->to = head_on ? fol_point_between(a->from, b->from, 0.5) : where;
 }
 
-static bool check_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_ask *ask, const char *end,
-                      fol_error *err) {
+static bool check_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_request *request,
+                      const char *end, fol_error *err) {
   fol_point where;
   if (!fol_chain_crosses(chain, on->from, on->to, own_segment, &where))
     return true;
-  if (where.x >= 0 && where.y >= 0 && where.x <= ask->width_px && where.y <= ask->height_px)
+  if (where.x >= 0 && where.y >= 0 && where.x <= request->width_px && where.y <= request->height_px)
     return fol_fail(err, FOL_REFUSED,
                     "hairline.points_px: going on straight from its %s point to the picture's edge, the line crosses "
                     "itself near (%.0f, %.0f) px",
@@ -196,14 +196,15 @@ static bool check_ray(ray *on, const fol_chain *chain, size_t own_segment, const
   return true;
 }
 
-static bool find_rays(ray rays[2], const path *curve, const path *controls, const fol_curve_ask *ask, fol_error *err) {
+static bool find_rays(ray rays[2], const path *curve, const path *controls, const fol_curve_request *request,
+                      fol_error *err) {
   const fol_point *at = controls->at;
   size_t last = controls->count - 1, segments = curve->count - 1;
   fol_chain *chain;
   if (!fol_chain_new(&chain, curve->at, curve->count, err))
     return false;
-  rays[0] = continuation(at[0], at[1], ask);
-  rays[1] = continuation(at[last], at[last - 1], ask);
+  rays[0] = continuation(at[0], at[1], request);
+  rays[1] = continuation(at[last], at[last - 1], request);
   fol_point where;
   bool good = true;
   if (fol_chain_crosses_itself(chain, &where))
@@ -211,8 +212,8 @@ static bool find_rays(ray rays[2], const path *curve, const path *controls, cons
                     where.y);
   if (good) {
     join_rays(&rays[0], &rays[1]);
-    good =
-        check_ray(&rays[0], chain, 0, ask, "first", err) && check_ray(&rays[1], chain, segments - 1, ask, "last", err);
+    good = check_ray(&rays[0], chain, 0, request, "first", err) &&
+           check_ray(&rays[1], chain, segments - 1, request, "last", err);
   }
   fol_chain_drop(chain);
   return good;
@@ -239,14 +240,14 @@ static bool assemble(path *out, size_t *first, const path *curve, const ray rays
   return add_straight(out, rays[1].from, rays[1].to, step_px, err);
 }
 
-bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->step_px > 0);
+bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err) {
+  FOL_ASSERT(request->step_px > 0);
   path controls = {0}, curve = {0}, line = {0};
   ray rays[2];
   fol_curve made = {0};
-  bool done = take_controls(&controls, hairline->points_px, err) && flatten_all(&curve, &controls, ask, err) &&
-              find_rays(rays, &curve, &controls, ask, err) &&
-              assemble(&line, &made.first, &curve, rays, ask->step_px, err) &&
+  bool done = copy_controls(&controls, hairline->points_px, err) && flatten_all(&curve, &controls, request, err) &&
+              find_rays(rays, &curve, &controls, request, err) &&
+              assemble(&line, &made.first, &curve, rays, request->step_px, err) &&
               fol_points_new(&made.points_px, line.at, line.count, err);
   made.last = made.first + curve.count - 1;
   fol_free(controls.at);
@@ -260,8 +261,8 @@ bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err) {
   fol_curve curve;
-  const fol_curve_ask ask = {width_px, height_px, step_px, 2};
-  if (hairline->points_px && !fol_curve_new(&curve, hairline, &ask, err))
+  const fol_curve_request request = {width_px, height_px, step_px, 2};
+  if (hairline->points_px && !fol_curve_new(&curve, hairline, &request, err))
     return false;
   *out = hairline->points_px ? curve.points_px : NULL;
   return true;

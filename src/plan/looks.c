@@ -35,7 +35,7 @@ fol_session fol_look_session(fol_look look, int session) {
   return look == FOL_LOOK_FINE ? fine[index] : look == FOL_LOOK_BOLD ? bold[index] : proposed(index);
 }
 
-void fol_plan_take_look(fol_plan *plan, fol_look look) {
+void fol_plan_apply_look(fol_plan *plan, fol_look look) {
   for (int i = 0; i < plan->session_count; i++) {
     fol_session session = fol_look_session(look, i + 1);
     memcpy(session.date, plan->sessions[i].date, sizeof session.date);

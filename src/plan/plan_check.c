@@ -174,9 +174,9 @@ static bool check_hairline(const fol_hairline *hairline, const fol_head *head, f
   if (!hairline->points_px)
     return true;
   double step_px = fol_fmax(1, fol_hypot(head->width_px, head->height_px) / crossing_steps);
-  const fol_curve_ask ask = {head->width_px, head->height_px, step_px, 2};
+  const fol_curve_request request = {head->width_px, head->height_px, step_px, 2};
   fol_curve curve;
-  if (!fol_curve_new(&curve, hairline, &ask, err))
+  if (!fol_curve_new(&curve, hairline, &request, err))
     return false;
   bool on_head = is_on_head(&curve, head);
   fol_points_drop(curve.points_px);

@@ -30,7 +30,7 @@ static bool draw_corrections(fol_plan *plan, const fol_head *head, const fol_mas
       fol_mask_drop(before);
   }
   if (done)
-    fol_plan_take_corrections(plan, mask);
+    fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
   return done;
 }

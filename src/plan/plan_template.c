@@ -36,7 +36,7 @@ bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, i
     return false;
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
-  fol_plan_take_look(&plan, what->look);
+  fol_plan_apply_look(&plan, what->look);
   for (int i = 0; i < plan.session_count && what->dilution > 0; i++)
     plan.sessions[i].dilution = what->dilution;
   bool done =

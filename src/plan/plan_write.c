@@ -36,7 +36,7 @@ static void put_text(writer *w, const char *text) {
 
 static void put_line(writer *w, int deeper) {
   w->depth += deeper;
-  w->done = w->done && fol_bytes_print(w->out, w->err, "\n%*s", 2 * w->depth, "");
+  w->done = w->done && fol_bytes_printf(w->out, w->err, "\n%*s", 2 * w->depth, "");
 }
 
 /* ---- what the file says about itself --------------------------------------------------------- */

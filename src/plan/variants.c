@@ -16,7 +16,7 @@ bool fol_plan_has_variant(const fol_plan *plan, int n) {
 }
 
 /* Takes it out, with its points. */
-static fol_hairline take_out(fol_variants *variants, int place) {
+static fol_hairline extract(fol_variants *variants, int place) {
   fol_hairline hairline = variants->kept[place].hairline;
   variants->count--;
   memmove(&variants->kept[place], &variants->kept[place + 1],
@@ -52,7 +52,7 @@ bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err) {
     return fol_fail(err, FOL_REFUSED, "n=%d: there is no such hairline, and none that it could begin as", n);
   fol_hairline next = plan->hairline;
   if (place >= 0)
-    next = take_out(variants, place);
+    next = extract(variants, place);
   else
     fol_points_keep(next.points_px);
   if (plan->hairline.points_px)
@@ -73,9 +73,9 @@ bool fol_plan_remove_variant(fol_plan *plan, int n, fol_error *err) {
   fol_points *gone = n == own ? plan->hairline.points_px : variants->kept[place].hairline.points_px;
   if (n == own) {
     variants->chosen = variants->kept[0].n;
-    plan->hairline = take_out(variants, 0);
+    plan->hairline = extract(variants, 0);
   } else {
-    take_out(variants, place);
+    extract(variants, place);
   }
   fol_points_drop(gone);
   settle(variants);

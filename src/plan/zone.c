@@ -43,7 +43,7 @@ bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *er
     return false;
   }
   if (made) {
-    fol_owners_init(&made->owners);
+    fol_refcount_init(&made->refcount);
     made->count = count;
     memcpy(made->at, zones, count * sizeof *zones);
   }
@@ -53,12 +53,12 @@ bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *er
 
 fol_zones *fol_zones_keep(fol_zones *zones) {
   if (zones)
-    fol_owners_more(&zones->owners);
+    fol_refcount_increment(&zones->refcount);
   return zones;
 }
 
 void fol_zones_drop(fol_zones *zones) {
-  if (!zones || !fol_owners_less(&zones->owners))
+  if (!zones || !fol_refcount_decrement(&zones->refcount))
     return;
   drop_points(zones->at, zones->count);
   fol_free(zones);

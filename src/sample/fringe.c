@@ -1,5 +1,5 @@
 #include "follidot/base_math.h"
-#include "scene.h"
+#include "sample_scene.h"
 
 #include <math.h>
 

@@ -19,7 +19,7 @@ typedef struct drawing {
   float *depth, *focus; /* of the surface, and with the hairs on it */
 } drawing;
 
-static void look_at_row(void *context, size_t row) {
+static void inspect_row(void *context, size_t row) {
   const drawing *d = context;
   fol_seen *to = d->corners + row * (size_t)d->columns;
   for (int i = 0; i < d->columns; i++)
@@ -201,7 +201,7 @@ static bool draw_all(drawing *d, int threads, fol_image *image, fol_error *err) 
   bool done = d->depth;
   if (done) {
     d->focus = d->depth + count;
-    fol_parallel((size_t)d->rows, threads, look_at_row, d);
+    fol_parallel((size_t)d->rows, threads, inspect_row, d);
     fol_parallel((size_t)((d->rows + BAND_CELLS - 1) / BAND_CELLS), threads, draw_band, d);
     done = fol_person_photograph(s, d->pixels, d->focus, threads, image, err);
   }

@@ -4,7 +4,7 @@
 #define FOLLIDOT_SAMPLE_PERSON_H
 
 #include "follidot/head.h"
-#include "scene.h"
+#include "sample_scene.h"
 
 typedef enum fol_part { FOL_PART_WALL = 0, FOL_PART_SKIN, FOL_PART_CLOTH } fol_part;
 

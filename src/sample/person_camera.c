@@ -134,7 +134,7 @@ static uint8_t code_of(float value) {
 }
 
 /* Colour from the blurred picture; luma sharpened against a softer one. */
-static void develop_rows(void *context, size_t block) {
+static void composite_rows(void *context, size_t block) {
   const shot *t = context;
   const fol_person *s = t->s;
   int to = ((int)block + 1) * BAND_ROWS < s->height ? ((int)block + 1) * BAND_ROWS : s->height;
@@ -168,7 +168,7 @@ bool fol_person_photograph(const fol_person *s, fol_rgb *pixels, const float *de
   blur_into(s, pixels, pixels, work, 0.62f, threads);
   fol_parallel(bands, threads, expose_rows, &t);
   blur_into(s, pixels, soft, work, 1.7f, threads);
-  fol_parallel(bands, threads, develop_rows, &t);
+  fol_parallel(bands, threads, composite_rows, &t);
   fol_free(soft);
   return true;
 }

@@ -180,7 +180,7 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   plan.mask = NULL;
   plan.seed = sample->seed;
   if (sample->skin < FOL_SAMPLE_BROWN) /* as is proposed beside their cropped hair: docs/domain.md#defaults */
-    fol_plan_take_look(&plan, FOL_LOOK_FINE);
+    fol_plan_apply_look(&plan, FOL_LOOK_FINE);
   fol_person_pose(&plan, sample);
   bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);
   if (laid)

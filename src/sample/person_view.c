@@ -65,7 +65,7 @@ fol_vec3 fol_person_normal(const fol_person *s, fol_vec3 at) {
 /* The wall stands upright so far behind the nape. */
 static const float wall_mm = -230;
 
-static void meet_wall(const fol_person *s, const fol_ray *ray, fol_seen *seen) {
+static void intersect_wall(const fol_person *s, const fol_ray *ray, fol_seen *seen) {
   fol_vec3 from = fol_body_frame(ray->from), to = fol_body_frame(fol_vec3_add(ray->from, ray->along));
   float per = from.y - to.y, t = per > 1e-3f ? (from.y - wall_mm) / per : 3000;
   seen->part = FOL_PART_WALL;
@@ -90,7 +90,7 @@ fol_seen fol_person_glance(const fol_person *s, float x_px, float y_px) {
   if (met)
     seen.normal = fol_person_normal(s, seen.at);
   else
-    meet_wall(s, &ray, &seen);
+    intersect_wall(s, &ray, &seen);
   seen.depth = -fol_vec3_dot(fol_vec3_less(seen.at, s->eye), s->towards);
   return seen;
 }

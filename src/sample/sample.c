@@ -50,7 +50,7 @@ static void draw_band(void *context, size_t block) {
     return;
   }
   draw_rows(s, pixels, y0 - FOL_CAMERA_REACH, drawn);
-  fol_camera_take(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
+  fol_camera_read(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
   fol_free(pixels);
 }
 

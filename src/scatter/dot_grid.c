@@ -12,7 +12,7 @@ bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err) {
   fol_dot_square *square = fol_alloc_raw(1, sizeof *square + count * sizeof *square->at, err);
   if (!square)
     return false;
-  fol_owners_init(&square->owners);
+  fol_refcount_init(&square->refcount);
   square->count = count;
   *out = square;
   return true;
@@ -20,12 +20,12 @@ bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err) {
 
 fol_dot_square *fol_dot_square_keep(fol_dot_square *square) {
   if (square)
-    fol_owners_more(&square->owners);
+    fol_refcount_increment(&square->refcount);
   return square;
 }
 
 void fol_dot_square_drop(fol_dot_square *square) {
-  if (square && fol_owners_less(&square->owners))
+  if (square && fol_refcount_decrement(&square->refcount))
     fol_free(square);
 }
 
@@ -39,7 +39,7 @@ static bool lay_grid(fol_dot_grid **out, int across, int down, fol_error *err) {
   fol_dot_grid *grid = fol_alloc(1, sizeof *grid + (size_t)across * (size_t)down * sizeof *grid->squares, err);
   if (!grid)
     return false;
-  fol_owners_init(&grid->owners);
+  fol_refcount_init(&grid->refcount);
   grid->across = across;
   grid->down = down;
   *out = grid;
@@ -66,12 +66,12 @@ bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *
 
 fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid) {
   if (grid)
-    fol_owners_more(&grid->owners);
+    fol_refcount_increment(&grid->refcount);
   return grid;
 }
 
 void fol_dot_grid_drop(fol_dot_grid *grid) {
-  if (!grid || !fol_owners_less(&grid->owners))
+  if (!grid || !fol_refcount_decrement(&grid->refcount))
     return;
   for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
     fol_dot_square_drop(grid->squares[i]);

@@ -39,7 +39,7 @@ static bool gather_standing(void *context, const fol_standing *at) {
     return true;
   fol_dot dot = fol_dotting_dot(d, at);
   dot.session = session;
-  fol_dotting_dress(d, &dot, &cover, fol_dotting_differing(d, at));
+  fol_dotting_dress(d, &dot, &cover, fol_dotting_factors(d, at));
   return found_add(work->into, &dot);
 }
 
@@ -91,10 +91,10 @@ static bool gather(fol_dots *out, gathering *g, int threads, fol_error *err) {
 
 static bool gather_from(fol_dots *out, gathering *g, fol_set *set, int threads, fol_progress *progress,
                         fol_error *err) {
-  fol_scalp_ask ask = fol_plan_scalp(g->dotting.plan, threads);
+  fol_scalp_request request = fol_plan_scalp(g->dotting.plan, threads);
   fol_set *made = NULL;
-  if (!fol_scalp_set_serves(set, &ask)) {
-    if (!fol_scalp_set_new(&made, &ask, progress, err))
+  if (!fol_scalp_set_matches(set, &request)) {
+    if (!fol_scalp_set_new(&made, &request, progress, err))
       return false;
     set = made;
   }

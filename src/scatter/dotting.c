@@ -38,8 +38,9 @@ static double pigment_of(const fol_dotting *d, const fol_standing *at) {
   return triangle_at(low + within * (high - low));
 }
 
-fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at) {
-  return fol_variety_at(&d->variety, pigment_of(d, at), standard_of(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
+fol_dot_factors fol_dotting_factors(const fol_dotting *d, const fol_standing *at) {
+  return fol_dot_variation_at(&d->variety, pigment_of(d, at),
+                              standard_of(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
 }
 
 /* docs/plan-file.md#pattern: the logarithm of the axis ratio is a triangle's along a direction as likely as any, so
@@ -125,7 +126,7 @@ int fol_dotting_session_of(const fol_dotting *d, double rank, const fol_cover *c
   return session == d->session_count ? 0 : session + 1;
 }
 
-void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_differing differing) {
+void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_dot_factors differing) {
   const fol_dotting_session *s = &d->sessions[dot->session - 1];
   double front = (double)cover->front;
   double front_diameter = d->front_diameter, front_strength = d->front_strength;
@@ -177,7 +178,7 @@ fol_dotting fol_dotting_of(const fol_plan *plan, const fol_head *head, fol_rect 
   fol_dotting d = {.plan = plan,
                    .head = head,
                    .session_count = plan->session_count,
-                   .variety = fol_variety_of(&plan->pattern),
+                   .variety = fol_dot_variation_of(&plan->pattern),
                    .front_diameter = front_diameters[plan->engine > 1],
                    .front_strength = front_strengths[plan->engine > 1],
                    .ranks = ranks,

@@ -20,7 +20,7 @@ typedef struct fol_dotting {
   const fol_set *set;
   fol_dotting_session sessions[FOL_SESSIONS_MAX];
   int session_count;
-  fol_variety variety;
+  fol_dot_variation variety;
   double front_diameter, front_strength; /* at the hairline, of what they are behind its front */
   size_t ranks;                          /* of the whole scalp */
   size_t count;                          /* points to look at: those of the densest session, and what zones add */
@@ -47,11 +47,11 @@ bool fol_dotting_visit(const fol_dotting *d, size_t index, fol_standing_visit *v
 
 /* The session in which it first appears; 0: in none. */
 int fol_dotting_session_of(const fol_dotting *d, double rank, const fol_cover *cover);
-fol_differing fol_dotting_differing(const fol_dotting *d, const fol_standing *at);
+fol_dot_factors fol_dotting_factors(const fol_dotting *d, const fol_standing *at);
 /* The dot that may stand there: all but what hangs on session and cover. */
 fol_dot fol_dotting_dot(const fol_dotting *d, const fol_standing *at);
 /* Gives a dot that knows its session all that hangs on session and cover. */
-void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_differing differing);
+void fol_dotting_dress(const fol_dotting *d, fol_dot *dot, const fol_cover *cover, fol_dot_factors differing);
 
 /* A whole ellipsoid never has too many dots; a plane by a wrong scale may. */
 bool fol_dotting_is_affordable(const fol_plan *plan, const fol_head *head, fol_error *err);

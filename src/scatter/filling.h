@@ -4,9 +4,9 @@
 #ifndef FOLLIDOT_SCATTER_FILLING_H
 #define FOLLIDOT_SCATTER_FILLING_H
 
-#include "blocks.h"
 #include "gap_queue.h"
 #include "start.h"
+#include "surface_blocks.h"
 
 /* What a block does in one level. */
 typedef struct fol_block_level {
@@ -22,9 +22,9 @@ typedef struct fol_filling {
   fol_mesh mesh;
   fol_ground ground;
   fol_blocks blocks;
-  fol_set_room *room;
+  fol_set_scratch *room;
   fol_progress *progress;
-  fol_crew *crew;
+  fol_thread_team *crew;
   size_t points_end; /* numbers given or left out: a level's follow those of the one before */
   size_t count;      /* points */
   /* Of the level in work: */

@@ -38,7 +38,7 @@ typedef struct entries {
 } entries;
 
 typedef struct batch {
-  const fol_grading *ask;
+  const fol_grading *request;
   fol_grade *grades;
   size_t begin, end;
   uint32_t columns; /* of the grid, along each axis */
@@ -63,23 +63,23 @@ size_t fol_grades_end(size_t ranks, size_t wanted) {
 /* ---- the grid --------------------------------------------------------------------------------------- */
 
 static fol_mesh_place place_of(const batch *b, size_t point) {
-  return (fol_mesh_place){b->ask->x[point], b->ask->y[point], b->ask->z ? b->ask->z[point] : 0};
+  return (fol_mesh_place){b->request->x[point], b->request->y[point], b->request->z ? b->request->z[point] : 0};
 }
 
 /* The square repeats, and so does the grid; an ellipsoid fills it from side to side. */
 static uint32_t column_of(const batch *b, uint32_t coordinate) {
-  if (b->ask->z)
+  if (b->request->z)
     coordinate = (coordinate + (uint32_t)FOL_LONGEST_AXIS) << 1;
   return (uint32_t)((uint64_t)coordinate * b->columns >> 32);
 }
 
 static size_t cell_at(const batch *b, fol_mesh_place at) {
-  size_t layer = b->ask->z ? column_of(b, at.z) : 0;
+  size_t layer = b->request->z ? column_of(b, at.z) : 0;
   return (layer * b->columns + column_of(b, at.y)) * b->columns + column_of(b, at.x);
 }
 
 static size_t cell_count(const batch *b) {
-  return (size_t)b->columns * b->columns * (b->ask->z ? b->columns : 1);
+  return (size_t)b->columns * b->columns * (b->request->z ? b->columns : 1);
 }
 
 static void fill_grid(batch *b) {
@@ -109,7 +109,7 @@ static uint32_t next_column(const batch *b, span s, uint32_t i) {
 }
 
 static span span_of(const batch *b, uint32_t coordinate, float reach) {
-  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  double extent = b->request->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
   if (2 * (double)reach + extent / b->columns >= extent)
     return (span){0, b->columns};
   uint32_t r = (uint32_t)reach, first = column_of(b, coordinate - r), last = column_of(b, coordinate + r);
@@ -127,13 +127,13 @@ typedef struct source {
 } source;
 
 /* What of a point's pressure is left at a distance, before it is squared. */
-FOL_WITHIN float pressing(float d2, float reach2, float per_reach2) {
+FOL_ALWAYS_INLINE float pressing(float d2, float reach2, float per_reach2) {
   float q = 1 - d2 * per_reach2;
   return d2 < reach2 ? q : 0;
 }
 
 /* Of `count` entries, LANES at most. */
-FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
+FOL_ALWAYS_INLINE void press_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
   const source by = *s;
   uint32_t x[LANES], y[LANES], z[LANES];
   float heavy_pressure[LANES], pressure[LANES], push[3][LANES];
@@ -164,7 +164,7 @@ FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size
     memcpy(e->push[k] + from, push[k], sizeof push[k]);
 }
 
-FOL_VECTORS static void press_entries(const entries *e, const source *s, size_t from, size_t end) {
+FOL_VECTORIZE static void press_entries(const entries *e, const source *s, size_t from, size_t end) {
   for (; from < end; from += LANES) {
     size_t count = end - from < LANES ? end - from : LANES;
     if (s->heavy)
@@ -190,7 +190,7 @@ static void press(batch *b, size_t point) {
   source s = {place_of(b, point), heavy, recent, reach2, 1 / reach2, batch_reach2, own ? 1 / batch_reach2 : 0};
   float reach = own && b->batch_reach > b->reach ? b->batch_reach : b->reach;
   span x = span_of(b, s.at.x, reach), y = span_of(b, s.at.y, reach),
-       z = b->ask->z ? span_of(b, s.at.z, reach) : (span){0, 1};
+       z = b->request->z ? span_of(b, s.at.z, reach) : (span){0, 1};
   for (uint32_t k = 0; k < z.count; k++)
     for (uint32_t j = 0; j < y.count; j++) {
       size_t layer = next_column(b, z, k), row = next_column(b, y, j);
@@ -207,7 +207,7 @@ static void point_away(fol_grade *grade, const entries *e, size_t place) {
     grade->away[k] = (int8_t)(127 * push[k] / length);
 }
 
-static void take(batch *b, size_t i, fol_grade_kind kind) {
+static void assign(batch *b, size_t i, fol_grade_kind kind) {
   fol_grade *grade = &b->grades[b->begin + i];
   size_t place = b->place[i];
   grade->kind = (uint8_t)kind;
@@ -226,7 +226,7 @@ static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
   for (float limit = limit_step; wanted > 0 && limit < taken; limit += limit_step)
     for (size_t i = 0; i < count && wanted > 0; i++)
       if (pressure[b->place[i]] < limit) {
-        take(b, i, kind);
+        assign(b, i, kind);
         wanted--;
       }
 }
@@ -235,13 +235,13 @@ static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
 
 /* L of so many points, in the coordinates' units. */
 static double spacing_of(const batch *b, size_t count) {
-  return sqrt(b->ask->area * 2 / (sqrt(3) * (double)count));
+  return sqrt(b->request->area * 2 / (sqrt(3) * (double)count));
 }
 
 static uint32_t columns_for(const batch *b) {
-  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  double extent = b->request->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
   double columns = extent / (cell_spacings * spacing_of(b, b->end)),
-         most = b->ask->z ? COLUMNS_MAX_CURVED : COLUMNS_MAX_FLAT;
+         most = b->request->z ? COLUMNS_MAX_CURVED : COLUMNS_MAX_FLAT;
   return (uint32_t)(columns < 1 ? 1 : columns > most ? most : columns);
 }
 
@@ -276,19 +276,19 @@ static bool grade_batch(batch *b, fol_error *err) {
   return true;
 }
 
-static size_t largest_batch(const fol_grading *ask) {
+static size_t largest_batch(const fol_grading *request) {
   size_t largest = 0;
-  for (size_t begin = 0, end, i = 0; begin < ask->count; begin = end, i++) {
-    end = end_of(ask->ranks, (int)i);
+  for (size_t begin = 0, end, i = 0; begin < request->count; begin = end, i++) {
+    end = end_of(request->ranks, (int)i);
     largest = end - begin > largest ? end - begin : largest;
   }
   return largest;
 }
 
 static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
-  for (int i = 0; b->end < b->ask->count; i++) {
+  for (int i = 0; b->end < b->request->count; i++) {
     b->begin = b->end;
-    b->end = end_of(b->ask->ranks, i);
+    b->end = end_of(b->request->ranks, i);
     if (fol_progress_cancelled(progress))
       return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");
     if (b->end > b->begin && !grade_batch(b, err))
@@ -314,9 +314,9 @@ static bool entries_new(batch *b, size_t count, fol_error *err) {
   return true;
 }
 
-bool fol_grades_new(fol_grade **out, const fol_grading *ask, fol_progress *progress, fol_error *err) {
-  batch b = {.ask = ask, .grades = fol_alloc(ask->count, sizeof *b.grades, err)};
-  bool done = b.grades && entries_new(&b, largest_batch(ask), err) && grade_all(&b, progress, err);
+bool fol_grades_new(fol_grade **out, const fol_grading *request, fol_progress *progress, fol_error *err) {
+  batch b = {.request = request, .grades = fol_alloc(request->count, sizeof *b.grades, err)};
+  bool done = b.grades && entries_new(&b, largest_batch(request), err) && grade_all(&b, progress, err);
   fol_free(b.place);
   if (!done)
     fol_free(b.grades);

@@ -20,6 +20,6 @@ typedef struct fol_grading {
 } fol_grading;
 
 /* The grades of `count` points, to be freed. A batch's depend on nothing beyond its end. */
-bool fol_grades_new(fol_grade **out, const fol_grading *ask, fol_progress *progress, fol_error *err);
+bool fol_grades_new(fol_grade **out, const fol_grading *request, fol_progress *progress, fol_error *err);
 
 #endif

@@ -159,7 +159,7 @@ static void turn(fol_mesh *m, int32_t edge) {
   measure(m, over);
 }
 
-void fol_mesh_settle(fol_mesh *m, int32_t count) {
+void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count) {
   enum { PASSES = 100 }; /* Some are enough; balls that share a rim may turn an edge to and fro for ever. */
   const float clearly = 0.9999f;
   for (int32_t slot = 0; slot < count; slot++)
@@ -194,5 +194,5 @@ void fol_mesh_join(fol_mesh *m, int32_t count) {
   }
   for (int32_t slot = 0; slot < count; slot++)
     measure(m, slot);
-  fol_mesh_settle(m, count);
+  fol_mesh_restore_delaunay(m, count);
 }

@@ -59,6 +59,6 @@ void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made)
 void fol_mesh_join(fol_mesh *m, int32_t count);
 
 /* Measures all gaps that there are anew, and turns edges until no ball holds another triangle's corner. */
-void fol_mesh_settle(fol_mesh *m, int32_t count);
+void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count);
 
 #endif

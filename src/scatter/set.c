@@ -9,7 +9,7 @@
  * order is evened out a little, so that every region fills alike (set_even.h). */
 
 struct fol_set {
-  fol_owners owners;
+  fol_refcount refcount;
   uint64_t seed;
   bool curved;
   double semi_axes_mm[3]; /* 0 on the square */
@@ -74,22 +74,22 @@ static fol_ground ground_of(const double *semi_axes_mm) {
 /* One set in the making. */
 typedef struct order_work {
   fol_order order;
-  const fol_set_ask *ask;
-  fol_set_room *room;
+  const fol_set_request *request;
+  fol_set_scratch *room;
   fol_progress *progress;
   bool done;
   fol_error *err;
 } order_work;
 
-static bool make_order(order_work *w, fol_crew *crew) {
-  const fol_set_ask *ask = w->ask;
+static bool make_order(order_work *w, fol_thread_team *crew) {
+  const fol_set_request *request = w->request;
   making m = {
-      .filling = {.ground = ground_of(ask->semi_axes_mm), .room = w->room, .crew = crew, .progress = w->progress}};
+      .filling = {.ground = ground_of(request->semi_axes_mm), .room = w->room, .crew = crew, .progress = w->progress}};
   double settled = first_settled;
-  while (settled < (double)ask->wanted)
+  while (settled < (double)request->wanted)
     settled /= level_step * level_step;
   fol_progress_expect(w->progress, (size_t)(settled / FOL_SET_EVEN_SHARE));
-  if (!start(&m, ask->seed, w->err))
+  if (!start(&m, request->seed, w->err))
     return false;
   do {
     fol_order_drop(&w->order);
@@ -97,33 +97,34 @@ static bool make_order(order_work *w, fol_crew *crew) {
     do {
       if (!fill_level(&m, w->err))
         return false;
-    } while (fol_set_settled(m.levels[m.level_count - 1].radius) < (double)ask->wanted);
+    } while (fol_set_is_final(m.levels[m.level_count - 1].radius) < (double)request->wanted);
     if (!fol_set_even_out(&w->order, &m.filling, m.levels, m.level_count, w->err))
       return false;
-  } while (w->order.count < ask->wanted);
+  } while (w->order.count < request->wanted);
   return true;
 }
 
-static void lead_order(void *context, fol_crew *crew) {
+static void lead_order(void *context, fol_thread_team *crew) {
   order_work *w = context;
   w->done = make_order(w, crew);
 }
 
-bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, fol_error *err) {
-  if (ask->wanted > FOL_SET_MAX)
-    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", ask->wanted);
+bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err) {
+  if (request->wanted > FOL_SET_MAX)
+    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", request->wanted);
   fol_set *set = fol_alloc(1, sizeof *set, err);
   if (!set)
     return false;
-  fol_owners_init(&set->owners);
-  set->seed = ask->seed;
-  set->curved = ask->semi_axes_mm != NULL;
+  fol_refcount_init(&set->refcount);
+  set->seed = request->seed;
+  set->curved = request->semi_axes_mm != NULL;
   for (int k = 0; k < 3 && set->curved; k++)
-    set->semi_axes_mm[k] = ask->semi_axes_mm[k];
-  fol_set_room own = {0};
-  order_work work = {.ask = ask, .room = ask->room ? ask->room : &own, .progress = progress, .err = err};
-  fol_crew_run(ask->threads, lead_order, &work);
-  fol_set_room_empty(&own);
+    set->semi_axes_mm[k] = request->semi_axes_mm[k];
+  fol_set_scratch own = {0};
+  order_work work = {
+      .request = request, .room = request->room ? request->room : &own, .progress = progress, .err = err};
+  fol_thread_team_run(request->threads, lead_order, &work);
+  fol_set_scratch_clear(&own);
   set->order = work.order;
   if (work.done)
     *out = set;
@@ -134,12 +135,12 @@ bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, 
 
 fol_set *fol_set_keep(fol_set *set) {
   if (set)
-    fol_owners_more(&set->owners);
+    fol_refcount_increment(&set->refcount);
   return set;
 }
 
 void fol_set_drop(fol_set *set) {
-  if (!set || !fol_owners_less(&set->owners))
+  if (!set || !fol_refcount_decrement(&set->refcount))
     return;
   fol_order_drop(&set->order);
   fol_free(set->grades);
@@ -168,17 +169,18 @@ const fol_grade *fol_set_grades(const fol_set *set) {
 
 /* ---- the scalp's --------------------------------------------------------------------------------- */
 
-static size_t scalp_points(const fol_scalp_ask *ask) {
-  return (size_t)ceil(ask->rank_end * (double)fol_scalp_ranks(ask->surface));
+static size_t scalp_points(const fol_scalp_request *request) {
+  return (size_t)ceil(request->rank_end * (double)fol_scalp_ranks(request->surface));
 }
 
-static const double *scalp_axes(const fol_scalp_ask *ask) {
-  return ask->surface->kind == FOL_SURFACE_ELLIPSOID ? ask->surface->semi_axes_mm : NULL;
+static const double *scalp_axes(const fol_scalp_request *request) {
+  return request->surface->kind == FOL_SURFACE_ELLIPSOID ? request->surface->semi_axes_mm : NULL;
 }
 
-bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *progress, fol_error *err) {
-  size_t ranks = fol_scalp_ranks(ask->surface), count = fol_grades_end(ranks, scalp_points(ask));
-  fol_set_ask points = {.seed = ask->seed, .semi_axes_mm = scalp_axes(ask), .wanted = count, .threads = ask->threads};
+bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err) {
+  size_t ranks = fol_scalp_ranks(request->surface), count = fol_grades_end(ranks, scalp_points(request));
+  fol_set_request points = {
+      .seed = request->seed, .semi_axes_mm = scalp_axes(request), .wanted = count, .threads = request->threads};
   fol_set *set = NULL;
   if (!fol_set_new(&set, &points, progress, err))
     return false;
@@ -192,9 +194,9 @@ bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *pr
   return true;
 }
 
-bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask) {
-  const double *axes = scalp_axes(ask);
-  if (!set || set->seed != ask->seed || set->curved != (axes != NULL) || set->graded < scalp_points(ask))
+bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request) {
+  const double *axes = scalp_axes(request);
+  if (!set || set->seed != request->seed || set->curved != (axes != NULL) || set->graded < scalp_points(request))
     return false;
   for (int k = 0; k < 3 && axes; k++)
     if (set->semi_axes_mm[k] != axes[k])

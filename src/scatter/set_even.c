@@ -142,7 +142,7 @@ static void place_part(void *context, size_t part) {
 }
 
 static void sort_into_regions(evening *e) {
-  fol_crew_work(e->filling->crew, PARTS, count_part, e);
+  fol_thread_team_for(e->filling->crew, PARTS, count_part, e);
   size_t total = 0;
   for (size_t region = 0; region < REGIONS; region++) {
     e->region_first[region] = total;
@@ -153,7 +153,7 @@ static void sort_into_regions(evening *e) {
     }
   }
   e->region_first[REGIONS] = total;
-  fol_crew_work(e->filling->crew, PARTS, place_part, e);
+  fol_thread_team_for(e->filling->crew, PARTS, place_part, e);
 }
 
 /* ---- ranking them -------------------------------------------------------------------------------- */
@@ -245,7 +245,7 @@ static void sort_into_slices(evening *e) {
     }
   }
   e->slice_first[SLICES] = e->out.count = total;
-  fol_crew_work(e->filling->crew, REGIONS + 1, place_list, e);
+  fol_thread_team_for(e->filling->crew, REGIONS + 1, place_list, e);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------- */
@@ -275,19 +275,20 @@ static void find_shares(evening *e) {
     }
 }
 
-static bool take_memory(evening *e, fol_error *err) {
+static bool allocate(evening *e, fol_error *err) {
   enum { SIZES_SUMMED = 7 };
   const fol_filling *f = e->filling;
   size_t blocks = first_block(e->sizes > SIZES_SUMMED ? e->sizes : SIZES_SUMMED), count = f->count;
-  e->addresses = fol_set_room_take(f->room, FOL_ROOM_ADDRESSES, f->points_end, sizeof *e->addresses, err);
-  e->before = fol_set_room_take(f->room, FOL_ROOM_BEFORE, blocks, sizeof *e->before, err);
-  e->per_share = fol_set_room_take(f->room, FOL_ROOM_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
-  e->by_region = fol_set_room_take(f->room, FOL_ROOM_BY_REGION, count, sizeof *e->by_region, err);
-  e->part_next = fol_set_room_take(f->room, FOL_ROOM_PARTS, PARTS, sizeof *e->part_next, err);
-  e->ranked = fol_set_room_take(f->room, FOL_ROOM_RANKED, 2 * count, sizeof *e->ranked, err);
-  e->sorted = fol_set_room_take(f->room, FOL_ROOM_SORTED, count, sizeof *e->sorted, err);
-  e->counters = fol_set_room_take(f->room, FOL_ROOM_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
-  e->slice_next = fol_set_room_take(f->room, FOL_ROOM_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
+  e->addresses = fol_set_scratch_get(f->room, FOL_ROOM_ADDRESSES, f->points_end, sizeof *e->addresses, err);
+  e->before = fol_set_scratch_get(f->room, FOL_ROOM_BEFORE, blocks, sizeof *e->before, err);
+  e->per_share =
+      fol_set_scratch_get(f->room, FOL_ROOM_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
+  e->by_region = fol_set_scratch_get(f->room, FOL_ROOM_BY_REGION, count, sizeof *e->by_region, err);
+  e->part_next = fol_set_scratch_get(f->room, FOL_ROOM_PARTS, PARTS, sizeof *e->part_next, err);
+  e->ranked = fol_set_scratch_get(f->room, FOL_ROOM_RANKED, 2 * count, sizeof *e->ranked, err);
+  e->sorted = fol_set_scratch_get(f->room, FOL_ROOM_SORTED, count, sizeof *e->sorted, err);
+  e->counters = fol_set_scratch_get(f->room, FOL_ROOM_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
+  e->slice_next = fol_set_scratch_get(f->room, FOL_ROOM_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
   return e->addresses && e->before && e->per_share && e->by_region && e->part_next && e->ranked && e->sorted &&
          e->counters && e->slice_next;
 }
@@ -307,13 +308,13 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
                       fol_error *err) {
   evening e = {.filling = f, .levels = levels, .level_count = level_count, .sizes = 2};
   double radius = levels[level_count - 1].radius, filled = FOL_POINTS_PER_GAP2 / (radius * radius);
-  e.end = (size_t)fol_set_settled(radius);
+  e.end = (size_t)fol_set_is_final(radius);
   while (filled >= 4.0 * BLOCK_POINTS * (double)((size_t)1 << 2 * (e.sizes - 2)))
     e.sizes++;
   while (e.late < level_count &&
          (e.late == 0 || FOL_POINTS_PER_GAP2 / (levels[e.late - 1].radius * levels[e.late - 1].radius) < early))
     e.late++;
-  if (!take_memory(&e, err))
+  if (!allocate(&e, err))
     return false;
   memset(e.before, 0, first_block(e.sizes) * sizeof *e.before);
   if (f->ground.curved)
@@ -322,11 +323,11 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
     e.per_share = NULL;
   sort_into_regions(&e);
   rank_early(&e);
-  fol_crew_work(f->crew, REGIONS, rank_region, &e);
+  fol_thread_team_for(f->crew, REGIONS, rank_region, &e);
   sort_into_slices(&e);
   if (!order_alloc(&e.out, f->ground.curved, err))
     return false;
-  fol_crew_work(f->crew, SLICES, order_slice, &e);
+  fol_thread_team_for(f->crew, SLICES, order_slice, &e);
   *out = e.out;
   return true;
 }

@@ -13,7 +13,7 @@
 #define FOL_SET_EVEN_SHARE 0.93
 
 /* So many, a few more or less, once all gaps are filled that are wider than this radius, in roots of the area. */
-static inline double fol_set_settled(double radius) {
+static inline double fol_set_is_final(double radius) {
   return FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / (radius * radius);
 }
 

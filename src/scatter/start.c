@@ -178,7 +178,7 @@ int32_t fol_start(fol_mesh *m, const fol_ground *ground, uint64_t seed) {
       m->curve[k] /= ground->stretch[k] * ground->stretch[k];
     for (int32_t i = 0; i < s.count; i++)
       m->points[i].at = s.stretched[i];
-    fol_mesh_settle(m, 2 * s.count);
+    fol_mesh_restore_delaunay(m, 2 * s.count);
   }
   return s.count;
 }

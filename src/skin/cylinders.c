@@ -50,7 +50,7 @@ static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   return low;
 }
 
-static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, size_t first) {
+static void intersect_ray(double *lengths, const fol_cylinders *c, const stretch *s, size_t first) {
   double x0 = s->x + s->way_x * s->from, x1 = s->x + s->way_x * s->to;
   double y0 = s->y + s->way_y * s->from, y1 = s->y + s->way_y * s->to;
   if (fol_fmin(y0, y1) > c->radius_mm || fol_fmax(y0, y1) < -c->radius_mm || fol_fmax(x0, x1) < -c->radius_mm)
@@ -60,15 +60,15 @@ static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, 
     lengths[i] += chord(s, c->ring_mm[i], 0, c->radius_mm * c->radius_mm);
 }
 
-static void meet_rays(fol_meetings *m, const fol_cylinders *c, stretch s) {
+static void intersect_rays(fol_meetings *m, const fol_cylinders *c, stretch s) {
   for (int ray = 0; ray < FOL_RAYS; ray++) {
-    meet_ray(m->on_ray[ray], c, &s, ray > 0);
+    intersect_ray(m->on_ray[ray], c, &s, ray > 0);
     /* a quarter turn brings the next ray to where this one was */
     s = (stretch){s.y, -s.x, s.way_y, -s.way_x, s.across2, s.from, s.to};
   }
 }
 
-static void meet_cell(fol_meetings *m, const fol_cylinders *c, const stretch *s, long i, long j) {
+static void intersect_cell(fol_meetings *m, const fol_cylinders *c, const stretch *s, long i, long j) {
   double length =
       chord(s, ((double)i + 0.5) * c->pitch_mm, ((double)j + 0.5) * c->pitch_mm, c->radius_mm * c->radius_mm);
   if (length <= 0)
@@ -80,7 +80,7 @@ static void meet_cell(fol_meetings *m, const fol_cylinders *c, const stretch *s,
   m->in_lattice += length;
 }
 
-static void meet_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, const double offset[2]) {
+static void intersect_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, const double offset[2]) {
   s.x += offset[0] * c->pitch_mm;
   s.y += offset[1] * c->pitch_mm;
   double x0 = s.x + s.way_x * s.from, x1 = s.x + s.way_x * s.to;
@@ -88,19 +88,19 @@ static void meet_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, con
   long last_i = (long)floor(fol_fmax(x0, x1) / c->pitch_mm), last_j = (long)floor(fol_fmax(y0, y1) / c->pitch_mm);
   for (long i = (long)floor(fol_fmin(x0, x1) / c->pitch_mm); i <= last_i; i++)
     for (long j = (long)floor(fol_fmin(y0, y1) / c->pitch_mm); j <= last_j; j++)
-      meet_cell(m, c, &s, i, j);
+      intersect_cell(m, c, &s, i, j);
 }
 
-void fol_cylinders_meet(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
-                        const double offset[2]) {
+void fol_cylinders_intersect(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
+                             const double offset[2]) {
   stretch s;
   for (size_t i = 1; i < path->count; i++) {
     if (!stretch_of(&s, cylinders, &path->corner[i - 1], &path->corner[i]))
       continue;
     if (cylinders->ring_count > 0)
-      meet_rays(meetings, cylinders, s);
+      intersect_rays(meetings, cylinders, s);
     if (cylinders->pitch_mm > 0)
-      meet_lattice(meetings, cylinders, s, offset);
+      intersect_lattice(meetings, cylinders, s, offset);
   }
 }
 

@@ -31,8 +31,8 @@ typedef struct fol_meetings {
 } fol_meetings;
 
 /* `offset` in [0, 1) places the lattice under the path, in pitches. */
-void fol_cylinders_meet(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
-                        const double offset[2]);
+void fol_cylinders_intersect(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
+                             const double offset[2]);
 void fol_meetings_clear(fol_meetings *meetings, const fol_cylinders *cylinders);
 
 #endif

@@ -68,9 +68,9 @@ double fol_kernel_area_mm2(const fol_kernel *kernel, int channel) {
   double sigma_mm[FOL_GAUSSIANS], amplitude[FOL_GAUSSIANS], ring_mm[FOL_SURVEY_RINGS];
   gaussians_of(kernel, channel, sigma_mm, amplitude);
   fol_survey_rings(ring_mm, sigma_mm[0]);
-  fol_fit fit;
-  fol_fit_init(&fit, ring_mm, sigma_mm);
-  return fol_fit_area(&fit, amplitude, kernel->channel[channel].g);
+  fol_kernel_fit fit;
+  fol_kernel_fit_init(&fit, ring_mm, sigma_mm);
+  return fol_kernel_fit_area(&fit, amplitude, kernel->channel[channel].g);
 }
 
 double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double dots_per_mm2) {

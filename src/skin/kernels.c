@@ -17,11 +17,11 @@ static const double wide_mm = 0.60;
 typedef struct story {
   double ring_mm[FOL_SURVEY_RINGS];
   double absorbing_mm2[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
-  fol_profile profile[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
+  fol_radial_profile profile[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
   double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS][FOL_SURVEY_LATTICES]; /* ln T */
 } story;
 
-static void tell(story *out, const fol_table_slice *slice, double diameter_mm, double height_mm) {
+static void report(story *out, const fol_table_slice *slice, double diameter_mm, double height_mm) {
   fol_survey_rings(out->ring_mm, diameter_mm);
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
     fol_table_entry entry[FOL_CHANNELS];
@@ -29,7 +29,7 @@ static void tell(story *out, const fol_table_slice *slice, double diameter_mm, d
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double q = fol_absorbing_mm2(diameter_mm, height_mm, fol_table_mu550_per_mm[k] * fol_pigment_in_channel[c]);
       out->absorbing_mm2[k][c] = q;
-      fol_profile_of(&out->profile[k][c], &entry[c], q);
+      fol_radial_profile_of(&out->profile[k][c], &entry[c], q);
       for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
         out->lattice[k][c][i] =
             -fol_exp(entry[c].lattice[i]) * fol_survey_dots_per_mm2[i] * out->profile[k][c].area_mm2;
@@ -57,18 +57,18 @@ static double mean_half_width_mm(const story *s) {
   double sum = 0;
   for (int k = 0; k < FOL_SURVEY_STRENGTHS; k++)
     for (int c = 0; c < FOL_CHANNELS; c++)
-      sum += fol_log(fol_profile_half_width_mm(&s->profile[k][c], s->ring_mm));
+      sum += fol_log(fol_radial_profile_half_width_mm(&s->profile[k][c], s->ring_mm));
   return fol_exp(sum / (FOL_SURVEY_STRENGTHS * FOL_CHANNELS));
 }
 
 /* How badly such widths serve the strengths and channels, the worst of them counting most. */
 static double misfit(const story *s, const double sigma_mm[FOL_GAUSSIANS]) {
-  fol_fit fit;
-  fol_fit_init(&fit, s->ring_mm, sigma_mm);
+  fol_kernel_fit fit;
+  fol_kernel_fit_init(&fit, s->ring_mm, sigma_mm);
   double sum = 0, amplitude[FOL_GAUSSIANS];
   for (int k = 1; k < FOL_SURVEY_STRENGTHS; k += 4)
     for (int c = 0; c < FOL_CHANNELS; c++) {
-      double far = fol_fit_solve(&fit, &s->profile[k][c], usual_g, 1, amplitude);
+      double far = fol_kernel_fit_solve(&fit, &s->profile[k][c], usual_g, 1, amplitude);
       sum += far * far * far * far;
     }
   return sum;
@@ -101,12 +101,12 @@ static choice choose(const story *s) {
   return best;
 }
 
-static void take_amplitudes(fol_kernel_node *n, const story *s, const fol_fit *fit) {
+static void set_amplitudes(fol_kernel_node *n, const story *s, const fol_kernel_fit *fit) {
   int turns = n->diameter_mm < wide_mm ? 4 : 8;
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
     for (int c = 0; c < FOL_CHANNELS; c++) {
       double amplitude[FOL_GAUSSIANS];
-      fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], turns, amplitude);
+      fol_kernel_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], turns, amplitude);
       for (int i = 0; i < FOL_GAUSSIANS; i++)
         n->at[k].share[c][i] = amplitude[i] * fit->whole_mm2[i] / s->absorbing_mm2[k][c];
       n->at[k].log_area[c] = fol_log(s->profile[k][c].area_mm2 / s->absorbing_mm2[k][c]);
@@ -120,7 +120,7 @@ static size_t lattices_of(double diameter_mm) {
   return diameter_mm < 0.25 ? 3 : diameter_mm < wide_mm ? 2 : 1;
 }
 
-static void find_g(fol_kernel_node *n, const story *s, const fol_fit *fit) {
+static void find_g(fol_kernel_node *n, const story *s, const fol_kernel_fit *fit) {
   size_t count = lattices_of(n->diameter_mm);
   int rounds = n->diameter_mm < wide_mm ? 1 : 3;
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++) {
@@ -129,7 +129,7 @@ static void find_g(fol_kernel_node *n, const story *s, const fol_fit *fit) {
       fol_cell cells[FOL_SURVEY_LATTICES];
       n->at[k].g[c] = usual_g;
       for (int round = 0; round < rounds; round++) {
-        fol_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], rounds > 1 ? 6 : 2, amplitude);
+        fol_kernel_fit_solve(fit, &s->profile[k][c], n->at[k].g[c], rounds > 1 ? 6 : 2, amplitude);
         for (size_t i = 0; i < count; i++)
           fol_cell_init(&cells[i], n->sigma_mm, amplitude, fol_survey_dots_per_mm2[i]);
         n->at[k].g[c] = fol_lattice_g(cells, s->lattice[k][c], count);
@@ -160,11 +160,11 @@ static size_t nearest_diameter(const fol_table_slice *slice, double diameter_mm)
 }
 
 /* The story of a diameter, and the node's widths by it. */
-static void begin_node(fol_kernel_node *n, double diameter_mm, const making *m, story *s, fol_fit *fit) {
-  tell(s, &m->slice, diameter_mm, m->kernels->height_mm);
+static void begin_node(fol_kernel_node *n, double diameter_mm, const making *m, story *s, fol_kernel_fit *fit) {
+  report(s, &m->slice, diameter_mm, m->kernels->height_mm);
   n->half_width_mm = mean_half_width_mm(s);
   widths_of(n->sigma_mm, m->choice[nearest_diameter(&m->slice, n->diameter_mm)], n->half_width_mm);
-  fol_fit_init(fit, s->ring_mm, n->sigma_mm);
+  fol_kernel_fit_init(fit, s->ring_mm, n->sigma_mm);
 }
 
 /* How half-widths and areas go on from each node to its neighbours. */
@@ -183,14 +183,14 @@ static void find_slopes(fol_kernels *kernels) {
 static void choose_diameter(void *context, size_t d) {
   making *m = context;
   story s;
-  tell(&s, &m->slice, m->slice.diameter_mm[d], m->kernels->height_mm);
+  report(&s, &m->slice, m->slice.diameter_mm[d], m->kernels->height_mm);
   m->choice[d] = choose(&s);
 }
 
 static void find_g_of_node(void *context, size_t i) {
   making *m = context;
   story s;
-  fol_fit fit;
+  fol_kernel_fit fit;
   fol_kernel_node *n = &m->kernels->nodes[i * NODES_A_G];
   double known_mm = fol_fmin(n->diameter_mm, FOL_TABLE_DIAMETER_MAX_MM); /* the table has no lattices of wider dots */
   begin_node(n, known_mm, m, &s, &fit);
@@ -200,12 +200,12 @@ static void find_g_of_node(void *context, size_t i) {
 static void finish_node(void *context, size_t i) {
   making *m = context;
   story s;
-  fol_fit fit;
+  fol_kernel_fit fit;
   fol_kernel_node *n = &m->kernels->nodes[i], *below = n - i % NODES_A_G;
   begin_node(n, n->diameter_mm, m, &s, &fit);
   if (below != n)
     mix_g(n, below, below + NODES_A_G, (double)(n - below) / NODES_A_G);
-  take_amplitudes(n, &s, &fit);
+  set_amplitudes(n, &s, &fit);
 }
 
 static void make_nodes(making *m) {
@@ -224,7 +224,7 @@ bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin
     fol_free(kernels);
     return false;
   }
-  fol_owners_init(&kernels->owners);
+  fol_refcount_init(&kernels->refcount);
   kernels->height_mm = depth_mm[1] - depth_mm[0];
   for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++)
     kernels->log_mu[k] = fol_log(fol_table_mu550_per_mm[k]);
@@ -237,11 +237,11 @@ bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin
 }
 
 fol_kernels *fol_kernels_keep(fol_kernels *kernels) {
-  fol_owners_more(&kernels->owners);
+  fol_refcount_increment(&kernels->refcount);
   return kernels;
 }
 
 void fol_kernels_drop(fol_kernels *kernels) {
-  if (kernels && fol_owners_less(&kernels->owners))
+  if (kernels && fol_refcount_decrement(&kernels->refcount))
     fol_free(kernels);
 }

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_SKIN_KERNELS_H
 #define FOLLIDOT_SKIN_KERNELS_H
 
-#include "fit.h"
+#include "kernel_fit.h"
 
 /* A dot takes the nearest diameter's, stretched as its half-width is. */
 enum { FOL_KERNEL_NODES = 25 };
@@ -20,7 +20,7 @@ typedef struct fol_kernel_node {
 } fol_kernel_node;
 
 struct fol_kernels {
-  fol_owners owners;
+  fol_refcount refcount;
   double height_mm;
   double log_mu[FOL_SURVEY_STRENGTHS];
   fol_kernel_node nodes[FOL_KERNEL_NODES];

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_SKIN_LATTICE_H
 #define FOLLIDOT_SKIN_LATTICE_H
 
-#include "fit.h"
+#include "kernel_fit.h"
 
 /* Sums of cores and of halos over a lattice's cell, at places that stand for it. */
 enum { FOL_CELL_SIDE = 10, FOL_CELL_PLACES = FOL_CELL_SIDE * (FOL_CELL_SIDE + 1) / 2 };

@@ -97,7 +97,7 @@ static void work_block(void *context, size_t place) {
       double offset[2];
       offset[0] = fol_dice_next(&dice); /* in this order: a list leaves it to the compiler */
       offset[1] = fol_dice_next(&dice);
-      fol_cylinders_meet(&with->meetings, &s->cylinders, &with->path, offset);
+      fol_cylinders_intersect(&with->meetings, &s->cylinders, &with->path, offset);
       count(&t, s, with, w);
       fol_meetings_clear(&with->meetings, &s->cylinders);
     }

@@ -17,17 +17,18 @@ typedef struct step {
   double x, y, z, way_x, way_y, way_z, length, across2;
 } step;
 
-static void note(fol_places *m, const fol_place_ask *ask, const step *s, size_t place, double enter, double leave) {
+static void note(fol_places *m, const fol_place_request *request, const step *s, size_t place, double enter,
+                 double leave) {
   if (m->slot[place] < 0) {
     m->slot[place] = (int16_t)m->count;
     m->place[m->count] = (uint16_t)place;
-    memset(m->length[m->count++], 0, ask->edges * sizeof(float));
+    memset(m->length[m->count++], 0, request->edges * sizeof(float));
   }
   float *length = m->length[m->slot[place]];
   double from = s->z + s->way_z * enter, to = s->z + s->way_z * leave, top = fol_fmin(from, to);
   double deep = fol_fmax(fabs(to - from), 1e-12), bottom = top + deep; /* level ones lie between two depths as well */
-  for (size_t i = 0; i + 1 < ask->edges && ask->edge_mm[i] < bottom; i++) {
-    double part = fol_fmin(bottom, ask->edge_mm[i + 1]) - fol_fmax(top, ask->edge_mm[i]);
+  for (size_t i = 0; i + 1 < request->edges && request->edge_mm[i] < bottom; i++) {
+    double part = fol_fmin(bottom, request->edge_mm[i + 1]) - fol_fmax(top, request->edge_mm[i]);
     if (part > 0)
       length[i] += (float)(part / deep * (leave - enter));
   }
@@ -46,16 +47,16 @@ static inline bool cross(const step *s, double x, double y, double radius2, doub
   return *leave > *enter;
 }
 
-static void meet_rings(fol_places *m, const fol_place_ask *ask, step s) {
-  double radius = ask->diameter_mm / 2, enter, leave;
-  const double *ring = ask->ring_mm;
+static void intersect_rings(fol_places *m, const fol_place_request *request, step s) {
+  double radius = request->diameter_mm / 2, enter, leave;
+  const double *ring = request->ring_mm;
   for (size_t ray = 0; ray < FOL_PLACE_RAYS; ray++) {
     double x1 = s.x + s.way_x * s.length, y1 = s.y + s.way_y * s.length;
     double low = fol_fmin(s.x, x1) - radius, high = fol_fmax(s.x, x1) + radius;
     if (fol_fmin(s.y, y1) < radius && fol_fmax(s.y, y1) > -radius && high > 0)
       for (size_t i = ray > 0; i < FOL_SURVEY_RINGS && ring[i] < high; i++)
         if (ring[i] > low && cross(&s, ring[i], 0, radius * radius, &enter, &leave))
-          note(m, ask, &s, ray * FOL_SURVEY_RINGS + i, enter, leave);
+          note(m, request, &s, ray * FOL_SURVEY_RINGS + i, enter, leave);
     /* a quarter turn brings the next ray to where this one was */
     s = (step){s.y, -s.x, s.z, s.way_y, -s.way_x, s.way_z, s.length, s.across2};
   }
@@ -73,10 +74,10 @@ static size_t place_of_cell(fol_places *m, long i, long j) {
 }
 
 /* `lattice` below 0: each cell is a place of its own; else all are one. */
-static void meet_lattice(fol_places *m, const fol_place_ask *ask, step s, double pitch, int lattice) {
-  double radius = ask->diameter_mm / 2, enter, leave;
-  s.x += ask->offset[0] * pitch;
-  s.y += ask->offset[1] * pitch;
+static void intersect_lattice(fol_places *m, const fol_place_request *request, step s, double pitch, int lattice) {
+  double radius = request->diameter_mm / 2, enter, leave;
+  s.x += request->offset[0] * pitch;
+  s.y += request->offset[1] * pitch;
   double x1 = s.x + s.way_x * s.length, y1 = s.y + s.way_y * s.length;
   long first_i = (long)floor((fol_fmin(s.x, x1) - radius) / pitch + 0.5),
        last_i = (long)floor((fol_fmax(s.x, x1) + radius) / pitch + 0.5);
@@ -85,7 +86,7 @@ static void meet_lattice(fol_places *m, const fol_place_ask *ask, step s, double
   for (long i = first_i; i <= last_i; i++)
     for (long j = first_j; j <= last_j; j++)
       if (cross(&s, (double)i * pitch, (double)j * pitch, radius * radius, &enter, &leave))
-        note(m, ask, &s, lattice < 0 ? place_of_cell(m, i, j) : FOL_PLACE_RINGS + FOL_PLACE_CELLS + (size_t)lattice,
+        note(m, request, &s, lattice < 0 ? place_of_cell(m, i, j) : FOL_PLACE_RINGS + FOL_PLACE_CELLS + (size_t)lattice,
              enter, leave);
 }
 
@@ -93,8 +94,8 @@ static bool lattice_fits(double diameter_mm, size_t lattice) {
   return fol_survey_dots_per_mm2[lattice] * diameter_mm * diameter_mm < 0.85; /* a gap of a tenth is left */
 }
 
-void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_path *path) {
-  double top = ask->edge_mm[0], bottom = ask->edge_mm[ask->edges - 1];
+void fol_places_intersect(fol_places *places, const fol_place_request *request, const fol_path *path) {
+  double top = request->edge_mm[0], bottom = request->edge_mm[request->edges - 1];
   for (size_t i = 1; i < path->count; i++) {
     const fol_xyz *a = &path->corner[i - 1], *b = &path->corner[i];
     if (fol_fmax(a->z, b->z) <= top || fol_fmin(a->z, b->z) >= bottom)
@@ -104,11 +105,11 @@ void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_pat
       continue;
     step s = {a->x, a->y, a->z, dx / length, dy / length, dz / length, length, 0};
     s.across2 = fol_fmax(s.way_x * s.way_x + s.way_y * s.way_y, 1e-18);
-    meet_rings(places, ask, s);
-    meet_lattice(places, ask, s, FOL_PLACE_PITCH_DIAMETERS * ask->diameter_mm, -1);
+    intersect_rings(places, request, s);
+    intersect_lattice(places, request, s, FOL_PLACE_PITCH_DIAMETERS * request->diameter_mm, -1);
     for (int lattice = 0; lattice < FOL_SURVEY_LATTICES; lattice++)
-      if (lattice_fits(ask->diameter_mm, (size_t)lattice))
-        meet_lattice(places, ask, s, 1 / sqrt(fol_survey_dots_per_mm2[lattice]), lattice);
+      if (lattice_fits(request->diameter_mm, (size_t)lattice))
+        intersect_lattice(places, request, s, 1 / sqrt(fol_survey_dots_per_mm2[lattice]), lattice);
   }
 }
 

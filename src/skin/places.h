@@ -22,13 +22,13 @@ enum { FOL_CLASS_ALONE = FOL_SURVEY_RINGS, FOL_CLASS_WHOLE, FOL_CLASSES = FOL_CL
 #define FOL_PLACE_PITCH_DIAMETERS 1.25
 
 /* The cylinders: one diameter, their tops and bottoms among the edges, which rise. */
-typedef struct fol_place_ask {
+typedef struct fol_place_request {
   double diameter_mm;
   const double *ring_mm;
   size_t edges;
   const double *edge_mm;
   double offset[2]; /* of lattices, in pitches, [0, 1) */
-} fol_place_ask;
+} fol_place_request;
 
 /* Zero but for `slot`, -1 each, when new. */
 typedef struct fol_places {
@@ -40,7 +40,7 @@ typedef struct fol_places {
   uint32_t cell[FOL_PLACE_CELLS];
   int16_t cell_slot[FOL_PLACE_CELL_SIDE * FOL_PLACE_CELL_SIDE]; /* 1 + place among cells; 0: not met */
 } fol_places;
-void fol_places_meet(fol_places *places, const fol_place_ask *ask, const fol_path *path);
+void fol_places_intersect(fol_places *places, const fol_place_request *request, const fol_path *path);
 void fol_places_clear(fol_places *places);
 
 /* What a place is summed with, and as which share of it. */

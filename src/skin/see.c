@@ -58,7 +58,7 @@ static bool is_hue_of_skin(double red, double yellow) {
   return red > 0.05 && red < 1.6 && yellow > -0.15 && yellow < 1.7 * red + 0.1;
 }
 
-static void take_sample(collection *c, int x, int y) {
+static void add_sample(collection *c, int x, int y) {
   const double least = 1e-3; /* of light in a channel, for a chromaticity that means something */
   double rgb[FOL_CHANNELS];
   if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) ||
@@ -77,10 +77,10 @@ static fol_rect middle_of(const fol_head *head) {
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
   double reach = plane ? fol_fmin(head->width_px, head->height_px) / 4.0 : reach_mm / head->mm_per_px;
   fol_rect picture = {0, 0, head->width_px, head->height_px};
-  return fol_rect_meet((fol_rect){(int)floor(fol_fmax(x - reach, 0)), (int)floor(fol_fmax(y - reach, 0)),
-                                  (int)ceil(fol_fmin(x + reach, head->width_px)),
-                                  (int)ceil(fol_fmin(y + reach, head->height_px))},
-                       picture);
+  return fol_rect_intersect((fol_rect){(int)floor(fol_fmax(x - reach, 0)), (int)floor(fol_fmax(y - reach, 0)),
+                                       (int)ceil(fol_fmin(x + reach, head->width_px)),
+                                       (int)ceil(fol_fmin(y + reach, head->height_px))},
+                            picture);
 }
 
 /* Pixels at multiples of a power of 2, so that a little more mask leaves those before it as they were. */
@@ -97,7 +97,7 @@ static void collect(collection *c, const fol_plan *plan, const fol_head *head) {
       fol_point px = {x + 0.5, y + 0.5};
       fol_scalp_point mm;
       if ((!painted || fol_mask_at(plan->mask, px) > 0) && fol_head_to_scalp(&mm, head, px))
-        take_sample(c, x, y);
+        add_sample(c, x, y);
     }
   }
 }

@@ -7,7 +7,7 @@
 #include "survey_grid.h"
 
 /* What is asked. All counts at least 1. */
-typedef struct fol_survey_ask {
+typedef struct fol_survey_request {
   size_t diameters, bodies, skins;
   double diameter_mm[FOL_SURVEY_DIAMETERS];
   double depth_mm[FOL_SURVEY_BODIES][2]; /* top and bottom of each body */
@@ -17,7 +17,7 @@ typedef struct fol_survey_ask {
   size_t rounds; /* of 8 blocks of 54 wavelengths x 32 paths */
   uint64_t seed;
   int threads;
-} fol_survey_ask;
+} fol_survey_request;
 
 /* Shares of light lost, in each channel: by a dot alone, seen at each ring; its integral over the skin, mm2; and by
  * whole lattices of such dots (0 where they would overlap). */
@@ -26,7 +26,7 @@ typedef struct fol_survey_loss {
 } fol_survey_loss;
 
 typedef struct fol_survey fol_survey;
-bool fol_survey_new(fol_survey **out, const fol_survey_ask *ask, fol_progress *progress, fol_error *err);
+bool fol_survey_new(fol_survey **out, const fol_survey_request *request, fol_progress *progress, fol_error *err);
 void fol_survey_drop(fol_survey *survey);
 void fol_survey_at(const fol_survey *survey, size_t diameter, size_t body, size_t strength, size_t skin,
                    fol_survey_loss out[FOL_CHANNELS]);

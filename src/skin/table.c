@@ -31,19 +31,19 @@ static double height_at(double top, double share) {
   return height_least_mm * fol_pow((bottom_most_mm - top) / height_least_mm, share);
 }
 
-static void ask_skins(fol_survey_ask *out, const fol_table_ask *ask) {
+static void ask_skins(fol_survey_request *out, const fol_table_request *request) {
   out->mu550_per_mm = fol_table_mu550_per_mm[0];
-  out->rounds = ask->rounds ? ask->rounds : 120;
-  out->seed = ask->seed;
-  out->threads = ask->threads;
+  out->rounds = request->rounds ? request->rounds : 120;
+  out->seed = request->seed;
+  out->threads = request->threads;
   for (size_t m = 0; m < FOL_TABLE_MELANIN; m++)
     for (size_t b = 0; b < FOL_TABLE_BLOOD; b++)
       out->skin[out->skins++] = (fol_skin){melanin[m], blood[b]};
 }
 
-void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
-  *out = (fol_survey_ask){.pigment_exponent = 1};
-  ask_skins(out, ask);
+void fol_table_request_dots(fol_survey_request *out, const fol_table_request *request) {
+  *out = (fol_survey_request){.pigment_exponent = 1};
+  ask_skins(out, request);
   for (size_t t = 0; t < FOL_SURVEY_TOPS; t++) {
     for (size_t h = 0; h < FOL_SURVEY_HEIGHTS; h++) {
       double *depth = out->depth_mm[out->bodies++];
@@ -55,9 +55,9 @@ void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
     out->diameter_mm[out->diameters++] = dot_diameter_mm[d];
 }
 
-static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
-  *out = (fol_survey_ask){.pigment_exponent = FOL_HAIR_EXPONENT, .bodies = 1};
-  ask_skins(out, ask);
+static void ask_hairs(fol_survey_request *out, const fol_table_request *request) {
+  *out = (fol_survey_request){.pigment_exponent = FOL_HAIR_EXPONENT, .bodies = 1};
+  ask_skins(out, request);
   out->depth_mm[0][1] = FOL_HAIR_DEPTH_MM;
   for (size_t d = 0; d < FOL_TABLE_HAIRS; d++)
     out->diameter_mm[out->diameters++] = hair_diameter_mm[d];
@@ -80,20 +80,20 @@ void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, doubl
   }
 }
 
-static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_survey_ask *ask, const double *in_channel,
-                        fol_error *err) {
+static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_survey_request *request,
+                        const double *in_channel, fol_error *err) {
   bool done = true;
-  for (size_t d = 0; d < ask->diameters; d++)
-    for (size_t b = 0; b < ask->bodies; b++)
-      for (size_t s = 0; s < ask->skins; s++)
+  for (size_t d = 0; d < request->diameters; d++)
+    for (size_t b = 0; b < request->bodies; b++)
+      for (size_t s = 0; s < request->skins; s++)
         for (size_t k = 0; k < FOL_SURVEY_STRENGTHS && done; k++) {
           fol_survey_loss loss[FOL_CHANNELS];
           fol_survey_at(survey, d, b, k, s, loss);
           for (size_t c = 0; c < FOL_CHANNELS && done; c++) {
             fol_table_entry entry;
-            double height = ask->depth_mm[b][1] - ask->depth_mm[b][0];
+            double height = request->depth_mm[b][1] - request->depth_mm[b][0];
             double mu = fol_table_mu550_per_mm[k] * in_channel[c];
-            fol_table_entry_of(&entry, &loss[c], fol_absorbing_mm2(ask->diameter_mm[d], height, mu));
+            fol_table_entry_of(&entry, &loss[c], fol_absorbing_mm2(request->diameter_mm[d], height, mu));
             done = fol_table_add_entry(out, &entry, err);
           }
         }
@@ -101,13 +101,13 @@ static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_surv
 }
 
 /* Follows the light and adds what it tells: entries and, at the end, the bare skin's reflectance. */
-static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *in_channel, bool skins,
+static bool add_survey(fol_bytes *out, const fol_survey_request *request, const double *in_channel, bool skins,
                        fol_progress *progress, fol_error *err) {
   fol_survey *survey;
-  if (!fol_survey_new(&survey, ask, progress, err))
+  if (!fol_survey_new(&survey, request, progress, err))
     return false;
-  bool done = add_entries(out, survey, ask, in_channel, err);
-  for (size_t s = 0; skins && done && s < ask->skins; s++) {
+  bool done = add_entries(out, survey, request, in_channel, err);
+  for (size_t s = 0; skins && done && s < request->skins; s++) {
     double reflectance[FOL_CHANNELS];
     fol_survey_skin(survey, s, reflectance);
     for (size_t c = 0; c < FOL_CHANNELS && done; c++)
@@ -117,10 +117,10 @@ static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *
   return done;
 }
 
-bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *progress, fol_error *err) {
-  fol_survey_ask dots, hairs;
-  fol_table_ask_dots(&dots, ask);
-  ask_hairs(&hairs, ask);
+bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err) {
+  fol_survey_request dots, hairs;
+  fol_table_request_dots(&dots, request);
+  ask_hairs(&hairs, request);
   fol_bytes bytes = {0};
   bool done = fol_table_add_header(&bytes, &dots, &hairs, err) &&
               add_survey(&bytes, &dots, fol_pigment_in_channel, false, progress, err) &&

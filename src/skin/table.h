@@ -30,7 +30,7 @@ void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice
                         double mu550_per_mm);
 
 /* What the table is made from: the nodes of dots, and the entry that a loss becomes. */
-void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask);
+void fol_table_request_dots(fol_survey_request *out, const fol_table_request *request);
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2);
 
 #endif

@@ -15,7 +15,8 @@ enum {
   FOL_TABLE_SIZE = FOL_TABLE_SKINS + FOL_SURVEY_SKINS * FOL_CHANNELS,
 };
 
-bool fol_table_add_header(fol_bytes *out, const fol_survey_ask *dots, const fol_survey_ask *hairs, fol_error *err);
+bool fol_table_add_header(fol_bytes *out, const fol_survey_request *dots, const fol_survey_request *hairs,
+                          fol_error *err);
 bool fol_table_add_value(fol_bytes *out, double value, fol_error *err);
 bool fol_table_add_entry(fol_bytes *out, const fol_table_entry *entry, fol_error *err);
 

@@ -48,7 +48,7 @@ static void sign(int fd, const char *who) {
     (void)!ftruncate(fd, 0);
 }
 
-static long tell_holder(char why[FOL_WHY_SIZE], int fd) {
+static long report_holder(char why[FOL_WHY_SIZE], int fd) {
   char text[400] = "", name[WHO_SIZE];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
   text[size > 0 ? size : 0] = '\0';
@@ -106,7 +106,7 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
       return -1;
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
       if (errno == EWOULDBLOCK)
-        tell_holder(why, fd);
+        report_holder(why, fd);
       else
         snprintf(why, FOL_WHY_SIZE, "its folder does not keep others out: %s", strerror(errno));
       close(fd);
@@ -125,7 +125,7 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
   return -1;
 }
 
-fol_holder *fol_holder_take(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
+fol_holder *fol_holder_acquire(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
   fol_holder *holder = fol_alloc(1, sizeof *holder, NULL);
   char *side = fol_path_beside(path, "-lock", NULL);
   int fd = holder && side ? lock(side, why) : -1;
@@ -157,7 +157,7 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
   fol_free(side);
   if (fd < 0)
     return false;
-  long process = tell_holder(why, fd);
+  long process = report_holder(why, fd);
   close(fd);
   return process > 0 && (pid_t)process == process && (kill((pid_t)process, 0) == 0 || errno == EPERM);
 }

@@ -31,7 +31,7 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
       continue;
     memcpy(database, name, length - end);
     database[length - end] = '\0';
-    fol_path_put_beside(side, database, suffixes[i]);
+    fol_path_place_link(side, database, suffixes[i]);
     return fol_path_is_long(database, suffixes[i]);
   }
   return false;

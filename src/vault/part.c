@@ -27,7 +27,7 @@ bool fol_path_is_long(const char *path, const char *suffix) {
   return *suffix && strlen(base_of(path)) + strlen(suffix) > NAME_MAX;
 }
 
-void fol_path_put_beside(char *out, const char *path, const char *suffix) {
+void fol_path_place_link(char *out, const char *path, const char *suffix) {
   enum { SUM_BYTES = 16 };
   size_t size = strlen(path) + strlen(suffix) + 1;
   if (!fol_path_is_long(path, suffix)) {
@@ -45,7 +45,7 @@ void fol_path_put_beside(char *out, const char *path, const char *suffix) {
 char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
   char *beside = fol_alloc_raw(strlen(path) + strlen(suffix) + 1, 1, err);
   if (beside)
-    fol_path_put_beside(beside, path, suffix);
+    fol_path_place_link(beside, path, suffix);
   return beside;
 }
 

@@ -8,7 +8,7 @@
  * that is too long for a file system it is called "follidot-", 32 hexadecimal digits of the BLAKE2b of the file's whole
  * name without its folder, and the suffix. Free with fol_free. */
 char *fol_path_beside(const char *path, const char *suffix, fol_error *err);
-void fol_path_put_beside(char *out, const char *path, const char *suffix); /* `out` has room for both */
+void fol_path_place_link(char *out, const char *path, const char *suffix); /* `out` has room for both */
 bool fol_path_is_long(const char *path, const char *suffix);               /* whether the two are too long together */
 
 /* Whether a file has this very name in its folder, which may take another spelling for the same: then what lies beside

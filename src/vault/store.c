@@ -96,9 +96,9 @@ static void limit(sqlite3 *db) {
 static char *uri_of(const char *path, const char *query, fol_error *err) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/";
   fol_bytes uri = {0};
-  bool done = fol_bytes_print(&uri, err, "file:");
+  bool done = fol_bytes_printf(&uri, err, "file:");
   for (; done && *path; path++)
-    done = fol_bytes_print(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
+    done = fol_bytes_printf(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
   done = done && fol_bytes_add(&uri, query, strlen(query) + 1, err);
   if (done)
     return (char *)uri.data;
@@ -186,7 +186,7 @@ void fol_store_close(fol_store *store) {
   store->longname = NULL;
 }
 
-bool fol_store_is_unsettled(const fol_store *store) {
+bool fol_store_has_pending(const fol_store *store) {
   return (sqlite3_extended_errcode(store->db) & 0xff) == SQLITE_READONLY;
 }
 

@@ -28,7 +28,7 @@ void fol_store_close(fol_store *store);
 void fol_store_leave_log(const fol_store *store);
 
 /* Whether the last error of a FOL_STORE_SHARED reader was that a writer has not made the index ready yet. */
-bool fol_store_is_unsettled(const fol_store *store);
+bool fol_store_has_pending(const fol_store *store);
 
 /* The first bytes of the file, past all that SQLite makes of it; returns how many. */
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);

@@ -1,6 +1,6 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include "inside.h"
+#include "vault_internal.h"
 
 #include "part.h"
 
@@ -11,14 +11,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->layout->kind_count <= FOL_VAULT_KINDS_MAX && ask->layout->version >= 1);
+bool fol_vault_start(fol_vault **out, const fol_vault_request *request, fol_error *err) {
+  FOL_ASSERT(request->layout->kind_count <= FOL_VAULT_KINDS_MAX && request->layout->version >= 1);
   fol_seal_prepare();
   fol_vault *vault = fol_alloc(1, sizeof *vault, err);
   if (!vault)
     return false;
-  vault->layout = ask->layout;
-  vault->name = fol_text_copy(ask->path, err);
+  vault->layout = request->layout;
+  vault->name = fol_text_copy(request->path, err);
   if (!vault->name) {
     fol_free(vault);
     return false;
@@ -124,7 +124,7 @@ static void remove_journal(const char *path) {
 }
 
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  vault->had_beside = fol_vault_has_beside(vault->path);
+  vault->had_beside = fol_vault_has_side_files(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
     return false;
   /* All that is compared with each other is read in one transaction: another program may be writing. */
@@ -150,7 +150,7 @@ static void stop_writing(fol_vault *vault) {
       fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
     fol_store_close(&vault->store);
     /* On a full disk SQLite does not come to it. */
-    if (!vault->had_beside && fol_vault_has_beside(vault->path))
+    if (!vault->had_beside && fol_vault_has_side_files(vault->path))
       fol_store_tidy(vault->path);
   }
   vault->loaded = false;
@@ -170,7 +170,7 @@ static bool go_back_to_reading(fol_vault *vault, const char *why) {
 static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
   fol_vault_stop_reading(vault);
   *vault->why = '\0';
-  vault->holder = fol_holder_take(vault->path, who, vault->why);
+  vault->holder = fol_holder_acquire(vault->path, who, vault->why);
   vault->will_write = vault->holder != NULL;
   if (!vault->holder)
     return load_to_read(vault, passphrase, err);
@@ -225,8 +225,8 @@ static bool may_write_in_folder_of(const char *path) {
 }
 
 /* What stands against writing it, as far as can be told without touching anything. */
-static void look_for_hindrance(fol_vault *vault, const fol_vault_ask *ask) {
-  if (ask->read_only)
+static void find_hindrance(fol_vault *vault, const fol_vault_request *request) {
+  if (request->read_only)
     snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
   else if (access(vault->path, W_OK) != 0)
     snprintf(vault->why, sizeof vault->why, "it is write-protected");
@@ -240,50 +240,51 @@ static void look_for_hindrance(fol_vault *vault, const fol_vault_ask *ask) {
 
 /* Whether the file is in order but for the log beside it, which then belongs to another: to an older or newer file that
  * had its name. */
-static bool stands_alone(const fol_vault_ask *ask) {
+static bool stands_alone(const fol_vault_request *request) {
   fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, ask, NULL))
+  if (!fol_vault_start(&vault, request, NULL))
     return false;
   vault->still = true;
   snprintf(vault->why, sizeof vault->why, "it is only looked at");
-  bool alone = find(vault, NULL) && fol_vault_has_log(vault->path) && load_to_read(vault, ask->passphrase, NULL);
+  bool alone = find(vault, NULL) && fol_vault_has_log(vault->path) && load_to_read(vault, request->passphrase, NULL);
   fol_vault_drop(vault);
   return alone;
 }
 
-static bool open_found(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
-  look_for_hindrance(vault, ask);
+static bool open_found(fol_vault *vault, const fol_vault_request *request, fol_error *err) {
+  find_hindrance(vault, request);
   vault->will_write = !*vault->why;
   if (vault->will_write)
     snprintf(vault->why, sizeof vault->why, "it is open for reading so far");
-  if (!load_to_read(vault, ask->passphrase, err))
+  if (!load_to_read(vault, request->passphrase, err))
     return false;
-  bool waits = ask->later && is_as_it_is(vault->layout, vault->now.version);
+  bool waits = request->later && is_as_it_is(vault->layout, vault->now.version);
   return !vault->will_write || waits ||
-         (start_writing(vault, ask->who, ask->passphrase, err) && bring_up_to_date(vault, err));
+         (start_writing(vault, request->who, request->passphrase, err) && bring_up_to_date(vault, err));
 }
 
-bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err) {
   fol_vault *vault = NULL;
   fol_error why = {FOL_OK, ""};
-  if (!fol_vault_start(&vault, ask, err))
+  if (!fol_vault_start(&vault, request, err))
     return false;
-  if (find(vault, &why) && open_found(vault, ask, &why)) {
+  if (find(vault, &why) && open_found(vault, request, &why)) {
     *out = vault;
     return true;
   }
   fol_vault_drop(vault);
-  char *log = why.code == FOL_REFUSED && stands_alone(ask) ? fol_path_beside(ask->path, "-wal", NULL) : NULL;
+  char *log = why.code == FOL_REFUSED && stands_alone(request) ? fol_path_beside(request->path, "-wal", NULL) : NULL;
   if (log)
     fol_fail(err, FOL_REFUSED,
-             "%s: the log beside it, %s, belongs to another file that had its name; move the log away", ask->path, log);
+             "%s: the log beside it, %s, belongs to another file that had its name; move the log away", request->path,
+             log);
   else
     fol_fail(err, why.code, "%s", why.text);
   fol_free(log);
   return false;
 }
 
-bool fol_vault_settle(fol_vault *vault, fol_error *err) {
+bool fol_vault_checkpoint(fol_vault *vault, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   return *vault->why || fol_store_empty_log(&vault->store, err);
 }
@@ -312,7 +313,7 @@ static bool read_protection(fol_vault *vault, fol_passphrase none, fol_error *er
 
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err) {
   fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, &(fol_vault_ask){.path = path, .layout = layout}, err))
+  if (!fol_vault_start(&vault, &(fol_vault_request){.path = path, .layout = layout}, err))
     return false;
   snprintf(vault->why, sizeof vault->why, "it is only looked at");
   bool done = find(vault, err) && fol_vault_load_to_read(vault, &(fol_read){.all = read_protection}, err);

@@ -1,10 +1,10 @@
-#include "inside.h"
+#include "vault_internal.h"
 
 #include <string.h>
 
 typedef struct check {
   fol_vault *vault;
-  fol_vault_tell *tell;
+  fol_vault_report *tell;
   void *context;
   fol_progress *progress;
   fol_error *err;
@@ -84,7 +84,7 @@ static void keep_flaw(void *context, const char *flaw) {
 
 /* What is found while another program comes and writes may be no flaw at all. */
 static bool check_unseen(check c) {
-  fol_vault_tell *tell = c.tell;
+  fol_vault_report *tell = c.tell;
   void *context = c.context;
   fol_bytes flaws = {0};
   int tries = 0;
@@ -105,7 +105,7 @@ static bool check_unseen(check c) {
   return done;
 }
 
-bool fol_vault_check(fol_vault *vault, fol_vault_tell *tell, void *context, fol_progress *progress, fol_error *err) {
+bool fol_vault_check(fol_vault *vault, fol_vault_report *tell, void *context, fol_progress *progress, fol_error *err) {
   FOL_ASSERT(!vault->begun);
   size_t rows = 0;
   for (int kind = 0; kind < vault->layout->kind_count; kind++)

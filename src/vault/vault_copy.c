@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "vault_internal.h"
 
 #include "part.h"
 
@@ -118,7 +118,7 @@ bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
   bool done = false;
   char why[FOL_WHY_SIZE];
   if (check_place(vault, real, path, err)) {
-    fol_holder *holder = fol_holder_take(real, NULL, why);
+    fol_holder *holder = fol_holder_acquire(real, NULL, why);
     if (!holder)
       fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);
     else

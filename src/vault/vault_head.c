@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "vault_internal.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static bool is_number(sqlite3_stmt *row, int column, uint64_t most) {
 }
 
 /* id, file, salt, operations, memory, proof, remnants; the proof is a checksum and what is sealed, where it is. */
-static bool take_protection(fol_protection *p, sqlite3_stmt *row) {
+static bool read_protection(fol_protection *p, sqlite3_stmt *row) {
   fol_span file, salt, proof;
   if (!is_number(row, 0, 1) || !fol_store_blob(&file, row, 1, FOL_IDENTITY_BYTES) ||
       !fol_store_blob(&salt, row, 2, FOL_SALT_BYTES) || !is_number(row, 3, INT64_MAX) ||
@@ -59,7 +59,7 @@ bool fol_protection_read(fol_protection *out, const fol_store *store, fol_error 
     return false;
   fol_protection protection = {.sealed = false};
   int status = sqlite3_step(row);
-  bool whole = status == SQLITE_ROW && take_protection(&protection, row);
+  bool whole = status == SQLITE_ROW && read_protection(&protection, row);
   if (whole)
     whole = (status = sqlite3_step(row)) == SQLITE_DONE;
   sqlite3_finalize(row);

@@ -1,6 +1,6 @@
 /* Reading without a trace: nothing is made, changed or removed beside the file. Where no writer can be waited for, what
  * was read counts if the file and its log are still what they were before. */
-#include "inside.h"
+#include "vault_internal.h"
 
 #include "part.h"
 
@@ -45,7 +45,7 @@ bool fol_vault_is_steady(const fol_vault *vault) {
   return !*vault->why || vault->way == FOL_STORE_SHARED || is_as_it_was(vault->path, &vault->stamps);
 }
 
-bool fol_vault_has_beside(const char *path) {
+bool fol_vault_has_side_files(const char *path) {
   return stamp_beside(path, "-wal").there || stamp_beside(path, "-shm").there;
 }
 
@@ -112,7 +112,7 @@ bool fol_vault_load_to_read(fol_vault *vault, const fol_read *read, fol_error *e
   for (int i = 0; i < TRIES; i++) {
     fol_error why = {FOL_OK, ""};
     bool opened = open_store(vault, i > TRIES / 2, &why), done = opened && read_in_one(vault, read, &why);
-    bool again = vault->way == FOL_STORE_SHARED ? opened && !done && fol_store_is_unsettled(&vault->store)
+    bool again = vault->way == FOL_STORE_SHARED ? opened && !done && fol_store_has_pending(&vault->store)
                                                 : !is_as_it_was(vault->path, &vault->stamps);
     if (done && !again)
       return true;
@@ -158,7 +158,7 @@ bool fol_vault_reach(fol_vault *vault, fol_error *err) {
 
 bool fol_vault_retry(fol_vault *vault, int *tries) {
   /* What a writer is just changing in the index of its log, a reader may not put in order itself. */
-  bool unsettled = *vault->why && vault->way == FOL_STORE_SHARED && fol_store_is_unsettled(&vault->store);
+  bool unsettled = *vault->why && vault->way == FOL_STORE_SHARED && fol_store_has_pending(&vault->store);
   if ((!unsettled && fol_vault_is_steady(vault)) || ++*tries >= TRIES)
     return false;
   sqlite3_sleep(PAUSE_MS);
@@ -166,7 +166,7 @@ bool fol_vault_retry(fol_vault *vault, int *tries) {
 }
 
 /* SQLite keeps the index of a log for all connections of a process alike: read-only for all if the first one was. */
-void fol_vault_rest(fol_vault *vault) {
+void fol_vault_release(fol_vault *vault) {
   if (*vault->why && vault->store.db && vault->way == FOL_STORE_SHARED)
     fol_store_close(&vault->store);
 }
@@ -180,6 +180,6 @@ void fol_vault_stop_reading(fol_vault *vault) {
   fol_store_unwatch(&vault->watch);
   fol_stamp now = stamp_beside(vault->path, "");
   if (same_place(&now, &vault->first.file) && !is_as_it_was(vault->path, &vault->first) &&
-      fol_vault_has_beside(vault->path))
+      fol_vault_has_side_files(vault->path))
     fol_store_tidy(vault->path);
 }

@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "vault_internal.h"
 
 #include <stdio.h>
 #include <string.h>

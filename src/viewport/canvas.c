@@ -82,7 +82,7 @@ fol_rect fol_canvas_visible(const fol_canvas *canvas) {
   fol_point to =
       fol_canvas_to_picture(canvas, (fol_spot){canvas->box.x + canvas->box.w, canvas->box.y + canvas->box.h});
   fol_rect seen = {(int)floor(from.x), (int)floor(from.y), (int)ceil(to.x), (int)ceil(to.y)};
-  return fol_rect_meet(seen, (fol_rect){0, 0, canvas->width, canvas->height});
+  return fol_rect_intersect(seen, (fol_rect){0, 0, canvas->width, canvas->height});
 }
 
 fol_box fol_box_half(fol_box box, int half) {

@@ -1,5 +1,5 @@
 #include "viewport/colour.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <epoxy/gl.h>
 #include <lcms2.h>
@@ -56,9 +56,9 @@ unsigned fol_colour_texture(fol_span profile) {
     return 0;
   fill_nodes(nodes);
   bool converted = convert(nodes, profile);
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   GLuint texture = converted ? upload(nodes) : 0;
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   fol_free(nodes);
   return texture;
 }

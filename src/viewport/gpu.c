@@ -2,7 +2,7 @@
 #include "shaders.h"
 #include "viewport/gpu_pass.h"
 #include "viewport/shader.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <math.h>
@@ -33,7 +33,7 @@ static GLuint new_table(const float *pairs, int count) {
 }
 
 /* The photograph's curves on 8-bit codes, which is what the screen shows of any. */
-static void take_curves(float curve[3][256], const fol_photo *photo) {
+static void copy_curves(float curve[3][256], const fol_photo *photo) {
   int step = fol_photo_image(photo)->depth == 8 ? 1 : 257;
   for (int c = 0; c < 3; c++)
     for (int code = 0; code < 256; code++)
@@ -63,7 +63,7 @@ static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
 static void make_tables(fol_gpu *gpu, const fol_photo *photo) {
   float curve[3][256], inverse[3][FOL_GPU_INVERSE_STEPS];
   float curve_pairs[3][256][2], inverse_pairs[3][FOL_GPU_INVERSE_STEPS][2];
-  take_curves(curve, photo);
+  copy_curves(curve, photo);
   for (int c = 0; c < 3; c++) {
     invert(inverse[c], curve[c]);
     for (int i = 0; i < 256; i++) {
@@ -167,7 +167,7 @@ void fol_gpu_tile_changed(fol_gpu_tile *tile) {
 
 /* ---- a tile ----------------------------------------------------------------------------------- */
 
-static void send_shares(unsigned *texture, const fol_veil_tile *veil) {
+static void send_shares(unsigned *texture, const fol_matte_tile *foreground) {
   if (!*texture) {
     *texture = new_texture();
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST_MIPMAP_NEAREST);
@@ -176,8 +176,8 @@ static void send_shares(unsigned *texture, const fol_veil_tile *veil) {
   glBindTexture(GL_TEXTURE_2D, *texture);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   for (int i = 0; i < FOL_PYRAMID_LEVELS; i++)
-    glTexImage2D(GL_TEXTURE_2D, i, GL_R8, veil->width[i], veil->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
-                 veil->share + veil->start[i]);
+    glTexImage2D(GL_TEXTURE_2D, i, GL_R8, foreground->width[i], foreground->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
+                 foreground->share + foreground->start[i]);
 }
 
 static int halved(int size, int times) {
@@ -201,21 +201,21 @@ static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
 /* In cells of the tile's level, on whole cells of its last one, so that smaller levels are right. */
 static fol_rect cells_of(const fol_gpu_draft *draft, fol_rect px) {
   const int last = FOL_PYRAMID_LEVELS - 1 - draft->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
-  fol_rect near = fol_rect_meet(px, draft->tile->outer);
+  fol_rect near = fol_rect_intersect(px, draft->tile->outer);
   if (fol_rect_empty(near))
     return (fol_rect){0};
   fol_rect cells = {(near.x0 - draft->tile->outer.x0) >> coarse, (near.y0 - draft->tile->outer.y0) >> coarse,
                     ((near.x1 - draft->tile->outer.x0 - 1) >> coarse) + 1,
                     ((near.y1 - draft->tile->outer.y0 - 1) >> coarse) + 1};
   cells = (fol_rect){cells.x0 * unit, cells.y0 * unit, cells.x1 * unit, cells.y1 * unit};
-  return fol_rect_meet(cells, (fol_rect){0, 0, draft->width, draft->height});
+  return fol_rect_intersect(cells, (fol_rect){0, 0, draft->width, draft->height});
 }
 
-static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_order *order, fol_error *err) {
+static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_gpu_task *order, fol_error *err) {
   fol_gpu_tile *t = target->tile;
   fol_gpu_buffer *buffer = &t->buffers[target->buffer];
-  if (order->veil) {
-    send_shares(&t->veil, order->veil);
+  if (order->foreground) {
+    send_shares(&t->foreground, order->foreground);
     fol_gpu_tile_changed(t);
   }
   if (order->new_scalp) {
@@ -251,13 +251,13 @@ static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_ord
   return true;
 }
 
-bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err) {
+bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_gpu_task *order, fol_error *err) {
   FOL_ASSERT(gpu->draft.step == FOL_GPU_IDLE);
-  bool done = fol_gpu_inks_take(&gpu->inks, order->renderer, err);
-  fol_profile_driver_begin();
+  bool done = fol_gpu_inks_update(&gpu->inks, order->renderer, err);
+  fol_frame_profile_driver_begin();
   done = done && begin(gpu, target, order, err);
-  fol_profile_driver_end();
-  fol_tile_order_drop(order);
+  fol_frame_profile_driver_end();
+  fol_gpu_task_drop(order);
   return done;
 }
 
@@ -276,7 +276,7 @@ static bool has_caught_up(fol_gpu *gpu, uint64_t wait_ms) {
   return true;
 }
 
-static void take_step(fol_gpu *gpu) {
+static void run_step(fol_gpu *gpu) {
   fol_gpu_draft *draft = &gpu->draft;
   if (fol_rect_empty(draft->cells)) {
     draft->step = FOL_GPU_IDLE;
@@ -302,7 +302,7 @@ static void work_a_step(fol_gpu *gpu) {
   glBindVertexArray(gpu->vertices);
   glDisable(GL_DITHER);
   glEnable(GL_SCISSOR_TEST);
-  take_step(gpu);
+  run_step(gpu);
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_BLEND);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -313,13 +313,13 @@ static void work_a_step(fol_gpu *gpu) {
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   bool done = true;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   while (done && fol_gpu_is_busy(gpu)) {
     uint64_t now = SDL_GetTicks64();
     done = now < end && has_caught_up(gpu, end - now);
     if (done)
       work_a_step(gpu);
   }
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return done;
 }

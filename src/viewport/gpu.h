@@ -3,8 +3,8 @@
 #ifndef FOL_VIEWPORT_GPU_H
 #define FOL_VIEWPORT_GPU_H
 
+#include "viewport/gpu_task.h"
 #include "viewport/gpu_tile.h"
-#include "viewport/order.h"
 
 typedef struct fol_gpu fol_gpu;
 /* Fails where the driver refuses a shader or lacks what is needed. Borrows the photograph. */
@@ -19,7 +19,7 @@ typedef struct fol_gpu_target {
 } fol_gpu_target;
 
 /* Takes the order, on success or not. Only one at a time. */
-bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err);
+bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_gpu_task *order, fol_error *err);
 bool fol_gpu_is_busy(const fol_gpu *gpu);
 /* Works on for about `budget_ms`, waiting for the card where it is behind. True when the order is done. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms);

@@ -1,5 +1,5 @@
 #include "viewport/gpu_ink.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <epoxy/gl.h>
 #include <string.h>
@@ -68,10 +68,10 @@ static bool lay_out(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err
   inks->used = used;
   while (glGetError() != GL_NO_ERROR)
     ;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
   glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)(places * sizeof(fol_ink)), NULL, GL_DYNAMIC_DRAW);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return glGetError() == GL_NO_ERROR || fol_fail(err, FOL_FAILED, "the graphics card has no room for the dots");
 }
 
@@ -83,10 +83,10 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   if (b->count == 0)
     return;
   size_t bytes = b->count * sizeof(fol_ink);
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->place * sizeof(fol_ink)), (GLsizeiptr)bytes,
                   fol_inking_bin(inking, bin).at);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   inks->sent += bytes;
 }
 
@@ -135,10 +135,10 @@ static bool send_list(fol_gpu_inks *inks, const fol_inking *inking, fol_error *e
       list[next++] = (uint32_t)(b->place + i);
   }
   size_t bytes = (next ? next : 1) * sizeof *list;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->list_buffer);
   glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)bytes, list, GL_DYNAMIC_DRAW);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   inks->sent += bytes;
   fol_free(list);
   return true;
@@ -160,7 +160,7 @@ static bool send_all(fol_gpu_inks *inks, const fol_inking *inking, fol_error *er
   return true;
 }
 
-bool fol_gpu_inks_take(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err) {
+bool fol_gpu_inks_update(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err) {
   if (inks->renderer == renderer)
     return true;
   fol_inking inking = fol_renderer_inking(renderer);

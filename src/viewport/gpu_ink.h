@@ -17,11 +17,11 @@ typedef struct fol_gpu_inks {
   fol_gpu_bin *bins;
   size_t bin_count;
   size_t places, used; /* in the buffer */
-  size_t sent;         /* bytes, of the last fol_gpu_inks_take */
+  size_t sent;         /* bytes, of the last fol_gpu_inks_update */
 } fol_gpu_inks;
 
 void fol_gpu_inks_open(fol_gpu_inks *inks);
 void fol_gpu_inks_clear(fol_gpu_inks *inks);
-bool fol_gpu_inks_take(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err); /* keeps */
+bool fol_gpu_inks_update(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err); /* keeps */
 
 #endif

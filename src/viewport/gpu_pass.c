@@ -212,7 +212,8 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
   fol_gpu_aim(gpu, t->buffers[draft->buffer].texture, 0);
   glUseProgram(program);
   add(false);
-  const GLuint textures[] = {draft->photo, gpu->luma, g->halos, t->veil, gpu->curve, gpu->inverse, g->cores, t->scalp};
+  const GLuint textures[] = {draft->photo, gpu->luma,    g->halos, t->foreground,
+                             gpu->curve,   gpu->inverse, g->cores, t->scalp};
   for (int i = 7; i >= 0; i--)
     bind(i, GL_TEXTURE_2D, textures[i]);
   float scale = ldexpf(1, draft->level - draft->grid), side = ldexpf(1, draft->grid);
@@ -221,7 +222,7 @@ static void draw_picture(fol_gpu *gpu, fol_rect band) {
               (float)draft->tile->outer.y0 / side - (float)g->y0);
   glUniform1i(at(program, "level"), draft->level);
   glUniform1f(at(program, "cell_px"), ldexpf(1, draft->level));
-  glUniform1i(at(program, "has_veil"), t->veil != 0);
+  glUniform1i(at(program, "has_veil"), t->foreground != 0);
   glUniform1i(at(program, "has_scalp"), t->scalp != 0);
   send_outline(gpu, program);
   send_ink_traits(gpu, program);
@@ -248,8 +249,8 @@ void fol_gpu_draw_mips(fol_gpu *gpu) {
   for (int level = 1; level < levels; level++) {
     width = width > 1 ? width / 2 : 1;
     height = height > 1 ? height / 2 : 1;
-    cells = fol_rect_meet((fol_rect){cells.x0 / 2, cells.y0 / 2, (cells.x1 + 1) / 2, (cells.y1 + 1) / 2},
-                          (fol_rect){0, 0, width, height});
+    cells = fol_rect_intersect((fol_rect){cells.x0 / 2, cells.y0 / 2, (cells.x1 + 1) / 2, (cells.y1 + 1) / 2},
+                               (fol_rect){0, 0, width, height});
     fol_gpu_aim(gpu, texture, level);
     bind(0, GL_TEXTURE_2D, texture);
     /* Only the level above is read: what is drawn on must not be. */

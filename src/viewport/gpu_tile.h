@@ -15,7 +15,7 @@ typedef struct fol_gpu_buffer {
 /* Zero, but for `outer`, is one of which nothing is there. */
 typedef struct fol_gpu_tile {
   fol_rect outer;            /* px */
-  unsigned veil;             /* texture; 0: none */
+  unsigned foreground;       /* texture; 0: none */
   unsigned scalp;            /* texture; 0: all is scalp */
   fol_gpu_buffer buffers[2]; /* the one shown and the next */
 } fol_gpu_tile;

@@ -3,7 +3,7 @@
 #include "viewport/colour.h"
 #include "viewport/gpu.h"
 #include "viewport/shader.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 #include "widgets/theme.h"
 
 #include <SDL.h>
@@ -14,7 +14,7 @@
 typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
 /* All that is known of a tile on this side: what the card holds of it, and what of that is shown. What it should look
- * like, and what is left to draw for that, is the worker's (live/desk_tiles.h). */
+ * like, and what is left to draw for that, is the worker's (live/preview_tiles.h). */
 typedef struct tile {
   fol_rect inner, outer;
   GLuint mask;
@@ -57,12 +57,12 @@ static GLuint new_texture(GLint smaller) {
 }
 
 static bool make_program(fol_picture *picture, fol_error *err) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   bool made = fol_shader_program(&picture->program, &fol_shader_picture_vert, &fol_shader_picture_frag, err);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (!made)
     return false;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glUseProgram(picture->program);
   glUniform1i(glGetUniformLocation(picture->program, "picture"), 0);
   glUniform1i(glGetUniformLocation(picture->program, "mask"), 1);
@@ -75,7 +75,7 @@ static bool make_program(fol_picture *picture, fol_error *err) {
   picture->turn = glGetUniformLocation(picture->program, "turn");
   picture->shift = glGetUniformLocation(picture->program, "shift");
   picture->share = glGetUniformLocation(picture->program, "share");
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return true;
 }
 
@@ -104,13 +104,13 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
     fol_picture_drop(picture);
     return false;
   }
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glGenVertexArrays(1, &picture->vertices);
   picture->no_mask = new_texture(GL_NEAREST);
   const uint8_t black = 0;
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &black);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   picture->colours = fol_colour_texture(fol_photo_profile(photo));
   *out = picture;
   return true;
@@ -119,12 +119,12 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
 void fol_picture_drop(fol_picture *picture) {
   if (!picture)
     return;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   for (int i = 0; picture->tiles && i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     glDeleteTextures(2, t->photo);
     glDeleteTextures(1, &t->mask);
-    glDeleteTextures(1, &t->after.veil);
+    glDeleteTextures(1, &t->after.foreground);
     glDeleteTextures(1, &t->after.scalp);
     for (int k = 0; k < 2; k++)
       glDeleteTextures(1, &t->after.buffers[k].texture);
@@ -135,7 +135,7 @@ void fol_picture_drop(fol_picture *picture) {
   glDeleteTextures(1, &picture->colours);
   glDeleteVertexArrays(1, &picture->vertices);
   glDeleteProgram(picture->program);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   fol_free(picture->tiles);
   fol_mask_drop(picture->mask);
   fol_free(picture->scratch);
@@ -155,7 +155,7 @@ static int rect_height(fol_rect rect) {
 
 static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
   bool fresh = *texture == 0;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   if (fresh) {
     *texture = new_texture(GL_LINEAR_MIPMAP_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
@@ -169,7 +169,7 @@ static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
     else
       glTexSubImage2D(GL_TEXTURE_2D, i, 0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, level);
   }
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels) {
@@ -194,7 +194,7 @@ void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse) {
 static bool tiles_are_there(const fol_picture *picture, fol_rect seen) {
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
-    if (!t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (!t->photo[t->photo_front] && !fol_rect_empty(fol_rect_intersect(t->inner, seen)))
       return false;
   }
   return true;
@@ -223,7 +223,7 @@ bool fol_picture_use_card(fol_picture *picture, fol_error *err) {
   return fol_gpu_new(&picture->gpu, picture->photo, err);
 }
 
-bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err) {
+bool fol_picture_add_task(fol_picture *picture, int index, fol_gpu_task *order, fol_error *err) {
   FOL_ASSERT(index >= 0 && index < picture->count && picture->gpu);
   tile *t = &picture->tiles[index];
   int photo = t->has_next_photo ? 1 - t->photo_front : t->photo_front;
@@ -270,7 +270,7 @@ void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect change
   picture->mask = fol_mask_keep(mask);
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, changed));
+    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_intersect(t->outer, changed));
   }
 }
 
@@ -278,18 +278,18 @@ static void send_mask(fol_picture *picture, tile *t) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
     stale = t->outer;
-    fol_profile_driver_begin();
+    fol_frame_profile_driver_begin();
     t->mask = new_texture(GL_LINEAR);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
-    fol_profile_driver_end();
+    fol_frame_profile_driver_end();
   }
   fol_mask_copy_grey(picture->mask, stale, picture->scratch, (size_t)rect_width(stale));
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, t->mask);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, stale.x0 - t->outer.x0, stale.y0 - t->outer.y0, rect_width(stale),
                   rect_height(stale), GL_RED, GL_UNSIGNED_BYTE, picture->scratch);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   t->mask_stale = (fol_rect){0};
 }
 
@@ -298,7 +298,7 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint6
   uint64_t end = SDL_GetTicks64() + budget_ms;
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    if (fol_rect_empty(t->mask_stale) || fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (fol_rect_empty(t->mask_stale) || fol_rect_empty(fol_rect_intersect(t->inner, seen)))
       continue;
     if (SDL_GetTicks64() >= end)
       return true;
@@ -332,7 +332,7 @@ static fol_rect seen_of(const fol_picture *picture, const fol_picture_look *look
 }
 
 static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glUniform4f(picture->place, (float)t->inner.x0, (float)t->inner.y0, (float)t->inner.x1, (float)t->inner.y1);
   float tw = (float)rect_width(t->outer), th = (float)rect_height(t->outer);
   glUniform4f(picture->texture_part, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
@@ -343,14 +343,14 @@ static void draw_tile(const fol_picture *picture, const tile *t, const fol_pictu
   glBindTexture(GL_TEXTURE_2D,
                 look->after && t->is_drawn ? t->after.buffers[t->front].texture : t->photo[t->photo_front]);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) {
   fol_rect seen = seen_of(picture, look);
   int x0 = (int)floorf(look->part.x), x1 = (int)floorf(look->part.x + look->part.w);
   int y1 = (int)ceilf(look->part.y + look->part.h);
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glEnable(GL_SCISSOR_TEST);
   glScissor(x0, look->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(look->part.h));
   (look->clear > 0 ? glEnable : glDisable)(GL_BLEND);
@@ -362,17 +362,17 @@ void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) 
   glUniform1i(picture->has_profile, picture->colours != 0);
   glActiveTexture(GL_TEXTURE2);
   glBindTexture(GL_TEXTURE_3D, picture->colours);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (picture->coarse.photo[0] && !tiles_are_there(picture, seen))
     draw_tile(picture, &picture->coarse, look);
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
-    if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_intersect(t->inner, seen)))
       draw_tile(picture, t, look);
   }
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glActiveTexture(GL_TEXTURE0);
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }

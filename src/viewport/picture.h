@@ -4,8 +4,8 @@
 #define FOL_VIEWPORT_PICTURE_H
 
 #include "viewport/canvas.h"
+#include "viewport/gpu_task.h"
 #include "viewport/laid.h"
-#include "viewport/order.h"
 
 typedef struct fol_picture fol_picture;
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
@@ -28,7 +28,7 @@ void fol_picture_flip(fol_picture *picture);
 /* The same tile, to be drawn on the graphics card (gpu.h): after fol_picture_use_card alone. Takes the order. Nothing
  * else may be put, and no flip comes to pass, until fol_picture_work says that it is done. */
 bool fol_picture_use_card(fol_picture *picture, fol_error *err);
-bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err);
+bool fol_picture_add_task(fol_picture *picture, int index, fol_gpu_task *order, fol_error *err);
 /* Goes on drawing for about `budget_ms`; true when nothing is left. */
 bool fol_picture_work(fol_picture *picture, uint64_t budget_ms);
 bool fol_picture_is_busy(const fol_picture *picture);

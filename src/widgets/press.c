@@ -18,7 +18,7 @@ void fol_press_give_up(fol_press *press) {
   press->held = 0;
 }
 
-bool fol_press_take(fol_press *press, uint32_t id) {
+bool fol_press_receive(fol_press *press, uint32_t id) {
   if (press->owed != id || press->frames != 1)
     return false;
   *press = (fol_press){0};

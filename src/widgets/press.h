@@ -28,7 +28,7 @@ void fol_press_begin(fol_press *press, uint32_t id, fol_box box);
 bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first);
 void fol_press_give_up(fol_press *press);
 
-bool fol_press_take(fol_press *press, uint32_t id);    /* whether a click was owed to `id`, which has it then */
+bool fol_press_receive(fol_press *press, uint32_t id); /* whether a click was owed to `id`, which has it then */
 bool fol_press_lasts(const fol_press *press);          /* something is held, or owed its click */
 void fol_press_frame_end(fol_press *press, bool down); /* down: the button is, still */
 

@@ -1,5 +1,5 @@
 /* A frame, and the panels in it. */
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 #include "widgets/theme.h"
 #include "widgets/ui_parts.h"
 
@@ -46,9 +46,9 @@ void fol_ui_end(fol_ui *ui) {
 }
 
 void fol_ui_paint(fol_ui *) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 int fol_ui_wait_ms(const fol_ui *ui) {

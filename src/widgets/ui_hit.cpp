@@ -61,7 +61,7 @@ static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool let_go) {
   const bool text_first = ui->ended.field || ui->ended.entered;
   if (let_go && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
     return true;
-  return fol_press_take(&ui->click, id);
+  return fol_press_receive(&ui->click, id);
 }
 
 fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {

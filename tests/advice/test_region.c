@@ -38,8 +38,8 @@ static fol_points *suggested(const fol_photo *photo, const fol_plan *plan, const
   fol_head head;
   fol_points *points = NULL;
   MUST(fol_plan_head(&head, plan, WIDE, HIGH, error));
-  const fol_region_ask ask = {photo, plan, &head, skin};
-  MUST(fol_region_suggest(&points, &ask, NULL, error));
+  const fol_region_request request = {photo, plan, &head, skin};
+  MUST(fol_region_suggest(&points, &request, NULL, error));
   return points;
 }
 
@@ -173,8 +173,8 @@ static void it_can_be_stopped(void **state) {
   fol_progress progress = {.cancel = true};
   fol_error err = {FOL_OK, ""};
   MUST(fol_plan_head(&head, &plan, WIDE, HIGH, error));
-  const fol_region_ask ask = {photo, &plan, &head, &skin};
-  assert_false(fol_region_suggest(&points, &ask, &progress, &err));
+  const fol_region_request request = {photo, &plan, &head, &skin};
+  assert_false(fol_region_suggest(&points, &request, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   assert_null(points);
   fol_photo_drop(photo);

@@ -52,7 +52,7 @@ static void test_looks_are_not_warned_of(void **state) {
   fol_skin_seen light = light_skin(), dark = dark_skin();
   for (int look = 0; look < FOL_LOOKS; look++) {
     fol_plan plan = flat_plan();
-    fol_plan_take_look(&plan, (fol_look)look);
+    fol_plan_apply_look(&plan, (fol_look)look);
     heard on_light = hear(&plan, &light), on_dark = hear(&plan, &dark);
     if (on_light.count > 0)
       fail_msg("%s: %s", fol_look_name((fol_look)look), on_light.list[0].text);

@@ -6,7 +6,7 @@
 #include "app/commands/undo.h"
 #include "app/input/pointer.h"
 #include "app/state/actions.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tool_brush.h"
@@ -116,7 +116,7 @@ static inline int edits_of(const tested *t) {
 
 /* So many edits were made and nothing is under way, and the document is the first one after `lines`. */
 static inline void check_made(tested *t, int edits, const char *const *lines, size_t count) {
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   assert_int_equal(edits_of(t), edits);
   assert_null(t->app.document.live);
   assert_int_equal(t->app.input.gesture, FOL_GESTURE_NONE);

@@ -141,7 +141,7 @@ static void bytes_grow(void **state) {
   fol_bytes bytes = {0};
   fol_error err;
   for (int i = 0; i < 1000; i++)
-    assert_true(fol_bytes_print(&bytes, &err, "%d,", i));
+    assert_true(fol_bytes_printf(&bytes, &err, "%d,", i));
   assert_true(fol_bytes_add(&bytes, "", 1, &err));
   assert_int_equal(strlen((char *)bytes.data), bytes.size - 1);
   assert_memory_equal(bytes.data + bytes.size - 5, "999,", 5);

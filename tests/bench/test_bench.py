@@ -144,7 +144,7 @@ END
         subprocess.run([*git, "init", "--quiet"], check=True)
         subprocess.run([*git, "commit", "--quiet", "--allow-empty", "--message=m"], check=True)
         self.assertEqual(self.record(bench, history).stdout.split(), ["x.time", "2.5", "s", "x.rate", "5e+06", "1/s"])
-        (tree / "new.c").touch()
+        (tree / "command_new.c").touch()
         self.assertEqual(figures.parse(self.record(bench, history, "--json").stdout.splitlines()[1])[0], "x.rate")
         clean, dirty = map(json.loads, history.read_text().splitlines())
         self.assertEqual((clean["dirty"], dirty["dirty"]), (False, True))

@@ -283,7 +283,7 @@ static void test_what_edits_are_of(void **state) {
   }
   fol_view_name none;
   assert_false(fol_view_name_from_text(&none, "") || fol_view_name_from_text(&none, "Front"));
-  assert_string_equal(fol_view_name_text(FOL_VIEW_ONLY), "");
+  assert_string_equal(fol_view_name_text(FOL_VIEW_UNSPECIFIED), "");
 }
 
 static void write_png(const char *path, int grey) {

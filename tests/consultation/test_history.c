@@ -329,7 +329,7 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
       fol_view *other =
           fol_document_view(fol_history_now(live), edit.view == FOL_VIEW_TOP ? FOL_VIEW_FRONT : FOL_VIEW_TOP);
       fol_document *painted = paint(fol_history_now(live), edit.view, &edit);
-      MUST(fol_history_take(live, &edit, painted, error));
+      MUST(fol_history_adopt(live, &edit, painted, error));
       MUST(fol_history_do(told, &edit, error));
       assert_true(same_content(fol_history_now(live), fol_history_now(told)));
       assert_ptr_equal(fol_document_view(painted, fol_view_which(other)), other);
@@ -349,7 +349,7 @@ static void test_a_locked_plan_takes_no_stroke(void **state) {
   fol_document *painted = paint(fol_history_now(history), FOL_VIEW_FRONT, &edit);
   MUST(do_line(history, "lock engine=1 dots=" HEX, error));
   fol_error err = {0};
-  assert_false(fol_history_take(history, &edit, painted, &err));
+  assert_false(fol_history_adopt(history, &edit, painted, &err));
   assert_string_equal(err.text, "brush: the plan is locked as it was agreed on; unlock it to change it");
   check_place(history, 30, 1, 1);
   fol_document_drop(painted);

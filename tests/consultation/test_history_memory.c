@@ -100,7 +100,7 @@ static void see(store *s, fol_document *document) {
 static size_t held(const store *s) {
   size_t bytes = 0;
   for (int i = 0; i < s->seen_count; i++)
-    if (atomic_load(&s->seen[i]->owners.count) > 1)
+    if (atomic_load(&s->seen[i]->refcount.count) > 1)
       bytes += fol_document_bytes_beyond(s->seen[i], NULL);
   return bytes;
 }
@@ -179,7 +179,7 @@ static void test_documents_give_way_and_come_back(void **state) {
     if (i == STEPS / 2) /* nothing goes that is not in the file */
       assert_true(held(&s) > limit * 2);
     if (i >= STEPS / 2)
-      fol_history_settled(history, (uint64_t)i);
+      fol_history_set_saved(history, (uint64_t)i);
     assert_true(i < STEPS / 2 || held(&s) <= limit);
   }
   assert_int_equal(s.loads, 0);
@@ -215,7 +215,7 @@ static void test_what_cannot_be_fetched_leaves_the_history(void **state) {
     paint_all(history, i);
     save(&s, history);
   }
-  fol_history_settled(history, 5);
+  fol_history_set_saved(history, 5);
   history_limit(history, 1);
   s.broken = true;
   fol_document *now = fol_history_now(history);

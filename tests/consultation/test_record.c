@@ -96,7 +96,7 @@ static void test_lining_up(void **state) {
 static void test_photographs_afterwards(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *first = fol_document_keep(document);
-  fol_edit one = after_edit(1, FOL_VIEW_ONLY, 1), other = after_edit(1, FOL_VIEW_FRONT, 2);
+  fol_edit one = after_edit(1, FOL_VIEW_UNSPECIFIED, 1), other = after_edit(1, FOL_VIEW_FRONT, 2);
   MUST(try_edit(&document, &one, error));
   assert_ptr_equal(fol_document_after(document, 1, FOL_VIEW_FRONT), one.after.photo.original);
   assert_null(fol_document_after(document, 2, FOL_VIEW_FRONT));

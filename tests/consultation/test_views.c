@@ -18,7 +18,7 @@ static void test_views_are_found_by_name(void **state) {
   assert_int_equal(fol_view_which(view), FOL_VIEW_LEFT);
   assert_int_equal(fol_original_describe(fol_view_original(view)).width, WIDTH_PX + 16);
   assert_int_equal(fol_view_head(view)->width_px, WIDTH_PX + 16);
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_true(err.code == FOL_REFUSED && strcmp(err.text, "view is missing: there are front, top, left") == 0);
   assert_false(fol_document_find(&view, document, FOL_VIEW_BACK, &err));
   assert_string_equal(err.text, "there is no view back; there is front, top, left");
@@ -26,13 +26,13 @@ static void test_views_are_found_by_name(void **state) {
   fol_document_drop(document);
 
   document = make_views(WIDTH_PX, HEIGHT_PX, FOL_VIEWS - FOL_VIEW_FRONT);
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_non_null(strstr(err.text, "front, top, left, right, back, oblique-left, oblique-right, close-up"));
   fol_document_drop(document);
 
   MUST(fol_document_new(&document, error));
   assert_null(fol_document_first(document));
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_string_equal(err.text, "there is no photograph yet");
   check_refusal(document, "session n=1 dilution=20", "session: there is no photograph yet");
   check_refusal(document, "log n=1", "log: n=1: the plan has 0 sessions");
@@ -66,7 +66,7 @@ static void test_what_is_refused_of_views(void **state) {
   fol_error err = {0};
   assert_false(fol_document_apply(&next, document, &edit, &err));
   assert_string_equal(err.text, "photo: there is a view top already; rename it or remove it first");
-  edit.view = FOL_VIEW_ONLY; /* which no text could say */
+  edit.view = FOL_VIEW_UNSPECIFIED; /* which no text could say */
   assert_false(fol_document_apply(&next, document, &edit, &err));
   assert_non_null(strstr(err.text, "photo: view is missing"));
   fol_edit_drop(&edit);

@@ -11,11 +11,11 @@ static const double px_per_mm = 4, radius_mm = 90;
 
 /* A ball in the picture's middle. */
 static fol_head ball(double focal_35mm) {
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = fol_surface_default(width, height),
-                       .camera = {focal_35mm},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = fol_surface_default(width, height),
+                           .camera = {focal_35mm},
+                           .width_px = width,
+                           .height_px = height};
   view.surface.yaw_deg = 33;
   view.surface.pitch_deg = -20;
   for (int i = 0; i < 3; i++)
@@ -156,10 +156,10 @@ static void what_lies_beside_is_told(void **state) {
   const fol_head head = ball(0);
   fol_plan plan = {.mask = box_mask(0, 0, width, height)};
   double r = radius_mm * px_per_mm;
-  assert_near(fol_plan_beside_share(&plan, &head), 1 - FOL_PI * r * r / (width * height), 0.01, "the picture's rest");
+  assert_near(fol_plan_off_head_share(&plan, &head), 1 - FOL_PI * r * r / (width * height), 0.01, "the picture's rest");
   fol_mask_drop(plan.mask);
   plan.mask = box_mask(width / 2.0 - 50, height / 2.0 - 50, width / 2.0 + 50, height / 2.0 + 50);
-  assert_true(fol_plan_beside_share(&plan, &head) == 0);
+  assert_true(fol_plan_off_head_share(&plan, &head) == 0);
   fol_mask_drop(plan.mask);
 }
 

@@ -196,10 +196,10 @@ static void density_rises_as_on_a_plane(void **state) {
 static void irregularity_goes_by_length_on_the_skin(void **state) {
   (void)state;
   const double r = 90, cx = width / 2.0, cy = height / 2.0, start = -1.1, depth = 2.5;
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = {.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {cx, cy}, .semi_axes_mm = {r, r, r}},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = {.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {cx, cy}, .semi_axes_mm = {r, r, r}},
+                           .width_px = width,
+                           .height_px = height};
   const fol_head ball = head_of_view(&view), flat = flat_head_of(width, height, px_per_mm);
   const fol_point across[] = {{cx + r * sin(start) * px_per_mm, cy}, {cx + 80 * px_per_mm, cy}};
   const fol_point level[] = {{20 * px_per_mm, cy}, {200 * px_per_mm, cy}};

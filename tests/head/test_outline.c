@@ -10,7 +10,7 @@ static double between(uint64_t number, uint64_t index, double low, double high) 
 
 /* A head of any shape, anywhere in or beside the picture, seen in parallel or from near; false where none is seen. */
 static bool any_head(fol_head *out, uint64_t number) {
-  fol_head_ask view = {
+  fol_head_request view = {
       .scale = {{100, 200}, {300, 200}, between(number, 0, 50, 300)},
       .surface = {.kind = FOL_SURFACE_ELLIPSOID,
                   .centre_px = {between(number, 1, -100, WIDTH + 100), between(number, 2, -100, HEIGHT)},
@@ -101,7 +101,7 @@ static void pictures_fade_before_it(void **state) {
 
 static void a_plane_has_none(void **state) {
   (void)state;
-  fol_head_ask view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
+  fol_head_request view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
   fol_head head;
   MUST(fol_head_new(&head, &view, error));
   fol_outline outline = fol_outline_of(&head);

@@ -6,7 +6,7 @@
 
 #include "follidot/head.h"
 
-static inline fol_head head_of_view(const fol_head_ask *view) {
+static inline fol_head head_of_view(const fol_head_request *view) {
   fol_head head = {0};
   MUST(fol_head_new(&head, view, error));
   return head;
@@ -14,7 +14,7 @@ static inline fol_head head_of_view(const fol_head_ask *view) {
 
 /* A plane. */
 static inline fol_head flat_head_of(int width, int height, double px_per_mm) {
-  const fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm}, .width_px = width, .height_px = height};
+  const fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm}, .width_px = width, .height_px = height};
   return head_of_view(&view);
 }
 
@@ -25,11 +25,11 @@ typedef struct pose {
 
 /* An adult's head in the picture's middle. */
 static inline fol_head posed_head_of(int width, int height, double px_per_mm, pose p) {
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = fol_surface_default(width, height),
-                       .camera = {p.focal_35mm},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = fol_surface_default(width, height),
+                           .camera = {p.focal_35mm},
+                           .width_px = width,
+                           .height_px = height};
   view.surface.yaw_deg = p.yaw_deg;
   view.surface.pitch_deg = p.pitch_deg;
   view.surface.roll_deg = p.roll_deg;

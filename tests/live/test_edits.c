@@ -80,7 +80,7 @@ static void test_a_look_is_of_all_sessions(void **state) {
   for (int from = 0; from < FOL_LOOKS; from++)
     for (int to = 0; to < FOL_LOOKS; to++) {
       fol_plan plan = mixed_plan();
-      fol_plan_take_look(&plan, (fol_look)from);
+      fol_plan_apply_look(&plan, (fol_look)from);
       strcpy(plan.sessions[2].date, "2026-12-01");
       fol_document *document = document_with(&plan);
       fol_edits edits = fol_edits_look(document, (fol_look)to, 0);

@@ -74,18 +74,18 @@ static void drop(void *context) {
   note(w->notes, w->notes->dropped, w->name);
 }
 
-static fol_job *start_as(fol_jobs *jobs, work *w, fol_job_ask ask) {
+static fol_job *start_as(fol_jobs *jobs, work *w, fol_job_request request) {
   fol_job *job = NULL;
-  ask.context = w;
-  ask.run = run;
-  ask.done = done;
-  ask.drop = drop;
-  MUST(fol_job_start(&job, jobs, &ask, error));
+  request.context = w;
+  request.run = run;
+  request.done = done;
+  request.drop = drop;
+  MUST(fol_job_start(&job, jobs, &request, error));
   return job;
 }
 
 static fol_job *start(fol_jobs *jobs, work *w, fol_queue queue) {
-  return start_as(jobs, w, (fol_job_ask){.queue = queue});
+  return start_as(jobs, w, (fol_job_request){.queue = queue});
 }
 
 static fol_jobs *begin(notes *n) {
@@ -188,7 +188,7 @@ static void test_done_comes_with_the_update_alone(void **state) {
   work a = {.notes = &n, .name = 'a', .begun = &begun, .gate = &gate};
   work b = {.notes = &n, .name = 'b', .begun = &over};
   fol_job *job = start_as(
-      jobs, &a, (fol_job_ask){.queue = FOL_QUEUE_FILE, .status = "At it", .can_cancel = true, .is_measured = true});
+      jobs, &a, (fol_job_request){.queue = FOL_QUEUE_FILE, .status = "At it", .can_cancel = true, .is_measured = true});
   start(jobs, &b, FOL_QUEUE_FILE);
   assert_string_equal(fol_job_status(job), "At it");
   assert_true(fol_job_can_cancel(job));
@@ -255,7 +255,7 @@ static void test_dropping_waits(void **state) {
   work runs = {.notes = &n, .name = 'r', .begun = &begun, .gate = &gate, .stops = true};
   work waits = {.notes = &n, .name = 'w'}, kept = {.notes = &n, .name = 'k'};
   fol_job *first = start(jobs, &runs, FOL_QUEUE_FILE), *second = start(jobs, &waits, FOL_QUEUE_FILE);
-  fol_job *third = start_as(jobs, &kept, (fol_job_ask){.queue = FOL_QUEUE_FILE, .must_run = true});
+  fol_job *third = start_as(jobs, &kept, (fol_job_request){.queue = FOL_QUEUE_FILE, .must_run = true});
   wait_for(&begun);
   fol_job_drop(second);
   assert_string_equal(n.dropped, "w");
@@ -320,7 +320,7 @@ static void test_dropping_all(void **state) {
   work waits = {.notes = &n, .name = 'w'}, kept = {.notes = &n, .name = 'k'}, over = {.notes = &n, .name = 'o'};
   start(jobs, &runs, FOL_QUEUE_FILE);
   start(jobs, &waits, FOL_QUEUE_FILE);
-  start_as(jobs, &kept, (fol_job_ask){.queue = FOL_QUEUE_FILE, .must_run = true});
+  start_as(jobs, &kept, (fol_job_request){.queue = FOL_QUEUE_FILE, .must_run = true});
   start(jobs, &over, FOL_QUEUE_EXPORT);
   wait_for(&begun);
   fol_jobs_drop(jobs);

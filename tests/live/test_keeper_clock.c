@@ -1,7 +1,7 @@
 /* When the keeper tries again hangs on no clock that people set: here the time of day runs an hour ahead of the
  * system's, as after a change of it while the keeper waits. Sanitizers want clock_gettime for themselves. */
 #include "consultation/documents.h"
-#include "live/keeper.h"
+#include "live/autosave.h"
 
 #include <string.h>
 #include <sys/syscall.h>
@@ -22,38 +22,38 @@ static const char path[] = "keeper-clock.follidot", elsewhere[] = "keeper-clock-
 static const char *const files[] = {path, elsewhere, "keeper-clock.follidot-wal", "keeper-clock.follidot-shm",
                                     "keeper-clock.follidot-lock"};
 
-static fol_kept wait_until(fol_keeper *keeper, fol_kept wanted, int seconds) {
+static fol_save_state wait_until(fol_autosave *autosave, fol_save_state wanted, int seconds) {
   uint64_t edit;
-  fol_kept kept = fol_keeper_look(keeper, &edit, NULL);
+  fol_save_state kept = fol_autosave_state(autosave, &edit, NULL);
   for (int i = 0; i < seconds * 20 && kept != wanted; i++) {
     nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
-    kept = fol_keeper_look(keeper, &edit, NULL);
+    kept = fol_autosave_state(autosave, &edit, NULL);
   }
   return kept;
 }
 
 static void test_it_tries_again_by_itself(void **state) {
   (void)state;
-  fol_case *file = NULL;
+  fol_consultation *file = NULL;
   fol_history *history = NULL;
-  fol_keeper *keeper = NULL;
+  fol_autosave *autosave = NULL;
   fol_document *document = make_document(200, 150);
   for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
     unlink(files[i]);
-  const fol_case_ask ask = {.path = path, .by = {"tester", 0}};
-  MUST(fol_case_new(&file, &ask, document, (fol_span){0}, error));
-  MUST(fol_case_history(&history, file, error));
-  MUST(fol_keeper_new(&keeper, file, "tester", error));
+  const fol_consultation_request request = {.path = path, .by = {"tester", 0}};
+  MUST(fol_consultation_new(&file, &request, document, (fol_span){0}, error));
+  MUST(fol_consultation_history(&history, file, error));
+  MUST(fol_autosave_new(&autosave, file, "tester", error));
   assert_int_equal(rename(path, elsewhere), 0);
   fol_edit edit = edit_of("session n=1 dilution=20");
   MUST(fol_history_do(history, &edit, error));
-  fol_keeper_put(keeper, &edit, history);
-  assert_int_equal(wait_until(keeper, FOL_KEPT_FAILING, 10), FOL_KEPT_FAILING);
+  fol_autosave_add(autosave, &edit, history);
+  assert_int_equal(wait_until(autosave, FOL_SAVE_FAILING, 10), FOL_SAVE_FAILING);
   assert_int_equal(rename(elsewhere, path), 0);
-  assert_int_equal(wait_until(keeper, FOL_KEPT_ALL, 10), FOL_KEPT_ALL);
+  assert_int_equal(wait_until(autosave, FOL_SAVE_DONE, 10), FOL_SAVE_DONE);
   fol_edit_drop(&edit);
   fol_history_drop(history);
-  fol_keeper_drop(keeper);
+  fol_autosave_drop(autosave);
   fol_document_drop(document);
 }
 

@@ -1,7 +1,7 @@
 /* Memory that runs out while work is being kept: it ends in "not saved", never in a crash, and what was kept stays.
  * Sanitizers want the allocator for themselves. */
 #include "consultation/documents.h"
-#include "live/keeper.h"
+#include "live/autosave.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -60,39 +60,39 @@ static const char path[] = "keeper-memory.follidot";
 static const char *const files[] = {path, "keeper-memory.follidot-wal", "keeper-memory.follidot-shm",
                                     "keeper-memory.follidot-lock"};
 
-static fol_keeper *begin(fol_history **history) {
-  fol_case *file = NULL;
-  fol_keeper *keeper = NULL;
+static fol_autosave *begin(fol_history **history) {
+  fol_consultation *file = NULL;
+  fol_autosave *autosave = NULL;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
   for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
     unlink(files[i]);
-  const fol_case_ask ask = {.path = path, .by = {"tester", 0}};
-  MUST(fol_case_new(&file, &ask, document, (fol_span){0}, error));
-  MUST(fol_case_history(history, file, error));
-  MUST(fol_keeper_new(&keeper, file, "tester", error));
+  const fol_consultation_request request = {.path = path, .by = {"tester", 0}};
+  MUST(fol_consultation_new(&file, &request, document, (fol_span){0}, error));
+  MUST(fol_consultation_history(history, file, error));
+  MUST(fol_autosave_new(&autosave, file, "tester", error));
   fol_document_drop(document);
-  return keeper;
+  return autosave;
 }
 
 /* Handing it over fails at the n-th block; n 0: it does not. */
-static bool do_dilution(fol_keeper *keeper, fol_history *history, int dilution, long n) {
+static bool do_dilution(fol_autosave *autosave, fol_history *history, int dilution, long n) {
   char line[64];
   snprintf(line, sizeof line, "session n=1 dilution=%d", dilution);
   fol_edit edit = edit_of(line);
   MUST(fol_history_do(history, &edit, error));
   fail_at(n, true);
-  fol_keeper_put(keeper, &edit, history);
+  fol_autosave_add(autosave, &edit, history);
   bool failed = n > 0 && end_failing();
   fol_edit_drop(&edit);
   return failed;
 }
 
 static uint64_t edits_in_file(void) {
-  fol_case *file = NULL;
-  const fol_case_ask ask = {.path = path, .read_only = true};
-  MUST(fol_case_open(&file, &ask, error));
-  uint64_t edits = fol_case_edits(file);
-  fol_case_drop(file, NULL);
+  fol_consultation *file = NULL;
+  const fol_consultation_request request = {.path = path, .read_only = true};
+  MUST(fol_consultation_open(&file, &request, error));
+  uint64_t edits = fol_consultation_edits(file);
+  fol_consultation_drop(file, NULL);
   return edits;
 }
 
@@ -103,20 +103,20 @@ static void test_an_edit_that_cannot_be_handed_over(void **state) {
   is_mine = true;
   for (long n = 1; failed; n++, rounds++) {
     fol_history *history;
-    fol_keeper *keeper = begin(&history);
+    fol_autosave *autosave = begin(&history);
     fol_error err = {0};
     uint64_t edit = 0;
-    do_dilution(keeper, history, 20, 0);
-    failed = do_dilution(keeper, history, 21, n);
-    do_dilution(keeper, history, 22, 0); /* it follows on what the file does not have */
-    do_dilution(keeper, history, 23, 0);
-    assert_int_equal(fol_keeper_flush(keeper), failed ? FOL_KEPT_FAILING : FOL_KEPT_ALL);
-    assert_int_equal(fol_keeper_look(keeper, &edit, &err), failed ? FOL_KEPT_FAILING : FOL_KEPT_ALL);
+    do_dilution(autosave, history, 20, 0);
+    failed = do_dilution(autosave, history, 21, n);
+    do_dilution(autosave, history, 22, 0); /* it follows on what the file does not have */
+    do_dilution(autosave, history, 23, 0);
+    assert_int_equal(fol_autosave_flush(autosave), failed ? FOL_SAVE_FAILING : FOL_SAVE_DONE);
+    assert_int_equal(fol_autosave_state(autosave, &edit, &err), failed ? FOL_SAVE_FAILING : FOL_SAVE_DONE);
     assert_int_equal(edit, failed ? 1 : 4);
     assert_int_equal(err.code, failed ? FOL_FAILED : FOL_OK);
     assert_true(!failed || strstr(err.text, "memory"));
     fol_history_drop(history);
-    fol_keeper_drop(keeper);
+    fol_autosave_drop(autosave);
     assert_int_equal(edits_in_file(), failed ? 1 : 4);
   }
   assert_true(rounds > 1);
@@ -130,23 +130,23 @@ static void test_memory_that_runs_out_while_it_is_written(void **state) {
   is_mine = true;
   for (long n = 1; reached; n += 1 + n / 8) {
     fol_history *history;
-    fol_keeper *keeper = begin(&history);
+    fol_autosave *autosave = begin(&history);
     fol_error err = {0};
     uint64_t edit = 0;
     fail_at(n, false);
     fol_edit one = edit_of("session n=1 dilution=20");
     MUST(fol_history_do(history, &one, error));
-    fol_keeper_put(keeper, &one, history);
+    fol_autosave_add(autosave, &one, history);
     fol_edit_drop(&one);
-    fol_kept kept = fol_keeper_flush(keeper);
+    fol_save_state kept = fol_autosave_flush(autosave);
     reached = end_failing();
-    failures += kept == FOL_KEPT_FAILING;
-    do_dilution(keeper, history, 21, 0);
-    assert_int_equal(fol_keeper_flush(keeper), FOL_KEPT_ALL);
-    assert_int_equal(fol_keeper_look(keeper, &edit, &err), FOL_KEPT_ALL);
+    failures += kept == FOL_SAVE_FAILING;
+    do_dilution(autosave, history, 21, 0);
+    assert_int_equal(fol_autosave_flush(autosave), FOL_SAVE_DONE);
+    assert_int_equal(fol_autosave_state(autosave, &edit, &err), FOL_SAVE_DONE);
     assert_int_equal(edit, 2);
     fol_history_drop(history);
-    fol_keeper_drop(keeper);
+    fol_autosave_drop(autosave);
     assert_int_equal(edits_in_file(), 2);
   }
   assert_true(failures > 0);

@@ -47,16 +47,16 @@ static void test_paints_what_the_edit_does(void **state) {
     points[i] = point_at(i);
     pressures[i] = pressure_at(i);
     MUST(fol_painter_press(painter, points[i], pressures[i], error));
-    if (!fol_painter_take(painter, &changed))
+    if (!fol_painter_fetch(painter, &changed))
       continue;
     all = fol_rect_union(all, changed);
     early = early ? early : fol_mask_keep(fol_painter_mask(painter));
   }
   MUST(fol_painter_finish(painter, error));
   assert_true(fol_painter_is_done(painter));
-  if (fol_painter_take(painter, &changed))
+  if (fol_painter_fetch(painter, &changed))
     all = fol_rect_union(all, changed);
-  assert_false(fol_painter_take(painter, &changed));
+  assert_false(fol_painter_fetch(painter, &changed));
   fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = brush}};
   MUST(fol_points_new(&edit.stroke.points_px, points, POINTS, error));
   MUST(fol_numbers_new(&edit.stroke.pressure, pressures, POINTS, error));

@@ -63,31 +63,31 @@ static int tear_down(void **state) {
 
 /* How many things had come before the last of each kind, from 1; 0: none came. */
 typedef struct taken {
-  int count, kinds[FOL_MADE_FAILURE + 1], shown;
+  int count, kinds[FOL_RESULT_FAILURE + 1], shown;
   double area_cm2;
   uint64_t all_of;
 } taken;
 
-static void take(taken *t, fol_made *made) {
+static void take(taken *t, fol_worker_result *made) {
   t->count++;
   t->kinds[made->kind] = t->count;
-  if (made->kind == FOL_MADE_FAILURE)
+  if (made->kind == FOL_RESULT_FAILURE)
     fail_msg("%s", made->error.text);
-  if (made->kind == FOL_MADE_TILE && made->complete && t->shown == 0)
+  if (made->kind == FOL_RESULT_TILE && made->complete && t->shown == 0)
     t->shown = t->count;
-  if (made->kind == FOL_MADE_AREA)
+  if (made->kind == FOL_RESULT_AREA)
     t->area_cm2 = made->area_cm2;
-  if (made->kind == FOL_MADE_ALL)
-    t->all_of = made->wish;
-  fol_made_clear(made);
+  if (made->kind == FOL_RESULT_ALL)
+    t->all_of = made->request;
+  fol_worker_result_clear(made);
 }
 
-static taken take_all(fol_worker *worker, uint64_t wish) {
+static taken take_all(fol_worker *worker, uint64_t request) {
   const struct timespec a_little = {0, 1000000};
   taken t = {0};
-  while (t.all_of != wish) {
-    fol_made made;
-    if (fol_worker_take(worker, &made))
+  while (t.all_of != request) {
+    fol_worker_result made;
+    if (fol_worker_next_result(worker, &made))
       take(&t, &made);
     else
       nanosleep(&a_little, NULL);
@@ -95,18 +95,18 @@ static taken take_all(fol_worker *worker, uint64_t wish) {
   return t;
 }
 
-static fol_wish wish_for(fol_view *view, uint64_t number, bool in_motion) {
-  return (fol_wish){.view = view,
-                    .scene = {.moment = fol_moment_healed(3)},
-                    .visible = {0, 0, WIDTH, HEIGHT},
-                    .in_motion = in_motion,
-                    .number = number};
+static fol_picture_request request_for(fol_view *view, uint64_t number, bool in_motion) {
+  return (fol_picture_request){.view = view,
+                               .scene = {.moment = fol_moment_healed(3)},
+                               .visible = {0, 0, WIDTH, HEIGHT},
+                               .in_motion = in_motion,
+                               .number = number};
 }
 
 static void assert_numbers(const taken *t, const fol_view *view) {
   const fol_plan *plan = fol_view_plan(view);
   const fol_head *head = fol_view_head(view);
-  assert_true(t->kinds[FOL_MADE_AREA] > 0 && t->kinds[FOL_MADE_FINDINGS] > 0);
+  assert_true(t->kinds[FOL_RESULT_AREA] > 0 && t->kinds[FOL_RESULT_FINDINGS] > 0);
   assert_true(t->area_cm2 == fol_plan_area_cm2(plan, head, 1));
 }
 
@@ -117,13 +117,13 @@ static void test_numbers_follow_what_is_in_sight(void **state) {
   fol_worker *worker = NULL;
   MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   for (int i = 0; i < VIEWS; i++) {
-    fol_wish wish = wish_for(f->views[i], (uint64_t)i + 1, false);
-    fol_worker_ask(worker, &wish);
-    taken t = take_all(worker, wish.number);
+    fol_picture_request request = request_for(f->views[i], (uint64_t)i + 1, false);
+    fol_worker_request(worker, &request);
+    taken t = take_all(worker, request.number);
     assert_numbers(&t, f->views[i]);
     assert_true(t.shown > 0);
-    assert_true(t.shown < t.kinds[FOL_MADE_AREA] && t.shown < t.kinds[FOL_MADE_FINDINGS]);
-    assert_int_equal(t.kinds[FOL_MADE_ALL], t.count);
+    assert_true(t.shown < t.kinds[FOL_RESULT_AREA] && t.shown < t.kinds[FOL_RESULT_FINDINGS]);
+    assert_int_equal(t.kinds[FOL_RESULT_ALL], t.count);
   }
   fol_worker_drop(worker);
 }
@@ -135,21 +135,21 @@ static void test_the_last_view_has_its_numbers(void **state) {
   MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   uint64_t number = 0;
   for (int i = 0; i < 3 * VIEWS; i++) {
-    fol_wish wish = wish_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
-    fol_worker_ask(worker, &wish);
+    fol_picture_request request = request_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
+    fol_worker_request(worker, &request);
   }
   taken t = take_all(worker, number);
   assert_numbers(&t, f->views[VIEWS - 1]);
-  fol_wish wish = wish_for(f->views[VIEWS - 1], ++number, false); /* known by now */
-  fol_worker_ask(worker, &wish);
+  fol_picture_request request = request_for(f->views[VIEWS - 1], ++number, false); /* known by now */
+  fol_worker_request(worker, &request);
   t = take_all(worker, number);
-  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
-  assert_int_equal(t.kinds[FOL_MADE_FINDINGS], 0);
-  wish = wish_for(f->views[0], ++number, true);
-  fol_worker_ask(worker, &wish);
+  assert_int_equal(t.kinds[FOL_RESULT_AREA], 0);
+  assert_int_equal(t.kinds[FOL_RESULT_FINDINGS], 0);
+  request = request_for(f->views[0], ++number, true);
+  fol_worker_request(worker, &request);
   t = take_all(worker, number);
-  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
-  assert_true(t.kinds[FOL_MADE_COUNTS] > 0);
+  assert_int_equal(t.kinds[FOL_RESULT_AREA], 0);
+  assert_true(t.kinds[FOL_RESULT_COUNTS] > 0);
   fol_worker_drop(worker);
 }
 
@@ -159,8 +159,8 @@ static void test_it_ends_at_once(void **state) {
   for (int i = 0; i < 5; i++) {
     fol_worker *worker = NULL;
     MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
-    fol_wish wish = wish_for(f->views[i % VIEWS], 1, false);
-    fol_worker_ask(worker, &wish);
+    fol_picture_request request = request_for(f->views[i % VIEWS], 1, false);
+    fol_worker_request(worker, &request);
     const struct timespec a_while = {0, 40000000L * i};
     nanosleep(&a_while, NULL);
     fol_worker_drop(worker);
@@ -171,18 +171,18 @@ static void test_it_ends_at_once(void **state) {
 static void test_a_set_is_handed_on(void **state) {
   const fixture *f = *state;
   fol_worker *first = NULL, *second = NULL;
-  fol_ahead *ahead = NULL;
-  MUST(fol_ahead_start(&ahead, fol_view_plan(f->views[0]), error));
+  fol_set_prefetch *ahead = NULL;
+  MUST(fol_set_prefetch_start(&ahead, fol_view_plan(f->views[0]), error));
   MUST(fol_worker_new(&first, f->photo, ahead, NULL, error));
   assert_null(fol_worker_set(first));
-  fol_wish wish = wish_for(f->views[0], 1, false);
-  fol_worker_ask(first, &wish);
+  fol_picture_request request = request_for(f->views[0], 1, false);
+  fol_worker_request(first, &request);
   take_all(first, 1);
   fol_set *set = fol_worker_set(first);
   assert_non_null(set);
   MUST(fol_worker_new(&second, f->photo, NULL, set, error));
   fol_worker_drop(first);
-  fol_worker_ask(second, &wish);
+  fol_worker_request(second, &request);
   taken t = take_all(second, 1);
   assert_numbers(&t, f->views[0]);
   fol_set *again = fol_worker_set(second);

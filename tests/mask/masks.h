@@ -48,7 +48,7 @@ static inline fol_mask *plain_mask(int width, int height, uint8_t value) {
 /* The mask after a stroke through two points. */
 static inline fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point from, fol_point to) {
   const int width = fol_mask_width(mask), height = fol_mask_height(mask);
-  const fol_head_ask view = {.scale = {{0, 0}, {width, 0}, width / 5.0}, .width_px = width, .height_px = height};
+  const fol_head_request view = {.scale = {{0, 0}, {width, 0}, width / 5.0}, .width_px = width, .height_px = height};
   fol_head head;
   fol_stroke *stroke = NULL;
   fol_mask *after = NULL;

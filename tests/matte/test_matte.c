@@ -111,11 +111,11 @@ static float *shares_of(const scene *s, int threads) {
 /* How many pixels have a share, of all. */
 static double part_veiled(const scene *s) {
   float *shares = shares_of(s, 0);
-  double veiled = 0;
+  double foreground_sent = 0;
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
-    veiled += shares[i] > 0;
+    foreground_sent += shares[i] > 0;
   free(shares);
-  return veiled / SIDE_PX / SIDE_PX;
+  return foreground_sent / SIDE_PX / SIDE_PX;
 }
 
 static void bare_skin_has_no_veil(void **state) {

@@ -122,7 +122,7 @@ static void test_looks(void **state) {
     fol_plan plan = make_plan();
     strcpy(plan.sessions[1].date, "2026-12-01");
     plan.session_count = FOL_SESSIONS_MAX;
-    fol_plan_take_look(&plan, look);
+    fol_plan_apply_look(&plan, look);
     for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
       const fol_session *is = &plan.sessions[s], *of = &wanted[i][s < 3 ? s : 2];
       assert_true(is->density_per_cm2 == of->density_per_cm2 && is->dot_diameter_mm == of->dot_diameter_mm);
@@ -168,7 +168,7 @@ static void test_head_of_a_plan(void **state) {
   plan.camera.focal_35mm = 85;
   fol_head head, same;
   MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
-  const fol_head_ask view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
+  const fol_head_request view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
   MUST(fol_head_new(&same, &view, error));
   assert_memory_equal(&head, &same, sizeof head);
   assert_true(head.distance_mm > 0 && head.width_px == WIDTH_PX && head.height_px == HEIGHT_PX);

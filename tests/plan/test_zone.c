@@ -65,7 +65,7 @@ static void test_zones_are_shared(void **state) {
   MUST(fol_plan_check(&copy, WIDTH_PX, HEIGHT_PX, error));
   assert_int_equal(copy.zones->at[1].points_px->count, 3);
   fol_plan_drop(&copy);
-  assert_true(fol_owners_less(&points->owners)); /* nobody else has them any more */
+  assert_true(fol_refcount_decrement(&points->refcount)); /* nobody else has them any more */
   fol_free(points);
 
   fol_zones *none = (fol_zones *)(void *)&plan;

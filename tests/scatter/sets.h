@@ -7,10 +7,10 @@
 #include "follidot/scatter.h"
 #include "spacing.h"
 
-static inline fol_set *set_of(const fol_set_ask *ask) {
+static inline fol_set *set_of(const fol_set_request *request) {
   fol_set *set = NULL;
-  MUST(fol_set_new(&set, ask, NULL, error));
-  assert_true(fol_set_count(set) >= ask->wanted);
+  MUST(fol_set_new(&set, request, NULL, error));
+  assert_true(fol_set_count(set) >= request->wanted);
   return set;
 }
 
@@ -22,8 +22,8 @@ static inline uint64_t hash_of(const fol_set *set, size_t count) {
 }
 
 /* Of the first `count` points. */
-static inline uint64_t hash_of_new(const fol_set_ask *ask, size_t count) {
-  fol_set *set = set_of(ask);
+static inline uint64_t hash_of_new(const fol_set_request *request, size_t count) {
+  fol_set *set = set_of(request);
   uint64_t hash = hash_of(set, count);
   fol_set_drop(set);
   return hash;

@@ -173,7 +173,7 @@ static void the_heaviest_are_even_on_a_head(void **state) {
 static fol_set *scalp_set(fol_surface_kind kind, double rank_end, int threads) {
   fol_surface surface = {.kind = kind, .semi_axes_mm = {76, 98.5, 90}};
   fol_set *set = NULL;
-  MUST(fol_scalp_set_new(&set, &(fol_scalp_ask){7, &surface, rank_end, threads}, NULL, error));
+  MUST(fol_scalp_set_new(&set, &(fol_scalp_request){7, &surface, rank_end, threads}, NULL, error));
   assert_non_null(fol_set_grades(set));
   return set;
 }
@@ -199,7 +199,7 @@ static void any_head_can_be_graded(void **state) {
     for (uint64_t k = 0; k < 3; k++)
       surface.semi_axes_mm[k] = FOL_SEMI_AXIS_MIN_MM * (1 + fol_hash_unit(fol_hash(seed, FOL_STREAM_TEST, 0, k)));
     fol_set *set = NULL;
-    MUST(fol_scalp_set_new(&set, &(fol_scalp_ask){seed, &surface, 0.02, 2}, NULL, error));
+    MUST(fol_scalp_set_new(&set, &(fol_scalp_request){seed, &surface, 0.02, 2}, NULL, error));
     size_t heavy = 0, count = (size_t)(0.02 * (double)fol_scalp_ranks(&surface)); /* a batch ends at 10 dots/cm2 */
     for (size_t i = 0; i < count; i++)
       heavy += fol_set_grades(set)[i].kind == FOL_GRADE_HEAVY;

@@ -1,13 +1,13 @@
 #include "engines.h"
-#include "scatter/set_room.h"
+#include "scatter/set_scratch.h"
 #include "sets.h"
 
 static uint64_t square_hash(uint64_t seed, size_t wanted, size_t count, int threads) {
-  return hash_of_new(&(fol_set_ask){.seed = seed, .wanted = wanted, .threads = threads}, count);
+  return hash_of_new(&(fol_set_request){.seed = seed, .wanted = wanted, .threads = threads}, count);
 }
 
 static fol_set *square(uint64_t seed, size_t wanted) {
-  return set_of(&(fol_set_ask){.seed = seed, .wanted = wanted, .threads = 2});
+  return set_of(&(fol_set_request){.seed = seed, .wanted = wanted, .threads = 2});
 }
 
 static void the_same_bits_at_every_thread_count(void **state) {
@@ -33,17 +33,17 @@ static void longer_sets_begin_with_shorter_ones(void **state) {
 /* What a set leaves in a room is nothing to the next one. */
 static void rooms_are_used_again(void **state) {
   (void)state;
-  fol_set_room room = {0};
+  fol_set_scratch room = {0};
   const double axes[3] = {76, 98.5, 90};
-  fol_set_ask asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
+  fol_set_request asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
   for (size_t i = 0; i < 6; i++) {
-    fol_set_ask ask = asks[i % 3];
-    ask.semi_axes_mm = i & 1 ? axes : NULL;
-    uint64_t afresh = hash_of_new(&ask, ask.wanted);
-    ask.room = &room;
-    assert_true(hash_of_new(&ask, ask.wanted) == afresh);
+    fol_set_request request = asks[i % 3];
+    request.semi_axes_mm = i & 1 ? axes : NULL;
+    uint64_t afresh = hash_of_new(&request, request.wanted);
+    request.room = &room;
+    assert_true(hash_of_new(&request, request.wanted) == afresh);
   }
-  fol_set_room_empty(&room);
+  fol_set_scratch_clear(&room);
 }
 
 static void every_prefix_is_well_spaced(void **state) {
@@ -154,12 +154,12 @@ static void it_can_be_cancelled(void **state) {
   atomic_store(&progress.cancel, true);
   fol_set *set = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_set_ask ask = {.seed = 1, .wanted = 100000, .threads = 2};
-  assert_false(fol_set_new(&set, &ask, &progress, &err));
+  fol_set_request request = {.seed = 1, .wanted = 100000, .threads = 2};
+  assert_false(fol_set_new(&set, &request, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   assert_null(set);
-  ask.wanted = FOL_SET_MAX + 1;
-  assert_false(fol_set_new(&set, &ask, NULL, &err));
+  request.wanted = FOL_SET_MAX + 1;
+  assert_false(fol_set_new(&set, &request, NULL, &err));
   assert_int_equal(err.code, FOL_REFUSED);
 }
 
@@ -167,7 +167,7 @@ static void progress_comes_to_its_end(void **state) {
   (void)state;
   fol_progress progress = {0};
   fol_set *set = NULL;
-  MUST(fol_set_new(&set, &(fol_set_ask){.seed = 1, .wanted = 30000, .threads = 2}, &progress, error));
+  MUST(fol_set_new(&set, &(fol_set_request){.seed = 1, .wanted = 30000, .threads = 2}, &progress, error));
   assert_true(fol_progress_fraction(&progress) > 0.99);
   fol_set_drop(set);
 }

@@ -1,5 +1,5 @@
 #include "engines.h"
-#include "scatter/set_room.h"
+#include "scatter/set_scratch.h"
 #include "sets.h"
 
 /* Semi-axes, mm: a head's, a ball's, and the flattest and longest that are allowed. */
@@ -7,12 +7,12 @@ static const double shapes[][3] = {{76, 98.5, 90}, {80, 80, 80}, {100, 100, 50},
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 static uint64_t head_hash(uint64_t seed, size_t wanted, size_t count, int threads) {
-  return hash_of_new(&(fol_set_ask){.seed = seed, .semi_axes_mm = shapes[0], .wanted = wanted, .threads = threads},
+  return hash_of_new(&(fol_set_request){.seed = seed, .semi_axes_mm = shapes[0], .wanted = wanted, .threads = threads},
                      count);
 }
 
 static fol_set *set_on(const double *semi_axes_mm, uint64_t seed, size_t wanted) {
-  return set_of(&(fol_set_ask){.seed = seed, .semi_axes_mm = semi_axes_mm, .wanted = wanted, .threads = 2});
+  return set_of(&(fol_set_request){.seed = seed, .semi_axes_mm = semi_axes_mm, .wanted = wanted, .threads = 2});
 }
 
 static void the_same_bits_at_every_thread_count(void **state) {
@@ -180,16 +180,17 @@ static void there_is_no_seam(void **state) {
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
-  fol_set_room room = {0};
+  fol_set_scratch room = {0};
   for (uint64_t i = 0; i < 1500; i++) {
     double axes[3];
     for (uint64_t k = 0; k < 3; k++) {
       double unit = fol_hash_unit(fol_hash(i, FOL_STREAM_TEST, 0, k));
       axes[k] = FOL_SEMI_AXIS_MIN_MM * (1 + (i % 3 == 0 ? round(unit) : unit));
     }
-    fol_set_drop(set_of(&(fol_set_ask){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
+    fol_set_drop(
+        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
   }
-  fol_set_room_empty(&room);
+  fol_set_scratch_clear(&room);
 }
 
 static void the_scalps_set_is_known_again(void **state) {
@@ -199,25 +200,25 @@ static void the_scalps_set_is_known_again(void **state) {
   turned.yaw_deg = 30;
   turned.centre_px = (fol_point){100, 200};
   other.semi_axes_mm[1] = 98;
-  fol_scalp_ask ask = {.seed = 5, .surface = &head, .rank_end = 0.01, .threads = 2};
+  fol_scalp_request request = {.seed = 5, .surface = &head, .rank_end = 0.01, .threads = 2};
   assert_near((double)fol_scalp_ranks(&head), 5 * fol_surface_area_mm2(&head), 1, "ranks of a head");
   assert_int_equal(fol_scalp_ranks(&plane), 512000);
   fol_set *set = NULL;
-  MUST(fol_scalp_set_new(&set, &ask, NULL, error));
+  MUST(fol_scalp_set_new(&set, &request, NULL, error));
   assert_non_null(fol_set_z(set));
   assert_true(fol_set_count(set) >= (size_t)ceil(0.01 * (double)fol_scalp_ranks(&head)));
-  assert_true(fol_scalp_set_serves(set, &ask));
-  assert_false(fol_scalp_set_serves(NULL, &ask));
-  const fol_scalp_ask others[] = {
+  assert_true(fol_scalp_set_matches(set, &request));
+  assert_false(fol_scalp_set_matches(NULL, &request));
+  const fol_scalp_request others[] = {
       {5, &turned, 0.005, 1}, {6, &head, 0.01, 2}, {5, &other, 0.01, 2}, {5, &plane, 0.001, 2}, {5, &head, 0.5, 2}};
-  assert_true(fol_scalp_set_serves(set, &others[0]));
+  assert_true(fol_scalp_set_matches(set, &others[0]));
   for (size_t i = 1; i < sizeof others / sizeof *others; i++)
-    assert_false(fol_scalp_set_serves(set, &others[i]));
+    assert_false(fol_scalp_set_matches(set, &others[i]));
   fol_set_drop(set);
   MUST(fol_scalp_set_new(&set, &others[3], NULL, error));
   assert_null(fol_set_z(set));
-  assert_true(fol_scalp_set_serves(set, &others[3]));
-  assert_false(fol_scalp_set_serves(set, &ask));
+  assert_true(fol_scalp_set_matches(set, &others[3]));
+  assert_false(fol_scalp_set_matches(set, &request));
   fol_set_drop(set);
 }
 

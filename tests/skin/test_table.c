@@ -16,10 +16,10 @@ static void the_header_records_its_inputs(void **state) {
   char *header = (char *)file.data, *end = strstr(header, "\n\n");
   assert_non_null(end);
   end[1] = '\0';
-  fol_survey_ask ask;
-  fol_table_ask_dots(&ask, &(fol_table_ask){.seed = 1});
-  fol_survey_ask hairs = ask;
-  assert_true(fol_table_add_header(&made, &ask, &hairs, &err));
+  fol_survey_request request;
+  fol_table_request_dots(&request, &(fol_table_request){.seed = 1});
+  fol_survey_request hairs = request;
+  assert_true(fol_table_add_header(&made, &request, &hairs, &err));
   for (const char *line = strtok((char *)made.data, "\n"); line && strncmp(line, "hairs", 5) != 0;
        line = strtok(NULL, "\n"))
     if (!strstr(header, line))
@@ -43,17 +43,17 @@ static void entries_come_out_again(void **state) {
   static const struct { size_t diameter, body; } picked[] = {{2, 8}, {3, 12}, {4, 7}, {6, 7}};
   static const size_t skins[] = {1, 4, 9, 13};
   enum { PICKED = sizeof picked / sizeof *picked, SKINS = sizeof skins / sizeof *skins };
-  fol_survey_ask all, ask = {.rounds = 3, .seed = 77, .mu550_per_mm = 1, .pigment_exponent = 1};
-  fol_table_ask_dots(&all, &(fol_table_ask){0});
+  fol_survey_request all, request = {.rounds = 3, .seed = 77, .mu550_per_mm = 1, .pigment_exponent = 1};
+  fol_table_request_dots(&all, &(fol_table_request){0});
   for (size_t i = 0; i < PICKED; i++) {
-    ask.diameter_mm[ask.diameters++] = all.diameter_mm[picked[i].diameter];
-    memcpy(ask.depth_mm[ask.bodies++], all.depth_mm[picked[i].body], sizeof ask.depth_mm[0]);
+    request.diameter_mm[request.diameters++] = all.diameter_mm[picked[i].diameter];
+    memcpy(request.depth_mm[request.bodies++], all.depth_mm[picked[i].body], sizeof request.depth_mm[0]);
   }
   for (size_t i = 0; i < SKINS; i++)
-    ask.skin[ask.skins++] = all.skin[skins[i]];
+    request.skin[request.skins++] = all.skin[skins[i]];
   fol_survey *survey;
   fol_error err;
-  assert_true(fol_survey_new(&survey, &ask, NULL, &err));
+  assert_true(fol_survey_new(&survey, &request, NULL, &err));
   for (size_t i = 0; i < PICKED; i++)
     for (size_t s = 0; s < SKINS; s++)
       for (size_t k = 1; k < FOL_SURVEY_STRENGTHS; k += 2) {
@@ -61,10 +61,10 @@ static void entries_come_out_again(void **state) {
         fol_table_entry entry[FOL_CHANNELS], made;
         fol_survey_at(survey, i, i, k, s, loss);
         read_node(entry, picked[i].diameter, picked[i].body, k, skins[s]);
-        double height = ask.depth_mm[i][1] - ask.depth_mm[i][0];
+        double height = request.depth_mm[i][1] - request.depth_mm[i][0];
         for (int c = 0; c < FOL_CHANNELS; c++) {
           double mu = fol_table_mu550_per_mm[k] * fol_pigment_in_channel[c];
-          fol_table_entry_of(&made, &loss[c], fol_absorbing_mm2(ask.diameter_mm[i], height, mu));
+          fol_table_entry_of(&made, &loss[c], fol_absorbing_mm2(request.diameter_mm[i], height, mu));
           assert_near(made.area, entry[c].area, 0.08, "ln A_eff"); /* 3 rounds: 2.5 % at the worst */
           assert_near(made.ring[0], entry[c].ring[0], 0.12, "ln E in the middle");
         }
@@ -75,21 +75,21 @@ static void entries_come_out_again(void **state) {
 /* The same whatever the number of threads: each path has its address. */
 static void threads_change_nothing(void **state) {
   (void)state;
-  fol_survey_ask ask = {.diameters = 1,
-                        .bodies = 1,
-                        .skins = 1,
-                        .diameter_mm = {0.2},
-                        .depth_mm = {{0.1, 0.4}},
-                        .mu550_per_mm = 1,
-                        .pigment_exponent = 1,
-                        .skin = {{0.02, 0.004}},
-                        .rounds = 1};
+  fol_survey_request request = {.diameters = 1,
+                                .bodies = 1,
+                                .skins = 1,
+                                .diameter_mm = {0.2},
+                                .depth_mm = {{0.1, 0.4}},
+                                .mu550_per_mm = 1,
+                                .pigment_exponent = 1,
+                                .skin = {{0.02, 0.004}},
+                                .rounds = 1};
   fol_survey_loss first[FOL_CHANNELS], again[FOL_CHANNELS];
   for (int threads = 1; threads <= 3; threads++) {
     fol_survey *survey;
     fol_error err;
-    ask.threads = threads;
-    assert_true(fol_survey_new(&survey, &ask, NULL, &err));
+    request.threads = threads;
+    assert_true(fol_survey_new(&survey, &request, NULL, &err));
     fol_survey_at(survey, 0, 0, 3, 0, threads == 1 ? first : again);
     fol_survey_drop(survey);
     if (threads > 1)
@@ -149,7 +149,7 @@ static void a_cancelled_table_leaves_nothing(void **state) {
   fol_bytes bytes = {0};
   fol_error err;
   atomic_store(&progress.cancel, true);
-  assert_false(fol_table_make(&bytes, &(fol_table_ask){.rounds = 1}, &progress, &err));
+  assert_false(fol_table_make(&bytes, &(fol_table_request){.rounds = 1}, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   assert_null(bytes.data);
 }

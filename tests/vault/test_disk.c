@@ -68,13 +68,13 @@ static void a_full_disk_loses_nothing(void **state) {
   assert_non_null(strstr(err.text, "no space left on the disk"));
   assert_false(exists(in_folder("b.case")));
   fol_vault *second = NULL;
-  fol_vault_ask ask = ask_for(in_folder("c.case"), NULL);
+  fol_vault_request request = ask_for(in_folder("c.case"), NULL);
   char filler[4096] = {0};
   FILE *rest = fopen(in_folder("filler"), "wb");
   while (fwrite(filler, sizeof filler, 1, rest) == 1)
     continue;
   fclose(rest);
-  assert_false(fol_vault_new(&second, &ask, &err));
+  assert_false(fol_vault_new(&second, &request, &err));
   assert_int_equal(err.code, FOL_FAILED);
   unlink(in_folder("filler"));
   assert_int_equal(mount(NULL, folder, NULL, MS_REMOUNT, "size=4m"), 0);
@@ -140,7 +140,7 @@ static void what_cannot_be_written_can_be_read(void **state) {
   bool is_protected = false;
   MUST(fol_vault_peek(&is_protected, path, &layout, error));
   assert_true(is_protected);
-  assert_false(fol_vault_new(&vault, &(fol_vault_ask){.path = in_folder("c.case"), .layout = &layout}, &err));
+  assert_false(fol_vault_new(&vault, &(fol_vault_request){.path = in_folder("c.case"), .layout = &layout}, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "a folder that cannot be written"));
   set_writable(true);
@@ -150,9 +150,9 @@ static void what_cannot_be_written_can_be_read(void **state) {
   /* With changes in a log beside it, that somebody left who was killed. */
   pid_t child = fork();
   if (child == 0) {
-    fol_vault_ask ask = ask_for(path, "one");
+    fol_vault_request request = ask_for(path, "one");
     fol_vault *killed = NULL;
-    bool done = fol_vault_open(&killed, &ask, NULL) && fol_vault_begin(killed, NULL) &&
+    bool done = fol_vault_open(&killed, &request, NULL) && fol_vault_begin(killed, NULL) &&
                 fol_store_run(&killed->store, "", "PRAGMA wal_autocheckpoint=0", NULL) &&
                 add_known(killed, EDIT, NULL) && fol_vault_commit(killed, NULL);
     _exit(!done);

@@ -114,8 +114,8 @@ static void try(damage *d, const uint8_t *data, size_t size) {
   unlink(in_folder("a.case-shm"));
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(d->path, d->passphrase);
-  if (!fol_vault_open(&vault, &ask, &err)) {
+  fol_vault_request request = ask_for(d->path, d->passphrase);
+  if (!fol_vault_open(&vault, &request, &err)) {
     assert_true(err.code == FOL_REFUSED || err.code == FOL_FAILED || err.code == FOL_PASSPHRASE);
     assert_true(strlen(err.text) > 10);
     d->refused++;

@@ -23,9 +23,9 @@ static bool beside_exists(const char *path, const char *suffix) {
 
 static fol_vault *open_reader(const char *path) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, NULL);
-  ask.read_only = true;
-  MUST(fol_vault_open(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, NULL);
+  request.read_only = true;
+  MUST(fol_vault_open(&vault, &request, error));
   return vault;
 }
 
@@ -33,8 +33,8 @@ static fol_vault *open_reader(const char *path) {
 static fol_error refusal(const char *path) {
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_open(&vault, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_open(&vault, &request, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   return err;
 }
@@ -75,8 +75,8 @@ static void longer_ones_are_refused(void **state) {
   assert_false(fol_vault_copy(vault, path, &err));
   assert_non_null(strstr(err.text, "too long"));
   assert_false(fol_vault_may_place(path, &err));
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_new(&none, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_new(&none, &request, &err));
   assert_non_null(strstr(err.text, "too long"));
   fol_vault_drop(vault);
   assert_int_equal(count_files(), 1);

@@ -7,8 +7,8 @@ static void a_passphrase_keeps_others_out(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, "correct horse");
-  MUST(fol_vault_new(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, "correct horse");
+  MUST(fol_vault_new(&vault, &request, error));
   assert_true(fol_vault_is_protected(vault));
   assert_int_equal(vault->protection.terms.operations, 3);
   assert_true(vault->protection.terms.memory_bytes == UINT64_C(268435456));
@@ -36,7 +36,7 @@ static void a_passphrase_keeps_others_out(void **state) {
   check_file(path, "correct horse");
   assert_int_equal(count_files(), 1);
 
-  MUST(fol_vault_open(&vault, &ask, error));
+  MUST(fol_vault_open(&vault, &request, error));
   MUST(fol_vault_protect(vault, pass("battery"), NULL, error));
   fol_vault_drop(vault);
   check_file(path, "battery");
@@ -123,10 +123,10 @@ static void remnants_vanish_at_the_next_opening(void **state) {
   raw(path, "PRAGMA secure_delete=OFF; CREATE TABLE x(y); INSERT INTO x VALUES('KNOWN PLAIN TEXT'); DROP TABLE x;"
             "UPDATE protection SET remnants=1");
   assert_true(any_file_holds(path, plain));
-  fol_vault_ask ask = ask_for(path, "one");
-  ask.read_only = true;
+  fol_vault_request request = ask_for(path, "one");
+  request.read_only = true;
   fol_vault *vault = NULL;
-  MUST(fol_vault_open(&vault, &ask, error)); /* a reader leaves it as it is */
+  MUST(fol_vault_open(&vault, &request, error)); /* a reader leaves it as it is */
   fol_vault_drop(vault);
   assert_true(any_file_holds(path, plain));
   vault = open_vault(path, "one");

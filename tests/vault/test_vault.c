@@ -31,19 +31,19 @@ static void nothing_is_overwritten(void **state) {
   new_file(path, NULL);
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "exists already"));
   check_file(path, NULL);
-  ask.path = "nowhere/at/all.case";
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  request.path = "nowhere/at/all.case";
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_non_null(strstr(err.text, "nowhere/at/all.case"));
 
   /* What is left of a file that was not closed would be taken for the new one's. */
-  ask.path = in_folder("b.case");
+  request.path = in_folder("b.case");
   MUST(fol_file_write(in_folder("b.case-wal"), "changes", 7, error));
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_non_null(strstr(err.text, "b.case-wal"));
   assert_int_equal(count_files(), 2);
 }
@@ -112,10 +112,10 @@ static void one_writes_and_others_read(void **state) {
   fol_vault_drop(second);
   assert_int_equal(count_files(), 1);
 
-  fol_vault_ask ask = ask_for(path, NULL);
-  ask.read_only = true;
+  fol_vault_request request = ask_for(path, NULL);
+  request.read_only = true;
   fol_vault *reader = NULL;
-  MUST(fol_vault_open(&reader, &ask, error));
+  MUST(fol_vault_open(&reader, &request, error));
   assert_string_equal(fol_vault_read_only(reader), "it was opened for reading only");
   fol_vault *writer = open_vault(path, NULL);
   assert_null(fol_vault_read_only(writer));
@@ -134,9 +134,9 @@ static void another_process_is_told_who_writes(void **state) {
   pid_t child = fork();
   if (child == 0) {
     fol_vault *vault = NULL;
-    fol_vault_ask ask = ask_for(path, NULL);
-    ask.who = "Bj\xc3\xb6rn\x1b[31m \xff";
-    bool done = fol_vault_open(&vault, &ask, NULL) && !fol_vault_read_only(vault);
+    fol_vault_request request = ask_for(path, NULL);
+    request.who = "Bj\xc3\xb6rn\x1b[31m \xff";
+    bool done = fol_vault_open(&vault, &request, NULL) && !fol_vault_read_only(vault);
     char byte = done ? 'y' : 'n';
     done = write(to_parent[1], &byte, 1) == 1 && read(to_child[0], &byte, 1) == 1;
     _exit(!done); /* without letting go: as if it were killed */
@@ -238,9 +238,9 @@ static void a_log_that_was_only_begun_is_none(void **state) {
     leave_log(path);
     assert_int_equal(truncate(log, size), 0);
     fol_vault *vault = NULL;
-    fol_vault_ask ask = ask_for(path, NULL);
-    ask.read_only = true;
-    MUST(fol_vault_open(&vault, &ask, error));
+    fol_vault_request request = ask_for(path, NULL);
+    request.read_only = true;
+    MUST(fol_vault_open(&vault, &request, error));
     check_known(vault);
     fol_vault_drop(vault);
     assert_true(exists(log));
@@ -310,10 +310,10 @@ static void copies_replace_nothing_that_is_open(void **state) {
   assert_false(fol_vault_copy(vault, other, &err));
   assert_int_equal(err.code, FOL_FAILED);
   fol_vault_drop(writer);
-  fol_vault_ask ask = ask_for(other, NULL);
-  ask.read_only = true;
+  fol_vault_request request = ask_for(other, NULL);
+  request.read_only = true;
   fol_vault *reader = NULL;
-  MUST(fol_vault_open(&reader, &ask, error));
+  MUST(fol_vault_open(&reader, &request, error));
   assert_false(fol_vault_copy(vault, other, &err));
   assert_non_null(strstr(err.text, "has it open"));
   fol_vault_drop(reader);

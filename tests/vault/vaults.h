@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "vault/inside.h"
+#include "vault/vault_internal.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -117,22 +117,22 @@ static inline void raw(const char *path, const char *sql) {
 
 /* ---- vaults ----------------------------------------------------------------------------------- */
 
-static inline fol_vault_ask ask_for(const char *path, const char *passphrase) {
-  return (fol_vault_ask){.path = path, .layout = &layout, .who = "Anna", .passphrase = pass(passphrase)};
+static inline fol_vault_request ask_for(const char *path, const char *passphrase) {
+  return (fol_vault_request){.path = path, .layout = &layout, .who = "Anna", .passphrase = pass(passphrase)};
 }
 
 static inline fol_vault *open_vault(const char *path, const char *passphrase) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, passphrase);
-  MUST(fol_vault_open(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, passphrase);
+  MUST(fol_vault_open(&vault, &request, error));
   return vault;
 }
 
 static inline fol_error open_fails(const char *path, const char *passphrase) {
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, passphrase);
-  if (fol_vault_open(&vault, &ask, &err))
+  fol_vault_request request = ask_for(path, passphrase);
+  if (fol_vault_open(&vault, &request, &err))
     fail_msg("%s was opened", path);
   assert_null(vault);
   assert_non_null(strstr(err.text, path));
@@ -172,8 +172,8 @@ static inline bool head_is(const fol_vault *vault, const char *text) {
 
 static inline fol_vault *new_vault(const char *path) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, NULL);
-  MUST(fol_vault_new(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, NULL);
+  MUST(fol_vault_new(&vault, &request, error));
   MUST(fol_vault_begin(vault, error));
   for (int i = 0; i < PHOTOS; i++)
     MUST(add_known(vault, PHOTO, error));

@@ -1,7 +1,7 @@
 /* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a display. */
 #include "comparing.h"
 #include "follidot/sample.h"
-#include "live/desk.h"
+#include "live/preview.h"
 #include "originals.h"
 #include "shapes.h"
 #include "viewport/picture.h"
@@ -130,7 +130,7 @@ static int tear_down(void **state) {
 /* ---- a window ----------------------------------------------------------------------------------- */
 
 typedef struct pane {
-  fol_desk desk;
+  fol_preview preview;
   fol_picture *picture;
   bool by_card;
   bool only_seen; /* what is out of sight is left */
@@ -138,7 +138,7 @@ typedef struct pane {
 
 static void open_pane(pane *p, fol_photo *photo, bool by_card) {
   *p = (pane){.by_card = by_card};
-  MUST(fol_desk_open(&p->desk, photo, 2, error));
+  MUST(fol_preview_open(&p->preview, photo, 2, error));
   MUST(fol_picture_new(&p->picture, photo, error));
   if (by_card)
     MUST(fol_picture_use_card(p->picture, error));
@@ -146,7 +146,7 @@ static void open_pane(pane *p, fol_photo *photo, bool by_card) {
 
 static void close_pane(pane *p) {
   fol_picture_drop(p->picture);
-  fol_desk_clear(&p->desk);
+  fol_preview_clear(&p->preview);
 }
 
 static fol_canvas canvas_at(double zoom) {
@@ -163,7 +163,7 @@ static fol_canvas canvas_at(double zoom) {
 static void put_all(pane *p, fol_rect visible) {
   int tile = 0;
   for (fol_pyramid *pixels = NULL;; pixels = NULL) {
-    MUST(fol_desk_photo(&p->desk, visible, &tile, &pixels, error));
+    MUST(fol_preview_photo(&p->preview, visible, &tile, &pixels, error));
     if (tile < 0)
       break;
     fol_picture_put_photo(p->picture, tile, pixels);
@@ -171,14 +171,14 @@ static void put_all(pane *p, fol_rect visible) {
   }
   for (;;) {
     fol_drawn drawn = {0};
-    fol_desk_next next = fol_desk_tiles_choose(&p->desk.tiles, visible);
+    fol_preview_next next = fol_preview_tiles_choose(&p->preview.tiles, visible);
     if (next.tile < 0 || (p->only_seen && !next.in_sight))
       break;
-    MUST(fol_desk_draw(&p->desk, next.tile, &drawn, NULL, error));
+    MUST(fol_preview_draw(&p->preview, next.tile, &drawn, NULL, error));
     if (drawn.photo)
       fol_picture_put_photo(p->picture, next.tile, drawn.photo);
     if (drawn.order)
-      MUST(fol_picture_order(p->picture, next.tile, drawn.order, error));
+      MUST(fol_picture_add_task(p->picture, next.tile, drawn.order, error));
     else if (drawn.has_after)
       fol_picture_put(p->picture, next.tile, drawn.after);
     while (!fol_picture_work(p->picture, 1000))
@@ -192,8 +192,9 @@ static void put_all(pane *p, fol_rect visible) {
 /* RGBA, the first row the lowest. */
 static uint8_t *shown(const fixture *f, pane *p, fol_view *view, const fol_scene *scene, double zoom) {
   fol_canvas canvas = canvas_at(zoom);
-  fol_desk_ask ask = {.view = view, .scene = *scene, .by_card = p->by_card, .level = fol_order_level(canvas.zoom)};
-  MUST(fol_desk_ready(&p->desk, &ask, NULL, error));
+  fol_preview_request request = {
+      .view = view, .scene = *scene, .by_card = p->by_card, .level = fol_gpu_task_level(canvas.zoom)};
+  MUST(fol_preview_update(&p->preview, &request, NULL, error));
   put_all(p, fol_canvas_visible(&canvas));
   glBindFramebuffer(GL_FRAMEBUFFER, f->frame);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, f->target, 0);
@@ -300,8 +301,8 @@ static void test_rims_are_the_same(void **state) {
       open_pane(&panes[i], f->photo, i == 0);
       panes[i].only_seen = true;
       soft[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
-      panes[i].desk.blur_measured.blur_px = 0.5;
-      panes[i].desk.blur_measured.sharpening = 1;
+      panes[i].preview.blur_measured.blur_px = 0.5;
+      panes[i].preview.blur_measured.sharpening = 1;
       sharp[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
       assert_true(compare(soft[i], sharp[i]).changed > 1000);
     }
@@ -323,11 +324,11 @@ static void test_it_is_the_picture_averaged_in_light(void **state) {
   open_pane(&card, f->photo, true);
   uint8_t *seen = shown(f, &card, f->views[ELLIPSOID], &scene, 0.5);
   open_pane(&truth, f->photo, false);
-  fol_desk_ask ask = {.view = f->views[ELLIPSOID], .scene = scene};
-  MUST(fol_desk_ready(&truth.desk, &ask, NULL, error));
+  fol_preview_request request = {.view = f->views[ELLIPSOID], .scene = scene};
+  MUST(fol_preview_update(&truth.preview, &request, NULL, error));
   fol_image image;
   MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
-  MUST(fol_renderer_draw(truth.desk.renderer, (fol_rect){0, 0, WIDTH, HEIGHT}, &image, NULL, error));
+  MUST(fol_renderer_draw(truth.preview.renderer, (fol_rect){0, 0, WIDTH, HEIGHT}, &image, NULL, error));
   fol_canvas canvas = canvas_at(0.5);
   fol_spot zero = fol_canvas_to_window(&canvas, (fol_point){0, 0});
   uint8_t *averaged = fol_alloc((size_t)WINDOW_WIDTH * WINDOW_HEIGHT, 4, NULL);

@@ -41,12 +41,12 @@ static void comes_a_frame_after_text(void **state) {
   fol_press_begin(&press, BUTTON, box);
   assert_false(fol_press_end(&press, BUTTON, inside, true));
   assert_true(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, BUTTON)); /* met once more in the same frame */
+  assert_false(fol_press_receive(&press, BUTTON)); /* met once more in the same frame */
   fol_press_frame_end(&press, false);
   assert_true(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, OTHER));
-  assert_true(fol_press_take(&press, BUTTON));
-  assert_false(fol_press_take(&press, BUTTON));
+  assert_false(fol_press_receive(&press, OTHER));
+  assert_true(fol_press_receive(&press, BUTTON));
+  assert_false(fol_press_receive(&press, BUTTON));
   assert_false(fol_press_lasts(&press));
 }
 
@@ -58,7 +58,7 @@ static void is_given_up_where_it_is_not_met(void **state) {
   fol_press_frame_end(&press, false);
   fol_press_frame_end(&press, false);
   assert_false(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, BUTTON));
+  assert_false(fol_press_receive(&press, BUTTON));
 }
 
 int main(void) {

@@ -3,7 +3,7 @@
 #ifndef FOL_COMMANDS_COMMANDS_H
 #define FOL_COMMANDS_COMMANDS_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>

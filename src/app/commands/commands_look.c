@@ -1,7 +1,7 @@
 /* What is shown, and how one looks at it. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/state/timeline.h"
 #include "app/tools/heat.h"
 #include "app/tools/scalp_view.h"

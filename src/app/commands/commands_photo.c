@@ -1,5 +1,5 @@
 /* Photographs, and what leaves the program. */
-#include "app/commands/align.h"
+#include "app/commands/align_photo.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
 #include "app/tools/toolset.h"
@@ -48,11 +48,11 @@ static bool is_locked(const fol_app *app) {
 }
 
 static bool can_lock(const fol_app *app) {
-  return fol_app_has_photo(app) && !app->jobs.chore && !app->document.read_only && !is_locked(app);
+  return fol_app_has_photo(app) && !app->jobs.file_job && !app->document.read_only && !is_locked(app);
 }
 
 static bool can_unlock(const fol_app *app) {
-  return is_locked(app) && !app->jobs.chore && !app->document.read_only;
+  return is_locked(app) && !app->jobs.file_job && !app->document.read_only;
 }
 
 static void lock_plan(fol_app *app) {

@@ -71,7 +71,7 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static bool can_close(const fol_app *app) {
-  return fol_offer_stands(app) || fol_zone_in_hand(app);
+  return fol_offer_stands(app) || fol_zone_dragged(app);
 }
 static void accept_or_close(fol_app *app) {
   if (fol_offer_stands(app))

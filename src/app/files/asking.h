@@ -1,4 +1,4 @@
-/* Asking for a file's name by a dialog. What is done with the answer: files.c. */
+/* Asking for a file's name by a dialog. What is done with the answer: app_files.c. */
 #ifndef FOL_FILES_ASKING_H
 #define FOL_FILES_ASKING_H
 

@@ -104,7 +104,7 @@ bool fol_dialog_open(fol_dialog **out, fol_dialog_kind kind, const char *path, f
   dialog->answer = -1;
   fol_bytes start = {0};
   const char *arguments[ARGUMENTS_MAX];
-  bool opened = fol_bytes_print(&start, err, path ? "--filename=%s" : "%s", path ? path : "");
+  bool opened = fol_bytes_printf(&start, err, path ? "--filename=%s" : "%s", path ? path : "");
   if (opened) {
     fill_arguments(arguments, kind, (const char *)start.data);
     opened = run(dialog, arguments, err);
@@ -122,7 +122,7 @@ fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog) {
   return dialog->kind;
 }
 
-fol_dialog_state fol_dialog_look(fol_dialog *dialog, const char **path) {
+fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path) {
   char part[512];
   ssize_t got;
   while ((got = read(dialog->answer, part, sizeof part)) > 0)

@@ -23,7 +23,7 @@ fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog);
 typedef enum fol_dialog_state { FOL_DIALOG_WAITING = 0, FOL_DIALOG_CHOSEN, FOL_DIALOG_CLOSED } fol_dialog_state;
 
 /* Never waits. `*path` is borrowed and set with FOL_DIALOG_CHOSEN alone. */
-fol_dialog_state fol_dialog_look(fol_dialog *dialog, const char **path);
+fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path);
 void fol_dialog_drop(fol_dialog *dialog); /* closes it if it is still open */
 
 #endif

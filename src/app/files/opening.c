@@ -1,7 +1,7 @@
 #include "app/files/opening.h"
-#include "app/files/keeping.h"
+#include "app/files/autosaving.h"
+#include "app/files/modal_sheet.h"
 #include "app/files/reading.h"
-#include "app/files/sheet.h"
 #include "app/files/shown.h"
 #include "app/state/paths.h"
 #include "app/state/state.h"
@@ -50,14 +50,14 @@ static void done(void *owner, void *context, const fol_error *failure) {
 /* What is open already, saved elsewhere, has to be opened there. */
 static void start_opening(fol_app *app, fol_opening *opening) {
   fol_error err = {0};
-  const fol_job_ask ask = {.queue = FOL_QUEUE_OPEN,
-                           .context = opening,
-                           .run = fol_opening_read,
-                           .done = done,
-                           .drop = fol_opening_drop,
-                           .status = "Opening",
-                           .can_cancel = !opening->stays};
-  if (!fol_job_start(&app->jobs.opening, app->jobs.all, &ask, &err))
+  const fol_job_request request = {.queue = FOL_QUEUE_OPEN,
+                                   .context = opening,
+                                   .run = fol_opening_read,
+                                   .done = done,
+                                   .drop = fol_opening_drop,
+                                   .status = "Opening",
+                                   .can_cancel = !opening->stays};
+  if (!fol_job_start(&app->jobs.opening, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 
@@ -102,35 +102,35 @@ static void open_photo(fol_app *app, const char *photo, const char *plan) {
 /* Opened twice it could only be read. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
-  char *mine = app->document.keeper ? fol_path_whole(fol_keeper_path(app->document.keeper), NULL) : NULL;
+  char *mine = app->document.autosave ? fol_path_whole(fol_autosave_path(app->document.autosave), NULL) : NULL;
   bool same = whole && mine && strcmp(whole, mine) == 0;
   fol_free(whole);
   fol_free(mine);
   return same;
 }
 
-void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask) {
-  if (is_open(app, ask->path)) {
-    fol_app_tell(app, "%s is open already.", fol_app_file_name(app));
+void fol_opening_start_file(fol_app *app, const fol_opening_request *request) {
+  if (is_open(app, request->path)) {
+    fol_app_notify(app, "%s is open already.", fol_app_file_name(app));
     return;
   }
   fol_opening *opening = new_opening(app, FOL_OPENING_FILE);
   if (!opening)
     return;
-  opening->stays = ask->stays;
-  opening->bared = ask->bared;
-  if (ask->passphrase)
-    snprintf(opening->passphrase, sizeof opening->passphrase, "%s", ask->passphrase);
+  opening->stays = request->stays;
+  opening->unprotected = request->unprotected;
+  if (request->passphrase)
+    snprintf(opening->passphrase, sizeof opening->passphrase, "%s", request->passphrase);
   fol_app_dismiss(app);
-  if (copy_path(app, &opening->path, ask->path) && copy_path(app, &opening->left, ask->left))
+  if (copy_path(app, &opening->path, request->path) && copy_path(app, &opening->left, request->left))
     start_opening(app, opening);
   else
     fol_opening_drop(opening);
 }
 
 void fol_opening_start(fol_app *app, const char *path, const char *plan) {
-  if (fol_path_is_case(path))
-    fol_opening_start_file(app, &(fol_opening_ask){.path = path});
+  if (fol_path_is_consultation(path))
+    fol_opening_start_file(app, &(fol_opening_request){.path = path});
   else
     open_photo(app, path, plan);
 }
@@ -173,7 +173,7 @@ void fol_app_unlock(fol_app *app) {
     return;
   app->jobs.locked = (fol_locked){0};
   fol_opening_start_file(
-      app, &(fol_opening_ask){
+      app, &(fol_opening_request){
                .path = locked.path, .passphrase = app->panels.sheet.typed, .left = locked.left, .stays = locked.stays});
   fol_app_close_sheet(app);
   fol_free(locked.path);
@@ -188,7 +188,7 @@ void fol_opening_cancel(fol_app *app) {
   fol_job_abandon(app->jobs.opening);
   app->jobs.opening = NULL;
   app->options.file = NULL;
-  app->jobs.adding = FOL_VIEW_ONLY;
+  app->jobs.adding = FOL_VIEW_UNSPECIFIED;
   fol_trace(app, "opening cancelled");
   fol_app_repaint(app);
 }

@@ -8,13 +8,13 @@
 #include "follidot/sample.h"
 
 void fol_opening_start(fol_app *app, const char *path, const char *plan); /* `plan` NULL for a plan of one's own */
-typedef struct fol_opening_ask {
+typedef struct fol_opening_request {
   const char *path, *passphrase; /* passphrase: NULL where none is known */
   const char *left;              /* a file to remove once this one is open; NULL: none */
   bool stays;                    /* it is what is open already, saved elsewhere, */
-  bool bared;                    /* without the passphrase that it had */
-} fol_opening_ask;
-void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask);
+  bool unprotected;              /* without the passphrase that it had */
+} fol_opening_request;
+void fol_opening_start_file(fol_app *app, const fol_opening_request *request);
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session); /* 0: the view's */
 void fol_opening_start_adding(fol_app *app, const char *path);     /* of app->jobs.adding */
 void fol_opening_start_sample(fol_app *app, fol_sample_kind kind); /* of the skin that is chosen */

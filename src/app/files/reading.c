@@ -12,12 +12,12 @@ void fol_opening_drop(void *context) {
     return;
   fol_wipe(opening->passphrase, sizeof opening->passphrase);
   fol_history_drop(opening->history);
-  fol_case_drop(opening->file, NULL);
+  fol_consultation_drop(opening->file, NULL);
   fol_document_drop(opening->document);
   fol_original_drop(opening->original);
   fol_photo_drop(opening->photo);
   fol_free(opening->coarse);
-  fol_ahead_drop(opening->ahead);
+  fol_set_prefetch_drop(opening->ahead);
   fol_free(opening->path);
   fol_free(opening->plan_path);
   fol_free(opening->new_path);
@@ -108,9 +108,10 @@ static bool open_new(fol_opening *opening, const fol_progress *progress, fol_err
 }
 
 static bool open_file(fol_opening *opening, const fol_progress *progress, fol_error *err) {
-  fol_case_ask ask = {
+  fol_consultation_request request = {
       .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
-  if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
+  if (!fol_consultation_open(&opening->file, &request, err) ||
+      !fol_consultation_history(&opening->history, opening->file, err))
     return false;
   const fol_document *document = fol_history_now(opening->history);
   fol_view *view = fol_document_view(document, opening->view);
@@ -118,7 +119,7 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_ahead_start(&opening->ahead, fol_view_plan(view), NULL); /* else the worker makes it */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* else the worker makes it */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 

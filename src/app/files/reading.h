@@ -3,7 +3,7 @@
 #define FOL_FILES_READING_H
 
 #include "app/state/app.h"
-#include "live/ahead.h"
+#include "live/set_prefetch.h"
 #include "viewport/pyramid.h"
 
 #include "follidot/sample.h"
@@ -26,19 +26,19 @@ typedef struct fol_opening {
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */
   bool stays;           /* where it is being looked, it was only saved elsewhere, */
-  bool bared;           /* without the passphrase that it had */
+  bool unprotected;     /* without the passphrase that it had */
   fol_view_name view;
   int session;            /* after which the photograph was taken; 0: it is a view's */
   fol_original *original; /* of a view or of after a session */
   char *left;             /* a file to be removed once this one is open; NULL: none */
   /* what comes of it */
   fol_photo *photo;
-  fol_pyramid *coarse; /* the photograph; NULL: it could not be made so soon */
-  uint64_t began;      /* by SDL's performance counter */
-  double decoded_ms;   /* decoding took */
-  fol_ahead *ahead;    /* the set of the dots of a consultation; NULL: none */
+  fol_pyramid *coarse;     /* the photograph; NULL: it could not be made so soon */
+  uint64_t began;          /* by SDL's performance counter */
+  double decoded_ms;       /* decoding took */
+  fol_set_prefetch *ahead; /* the set of the dots of a consultation; NULL: none */
   fol_scale assumed;
-  fol_case *file;
+  fol_consultation *file;
   fol_document *document; /* of a new one; what is looked at */
   fol_history *history;
   fol_error unkept;

@@ -2,7 +2,7 @@
 #include "app/state/paths.h"
 #include "app/state/show.h"
 #include "follidot/photo_door.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -30,9 +30,9 @@ static void print_when(char *text, size_t size, const char *path) {
 
 /* A file that is gone, or cannot be read, is left out: opening it by hand tells why. */
 static void look(looking *l, const char *path) {
-  fol_case_card card;
+  fol_consultation_card card;
   fol_recent recent = {0};
-  if (!fol_case_peek(&card, path, NULL))
+  if (!fol_consultation_peek(&card, path, NULL))
     return;
   recent.path = fol_text_copy(path, NULL);
   recent.is_protected = card.is_protected;
@@ -58,7 +58,7 @@ static bool do_look(void *context, fol_progress *progress, fol_error *err) {
 static unsigned texture_of(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
   unsigned texture;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -67,7 +67,7 @@ static unsigned texture_of(const fol_photo *photo) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, (int)(image->stride / 3));
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, image->width, image->height, 0, GL_RGB, GL_UNSIGNED_BYTE, image->data);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return texture;
 }
 
@@ -103,7 +103,7 @@ static void done(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-void fol_recents_look(fol_app *app) {
+void fol_recents_read(fol_app *app) {
   fol_recents *recents = fol_alloc(1, sizeof *recents, NULL);
   looking *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
   if (!l) {
@@ -114,8 +114,8 @@ void fol_recents_look(fol_app *app) {
     if (!(l->paths[i] = fol_text_copy(app->settings.recent[i], NULL)))
       break;
   app->recents = recents;
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = l, .run = do_look, .done = done, .drop = drop};
-  fol_job_start(&recents->reading, app->jobs.all, &ask, NULL); /* else there are none */
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = l, .run = do_look, .done = done, .drop = drop};
+  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* else there are none */
 }
 
 static bool holds(const char *text, const char *part) {

@@ -20,7 +20,7 @@ typedef struct fol_recents {
   char search[80]; /* what is looked for in references and names; "": all */
 } fol_recents;
 
-void fol_recents_look(fol_app *app); /* begins to read them, into app->recents */
+void fol_recents_read(fol_app *app); /* begins to read them, into app->recents */
 bool fol_recents_match(const fol_recents *recents, int index);
 void fol_recents_drop(fol_recents *recents); /* needs the OpenGL context; NULL is fine */
 

@@ -6,7 +6,7 @@
 #include "app/tools/tool_align.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   fol_view *view = fol_document_view(fol_history_now(app->document.history), which);
   if (view)
     fol_app_leave_after(app);
@@ -44,7 +44,7 @@ static bool shows_its_photo(const fol_app *app) {
 static void follow_change(fol_app *app, const fol_document *before) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *mine = fol_document_view(now, app->view.name);
-  fol_view_name changed = FOL_VIEW_ONLY;
+  fol_view_name changed = FOL_VIEW_UNSPECIFIED;
   int count = 0;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
     if (fol_document_view(now, (fol_view_name)i) != fol_document_view(before, (fol_view_name)i)) {
@@ -95,13 +95,13 @@ void fol_app_remove_view(fol_app *app) {
 }
 
 void fol_app_ask_for_after(fol_app *app) {
-  app->jobs.adding = FOL_VIEW_ONLY;
+  app->jobs.adding = FOL_VIEW_UNSPECIFIED;
   fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);
 }
 
 void fol_app_carry_hairline(fol_app *app, fol_view_name from) {
   fol_edit edit = {.kind = FOL_EDIT_CARRY, .view = app->view.name, .way = {from}};
   if (fol_app_do(app, &edit))
-    fol_app_tell(app, "The hairline of the %s view was carried over, as far as this one shows it.",
-                 fol_view_name_text(from));
+    fol_app_notify(app, "The hairline of the %s view was carried over, as far as this one shows it.",
+                   fol_view_name_text(from));
 }

@@ -151,7 +151,7 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   app->input.key_repeats = event->repeat != 0;
   app->input.key_with_control = control;
   if (key == SDLK_ESCAPE && app->jobs.opening && !app->panels.sheet.kind && !app->jobs.dialog) {
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
     return true;
   }
   if (app->panels.sheet.kind == FOL_SHEET_PALETTE && !app->jobs.dialog && fol_palette_key(app, key))

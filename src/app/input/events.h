@@ -2,7 +2,7 @@
 #ifndef FOL_INPUT_EVENTS_H
 #define FOL_INPUT_EVENTS_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>

@@ -1,5 +1,5 @@
 /* Fingers: what touch.c makes of them, done to the window. */
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/tools/tool_zone.h"
 #include "viewport/touch.h"

@@ -168,7 +168,7 @@ static void press(fol_app *app, bool stays) {
 
 /* A second press on the same spot, that would only make a point twice, closes an outline instead. */
 static bool closes_outline(const fol_app *app) {
-  return fol_zone_in_hand(app) && !app->input.cross.moved;
+  return fol_zone_dragged(app) && !app->input.cross.moved;
 }
 
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
@@ -176,7 +176,7 @@ bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
     return false;
   if (arrow(app, key))
     return true;
-  if (key->code == SDLK_ESCAPE && app->input.gesture == FOL_GESTURE_NONE && !fol_zone_in_hand(app))
+  if (key->code == SDLK_ESCAPE && app->input.gesture == FOL_GESTURE_NONE && !fol_zone_dragged(app))
     fol_keys_put_away(app);
   if (!is_enter(key->code) || !app->input.cross.shown || key->control || key->alt || fol_offer_stands(app) ||
       closes_outline(app))
@@ -225,7 +225,7 @@ const char *fol_keys_hint(const fol_app *app) {
     return "Held: arrows drag, Shift far, Ctrl fine. Enter lets go, Escape cancels.";
   if (fol_keys_holds(app))
     return "Held: arrows drag while Enter is down. Escape cancels.";
-  if (fol_zone_in_hand(app))
+  if (fol_zone_dragged(app))
     return "Arrows move, Enter sets a point, twice on one spot closes. Escape gives up.";
   return "Arrows move, Shift far, Ctrl fine. Enter clicks, Shift+Enter holds.";
 }

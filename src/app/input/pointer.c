@@ -1,5 +1,5 @@
 #include "app/input/pointer.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/offer.h"
 
 #include <math.h>
@@ -43,7 +43,7 @@ static bool may_use(fol_app *app, const fol_tool *tool) {
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->input.gesture != FOL_GESTURE_NONE)
     return;
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   bool main_button = button == FOL_BUTTON_LEFT || button == FOL_BUTTON_KEY;
   app->input.gesture_button = button;
   app->input.pointer.clicks = clicks;

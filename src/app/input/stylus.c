@@ -1,5 +1,5 @@
 #include "app/input/stylus.h"
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>
@@ -9,7 +9,7 @@ struct fol_stylus {
   fol_pens *pens; /* NULL: none can be known of */
 };
 
-static fol_stylus *look_for_pens(void) {
+static fol_stylus *find_pens(void) {
   fol_stylus *stylus = fol_alloc(1, sizeof *stylus, NULL);
   const char *driver = SDL_GetCurrentVideoDriver();
   if (stylus && driver && strcmp(driver, "x11") == 0)
@@ -40,7 +40,7 @@ static double finger_pressure(void) {
 void fol_stylus_follow(fol_app *app, uint32_t which) {
   fol_stylus_now now = {0};
   if (!app->input.stylus)
-    app->input.stylus = look_for_pens();
+    app->input.stylus = find_pens();
   if (which == SDL_TOUCH_MOUSEID)
     now.pressure = finger_pressure();
   else if (app->input.stylus && app->input.stylus->pens)

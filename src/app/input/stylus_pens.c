@@ -38,7 +38,7 @@ static bool is_eraser(const char *name) {
   return false;
 }
 
-static void take_device(fol_pens *pens, const XIDeviceInfo *info) {
+static void read_device(fol_pens *pens, const XIDeviceInfo *info) {
   for (int i = 0; i < info->num_classes && pens->count < PENS_MAX; i++) {
     if (info->classes[i]->type != XIValuatorClass)
       continue;
@@ -54,7 +54,7 @@ static void list_devices(fol_pens *pens) {
   pens->count = 0;
   for (int i = 0; list && i < count; i++)
     if (list[i].use == XISlavePointer || list[i].use == XIFloatingSlave)
-      take_device(pens, &list[i]);
+      read_device(pens, &list[i]);
   if (list)
     XIFreeDeviceInfo(list);
 }
@@ -106,7 +106,7 @@ static const pen *find(const fol_pens *pens, int device) {
 }
 
 /* An event without the pressure leaves it as it was: it did not change. */
-static void take_raw(fol_pens *pens, const XIRawEvent *raw) {
+static void read_raw(fol_pens *pens, const XIRawEvent *raw) {
   const pen *from = find(pens, raw->sourceid);
   if (!from) {
     pens->now = (fol_stylus_now){0};
@@ -117,13 +117,13 @@ static void take_raw(fol_pens *pens, const XIRawEvent *raw) {
                   raw->valuators.values);
 }
 
-static void take_event(fol_pens *pens, XGenericEventCookie *cookie) {
+static void read_event(fol_pens *pens, XGenericEventCookie *cookie) {
   if (cookie->type != GenericEvent || cookie->extension != pens->opcode || !XGetEventData(pens->display, cookie))
     return;
   if (cookie->evtype == XI_HierarchyChanged)
     list_devices(pens);
   else
-    take_raw(pens, cookie->data);
+    read_raw(pens, cookie->data);
   XFreeEventData(pens->display, cookie);
 }
 
@@ -131,7 +131,7 @@ fol_stylus_now fol_pens_look(fol_pens *pens) {
   while (XPending(pens->display) > 0) {
     XEvent event;
     XNextEvent(pens->display, &event);
-    take_event(pens, &event.xcookie);
+    read_event(pens, &event.xcookie);
   }
   return pens->now;
 }

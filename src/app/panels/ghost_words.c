@@ -1,8 +1,8 @@
 /* What is said over the picture where there is a photograph taken after a session, and the button that flips it. */
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 
 #include <math.h>

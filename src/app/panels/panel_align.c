@@ -1,5 +1,5 @@
 /* The page of lining up: how much of the later photograph is seen, moving it finely, and how it was framed. */
-#include "app/commands/align.h"
+#include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tool_align.h"
@@ -70,7 +70,7 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
                      .disabled = !fol_ghost_is_lined_up(app)};
   bool is_done = fol_button_at(pen->ui, &done, (fol_box){pen->x, pen->y, pen->width - w - 6 * s, h});
   if (fol_button_at(pen->ui, &away, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
-    fol_align_take_away(app);
+    fol_align_remove(app);
   pen->y += h + 14 * s;
   fol_align_words(app, pen);
   if (is_done)

@@ -1,6 +1,6 @@
 /* The panel of the face: three landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -150,7 +150,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
 /* ---- the whole ---------------------------------------------------------------------------------------- */
 
 static void write_start(fol_app *app, fol_pen *pen) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   if (!hand->marking) {
     const fol_button start = {.id = "landmarks.start",
                               .label = "Lay a design on the face",
@@ -158,7 +158,7 @@ static void write_start(fol_app *app, fol_pen *pen) {
                               .primary = !fol_app_plan(app)->hairline.points_px,
                               .disabled = app->document.read_only};
     if (fol_pen_button(pen, &start))
-      fol_marks_start(app);
+      fol_landmarks_tool_start(app);
     fol_pen_gap(pen, 6);
     return;
   }
@@ -215,5 +215,5 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
   fol_box box = {pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale};
   pen->y += box.h + 12 * pen->scale;
   if (fol_button_at(pen->ui, &again, box))
-    fol_marks_start(app);
+    fol_landmarks_tool_start(app);
 }

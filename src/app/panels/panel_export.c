@@ -43,7 +43,7 @@ static void write_lock(fol_app *app, fol_pen *pen) {
                        .tip = locked ? "It can be changed again; the file notes who did that"
                                      : "Once it is agreed on: nothing of it can be changed, and it can be shown later "
                                        "that nothing was",
-                       .disabled = app->jobs.chore || app->document.read_only};
+                       .disabled = app->jobs.file_job || app->document.read_only};
   if (fol_pen_button(pen, &button))
     fol_app_lock_plan(app, !locked);
 }

@@ -1,6 +1,6 @@
 /* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <stdio.h>

@@ -141,7 +141,7 @@ static void write_scale(fol_app *app, fol_pen *pen) {
                       .tip = "Takes the head for an average one and lays the ruler across it: where nothing of known "
                              "length is in the photo"};
   if (fol_pen_button(pen, &scale))
-    fol_head_take_scale(app);
+    fol_head_adopt_scale(app);
 }
 
 static void write_flat(fol_app *app, fol_pen *pen) {

@@ -73,7 +73,7 @@ static void draw_notice(fol_app *app) {
     fol_app_dismiss(app);
 }
 
-static void draw_beside(fol_app *app, const fol_beside *beside) {
+static void draw_beside(fol_app *app, const fol_background_task *beside) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), pad = 14 * s;
   fol_box bar = bar_of(app, 48 * s);
@@ -93,7 +93,7 @@ static void draw_beside(fol_app *app, const fol_beside *beside) {
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Nothing is written of it  (Escape)"};
   app->panels.cancel_box = (fol_box){bar.x + bar.w - 100 * s, bar.y + 6 * s, 90 * s, 36 * s};
   if (beside->can_cancel && fol_button_at(ui, &cancel, app->panels.cancel_box))
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
   fol_pen_end(&pen, 0);
 }
 
@@ -110,12 +110,12 @@ static void draw_working(fol_app *app) {
 }
 
 void fol_panel_notice(fol_app *app) {
-  fol_beside beside;
+  fol_background_task beside;
   app->panels.cancel_box = (fol_box){0};
   bool as_photographed = app->view.session == 0 && app->view.light == FOL_LIGHT_PHOTO;
   if (app->document.history && !as_photographed && fol_worker_busy(app->view.worker))
     draw_working(app);
-  if (fol_app_beside(app, &beside) && app->document.history)
+  if (fol_app_background_task(app, &beside) && app->document.history)
     draw_beside(app, &beside);
   else if (*app->panels.notice.text)
     draw_notice(app);

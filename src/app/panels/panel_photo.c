@@ -132,9 +132,9 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
 static const char *kept_words(const fol_app *app, bool is_protected) {
   if (app->document.read_only)
     return "for reading only";
-  if (!app->document.keeper || app->document.kept == FOL_KEPT_FAILING)
+  if (!app->document.autosave || app->document.kept == FOL_SAVE_FAILING)
     return "NOT SAVED";
-  if (app->document.kept == FOL_KEPT_WRITING)
+  if (app->document.kept == FOL_SAVE_WRITING)
     return "saving";
   return is_protected ? "saved, with a passphrase" : "saved, as you work";
 }

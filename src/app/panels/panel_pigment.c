@@ -61,7 +61,7 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                     .primary = true,
                     .disabled = !some}; /* it stays, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))
-    fol_app_take_suggestion(app);
+    fol_app_accept_suggestion(app);
 }
 
 static void write_hair(fol_app *app, fol_pen *pen) {

@@ -1,5 +1,5 @@
 /* Record: what was done in a session that took place, and the photographs taken after it. */
-#include "app/commands/align.h"
+#include "app/commands/align_photo.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/actions.h"

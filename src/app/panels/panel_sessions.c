@@ -151,10 +151,10 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   char text[120];
   snprintf(text, sizeof text, "%.1f cm\xc2\xb2", app->view.area_cm2);
   fol_pen_pair(pen, "Painted area", app->view.area_cm2 > 0 ? text : "nothing yet");
-  if (app->view.beside_share < least_beside)
+  if (app->view.off_head_share < least_beside)
     return;
   snprintf(text, sizeof text, "%.0f %% of what is painted lies beside the head and gets no dots: size the head (G).",
-           100 * app->view.beside_share);
+           100 * app->view.off_head_share);
   fol_pen_note(pen, text);
 }
 

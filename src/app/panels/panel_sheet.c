@@ -21,7 +21,7 @@ static void draw_veil(fol_app *app, const char *text) {
 /* ---- their shape ----------------------------------------------------------------------------------- */
 
 typedef struct leaf {
-  fol_pen veil, pen;
+  fol_pen foreground, pen;
   fol_box box;
 } leaf;
 
@@ -29,7 +29,7 @@ static leaf begin_leaf(fol_app *app, const char *title, float height, bool opaqu
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   const fol_box window = app->panels.layout.window;
-  leaf l = {.veil = fol_pen_begin(ui, "sheet", window, 0, true)};
+  leaf l = {.foreground = fol_pen_begin(ui, "sheet", window, 0, true)};
   float w = fminf(460 * s, window.w - 24 * s), h = fminf(height * s, window.h - 24 * s);
   fol_ui_fill(ui, window, opaque ? FOL_PANEL : FOL_RGBA(10, 10, 10, 170), 0);
   l.box = (fol_box){roundf((window.w - w) / 2), roundf((window.h - h) / 2), w, h};
@@ -41,7 +41,7 @@ static leaf begin_leaf(fol_app *app, const char *title, float height, bool opaqu
 }
 
 static void end_leaf(leaf *l) {
-  fol_pen_end(&l->veil, 0);
+  fol_pen_end(&l->foreground, 0);
 }
 
 /* Buttons along its foot, the last one the main one. Returns the one that was clicked, -1 for none. */
@@ -203,11 +203,11 @@ static const char *done_by(const char *verb, size_t length) {
 }
 
 /* "26 Nov, 14:02:31    painting". */
-static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t number) {
+static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
   fol_past_edit past;
   char time[40];
   struct tm local;
-  if (!fol_case_read_edit(&past, file, number, NULL))
+  if (!fol_consultation_read_edit(&past, file, number, NULL))
     return false;
   time_t seconds = (time_t)(past.at_ms / 1000);
   localtime_r(&seconds, &local);
@@ -242,7 +242,7 @@ static void draw_earlier(fol_app *app) {
   for (int i = 0; i <= EARLIER_MAX; i++) {
     uint64_t number = i < EARLIER_MAX && edits > edits_ago(i) ? edits - edits_ago(i) : 0;
     char text[160] = "As it was at the beginning", id[40];
-    if (number > 0 && !print_earlier(text, sizeof text, fol_keeper_file(app->document.keeper), number))
+    if (number > 0 && !print_earlier(text, sizeof text, fol_autosave_file(app->document.autosave), number))
       continue;
     snprintf(id, sizeof id, "earlier.%d", i);
     fol_button button = {.id = id, .label = "", .tip = "As the consultation was after that"};

@@ -47,7 +47,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Escape"};
   fol_box left = {middle - 242 * s, drop.y + 122 * s, 156 * s, 40 * s};
   if (opening && fol_button_at(ui, &cancel, left))
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
   if (!opening && fol_button_at(ui, &open, left))
     fol_command_run(app, fol_command_find("file.open"));
   fol_button sample = {.id = "sample",
@@ -157,7 +157,7 @@ static float draw_recents(fol_app *app, float x, float y, float width, float s) 
 
 static bool has_recents(fol_app *app) {
   if (!app->recents && !app->jobs.opening && app->settings.recent[0])
-    fol_recents_look(app);
+    fol_recents_read(app);
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 

@@ -1,8 +1,8 @@
 /* The line at the bottom: what to do now, and where the mouse is on the head. */
 #include "app/input/keys.h"
+#include "app/panels/location_text.h"
 #include "app/panels/panels.h"
-#include "app/panels/place.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_hair.h"
@@ -38,13 +38,13 @@ static const char *hint(const fol_app *app) {
   if (app->tool == &fol_tool_zone && app->tools->zone->chosen >= 0)
     return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
   if (app->tool == &fol_tool_zone)
-    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
+    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
                                    "last point back, Escape all."
                                  : "Click or drag around a scar, a birthmark or what is to be left out.";
   if (fol_offer_stands(app))
     return "Enter accepts what the dashed line shows, Escape leaves it.";
   if (app->tool == &fol_tool_fill)
-    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
+    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
                                  : "Click or drag around an area to fill it, or begin from a pattern at the right.";
   if (fol_brush_corrects(app, &(fol_correction){0}))
     return "Drag over what the tint has wrong. [ and ] change the size, W the way; G goes back to the head.";
@@ -88,7 +88,7 @@ static void print_place(const fol_app *app, char *text, size_t size) {
     if (head->surface.kind == FOL_SURFACE_PLANE)
       snprintf(place, sizeof place, "%.1f, %.1f mm", mm.x_mm, mm.y_mm);
     else
-      fol_place_print(place, sizeof place, &head->surface, mm);
+      fol_location_print(place, sizeof place, &head->surface, mm);
   }
   snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
 }

@@ -1,7 +1,7 @@
 /* The strip under the picture: before and each session, both together, light and camera, and how near one looks. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "widgets/icons.h"
 
 #include <math.h>

@@ -2,16 +2,16 @@
 #ifndef FOL_PANELS_PANELS_H
 #define FOL_PANELS_PANELS_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 #include "widgets/pen.h"
 
 void fol_panel_start(fol_app *app); /* the whole window, while no photo is open */
 void fol_panel_steps(fol_app *app);
 void fol_panel_options(fol_app *app);
-void fol_panel_guide(fol_app *app, fol_pen *pen); /* the title of each page, and what to do now */
-float fol_panel_guide_height(const fol_app *app); /* of what is at its foot */
-void fol_panel_guide_next(fol_app *app, fol_box box);
+void fol_panel_step_guide(fol_app *app, fol_pen *pen); /* the title of each page, and what to do now */
+float fol_panel_step_guide_height(const fol_app *app); /* of what is at its foot */
+void fol_panel_step_guide_next(fol_app *app, fol_box box);
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 void fol_panel_sessions(fol_app *app, fol_pen *pen); /* its pages: */
 void fol_panel_dots(fol_app *app, fol_pen *pen);
@@ -35,7 +35,7 @@ void fol_scale_panel(fol_app *app, fol_pen *pen);
 void fol_head_panel(fol_app *app, fol_pen *pen);
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 void fol_hairline_face_panel(fol_app *app, fol_pen *pen);    /* panel_design.c */
-void fol_hairline_compare_panel(fol_app *app, fol_pen *pen); /* panel_compare.c */
+void fol_hairline_compare_panel(fol_app *app, fol_pen *pen); /* panel_hairlines.c */
 void fol_density_choose(fol_app *app, fol_pen *pen);         /* brush, eraser, smoothing, filling or zones */
 void fol_density_panel(fol_app *app, fol_pen *pen);          /* of the first three */
 void fol_brush_sliders(fol_app *app, fol_pen *pen);          /* size and softness */

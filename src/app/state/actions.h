@@ -12,7 +12,7 @@ void fol_app_choose_look(fol_app *app, fol_look look);         /* in all session
 bool fol_app_all_diluted(const fol_app *app, double dilution); /* all sessions are */
 /* The dilution that is suggested for the hair, in all sessions. */
 bool fol_app_has_suggestion(const fol_app *app);          /* one that is not what the sessions have */
-void fol_app_take_suggestion(fol_app *app);               /* needs one */
+void fol_app_accept_suggestion(fol_app *app);             /* needs one */
 void fol_app_choose_shade(fol_app *app, fol_shade shade); /* in all sessions */
 void fol_app_find_hair(fol_app *app);                     /* by itself again, not where it was picked */
 void fol_app_estimate_skin(fol_app *app);                 /* from the photograph again, not as it was given */

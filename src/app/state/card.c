@@ -20,19 +20,19 @@ void fol_card_try(fol_app *app, fol_picture *picture) {
     give_up(app, err.text);
 }
 
-bool fol_card_order(fol_app *app, int tile, fol_tile_order *order) {
+bool fol_card_start(fol_app *app, int tile, fol_gpu_task *order) {
   fol_error err = {0};
   if (app->view.card.off)
-    fol_tile_order_drop(order);
-  else if (!fol_picture_order(app->view.picture, tile, order, &err))
+    fol_gpu_task_drop(order);
+  else if (!fol_picture_add_task(app->view.picture, tile, order, &err))
     give_up(app, err.text);
   return !app->view.card.off;
 }
 
-void fol_card_wish(const fol_app *app, fol_wish *wish) {
-  wish->by_card = !app->view.card.off;
-  if (wish->by_card && wish->scene.light == FOL_LIGHT_PHOTO)
-    wish->level = fol_order_level(app->view.canvas.zoom);
+void fol_card_fill_request(const fol_app *app, fol_picture_request *request) {
+  request->by_card = !app->view.card.off;
+  if (request->by_card && request->scene.light == FOL_LIGHT_PHOTO)
+    request->level = fol_gpu_task_level(app->view.canvas.zoom);
 }
 
 /* Once, and not over anything else. */
@@ -40,6 +40,6 @@ void fol_card_tell(fol_app *app) {
   if (!app->view.card.off || app->view.card.told || app->panels.notice.text[0])
     return;
   app->view.card.told = true;
-  fol_app_tell(app, "The processor draws the dots, which takes longer. The graphics card does not: %s.",
-               app->view.card.why);
+  fol_app_notify(app, "The processor draws the dots, which takes longer. The graphics card does not: %s.",
+                 app->view.card.why);
 }

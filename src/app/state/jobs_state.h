@@ -25,20 +25,20 @@ typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_L
 
 /* A protected file that waits for its passphrase; path NULL: none. Owned. */
 typedef struct fol_locked {
-  char *path, *left; /* as fol_opening_ask has them */
+  char *path, *left; /* as fol_opening_request has them */
   bool stays;
 } fol_locked;
 
 typedef struct fol_jobs_state {
   fol_jobs *all;    /* its owner is the app */
-  fol_job *coming;  /* what was done and takes long to work out; NULL: nothing, as of all that follow */
+  fol_job *pending; /* what was done and takes long to work out; NULL: nothing, as of all that follow */
   fol_job *opening; /* a file or a photograph */
   fol_job *saving;  /* a plan */
   fol_job *exporting;
-  fol_job *chore; /* with the file or the document as a whole */
+  fol_job *file_job; /* with the file or the document as a whole */
   struct fol_dialog *dialog;
   fol_view_name
-      adding;    /* the view that a photograph asked for is to be; FOL_VIEW_ONLY: the present one after a session */
+      adding; /* the view that a photograph asked for is to be; FOL_VIEW_UNSPECIFIED: the present one after a session */
   bool renaming; /* the next view chosen is what the present one is to be called */
   fol_locked locked;
   fol_intent intent;
@@ -46,10 +46,10 @@ typedef struct fol_jobs_state {
 } fol_jobs_state;
 
 /* How far what goes on beside has come. */
-typedef struct fol_beside {
+typedef struct fol_background_task {
   const char *what;
   double fraction; /* negative: not known */
   bool can_cancel;
-} fol_beside;
+} fol_background_task;
 
 #endif

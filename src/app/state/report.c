@@ -22,7 +22,7 @@ void fol_app_report(fol_app *app, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-void fol_app_tell(fol_app *app, const char *format, ...) {
+void fol_app_notify(fol_app *app, const char *format, ...) {
   fol_app_dismiss(app);
   va_list args;
   va_start(args, format);
@@ -32,8 +32,8 @@ void fol_app_tell(fol_app *app, const char *format, ...) {
   fol_app_repaint(app);
 }
 
-void fol_app_tell_cannot(fol_app *app) {
-  fol_app_tell(app, "That cannot be done just now.");
+void fol_app_notify_failed(fol_app *app) {
+  fol_app_notify(app, "That cannot be done just now.");
   fol_trace(app, "cannot");
 }
 

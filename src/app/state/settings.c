@@ -41,7 +41,7 @@ static double number_in(const char *text, double from, double to) {
 }
 
 /* "key=value" a line; what is not known is passed over, as it may be a newer version's. */
-static void take_line(fol_settings *settings, const char *line, int *recent) {
+static void read_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
   if (!value++)
     return;
@@ -71,7 +71,7 @@ void fol_settings_load(fol_settings *settings) {
       end = strchr(line, '\n');
       if (end)
         *end++ = '\0';
-      take_line(settings, line, &recent);
+      read_line(settings, line, &recent);
     }
   fol_bytes_drop(&text);
   fol_free(path);
@@ -85,24 +85,25 @@ void fol_settings_drop(fol_settings *settings) {
 
 static bool print_look(fol_bytes *text, const fol_settings *settings, fol_error *err) {
   const fol_placement *w = &settings->window;
-  bool done = fol_bytes_print(text, err, "overlay=%d\n", !settings->no_overlay);
+  bool done = fol_bytes_printf(text, err, "overlay=%d\n", !settings->no_overlay);
   if (done && settings->ui_scale > 0)
-    done = fol_bytes_print(text, err, "ui_scale=%g\n", settings->ui_scale);
+    done = fol_bytes_printf(text, err, "ui_scale=%g\n", settings->ui_scale);
   if (done && settings->split_at > 0)
-    done = fol_bytes_print(text, err, "split_at=%.4f\n", settings->split_at);
+    done = fol_bytes_printf(text, err, "split_at=%.4f\n", settings->split_at);
   if (done && w->width > 0)
-    done = fol_bytes_print(text, err, "window=%d %d %d %d %d\n", w->x, w->y, w->width, w->height, w->maximised);
+    done = fol_bytes_printf(text, err, "window=%d %d %d %d %d\n", w->x, w->y, w->width, w->height, w->maximised);
   return done;
 }
 
 bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   char *path = own_path(file_name, err);
   fol_bytes text = {0};
-  bool done = path && fol_bytes_print(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
+  bool done =
+      path && fol_bytes_printf(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
   done = done && print_look(&text, settings, err);
   for (int i = 0; done && i < FOL_RECENT_MAX && settings->recent[i]; i++)
     if (!strchr(settings->recent[i], '\n'))
-      done = fol_bytes_print(&text, err, "recent=%s\n", settings->recent[i]);
+      done = fol_bytes_printf(&text, err, "recent=%s\n", settings->recent[i]);
   done = done && fol_file_write(path, text.data, text.size, err);
   fol_bytes_drop(&text);
   fol_free(path);

@@ -3,7 +3,7 @@
 #ifndef FOL_STATE_SETTINGS_H
 #define FOL_STATE_SETTINGS_H
 
-#include "app/state/placement.h"
+#include "app/state/window_placement.h"
 #include "follidot/base.h"
 
 enum { FOL_RECENT_MAX = 12, FOL_NAME_MAX = 80 };

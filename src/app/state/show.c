@@ -1,5 +1,5 @@
 #include "app/state/show.h"
-#include "app/state/document.h"
+#include "app/state/shown_document.h"
 #include "app/state/timeline.h"
 
 void fol_app_leave_after(fol_app *app) {

@@ -4,8 +4,8 @@
 
 #include "app/state/app.h"
 #include "app/state/change.h"
-#include "app/state/document.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
+#include "app/state/shown_document.h"
 
 #endif

@@ -14,7 +14,7 @@ typedef struct fol_ghost {
   fol_photo *photo;
   fol_picture *picture;
   fol_worker *worker;
-  fol_wish wish; /* what that was last asked for; its view is the document's */
+  fol_picture_request request; /* what that was last asked for; its view is the document's */
   fol_view_name view;
   int session;
   bool dragged;        /* by hand, */
@@ -37,13 +37,13 @@ typedef struct fol_view_state {
   fol_picture *picture;
   fol_worker *worker;
   fol_card card;
-  fol_wish wish;   /* what the worker was last asked for; its document is not kept */
-  fol_ghost ghost; /* a photograph taken after a session, */
-  bool looked;     /* which is looked at instead, or over it */
+  fol_picture_request request; /* what the worker was last asked for; its document is not kept */
+  fol_ghost ghost;             /* a photograph taken after a session, */
+  bool looked;                 /* which is looked at instead, or over it */
 
   /* what the worker told of it */
   size_t dots[FOL_SESSIONS_MAX];
-  double area_cm2, beside_share;
+  double area_cm2, off_head_share;
   fol_findings *findings; /* NULL before the first */
 
   /* how it is looked at */

@@ -3,7 +3,7 @@
 #include "live/painter.h"
 
 /* What is painted so far stays on the picture until it is known what it is to show instead. */
-static void forget_stroke(fol_brush_hand *hand) {
+static void forget_stroke(fol_brush_tool *hand) {
   fol_painter_drop(hand->painter);
   hand->painter = NULL;
   fol_existing_drop(hand->existing);
@@ -18,7 +18,7 @@ void fol_brush_let_go(fol_app *app) {
 }
 
 static fol_mask *mask_of(const fol_app *app, bool corrects) {
-  const fol_brush_hand *hand = app->tools->brush;
+  const fol_brush_tool *hand = app->tools->brush;
   return hand->painter && hand->corrects == corrects ? fol_painter_mask(hand->painter) : NULL;
 }
 
@@ -38,17 +38,17 @@ static bool painted(fol_app *app, fol_document **out, fol_error *err) {
                                      : fol_document_painted(out, now, which, fol_brush_mask(app), err);
 }
 
-static void take_mask(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+static void fetch_mask(fol_app *app) {
+  fol_brush_tool *hand = app->tools->brush;
   fol_rect changed;
-  if (!fol_painter_take(hand->painter, &changed))
+  if (!fol_painter_fetch(hand->painter, &changed))
     return;
   hand->fresh = true;
   if (!hand->corrects)
     fol_app_show_mask(app, fol_painter_mask(hand->painter), changed);
 }
 
-static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
+static bool copy_pressure(fol_numbers **out, const fol_brush_tool *hand, fol_error *err) {
   bool all_full = true;
   for (size_t i = 0; i < hand->count; i++)
     all_full = all_full && hand->pressures[i] == 1;
@@ -63,31 +63,31 @@ static bool switch_matte_on(fol_app *app) {
 
 /* What the painter has made of the points is what the edit would make of them. */
 static bool commit(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_edit edit = {.kind = hand->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
                    .stroke = {.brush = hand->painting, .correction = hand->correction}};
   fol_document *document = NULL;
   bool done =
       fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-      take_pressure(&edit.stroke.pressure, hand, err) &&
-      (hand->corrects || fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err));
+      copy_pressure(&edit.stroke.pressure, hand, err) &&
+      (hand->corrects || fol_edit_set_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err));
   edit.joins = done && switch_matte_on(app);
   done = done && painted(app, &document, err);
   if (done)
-    fol_app_take(app, &edit, document);
+    fol_app_adopt(app, &edit, document);
   fol_document_drop(document);
   fol_edit_drop(&edit);
   return done;
 }
 
-void fol_brush_settle(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+void fol_brush_finish(fol_app *app) {
+  fol_brush_tool *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->ending)
     return;
   hand->ending = false; /* the document that it goes into waits for what is ending */
   bool done = fol_painter_finish(hand->painter, &err);
-  take_mask(app);
+  fetch_mask(app);
   done = done && commit(app, &err);
   fol_brush_let_go(app);
   if (!done)
@@ -96,16 +96,16 @@ void fol_brush_settle(fol_app *app) {
 
 /* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
 void fol_brush_refresh(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->painter)
     return;
   bool done = fol_painter_is_done(hand->painter);
   if (done && hand->ending) {
-    fol_brush_settle(app);
+    fol_brush_finish(app);
     return;
   }
-  take_mask(app);
+  fetch_mask(app);
   if (done && !fol_painter_finish(hand->painter, &err)) {
     fol_brush_let_go(app);
     fol_app_report(app, &err);

@@ -6,7 +6,7 @@
 #include "app/state/state.h"
 
 /* What the brush keeps while it is in the hand. */
-typedef struct fol_brush_hand {
+typedef struct fol_brush_tool {
   fol_brush brush;
   struct fol_painter *painter; /* while painting, and until what was painted is in the document */
   bool ending;                 /* the press is over */
@@ -25,13 +25,13 @@ typedef struct fol_brush_hand {
   bool has_last;       /* where the last stroke ended, in that view: a click with shift goes on from there */
   fol_view_name last_view;
   fol_point last_px;
-} fol_brush_hand;
+} fol_brush_tool;
 
 /* As painted so far, borrowed from the painter; NULL: no stroke is. */
 fol_mask *fol_brush_mask(const fol_app *app);
 fol_mask *fol_brush_corrections(const fol_app *app);
 void fol_brush_refresh(fol_app *app); /* each round: takes over and shows what was painted meanwhile */
-void fol_brush_settle(fol_app *app);  /* a stroke whose press is over is in the document when it returns */
+void fol_brush_finish(fol_app *app);  /* a stroke whose press is over is in the document when it returns */
 void fol_brush_let_go(fol_app *app);  /* what was painted of it is not done */
 
 #endif

@@ -27,7 +27,7 @@ static double hundredths(double value) {
 
 /* How many times as large the head in the picture's middle could be; a camera within it tells no more than that it is
  * too large. */
-static double room_around(const fol_head_ask *view) {
+static double room_around(const fol_head_request *view) {
   const double share = 0.92, too_near = 0.8;
   fol_head head;
   if (!fol_head_new(&head, view, NULL))
@@ -43,8 +43,8 @@ static double room_around(const fol_head_ask *view) {
 }
 
 /* Step by step: in perspective a head that is half as large shows less than half the outline. */
-fol_surface fol_fitting_first(const fol_head_ask *view, bool scale_assumed) {
-  fol_head_ask fitted = *view;
+fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) {
+  fol_head_request fitted = *view;
   fitted.surface = fol_surface_default(view->width_px, view->height_px);
   double *axes = fitted.surface.semi_axes_mm;
   enum { STEPS = 12 };

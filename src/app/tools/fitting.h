@@ -29,7 +29,7 @@ bool fol_pose_is(const fol_pose *pose, const fol_surface *surface);
 
 /* An average head in such a view (whose surface does not matter), from the front, in the picture's middle. Where the
  * scale is only assumed it is made so small that all of it is in the picture. */
-fol_surface fol_fitting_first(const fol_head_ask *view, bool scale_assumed);
+fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed);
 
 /* What of the head is of known length on average and lies across the view: its breadth, or from the side its length. */
 typedef struct fol_known {

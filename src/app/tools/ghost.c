@@ -15,7 +15,7 @@ void fol_ghost_forget(fol_app *app) {
   app->view.looked = false;
 }
 
-void fol_ghost_take(fol_app *app, const fol_ghost *made) {
+void fol_ghost_receive(fol_app *app, const fol_ghost *made) {
   fol_ghost_forget(app);
   app->view.ghost = *made;
   fol_frame frame = fol_ghost_frame(app);
@@ -69,35 +69,36 @@ fol_similarity fol_ghost_lies(const fol_app *app) {
 
 /* ---- drawing it ---------------------------------------------------------------------------------- */
 
-static void take_made(fol_app *app, fol_made *made) {
+static void receive(fol_app *app, fol_worker_result *made) {
   fol_picture *picture = app->view.ghost.picture;
   if (made->photo)
     fol_picture_put_photo(picture, made->tile, made->photo);
-  if (made->kind == FOL_MADE_TILE && made->has_after)
+  if (made->kind == FOL_RESULT_TILE && made->has_after)
     fol_picture_put(picture, made->tile, made->after);
-  if (made->kind == FOL_MADE_ALL || (made->kind == FOL_MADE_TILE && made->complete))
+  if (made->kind == FOL_RESULT_ALL || (made->kind == FOL_RESULT_TILE && made->complete))
     fol_picture_flip(picture);
-  if (made->kind == FOL_MADE_ALL && made->wish == app->view.ghost.wish.number)
+  if (made->kind == FOL_RESULT_ALL && made->request == app->view.ghost.request.number)
     fol_trace(app, "after-photo session=%d ready", app->view.ghost.session);
-  if (made->kind == FOL_MADE_FAILURE)
+  if (made->kind == FOL_RESULT_FAILURE)
     fol_app_report(app, &made->error);
-  fol_made_clear(made);
+  fol_worker_result_clear(made);
 }
 
-static void ask(fol_app *app) {
+static void request(fol_app *app) {
   fol_ghost *ghost = &app->view.ghost;
   fol_similarity lies = fol_ghost_lies(app);
   fol_view *view = fol_document_first(ghost->document);
   fol_scene scene = {fol_moment_healed(0), app->view.light, app->view.no_camera};
   fol_rect visible = fol_laid_visible(&app->view.canvas, &lies, fol_ghost_frame(app));
-  if (ghost->wish.view == view && fol_scene_equal(&scene, &ghost->wish.scene)) {
-    if (memcmp(&visible, &ghost->wish.visible, sizeof visible) != 0)
-      fol_worker_look(ghost->worker, visible);
-    ghost->wish.visible = visible;
+  if (ghost->request.view == view && fol_scene_equal(&scene, &ghost->request.scene)) {
+    if (memcmp(&visible, &ghost->request.visible, sizeof visible) != 0)
+      fol_worker_set_visible(ghost->worker, visible);
+    ghost->request.visible = visible;
     return;
   }
-  ghost->wish = (fol_wish){.view = view, .scene = scene, .visible = visible, .number = ghost->wish.number + 1};
-  fol_worker_ask(ghost->worker, &ghost->wish);
+  ghost->request =
+      (fol_picture_request){.view = view, .scene = scene, .visible = visible, .number = ghost->request.number + 1};
+  fol_worker_request(ghost->worker, &ghost->request);
 }
 
 void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
@@ -107,11 +108,11 @@ void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
     app->tool = NULL; /* what it was for was taken away, or could not be read */
   if (!app->view.looked)
     return;
-  ask(app);
+  request(app);
   uint64_t end = SDL_GetTicks64() + budget_ms;
-  for (fol_made made; fol_worker_take(app->view.ghost.worker, &made);) {
+  for (fol_worker_result made; fol_worker_next_result(app->view.ghost.worker, &made);) {
     fol_app_repaint(app);
-    take_made(app, &made);
+    receive(app, &made);
     if (SDL_GetTicks64() < end)
       continue;
     app->loop.has_more = true;

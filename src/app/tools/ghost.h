@@ -8,7 +8,7 @@
 #include "viewport/laid.h"
 #include "viewport/picture.h"
 
-void fol_ghost_take(fol_app *app, const fol_ghost *made); /* takes all of it over, and looks at it */
+void fol_ghost_receive(fol_app *app, const fol_ghost *made); /* takes all of it over, and looks at it */
 void fol_ghost_forget(fol_app *app);
 void fol_ghost_look(fol_app *app, bool looked);        /* at it in the view's place, where it was read */
 bool fol_ghost_is_of(const fol_app *app, int session); /* of the view shown, and it is still in the document */

@@ -1,11 +1,11 @@
 /* What buttons and commands do to the hairline: its style, taking it away, raising it, comparing it. */
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
 void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   const fol_hairline *before = &fol_app_plan_now(app)->hairline;
   if (!before->points_px) {
     hand->preset = *shape;
@@ -38,7 +38,7 @@ void fol_hairline_set_design(fol_app *app, const fol_design *design) {
 }
 
 void fol_hairline_set_woman(fol_app *app, bool woman) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   if (hand->woman == woman)
     return;
   hand->woman = woman;
@@ -49,7 +49,7 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
 
 /* The line as it is, moved along the skin; what was drawn by hand stays. */
 void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;
   double from_mm;
   if (!fol_face_line_height_mm(&from_mm, seen, now))

@@ -18,11 +18,11 @@ void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm
     fol_app_do(app, &edit);
 }
 
-fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
-  fol_head_ask view = {.scale = fol_app_plan(app)->scale,
-                       .camera = {focal_35mm},
-                       .width_px = app->view.canvas.width,
-                       .height_px = app->view.canvas.height};
+fol_head_request fol_head_first(const fol_app *app, double focal_35mm) {
+  fol_head_request view = {.scale = fol_app_plan(app)->scale,
+                           .camera = {focal_35mm},
+                           .width_px = app->view.canvas.width,
+                           .height_px = app->view.canvas.height};
   view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
   const fol_view *other = fol_app_other_head(app);
   if (other)
@@ -33,7 +33,7 @@ fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
 /* The head that was put away for a plane, or else the first one: in perspective where the photograph tells its focal
  * length and that does not put the camera into the head. */
 void fol_head_lay(fol_app *app) {
-  fol_head_hand *hand = app->tools->head;
+  fol_head_tool *hand = app->tools->head;
   fol_surface surface = hand->put_away;
   double focal_35mm = hand->put_away_camera.focal_35mm;
   if (fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID)
@@ -70,12 +70,12 @@ void fol_head_see_from(fol_app *app, const fol_pose *pose) {
 void fol_head_reset(fol_app *app) {
   const fol_plan *plan = fol_app_plan_now(app);
   fol_surface surface = plan->surface;
-  fol_head_ask first = fol_head_first(app, plan->camera.focal_35mm);
+  fol_head_request first = fol_head_first(app, plan->camera.focal_35mm);
   memcpy(surface.semi_axes_mm, first.surface.semi_axes_mm, sizeof surface.semi_axes_mm);
   fol_head_change(app, &surface, -1);
 }
 
-void fol_head_take_scale(fol_app *app) {
+void fol_head_adopt_scale(fol_app *app) {
   const fol_head *head = fol_view_head(fol_app_view_now(app));
   fol_known known = fol_fitting_known(head);
   fol_scale ruler = fol_fitting_ruler(head, &known);

@@ -106,8 +106,8 @@ static void start(fol_app *app, fol_heat *heat) {
   *m = (map){.view = fol_view_keep(view), .session = session_of(app), .tint = fol_tint_over(&app->view.canvas, ALONG)};
   m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
   m->top_per_cm2 = fol_heat_top(most_of(plan));
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
-  fol_job_start(&heat->making, app->jobs.all, &ask, NULL);
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = m, .run = make, .done = made, .drop = map_drop};
+  fol_job_start(&heat->making, app->jobs.all, &request, NULL);
 }
 
 void fol_heat_update(fol_app *app) {

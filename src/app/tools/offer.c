@@ -1,7 +1,7 @@
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
-#include "live/applying.h"
+#include "live/edit_job.h"
 #include "widgets/pen.h"
 
 #include <math.h>
@@ -47,17 +47,17 @@ static const fol_document *shown_by(const fol_offer *offer) {
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
   fol_own_hair_give(app, &edit, NULL); /* for want of memory it does not blend */
-  edits->at[edits->count++] = fol_app_meant(app, &edit);
+  edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
-static void show(fol_app *app, const fol_applying *made) {
-  fol_fill_hand *hand = app->tools->fill;
+static void show(fol_app *app, const fol_edit_job *made) {
+  fol_fill_tool *hand = app->tools->fill;
   fol_offer *offer = &hand->offer;
-  const fol_edits *edits = fol_applying_edits(made);
-  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(made))};
+  const fol_edits *edits = fol_edit_job_edits(made);
+  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_edit_job_base(made))};
   for (int i = 0; i < edits->count; i++) {
     offer->edits.at[i] = fol_edit_copy(&edits->at[i]);
-    offer->after[i] = fol_document_keep(fol_applying_documents(made)[i]);
+    offer->after[i] = fol_document_keep(fol_edit_job_documents(made)[i]);
   }
   offer->edits.count = edits->count;
   fol_app_show_live(app, offer->after[offer->edits.count - 1]);
@@ -67,12 +67,12 @@ static void show(fol_app *app, const fol_applying *made) {
 /* What was done meanwhile is not in it: then it is not offered. */
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
-  const fol_applying *applying = context;
+  const fol_edit_job *edit_job = context;
   app->tools->fill->making = NULL;
   if (err)
     fol_app_report(app, err);
-  else if (!app->document.live && fol_applying_base(applying) == fol_history_now(app->document.history))
-    show(app, applying);
+  else if (!app->document.live && fol_edit_job_base(edit_job) == fol_history_now(app->document.history))
+    show(app, edit_job);
   fol_app_repaint(app);
 }
 
@@ -83,14 +83,14 @@ static void stop_making(fol_app *app) {
 
 /* Takes the edits over. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
-  fol_fill_hand *hand = app->tools->fill;
+  fol_fill_tool *hand = app->tools->fill;
   fol_error err = {0};
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   stop_making(app);
   hand->making_loss = loss;
-  const fol_applying_ask ask = {.base = fol_history_now(app->document.history), .edits = edits};
-  const fol_applying_how how = {FOL_QUEUE_OFFER, "Working out the area", made};
-  if (!fol_applying_start(&hand->making, app->jobs.all, &ask, &how, &err))
+  const fol_edit_job_request request = {.base = fol_history_now(app->document.history), .edits = edits};
+  const fol_edit_job_options how = {FOL_QUEUE_OFFER, "Working out the area", made};
+  if (!fol_edit_job_start(&hand->making, app->jobs.all, &request, &how, &err))
     fol_app_report(app, &err);
   for (int i = 0; i < edits->count; i++)
     fol_edit_drop(&edits->at[i]);
@@ -107,7 +107,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
     return;
   }
   if (fills.count == 0) {
-    fol_app_tell(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
+    fol_app_notify(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
     return;
   }
   fol_edits edits = {.count = 0};
@@ -130,8 +130,8 @@ static bool search(void *context, fol_progress *progress, fol_error *err) {
   const fol_plan *plan = fol_view_plan(s->view);
   const fol_head *head = fol_view_head(s->view);
   fol_skin_see(&skin, s->photo, plan, head);
-  const fol_region_ask ask = {s->photo, plan, head, &skin};
-  return fol_region_suggest(&s->found, &ask, progress, err);
+  const fol_region_request request = {s->photo, plan, head, &skin};
+  return fol_region_suggest(&s->found, &request, progress, err);
 }
 
 static void drop_search(void *context) {
@@ -150,10 +150,10 @@ static void searched(void *owner, void *context, const fol_error *err) {
   if (err) {
     fol_app_report(app, err);
   } else if (!s->found) {
-    fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
+    fol_app_notify(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   } else if (s->view == fol_app_view(app)) {
     fol_edits edits = {.count = 0};
-    const fol_fill_hand *hand = app->tools->fill;
+    const fol_fill_tool *hand = app->tools->fill;
     add(app, &edits,
         &(fol_fill){.points_px = fol_points_keep(s->found),
                     .density = hand->density,
@@ -181,9 +181,9 @@ void fol_offer_skin(fol_app *app) {
   skin_search *s = fol_alloc(1, sizeof *s, &err);
   if (s)
     *s = (skin_search){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view(app))};
-  const fol_job_ask ask = {
+  const fol_job_request request = {
       .queue = FOL_QUEUE_SEARCH, .context = s, .run = search, .done = searched, .drop = drop_search};
-  if (!s || !fol_job_start(&app->tools->fill->search, app->jobs.all, &ask, &err))
+  if (!s || !fol_job_start(&app->tools->fill->search, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 
@@ -191,7 +191,7 @@ void fol_offer_skin(fol_app *app) {
 
 /* What it leads to is made already. */
 void fol_offer_accept(fol_app *app) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
     fol_offer_refuse(app);
     return;
@@ -200,7 +200,7 @@ void fol_offer_accept(fol_app *app) {
   app->tools->fill->offer = (fol_offer){.loss = FOL_LOSSES};
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
-    goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
+    goes_on = goes_on && fol_app_adopt(app, &taken.edits.at[i], taken.after[i]);
     fol_edit_drop(&taken.edits.at[i]);
     fol_document_drop(taken.after[i]);
   }

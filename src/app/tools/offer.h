@@ -16,13 +16,13 @@ typedef struct fol_offer {
   fol_document *base;                 /* that they were made of */
 } fol_offer;
 
-typedef struct fol_fill_hand {
+typedef struct fol_fill_tool {
   double density, feather_mm; /* of the next fill */
   fol_offer offer;
   fol_job *making; /* what is to be offered; NULL: nothing */
   fol_loss making_loss;
   fol_job *search; /* for bare skin; NULL: none */
-} fol_fill_hand;
+} fol_fill_tool;
 
 bool fol_fill_init(fol_app *app, fol_error *err);
 void fol_fill_drop(fol_app *app);

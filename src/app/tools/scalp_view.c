@@ -70,7 +70,7 @@ static void colour(map *m, fol_rect cells) {
 }
 
 /* Only what the outline of the head holds: beside it there are no dots anyway. */
-static void look_at_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
+static void inspect_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   int y = (int)((row + 0.5) * m->tint.cell_px);
   for (int i = 0; i < m->tint.across; i++) {
     float on_head;
@@ -98,7 +98,7 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   if (!map_alloc(m, err) || !fol_scalp_matte_new(&matte, m->photo, head, 1, err))
     return false;
   for (int row = 0; row < m->tint.down && !fol_progress_cancelled(progress); row++)
-    look_at_row(m, matte, &outline, row);
+    inspect_row(m, matte, &outline, row);
   fol_scalp_matte_drop(matte);
   if (fol_progress_cancelled(progress))
     return fol_fail(err, FOL_CANCELLED, "the tint is no longer wanted");
@@ -138,8 +138,8 @@ static void start(fol_app *app, fol_scalp_view *shown) {
              .view = fol_view_keep(fol_app_view(app)),
              .corrections = fol_mask_keep(corrections_of(app)),
              .tint = fol_tint_over(&app->view.canvas, ALONG)};
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
-  fol_job_start(&shown->making, app->jobs.all, &ask, NULL);
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = m, .run = make, .done = made, .drop = map_drop};
+  fol_job_start(&shown->making, app->jobs.all, &request, NULL);
 }
 
 /* Whoever corrects it has to see it. */
@@ -160,7 +160,7 @@ static void follow(fol_app *app, fol_scalp_view *shown) {
   fol_mask_keep(now);
   fol_mask_drop(m->corrections);
   m->corrections = now;
-  cells = fol_rect_meet(cells, all);
+  cells = fol_rect_intersect(cells, all);
   if (fol_rect_empty(cells))
     return;
   colour(m, cells);

@@ -116,7 +116,7 @@ static void lay(fol_app *app, const fol_similarity *lies) {
   fol_edit_drop(&edit);
 }
 
-void fol_align_take_away(fol_app *app) {
+void fol_align_remove(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
   if (fol_app_do(app, &edit))
     app->view.ghost.pinned = false;
@@ -144,7 +144,7 @@ void fol_align_nudge(fol_app *app, int which) {
 /* ---- a drag ----------------------------------------------------------------------------------------- */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = app->tools->align;
+  fol_align_tool *hand = app->tools->align;
   if (pointer->right)
     return false;
   if (pointer->clicks == 2) {
@@ -163,7 +163,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = app->tools->align;
+  fol_align_tool *hand = app->tools->align;
   double dx = pointer->px.x - hand->grabbed.x, dy = pointer->px.y - hand->grabbed.y;
   float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * app->panels.layout.scale;
   if (!app->view.ghost.dragged)

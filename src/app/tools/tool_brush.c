@@ -2,7 +2,7 @@
  * the hand presses goes to the painter; what becomes of that: brush_stroke.c. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
@@ -40,7 +40,7 @@ bool fol_brush_corrects(const fol_app *app, fol_correction *correction) {
   return false;
 }
 
-static bool remember(fol_brush_hand *hand, fol_point px, double pressure, fol_error *err) {
+static bool remember(fol_brush_tool *hand, fol_point px, double pressure, fol_error *err) {
   fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, err);
   if (!points)
     return false;
@@ -60,7 +60,7 @@ static double tidy_pressure(double pressure) {
 }
 
 static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
   double pressure = tidy_pressure(given_pressure);
   if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
@@ -83,7 +83,7 @@ static bool is_drag(const fol_app *app) {
 /* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
  * stroke. */
 static bool line_from(fol_point *out, const fol_app *app) {
-  const fol_brush_hand *hand = app->tools->brush;
+  const fol_brush_tool *hand = app->tools->brush;
   bool painting = hand->painter && !hand->ending, pressed = painting && hand->straight;
   if (!pressed && (painting || !app->input.shift_held || !has_last(app)))
     return false;
@@ -100,7 +100,7 @@ static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin_stroke(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_stroke *stroke;
   const fol_plan *plan = fol_app_plan(app);
   if (!(hand->corrects ? fol_correction_stroke(&stroke, plan, fol_app_head(app), &hand->painting, hand->correction, err)
@@ -114,11 +114,11 @@ static bool begin_stroke(fol_app *app, fol_error *err) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_error err = {0};
   if (pointer->right)
     return false;
-  fol_brush_settle(app);
+  fol_brush_finish(app);
   hand->brush.erase = erases(app);
   hand->brush.smooth = app->tool == &fol_tool_smooth;
   hand->count = 0;
@@ -139,12 +139,12 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 
 /* A stroke that is only being finished was not cancelled. */
 static void cancel(fol_app *app) {
-  fol_brush_settle(app);
+  fol_brush_finish(app);
   fol_brush_let_go(app);
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_error err = {0};
   hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
   if (hand->painter && !hand->ending && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
@@ -155,7 +155,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 /* The stroke goes into the document when it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   fol_error err = {0};
   if (!hand->painter || hand->ending)
     return;
@@ -211,7 +211,7 @@ static void draw_straight(const fol_app *app) {
 }
 
 /* Shown by a line, not by a point. */
-static bool takes_away(const fol_app *app) {
+static bool removes_paint(const fol_app *app) {
   fol_correction correction;
   return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
 }
@@ -229,7 +229,7 @@ static void draw(fol_app *app) {
   bool on_head = fol_head_to_scalp(&middle, fol_app_head(app), app->input.pointer.px);
   if (on_head)
     draw_brush(app, middle);
-  if (on_head && !takes_away(app)) {
+  if (on_head && !removes_paint(app)) {
     fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
     return;
   }
@@ -238,7 +238,7 @@ static void draw(fol_app *app) {
 }
 
 #define FOL_BRUSH_FUNCTIONS                                                                                            \
-  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .settle = fol_brush_settle
+  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .settle = fol_brush_finish
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
@@ -248,7 +248,7 @@ const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTION
 const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};
 
 void fol_brush_drop(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *hand = app->tools->brush;
   if (!hand)
     return;
   fol_painter_drop(hand->painter);

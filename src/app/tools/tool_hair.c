@@ -1,6 +1,6 @@
 /* Picking the hair that pigment is to match: one click on it. In the hand only until then. */
 #include "app/tools/tool_hair.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
-#include "app/tools/hairline.h"
-#include "app/tools/marks.h"
+#include "app/tools/hairline_tool.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -21,8 +21,8 @@ static const fol_point *points_of(const fol_app *app) {
 }
 
 /* Takes the plan's points into the hand, with room for two more. */
-static bool take_up(fol_app *app) {
-  fol_hairline_hand *hand = app->tools->hairline;
+static bool begin_editing(fol_app *app) {
+  fol_hairline_tool *hand = app->tools->hairline;
   int count = count_of(app);
   if (count + 2 > hand->capacity) {
     fol_point *points = fol_resize(hand->points, (size_t)count + 16, sizeof *points, NULL);
@@ -67,7 +67,7 @@ static int handle_under(const fol_app *app) {
 
 /* The edit that makes the plan's hairline the one in the hand; drop it with fol_edit_drop. */
 static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan(app)->hairline;
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = now->points_px ? *now : hand->preset};
   edit.hairline.points_px = NULL;
@@ -78,7 +78,7 @@ static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
 }
 
 static void commit(fol_app *app) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   fol_point lone = hand->count == 1 ? hand->points[0] : (fol_point){0, 0};
   bool stays_alone = hand->count == 1;
   bool had_line = fol_app_plan_now(app)->hairline.points_px != NULL;
@@ -111,11 +111,11 @@ static bool mirror_of(fol_face_seen *out, const fol_app *app) {
 /* The mirror image of a point in the hand; -1 where there is none, or nothing is mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_seen seen;
-  const fol_hairline_hand *hand = app->tools->hairline;
+  const fol_hairline_tool *hand = app->tools->hairline;
   return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, hand->points, hand->count, index) : -1;
 }
 
-static void insert(fol_hairline_hand *hand, int index, fol_point px) {
+static void insert(fol_hairline_tool *hand, int index, fol_point px) {
   memmove(&hand->points[index + 1], &hand->points[index], (size_t)(hand->count - index) * sizeof *hand->points);
   hand->points[index] = px;
   hand->count++;
@@ -123,7 +123,7 @@ static void insert(fol_hairline_hand *hand, int index, fol_point px) {
 
 /* Adds a point, and its mirror image; one near the midline is put there. Returns its place. */
 static int add_point(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
   int index = place_for(hand->points, hand->count, px);
@@ -142,7 +142,7 @@ static int add_point(fol_app *app, fol_point px) {
 
 /* The held point goes to `px`, and its mirror image with it. */
 static void move_held(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
   hand->points[hand->held] = tidy(px);
@@ -154,19 +154,19 @@ static void move_held(fol_app *app, fol_point px) {
     hand->points[hand->other] = tidy(image);
 }
 
-static void take_out(fol_hairline_hand *hand, int index) {
+static void drop_point(fol_hairline_tool *hand, int index) {
   memmove(&hand->points[index], &hand->points[index + 1], (size_t)(hand->count - index - 1) * sizeof *hand->points);
   hand->count--;
 }
 
 static void remove_point(fol_app *app, int index) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (index < 0 || index >= count_of(app) || !take_up(app))
+  fol_hairline_tool *hand = app->tools->hairline;
+  if (index < 0 || index >= count_of(app) || !begin_editing(app))
     return;
   int other = counterpart_of(app, index);
-  take_out(hand, index);
+  drop_point(hand, index);
   if (other >= 0 && other != index && hand->count > 1)
-    take_out(hand, other - (other > index));
+    drop_point(hand, other - (other > index));
   hand->chosen = -1;
   if (hand->count == 0)
     fol_hairline_let_go(app); /* the lone one that was in the hand */
@@ -177,9 +177,9 @@ static void remove_point(fol_app *app, int index) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *hand = app->tools->hairline;
   int index = handle_under(app);
-  if ((index < 0 || hand->marking) && fol_marks_begin(app, pointer))
+  if ((index < 0 || hand->marking) && fol_landmarks_tool_press(app, pointer))
     return true;
   bool just_added = hand->added;
   hand->added = hand->moved = false;
@@ -189,7 +189,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
     remove_point(app, index);
     return index >= 0;
   }
-  if (!take_up(app))
+  if (!begin_editing(app))
     return false;
   if (index < 0) {
     index = add_point(app, pointer->px);
@@ -201,8 +201,8 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (fol_marks_move(app, pointer))
+  fol_hairline_tool *hand = app->tools->hairline;
+  if (fol_landmarks_tool_move(app, pointer))
     return;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (hand->held < 0 || (!hand->moved && slipped < still * app->panels.layout.scale))
@@ -218,8 +218,8 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (fol_marks_end(app) || hand->held < 0)
+  fol_hairline_tool *hand = app->tools->hairline;
+  if (fol_landmarks_tool_release(app) || hand->held < 0)
     return;
   hand->held = -1;
   if (hand->moved)
@@ -235,8 +235,9 @@ static void remove_chosen(fol_app *app) {
 static fol_cursor cursor(const fol_app *app) {
   if (app->tools->hairline->marking)
     return FOL_CURSOR_CROSS;
-  return app->tools->hairline->held >= 0 || handle_under(app) >= 0 || fol_marks_under(app) ? FOL_CURSOR_MOVE
-                                                                                           : FOL_CURSOR_CROSS;
+  return app->tools->hairline->held >= 0 || handle_under(app) >= 0 || fol_landmarks_tool_is_under(app)
+             ? FOL_CURSOR_MOVE
+             : FOL_CURSOR_CROSS;
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
@@ -252,7 +253,7 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
 
 /* As it is shown, in the hand or in the plan; its points are kept. */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
-  const fol_hairline_hand *hand = app->tools->hairline;
+  const fol_hairline_tool *hand = app->tools->hairline;
   fol_hairline shown = fol_app_plan(app)->hairline;
   if (hand->count == 0)
     fol_points_keep(shown.points_px);
@@ -316,12 +317,12 @@ static void draw_handles(fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  fol_guides_draw(app);
+  fol_face_guides_draw(app);
   if (count_of(app) >= 2)
     draw_curve(app);
   if (!app->tools->hairline->marking)
     draw_handles(app);
-  fol_marks_draw(app);
+  fol_landmarks_tool_draw(app);
 }
 
 const fol_tool fol_tool_hairline = {.id = "hairline",
@@ -329,7 +330,7 @@ const fol_tool fol_tool_hairline = {.id = "hairline",
                                     .move = move,
                                     .end = end,
                                     .cancel = fol_hairline_cancel,
-                                    .take_back = fol_marks_take_back,
+                                    .take_back = fol_landmarks_tool_undo,
                                     .remove = remove_chosen,
                                     .cursor = cursor,
                                     .draw = draw};

@@ -2,7 +2,7 @@
  * turned like a ball; beside it, it rolls. */
 #include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ void fol_head_drop(fol_app *app) {
 }
 
 void fol_head_forget(fol_app *app) {
-  *app->tools->head = (fol_head_hand){0};
+  *app->tools->head = (fol_head_tool){0};
 }
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
@@ -64,7 +64,7 @@ static fol_grip grip_under(const fol_app *app, fol_point *at) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = app->tools->head;
+  fol_head_tool *hand = app->tools->head;
   if (pointer->right || !is_head(app))
     return false;
   hand->held = grip_under(app, &hand->grabbed);
@@ -89,7 +89,7 @@ static fol_surface tidy(fol_surface surface) {
   return surface;
 }
 
-static fol_surface dragged(const fol_head_hand *hand, fol_point px) {
+static fol_surface dragged(const fol_head_tool *hand, fol_point px) {
   fol_point to = {px.x - hand->slip_px.x, px.y - hand->slip_px.y};
   fol_surface moved = hand->from.surface;
   switch (hand->held) {
@@ -114,7 +114,7 @@ static fol_edit edit_of(const fol_surface *surface) {
 
 /* What cannot be, as a head outside the picture, is not shown: the last that could stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = app->tools->head;
+  fol_head_tool *hand = app->tools->head;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * app->panels.layout.scale))
     return;
@@ -147,7 +147,7 @@ static fol_cursor cursor_along(fol_point from, fol_point to) {
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  const fol_head_hand *hand = app->tools->head;
+  const fol_head_tool *hand = app->tools->head;
   fol_point at = hand->grabbed;
   if (!is_head(app))
     return FOL_CURSOR_HAND;
@@ -270,7 +270,7 @@ static void draw_roll(fol_app *app) {
 }
 
 static void draw_grips(fol_app *app, const fol_head *head) {
-  const fol_head_hand *hand = app->tools->head;
+  const fol_head_tool *hand = app->tools->head;
   fol_point at = {0}, handles[FOL_GLOBE_HANDLES];
   bool free = hand->held == FOL_GRIP_NONE && app->input.gesture == FOL_GESTURE_NONE && fol_app_pointer_is_free(app);
   fol_grip under = free ? grip_under(app, &at) : hand->held;
@@ -283,7 +283,7 @@ static void draw_grips(fol_app *app, const fol_head *head) {
 }
 
 static void draw_ghost(fol_app *app) {
-  fol_head_ask view = fol_head_first(app, 0);
+  fol_head_request view = fol_head_first(app, 0);
   fol_head head;
   if (app->tools->head->flat || !fol_head_new(&head, &view, NULL))
     return;

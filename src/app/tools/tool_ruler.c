@@ -29,7 +29,7 @@ static fol_point inside(const fol_app *app, fol_point px) {
 
 /* The line as it is shown: in the hand, or else the plan's. False where there is none to show. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
-  const fol_ruler_hand *hand = app->tools->ruler;
+  const fol_ruler_tool *hand = app->tools->ruler;
   bool in_hand = hand->drawn || hand->held != FOL_END_NONE;
   if (!in_hand && fol_app_scale_is_assumed(app))
     return false;
@@ -51,12 +51,12 @@ static fol_end end_under(const fol_app *app) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = app->tools->ruler;
+  fol_ruler_tool *hand = app->tools->ruler;
   if (pointer->right)
     return false;
   fol_end end = end_under(app);
   if (end == FOL_END_NONE) {
-    *hand = (fol_ruler_hand){.drawn = true, .held = FOL_END_TO};
+    *hand = (fol_ruler_tool){.drawn = true, .held = FOL_END_TO};
     hand->from = hand->to = inside(app, pointer->px);
     return true;
   }
@@ -66,7 +66,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = app->tools->ruler;
+  fol_ruler_tool *hand = app->tools->ruler;
   *(hand->held == FOL_END_FROM ? &hand->from : &hand->to) = inside(app, pointer->px);
 }
 
@@ -84,32 +84,32 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
 }
 
 /* What is typed at once belongs to the field, which takes a few frames to get the keyboard. */
-static void ask(fol_app *app) {
+static void request(fol_app *app) {
   app->tools->ruler->asking = true;
   app->loop.settling = 10;
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_ruler_hand *hand = app->tools->ruler;
+  fol_ruler_tool *hand = app->tools->ruler;
   hand->held = FOL_END_NONE;
   float length =
       distance(fol_canvas_to_window(&app->view.canvas, hand->from), fol_canvas_to_window(&app->view.canvas, hand->to));
   if (length < shortest * app->panels.layout.scale)
-    *hand = (fol_ruler_hand){0};
+    *hand = (fol_ruler_tool){0};
   else if (hand->drawn)
-    ask(app);
+    request(app);
   else
     set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
 }
 
 void fol_ruler_enter(fol_app *app, double length_mm) {
   if (set_length(app, app->tools->ruler->from, app->tools->ruler->to, length_mm))
-    *app->tools->ruler = (fol_ruler_hand){0};
+    *app->tools->ruler = (fol_ruler_tool){0};
 }
 
 static void cancel(fol_app *app) {
-  *app->tools->ruler = (fol_ruler_hand){0};
+  *app->tools->ruler = (fol_ruler_tool){0};
 }
 
 static fol_cursor cursor(const fol_app *app) {

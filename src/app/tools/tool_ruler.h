@@ -9,12 +9,12 @@ extern const fol_tool fol_tool_ruler;
 
 typedef enum fol_end { FOL_END_NONE = 0, FOL_END_FROM, FOL_END_TO } fol_end;
 
-typedef struct fol_ruler_hand {
+typedef struct fol_ruler_tool {
   bool drawn;   /* a line that has no length yet */
   bool asking;  /* its length: the field gets the keyboard once */
   fol_end held; /* the end that is being dragged */
   fol_point from, to;
-} fol_ruler_hand;
+} fol_ruler_tool;
 
 bool fol_ruler_init(fol_app *app, fol_error *err);
 void fol_ruler_drop(fol_app *app);

@@ -1,9 +1,9 @@
 /* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
 #include "app/tools/tool_zone.h"
-#include "app/state/coming.h"
+#include "app/state/pending_edit.h"
 #include "app/tools/lasso.h"
-#include "app/tools/marks.h"
 #include "app/tools/offer.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 
@@ -54,7 +54,7 @@ static bool fills(const fol_app *app) {
   return app->tool == &fol_tool_fill;
 }
 
-bool fol_zone_in_hand(const fol_app *app) {
+bool fol_zone_dragged(const fol_app *app) {
   return (app->tool == &fol_tool_zone || fills(app)) && app->tools->zone->count > 0;
 }
 
@@ -72,7 +72,7 @@ static float distance(const fol_app *app, fol_point a, fol_point b) {
 }
 
 static void add_point(fol_app *app, fol_point px) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   fol_point at = tidy(px);
   if (hand->count == HAND_MAX || (hand->count > 0 && distance(app, hand->points[hand->count - 1], at) < apart))
     return;
@@ -93,7 +93,7 @@ static fol_edit edit_of(const fol_app *app) {
 }
 
 void fol_zone_close(fol_app *app) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   fol_error err = {0};
   fol_edit edit = edit_of(app);
   fol_points **points = fills(app) ? &edit.fill.points_px : &edit.zone.zone.points_px;
@@ -106,13 +106,13 @@ void fol_zone_close(fol_app *app) {
   if (!made || (fills(app) && !fol_own_hair_give(app, &edit, &err)))
     fol_app_report(app, &err);
   else if (fills(app))
-    fol_coming_do(app, &edit);
+    fol_pending_edit_do(app, &edit);
   else if (fol_app_do(app, &edit))
     hand->chosen = zone_count(app) - 1;
   fol_edit_drop(&edit);
 }
 
-bool fol_zone_take_back(fol_app *app) {
+bool fol_zone_undo(fol_app *app) {
   if (app->tools->zone->count == 0)
     return false;
   app->tools->zone->count--;
@@ -120,11 +120,11 @@ bool fol_zone_take_back(fol_app *app) {
 }
 
 bool fol_zone_release_early(fol_app *app) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   if (app->tool != &fol_tool_zone || hand->count < 2 || hand->freehand)
     return false;
   hand->pressed = false;
-  return fol_zone_take_back(app);
+  return fol_zone_undo(app);
 }
 
 /* ---- what buttons and commands do ---------------------------------------------------------------- */
@@ -180,7 +180,7 @@ static int zone_under(const fol_app *app) {
 }
 
 void fol_zone_remove(fol_app *app) {
-  if (fol_zone_take_back(app) || !fol_zone_chosen(app))
+  if (fol_zone_undo(app) || !fol_zone_chosen(app))
     return;
   fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone->chosen + 1, .zone = *fol_zone_chosen(app)}};
   edit.zone.zone.points_px = NULL;
@@ -191,14 +191,14 @@ void fol_zone_remove(fol_app *app) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool over_first(const fol_app *app) {
-  const fol_zone_hand *hand = app->tools->zone;
+  const fol_zone_tool *hand = app->tools->zone;
   return hand->count >= 3 && !hand->freehand && distance(app, hand->points[0], app->input.pointer.px) < reach;
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   if (pointer->right)
-    return fol_zone_take_back(app);
+    return fol_zone_undo(app);
   if (over_first(app) || (pointer->clicks == 2 && hand->count >= 3)) {
     fol_zone_close(app);
     return true;
@@ -213,7 +213,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
   if (!hand->pressed || (!hand->freehand && slipped < still * app->panels.layout.scale))
     return;
@@ -229,7 +229,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *hand = app->tools->zone;
   bool pressed = hand->pressed;
   hand->pressed = false;
   if (!pressed)
@@ -303,7 +303,7 @@ static void draw_corner(fol_app *app, fol_point px, bool lit) {
 }
 
 static void draw_hand(fol_app *app) {
-  const fol_zone_hand *hand = app->tools->zone;
+  const fol_zone_tool *hand = app->tools->zone;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, hand_colour(app), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
@@ -331,7 +331,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = fol_zone_take_back,
+                                .take_back = fol_zone_undo,
                                 .remove = fol_zone_remove,
                                 .cursor = cursor,
                                 .draw = draw,
@@ -339,7 +339,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
 
 /* The same outline, of another kind. */
 static void forget_point(fol_app *app) {
-  fol_zone_take_back(app);
+  fol_zone_undo(app);
 }
 
 const fol_tool fol_tool_fill = {.id = "fill",
@@ -347,7 +347,7 @@ const fol_tool fol_tool_fill = {.id = "fill",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = fol_zone_take_back,
+                                .take_back = fol_zone_undo,
                                 .remove = forget_point,
                                 .cursor = cursor,
                                 .draw = draw};

@@ -7,7 +7,7 @@
 extern const fol_tool fol_tool_zone, fol_tool_fill;
 extern const char *const fol_zone_labels[FOL_ZONE_KINDS];
 
-typedef struct fol_zone_hand {
+typedef struct fol_zone_tool {
   fol_point *points; /* an outline in the making */
   size_t count, capacity;
   bool pressed, freehand;
@@ -15,16 +15,16 @@ typedef struct fol_zone_hand {
   fol_point pressed_px;
   int chosen;         /* of the plan's zones; -1: none */
   fol_zone_kind kind; /* of the next */
-} fol_zone_hand;
+} fol_zone_tool;
 
 bool fol_zone_init(fol_app *app, fol_error *err);
 void fol_zone_forget(fol_app *app); /* the document is left */
 void fol_zone_drop(fol_app *app);
-bool fol_zone_in_hand(const fol_app *app); /* an outline is in the making */
+bool fol_zone_dragged(const fol_app *app); /* an outline is in the making */
 void fol_zone_close(fol_app *app);         /* it is a zone from now on, or a fill */
 /* The press that is under way ends without the point that it has set; false: it began the outline, or draws it. */
 bool fol_zone_release_early(fol_app *app);
-bool fol_zone_take_back(fol_app *app);               /* the outline's last point; false: there is none */
+bool fol_zone_undo(fol_app *app);                    /* the outline's last point; false: there is none */
 const fol_zone *fol_zone_chosen(const fol_app *app); /* NULL: none */
 void fol_zone_remove(fol_app *app);                  /* the outline's last point, or else the chosen zone */
 /* What the chosen one is; `live`: shows it alone. Its points stay. */

@@ -7,13 +7,13 @@
 
 /* None is NULL. Each is owned, made and dropped by its tool. */
 struct fol_tools {
-  struct fol_ruler_hand *ruler;
-  struct fol_head_hand *head;
-  struct fol_hairline_hand *hairline;
-  struct fol_brush_hand *brush;
-  struct fol_zone_hand *zone;
-  struct fol_fill_hand *fill;
-  struct fol_align_hand *align;
+  struct fol_ruler_tool *ruler;
+  struct fol_head_tool *head;
+  struct fol_hairline_tool *hairline;
+  struct fol_brush_tool *brush;
+  struct fol_zone_tool *zone;
+  struct fol_fill_tool *fill;
+  struct fol_align_tool *align;
   struct fol_own_hair *own_hair;
 };
 

@@ -21,7 +21,7 @@ static void rest(monkey *m) {
     pause_ms(10);
     program_listen(&m->p);
   }
-  monkey_settle(m);
+  monkey_wait(m);
 }
 
 /* Nothing is open any more that would take keys for itself. */
@@ -41,7 +41,7 @@ static void undo_all(monkey *m) {
   while (silent < SILENT_PRESSES && !m->failed && m->p.pid) {
     long undone = m->p.undone;
     hands_press(m->h, "ctrl+z");
-    monkey_settle(m);
+    monkey_wait(m);
     if (m->p.undone == undone && !m->failed && m->p.pid)
       rest(m);
     silent = m->p.undone > undone ? 0 : silent + 1;
@@ -60,7 +60,7 @@ static void quit(monkey *m) {
   long end = now_ms() + 2L * m->patience_ms;
   monkey_tell(m, "quit");
   hands_focus(m->h);
-  monkey_settle(m);
+  monkey_wait(m);
   m->p.is_asking = false;
   hands_press(m->h, "ctrl+q");
   while (program_runs(&m->p) && now_ms() < end) {

@@ -74,7 +74,7 @@ static void settle(monkey *m) {
   }
 }
 
-void monkey_settle(monkey *m) {
+void monkey_wait(monkey *m) {
   settle(m);
 }
 

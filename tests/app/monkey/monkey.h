@@ -24,7 +24,7 @@ __attribute__((format(printf, 2, 3))) void monkey_tell(monkey *m, const char *fo
 __attribute__((format(printf, 2, 3))) void monkey_fail(monkey *m, const char *format, ...); /* tells it but once */
 
 /* Waits until the window has dealt with all that was done; fails where it does not, or has ended badly. */
-void monkey_settle(monkey *m);
+void monkey_wait(monkey *m);
 
 void monkey_act(monkey *m); /* anything, by chance (acts.c) */
 

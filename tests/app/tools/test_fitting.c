@@ -23,7 +23,7 @@ static void test_views_show_what_they_say(void **state) {
                  {"Back left", 0, 135}, {"Front right", 0, -45}, {"Back right", 0, -135}};
   for (size_t i = 0; i < sizeof nearest / sizeof nearest[0]; i++) {
     const fol_pose *pose = pose_named(nearest[i].name);
-    fol_head_ask view = view_from(pose->yaw_deg, pose->pitch_deg, 0, 0);
+    fol_head_request view = view_from(pose->yaw_deg, pose->pitch_deg, 0, 0);
     const double ball[] = {80, 80, 80}; /* the nearest point of a ball is seen in its middle */
     memcpy(view.surface.semi_axes_mm, ball, sizeof ball);
     fol_head head;
@@ -51,7 +51,8 @@ static void test_the_first_head_lies_in_the_picture(void **state) {
   (void)state;
   const int sizes[][2] = {{1200, 1600}, {1600, 1200}, {1920, 1080}, {900, 900}, {3000, 900}};
   for (int i = 0; i < 5; i++) {
-    fol_head_ask view = {.scale = {{0, 0}, {sizes[i][0], 0}, 190}, .width_px = sizes[i][0], .height_px = sizes[i][1]};
+    fol_head_request view = {
+        .scale = {{0, 0}, {sizes[i][0], 0}, 190}, .width_px = sizes[i][0], .height_px = sizes[i][1]};
     for (int camera = 0; camera < 3; camera++) {
       view.camera.focal_35mm = camera * 26;
       view.surface = fol_fitting_first(&view, true);
@@ -65,11 +66,11 @@ static void test_the_first_head_lies_in_the_picture(void **state) {
       }
     }
   }
-  fol_head_ask close = {.scale = {{0, 0}, {1000, 0}, 60}, .width_px = 1000, .height_px = 1000};
+  fol_head_request close = {.scale = {{0, 0}, {1000, 0}, 60}, .width_px = 1000, .height_px = 1000};
   assert_near(fol_fitting_first(&close, false).semi_axes_mm[0], 76, 0, "a scale that is known is believed");
 }
 
-static fol_plan plan_from(fol_head_ask view) {
+static fol_plan plan_from(fol_head_request view) {
   fol_plan plan = {0};
   MUST(fol_plan_default(&plan, HEAD_WIDTH, HEAD_HEIGHT, error));
   plan.scale = view.scale;
@@ -130,7 +131,7 @@ static void test_scale_from_what_is_known(void **state) {
     double half_mm;
   } cases[] = {{0, 0, "breadth", 76}, {0, 90, "breadth", 76}, {45, 20, "breadth", 76}, {90, 0, "length", 98.5}};
   for (int i = 0; i < 4; i++) {
-    fol_head_ask view = view_from(cases[i].yaw_deg, cases[i].pitch_deg, 0, 0);
+    fol_head_request view = view_from(cases[i].yaw_deg, cases[i].pitch_deg, 0, 0);
     for (int k = 0; k < 3; k++)
       view.surface.semi_axes_mm[k] *= 0.8;
     view.surface.centre_px = (fol_point){250, 700}; /* the ruler reaches the picture's edge */

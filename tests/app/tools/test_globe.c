@@ -109,7 +109,7 @@ static void test_a_spot_has_its_radius_on_the_skin(void **state) {
 
 static void test_a_spot_on_a_plane_is_a_circle(void **state) {
   (void)state;
-  fol_head_ask view = view_from(0, 0, 0, 0);
+  fol_head_request view = view_from(0, 0, 0, 0);
   fol_head head;
   view.surface = (fol_surface){.kind = FOL_SURFACE_PLANE};
   MUST(fol_head_new(&head, &view, error));

@@ -20,7 +20,7 @@ static tested *with_ghost(void) {
   fol_history_drop(t->app.document.history);
   MUST(fol_history_new(&t->app.document.history, t->first, error));
   fol_app_show_session(&t->app, 1);
-  fol_ghost_take(&t->app, &made);
+  fol_ghost_receive(&t->app, &made);
   t->app.tool = &fol_tool_align;
   assert_true(fol_app_lines_up(&t->app));
   return t;
@@ -111,7 +111,7 @@ static void it_is_nudged_and_taken_away(void **state) {
   fol_align_nudge(&t->app, 1);
   fol_align_nudge(&t->app, 3);
   MADE(t, "align n=1 " PINS " to=121,120;281,120", "align n=1 " PINS " to=121,121;281,121");
-  fol_align_take_away(&t->app);
+  fol_align_remove(&t->app);
   MADE(t, "align n=1 " PINS " to=121,120;281,120", "align n=1 " PINS " to=121,121;281,121", "align n=1 from= to=");
   drop(t);
 }

@@ -160,7 +160,7 @@ static void the_other_side_follows(void **state) {
 
 static tested *marking(void) {
   tested *t = with(APP("scale from=0,0 to=400,0 length_mm=400"));
-  fol_marks_start(&t->app);
+  fol_landmarks_tool_start(&t->app);
   return t;
 }
 

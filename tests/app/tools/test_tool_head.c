@@ -133,7 +133,7 @@ static void an_average_head_tells_the_scale(void **state) {
   (void)state;
   tested *t = APP("surface kind=ellipsoid centre=200,150 semi_axes_mm=60,80,75");
   assert_true(fol_app_scale_is_assumed(&t->app));
-  fol_head_take_scale(&t->app);
+  fol_head_adopt_scale(&t->app);
   assert_false(fol_app_scale_is_assumed(&t->app));
   assert_near(plan_now(t)->surface.semi_axes_mm[0], 76, 0.02, "half the head's breadth");
   fol_app_undo(&t->app);

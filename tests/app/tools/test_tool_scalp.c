@@ -61,7 +61,7 @@ static void a_matte_that_is_off_is_switched_on(void **state) {
   stroke(t);
   MADE(t, "scalp_matte on=yes", "scalp_brush joins=yes mode=remove" STROKE);
   fol_app_undo(&t->app);
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   assert_false(plan_now(t)->scalp_matte);
   assert_null(plan_now(t)->corrections);
   drop_app(t);
@@ -104,7 +104,7 @@ static void commands_lead_there_and_back(void **state) {
   MADE_NOTHING(t);
   t->app.tools->brush->brush.radius_mm = 5;
   stroke(t);
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   run(t, "scalp.reset");
   MADE(t, "scalp_brush mode=remove" STROKE, "scalp_reset");
   run(t, "step.head");

@@ -36,7 +36,7 @@ static void clicks_are_a_zone_when_it_closes(void **state) {
       double_click(t, 150, 180); /* where the last one is */
     MADE(t, ZONE);
     assert_int_equal(t->app.tools->zone->chosen, 0);
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     drop_app(t);
   }
 }
@@ -79,7 +79,7 @@ static void a_slip_is_no_zone(void **state) {
   tested *t = with(&fol_tool_zone);
   freehand(t, 3.5);
   MADE_NOTHING(t);
-  assert_false(fol_zone_in_hand(&t->app));
+  assert_false(fol_zone_dragged(&t->app));
   drop_app(t);
 }
 
@@ -94,7 +94,7 @@ static void what_is_broken_off_is_nothing(void **state) {
     run(t, "dismiss");
     release(t);
     MADE_NOTHING(t);
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     run(t, "zone.close");
     MADE_NOTHING(t);
     drop_app(t);
@@ -112,7 +112,7 @@ static void undo_and_the_right_button_take_back_a_point(void **state) {
     right_click(t, 300, 200);
     assert_int_equal(t->app.tools->zone->count, 1);
     run(t, "remove");
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     MADE_NOTHING(t);
     drop_app(t);
   }
