@@ -64,7 +64,7 @@ static void entries_come_out_again(void **state) {
         double height = request.depth_mm[i][1] - request.depth_mm[i][0];
         for (int c = 0; c < FOL_CHANNELS; c++) {
           double mu = fol_table_mu550_per_mm[k] * fol_pigment_in_channel[c];
-          fol_table_entry_of(&made, &loss[c], fol_absorbing_mm2(request.diameter_mm[i], height, mu));
+          fol_table_entry_of(&made, &loss[c], fol_absorption_cross_section_mm2(request.diameter_mm[i], height, mu));
           assert_near(made.area, entry[c].area, 0.08, "ln A_eff"); /* 3 rounds: 2.5 % at the worst */
           assert_near(made.ring[0], entry[c].ring[0], 0.12, "ln E in the middle");
         }
