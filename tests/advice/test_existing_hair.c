@@ -80,7 +80,8 @@ static void find_field(scene *s, const fol_skin_seen *skin) {
     double through[FOL_CHANNELS], seen[FOL_CHANNELS];
     for (int k = 0; k < some.session_count; k++)
       some.sessions[k].density_per_cm2 = s->plan.sessions[k].density_per_cm2 * i / 255;
-    fol_whole_transmittance(through, &(fol_whole){.plan = &some, .kernels = kernels, .session = some.session_count});
+    fol_field_tone_transmittance(through,
+                                 &(fol_field_tone){.plan = &some, .kernels = kernels, .session = some.session_count});
     for (int c = 0; c < FOL_CHANNELS; c++)
       seen[c] = through[c] * skin->linear[c];
     s->field[i] = fol_luminance(seen) / fol_luminance(skin->linear);

@@ -36,7 +36,7 @@ static void test_even_dots_are_a_lattice(void **state) {
   fol_kernel kernel = fol_kernels_at(kernels, &(fol_implant){0.3, fol_dilution_mu550_per_mm(25)});
   for (int session = 1; session <= 3; session++) {
     double light[FOL_CHANNELS];
-    fol_whole_transmittance(light, &(fol_whole){&plan, kernels, session, 0});
+    fol_field_tone_transmittance(light, &(fol_field_tone){&plan, kernels, session, 0});
     for (int c = 0; c < FOL_CHANNELS; c++)
       assert_near_share(light[c],
                         fol_kernel_transmittance(&kernel, c, plan.sessions[session - 1].density_per_cm2 / 100), 1e-12,
@@ -60,7 +60,7 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_dot_variation variety = fol_dot_variation_of(&plan.pattern);
   double light[FOL_CHANNELS], all[FOL_CHANNELS] = {0}, per_mm2 = plan.sessions[2].density_per_cm2 / 100;
-  fol_whole_transmittance(light, &(fol_whole){&plan, kernels, 3, 0});
+  fol_field_tone_transmittance(light, &(fol_field_tone){&plan, kernels, 3, 0});
   for (int i = 0; i < PLACES * PLACES; i++) {
     fol_dot_factors differs = fol_dot_variation_at(&variety, of_triangle((i / PLACES + 0.5) / PLACES),
                                                    of_triangle((i % PLACES + 0.5) / PLACES));
@@ -81,13 +81,13 @@ static void test_kinds_of_dots_mix(void **state) {
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   double pale[FOL_CHANNELS], strong[FOL_CHANNELS], both[FOL_CHANNELS];
-  fol_whole whole = {&plan, kernels, 3, 0};
-  fol_whole_transmittance(pale, &whole);
+  fol_field_tone whole = {&plan, kernels, 3, 0};
+  fol_field_tone_transmittance(pale, &whole);
   whole.dilution = 6;
-  fol_whole_transmittance(strong, &whole);
+  fol_field_tone_transmittance(strong, &whole);
   whole.dilution = 0;
   plan.sessions[2].dilution = 6;
-  fol_whole_transmittance(both, &whole);
+  fol_field_tone_transmittance(both, &whole);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     assert_true(strong[c] < both[c] && both[c] < pale[c]);
     assert_near_share(log(both[c]), 0.7 * log(pale[c]) + 0.3 * log(strong[c]), 1e-9, "a mixture");
@@ -106,7 +106,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   assert_true(made.dilution >= (made.finer ? 15 : skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
   assert_true(made.finer || made.difference <= made.difference_now + 1e-9);
   assert_non_null(strstr(made.reason, "whole tone"));
-  assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be seen"));
+  assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be visible"));
   return made;
 }
 
@@ -158,8 +158,9 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
   fol_kernels *kernels = kernels_of(&plan, &skin);
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 14;
-  fol_hair_seen hair = {
-      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 0}, skin.linear)};
+  fol_hair_seen hair = {.found = true,
+                        .by = FOL_HAIR_BY_TONE,
+                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 0}, skin.linear)};
   fol_suggestion made;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
   assert_true(made.made);
@@ -215,8 +216,9 @@ static void test_the_strongest_may_be_too_dark(void **state) {
   fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
-  fol_hair_seen hair = {
-      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 10}, skin.linear)};
+  fol_hair_seen hair = {.found = true,
+                        .by = FOL_HAIR_BY_TONE,
+                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 10}, skin.linear)};
   hair.lab.l += 1;
   hair.lab.a -= 8;
   hair.lab.b -= 16;
@@ -256,7 +258,7 @@ static void test_beside_hair_dots_are_fine(void **state) {
   fol_plan_apply_look(&bold, FOL_LOOK_BOLD);
   fol_suggestion made = suggest(&plan, &light, 0.8), taken = suggest(&fine, &light, 0.8);
   assert_true(made.finer);
-  assert_non_null(strstr(made.reason, "dots of 0.38 mm are told one by one"));
+  assert_non_null(strstr(made.reason, "dots of 0.38 mm stand out one by one"));
   assert_non_null(strstr(made.reason, "2.1 times as many"));
   assert_non_null(strstr(made.reason, "At 215 dots/cm2"));
   assert_false(taken.finer);
