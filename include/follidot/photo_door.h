@@ -32,7 +32,7 @@ typedef struct fol_photo_file {
 /* Reads the file at `path`, at most FOL_PHOTO_BYTES_MAX bytes. Drop *out. Errors as fol_file_read. */
 bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err);
 
-/* A photo file of these bytes, whose memory it takes over: *bytes is empty afterwards. Drop the result. */
+/* A photo file that takes ownership of these bytes; *bytes is empty afterwards. Drop the result. */
 fol_photo_file fol_photo_file_of(fol_bytes *bytes);
 
 /* Frees the bytes and closes the file descriptor. */

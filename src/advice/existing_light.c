@@ -43,7 +43,7 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
 
 /* ---- light through hair ------------------------------------------------------------------------------- */
 
-/* The range of stubble's light over skin's; darker values say nothing about the dots needed. */
+/* Limits of stubble's light relative to skin's; darker values say nothing about the dots needed. */
 static const double light_min = 0.02, light_max = 1.3;
 
 static void read_light(fol_existing_light *out, const fol_existing_cells *cells, const fol_matte_skin *skin) {

@@ -39,9 +39,9 @@ static const double skin_saturation = 0.75, skin_light_min = 0.4, skin_light_max
 /* Lower limit for the roughness of skin, in square roots of light, for pictures without noise. */
 static const double rough_min = 0.0012;
 
-/* ---- where hair may be ------------------------------------------------------------------------------ */
+/* ---- where hair can grow ------------------------------------------------------------------------------ */
 
-/* On an ellipsoid: seen at a steep enough angle, above the earlobes, and not the face, which ends at the temples and
+/* On an ellipsoid: not seen too obliquely, above the earlobes, and not the face, which ends at the temples and
  * where a hairline may begin (docs/domain.md#hairline: 6-8 cm above the glabella, the ellipsoid's foremost point). */
 static bool is_scalp(const fol_head *head, fol_point px) {
   const double visibility_min = 0.12, lowest = -0.3, temple = 60 * FOL_PI / 180, face_top = 0.70;

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How many cells around a cell have to be hair for it to be inside hair; edges of objects, which look like hair, are
- * narrower. WIDE: for room for a whole disc. */
+/* A cell is inside hair if all cells within INNER of it are hair; the edges of objects, which look like hair, are
+ * narrower. A whole disc of hair fits around a cell if all within WIDE are. */
 enum { INNER = 1, WIDE = 3 };
 
 /* The smallest field, without its edge; and the fewest contacts with skin, relative to the square root of its cells: a

@@ -92,7 +92,7 @@ static void print_where(char *text, size_t size, const densest *at) {
 /* ---- dots merging ------------------------------------------------------------------------------------ */
 
 /* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise; 0.69, with a 5th
- * percentile of 0.42, for dots displaced by 0.15 L; never less even than a random pattern, 0.47 and 0.24
+ * percentile of 0.42, for dots displaced by 0.15 L; at worst those of a random pattern, 0.47 and 0.24
  * (docs/domain.md#spacing [M]; linear in between [?]). */
 typedef struct spacing {
   double mean, sd;

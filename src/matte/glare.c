@@ -8,7 +8,7 @@
 
 /* The share of shine from which a block belongs to a spot; the width of a spot; how much of its bounding box it fills;
  * and how much of what is next to it may be hair [?]. */
-static const float shine_min = 0.15F, fill_min = 0.35F, hair_beside_max = 0.2F;
+static const float shine_min = 0.15F, fill_min = 0.35F, neighbour_hair_max = 0.2F;
 static const double spot_min_mm = 4, spot_max_mm = 60;
 /* Glare falls off smoothly: slopes make up this share of the variance. Or its middle has this many times the shine of
  * its rim, rising inwards, and either few wrinkles are light on darker skin (skewness), or this share is clipped. Hair
@@ -126,7 +126,7 @@ static bool is_glare(const fol_matte_map *m, const spot *s) {
   return s->x0 > 0 && s->y0 > 0 && s->x1 < m->across - 1 && s->y1 < m->down - 1 &&
          fol_int_min(width, height) * block_mm >= spot_min_mm &&
          (width > height ? width : height) * block_mm <= spot_max_mm &&
-         (float)s->count >= fill_min * (float)(width * height) && s->hair < hair_beside_max * (float)s->neighbours &&
+         (float)s->count >= fill_min * (float)(width * height) && s->hair < neighbour_hair_max * (float)s->neighbours &&
          has_glare_profile(s);
 }
 

@@ -27,7 +27,7 @@ static fol_vec3 flow(const fol_dome_point *p) {
   return fol_vec3_unit(fol_vec3_add(away, fol_vec3_scaled(p->normal, -along)));
 }
 
-static fol_strand grow(const fol_dome_point *p, float share, const float random[6]) {
+static fol_strand grow_hair(const fol_dome_point *p, float share, const float random[6]) {
   fol_vec3 lie = flow(p), turn = {-lie.y, lie.x, 0};
   fol_vec3 direction =
       fol_vec3_add(fol_vec3_scaled(p->normal, 0.50f + 0.3f * random[0]),
@@ -61,7 +61,7 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
     float random[6];
     for (int k = 0; k < 6; k++)
       random[k] = random_unit(s, cell, use++);
-    hairs[i] = grow(&p, share, random);
+    hairs[i] = grow_hair(&p, share, random);
     /* The hairs of a unit leave the skin a tenth of a millimetre apart. */
     float dx = 0.22f * (random[5] - 0.5f), dy = 0.22f * (random[0] - 0.5f);
     hairs[i].from_mm[0] += dx;
@@ -96,8 +96,8 @@ static fol_strand grow_brow(const fol_sample_scene *s, float side, uint64_t inde
 }
 
 bool fol_hairs_grow(fol_sample_scene *s, fol_error *err) {
-  size_t max = (size_t)4 * CELLS * CELLS + 2 * BROW_HAIRS;
-  fol_strand *hairs = fol_alloc_raw(max, sizeof *hairs, err);
+  size_t capacity = (size_t)4 * CELLS * CELLS + 2 * BROW_HAIRS;
+  fol_strand *hairs = fol_alloc_raw(capacity, sizeof *hairs, err);
   if (!hairs)
     return false;
   size_t count = 0;

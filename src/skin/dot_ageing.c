@@ -59,19 +59,19 @@ static double pigment_left(double rate, double days) {
 }
 
 /* Falls from 1 to 0 between the days `from` and `to` (smoothstep). */
-static double left_between(double days, double from, double to) {
+static double fall_off(double days, double from, double to) {
   double t = fol_fmin(fol_fmax((days - from) / (to - from), 0), 1);
   return 1 - t * t * (3 - 2 * t);
 }
 
-static double swollen(double days) {
-  return 1 + swelling * left_between(days, loose_days, settled_days);
+static double swelling_factor(double days) {
+  return 1 + swelling * fall_off(days, loose_days, settled_days);
 }
 
 static fol_aged aged_once(double rate, double days, double diameter_mm) {
   /* A disc's variance along an axis is d^2 / 16, and diffusion adds 2 D t to it. */
   double spread = sqrt(1 + 32 * diffusion_mm2_per_year * years_healed(days) / (diameter_mm * diameter_mm));
-  return (fol_aged){swollen(days) * spread, pigment_left(rate, days) / (spread * spread)};
+  return (fol_aged){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
 /* Moves the implant down as a whole, so that its height and its pigment stay the same, until its top or bottom reaches
@@ -166,7 +166,7 @@ double fol_redness(const fol_age *age) {
 }
 
 double fol_scab(const fol_age *age) {
-  return left_between(days_since_treatment(age), loose_days, shed_days);
+  return fall_off(days_since_treatment(age), loose_days, shed_days);
 }
 
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {

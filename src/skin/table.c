@@ -17,7 +17,7 @@ static const double height_min_mm = 0.05, bottom_max_mm = FOL_TABLE_BOTTOM_MAX_M
 
 /* 610, 550 and 465 nm represent the channels, as in docs/domain.md#light. */
 const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
-const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* by FOL_HAIR_EXPONENT */
+const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* follows from FOL_HAIR_EXPONENT */
 
 double fol_absorption_cross_section_mm2(double diameter_mm, double height_mm, double mu_per_mm) {
   double surface = FOL_PI * diameter_mm * (diameter_mm / 2 + height_mm);
