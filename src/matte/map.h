@@ -64,11 +64,14 @@ typedef struct fol_light_row {
   const uint8_t *row;
   bool deep;
 } fol_light_row;
+
+/* Row y of the photograph. */
 fol_light_row fol_light_row_of(const fol_photo *photo, int y);
 
 static const float fol_light_floor = 1e-4F; /* avoids division by 0 */
 static const float fol_luma_weights[3] = {0.2126F, 0.7152F, 0.0722F};
 
+/* The light of pixel x of the row. */
 FOL_ALWAYS_INLINE fol_light_sample fol_light_sample_at(const fol_light_row *g, int x) {
   const float *weights = fol_luma_weights;
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
@@ -90,6 +93,7 @@ FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
   return t * t * (3 - 2 * t);
 }
 
+/* The nearest index in [0, count). */
 static inline int fol_clamp_index(int index, int count) {
   return index < 0 ? 0 : fol_int_min(index, count - 1);
 }

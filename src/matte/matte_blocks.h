@@ -67,6 +67,7 @@ bool fol_matte_subtract_glare(fol_matte_blocks *b, float *light, const float *sh
 typedef struct fol_strands {
   float *dark, *light, *darkest, *lightest;
 } fol_strands;
-bool fol_strands_find(fol_strands *out, const fol_matte_blocks *b, fol_error *err); /* the arrays are the caller's */
+/* Finds them, into arrays of the caller's. Fails only if memory runs out. */
+bool fol_strands_find(fol_strands *out, const fol_matte_blocks *b, fol_error *err);
 
 #endif

@@ -7,6 +7,8 @@
 /* The matte of a photograph, uncached. Immutable. Borrows the photograph. Results do not depend on the number of
  * threads. */
 typedef struct fol_matte fol_matte;
+
+/* Measures a photograph; arguments as in fol_matte_sheet_new. Drop *out. Fails only if memory runs out. */
 bool fol_matte_new(fol_matte **out, const fol_photo *photo, double px_per_mm, const fol_camera_traits *camera,
                    int threads, fol_error *err);
 void fol_matte_drop(fol_matte *matte);

@@ -48,7 +48,8 @@ float fol_body_distance(fol_vec3 p, fol_part *part);
 float fol_skull_distance(fol_vec3 p);
 /* Projects a point some millimetres off the skull onto its surface, along the direction from the head's middle. */
 fol_vec3 fol_skull_point(fol_vec3 near);
-fol_vec3 fol_skull_normal(fol_vec3 p); /* unit normal at a point of the surface */
+/* Unit normal at a point of the surface. */
+fol_vec3 fol_skull_normal(fol_vec3 p);
 /* Converts to the torso's frame, with its origin at the nape: x as the head's, y to the front, z up. The head is bowed
  * relative to it. */
 fol_vec3 fol_body_frame(fol_vec3 p);
@@ -69,7 +70,8 @@ typedef struct fol_ray {
 fol_ray fol_person_ray(const fol_person *s, float x_px, float y_px);
 /* The picture coordinates of a point (x, y in px), and in z its distance from the plane of the camera. */
 fol_vec3 fol_person_project(const fol_person *s, fol_vec3 at);
-fol_vec3 fol_person_to_view(const fol_person *s, fol_vec3 v); /* rotates into view axes */
+/* Rotates into view axes. */
+fol_vec3 fol_person_to_view(const fol_person *s, fol_vec3 v);
 /* The surface normal at a point, in view axes. */
 fol_vec3 fol_person_normal(const fol_person *s, fol_vec3 at);
 /* Traces the ray of a point of the picture, including the light at the hit. */
@@ -137,8 +139,9 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample);
 #define FOL_PERSON_MOLE                                                                                                \
   { -38, 41, 64 }
 
-/* As fol_sample_draw and fol_sample_plan, for a person. */
+/* As fol_sample_draw, for a person. */
 bool fol_person_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err);
+/* As fol_sample_plan, for a person. */
 bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err);
 
 #endif

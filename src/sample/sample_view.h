@@ -26,6 +26,7 @@ fol_vec3 fol_vec3_unit(fol_vec3 a);
 static inline float fol_clamp_unit(float value) {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
+/* Rises from 0 at `from` to 1 at `to` (smoothstep); `from` may be the larger. */
 float fol_smooth_step(float from, float to, float value);
 
 /* The camera's angle above the horizon; it is in front, so that the forehead is below and the crown above. */

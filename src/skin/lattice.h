@@ -13,7 +13,8 @@ typedef struct fol_lattice_cell {
 void fol_lattice_cell_init(fol_lattice_cell *cell, const double sigma_mm[FOL_GAUSSIANS],
                            const double amplitude[FOL_GAUSSIANS], double dots_per_mm2);
 
-double fol_lattice_cell_transmittance(const fol_lattice_cell *cell, double g); /* the mean transmittance */
+/* The mean transmittance. */
+double fol_lattice_cell_transmittance(const fol_lattice_cell *cell, double g);
 
 /* The g with which the lattices' ln T comes nearest to `log_light`, by least squares. */
 double fol_lattice_fit_g(const fol_lattice_cell *cells, const double *log_light, size_t count);

@@ -15,7 +15,8 @@ typedef struct fol_skin_optics {
 #define FOL_SKIN_ANISOTROPY   0.8
 #define FOL_SKIN_EPIDERMIS_MM 0.08
 
-fol_skin_optics fol_skin_optics_at(double wavelength_nm); /* within FOL_WAVELENGTH_MIN_NM and _MAX_NM */
+/* Skin's coefficients at a wavelength from FOL_WAVELENGTH_MIN_NM to _MAX_NM. */
+fol_skin_optics fol_skin_optics_at(double wavelength_nm);
 
 /* The simulated wavelengths, and the weight of each in each channel. A channel's weights sum to 1. */
 enum { FOL_SPECTRUM_MAX = 54 };
@@ -26,7 +27,9 @@ typedef struct fol_spectrum {
 
 /* The broad channels of a camera in daylight. */
 fol_spectrum fol_spectrum_camera(void);
-fol_spectrum fol_spectrum_srgb(void); /* the linear sRGB of a reflectance under D65; weights may be negative */
-fol_spectrum fol_spectrum_lines(const double wavelength_nm[FOL_CHANNELS]); /* one wavelength for each channel */
+/* Weights for the linear sRGB of a reflectance under D65; weights may be negative. */
+fol_spectrum fol_spectrum_srgb(void);
+/* One given wavelength for each channel. */
+fol_spectrum fol_spectrum_lines(const double wavelength_nm[FOL_CHANNELS]);
 
 #endif

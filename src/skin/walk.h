@@ -19,6 +19,7 @@ typedef struct fol_xyz {
   double x, y, z;
 } fol_xyz;
 
+/* How a path ended. */
 typedef enum fol_path_end {
   FOL_PATH_LOST = 0, /* terminated: it would have returned hardly any light */
   FOL_PATH_BACK,     /* left through the face by which it entered */
@@ -48,6 +49,7 @@ double fol_fresnel(double ratio, double cosine);
 typedef struct fol_dice {
   uint64_t state;
 } fol_dice;
+/* The next number. */
 static inline double fol_dice_next(fol_dice *dice) {
   return fol_hash_unit(fol_hash_mix(dice->state += UINT64_C(0x9e3779b97f4a7c15)));
 }
