@@ -36,7 +36,7 @@ bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *
 /* Frees the pixels of an image that owns them; NULL is fine. */
 void fol_image_drop(fol_image *image);
 
-/* Checks that a picture is large and square enough to be worked on, FOL_REFUSED otherwise; `name` is for messages. */
+/* Checks that a picture is not too small or too narrow to work on, else FOL_REFUSED; `name` is for messages. */
 bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
 
 /* The code value at index `sample` of a row, which has three samples a pixel. */
@@ -177,7 +177,7 @@ typedef struct fol_lab {
 /* L*a*b* of a colour in linear sRGB. */
 fol_lab fol_lab_of(const double linear_srgb[3]);
 
-/* The luminance Y of a colour in linear sRGB; white has 1. */
+/* The luminance Y of a colour in linear sRGB; 1 for white. */
 double fol_luminance(const double linear_srgb[3]);
 
 /* The difference of two colours by CIEDE2000 (Sharma, Wu & Dalal 2005, all weights 1). */

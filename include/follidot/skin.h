@@ -165,8 +165,8 @@ typedef struct fol_skin_seen {
  * photograph, or if memory runs out. */
 void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
-/* The same result, faster if the colour equals that of `before`: an earlier measurement in any photograph, or NULL.
- * `out` must not be `before`. */
+/* As fol_skin_see, with the same result, but faster if the skin's colour equals that of `before`: an earlier
+ * measurement in any photograph, or NULL. `out` must not be `before`. */
 void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
                         const fol_head *head);
 
