@@ -4,13 +4,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The disc that hair is judged by; smaller where the field of it is narrow. */
+/* Radius of the disc in which hair is measured, mm; and where the field of hair is narrow. */
 static const double disc_mm = 6, narrow_disc_mm = 3;
 
 /* Samples across a disc. */
 enum { ACROSS = 17 };
 
-/* ---- looking at a disc ----------------------------------------------------------------------------- */
+/* ---- the colour of a disc -------------------------------------------------------------------------- */
 
 typedef struct disc {
   fol_point px;
@@ -46,8 +46,8 @@ static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, c
   return count;
 }
 
-/* The mean of what is neither among the twentieth darkest nor the twentieth brightest, which may be shine. */
-static bool inspect(double linear[FOL_CHANNELS], const fol_photo *photo, const disc *at) {
+/* The mean without the darkest and the brightest twentieth, which may be shine. */
+static bool trimmed_mean(double linear[FOL_CHANNELS], const fol_photo *photo, const disc *at) {
   sample samples[ACROSS * ACROSS];
   size_t count = sample_disc(samples, photo, at), trimmed = count / 20;
   if (count == 0)
@@ -60,7 +60,7 @@ static bool inspect(double linear[FOL_CHANNELS], const fol_photo *photo, const d
   return true;
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------- */
+/* ---- the whole measurement -------------------------------------------------------------------------- */
 
 const char *fol_hair_by_name(fol_hair_by by) {
   static const char *const names[FOL_HAIR_BYS] = {"mark", "spots", "tone"};
@@ -70,21 +70,22 @@ const char *fol_hair_by_name(fol_hair_by by) {
 
 static bool is_darker(const double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
   return fol_luminance(linear) < fol_luminance(skin->linear) &&
-         fol_ciede2000(fol_lab_of(linear), fol_lab_of(skin->linear)) >= FOL_HAIR_DIFFERENCE_LEAST;
+         fol_ciede2000(fol_lab_of(linear), fol_lab_of(skin->linear)) >= FOL_HAIR_DIFFERENCE_MIN;
 }
 
 void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                   const fol_skin_seen *skin) {
   const fol_hair_search search = {photo, plan, head, skin};
-  fol_hair_place place = {plan->pigment.hair_px, disc_mm, FOL_HAIR_BY_MARK};
+  fol_hair_location location = {plan->pigment.hair_px, disc_mm, FOL_HAIR_BY_MARK};
   fol_hair_seen seen = {.found = true};
   *out = (fol_hair_seen){0};
-  if (!skin->measured || (!plan->pigment.has_hair && !fol_hair_find(&place, &search)))
+  if (!skin->measured || (!plan->pigment.has_hair && !fol_hair_find(&location, &search)))
     return;
-  const disc at = {place.px, fol_fmax((place.reach_mm < disc_mm ? narrow_disc_mm : disc_mm) / head->mm_per_px, 1)};
-  if (!inspect(seen.linear, photo, &at) || !is_darker(seen.linear, skin))
+  const disc at = {location.px,
+                   fol_fmax((location.reach_mm < disc_mm ? narrow_disc_mm : disc_mm) / head->mm_per_px, 1)};
+  if (!trimmed_mean(seen.linear, photo, &at) || !is_darker(seen.linear, skin))
     return;
-  seen.by = place.by;
+  seen.by = location.by;
   seen.px = at.px;
   seen.radius_px = at.radius_px;
   seen.lab = fol_lab_of(seen.linear);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Skin is looked at in blocks of about this breadth [?]. */
+/* Width of the blocks in which skin is measured [?]. */
 static const double block_mm = 1.2;
 enum { SAMPLES_A_SIDE = 8 };
 
@@ -13,37 +13,37 @@ enum { SAMPLES_A_SIDE = 8 };
 typedef struct samples {
   int count;
   float luma[SAMPLES_A_SIDE * SAMPLES_A_SIDE], red[SAMPLES_A_SIDE * SAMPLES_A_SIDE],
-      rest[SAMPLES_A_SIDE * SAMPLES_A_SIDE];
+      green_blue[SAMPLES_A_SIDE * SAMPLES_A_SIDE];
 } samples;
 
 static void collect_samples(samples *s, const fol_matte_map *m, int bx, int by) {
   int step = m->step_px, x0 = bx * m->block_px, y0 = by * m->block_px;
   s->count = 0;
   for (int y = y0; y < y0 + m->block_px && y < m->height; y += step) {
-    fol_glints g = fol_glints_of(m->photo, y);
+    fol_light_row g = fol_light_row_of(m->photo, y);
     for (int x = x0; x < x0 + m->block_px && x < m->width; x += step, s->count++) {
-      fol_glint glint = fol_glint_at(&g, x);
-      s->luma[s->count] = glint.luma;
-      s->red[s->count] = glint.red;
-      s->rest[s->count] = glint.rest;
+      fol_light_sample sample = fol_light_sample_at(&g, x);
+      s->luma[s->count] = sample.luma;
+      s->red[s->count] = sample.red;
+      s->green_blue[s->count] = sample.green_blue;
     }
   }
 }
 
-/* Of the samples that have at least so much light: their number, their light and their colour. Chosen without branches,
- * which nobody could foresee. */
-typedef struct half {
+/* The samples with at least this luma: their number, and the sums of their light and colour. Branch-free, since
+ * branches would be unpredictable. */
+typedef struct lighter_part {
   float number, light, colour;
-} half;
-static half lighter_half(const samples *s, float least) {
+} lighter_part;
+static lighter_part lighter_half(const samples *s, float min_luma) {
   float light[SAMPLES_A_SIDE * SAMPLES_A_SIDE], colour[SAMPLES_A_SIDE * SAMPLES_A_SIDE];
   float number[SAMPLES_A_SIDE * SAMPLES_A_SIDE];
-  half sum = {0, 0, 0};
+  lighter_part sum = {0, 0, 0};
   for (int i = 0; i < s->count; i++) {
-    int32_t taken = -(int32_t) !(s->luma[i] < least);
-    light[i] = fol_float_from_bits(fol_float_bits(s->luma[i]) & taken);
-    colour[i] = fol_float_from_bits(fol_float_bits(s->rest[i] / s->red[i]) & taken);
-    number[i] = fol_float_from_bits(fol_float_bits(1) & taken);
+    int32_t mask = -(int32_t) !(s->luma[i] < min_luma);
+    light[i] = fol_float_from_bits(fol_float_bits(s->luma[i]) & mask);
+    colour[i] = fol_float_from_bits(fol_float_bits(s->green_blue[i] / s->red[i]) & mask);
+    number[i] = fol_float_from_bits(fol_float_bits(1) & mask);
   }
   for (int i = 0; i < s->count; i++) {
     sum.light += light[i];
@@ -53,9 +53,9 @@ static half lighter_half(const samples *s, float least) {
   return sum;
 }
 
-/* Halves are parted by the mean. The lighter half of a block is its skin, since dark hair and pores only darken. */
+/* The mean separates the halves. The lighter half of a block is its skin, since dark hair and pores only darken it. */
 static void measure_block(fol_matte_blocks *b, int bx, int by) {
-  const float rounding = 0.999F; /* equal pixels may lie below their mean */
+  const float rounding = 0.999F; /* rounding can leave equal pixels below their mean */
   samples seen;
   float sum = 0, squares = 0, cubes = 0;
   collect_samples(&seen, b->map, bx, by);
@@ -66,7 +66,7 @@ static void measure_block(fol_matte_blocks *b, int bx, int by) {
     cubes += luma * luma * luma;
   }
   float count = (float)seen.count, mean = sum / count;
-  half lighter = lighter_half(&seen, mean * rounding);
+  lighter_part lighter = lighter_half(&seen, mean * rounding);
   size_t at = (size_t)by * (size_t)b->map->across + (size_t)bx;
   b->level[at] = lighter.light / lighter.number;
   b->lower[at] = lighter.number < count ? (sum - lighter.light) / (count - lighter.number) : b->level[at];
@@ -75,7 +75,7 @@ static void measure_block(fol_matte_blocks *b, int bx, int by) {
   squares /= count * mean * mean;
   b->skew[at] = cubes / (count * mean * mean * mean) - 3 * squares + 2;
   b->rough[at] = sqrtf(fol_fmaxf(squares - 1, 0));
-  b->grain_at[at] = fol_matte_grain(1, b->level[at]);
+  b->grain_at[at] = fol_matte_relative_grain(1, b->level[at]);
 }
 
 static void measure_row(void *context, size_t by) {
@@ -86,46 +86,46 @@ static void measure_row(void *context, size_t by) {
 
 /* ---- grain ---------------------------------------------------------------------------------------- */
 
-/* What the smoothest tenth of the blocks have for grain, and a little more, in code values. `grain_at` is what one of
- * them makes. */
-static double smoothest(const fol_matte_blocks *b) {
+/* The grain of the smoothest tenth of the blocks, and a little more, in code values. On entry, `grain_at` holds the
+ * effect of one code value. */
+static double smoothest_grain(const fol_matte_blocks *b) {
   enum { BINS = 400, BINS_A_CODE = 40 };
-  const double few_samples = 0.75, least = 1;
-  size_t bins[BINS] = {0}, below = 0, wanted = fol_matte_blocks_of(b) / 10;
-  for (size_t i = 0; i < fol_matte_blocks_of(b); i++)
+  const double few_samples = 0.75, min_grain = 1;
+  size_t bins[BINS] = {0}, below = 0, target = fol_matte_block_count(b) / 10;
+  for (size_t i = 0; i < fol_matte_block_count(b); i++)
     bins[(int)fol_fminf(b->rough[i] / b->grain_at[i] * BINS_A_CODE, BINS - 1)]++;
   int bin = 0;
-  while (bin < BINS - 1 && below + bins[bin] <= wanted)
+  while (bin < BINS - 1 && below + bins[bin] <= target)
     below += bins[bin++];
-  return fol_fmax((bin + 1.0) / BINS_A_CODE / few_samples, least);
+  return fol_fmax((bin + 1.0) / BINS_A_CODE / few_samples, min_grain);
 }
 
 static void subtract_grain_row(void *context, size_t by) {
   fol_matte_blocks *b = context;
   size_t across = (size_t)b->map->across;
   for (size_t i = by * across; i < (by + 1) * across; i++) {
-    float grain = b->grain_at[i] = fol_matte_grain(b->grain, b->level[i]);
+    float grain = b->grain_at[i] = fol_matte_relative_grain(b->grain, b->level[i]);
     b->rough[i] = sqrtf(fol_fmaxf(b->rough[i] * b->rough[i] - grain * grain, 0));
   }
 }
 
-/* Where hair is all over, a survey takes it for grain. */
+/* Limits the camera's grain, which is overestimated if there is hair everywhere. */
 static void subtract_grain(fol_matte_blocks *b) {
-  const double most = 4;
-  b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest(b), most));
+  const double max_grain = 4;
+  b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest_grain(b), max_grain));
   fol_parallel((size_t)b->map->down, b->threads, subtract_grain_row, b);
 }
 
-/* ---- making it ----------------------------------------------------------------------------------- */
+/* ---- making the map ------------------------------------------------------------------------------ */
 
 static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
-  float **const of_blocks[] = {&b->mean,    &b->skew,    &b->level,   &b->lower,   &b->rough,   &b->grain_at,
-                               &b->colour,  &b->grey,    &b->dense,   &b->own,     &b->pale,    &b->spare,
-                               &b->work[0], &b->work[1], &b->work[2], &b->work[3], &b->between, shine};
-  float **const of_regions[] = {&b->region_light, &b->region_grey, &b->region_rough, &b->uneven, &b->skin,
-                                &b->skin_grey,    &b->next,        &b->next_grey,    &b->around, &b->around_grey};
+  float **const of_blocks[] = {&b->mean,    &b->skew,    &b->level,   &b->lower,       &b->rough,   &b->grain_at,
+                               &b->colour,  &b->grey,    &b->dense,   &b->dense_light, &b->pale,    &b->spare,
+                               &b->work[0], &b->work[1], &b->work[2], &b->work[3],     &b->between, shine};
+  float **const of_regions[] = {&b->region_light, &b->region_grey, &b->region_rough, &b->uneven,      &b->skin,
+                                &b->skin_grey,    &b->next,        &b->next_grey,    &b->local_light, &b->local_grey};
   enum { BLOCK_ARRAYS = sizeof of_blocks / sizeof *of_blocks, REGION_ARRAYS = sizeof of_regions / sizeof *of_regions };
-  size_t blocks = fol_matte_blocks_of(b), regions = (size_t)b->regions_across * (size_t)b->regions_down;
+  size_t blocks = fol_matte_block_count(b), regions = (size_t)b->regions_across * (size_t)b->regions_down;
   float *next = fol_alloc_raw(BLOCK_ARRAYS * blocks + REGION_ARRAYS * regions, sizeof *next, err);
   if (!next)
     return false;
@@ -137,8 +137,8 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   return true;
 }
 
-/* What is left of the variance of what is hair or skin wholly, in pixels that are larger than hairs are broad and
- * blurred, and within blocks, which hairs are longer than [M: drawn strands]. */
+/* The share of the variance between hair and skin that remains after mixing: in pixels, since they are larger than a
+ * hair is wide, and blurred; and within blocks, since hairs are longer than them [M: drawn strands]. */
 static float mixing_of(double px_per_mm, int block_px) {
   const double along = 1.85;
   double broad = fol_hair_mm * px_per_mm, blur = 2 * sqrt(FOL_PI) * fol_hair_blur_px;
@@ -148,7 +148,7 @@ static float mixing_of(double px_per_mm, int block_px) {
 static void compute_luma(fol_matte_map *m) {
   for (int c = 0; c < 3 && fol_photo_image(m->photo)->depth == 8; c++)
     for (int code = 0; code <= UINT8_MAX; code++)
-      m->luma[c][code] = fol_glint_weights[c] * (fol_photo_linear(m->photo, c)[code] + fol_glint_least);
+      m->luma[c][code] = fol_luma_weights[c] * (fol_photo_linear(m->photo, c)[code] + fol_light_floor);
 }
 
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
@@ -176,7 +176,7 @@ bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per
   if (done) {
     fol_parallel((size_t)m.down, threads, measure_row, &b);
     subtract_grain(&b);
-    fol_matte_look_around(&b);
+    fol_matte_measure_regions(&b);
     fol_matte_find_skin(&b, shine);
     done = fol_matte_find_hair(&b, shine, err);
   }

@@ -7,7 +7,7 @@
 
 enum { PIXELS = FOL_MATTE_TILE_PX * FOL_MATTE_TILE_PX };
 
-/* Shares of a tile in 255ths, row by row. */
+/* A tile's shares in 255ths, row by row. */
 typedef struct tile {
   bool row_any[FOL_MATTE_TILE_PX];
   uint8_t share[PIXELS];
@@ -51,7 +51,7 @@ FOL_VECTORIZE static void to_255ths(uint8_t *out, const float *share, int count)
     out[i] = (uint8_t)(int32_t)fol_rintf(share[i] * 255);
 }
 
-static void report(tile *t, const fol_matte_sheet *sheet, int x0, int y0) {
+static void compute_tile(tile *t, const fol_matte_sheet *sheet, int x0, int y0) {
   int width = sheet->width - x0 < FOL_MATTE_TILE_PX ? sheet->width - x0 : FOL_MATTE_TILE_PX;
   int height = sheet->height - y0 < FOL_MATTE_TILE_PX ? sheet->height - y0 : FOL_MATTE_TILE_PX;
   float share[FOL_MATTE_TILE_PX];
@@ -62,22 +62,22 @@ static void report(tile *t, const fol_matte_sheet *sheet, int x0, int y0) {
   }
 }
 
-/* NULL where there is no memory to keep it in. */
+/* The cached or newly computed tile; NULL if there is no memory for it. */
 static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   int column = x / FOL_MATTE_TILE_PX, row = y / FOL_MATTE_TILE_PX;
   size_t index = (size_t)row * (size_t)sheet->across + (size_t)column;
-  tile *kept = fol_slots_at(&sheet->tiles, index);
-  if (kept)
-    return kept;
-  tile *told = fol_alloc_raw(1, sizeof *told, NULL);
-  if (!told)
+  tile *cached = fol_slots_at(&sheet->tiles, index);
+  if (cached)
+    return cached;
+  tile *fresh = fol_alloc_raw(1, sizeof *fresh, NULL);
+  if (!fresh)
     return NULL;
-  report(told, sheet, column * FOL_MATTE_TILE_PX, row * FOL_MATTE_TILE_PX);
-  return fol_slots_fill(&sheet->tiles, index, told);
+  compute_tile(fresh, sheet, column * FOL_MATTE_TILE_PX, row * FOL_MATTE_TILE_PX);
+  return fol_slots_fill(&sheet->tiles, index, fresh);
 }
 
-/* The same steps without a tile. */
-static bool row_alone(const fol_matte_sheet *sheet, float *share, int x0, int y, int count) {
+/* Computes a row with the same rounding, without a tile. */
+static bool uncached_row(const fol_matte_sheet *sheet, float *share, int x0, int y, int count) {
   if (!fol_matte_row(sheet->matte, share, x0, y, count))
     return false;
   for (int i = 0; i < count; i++)
@@ -89,7 +89,7 @@ bool fol_matte_sheet_row(const fol_matte_sheet *sheet, float *share, int x0, int
   FOL_ASSERT(count > 0 && x0 / FOL_MATTE_TILE_PX == (x0 + count - 1) / FOL_MATTE_TILE_PX);
   const tile *t = tile_at(sheet, x0, y);
   if (!t)
-    return row_alone(sheet, share, x0, y, count);
+    return uncached_row(sheet, share, x0, y, count);
   int row = y % FOL_MATTE_TILE_PX;
   if (!t->row_any[row])
     return false;

@@ -3,16 +3,16 @@
 
 #include <math.h>
 
-/* To the window and to the lamp that fills the shadows; x right, y down, z to the camera. */
+/* Directions to the window and to the lamp that fills the shadows; x right, y down, z to the camera. */
 static const fol_vec3 window = {-0.560f, -0.440f, 0.702f}, fill = {0.80f, 0.25f, 0.545f};
 
-/* Cosine law, softened over the shadow's edge: the window is wide, and light wanders in skin, red most. */
+/* The cosine law, softened at the edge of the shadow: the window is wide, and light scatters in skin, red most. */
 static float soft_cosine(float cosine, float wrap) {
   float lifted = (cosine + wrap) / (1 + wrap);
   return lifted > 0 ? lifted * sqrtf(lifted) : 0;
 }
 
-fol_rgb fol_light_matt(fol_vec3 normal, float open) {
+fol_rgb fol_light_diffuse(fol_vec3 normal, float open) {
   float to_window = fol_vec3_dot(normal, window), to_fill = fol_fmaxf(0, fol_vec3_dot(normal, fill));
   float sky = (0.62f + 0.38f * normal.z) * open;
   return (fol_rgb){0.93f * soft_cosine(to_window, 0.34f) + 0.085f * to_fill + 0.16f * sky,
@@ -20,7 +20,7 @@ fol_rgb fol_light_matt(fol_vec3 normal, float open) {
                    0.92f * soft_cosine(to_window, 0.25f) + 0.070f * to_fill + 0.175f * sky};
 }
 
-/* The reflected ray's place in the window's frame: soft edges stand for the film's roughness. */
+/* The brightness of the window in the direction of a reflected ray; soft edges represent the roughness of the film. */
 static float window_image(fol_vec3 ray, float edge) {
   fol_vec3 right = {0.76f, -0.09f, 0.55f}, up = {-0.24f, 0.89f, 0.37f};
   float away = fol_vec3_dot(ray, window);
@@ -30,7 +30,7 @@ static float window_image(fol_vec3 ray, float edge) {
   return (1 - fol_smooth_step(0.16f - edge, 0.16f + edge, x)) * (1 - fol_smooth_step(0.24f - edge, 0.24f + edge, y));
 }
 
-float fol_light_shine(fol_vec3 normal) {
+float fol_light_specular(fol_vec3 normal) {
   fol_vec3 ray = {2 * normal.z * normal.x, 2 * normal.z * normal.y, 2 * normal.z * normal.z - 1};
   float graze = 1 - fol_fmaxf(0, normal.z), fresnel = 0.75f + 2.2f * graze * graze * graze;
   float to_window = fol_fmaxf(0, fol_vec3_dot(ray, window)), to_fill = fol_fmaxf(0, fol_vec3_dot(ray, fill));

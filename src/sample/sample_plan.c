@@ -1,4 +1,4 @@
-/* The plan that goes with the sample: a course of three sessions over the hair that is lost. */
+/* The plan that goes with the sample: three sessions over the lost hair. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -6,8 +6,7 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* How lost hair is filled towards the horseshoe: polygons, each reaching less far into it, and what share of
- * the density is missing there. */
+/* How lost hair is filled towards the horseshoe: polygons, each extending less far into it, and their density. */
 typedef struct ring {
   float beyond_edge_deg;
   double density;
@@ -15,19 +14,20 @@ typedef struct ring {
 static const ring rings[] = {{-9, 0.35}, {-3, 0.7}, {3, 1}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
-/* A point of the forehead or temple: azimuth from the front, elevation above the ears' level, degrees. */
+/* A point of the forehead or temple: azimuth from the front, elevation above the level of the ears, degrees. */
 typedef struct bearing {
   float azimuth, elevation;
 } bearing;
 
-/* Soft and a little receded; the middle 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama 2021]). */
+/* A soft, slightly receded hairline; its middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
+ * 2021]). */
 static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* The mask reaches so far ahead of the hairline, which is then what bounds the dots. */
+/* How far the mask extends ahead of the hairline, which then bounds the dots. */
 static const float ahead_deg = 7;
 
-/* Between light and medium: the tone of the stubble at the sides. */
+/* Between light and medium, the tone of the stubble at the sides. */
 static const double sample_dilution = 20;
 
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
@@ -43,13 +43,13 @@ static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
                                      fol_sinf(elevation)});
 }
 
-/* A point of the horseshoe's edge, `turn` from the back; where the head turns away from the camera, the last one
- * that is seen well enough to plan on. */
+/* A point of the horseshoe's edge, at the angle `turn` from the back; where the head turns away from the camera, the
+ * last point that is visible at a usable angle. */
 static fol_point edge_point(const fol_sample_view *v, float turn, float beyond) {
-  const float facing_least = 0.30f;
+  const float facing_min = 0.30f;
   float elevation = fol_fringe_edge(fabsf(turn)) + beyond;
   fol_dome_point p = dome_at_bearing((float)FOL_PI - turn, elevation);
-  while (p.normal.z < facing_least) {
+  while (p.normal.z < facing_min) {
     elevation += degree;
     p = dome_at_bearing((float)FOL_PI - turn, elevation);
   }
@@ -61,7 +61,7 @@ static bool ring_points(fol_points **out, const fol_sample_view *v, const ring *
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
-  /* The edge ends at the right temple; the front leads back to the left one. */
+  /* The edge ends at the right temple; the hairline leads back to the left one. */
   for (int i = HAIRLINE_POINTS; i-- > 0;) {
     fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
     loop[count++] = in_picture(v, &p);
@@ -92,7 +92,7 @@ static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_erro
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
-/* A ruler over the head's breadth, or over as much of it as the picture shows. */
+/* The scale, measured across the head's breadth, or as much of it as the picture shows. */
 static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   const double widest_mm = -6;
   double half_px = fol_fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
@@ -100,7 +100,7 @@ static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
 }
 
-/* The head as the picture is drawn from it, but for the skull's taper. */
+/* The head that the picture is drawn from, without the skull's taper. */
 static fol_surface surface(const fol_sample_view *v) {
   fol_surface s = fol_surface_default(0, 0);
   s.centre_px = (fol_point){v->centre_x_px, v->centre_y_px};

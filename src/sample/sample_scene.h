@@ -1,10 +1,11 @@
-/* Scene: what the sample's photograph shows, and how its parts are drawn. Light is linear; 1 is white. */
+/* Scene: the parts of the plain sample's photograph and how they are drawn. Light is linear; 1 is white. */
 #ifndef FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 #define FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 
 #include "noise.h"
 #include "sample_view.h"
 
+/* Linear light. */
 typedef struct fol_rgb {
   float r, g, b;
 } fol_rgb;
@@ -15,14 +16,15 @@ static inline fol_rgb fol_rgb_mixed(fol_rgb a, fol_rgb b, float share) {
   return (fol_rgb){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share, a.b + (b.b - a.b) * share};
 }
 
-/* A stub of hair, from root to tip. */
+/* A stub of hair, straight from root to tip. */
 typedef struct fol_strand {
   float from_mm[2], to_mm[2];
   float width_mm;
-  float darkness; /* [0, 1]: share of the light behind it that it takes */
-  fol_rgb colour; /* as lit */
+  float darkness; /* [0, 1]: share of the light behind it that it blocks */
+  fol_rgb colour; /* as illuminated */
 } fol_strand;
 
+/* Everything that the picture is drawn from. */
 typedef struct fol_sample_scene {
   fol_sample_view view;
   int width, height;
@@ -32,41 +34,45 @@ typedef struct fol_sample_scene {
   size_t hair_count;
 } fol_sample_scene;
 
-/* How much of an octave with hills `wave_mm` across the picture's pixels can hold, [0, 1]. */
+/* How much of an octave with hills of size `wave_mm` the picture's pixels can resolve, [0, 1]. */
 float fol_sample_scene_detail(const fol_sample_scene *s, float wave_mm);
 
-/* ---- light: a window at the upper left, the room's fill from the right ----------------------------- */
+/* ---- light: a window at the upper left, fill light of the room from the right ---------------------- */
 
-/* What matt skin or cloth of that normal sends on; `open` [0, 1] is how much of the room it sees. */
-fol_rgb fol_light_matt(fol_vec3 normal, float open);
-/* The window's and the room's mirror image in a skin's oily film. */
-float fol_light_shine(fol_vec3 normal);
+/* The light that diffuse skin or cloth with that normal reflects; `open`, [0, 1], is the visible share of the room. */
+fol_rgb fol_light_diffuse(fol_vec3 normal, float open);
+/* The reflection of window and room in the skin's oily film. */
+float fol_light_specular(fol_vec3 normal);
 
 /* ---- parts ---------------------------------------------------------------------------------------- */
 
-/* Share of the natural density of hair at a point, [0, 1]: a horseshoe at the sides and back. */
+/* The density of hair at a point, relative to the natural one, [0, 1]: a horseshoe at the sides and back. */
 float fol_fringe_share(const fol_sample_scene *s, const fol_dome_point *p);
-/* Elevation of the horseshoe's upper edge above the ears' level, radians; `around` is the azimuth from the back. */
+/* Elevation of the horseshoe's upper edge above the level of the ears, in radians; `around` is the azimuth from the
+ * back. */
 float fol_fringe_edge(float around);
 
-fol_rgb fol_skin_seen(const fol_sample_scene *s, const fol_dome_point *p);
+/* The colour of the skin at a point. */
+fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *p);
 
-/* What lies beside and behind the head: couch, ears. */
-fol_rgb fol_backdrop_seen(const fol_sample_scene *s, float x_mm, float y_mm);
-/* The towel over the brows: its share of the pixel in *cover. `shade` [0, 1] is what it leaves of the light beside it.
- */
-fol_rgb fol_towel_seen(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade);
+/* The colour of what is behind the head: couch and ears. */
+fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm);
+/* The colour of the towel over the brows; *cover is its share of the pixel, *shade the share of light that it leaves
+ * next to it, both [0, 1]. */
+fol_rgb fol_towel_colour(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade);
 
+/* Grows all hairs of the scene. Fails only if memory runs out. */
 bool fol_hairs_grow(fol_sample_scene *s, fol_error *err);
-/* Draws hairs over rows y0 .. y0 + rows - 1. */
+/* Draws the hairs over rows y0 .. y0 + rows - 1. */
 void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows);
 
 /* ---- camera --------------------------------------------------------------------------------------- */
 
-/* Rows around those wanted that the lens's blur reaches. */
+/* Rows above and below that the lens blur reaches. */
 enum { FOL_CAMERA_REACH = 2 };
 /* Blurs, adds grain and writes `rows` rows of sRGB from row y0 on; `pixels` has FOL_CAMERA_REACH more rows on each
- * side. `line` holds one row. */
-void fol_camera_read(const fol_sample_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line, fol_image *out);
+ * side. `line` is a buffer for one row. */
+void fol_sample_expose(const fol_sample_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line,
+                       fol_image *out);
 
 #endif

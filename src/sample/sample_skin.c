@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-/* -log of linear light that a unit of melanin and of haemoglobin takes in red, green, blue (docs/domain.md#redness:
+/* -ln of linear light in red, green, blue that one unit of melanin and of haemoglobin absorbs (docs/domain.md#redness:
  * Tsumura 1999/2003). */
 static const fol_rgb melanin = {0.414f, 0.357f, 0.837f}, blood = {0.299f, 0.684f, 0.666f};
 
-/* What both amount to in fair skin that has seen some sun: linear 0.50, 0.30, 0.20. */
+/* The amounts in fair, slightly tanned skin: linear 0.50, 0.30, 0.20. */
 static const float melanin_mean = 0.86f, blood_mean = 1.52f, brightness = 1.47f;
 
 typedef struct chromophores {
@@ -33,7 +33,7 @@ static void add_mark(chromophores *c, const fol_dome_point *p, mark m) {
   c->blood += m.blood * share;
 }
 
-/* Sun spots: one in about every third cell of 13 mm, faint and of any size. */
+/* Sun spots: faint ones of any size, in about every third cell of 13 mm. */
 static void add_sun_spots(const fol_sample_scene *s, const fol_dome_point *p, chromophores *c) {
   const float cell_mm = 13;
   float column = floorf(p->skin_mm[0] / cell_mm), row = floorf(p->skin_mm[1] / cell_mm);
@@ -71,7 +71,7 @@ static chromophores chromophores_at(const fol_sample_scene *s, const fol_dome_po
   return c;
 }
 
-/* Pores: dark points of about 0.3 mm where two fine octaves both dip. */
+/* Pores: dark points of about 0.3 mm where two fine octaves are both low. */
 static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   float detail = fol_sample_scene_detail(s, 0.62f);
   if (detail <= 0)
@@ -81,8 +81,8 @@ static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   return 1 - 0.13f * detail * fol_smooth_step(0.55f, 1.15f, dip);
 }
 
-/* Roots under shaved skin are seen as a cool shadow: light comes back from around them, blue least dimmed. */
-static fol_rgb rooted(fol_rgb skin, float share) {
+/* Hair roots in shaved skin show as a cool shadow: light is scattered around them, and blue is dimmed least. */
+static fol_rgb add_hair_roots(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * fol_expf(-0.36f * share), skin.g * fol_expf(-0.33f * share),
                    skin.b * fol_expf(-0.28f * share)};
 }
@@ -93,7 +93,7 @@ static fol_rgb reflectance_at(const fol_sample_scene *s, const fol_dome_point *p
   fol_rgb skin = {bright * fol_expf(-c.melanin * melanin.r - c.blood * blood.r),
                   bright * fol_expf(-c.melanin * melanin.g - c.blood * blood.g),
                   bright * fol_expf(-c.melanin * melanin.b - c.blood * blood.b)};
-  return rooted(skin, fringe);
+  return add_hair_roots(skin, fringe);
 }
 
 /* ---- relief --------------------------------------------------------------------------------------- */
@@ -112,7 +112,7 @@ static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_poi
   sum->y += detail * height_mm * n.slope_y;
 }
 
-/* Four faint lines across the forehead, unsteady in place and depth. */
+/* Four faint lines across the forehead, of varying position and depth. */
 static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_point *p) {
   float elevation = fol_atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
   if (p->head.y < 0.3f || elevation > high + 0.15f)
@@ -123,20 +123,20 @@ static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_p
   float line = where - floorf(where) - 0.5f;
   float strength = fol_clamp_unit(0.45f + depth.height) * (1 - fol_smooth_step(0.55f, 0.85f, fabsf(p->head.x))) *
                    (1 - fol_smooth_step(high - 0.2f, high + 0.1f, elevation));
-  /* The slope of a groove about 1 mm wide between soft folds. */
+  /* the slope of a groove about 1 mm wide between soft folds */
   float groove = line * 11;
   sum->y -= strength * (0.32f * groove * fol_expf(-groove * groove) + 0.05f * fol_sinf(2 * (float)FOL_PI * line));
 }
 
 static fol_vec3 tilted(fol_vec3 normal, slope by) {
-  /* The skin's coordinates run along the picture's, turned with the surface. */
+  /* Skin coordinates follow the picture's axes, turned with the surface. */
   fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fol_fmaxf(normal.z, 0.2f)};
   return fol_vec3_unit((fol_vec3){normal.x - tilt.x, normal.y - tilt.y, normal.z - tilt.z});
 }
 
-fol_rgb fol_skin_seen(const fol_sample_scene *s, const fol_dome_point *p) {
+fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *p) {
   float fringe = fol_fringe_share(s, p);
-  /* The skull is no ball, and the skin on it is soft leather. */
+  /* The skull is not an exact sphere, and the skin on it is like soft leather. */
   slope skull = {0}, leather = {0}, film;
   add_octave(&skull, s, p, 14, 62, 1.5f);
   add_octave(&skull, s, p, 15, 31, 0.55f);
@@ -151,9 +151,9 @@ fol_rgb fol_skin_seen(const fol_sample_scene *s, const fol_dome_point *p) {
   slope matt = {skull.x + leather.x, skull.y + leather.y};
 
   float open = 0.55f + 0.45f * fol_smooth_step(0, 0.5f, p->normal.z);
-  fol_rgb light = fol_light_matt(tilted(p->normal, matt), open), skin = reflectance_at(s, p, fringe);
-  /* Stubble breaks the film; where the skin is oily it varies over centimetres. */
+  fol_rgb light = fol_light_diffuse(tilted(p->normal, matt), open), skin = reflectance_at(s, p, fringe);
+  /* Stubble breaks up the oily film, which otherwise varies over centimetres. */
   float oil = (0.85f + 0.5f * height_of(s, 26, 17, p) + 0.35f * height_of(s, 27, 2.6f, p)) * (1 - 0.72f * fringe);
-  float shine = fol_fmaxf(0, oil) * fol_light_shine(tilted(p->normal, film));
+  float shine = fol_fmaxf(0, oil) * fol_light_specular(tilted(p->normal, film));
   return (fol_rgb){skin.r * light.r + shine * 0.97f, skin.g * light.g + shine, skin.b * light.b + shine * 1.04f};
 }

@@ -7,15 +7,15 @@
 #define BREADTH ((float)FOL_HEAD_BREADTH_MM / 2)
 static const float length = (float)FOL_HEAD_LENGTH_MM / 2, height = (float)FOL_HEAD_HEIGHT_MM / 2;
 
-/* Of FOL_SAMPLE_PITCH_DEG. */
+/* Sine and cosine of FOL_SAMPLE_PITCH_DEG. */
 static const float camera_sin = 0.9135455f, camera_cos = 0.4067366f;
 
 /* Half the outline's height in the picture, mm: sqrt(length^2 sin^2 + height^2 cos^2). */
 static const float outline_y = 97.145f;
-/* z = lean y + depth sqrt(1 - u^2 - v^2): the ellipsoid in the camera's frame, solved for z. */
+/* z = lean y + depth sqrt(1 - u^2 - v^2) is the ellipsoid in the camera's frame, solved for z. */
 static const float depth = 91.255f, lean = 0.06309f;
 
-/* Radius of the sphere whose arcs the skin's coordinates measure, mm. */
+/* Radius of the sphere along whose arcs skin coordinates are measured, mm. */
 static const float skin_radius = 92;
 
 fol_vec3 fol_vec3_unit(fol_vec3 a) {
@@ -28,7 +28,7 @@ float fol_smooth_step(float from, float to, float value) {
 }
 
 fol_sample_view fol_sample_view_of(const fol_sample *sample) {
-  /* What has to fit: the head's breadth, and from the crown to the towel over the brows. */
+  /* What has to fit into the picture: the head's breadth, and from the crown to the towel over the brows. */
   const double top_mm = 97, bottom_mm = 91;
   fol_sample_view v = {.px_per_mm = sample->px_per_mm};
   if (v.px_per_mm == 0)
@@ -38,8 +38,8 @@ fol_sample_view fol_sample_view_of(const fol_sample *sample) {
   return v;
 }
 
-/* What a skull's outline has of an ellipse's breadth at height v, and its slope: fuller at the temples and
- * behind, narrower in front. */
+/* The breadth of a skull's outline at height v, relative to an ellipse, and its slope: wider at the temples and behind,
+ * narrower in front. */
 static float taper(float v, float *slope) {
   *slope = 0.16f * v - 0.055f;
   return 0.9985f - 0.055f * v + 0.08f * v * v;

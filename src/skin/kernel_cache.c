@@ -2,17 +2,17 @@
 
 #include <pthread.h>
 
-enum { PLACES = 4 };
+enum { ENTRIES = 4 };
 typedef struct cache_entry {
   double depth_mm[2];
   fol_skin skin;
-  fol_kernels *kernels; /* NULL: free */
+  fol_kernels *kernels; /* NULL: unused */
 } cache_entry;
 
 struct fol_kernel_cache {
   pthread_mutex_t lock;
-  cache_entry at[PLACES];
-  size_t next; /* that is given away next */
+  cache_entry at[ENTRIES];
+  size_t next; /* the entry to replace next */
 };
 
 bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err) {
@@ -27,36 +27,36 @@ bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err) {
 void fol_kernel_cache_drop(fol_kernel_cache *cache) {
   if (!cache)
     return;
-  for (size_t i = 0; i < PLACES; i++)
+  for (size_t i = 0; i < ENTRIES; i++)
     fol_kernels_drop(cache->at[i].kernels);
   pthread_mutex_destroy(&cache->lock);
   fol_free(cache);
 }
 
-static bool is_at(const cache_entry *place, const double depth_mm[2], const fol_skin *skin) {
-  return place->kernels && place->depth_mm[0] == depth_mm[0] && place->depth_mm[1] == depth_mm[1] &&
-         place->skin.melanosome_fraction == skin->melanosome_fraction &&
-         place->skin.blood_fraction == skin->blood_fraction;
+static bool matches(const cache_entry *entry, const double depth_mm[2], const fol_skin *skin) {
+  return entry->kernels && entry->depth_mm[0] == depth_mm[0] && entry->depth_mm[1] == depth_mm[1] &&
+         entry->skin.melanosome_fraction == skin->melanosome_fraction &&
+         entry->skin.blood_fraction == skin->blood_fraction;
 }
 
 static fol_kernels *find(fol_kernel_cache *cache, const double depth_mm[2], const fol_skin *skin) {
   fol_kernels *found = NULL;
   pthread_mutex_lock(&cache->lock);
-  for (size_t i = 0; i < PLACES && !found; i++)
-    if (is_at(&cache->at[i], depth_mm, skin))
+  for (size_t i = 0; i < ENTRIES && !found; i++)
+    if (matches(&cache->at[i], depth_mm, skin))
       found = fol_kernels_keep(cache->at[i].kernels);
   pthread_mutex_unlock(&cache->lock);
   return found;
 }
 
-static void put(fol_kernel_cache *cache, fol_kernels *kernels, const double depth_mm[2], const fol_skin *skin) {
-  cache_entry place = {{depth_mm[0], depth_mm[1]}, *skin, fol_kernels_keep(kernels)};
+static void insert(fol_kernel_cache *cache, fol_kernels *kernels, const double depth_mm[2], const fol_skin *skin) {
+  cache_entry entry = {{depth_mm[0], depth_mm[1]}, *skin, fol_kernels_keep(kernels)};
   pthread_mutex_lock(&cache->lock);
-  fol_kernels *before = cache->at[cache->next].kernels;
-  cache->at[cache->next] = place;
-  cache->next = (cache->next + 1) % PLACES;
+  fol_kernels *evicted = cache->at[cache->next].kernels;
+  cache->at[cache->next] = entry;
+  cache->next = (cache->next + 1) % ENTRIES;
   pthread_mutex_unlock(&cache->lock);
-  fol_kernels_drop(before);
+  fol_kernels_drop(evicted);
 }
 
 bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
@@ -65,7 +65,7 @@ bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const doub
   if (!kernels) {
     if (!fol_kernels_new(&kernels, depth_mm, skin, err))
       return false;
-    put(cache, kernels, depth_mm, skin);
+    insert(cache, kernels, depth_mm, skin);
   }
   *out = kernels;
   return true;

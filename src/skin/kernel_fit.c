@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* With a multiplier for each of the two conditions; right sides: all but the area's condition, and that alone. */
+/* The amplitudes, and a Lagrange multiplier for each of the two constraints. There are two right-hand sides: all but
+ * the area constraint, and the area constraint alone. */
 enum { UNKNOWNS = FOL_GAUSSIANS + 2, WIDTH = UNKNOWNS + 2 };
 typedef double system[UNKNOWNS][WIDTH];
 
@@ -16,7 +17,7 @@ void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RI
                          const double sigma_mm[FOL_GAUSSIANS]) {
   double widest = 0;
   for (int k = 0; k < FOL_GAUSSIANS; k++) {
-    fit->whole_mm2[k] = 2 * FOL_PI * sigma_mm[k] * sigma_mm[k];
+    fit->unit_area_mm2[k] = 2 * FOL_PI * sigma_mm[k] * sigma_mm[k];
     widest = fol_fmax(widest, sigma_mm[k]);
   }
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++) {
@@ -25,7 +26,7 @@ void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RI
     for (int k = 0; k < FOL_GAUSSIANS; k++)
       fit->at_ring[i][k] = gaussian(ring_mm[i], sigma_mm[k]);
   }
-  /* Even steps in ln r, dA = 2 pi r^2 ds, from well inside the dot to where the widest has gone. */
+  /* Even steps in ln r (dA = 2 pi r^2 ds), from well inside the dot to where the widest Gaussian has vanished. */
   double low = fol_log(0.1 * ring_mm[1]), step = (fol_log(5.5 * widest) - low) / (FOL_FIT_STEPS - 1);
   for (int i = 0; i < FOL_FIT_STEPS; i++) {
     double r = fol_exp(low + i * step);
@@ -54,7 +55,7 @@ double fol_kernel_fit_area(const fol_kernel_fit *fit, const double amplitude[FOL
   return area;
 }
 
-/* Gauss's elimination, into both solutions. A matrix that tells nothing leaves zeros. */
+/* Gaussian elimination with pivoting, for both right-hand sides. A singular matrix yields zeros. */
 static void eliminate(system m, double x[2][UNKNOWNS]) {
   for (int i = 0; i < UNKNOWNS; i++) {
     int best = i;
@@ -80,9 +81,9 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
     }
 }
 
-/* Least squares over the rings, each weighing as its area, what an error in E makes of the light (exp(-E)), and the
- * more the weaker the dot is there; under both conditions, by Lagrange's multipliers. */
-static void equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
+/* Least squares over the rings, under both constraints. A ring's weight is its area, times the effect of an error in E
+ * on the light (exp(-E)), times more the less light is lost there. */
+static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);
   double middle = -fol_expm1(-p->attenuation[0]), trace = 0;
@@ -96,40 +97,41 @@ static void equations(const fol_kernel_fit *fit, const fol_radial_profile *p, sy
   }
   for (int a = 0; a < FOL_GAUSSIANS; a++)
     trace += m[a][a];
-  double scale = trace / fit->whole_mm2[FOL_GAUSSIANS - 1];
+  double scale = trace / fit->unit_area_mm2[FOL_GAUSSIANS - 1];
   for (int a = 0; a < FOL_GAUSSIANS; a++) {
     m[a][a] += damping * trace;
     m[a][FOL_GAUSSIANS] = m[FOL_GAUSSIANS][a] = trace;
-    m[a][FOL_GAUSSIANS + 1] = m[FOL_GAUSSIANS + 1][a] = scale * fit->whole_mm2[a];
+    m[a][FOL_GAUSSIANS + 1] = m[FOL_GAUSSIANS + 1][a] = scale * fit->unit_area_mm2[a];
   }
   m[FOL_GAUSSIANS][UNKNOWNS] = trace * p->attenuation[0];
   m[FOL_GAUSSIANS + 1][UNKNOWNS + 1] = scale;
 }
 
-static double distance(const fol_kernel_fit *fit, const fol_radial_profile *p, double g,
-                       const double amplitude[FOL_GAUSSIANS]) {
-  double middle = -fol_expm1(-p->attenuation[0]), sum = 0, whole = 0, least = 0;
+static double fit_error(const fol_kernel_fit *fit, const fol_radial_profile *p, double g,
+                        const double amplitude[FOL_GAUSSIANS]) {
+  double middle = -fol_expm1(-p->attenuation[0]), sum = 0, target_mm2 = 0, lowest = 0;
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++) {
     double loss = -fol_expm1(-p->attenuation[i]), error = loss_of(amplitude, fit->at_ring[i], g) - loss;
     sum += fit->ring_mm2[i] * error * error / (loss + 0.1 * middle);
-    whole += fit->ring_mm2[i] * loss;
-    least = fol_fmin(least, sum_of(amplitude, fit->at_ring[i], 0, FOL_GAUSSIANS));
+    target_mm2 += fit->ring_mm2[i] * loss;
+    lowest = fol_fmin(lowest, sum_of(amplitude, fit->at_ring[i], 0, FOL_GAUSSIANS));
   }
-  return sqrt(sum / whole) - 10 * least / p->attenuation[0];
+  return sqrt(sum / target_mm2) - 10 * lowest / p->attenuation[0];
 }
 
-double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile *profile, double g, int turns,
+double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile *profile, double g, int iterations,
                             double amplitude[FOL_GAUSSIANS]) {
   system m;
-  double x[2][UNKNOWNS] = {{0}}, whole = profile->area_mm2;
-  equations(fit, profile, m);
+  double x[2][UNKNOWNS] = {{0}}, target_mm2 = profile->area_mm2;
+  fill_equations(fit, profile, m);
   eliminate(m, x);
-  /* The area's condition is of the Gaussians' sum; that of light, which saturates, is reached by correcting the sum. */
-  for (int turn = 0; turn <= turns; turn++) {
-    if (turn > 0)
-      whole += profile->area_mm2 - fol_kernel_fit_area(fit, amplitude, g);
+  /* The constraint is on the area of the plain sum of Gaussians, but the light saturates: its area is reached by
+   * correcting the target. */
+  for (int iteration = 0; iteration <= iterations; iteration++) {
+    if (iteration > 0)
+      target_mm2 += profile->area_mm2 - fol_kernel_fit_area(fit, amplitude, g);
     for (int k = 0; k < FOL_GAUSSIANS; k++)
-      amplitude[k] = x[0][k] + whole * x[1][k];
+      amplitude[k] = x[0][k] + target_mm2 * x[1][k];
   }
-  return distance(fit, profile, g, amplitude);
+  return fit_error(fit, profile, g, amplitude);
 }

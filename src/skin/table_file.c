@@ -66,13 +66,13 @@ bool fol_table_add_header(fol_bytes *out, const fol_survey_request *dots, const 
              "each times %g in 16 bits, the lower byte first.\n",
              FOL_SKIN_EPIDERMIS_MM, FOL_SKIN_INDEX, FOL_SKIN_ANISOTROPY, spectrum.count, spectrum.wavelength_nm[0],
              spectrum.wavelength_nm[spectrum.count - 1], FOL_SURVEY_RINGS, steps_a_unit) &&
-         add_list(out, "lattices_per_mm2", fol_survey_dots_per_mm2, FOL_SURVEY_LATTICES, err) &&
+         add_list(out, "lattices_per_mm2", fol_survey_lattice_per_mm2, FOL_SURVEY_LATTICES, err) &&
          add_inputs(out, "dots", dots, err) && add_inputs(out, "hairs", hairs, err) && fol_bytes_printf(out, err, "\n");
 }
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
-/* The file is laid into the program as it is: as a list of numbers in C it would take minutes to compile. */
+/* Embeds the file in the program. As a list of numbers in C it would take minutes to compile. */
 __asm__(".section .rodata\n"
         ".balign 16\n"
         ".globl fol_table_size\n"

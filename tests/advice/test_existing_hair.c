@@ -1,5 +1,5 @@
-/* Strokes and fills that blend into the client's own hair: tone runs through where they overlap, where they meet, and
- * where they stop short. */
+/* Strokes and fills that blend into the client's own hair: the tone is continuous where they overlap, where they meet,
+ * and where a gap is left. */
 #include "people.h"
 
 #include "follidot/mask_existing.h"
@@ -18,18 +18,18 @@ static double unit(uint64_t a, uint64_t b) {
   return fol_hash_unit(fol_hash(5, FOL_STREAM_TEST, a, b));
 }
 
-/* Hairs are that share of bars in a shaken grid, to the left of an edge over which they thin out within `fringe_px`
- * each way. `lit`: the light on the skin that was measured, over that beside the hair. */
+/* Hairs are bars in a jittered grid, this share of its cells, left of an edge over which they thin out within
+ * `fringe_px` each way. `lit`: the light on the skin that was measured, relative to that next to the hair. */
 typedef struct stubble {
   double share, fringe_px, lit;
 } stubble;
 
-/* How much light hairs let through: bars of 3 x 5 px. Free it. */
-static double *through_of(const stubble *hairs) {
+/* The share of light that hairs let through: bars of 3 x 5 px. Free it. */
+static double *transmittance_of(const stubble *hairs) {
   const double spacing = 7;
-  double *through = malloc(sizeof *through * SIDE_PX * SIDE_PX);
+  double *transmittance = malloc(sizeof *transmittance * SIDE_PX * SIDE_PX);
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
-    through[i] = 1;
+    transmittance[i] = 1;
   for (uint64_t row = 0; row < SIDE_PX / 7; row++)
     for (uint64_t column = 0; column < SIDE_PX / 7; column++) {
       uint64_t hair = row * SIDE_PX + column;
@@ -41,12 +41,12 @@ static double *through_of(const stubble *hairs) {
         continue;
       for (int y = y0; y < y0 + 5 && y < SIDE_PX; y++)
         for (int x = x0; x < x0 + 3 && x < SIDE_PX; x++)
-          through[y * SIDE_PX + x] = 0.3;
+          transmittance[y * SIDE_PX + x] = 0.3;
     }
-  return through;
+  return transmittance;
 }
 
-static fol_photo *photo_of(const double *through) {
+static fol_photo *photo_of(const double *transmittance) {
   static const double skin[] = {0.55, 0.36, 0.27};
   fol_image picture;
   fol_photo *photo;
@@ -56,7 +56,7 @@ static fol_photo *photo_of(const double *through) {
       double lit = 1 - 0.15 * x / SIDE_PX, noise = 1 + 0.06 * (unit((uint64_t)y, (uint64_t)x) - 0.5);
       uint8_t *px = (uint8_t *)picture.data + (size_t)y * picture.stride + x * 3;
       for (int c = 0; c < 3; c++)
-        px[c] = (uint8_t)lround(255 * fol_linear_to_srgb(skin[c] * lit * noise * through[y * SIDE_PX + x]));
+        px[c] = (uint8_t)lround(255 * fol_linear_to_srgb(skin[c] * lit * noise * transmittance[y * SIDE_PX + x]));
     }
   MUST(photo_from_image(&photo, &picture, error));
   fol_image_drop(&picture);
@@ -66,23 +66,24 @@ static fol_photo *photo_of(const double *through) {
 typedef struct scene {
   fol_plan plan;
   fol_head head;
-  double *through;
+  double *transmittance;
   fol_existing *existing;
-  double field[256]; /* how much light a field of each share of its dots lets through */
+  double field[256]; /* the share of light that a field lets through, by its share of dots */
 } scene;
 
-static void find_field(scene *s, const fol_skin_seen *skin) {
+static void compute_field(scene *s, const fol_skin_seen *skin) {
   fol_kernels *kernels;
-  fol_plan some = s->plan;
+  fol_plan partial = s->plan;
   MUST(fol_kernels_new(&kernels, s->plan.pigment.depth_mm, &skin->skin, error));
   s->field[0] = 1;
   for (int i = 1; i < 256; i++) {
-    double through[FOL_CHANNELS], seen[FOL_CHANNELS];
-    for (int k = 0; k < some.session_count; k++)
-      some.sessions[k].density_per_cm2 = s->plan.sessions[k].density_per_cm2 * i / 255;
-    fol_whole_transmittance(through, &(fol_whole){.plan = &some, .kernels = kernels, .session = some.session_count});
+    double transmittance[FOL_CHANNELS], seen[FOL_CHANNELS];
+    for (int k = 0; k < partial.session_count; k++)
+      partial.sessions[k].density_per_cm2 = s->plan.sessions[k].density_per_cm2 * i / 255;
+    fol_field_tone_transmittance(
+        transmittance, &(fol_field_tone){.plan = &partial, .kernels = kernels, .session = partial.session_count});
     for (int c = 0; c < FOL_CHANNELS; c++)
-      seen[c] = through[c] * skin->linear[c];
+      seen[c] = transmittance[c] * skin->linear[c];
     s->field[i] = fol_luminance(seen) / fol_luminance(skin->linear);
   }
   fol_kernels_drop(kernels);
@@ -91,18 +92,18 @@ static void find_field(scene *s, const fol_skin_seen *skin) {
 static const stubble dense = {1, 0, 1};
 
 static scene scene_of(const stubble *hairs) {
-  scene s = {.through = through_of(hairs)};
+  scene s = {.transmittance = transmittance_of(hairs)};
   fol_skin_seen skin = light_skin();
   for (int c = 0; c < FOL_CHANNELS; c++)
     skin.linear[c] *= hairs->lit;
-  fol_photo *photo = photo_of(s.through);
+  fol_photo *photo = photo_of(s.transmittance);
   MUST(fol_plan_default(&s.plan, SIDE_PX, SIDE_PX, error));
   s.plan.scale = (fol_scale){{0, 0}, {SIDE_PX, 0}, (double)SIDE_PX / PX_PER_MM};
   s.head = head_of(&s.plan);
   const fol_region_request request = {photo, &s.plan, &s.head, &skin};
   MUST(fol_existing_see(&s.existing, &request, NULL, error));
   assert_non_null(s.existing);
-  find_field(&s, &skin);
+  compute_field(&s, &skin);
   fol_photo_drop(photo);
   return s;
 }
@@ -110,12 +111,12 @@ static scene scene_of(const stubble *hairs) {
 static void drop_scene(scene *s) {
   fol_existing_drop(s->existing);
   fol_plan_drop(&s->plan);
-  free(s->through);
+  free(s->transmittance);
 }
 
 /* ---- painting ------------------------------------------------------------------------------------- */
 
-static fol_mask *filled(const scene *s, fol_existing *existing, double from_px) {
+static fol_mask *fill_mask(const scene *s, fol_existing *existing, double from_px) {
   const fol_point corners[] = {{from_px, 40}, {760, 40}, {760, 760}, {from_px, 760}};
   fol_fill fill = {.density = 1, .feather_mm = 5, .inward = true, .existing = existing};
   fol_mask *out = NULL;
@@ -125,8 +126,8 @@ static fol_mask *filled(const scene *s, fol_existing *existing, double from_px) 
   return out;
 }
 
-/* Stroke beside stroke, the first one's edge at `from_px`. */
-static fol_mask *brushed(const scene *s, fol_existing *existing, double from_px) {
+/* Two adjacent strokes, the first with its edge at `from_px`. */
+static fol_mask *brush_mask(const scene *s, fol_existing *existing, double from_px) {
   const fol_brush brush = {.radius_mm = 5, .softness = 0.5, .flow = 1};
   fol_mask *mask = fol_mask_keep(s->plan.mask);
   for (double x = from_px + 5 * PX_PER_MM; x < 760; x += 6 * PX_PER_MM) {
@@ -146,8 +147,8 @@ static fol_mask *brushed(const scene *s, fol_existing *existing, double from_px)
 
 /* ---- the profile ---------------------------------------------------------------------------------- */
 
-/* How far the mean tone, from amid the hair to amid what was painted, is darker or paler than both, over the step from
- * bare skin to a full field. */
+/* How much darker or paler than both sides the mean tone gets between the inside of the hair and of what was painted,
+ * relative to the step from bare skin to a full field. */
 typedef struct seam {
   double dark, pale;
 } seam;
@@ -158,7 +159,7 @@ static seam seam_of(const scene *s, const fol_mask *mask) {
   fol_mask_copy_grey(mask, (fol_rect){0, 0, SIDE_PX, SIDE_PX}, grey, SIDE_PX);
   for (int y = 160; y < 640; y++)
     for (int x = 0; x < BINS * BIN_PX; x++)
-      tone[x / BIN_PX] += s->through[y * SIDE_PX + x] * s->field[grey[y * SIDE_PX + x]] / (480 * BIN_PX);
+      tone[x / BIN_PX] += s->transmittance[y * SIDE_PX + x] * s->field[grey[y * SIDE_PX + x]] / (480 * BIN_PX);
   free(grey);
   double hair = (tone[3] + tone[4] + tone[5] + tone[6]) / 4, field = s->field[255], step = 1 - field;
   seam found = {0, 0};
@@ -170,7 +171,7 @@ static seam seam_of(const scene *s, const fol_mask *mask) {
 }
 
 typedef fol_mask *painter(const scene *s, fol_existing *existing, double from_px);
-static painter *const painters[] = {filled, brushed};
+static painter *const painters[] = {fill_mask, brush_mask};
 
 static void check(painter *paint, const stubble *hairs, double from_px) {
   scene s = scene_of(hairs);
@@ -195,14 +196,14 @@ static void test_tone_runs_through(void **state) {
         check(painters[p], &(stubble){1, fringe_px, 1}, EDGE_PX + froms_mm[i] * PX_PER_MM);
 }
 
-/* Through which 0.88 of the light comes back, where skin is lit better than where it was measured. */
+/* Stubble that lets through 0.88 of the light, on skin lit better than where it was measured. */
 static void test_sparse_stubble_is_hair(void **state) {
   (void)state;
-  check(filled, &(stubble){0.55, 0, 0.94}, EDGE_PX + 5 * PX_PER_MM);
-  check(filled, &(stubble){0.8, 40, 0.94}, EDGE_PX - 3 * PX_PER_MM);
+  check(fill_mask, &(stubble){0.55, 0, 0.94}, EDGE_PX + 5 * PX_PER_MM);
+  check(fill_mask, &(stubble){0.8, 40, 0.94}, EDGE_PX - 3 * PX_PER_MM);
 }
 
-/* Gaps of more than 10 mm are meant. */
+/* Gaps of more than 10 mm are intended. */
 static void test_wide_gaps_stay(void **state) {
   (void)state;
   scene s = scene_of(&dense);
@@ -216,7 +217,7 @@ static void test_wide_gaps_stay(void **state) {
   drop_scene(&s);
 }
 
-/* Emptying an area in a gap between it and hair fills nothing. */
+/* Erasing in the gap between an area and hair fills nothing. */
 static void test_what_empties_adds_nothing(void **state) {
   (void)state;
   scene s = scene_of(&dense);
@@ -232,9 +233,9 @@ static void test_what_empties_adds_nothing(void **state) {
   drop_scene(&s);
 }
 
-/* ---- its bytes ------------------------------------------------------------------------------------ */
+/* ---- encoding ------------------------------------------------------------------------------------- */
 
-/* A long picture, hair of uneven tone in its left half. Drop both. */
+/* A wide picture with hair of uneven tone in its left half. Drop both. */
 static fol_existing *long_existing(fol_head *head, fol_mask **mask) {
   enum { LONG = 3000, HIGH = 400, CELL = 4 };
   const fol_head_request view = {.scale = {{0, 0}, {800, 0}, 100}, .width_px = LONG, .height_px = HIGH};
@@ -248,7 +249,7 @@ static fol_existing *long_existing(fol_head *head, fol_mask **mask) {
   return existing;
 }
 
-/* What an edit keeps of it leads to the same mask as all of it. */
+/* The part that an edit stores gives the same mask as the whole. */
 static void test_a_part_does_for_the_whole(void **state) {
   (void)state;
   const fol_point corners[] = {{1440, 150}, {1600, 150}, {1600, 270}, {1440, 270}},
@@ -290,7 +291,7 @@ static void test_a_part_does_for_the_whole(void **state) {
   fol_points_drop(far_points);
 }
 
-/* Where hair begins and ends; a picture of bare skin has none. */
+/* The edges of hair are found; a picture of bare skin has no hair. */
 static void test_bare_skin_has_none(void **state) {
   (void)state;
   scene s = scene_of(&dense);
@@ -302,8 +303,8 @@ static void test_bare_skin_has_none(void **state) {
   for (int x = 40; x < EDGE_PX - PX_PER_MM; x += 5)
     assert_near((double)fol_existing_at(s.existing, x, 400), amid, 0.2, "tone of hair");
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
-    s.through[i] = 1;
-  fol_photo *bare = photo_of(s.through);
+    s.transmittance[i] = 1;
+  fol_photo *bare = photo_of(s.transmittance);
   const fol_skin_seen skin = light_skin();
   const fol_region_request request = {bare, &s.plan, &s.head, &skin};
   MUST(fol_existing_see(&none, &request, NULL, error));
@@ -312,7 +313,7 @@ static void test_bare_skin_has_none(void **state) {
   drop_scene(&s);
 }
 
-/* Hair that stops where skin turns away from the light, as at the rim of a bald spot, with a hair here and there. */
+/* Hair that ends where skin turns away from the light, as at the rim of a bald spot, with a few single hairs. */
 static void test_shade_is_no_hair(void **state) {
   (void)state;
   scene s = scene_of(&dense);
@@ -320,9 +321,9 @@ static void test_shade_is_no_hair(void **state) {
     for (int x = EDGE_PX; x < SIDE_PX; x++) {
       double far_mm = (double)(x - EDGE_PX) / PX_PER_MM, shade = far_mm < 14 ? 0.65 : 0.65 + 0.35 * (far_mm - 14) / 10;
       bool strand = x % 40 < 2 && far_mm < 14;
-      s.through[y * SIDE_PX + x] = fmin(shade, 1) * (strand ? 0.5 : 1);
+      s.transmittance[y * SIDE_PX + x] = fmin(shade, 1) * (strand ? 0.5 : 1);
     }
-  fol_photo *shaded = photo_of(s.through);
+  fol_photo *shaded = photo_of(s.transmittance);
   const fol_skin_seen skin = light_skin();
   const fol_region_request request = {shaded, &s.plan, &s.head, &skin};
   fol_existing *seen = NULL;
@@ -330,7 +331,7 @@ static void test_shade_is_no_hair(void **state) {
   double tone = 0;
   for (int mm = 3; mm < 12; mm++)
     tone += (double)fol_existing_at(seen, EDGE_PX + mm * PX_PER_MM, 400) / 9;
-  if (tone > 0.35) /* skin in full light would make 0.6 of it */
+  if (tone > 0.35) /* skin in full light would give 0.6 */
     fail_msg("shade counts as %.2f of a full field", tone);
   fol_existing_drop(seen);
   fol_photo_drop(shaded);

@@ -1,10 +1,10 @@
 #include "people.h"
 #include "photo_from_image.h"
 
-/* What a picture shows at a pixel, linear light. */
+/* The colour of a picture at a pixel, in linear light. */
 typedef struct tone {
   double linear[FOL_CHANNELS];
-  double lively; /* how far neighbours differ, of 1 */
+  double contrast; /* how far neighbouring pixels differ, relative to 1 */
 } tone;
 typedef tone paint(double x, double y);
 
@@ -20,7 +20,7 @@ static fol_photo *photo_of(paint *painter, int depth) {
       double noise = 2 * fol_hash_unit(fol_hash(3, FOL_STREAM_TEST, (uint64_t)y, (uint64_t)x)) - 1;
       uint8_t *row = (uint8_t *)picture.data + (size_t)y * picture.stride;
       for (int c = 0; c < FOL_CHANNELS; c++) {
-        double code = fol_linear_to_srgb(fmin(at.linear[c] * (1 + at.lively * noise), 1));
+        double code = fol_linear_to_srgb(fmin(at.linear[c] * (1 + at.contrast * noise), 1));
         if (depth == 16)
           ((uint16_t *)(void *)row)[x * 3 + c] = (uint16_t)lround(65535 * code);
         else
@@ -76,8 +76,8 @@ static void test_stubble_is_found_beside_the_mask(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Dark cloth, a smooth wall and what is painted are no hair. */
-static tone amid_others(double x, double y) {
+/* Dark cloth, a smooth wall and painted areas are not hair. */
+static tone among_others(double x, double y) {
   if (y < 90)
     return x < 200 ? black_cloth : grey_wall;
   if (x > 145 && x < 255 && y > 145 && y < 255)
@@ -88,13 +88,13 @@ static tone amid_others(double x, double y) {
 static void test_other_dark_things_are_not_hair(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_hair_seen hair = see(amid_others, &plan);
+  fol_hair_seen hair = see(among_others, &plan);
   assert_stubble(&hair);
   assert_true(hair.px.x < 110);
   fol_plan_drop(&plan);
 }
 
-/* On a plane it is looked for around the mask alone; without a mask nowhere. */
+/* On a plane, hair is only searched around the mask; without a mask, nowhere. */
 static tone far_away(double x, double y) {
   (void)y;
   return x > 340 ? stubble : skin_tone;
@@ -112,7 +112,7 @@ static void test_hair_far_from_the_mask_is_not_found(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* A frame on a wall and the shaded edge of a head are as dark as hair, but no field of it. */
+/* A picture frame on a wall and the shaded edge of a head are as dark as hair, but not a field of it. */
 static tone framed(double x, double y) {
   return x > 300 && x < 370 && y > 60 && y < 130 ? stubble : skin_tone;
 }
@@ -121,7 +121,7 @@ static void test_a_small_dark_thing_is_not_hair(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   assert_false(see(framed, &plan).found);
-  plan.pigment.has_hair = true; /* unless somebody says that it is */
+  plan.pigment.has_hair = true; /* unless the plan marks it */
   plan.pigment.hair_px = (fol_point){335, 95};
   fol_hair_seen hair = see(framed, &plan);
   assert_stubble(&hair);
@@ -145,14 +145,14 @@ static void test_hair_is_seen_where_it_is_marked(void **state) {
     plan.pigment.hair_px = outside[i];
     assert_false(see(sides, &plan).found);
   }
-  /* At the edge what lies in the picture counts. */
+  /* At the edge, only pixels inside the picture count. */
   plan.pigment.hair_px = (fol_point){-10, 399};
   hair = see(sides, &plan);
   assert_true(hair.found);
   fol_plan_drop(&plan);
 }
 
-/* A twentieth of the brightest pixels may be shine. */
+/* The brightest twentieth of the pixels may be shine. */
 static tone shiny(double x, double y) {
   if (fol_hash(4, FOL_STREAM_TEST, (uint64_t)y, (uint64_t)x) % 33 == 0)
     return (tone){{1, 1, 1}, 0};
@@ -189,7 +189,7 @@ static void test_bits_and_unmeasured_skin(void **state) {
 
 /* ---- on a head ------------------------------------------------------------------------------------ */
 
-/* A face from the front: stubble above and at the sides, and brows, which are as dark. */
+/* A face from the front: stubble on top and at the sides, and brows, which are as dark. */
 static tone face(double x, double y) {
   bool brow = y > 150 && y < 190 && x > 140 && x < 260;
   return brow || y < 100 ? stubble : skin_tone;

@@ -7,7 +7,7 @@ static fol_kernels *kernels_of(const fol_plan *plan, const fol_skin_seen *skin) 
   return kernels;
 }
 
-/* All sessions alike. */
+/* All sessions have the same dots. */
 static fol_plan even_plan(void) {
   fol_plan plan = flat_plan();
   for (int i = 0; i < plan.session_count; i++) {
@@ -17,7 +17,7 @@ static fol_plan even_plan(void) {
   return plan;
 }
 
-/* Dots of no look. */
+/* Dots of none of the looks. */
 static fol_plan own_plan(void) {
   fol_plan plan = flat_plan();
   for (int i = 0; i < plan.session_count; i++)
@@ -36,7 +36,7 @@ static void test_even_dots_are_a_lattice(void **state) {
   fol_kernel kernel = fol_kernels_at(kernels, &(fol_implant){0.3, fol_dilution_mu550_per_mm(25)});
   for (int session = 1; session <= 3; session++) {
     double light[FOL_CHANNELS];
-    fol_whole_transmittance(light, &(fol_whole){&plan, kernels, session, 0});
+    fol_field_tone_transmittance(light, &(fol_field_tone){&plan, kernels, session, 0});
     for (int c = 0; c < FOL_CHANNELS; c++)
       assert_near_share(light[c],
                         fol_kernel_transmittance(&kernel, c, plan.sessions[session - 1].density_per_cm2 / 100), 1e-12,
@@ -46,12 +46,12 @@ static void test_even_dots_are_a_lattice(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* The place of a triangle within sqrt(6) below which such a share of it lies. */
-static double of_triangle(double share) {
+/* The quantile of a triangular distribution of half-width sqrt(6). */
+static double triangle_quantile(double share) {
   return share < 0.5 ? sqrt(6) * (sqrt(2 * share) - 1) : sqrt(6) * (1 - sqrt(2 * (1 - share)));
 }
 
-/* The few dots that stand for all come to what all of them do: larger ones are darker, too. */
+/* The nodes that represent all dots give the same tone as all of them; larger dots are darker, too. */
 static void test_dots_differ_as_they_are_drawn(void **state) {
   (void)state;
   enum { PLACES = 40 };
@@ -60,10 +60,10 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_dot_variation variety = fol_dot_variation_of(&plan.pattern);
   double light[FOL_CHANNELS], all[FOL_CHANNELS] = {0}, per_mm2 = plan.sessions[2].density_per_cm2 / 100;
-  fol_whole_transmittance(light, &(fol_whole){&plan, kernels, 3, 0});
+  fol_field_tone_transmittance(light, &(fol_field_tone){&plan, kernels, 3, 0});
   for (int i = 0; i < PLACES * PLACES; i++) {
-    fol_dot_factors differs = fol_dot_variation_at(&variety, of_triangle((i / PLACES + 0.5) / PLACES),
-                                                   of_triangle((i % PLACES + 0.5) / PLACES));
+    fol_dot_factors differs = fol_dot_variation_at(&variety, triangle_quantile((i / PLACES + 0.5) / PLACES),
+                                                   triangle_quantile((i % PLACES + 0.5) / PLACES));
     fol_implant implant = {0.3 * differs.diameter, fol_dilution_mu550_per_mm(25) * differs.strength};
     fol_kernel kernel = fol_kernels_at(kernels, &implant);
     for (int c = 0; c < FOL_CHANNELS; c++)
@@ -81,13 +81,13 @@ static void test_kinds_of_dots_mix(void **state) {
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   double pale[FOL_CHANNELS], strong[FOL_CHANNELS], both[FOL_CHANNELS];
-  fol_whole whole = {&plan, kernels, 3, 0};
-  fol_whole_transmittance(pale, &whole);
-  whole.dilution = 6;
-  fol_whole_transmittance(strong, &whole);
-  whole.dilution = 0;
+  fol_field_tone field = {&plan, kernels, 3, 0};
+  fol_field_tone_transmittance(pale, &field);
+  field.dilution = 6;
+  fol_field_tone_transmittance(strong, &field);
+  field.dilution = 0;
   plan.sessions[2].dilution = 6;
-  fol_whole_transmittance(both, &whole);
+  fol_field_tone_transmittance(both, &field);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     assert_true(strong[c] < both[c] && both[c] < pale[c]);
     assert_near_share(log(both[c]), 0.7 * log(pale[c]) + 0.3 * log(strong[c]), 1e-9, "a mixture");
@@ -106,7 +106,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   assert_true(made.dilution >= (made.finer ? 15 : skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
   assert_true(made.finer || made.difference <= made.difference_now + 1e-9);
   assert_non_null(strstr(made.reason, "whole tone"));
-  assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be seen"));
+  assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be visible"));
   return made;
 }
 
@@ -150,7 +150,7 @@ static void test_more_dots_take_weaker_pigment(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* What a plan's own tone would be suggests that plan. */
+/* Hair with the plan's own tone yields a suggestion equal to the plan. */
 static void test_a_plan_that_fits_is_left_alone(void **state) {
   (void)state;
   fol_plan plan = own_plan();
@@ -158,8 +158,9 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
   fol_kernels *kernels = kernels_of(&plan, &skin);
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 14;
-  fol_hair_seen hair = {
-      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 0}, skin.linear)};
+  fol_hair_seen hair = {.found = true,
+                        .by = FOL_HAIR_BY_TONE,
+                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 0}, skin.linear)};
   fol_suggestion made;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
   assert_true(made.made);
@@ -198,7 +199,7 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
   made = suggest(&plan, &skin, 0.05);
   assert_near(made.dilution, 6, 0, "dilution");
   assert_int_equal(made.shade, FOL_SHADE_DARK);
-  /* As strong a suggestion is not warned of. */
+  /* Even such a strong suggestion causes no warning. */
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = made.dilution;
   fol_head head = head_of(&plan);
@@ -209,14 +210,15 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Hair of another hue may be nearest to the strongest of dots that are too dark. */
+/* For hair of another hue, the strongest dilution may be nearest although its dots are too dark. */
 static void test_the_strongest_may_be_too_dark(void **state) {
   (void)state;
   fol_plan plan = own_plan();
   fol_skin_seen skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
-  fol_hair_seen hair = {
-      .found = true, .by = FOL_HAIR_BY_TONE, .lab = fol_whole_lab(&(fol_whole){&plan, kernels, 3, 10}, skin.linear)};
+  fol_hair_seen hair = {.found = true,
+                        .by = FOL_HAIR_BY_TONE,
+                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 10}, skin.linear)};
   hair.lab.l += 1;
   hair.lab.a -= 8;
   hair.lab.b -= 16;
@@ -247,7 +249,7 @@ static void test_nothing_to_match_is_said(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Natural dots would be told from cropped hair: fine ones are suggested, with the dilution that fits those. */
+/* Natural dots would stand out next to cropped hair: fine ones are suggested, with the dilution that fits them. */
 static void test_beside_hair_dots_are_fine(void **state) {
   (void)state;
   fol_plan plan = flat_plan(), fine = flat_plan(), bold = flat_plan();
@@ -256,11 +258,11 @@ static void test_beside_hair_dots_are_fine(void **state) {
   fol_plan_apply_look(&bold, FOL_LOOK_BOLD);
   fol_suggestion made = suggest(&plan, &light, 0.8), taken = suggest(&fine, &light, 0.8);
   assert_true(made.finer);
-  assert_non_null(strstr(made.reason, "dots of 0.38 mm are told one by one"));
+  assert_non_null(strstr(made.reason, "dots of 0.38 mm stand out one by one"));
   assert_non_null(strstr(made.reason, "2.1 times as many"));
   assert_non_null(strstr(made.reason, "At 215 dots/cm2"));
   assert_false(taken.finer);
-  fine.sessions[0] = plan.sessions[0]; /* took place before */
+  fine.sessions[0] = plan.sessions[0]; /* already done */
   assert_near(suggest(&fine, &light, 0.05).dilution, 15, 0, "dilution of fine dots after natural ones");
   assert_near(made.dilution, taken.dilution, 0, "dilution");
   assert_near(made.difference, taken.difference, 1e-12, "difference");
@@ -270,7 +272,7 @@ static void test_beside_hair_dots_are_fine(void **state) {
   assert_non_null(strstr(made.reason, "lighter than it; as planned it is"));
   assert_false(suggest(&bold, &light, 0.8).finer);
   assert_false(suggest(&plan, &dark, 0.8).finer);
-  plan.sessions[2].density_per_cm2 = 90; /* chosen by somebody */
+  plan.sessions[2].density_per_cm2 = 90; /* set by the user */
   assert_false(suggest(&plan, &light, 0.8).finer);
   fol_plan_drop(&plan);
   fol_plan_drop(&fine);

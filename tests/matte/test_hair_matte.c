@@ -5,8 +5,8 @@
 #include "matte/pixels.h"
 #include "photo_from_image.h"
 
-/* Single hairs, drawn in front of skin: 60 to 100 micrometres broad, 1 to 30 mm long, dark and white, seen by a camera
- * that blurs luma by 0.65 px. The left third is bare. */
+/* Single hairs drawn over skin: 60 to 100 micrometres wide, 1 to 30 mm long, dark and white, as seen by a camera that
+ * blurs luma by 0.65 px. The left third is bare. */
 enum { SIDE = 240, PARTS = 3, FINE = SIDE * PARTS, BARE = SIDE / 3, EDGE = 16 };
 static const double blur_px = 0.65;
 
@@ -17,42 +17,42 @@ enum { SKINS = sizeof skins / sizeof *skins, DARK = 0, WHITE };
 typedef struct scene {
   const double *skin, *hair;
   double px_per_mm, cover;
-  double island; /* px: no hair farther than that from the middle of what is not bare; 0: no end */
+  double island; /* px: hairs end at this distance from the middle of the hairy part; 0: no limit */
 } scene;
 
 typedef struct picture {
-  float cover[SIDE][SIDE]; /* true */
-  float light[SIDE][SIDE]; /* of the photograph, and of bare skin */
+  float cover[SIDE][SIDE]; /* true cover */
+  float light[SIDE][SIDE]; /* light of the photograph, and of bare skin */
   float skin[SIDE][SIDE];
   float share[SIDE][SIDE];
 } picture;
 
-static double unit(uint64_t what, uint64_t at) {
-  return fol_hash_unit(fol_hash(what, FOL_STREAM_TEST, at, 7));
+static double unit(uint64_t stream, uint64_t at) {
+  return fol_hash_unit(fol_hash(stream, FOL_STREAM_TEST, at, 7));
 }
 
-static bool on_island(const scene *s, int i, int j) {
+static bool is_on_island(const scene *s, int i, int j) {
   return s->island <= 0 || hypot(i - (FINE + BARE * PARTS) / 2.0, j - FINE / 2.0) < s->island * PARTS;
 }
 
 static void draw_strand(uint8_t *fine, const scene *s, uint64_t n) {
-  double scale = s->px_per_mm * PARTS, half = (0.03 + 0.02 * unit(1, n)) * scale,
+  double scale = s->px_per_mm * PARTS, half_width = (0.03 + 0.02 * unit(1, n)) * scale,
          length = (1 + 29 * unit(2, n)) * scale;
   double x = FINE * (BARE * 1.0 / SIDE + unit(3, n)), y = FINE * (1.2 * unit(4, n) - 0.1);
   double turn = 0.8 + 0.7 * (unit(5, n) - 0.5), bend = 1.2 * (unit(6, n) - 0.5) / length;
   for (double done = 0; done < length; done += 0.7, turn += 0.7 * bend) {
-    int r = (int)half + 1;
+    int r = (int)half_width + 1;
     for (int j = (int)y - r; j <= (int)y + r; j++)
       for (int i = (int)x - r; i <= (int)x + r; i++)
-        if (i >= BARE * PARTS && j >= 0 && i < FINE && j < FINE && hypot(i + 0.5 - x, j + 0.5 - y) <= half &&
-            on_island(s, i, j))
+        if (i >= BARE * PARTS && j >= 0 && i < FINE && j < FINE && hypot(i + 0.5 - x, j + 0.5 - y) <= half_width &&
+            is_on_island(s, i, j))
           fine[(size_t)j * FINE + (size_t)i] = 1;
     x += 0.7 * cos(turn);
     y += 0.7 * sin(turn);
   }
 }
 
-static double covered(const uint8_t *fine) {
+static double cover_share(const uint8_t *fine) {
   double sum = 0;
   for (size_t i = 0; i < (size_t)FINE * FINE; i += 7)
     sum += fine[i];
@@ -82,7 +82,7 @@ static void blur(float (*plane)[SIDE]) {
 static fol_photo *photo_of(picture *p, const scene *s) {
   uint8_t *fine = calloc((size_t)FINE * FINE, 1);
   assert_non_null(fine);
-  for (uint64_t n = 0; n % 4 > 0 || covered(fine) < s->cover; n++)
+  for (uint64_t n = 0; n % 4 > 0 || cover_share(fine) < s->cover; n++)
     draw_strand(fine, s, n);
   for (int i = 0; i < FINE * FINE; i++)
     p->cover[i / FINE / PARTS][i % FINE / PARTS] += (float)fine[i] / (PARTS * PARTS);
@@ -110,7 +110,7 @@ static fol_photo *photo_of(picture *p, const scene *s) {
   return photo;
 }
 
-static picture *look(const scene *s) {
+static picture *measure(const scene *s) {
   picture *p = calloc(1, sizeof *p);
   assert_non_null(p);
   fol_photo *photo = photo_of(p, s);
@@ -124,18 +124,19 @@ static picture *look(const scene *s) {
   return p;
 }
 
-/* Light that dots may take of what is covered between the two shares: by the matte, in truth, and all there is. */
-typedef struct taken {
-  double ours, wanted, all, hidden, count;
-} taken;
-static taken taken_of(const picture *p, float from, float to) {
-  taken t = {0};
+/* The light of pixels whose true cover lies between two shares: what dots may absorb of it by the matte, what they may
+ * in truth, and all of it. */
+typedef struct absorbable {
+  double by_matte, true_light, all, hidden, count;
+} absorbable;
+static absorbable absorbable_of(const picture *p, float from, float to) {
+  absorbable t = {0};
   for (int y = EDGE; y < SIDE - EDGE; y++) {
     for (int x = BARE + EDGE; x < SIDE - EDGE; x++) {
       if (p->cover[y][x] < from || p->cover[y][x] > to)
         continue;
-      t.ours += (double)((1 - p->share[y][x]) * p->light[y][x]);
-      t.wanted += (double)((1 - p->cover[y][x]) * p->skin[y][x]);
+      t.by_matte += (double)((1 - p->share[y][x]) * p->light[y][x]);
+      t.true_light += (double)((1 - p->cover[y][x]) * p->skin[y][x]);
       t.all += (double)p->light[y][x];
       t.hidden += p->share[y][x] > 0.5F;
       t.count++;
@@ -148,12 +149,12 @@ static double lightness(double light) {
   return 116 * cbrt(light) - 16;
 }
 
-/* How far lightness is, by CIEDE2000, from where dots that leave 0.7 of skin's light would bring it. */
-static double lightness_off(const taken *t) {
-  double ours = lightness((t->all - 0.3 * t->ours) / t->count),
-         wanted = lightness((t->all - 0.3 * t->wanted) / t->count);
-  double beyond = pow((ours + wanted) / 2 - 50, 2);
-  return fabs(ours - wanted) / (1 + 0.015 * beyond / sqrt(20 + beyond));
+/* The CIEDE2000 difference in lightness from the true result of dots that leave 0.7 of skin's light. */
+static double lightness_error(const absorbable *t) {
+  double by_matte = lightness((t->all - 0.3 * t->by_matte) / t->count),
+         true_light = lightness((t->all - 0.3 * t->true_light) / t->count);
+  double beyond = pow((by_matte + true_light) / 2 - 50, 2);
+  return fabs(by_matte - true_light) / (1 + 0.015 * beyond / sqrt(20 + beyond));
 }
 
 static const double scales[] = {4, 8, 16}, covers[] = {0.05, 0.3, 0.6};
@@ -166,46 +167,46 @@ static scene scene_at(int i) {
                  .cover = covers[i / SKINS / 6]};
 }
 
-static void check_skin(const taken *t) {
+static void check_skin(const absorbable *t) {
   if (t->count < ENOUGH)
     return;
-  assert_near(t->ours / t->wanted, 1, 0.15, "what dots take of skin between hairs");
+  assert_near(t->by_matte / t->true_light, 1, 0.15, "what dots take of skin between hairs");
   assert_true(t->hidden < 0.03 * t->count);
 }
 
-/* What keeps a hair from being told: of white hair on pale skin at 4 px/mm whether there is any. */
-static void check_hair(const taken *t) {
+/* Limits of recognising hair; for white hair on pale skin at 4 px/mm, only whether there is any. */
+static void check_hair(const absorbable *t) {
   if (t->count >= ENOUGH)
-    assert_near(lightness_off(t), 0, 1.5, "lightness of hair");
+    assert_near(lightness_error(t), 0, 1.5, "lightness of hair");
 }
 
 static void skin_between_hairs_changes_as_bare_skin_does(void **state) {
   (void)state;
   for (int i = 0; i < SCENES; i++) {
     scene s = scene_at(i);
-    picture *p = look(&s);
-    taken skin = taken_of(p, 0, 0.05F), hair = taken_of(p, 0.6F, 1);
+    picture *p = measure(&s);
+    absorbable skin = absorbable_of(p, 0, 0.05F), hair = absorbable_of(p, 0.6F, 1);
     check_skin(&skin);
     check_hair(&hair);
     free(p);
   }
 }
 
-/* It is no glare, which has its light in the middle. */
+/* It is not glare, which is brightest in the middle. */
 static void white_hair_on_bare_skin_stays_white(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
     double island = 40, part = FOL_PI * island * island / (SIDE * (SIDE - BARE));
     scene s = {skins[1 + i % 2], hairs[WHITE], 4, (i < 2 ? 0.2 : 0.6) * part, island};
-    picture *p = look(&s);
-    double share = 0, wanted = 0;
+    picture *p = measure(&s);
+    double share = 0, true_light = 0;
     for (int y = 0; y < SIDE; y++)
       for (int x = BARE; x < SIDE; x++)
         if (p->cover[y][x] > 0.4F) {
           share += (double)p->share[y][x];
-          wanted += (double)(1 - (1 - p->cover[y][x]) * p->skin[y][x] / p->light[y][x]);
+          true_light += (double)(1 - (1 - p->cover[y][x]) * p->skin[y][x] / p->light[y][x]);
         }
-    assert_near(share / wanted, 1, 0.3, "share of white hair on an island");
+    assert_near(share / true_light, 1, 0.3, "share of white hair on an island");
     free(p);
   }
 }

@@ -1,4 +1,5 @@
-/* Healing and years: docs/domain.md#healing's course of one dot, of a plan's sessions, of redness and scabs. */
+/* Healing and ageing: the course of docs/domain.md#healing for one dot, for a plan's sessions, and for redness and
+ * scabs. */
 #include "support.h"
 
 #include "follidot/skin.h"
@@ -31,7 +32,7 @@ static void strength_heals_by_the_formula(void **state) {
     const double days[] = {3, 7, 14, 21, 30};
     assert_near(aged(days[i]).strength / fresh, 0.72 + 0.28 * exp(-days[i] / 12.5), 0.001, "A(t) / A(0)");
   }
-  /* Whoever it is: what hastens fading does so later. */
+  /* Everybody heals alike; what hastens fading acts later. */
   const fol_healing fast = {.skin_type = 1, .sun = FOL_SUN_MUCH, .oiliness = FOL_OILINESS_OILY};
   for (double days = 0; days <= FOL_HEALED_DAYS; days += 1.5) {
     fol_age age = age_of(days);
@@ -50,13 +51,13 @@ static void dots_shrink_with_their_scabs(void **state) {
     assert_true(aged(days).diameter == 1);
 }
 
-/* Area and strength together, which is what one sees of it. */
+/* Area times strength, which is the visible effect. */
 static double seen(double days) {
   fol_aged now = aged(days);
   return now.strength * now.diameter * now.diameter;
 }
 
-/* docs/domain.md#treatment [C]: on days 3 to 10; and day 28 has the true colour. */
+/* docs/domain.md#treatment [C]: most fading happens on days 3 to 10, and day 28 shows the true colour. */
 static void most_fading_falls_on_days_3_to_10(void **state) {
   (void)state;
   assert_true(seen(3) - seen(10) > 0.7 * (seen(0) - seen(30)));
@@ -84,7 +85,7 @@ static void healed_dots_are_the_plans(void **state) {
 
 static void pigment_fades_and_spreads(void **state) {
   (void)state;
-  const double tail = 0.72 / (0.72 + 0.28 * exp(-30 / 12.5)); /* of the healing, after a year */
+  const double tail = 0.72 / (0.72 + 0.28 * exp(-30 / 12.5)); /* share of the healing, after a year */
   for (int y = 1; y <= 30; y++) {
     fol_aged now = aged(years(y)), next = aged(years(y + 1));
     double wide = dot_mm * now.diameter;
@@ -153,8 +154,8 @@ static void implants_sink(void **state) {
   }
 }
 
-/* By the simulator: pigment that lies deeper loses blue and green beside red, and it outweighs that paler dots lose
- * less of red. */
+/* In the simulation, deeper pigment loses blue and green relative to red, which outweighs the relative loss of red by
+ * paler dots. */
 static void years_turn_dots_cooler(void **state) {
   (void)state;
   double ratio[2][2], mm[2];
@@ -200,7 +201,7 @@ static void a_touch_up_restores(void **state) {
   }
 }
 
-/* Nothing is missing of a dot that is fresh. */
+/* A fresh dot has lost nothing. */
 static void a_touch_up_too_early_adds_nothing(void **state) {
   (void)state;
   fol_age age = touched_up(0, 10);
@@ -240,7 +241,7 @@ static void redness_and_scabs_go(void **state) {
   const double days[] = {0, 0.5, 1, 1.5, 2, 3, 4, 5, 400}, red[] = {1, 0.8, 0.6, 0.425, 0.25, 0.125, 0, 0, 0};
   const double scab[] = {1, 1, 1, 1, 1, 1, 0.84375, 0.5, 0};
   for (int i = 0; i < 9; i++) {
-    fol_age ages[] = {age_of(days[i]), touched_up(2000, days[i])}; /* a touch-up is a wound again */
+    fol_age ages[] = {age_of(days[i]), touched_up(2000, days[i])}; /* a touch-up wounds the skin again */
     for (int k = 0; k < 2; k++) {
       assert_near(fol_redness(&ages[k]), red[i], 1e-12, "redness");
       assert_near(fol_scab(&ages[k]), scab[i], 1e-12, "scab");
@@ -264,7 +265,7 @@ static void dark_skin_reddens_less(void **state) {
     assert_true(amount >= 0.03 - 1e-12 && amount <= 0.35 + 1e-12 && red[1] < 1.02 * last);
     last = red[1];
   }
-  for (int i = 0; i < 4; i++) { /* the ends of what a plan may give */
+  for (int i = 0; i < 4; i++) { /* the limits of a plan's values */
     fol_skin skin = {i % 2 ? FOL_MELANOSOME_MAX : 0, i / 2 ? FOL_BLOOD_MAX : 0};
     double red[FOL_CHANNELS];
     fol_redness_attenuation(red, &skin);

@@ -1,12 +1,12 @@
-#include "plan_check_context.h"
+#include "plan_review.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-void fol_judging_add(fol_judging *judging, fol_warning_kind kind, int session, const char *format, ...) {
-  if (judging->count == FOL_WARNINGS_MAX)
+void fol_plan_review_add(fol_plan_review *review, fol_warning_kind kind, int session, const char *format, ...) {
+  if (review->count == FOL_WARNINGS_MAX)
     return;
-  fol_warning *warning = &judging->list[judging->count++];
+  fol_warning *warning = &review->list[review->count++];
   *warning = (fol_warning){.kind = kind, .session = session};
   va_list words;
   va_start(words, format);
