@@ -46,9 +46,7 @@ bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
   return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
 }
 
-void fol_history_set_loader(fol_history *history,
-                            bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
-                            void *context) {
+void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context) {
   FOL_ASSERT(!history->load);
   history->load = load;
   history->context = context;

@@ -20,7 +20,7 @@ struct fol_history {
   uint64_t *after; /* by edit, from 0: which one made the document that it led to */
   size_t after_capacity;
   size_t bytes, limit; /* limit: FOL_HISTORY_BYTES */
-  bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err);
+  fol_history_load *load;
   void *context;
 };
 
