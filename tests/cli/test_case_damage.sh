@@ -105,13 +105,13 @@ fi
 # ---- what others left beside it
 cp keep beside.follidot
 "$pixels" noise beside.follidot-journal 5000
-try 3 "beside it lies beside.follidot-journal" info beside.follidot
+try 3 "next to it is beside.follidot-journal" info beside.follidot
 rm beside.follidot-journal
 "$pixels" noise beside.follidot-wal 5000
 sound beside.follidot
 cmp -s keep beside.follidot || fail "a log of noise changed the file"
 "$pixels" noise made.follidot-wal 5000
-try 1 "beside it lies made.follidot-wal" new photo.png --out made.follidot
+try 1 "next to it is made.follidot-wal" new photo.png --out made.follidot
 [ ! -e made.follidot ] || fail "a file was made beside another one's log"
 
 # ---- deleted, or replaced, while it is edited
@@ -174,7 +174,7 @@ if [ -n "$as_nobody" ] && $as_nobody "$cli" --version >/dev/null 2>&1; then
   chmod 555 closed
   by_nobody 0 "" info closed/file.follidot
   by_nobody 0 "" check closed/file.follidot
-  by_nobody 1 "closed/file.follidot can only be read: it lies in a folder that cannot be written" \
+  by_nobody 1 "closed/file.follidot can only be read: it is in a folder that cannot be written" \
     edit closed/file.follidot lines
   by_nobody 1 "closed/new.follidot: .*denied\|closed/new.follidot: .*cannot be written" \
     new photo.png --out closed/new.follidot

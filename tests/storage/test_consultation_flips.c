@@ -9,9 +9,9 @@ enum { FLIPS = 300 };
 
 /* As the usual protection, but quick. */
 static void protect(const char *path) {
-  const fol_terms terms = {.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
+  const fol_kdf_params terms = {.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
   fol_consultation *file = open_case(path);
-  MUST(fol_vault_protect_on(file->vault, (fol_passphrase){"one", 3}, &terms, NULL, error));
+  MUST(fol_vault_protect_with(file->vault, (fol_passphrase){"one", 3}, &terms, NULL, error));
   fol_consultation_drop(file, &by_ann);
 }
 

@@ -60,8 +60,8 @@ static void a_full_disk_loses_nothing(void **state) {
   assert_non_null(strstr(err.text, "no space left on the disk"));
   assert_int_equal(fol_vault_count(vault, PHOTO), PHOTOS + added);
   MUST(read_known(vault, PHOTO, 2, error));
-  fol_terms terms = quick_terms();
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err));
+  fol_kdf_params terms = quick_terms();
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err));
   assert_false(fol_vault_is_protected(vault));
   assert_false(fol_vault_copy(vault, in_folder("b.case"), &err));
   assert_non_null(strstr(err.text, "b.case"));
@@ -102,9 +102,9 @@ static void protection_on_a_full_disk_is_whole_or_not_there(void **state) {
       skip();
     const char *path = in_folder("a.case");
     fol_vault *vault = new_vault(path);
-    fol_terms terms = quick_terms();
+    fol_kdf_params terms = quick_terms();
     fol_error err = {FOL_OK, ""};
-    bool made = fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err);
+    bool made = fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err);
     bool sealed = fol_vault_is_protected(vault);
     assert_true(sealed || !made);
     assert_true(made || err.code == FOL_FAILED);

@@ -41,7 +41,7 @@ static fol_error refusal(const char *path) {
 
 static void long_names_work(void **state) {
   (void)state;
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   for (size_t bytes = 246; bytes <= NAME_BYTES; bytes++) {
     const char *path = named('a', bytes), *other = named('b', bytes);
     fol_vault *vault = new_vault(path);
@@ -53,7 +53,7 @@ static void long_names_work(void **state) {
     assert_int_equal(count_files(), 2);
     check_file(other, NULL);
     vault = open_vault(path, NULL);
-    MUST(fol_vault_protect_on(vault, pass("a secret"), &terms, NULL, error));
+    MUST(fol_vault_protect_with(vault, pass("a secret"), &terms, NULL, error));
     add_edit(vault);
     fol_vault_drop(vault);
     assert_false(file_holds(path, "KNOWN PLAIN TEXT"));
@@ -179,8 +179,8 @@ static void protecting_keeps_the_lock(void **state) {
   (void)state;
   const char *path = named('a', NAME_BYTES);
   fol_vault *vault = new_vault(path);
-  fol_terms terms = quick_terms();
-  MUST(fol_vault_protect_on(vault, pass("a secret"), &terms, NULL, error));
+  fol_kdf_params terms = quick_terms();
+  MUST(fol_vault_protect_with(vault, pass("a secret"), &terms, NULL, error));
   assert_true(fol_store_is_in_use(path));
   open_fails(path, "a secret");
   add_edit(vault);
@@ -193,8 +193,8 @@ static void spellings_are_told_apart(void **state) {
   (void)state;
   const char *path = named('a', NAME_BYTES);
   new_file(path, NULL);
-  assert_true(fol_path_is_spelled_so(path));
-  assert_false(fol_path_is_spelled_so(named('A', NAME_BYTES)));
+  assert_true(fol_path_has_exact_name(path));
+  assert_false(fol_path_has_exact_name(named('A', NAME_BYTES)));
   check_file(path, NULL);
 }
 

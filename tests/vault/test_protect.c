@@ -45,11 +45,11 @@ static void a_passphrase_keeps_others_out(void **state) {
 static void protection_comes_changes_and_goes(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   fol_vault *vault = new_vault(path);
   assert_true(any_file_holds(path, plain));
   fol_progress progress = {0};
-  MUST(fol_vault_protect_on(vault, pass("one"), &terms, &progress, error));
+  MUST(fol_vault_protect_with(vault, pass("one"), &terms, &progress, error));
   assert_true(fol_progress_fraction(&progress) == 1);
   assert_true(fol_vault_is_protected(vault));
   assert_false(any_file_holds(path, plain)); /* while it is open still */
@@ -61,7 +61,7 @@ static void protection_comes_changes_and_goes(void **state) {
 
   vault = open_vault(path, "one");
   terms.salt[0]++;
-  MUST(fol_vault_protect_on(vault, pass("two"), &terms, NULL, error));
+  MUST(fol_vault_protect_with(vault, pass("two"), &terms, NULL, error));
   assert_false(any_file_holds(path, plain));
   fol_vault_drop(vault);
   assert_int_equal(open_fails(path, "one").code, FOL_PASSPHRASE);
@@ -88,12 +88,12 @@ static void protection_comes_changes_and_goes(void **state) {
 static void a_change_that_is_stopped_changes_nothing(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   fol_vault *vault = new_vault(path);
   fol_progress progress = {0};
   atomic_store(&progress.cancel, true);
   fol_error err;
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, &progress, &err));
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   check_known(vault);
   assert_false(fol_vault_is_protected(vault));
@@ -103,12 +103,12 @@ static void a_change_that_is_stopped_changes_nothing(void **state) {
   char lengthy[FOL_PASSPHRASE_MAX + 2];
   memset(lengthy, 'x', sizeof lengthy - 1);
   lengthy[sizeof lengthy - 1] = '\0';
-  assert_false(fol_vault_protect_on(vault, pass(lengthy), &terms, NULL, &err));
+  assert_false(fol_vault_protect_with(vault, pass(lengthy), &terms, NULL, &err));
   assert_int_equal(err.code, FOL_PASSPHRASE);
 
   /* A row that cannot be read could not be sealed either. */
   raw(path, "UPDATE edit SET value=x'00' WHERE id=5");
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err));
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err));
   assert_non_null(strstr(err.text, "edit 5 is damaged"));
   assert_false(fol_vault_is_protected(vault));
   MUST(read_known(vault, PHOTO, 2, error));

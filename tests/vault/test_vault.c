@@ -97,7 +97,7 @@ static void one_writes_and_others_read(void **state) {
   check_known(second);
   assert_int_equal(look_for_flaws(first).count, 0);
   assert_false(fol_vault_check(second, note_flaw, &(flaws){0}, NULL, &err)); /* it knows less than there is */
-  assert_non_null(strstr(err.text, "open it anew"));
+  assert_non_null(strstr(err.text, "open it again"));
   /* The reader shows in that protection cannot be changed. */
   assert_false(fol_vault_protect(first, pass("x"), NULL, &err));
   assert_int_equal(err.code, FOL_FAILED);

@@ -21,8 +21,8 @@ static const fol_vault_layout layout = {
     .application_id = 0x466f6c31, .version = 1, .kinds = kinds, .kind_count = KINDS};
 
 /* As the usual terms are, but quick. */
-static inline fol_terms quick_terms(void) {
-  return (fol_terms){.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
+static inline fol_kdf_params quick_terms(void) {
+  return (fol_kdf_params){.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
 }
 
 static inline fol_passphrase pass(const char *text) {
@@ -161,13 +161,13 @@ static inline bool add_known(fol_vault *vault, int kind, fol_error *err) {
 
 /* The caller's bytes in the head row, which the program has no use for so far. */
 static inline void put_head(fol_vault *vault, const char *text) {
-  assert_true(vault->begun);
-  vault->now.head_size = strlen(text);
-  memcpy(vault->now.head, text, vault->now.head_size);
+  assert_true(vault->in_transaction);
+  vault->contents.head_size = strlen(text);
+  memcpy(vault->contents.head, text, vault->contents.head_size);
 }
 
 static inline bool head_is(const fol_vault *vault, const char *text) {
-  return vault->now.head_size == strlen(text) && memcmp(vault->now.head, text, strlen(text)) == 0;
+  return vault->contents.head_size == strlen(text) && memcmp(vault->contents.head, text, strlen(text)) == 0;
 }
 
 static inline fol_vault *new_vault(const char *path) {
@@ -187,9 +187,9 @@ static inline fol_vault *new_vault(const char *path) {
 /* The same, closed, and under a passphrase that is quick to try where one is given. */
 static inline void new_file(const char *path, const char *passphrase) {
   fol_vault *vault = new_vault(path);
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   if (passphrase)
-    MUST(fol_vault_protect_on(vault, pass(passphrase), &terms, NULL, error));
+    MUST(fol_vault_protect_with(vault, pass(passphrase), &terms, NULL, error));
   fol_vault_drop(vault);
 }
 
