@@ -1,4 +1,4 @@
-/* Shared texts of UTF-8. */
+/* Shared UTF-8 texts. */
 #include "follidot/consultation.h"
 
 #include <string.h>

@@ -186,9 +186,9 @@ static void check_text_refused(const char *text, size_t size, const fol_album *a
 static void test_texts_that_are_refused(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"undo\n", "undo has no place in a document's text"},
-      {"redo", "redo has no place in a document's text"},
-      {"revert to=0\n", "revert has no place in a document's text"},
+      {"undo\n", "undo is not allowed in a document's text"},
+      {"redo", "redo is not allowed in a document's text"},
+      {"revert to=0\n", "revert is not allowed in a document's text"},
       {"brush radius_mm=1 points=1,1\n", "there is no photograph yet"},
       {"\n", "unknown edit"},
       {"lock engine=1 dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nsession n=1 date=none\n",

@@ -96,7 +96,7 @@ static void test_oldest_steps_are_forgotten(void **state) {
   assert_int_equal(fol_history_made_by(history), MORE);
   fol_error err = {0};
   assert_false(do_line(history, "revert to=3", &err));
-  assert_true(err.code == FOL_FAILED && strstr(err.text, "revert: what was there then is no longer known"));
+  assert_true(err.code == FOL_FAILED && strstr(err.text, "revert: the document at that point is no longer available"));
   fol_history_drop(history);
 }
 
@@ -182,7 +182,7 @@ static void test_revert_goes_to_what_was_there_after_an_edit(void **state) {
   assert_string_equal(err.text, "revert: the plan is locked as it was agreed on; unlock it to change it");
   MUST(do_line(history, "unlock", error));
   assert_false(do_line(history, "revert to=6", &err));
-  assert_string_equal(err.text, "revert: what was there then is no longer known");
+  assert_string_equal(err.text, "revert: the document at that point is no longer available");
   MUST(do_line(history, "revert to=13", error)); /* to the locked one */
   assert_true(fol_document_is_locked(fol_history_now(history)));
   fol_document_drop(second);

@@ -223,7 +223,7 @@ static void test_a_locked_plan_stays(void **state) {
                                            {"surface view=front kind=plane", "surface"},
                                            {"zone view=front n=1 points=", "zone"}};
   fol_document *document = make_plan_to_lock();
-  check_refusal(document, "lock", "lock: what it locks has not been filled in");
+  check_refusal(document, "lock", "lock: the values to lock have not been filled in");
   check_refusal(document, "unlock", "unlock: the plan is not locked");
   assert_false(fol_document_is_locked(document));
   fol_edit edit = {.kind = FOL_EDIT_LOCK, .lock = lock_of(document, 0)};

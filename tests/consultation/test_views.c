@@ -266,7 +266,7 @@ static void test_hairlines_that_cannot_be_carried(void **state) {
   static const char flat[] = "carry: a head has to be laid over both photographs first";
   fol_document *document = make_two_views(WIDTH_PX, HEIGHT_PX);
   check_refusal(document, "carry view=top from=front", "carry: view front has no hairline");
-  check_refusal(document, "carry view=top from=top", "carry: it is carried from one view to another, not to itself");
+  check_refusal(document, "carry view=top from=top", "carry: a view's hairline cannot be carried to the same view");
   check_refusal(document, "carry from=front", "carry: view is missing: there are front, top");
   check_refusal(document, "carry view=top from=left", "carry: there is no view left; there is front, top");
   document = AFTER(document, "hairline view=front points=80,90;160,60;240,90");

@@ -81,7 +81,7 @@ static void test_edits_that_cannot_be(void **state) {
       {"10 18446744073709551614 0\nundo", "edit 11 does not follow"},
       {"10 11 0\nrevert to=11", "edit 11 does not follow"},
       {"10 11 0\nlog n=4 lot=1", "edit 11: log: n=4: the plan has 3 sessions"},
-      {"10 11 0\nlock", "edit 11: lock: what it locks has not been filled in"},
+      {"10 11 0\nlock", "edit 11: lock: the values to lock have not been filled in"},
       {"10 11 0\nphoto view=left file=/etc/passwd", "edit 11: photo: file: /etc/passwd has not been read"},
       {"10 11 0\nphoto view=left sha256=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
        "edit 11: sha256: there is no photograph here"},

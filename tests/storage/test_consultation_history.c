@@ -37,7 +37,7 @@ static fol_edit roll_step(dice *d, const stage *s, const fol_history *history) {
 static void check_both_do(preview *d, fol_history *memory, const fol_edit *edit, int seed, int step) {
   fol_error in_memory = {0}, in_file = {0};
   bool done = fol_history_do(memory, edit, &in_memory);
-  if (!done && strstr(in_memory.text, "no longer known"))
+  if (!done && strstr(in_memory.text, "no longer available"))
     return;
   if (done != do_edit(d, edit, &in_file))
     fail_msg("seed %d, step %d: \"%s\" in memory, \"%s\" in the file", seed, step, in_memory.text, in_file.text);
