@@ -114,7 +114,7 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
       return -1;
     }
     if (!is_side_file(fd)) {
-      snprintf(why, FOL_WHY_SIZE, "the file next to it that ends in -lock was not written by Follidot");
+      snprintf(why, FOL_WHY_SIZE, "next to it is a file ending in -lock that Follidot did not write");
       close(fd);
       return -1;
     }

@@ -221,7 +221,7 @@ fi
 # ---- a second name, by which the lock could be passed over
 ln keep second.follidot
 echo "session n=1 density_per_cm2=21" >line
-try 1 "another name as well" edit second.follidot line
+try 1 "second name (a hard link)" edit second.follidot line
 rm second.follidot
 try 0 "" info keep
 rm -f keep-*

@@ -256,7 +256,7 @@ static void test_oldest_documents_are_forgotten_without_a_file(void **state) {
   fol_error err = {0};
   fol_edit revert = edit_of("revert to=1");
   assert_false(fol_history_do(history, &revert, &err));
-  assert_non_null(strstr(err.text, "no longer known"));
+  assert_non_null(strstr(err.text, "no longer available"));
   history_limit(history, 1); /* the present one stays whatever it takes */
   for (int i = 0; i < steps; i++)
     move(history, FOL_EDIT_REDO);

@@ -69,8 +69,8 @@ static void test_a_damaged_edit_before_any_snapshot_can_be_read(void **state) {
 static void test_edits_that_cannot_be(void **state) {
   (void)state;
   static const char *const rows[][2] = {
-      {"", "edit 11 is not as it is written"},
-      {"10 11 0", "edit 11 is not as it is written"},
+      {"", "edit 11 is not in the expected form"},
+      {"10 11 0", "edit 11 is not in the expected form"},
       {"10 11 0\nbrsh", "edit 11 cannot be read"},
       {"ten 11 0\nhealing", "edit 11 cannot be read"},
       {"9 11 0\nhealing", "edit 11 does not follow"},
@@ -98,7 +98,7 @@ static void test_edits_that_cannot_be(void **state) {
   }
   make_to_damage(PATH);
   forge_row(PATH, FOL_ROW_EDIT, "10 11 0\nhealing\0", 17);
-  fol_consultation_drop(open_damaged(PATH, "edit 11 is not as it is written"), NULL);
+  fol_consultation_drop(open_damaged(PATH, "edit 11 is not in the expected form"), NULL);
 
   make_to_damage(PATH);
   forge_text(PATH, FOL_ROW_EDIT, "10 2 0\nundo"); /* there was such a document, but further back */
@@ -106,7 +106,7 @@ static void test_edits_that_cannot_be(void **state) {
   fol_history *history = NULL;
   fol_error err = {0};
   assert_false(fol_consultation_history(&history, file, &err));
-  assert_true(err.code == FOL_REFUSED && strstr(err.text, "edit 11 undoes or redoes what was not there"));
+  assert_true(err.code == FOL_REFUSED && strstr(err.text, "edit 11 undoes or redoes a step that does not exist"));
   fol_consultation_drop(file, NULL);
 }
 
@@ -214,7 +214,7 @@ static void test_a_snapshot_of_something_else(void **state) {
   forge_row(PATH, FOL_ROW_SNAPSHOT, text.data, text.size);
   file = open_case_to_read(PATH);
   flaws f = flaws_of(file);
-  assert_flaw(&f, "snapshot 3 is not what its edits lead to");
+  assert_flaw(&f, "snapshot 3 is not what replaying the edits gives");
   fol_bytes_drop(&text);
   fol_consultation_drop(file, NULL);
 }
@@ -268,7 +268,7 @@ static void test_photographs_that_are_others(void **state) {
   assert_false(fol_original_decode(&photo, fol_view_original(fol_document_view(document, FOL_VIEW_LEFT)), &err));
   assert_non_null(strstr(err.text, "its SHA-256 differs"));
   flaws f = flaws_of(file);
-  assert_flaw(&f, "photo 3 is not the one that was put in");
+  assert_flaw(&f, "photo 3 is not the one that was stored");
   fol_document_drop(document);
   fol_consultation_drop(file, NULL);
 
@@ -305,11 +305,11 @@ static void test_facts_that_cannot_be(void **state) {
     make_to_damage(PATH);
     forge_text(PATH, FOL_ROW_PHOTO, "no matter");
     forge_text(PATH, FOL_ROW_FACTS, rows[i]);
-    check_open_refused(PATH, "what is said of photo 3 cannot be read");
+    check_open_refused(PATH, "the facts of photo 3 cannot be read");
   }
   make_to_damage(PATH);
   forge_text(PATH, FOL_ROW_PHOTO, "no matter");
-  check_open_refused(PATH, "other photographs than it says");
+  check_open_refused(PATH, "the numbers of its photo and facts rows differ");
   make_to_damage(PATH);
   damage_row(PATH, "facts", 1);
   check_open_refused(PATH, "facts 1 is damaged");

@@ -201,7 +201,7 @@ static void costly_files_are_refused(void **state) {
     protection.terms.memory_bytes = terms[i][1];
     MUST(fol_protection_write(&store, &protection, false, error));
     fol_store_close(&store);
-    refuse(path, "one", "more work or memory");
+    refuse(path, "one", "too much work or memory");
   }
 }
 
