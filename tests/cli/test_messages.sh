@@ -138,7 +138,7 @@ cat plan.json | "$cli" plan photo.png --plan /dev/stdin >out 2>errors || fail "a
 for command in info check plan "render --out o" "dots --out d.csv" "copy --out b.follidot" "new --out b.follidot" \
   "edit script.text"; do
   set -- $command
-  told 2 "is the name of a file, and - is none" "$1" - "${@:2}"
+  told 2 "must be the name of a file, and - is not one" "$1" - "${@:2}"
 done
 cp photo.png ./-
 try 0 "" info ./-
