@@ -1,4 +1,4 @@
-/* Edits that are refused as text: each names its verb and key; a kind of refusal is pinned in its words once. */
+/* Texts of edits that are refused: errors name verb and key. The full text of each kind of error is checked once. */
 #include "consultation/edits.h"
 
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -248,7 +248,7 @@ static void test_refusals_of_logs_and_photographs(void **state) {
   check_all(cases, sizeof cases / sizeof cases[0]);
 }
 
-/* A whole plan with something wrong in it. */
+/* Whole plans with errors. */
 static void test_refusals_of_plans(void **state) {
   (void)state;
   static const char *const cases[][3] = {
