@@ -1,3 +1,4 @@
+/* Running a child process from the parent. */
 #define _GNU_SOURCE /* pipe2, environ */
 #include "follidot/base_child.h"
 

@@ -1,3 +1,4 @@
+/* Starting, limiting and ending a child process from inside it. */
 #define _GNU_SOURCE /* syscall, and what mmap and clone take */
 #include "follidot/base_child.h"
 

@@ -1,3 +1,4 @@
+/* Errors and exit statuses. */
 #include "message.h"
 
 #include <string.h>
@@ -7,11 +8,11 @@ enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_MIN = 48 };
 /* Shortens quoted arguments, which are mostly paths, until the text fits into `size` bytes. If it still does not fit at
  * QUOTED_MIN, its end is cut off. */
 static void print(char out[TEXT_SIZE], size_t size, const char *format, va_list *args) {
-  va_list again;
+  va_list args_copy;
   for (size_t quoted_max = TEXT_SIZE;; quoted_max--) {
-    va_copy(again, *args);
-    size_t length = fol_message_print(out, TEXT_SIZE, quoted_max, format, &again);
-    va_end(again);
+    va_copy(args_copy, *args);
+    size_t length = fol_message_print(out, TEXT_SIZE, quoted_max, format, &args_copy);
+    va_end(args_copy);
     if (length < size || quoted_max == QUOTED_MIN)
       return;
   }

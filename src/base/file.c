@@ -1,3 +1,4 @@
+/* Reading files. */
 #include "follidot/base.h"
 
 #include <errno.h>

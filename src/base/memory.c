@@ -1,3 +1,4 @@
+/* Checked allocation, reference counts and growing buffers. */
 #include "follidot/base.h"
 
 #include <stdarg.h>
@@ -42,12 +43,12 @@ void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_er
   enum { CAPACITY_MIN = 64 };
   if (block && needed <= *capacity)
     return block;
-  size_t wanted = *capacity + *capacity / 2;
-  wanted = wanted < needed ? needed : wanted;
-  wanted = wanted < CAPACITY_MIN ? CAPACITY_MIN : wanted;
-  void *grown = fol_resize(block, wanted, size, err);
+  size_t new_capacity = *capacity + *capacity / 2;
+  new_capacity = new_capacity < needed ? needed : new_capacity;
+  new_capacity = new_capacity < CAPACITY_MIN ? CAPACITY_MIN : new_capacity;
+  void *grown = fol_resize(block, new_capacity, size, err);
   if (grown)
-    *capacity = wanted;
+    *capacity = new_capacity;
   return grown;
 }
 
@@ -96,17 +97,17 @@ bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *e
 }
 
 bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) {
-  va_list args, again;
+  va_list args, args_copy;
   va_start(args, format);
-  va_copy(again, args);
+  va_copy(args_copy, args);
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
   bool done = length >= 0 && reserve(bytes, (size_t)length + 1, err);
   if (done) {
-    vsnprintf((char *)bytes->data + bytes->size, (size_t)length + 1, format, again);
+    vsnprintf((char *)bytes->data + bytes->size, (size_t)length + 1, format, args_copy);
     bytes->size += (size_t)length;
   }
-  va_end(again);
+  va_end(args_copy);
   return done;
 }
 

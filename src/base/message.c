@@ -1,3 +1,4 @@
+/* Formatting error texts with shortened arguments. */
 #include "message.h"
 
 #include <stdio.h>

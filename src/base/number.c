@@ -1,3 +1,4 @@
+/* Numbers and ranges as text, independent of the locale. */
 #include "follidot/base.h"
 
 #include <ctype.h>

@@ -12,11 +12,11 @@
 
 /* ---- the rule ------------------------------------------------------------------------- */
 
-static bool is_input(const fol_overwrite *rule, const struct stat *there) {
+static bool is_input(const fol_overwrite *rule, const struct stat *existing) {
   struct stat input;
   for (size_t i = 0; i < rule->input_count; i++)
-    if (rule->inputs[i] && stat(rule->inputs[i], &input) == 0 && input.st_dev == there->st_dev &&
-        input.st_ino == there->st_ino)
+    if (rule->inputs[i] && stat(rule->inputs[i], &input) == 0 && input.st_dev == existing->st_dev &&
+        input.st_ino == existing->st_ino)
       return true;
   return false;
 }
@@ -37,14 +37,14 @@ static size_t read_part(int fd, uint8_t *out, size_t size) {
 
 /* Whether the file `output` (NULL: none) has the same contents as `fd`. */
 static bool is_equal(int fd, size_t size, const char *output) {
-  uint8_t there[4096], pending[4096];
+  uint8_t existing[4096], pending[4096];
   struct stat facts;
   int other = output ? open(output, O_RDONLY | O_CLOEXEC) : -1;
   bool equal = other >= 0 && fstat(other, &facts) == 0 && (uintmax_t)facts.st_size == size;
   for (size_t left = size; equal && left > 0;) {
-    size_t part = left < sizeof there ? left : sizeof there;
-    equal = read_part(fd, there, part) == part && read_part(other, pending, part) == part &&
-            memcmp(there, pending, part) == 0;
+    size_t part = left < sizeof existing ? left : sizeof existing;
+    equal = read_part(fd, existing, part) == part && read_part(other, pending, part) == part &&
+            memcmp(existing, pending, part) == 0;
     left -= part;
   }
   if (other >= 0)
@@ -66,16 +66,16 @@ static bool may_replace(const fol_overwrite *rule, const char *path, const char 
 
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err) {
   const fol_overwrite none = {.is_ours = NULL};
-  struct stat named, there;
+  struct stat named, existing;
   rule = rule ? rule : &none;
   if (lstat(path, &named) != 0)
     return errno == ENOENT || fol_file_fail(err, "write", path);
-  bool exists = stat(path, &there) == 0; /* false for a dangling link */
-  if (exists && !S_ISREG(there.st_mode))
+  bool exists = stat(path, &existing) == 0; /* false for a dangling link */
+  if (exists && !S_ISREG(existing.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", path);
-  if (exists && is_input(rule, &there))
+  if (exists && is_input(rule, &existing))
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is one of the files that this is made from", path);
-  if (rule->force || (exists && (there.st_size == 0 || may_replace(rule, path, output))))
+  if (rule->force || (exists && (existing.st_size == 0 || may_replace(rule, path, output))))
     return true;
   return fol_fail(err, FOL_FAILED, "cannot write %s: what is there %s%s%s", path,
                   rule->wanted ? rule->wanted : "was not made by Follidot", rule->advice ? "; " : "",

@@ -1,3 +1,4 @@
+/* Parallel jobs and thread teams on top of OpenMP. */
 #include "follidot/base.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* Shared memory that can be sealed (memfd). */
 #define _GNU_SOURCE /* memfd_create, seals */
 #include "follidot/base_child.h"
 

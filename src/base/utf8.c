@@ -1,3 +1,4 @@
+/* Checking and cleaning UTF-8. */
 #include "follidot/base.h"
 
 #include <string.h>

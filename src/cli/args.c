@@ -1,3 +1,4 @@
+/* Parsing arguments by the table of a command. */
 #include "cli.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The command `check`. */
 #include "cli.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The command `copy`. */
 #include "cli.h"
 
 enum { OUT, PASSPHRASE, OPTION_COUNT };

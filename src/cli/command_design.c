@@ -1,3 +1,4 @@
+/* The command `design`. */
 #include "cli.h"
 
 #include "follidot/consultation.h"

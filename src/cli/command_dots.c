@@ -1,3 +1,4 @@
+/* The command `dots`. */
 #include "cli.h"
 
 #include "follidot/scatter.h"

@@ -1,3 +1,4 @@
+/* The command `new`. */
 #include "cli.h"
 
 #include "follidot/advice.h"

@@ -1,3 +1,4 @@
+/* The command `optics`. */
 #include "follidot/skin.h"
 
 #include "cli.h"
@@ -213,13 +214,14 @@ static bool print_lights(const fol_args *args, const fol_lattice_light light[FOL
 
 /* ---- each subject --------------------------------------------------------------------------------- */
 
-static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *how, fol_error *err) {
+static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *settings,
+                    fol_error *err) {
   fol_dot_loss loss[FOL_CHANNELS] = {0};
   if (args->text[TABLE]) {
     fol_optics_table(loss, dot);
     return print_losses(args, loss, err);
   }
-  bool done = fol_optics_dot(loss, dot, how, fol_watch_begin("following light"), err);
+  bool done = fol_optics_dot(loss, dot, settings, fol_watch_begin("following light"), err);
   fol_watch_end();
   return done && print_losses(args, loss, err);
 }
@@ -239,7 +241,7 @@ static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_i
   return true;
 }
 
-static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *how,
+static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *settings,
                         fol_error *err) {
   fol_lattice_light light[FOL_CHANNELS];
   double dots_per_mm2 = args->number[DENSITY];
@@ -247,7 +249,7 @@ static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const 
     return false;
   if (args->text[TABLE])
     return look_up_lattice(light, dot, dots_per_mm2, err) && print_lights(args, light, err);
-  bool done = fol_optics_lattice(light, dot, dots_per_mm2, how, fol_watch_begin("following light"), err);
+  bool done = fol_optics_lattice(light, dot, dots_per_mm2, settings, fol_watch_begin("following light"), err);
   fol_watch_end();
   return done && print_lights(args, light, err);
 }
@@ -264,11 +266,11 @@ static bool run_hair(const fol_args *args, fol_error *err) {
 
 static bool is_table(void *context, const char *path, int fd, size_t size) {
   static const char start[] = "Follidot dot kernels, version ";
-  char there[sizeof start - 1];
+  char actual[sizeof start - 1];
   (void)context;
   (void)path;
-  return size >= sizeof there && pread(fd, there, sizeof there, 0) == (ssize_t)sizeof there &&
-         memcmp(there, start, sizeof there) == 0;
+  return size >= sizeof actual && pread(fd, actual, sizeof actual, 0) == (ssize_t)sizeof actual &&
+         memcmp(actual, start, sizeof actual) == 0;
 }
 
 static bool run_table(const fol_args *args, fol_error *err) {
@@ -296,15 +298,15 @@ static bool run(const fol_args *args, fol_error *err) {
   if (subject == HAIR)
     return run_hair(args, err);
   fol_dot_in_skin dot;
-  fol_optics_options how = {.threads = (int)args->number[THREADS]};
+  fol_optics_options settings = {.threads = (int)args->number[THREADS]};
   if (!read_dot(&dot, args, err) ||
-      (args->text[WAVELENGTHS] && !read_wavelengths(how.wavelength_nm, args->text[WAVELENGTHS], err)))
+      (args->text[WAVELENGTHS] && !read_wavelengths(settings.wavelength_nm, args->text[WAVELENGTHS], err)))
     return false;
   if (args->text[TABLE] && args->text[WAVELENGTHS])
     return fol_fail(err, FOL_USAGE, "optics: the table has a camera's channels: leave out --wavelengths-nm");
   if (args->text[TABLE] && !check_table(args, false, err))
     return false;
-  return subject == DOT ? run_dot(args, &dot, &how, err) : run_lattice(args, &dot, &how, err);
+  return subject == DOT ? run_dot(args, &dot, &settings, err) : run_lattice(args, &dot, &settings, err);
 }
 
 const fol_cli_command fol_command_optics = {

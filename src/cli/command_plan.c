@@ -1,3 +1,4 @@
+/* The command `plan`. */
 #include "plan_summary.h"
 
 #include "follidot/field.h"

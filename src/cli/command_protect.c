@@ -1,3 +1,4 @@
+/* The command `protect`. */
 #include "cli.h"
 
 enum { PASSPHRASE, NEW, REMOVE, OPTION_COUNT };

@@ -1,3 +1,4 @@
+/* The command `render`. */
 #include "cli.h"
 
 #include "follidot/record.h"

@@ -1,3 +1,4 @@
+/* The command `sample`. */
 #include "follidot/sample.h"
 
 #include "cli.h"

@@ -1,3 +1,4 @@
+/* The table of all commands, and the command `help`. */
 #include "cli.h"
 
 #include <string.h>

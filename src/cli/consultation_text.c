@@ -65,11 +65,11 @@ static bool print_views(fol_bytes *text, const fol_document *document, bool with
 /* ---- sessions ---------------------------------------------------------------------------------- */
 
 static bool print_field(fol_bytes *text, const char *label, const char *words, fol_error *err) {
-  char whole[40];
+  char indented[40];
   if (!*words)
     return true;
-  snprintf(whole, sizeof whole, "  %s", label);
-  return print_entry(text, whole, words, err);
+  snprintf(indented, sizeof indented, "  %s", label);
+  return print_entry(text, indented, words, err);
 }
 
 static bool print_log(fol_bytes *text, const fol_session_log *log, fol_error *err) {

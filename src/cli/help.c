@@ -1,3 +1,4 @@
+/* Help, printed from the tables of commands. */
 #include "cli.h"
 
 #include <stdio.h>

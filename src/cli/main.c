@@ -1,3 +1,4 @@
+/* The program follidot-cli. */
 #include "cli.h"
 #include "follidot/photo_door.h"
 

@@ -1,3 +1,4 @@
+/* Results of the command `plan` as JSON. */
 #include "plan_summary.h"
 
 static cJSON *json_of_sessions(const fol_plan_summary *summary) {

@@ -1,3 +1,4 @@
+/* Results of the command `plan` as text. */
 #include "plan_summary.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Showing progress and handling interrupts. */
 #include "cli.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* Input of commands: a photograph with a plan, or a view of a consultation. */
 #include "cli.h"
 
 #include <stdio.h>

@@ -12,13 +12,13 @@
 
 /* The semi-axes of the head in the other views, or else the defaults. */
 static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
-  fol_surface known = fol_surface_default(1, 1);
+  fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
     const fol_view *view = document->views[i];
     if (view && view != own && view->plan.surface.kind == FOL_SURFACE_ELLIPSOID)
-      known = view->plan.surface;
+      source = view->plan.surface;
   }
-  memcpy(axes, known.semi_axes_mm, sizeof known.semi_axes_mm);
+  memcpy(axes, source.semi_axes_mm, sizeof source.semi_axes_mm);
 }
 
 /* An edit of what all views share is applied to the first view if it names none. */

@@ -1,3 +1,4 @@
+/* The writer's lock. */
 #include "holder.h"
 
 #include "part.h"

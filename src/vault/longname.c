@@ -1,3 +1,4 @@
+/* A SQLite VFS for databases with long names. */
 #include "longname.h"
 
 #include "part.h"
@@ -41,13 +42,13 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
 /* Creates a side file with the mode of its database and, for root, its owner. SQLite would do so too, but derives the
  * database's name from the side file's. If this fails, SQLite tries itself and reports the error. */
 static void make_side(const char *side, const char *database) {
-  struct stat facts, made;
+  struct stat facts, created;
   if (stat(database, &facts) != 0)
     return;
   int fd = open(side, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, facts.st_mode & 0600);
   if (fd < 0)
     return;
-  if (fstat(fd, &made) == 0 && S_ISREG(made.st_mode) && made.st_size == 0) {
+  if (fstat(fd, &created) == 0 && S_ISREG(created.st_mode) && created.st_size == 0) {
     if (geteuid() == 0)
       (void)!fchown(fd, facts.st_uid, facts.st_gid);
     (void)!fchmod(fd, facts.st_mode & 0777);

@@ -1,3 +1,4 @@
+/* Paths of side files, and temporary database files. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "part.h"

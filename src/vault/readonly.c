@@ -1,3 +1,4 @@
+/* A SQLite VFS for readers. */
 #include "readonly.h"
 
 #include "longname.h"

@@ -1,3 +1,4 @@
+/* Checksums, key derivation and encryption, with libsodium. */
 #include "seal.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SQLite connections. */
 #include "store.h"
 
 #include "part.h"

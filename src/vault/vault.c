@@ -1,3 +1,4 @@
+/* Opening and closing vaults. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "vault_internal.h"

@@ -1,3 +1,4 @@
+/* Checking a whole vault. */
 #include "vault_internal.h"
 
 #include <string.h>
@@ -22,10 +23,10 @@ static bool report_error(const check *c, const fol_error *why) {
 }
 
 static bool check_structure(const check *c) {
-  const fol_store it = {.db = c->vault->store.db, .name = "it"};
+  const fol_store nameless = {.db = c->vault->store.db, .name = "it"};
   fol_error why = {FOL_OK, ""};
   sqlite3_stmt *lines;
-  if (!fol_store_prepare(&lines, &it, "read", "PRAGMA integrity_check(20)", &why))
+  if (!fol_store_prepare(&lines, &nameless, "read", "PRAGMA integrity_check(20)", &why))
     return report_error(c, &why);
   int status;
   while ((status = sqlite3_step(lines)) == SQLITE_ROW) {
@@ -35,7 +36,7 @@ static bool check_structure(const check *c) {
       c->report(c->context, why.text);
     }
   }
-  bool done = status == SQLITE_DONE || (fol_store_fail(&it, "read", status, &why), report_error(c, &why));
+  bool done = status == SQLITE_DONE || (fol_store_fail(&nameless, "read", status, &why), report_error(c, &why));
   sqlite3_finalize(lines);
   return done;
 }

@@ -1,3 +1,4 @@
+/* Copying a vault. */
 #include "vault_internal.h"
 
 #include "part.h"
@@ -7,12 +8,12 @@
 
 /* A file that is open somewhere must not be replaced, since SQLite would mix up the side files of both. */
 static bool may_replace(const fol_vault *vault, const char *path, const char *name, fol_error *err) {
-  struct stat own, there;
-  if (stat(path, &there) != 0)
+  struct stat own, target;
+  if (stat(path, &target) != 0)
     return true;
-  if (stat(vault->path, &own) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino)
+  if (stat(vault->path, &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is the file that is to be copied", name);
-  if (!S_ISREG(there.st_mode))
+  if (!S_ISREG(target.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", name);
   if (access(path, W_OK) != 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is write-protected", name);
@@ -79,14 +80,14 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
     char *part = fol_part_new(path, name, err);
     if (!part)
       return false;
-    bool made = write_part(vault, part, &why), again = fol_vault_retry(vault, &tries);
-    if (made && !again && !fol_vault_is_consistent(vault))
-      made = fol_fail(&why, FOL_FAILED, "another program is busy with %s", vault->name);
-    bool done = made && !again && fol_part_place(part, path, name, true, err);
+    bool written = write_part(vault, part, &why), retry = fol_vault_retry(vault, &tries);
+    if (written && !retry && !fol_vault_is_consistent(vault))
+      written = fol_fail(&why, FOL_FAILED, "another program is busy with %s", vault->name);
+    bool done = written && !retry && fol_part_place(part, path, name, true, err);
     fol_part_drop(part);
-    if (again)
+    if (retry)
       continue;
-    if (!made) {
+    if (!written) {
       fol_fail(err, why.code, "%s", why.text);
       fol_fail_in(err, "cannot write %s", name);
     }

@@ -1,3 +1,4 @@
+/* The rows of the tables `protection` and `head`. */
 #include "vault_internal.h"
 
 #include <string.h>
@@ -62,13 +63,13 @@ bool fol_protection_read(fol_protection *out, const fol_store *store, fol_error 
     return false;
   fol_protection protection = {.sealed = false};
   int status = sqlite3_step(row);
-  bool whole = status == SQLITE_ROW && read_protection(&protection, row);
-  if (whole)
-    whole = (status = sqlite3_step(row)) == SQLITE_DONE;
+  bool is_complete = status == SQLITE_ROW && read_protection(&protection, row);
+  if (is_complete)
+    is_complete = (status = sqlite3_step(row)) == SQLITE_DONE;
   sqlite3_finalize(row);
   if (status != SQLITE_ROW && status != SQLITE_DONE)
     return fol_store_fail(store, "read", status, err);
-  if (!whole)
+  if (!is_complete)
     return fol_fail(err, FOL_REFUSED, "%s is damaged: its protection data is inconsistent", store->name);
   if (protection.sealed && !fol_kdf_params_are_acceptable(&protection.terms))
     return fol_fail(err, FOL_REFUSED, "%s is damaged: opening it would take too much work or memory", store->name);
@@ -203,20 +204,20 @@ static bool read_row(head_row *out, const fol_store *store, fol_error *err) {
     return false;
   fol_span sum, value;
   int status = sqlite3_step(row);
-  bool whole = status == SQLITE_ROW && sqlite3_column_int64(row, 0) == 1 &&
-               fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
-               fol_store_blob(&value, row, 2, sizeof out->value);
-  if (whole) {
+  bool is_complete = status == SQLITE_ROW && sqlite3_column_int64(row, 0) == 1 &&
+                     fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
+                     fol_store_blob(&value, row, 2, sizeof out->value);
+  if (is_complete) {
     memcpy(out->sum, sum.data, sum.size);
     out->size = value.size;
     if (value.size > 0)
       memcpy(out->value, value.data, value.size);
-    whole = (status = sqlite3_step(row)) == SQLITE_DONE;
+    is_complete = (status = sqlite3_step(row)) == SQLITE_DONE;
   }
   sqlite3_finalize(row);
   if (status != SQLITE_ROW && status != SQLITE_DONE)
     return fol_store_fail(store, "read", status, err);
-  return whole || fol_fail(err, FOL_REFUSED, "%s is damaged: its head row is not as it was written", store->name);
+  return is_complete || fol_fail(err, FOL_REFUSED, "%s is damaged: its head row is not as it was written", store->name);
 }
 
 bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_error *err) {

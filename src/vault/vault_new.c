@@ -1,3 +1,4 @@
+/* Creating vaults. */
 #include "vault_internal.h"
 
 #include "part.h"

@@ -1,3 +1,4 @@
+/* Changing the passphrase of a vault. */
 #include "vault_internal.h"
 
 #include <string.h>

@@ -114,13 +114,13 @@ bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error 
   for (int i = 0; i < TRIES; i++) {
     fol_error why = {FOL_OK, ""};
     bool opened = open_store(vault, i > TRIES / 2, &why), done = opened && read_in_transaction(vault, read, &why);
-    bool again = vault->mode == FOL_STORE_SHARED ? opened && !done && fol_store_has_pending(&vault->store)
+    bool retry = vault->mode == FOL_STORE_SHARED ? opened && !done && fol_store_has_pending(&vault->store)
                                                  : !is_unchanged(vault->path, &vault->opened_stamps);
-    if (done && !again)
+    if (done && !retry)
       return true;
     if (opened)
       fol_store_close(&vault->store);
-    if (!again)
+    if (!retry)
       return fol_fail(err, why.code, "%s", why.text);
     sqlite3_sleep(PAUSE_MS);
   }

@@ -1,3 +1,4 @@
+/* Reading, checking and writing rows, and transactions. */
 #include "vault_internal.h"
 
 #include <stdio.h>
@@ -33,9 +34,9 @@ static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_seal_place 
                ? fol_fail(err, FOL_FAILED, "not enough memory")
                : fail_row(err, vault, kind, place->number, "is damaged: it is not as it was written");
   place->time_ms = sqlite3_column_int64(row, 0);
-  uint8_t wanted[FOL_SUM_BYTES];
-  fol_sum(wanted, place, stored.data, stored.size);
-  if (memcmp(wanted, sum.data, sizeof wanted) != 0)
+  uint8_t expected[FOL_SUM_BYTES];
+  fol_sum(expected, place, stored.data, stored.size);
+  if (memcmp(expected, sum.data, sizeof expected) != 0)
     return fail_row(err, vault, kind, place->number, "is damaged: its checksum does not fit");
   if (vault->seal && stored.size < FOL_SEAL_BYTES)
     return fail_row(err, vault, kind, place->number, "was altered: it is not sealed");
@@ -104,11 +105,11 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
     return false;
   const fol_seal_place place = {vault->protection.file, (uint32_t)kind, (uint64_t)sqlite3_column_int64(row, 0),
                                 sqlite3_column_int64(row, 1)};
-  uint8_t wanted[FOL_SUM_BYTES];
-  fol_sum(wanted, &place, stored.data, stored.size);
+  uint8_t expected[FOL_SUM_BYTES];
+  fol_sum(expected, &place, stored.data, stored.size);
   *fits = fol_store_blob(&sum, row, 2, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
-          memcmp(sum.data, wanted, FOL_SUM_BYTES) == 0;
-  fol_chain(tally->chain, wanted);
+          memcmp(sum.data, expected, FOL_SUM_BYTES) == 0;
+  fol_chain(tally->chain, expected);
   tally->count++;
   return true;
 }
@@ -117,7 +118,7 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
  */
 static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
   const fol_store store = nameless(vault);
-  const fol_tally *wanted = &vault->contents.kinds[kind];
+  const fol_tally *expected = &vault->contents.kinds[kind];
   fol_tally found = {.count = 0};
   uint64_t first = 0;
   sqlite3_stmt *rows;
@@ -132,8 +133,8 @@ static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
       first = found.count;
   }
   sqlite3_finalize(rows);
-  bool same = read && status == SQLITE_DONE && found.count == wanted->count &&
-              memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) == 0;
+  bool same = read && status == SQLITE_DONE && found.count == expected->count &&
+              memcmp(found.chain, expected->chain, FOL_SUM_BYTES) == 0;
   return same ? first : 0;
 }
 
@@ -152,14 +153,14 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
   sqlite3_stmt *rows;
   if (!prepare(&rows, &store, "read", "SELECT id, sum FROM %s ORDER BY id", name, err))
     return false;
-  const fol_tally *wanted = &vault->contents.kinds[kind];
+  const fol_tally *expected = &vault->contents.kinds[kind];
   fol_tally found = {.count = 0};
   int status;
   bool is_complete = true;
   while (is_complete && (status = sqlite3_step(rows)) == SQLITE_ROW) {
     fol_span sum;
     found.count++;
-    is_complete = sqlite3_column_int64(rows, 0) == (int64_t)found.count && found.count <= wanted->count &&
+    is_complete = sqlite3_column_int64(rows, 0) == (int64_t)found.count && found.count <= expected->count &&
                   fol_store_blob(&sum, rows, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES;
     if (is_complete)
       fol_chain(found.chain, sum.data);
@@ -169,9 +170,9 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
     fol_store_fail(&store, "read", status, err);
     return fol_fail_in(err, "rows of %s", name);
   }
-  if (!is_complete || found.count != wanted->count)
+  if (!is_complete || found.count != expected->count)
     return fail_walk(vault, kind, "are missing or were added", err);
-  if (memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) != 0)
+  if (memcmp(found.chain, expected->chain, FOL_SUM_BYTES) != 0)
     return fail_walk(vault, kind, "were altered: their checksums do not match the head row", err);
   return true;
 }

@@ -1,3 +1,4 @@
+/* Creating and checking the database's tables. */
 #include "vault_internal.h"
 
 #include <stdio.h>
