@@ -3,7 +3,7 @@
 #include "originals.h"
 #include "storage/consultation_files.h"
 
-#define KEPT FOL_TEST_ASSETS "/../tests/casefile/files/version-1.follidot"
+#define KEPT FOL_TEST_ASSETS "/../tests/storage/files/version-1.follidot"
 #define KEY  "c3f041e3e812dfea5e8491dede180876afa264c00ec2ab3fc053e3b49da249ee"
 
 enum { WIDTH_PX = 64, HEIGHT_PX = 48, EDITS = 23 };
