@@ -95,10 +95,7 @@ const fol_cli_command *fol_command_named(const char *name);
 enum { FOL_FD_MAX = 65535 };
 
 #define FOL_OPTION_FADING                                                                                              \
-  {                                                                                                                    \
-    "--fading", "early|expected|late", "how fast pigment fades, within the usual range", .kind = FOL_OPTION_CHOICE,    \
-                                                                                         .fallback = "expected"        \
-  }
+  { "--fading", "early|expected|late", "how fast pigment fades", .kind = FOL_OPTION_CHOICE, .fallback = "expected" }
 
 /* The input of render, dots, plan and design: a photograph with a plan, or a view of a consultation. Drop it. */
 typedef struct fol_work {

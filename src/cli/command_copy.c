@@ -36,7 +36,7 @@ const fol_cli_command fol_command_copy = {
     .name = "copy",
     .operands = {"FILE"},
     .summary = "save a consultation file under another name",
-    .about = "The copy is made completely or not at all, even while the file is open elsewhere.\n"
+    .about = "The copy is made completely or not at all, even if the file is open elsewhere.\n"
              "It has the same passphrase, edits and audit log.",
     .options = options,
     .option_count = OPTION_COUNT,

@@ -78,7 +78,7 @@ const fol_cli_command fol_command_dots = {
     .operands = {"INPUT"},
     .summary = "list every dot of a plan as a table",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
-             "One line for each visible dot, in order of rank: x_px, y_px in the picture, x_mm,\n"
+             "One line for each visible dot, by rank: x_px, y_px in the picture, x_mm,\n"
              "y_mm, z_mm on the scalp, session in which it first appears, rank in [0, 1),\n"
              "healed diameter_mm and strength (absorption at 550 nm per mm). On a plane, mm go\n"
              "right and down from the picture's top left; on an ellipsoid they start at the\n"

@@ -226,7 +226,7 @@ const fol_cli_command fol_command_edit = {
     .name = "edit",
     .operands = {"FILE", "SCRIPT"},
     .summary = "change a consultation by lines of text",
-    .about = "SCRIPT has one edit a line; - is standard input. Blank lines and lines that begin\n"
+    .about = "SCRIPT has one edit a line; - is standard input. Blank lines and lines beginning\n"
              "with # are skipped. \"ok N\" is printed when edit N is on the disk. A line that\n"
              "fails ends the script; the edits before it stay in the file. Some examples, to\n"
              "which view=NAME is added if the file has several views; docs/edits.md has all:\n"

@@ -319,8 +319,8 @@ const fol_cli_command fol_command_optics = {
              "standard error in mm2, below 1 %. Of a square lattice of them: the mean light\n"
              "as a share of bare skin's. Of a hair cut at the skin, from the table: the same\n"
              "as of a dot. \"table\" simulates all that pictures are drawn from, and writes\n"
-             "it to --out, which takes some ten minutes; assets/dot-kernels.bin is such a file.\n"
-             "An older table is replaced, any other file only with --force.",
+             "it to --out, which takes ten minutes or so; assets/dot-kernels.bin is such a\n"
+             "file. An older table is replaced, any other file only with --force.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -98,8 +98,8 @@ const fol_cli_command fol_command_plan = {
     .summary = "count a plan's dots, and tell where it will look wrong",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
              "The treated area on skin that the photograph shows, and for each session the\n"
-             "number of new dots, of all dots so far, the minutes that the new ones take at 117\n"
-             "to 58 a minute, and the share of them that is visible in pictures: hair and\n"
+             "number of new dots, of all dots so far, the minutes that the new ones take at\n"
+             "117 to 58 a minute, and the share of them that is visible in pictures: hair and\n"
              "shine cover some, and none is drawn outside the scalp. Then the skin, as the\n"
              "photograph shows or the plan gives it; the dilution that comes nearest to the\n"
              "client's hair; how long the pigment lasts; and warnings, with what to do. With\n"

@@ -42,10 +42,10 @@ const fol_cli_command fol_command_protect = {
     .name = "protect",
     .operands = {"FILE"},
     .summary = "set, change or remove the passphrase of a consultation file",
-    .about = "Everything in the file is encrypted: photographs, edits, names, the audit log. No\n"
-             "readable data from before is left in it. If you forget the passphrase, the file\n"
-             "is lost. Exports, and the photographs it was made from, stay as they are. A\n"
-             "passphrase is the first line read from a file descriptor; the old and the new\n"
+    .about = "Everything in the file is encrypted: photographs, edits, names, the audit log.\n"
+             "No readable data from before is left in it. If you forget the passphrase, the\n"
+             "file is lost. Exports, and the photographs it was made from, stay as they are.\n"
+             "A passphrase is the first line read from a file descriptor; the old and the new\n"
              "one can come from the same descriptor, in this order.\n"
              "\n"
              "  follidot-cli protect a.follidot --new-passphrase-fd 3 3<new.txt\n"

@@ -152,7 +152,7 @@ stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" engine_numb
 stops 3 "engine $other placed those dots" 0 h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 check "another engine's lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 try 0 "" check h.follidot
-has "made by a later engine: locked by version $engine (engine $other); this one ($engine, engine $number) places dots otherwise"
+has "made by a later engine: locked by version $engine (engine $other); this one ($engine, engine $number) places dots differently"
 "$cli" check h.follidot --json >out
 is_json
 holds "j['flaws'] == [] and j['lock'] == 'other-engine'"
@@ -162,7 +162,7 @@ if [ "$number" -eq 1 ]; then
   try 3 "h.follidot: the plan is locked, but its dots are not those .* altered, or is damaged" check h.follidot
 else
   try 0 "" check h.follidot
-  has "made by an earlier engine: locked by version 0.0.9 (engine 1); this one ($engine, engine $number) places dots otherwise"
+  has "made by an earlier engine: locked by version 0.0.9 (engine 1); this one ($engine, engine $number) places dots differently"
 fi
 edits h.follidot unlock
 check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$number dots=$wrong"
