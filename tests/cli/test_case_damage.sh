@@ -1,4 +1,4 @@
-# Consultation files that are damaged, altered, or something else; disks and folders that do not take them.
+# Consultation files that are damaged, altered or of another type; full disks and write-protected folders.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 try 0 "" new photo.png --out good.follidot
@@ -7,7 +7,7 @@ edits good.follidot "brush radius_mm=4 points=100,100" "hairline style=soft poin
 cp good.follidot keep
 size=$(wc -c <good.follidot)
 
-# sound FILE: it opens, or is refused in one line; nothing else.
+# sound FILE: it either opens or is refused with one line.
 sound() {
   local command status
   for command in "info $1 --json" "check $1"; do
@@ -102,7 +102,7 @@ PYTHON
   altered "altered.follidot" "UPDATE protection SET salt=zeroblob(16), operations=4000000000, memory=4000000000, proof=zeroblob(72)"
 fi
 
-# ---- what others left beside it
+# ---- side files left by others
 cp keep beside.follidot
 "$pixels" noise beside.follidot-journal 5000
 try 3 "next to it is beside.follidot-journal" info beside.follidot
@@ -140,7 +140,7 @@ replace() { cp keep other && mv other file.follidot; }
 go_wrong "file.follidot is no longer there" replace
 cmp -s keep file.follidot || fail "another file under its name was changed"
 
-# ---- no room: what was said to be done is there
+# ---- a full disk: confirmed edits are in the file
 many >lines
 if ! ldd "$cli" | grep -q libomp; then # which dies of a limit itself
   cp keep limited.follidot
@@ -226,7 +226,7 @@ rm second.follidot
 try 0 "" info keep
 rm -f keep-*
 
-# ---- what cannot be read is no copy
+# ---- a damaged file is not copied
 if command -v python3 >/dev/null; then
   cp good.follidot broken.follidot
   cp keep backup.follidot

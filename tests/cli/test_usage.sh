@@ -72,7 +72,7 @@ for command in "render c.follidot --out o" "dots c.follidot --out d.csv" "plan c
   try 1 "cannot open c.follidot: No such file" $command
 done
 
-# Of a later version: answered, and not listed.
+# Commands of a later version are recognised, but not listed.
 try 2 "export is not in this version" export photo.png
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 
