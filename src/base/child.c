@@ -1,3 +1,4 @@
+/* Running a child process from the parent. */
 #define _GNU_SOURCE /* pipe2, environ */
 #include "follidot/base_child.h"
 
@@ -11,12 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Behind the child's own files: open as long as the child is there, so that its end can be waited for with a limit. */
+/* A pipe that the child holds open until it ends, so that the parent can wait for its end with a time limit. */
 enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
 
 /* ---- starting ------------------------------------------------------------------------------------ */
 
-/* Out of the way of the numbers that they are to get, in whatever order. */
+/* Duplicates the files to higher numbers, so that none of them is overwritten when they get their final ones. */
 static bool lift(int lifted[FILES], const int files[FILES]) {
   for (int i = 0; i < FILES; i++)
     lifted[i] = -1;
@@ -30,7 +31,7 @@ static int plan_files(posix_spawn_file_actions_t *actions, const int lifted[FILE
   int failed = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   if (!failed)
     failed = posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-#if !defined(FOL_SANITIZED) /* what a sanitizer reports is to be seen */
+#if !defined(FOL_SANITIZED) /* keep stderr for the sanitizer's reports */
   if (!failed)
     failed = posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 #endif
@@ -39,7 +40,7 @@ static int plan_files(posix_spawn_file_actions_t *actions, const int lifted[FILE
   return failed;
 }
 
-/* Nothing is blocked, and signals do what they do by themselves, whatever the parent made of them. */
+/* No signal is blocked, and all have their default action, whatever the parent has set. */
 static int plan_signals(posix_spawnattr_t *attributes) {
   sigset_t none, all;
   sigemptyset(&none);
@@ -47,7 +48,7 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   int failed = posix_spawnattr_setsigmask(attributes, &none);
   if (!failed)
     failed = posix_spawnattr_setsigdefault(attributes, &all);
-  if (!failed) /* what is typed at the terminal is the parent's to answer */
+  if (!failed) /* signals from the terminal go to the parent only */
     failed = posix_spawnattr_setpgroup(attributes, 0);
   if (!failed)
     failed =
@@ -55,10 +56,10 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   return failed;
 }
 
-/* The parent's, which the loader of libraries may need; and this. The child takes large blocks of memory, writes them
- * once and ends: by huge pages that takes a third of the time, which makes up for handing the pixels over
- * (docs/decisions.md). Its limit of memory counts the stacks of threads as well, so that these are few and small. glibc
- * and OpenMP have to be told before it starts. NULL: no memory. */
+/* Added to the parent's environment, which the dynamic linker may need. The child allocates large blocks, writes them
+ * once and ends: with huge pages that takes a third of the time, which makes up for passing the pixels to the parent
+ * (docs/decisions.md). Thread stacks count towards its memory limit, so they have to be few and small. glibc and OpenMP
+ * read these settings when a program starts. */
 static const char *const settings[] = {"GLIBC_TUNABLES=glibc.malloc.hugetlb=1", "OMP_STACKSIZE=1M",
                                        "OMP_THREAD_LIMIT=16"};
 enum { SETTINGS = sizeof settings / sizeof *settings };
@@ -70,6 +71,7 @@ static bool is_setting(const char *variable) {
   return false;
 }
 
+/* NULL if memory runs out. Free with fol_free. */
 static char **plan_environment(void) {
   size_t count = 0, kept = 0;
   while (environ && environ[count])
@@ -85,7 +87,7 @@ static char **plan_environment(void) {
   return environment;
 }
 
-/* 0, or an error's number. */
+/* Returns 0 or an errno value. */
 static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -123,7 +125,7 @@ static bool start(pid_t *child, const fol_child_request *request, int alive, fol
 
 /* ---- waiting ------------------------------------------------------------------------------------- */
 
-/* Whether it has ended by then: its end of the pipe is closed. */
+/* Waits until the child has closed its end of the pipe; false if that takes more than wait_s seconds. */
 static bool wait_for_end(int pipe, int wait_s) {
   struct pollfd end = {.fd = pipe, .events = POLLIN};
   int found;
@@ -139,7 +141,7 @@ static fol_child_outcome reap(pid_t child) {
   do
     got = waitpid(child, &status, 0);
   while (got < 0 && errno == EINTR);
-  if (got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
+  if (got < 0) /* SIGCHLD is ignored, so there is no status: validating the output will show */
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(status))
     return WTERMSIG(status) == SIGXCPU ? FOL_CHILD_OUT_OF_TIME : FOL_CHILD_CRASHED;

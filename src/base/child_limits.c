@@ -1,3 +1,4 @@
+/* Starting, limiting and ending a child process from inside it. */
 #define _GNU_SOURCE /* syscall, and what mmap and clone take */
 #include "follidot/base_child.h"
 
@@ -22,7 +23,7 @@
 /* ---- begin and end ------------------------------------------------------------------------------- */
 
 bool fol_child_begin(const char *parent, fol_error *err) {
-  signal(SIGXFSZ, SIG_IGN); /* writing too much fails then, with a word */
+  signal(SIGXFSZ, SIG_IGN); /* writing too much is then an error, not a signal */
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #if defined(SYS_close_range)
@@ -37,7 +38,7 @@ bool fol_child_begin(const char *parent, fol_error *err) {
 
 void fol_child_exit(int status) {
 #if defined(FOL_SANITIZED)
-  exit(status); /* by the way of the sanitizer, which looks for leaks there */
+  exit(status); /* runs the sanitizer's check for leaks */
 #else
   _exit(status);
 #endif
@@ -62,7 +63,7 @@ static bool set_limit(limit_kind which, rlim_t soft, rlim_t hard, fol_error *err
   return setrlimit(which, &limit) == 0 || fol_fail(err, FOL_FAILED, "a limit cannot be set: %s", strerror(errno));
 }
 
-/* RLIMIT_AS is of no use: each thread takes address space by the dozens of megabytes, and uses little of it. */
+/* Not RLIMIT_AS, as each thread reserves dozens of megabytes of address space, and uses little of it. */
 static bool set_limits(const fol_child_limits *limits, fol_error *err) {
   return set_limit(RLIMIT_CORE, 0, 0, err) && set_limit(RLIMIT_DATA, limits->memory, limits->memory, err) &&
          set_limit(RLIMIT_FSIZE, limits->written, limits->written, err) &&
@@ -80,7 +81,8 @@ static void do_nothing(void *context, size_t block) {
 }
 #endif
 
-/* What takes no argument that matters, or a descriptor: of those there are the two files and /dev/null. */
+/* System calls that are safe with any arguments: the only open descriptors are the two files, the pipe and /dev/null.
+ */
 static const int allowed[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -115,9 +117,9 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
-/* Memory is never run; threads are no processes; signals go to itself. glibc falls back on clone, whose flags can be
- * looked at, where it is told that there is no clone3. */
-static int allow_with_care(scmp_filter_ctx filter) {
+/* System calls that are allowed for some arguments only: no executable memory, new threads but no processes, signals
+ * only to itself. clone3 is reported as missing, so that glibc uses clone, whose flags a filter can check. */
+static int allow_by_arguments(scmp_filter_ctx filter) {
   const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   const struct scmp_arg_cmp own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0);
   const struct scmp_arg_cmp thread = SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD);
@@ -133,7 +135,7 @@ static int allow_with_care(scmp_filter_ctx filter) {
     failed = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
-  if (!failed) /* by clang's OpenMP */
+  if (!failed) /* used by clang's OpenMP */
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sched_setaffinity), 1, own_thread);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, seals);
@@ -142,24 +144,24 @@ static int allow_with_care(scmp_filter_ctx filter) {
   return failed;
 }
 
-/* clang's OpenMP makes a file in shared memory when it begins, and ends the program where it cannot. */
+/* clang's OpenMP creates a file in shared memory when it starts, and aborts if it cannot: so it has to start before. */
 static void begin_threads(void) {
 #if defined(_OPENMP) && defined(__clang__)
   fol_parallel(2, 2, do_nothing, NULL);
 #endif
 }
 
-/* Whatever else is asked for fails as not permitted: libraries that look for a file of settings do without. */
+/* All other system calls fail with EPERM, so that libraries which look for a configuration file do without. */
 static bool give_up_rights(fol_error *err) {
   begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* for threads that are there */
+  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* also for existing threads */
   for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !failed; i++)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
   if (!failed)
-    failed = allow_with_care(filter);
+    failed = allow_by_arguments(filter);
   if (!failed)
-    failed = seccomp_load(filter); /* which forbids new privileges, too */
+    failed = seccomp_load(filter); /* sets no_new_privs too */
   seccomp_release(filter);
   return failed == 0 || fol_fail(err, FOL_FAILED, "rights cannot be given up: %s", strerror(-failed));
 }

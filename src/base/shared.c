@@ -1,3 +1,4 @@
+/* Shared memory that can be sealed (memfd). */
 #define _GNU_SOURCE /* memfd_create, seals */
 #include "follidot/base_child.h"
 
@@ -13,7 +14,7 @@
 enum { SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
 #ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 0x0008U /* Linux 6.3: it can never be run as a program */
+#define MFD_NOEXEC_SEAL 0x0008U /* since Linux 6.3: it can never be executed */
 #endif
 
 bool fol_shared_new(int *fd, fol_error *err) {
@@ -22,7 +23,7 @@ bool fol_shared_new(int *fd, fol_error *err) {
   if (made < 0 && errno == EINVAL)
     made = memfd_create("follidot", flags);
   if (made < 0)
-    return fol_fail(err, FOL_FAILED, "no memory can be had that two processes share: %s", strerror(errno));
+    return fol_fail(err, FOL_FAILED, "cannot create shared memory: %s", strerror(errno));
   *fd = made;
   return true;
 }
@@ -93,7 +94,7 @@ bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, siz
   return done;
 }
 
-/* All pages at once: one by one they would cost a fault each. */
+/* Maps all pages at once, instead of with a page fault each. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0
 #endif
@@ -101,7 +102,7 @@ bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, siz
 bool fol_shared_map(fol_mapping *out, int fd, size_t limit, fol_error *err) {
   struct stat facts;
   if (!fol_shared_is_sealed(fd) || fstat(fd, &facts) != 0 || facts.st_size <= 0 || (uintmax_t)facts.st_size > limit)
-    return fol_fail(err, FOL_REFUSED, "shared memory is not sealed, or of no possible size");
+    return fol_fail(err, FOL_REFUSED, "shared memory is not sealed, or its size is invalid");
   void *data = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
   if (data == MAP_FAILED)
     return fol_fail(err, FOL_FAILED, "not enough memory for %zu bytes", (size_t)facts.st_size);

@@ -1,3 +1,4 @@
+/* The command `check`. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -31,7 +32,7 @@ static void add_flaw(void *context, const char *flaw) {
 
 /* ---- the locked plan -------------------------------------------------------------------------- */
 
-static bool judge_lock(findings *found, const fol_document *document, fol_progress *progress, fol_error *err) {
+static bool check_lock(findings *found, const fol_document *document, fol_progress *progress, fol_error *err) {
   const fol_lock *locked = fol_document_lock(document);
   fol_lock now;
   found->lock = "none";
@@ -42,12 +43,12 @@ static bool judge_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (now.number != locked->number) { /* nothing is wrong with the file: another program reads it */
+  } else if (now.number != locked->number) { /* no flaw of the file: it was locked by another program */
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,
         "the locked plan's dots were made by %s engine: locked by version %s (engine %d); this one (%s, engine %d) "
-        "places dots otherwise, so they cannot be compared",
+        "places dots differently, so they cannot be compared",
         locked->number < now.number ? "an earlier" : "a later", locked->engine, locked->number, now.engine, now.number);
   } else {
     found->lock = "changed";
@@ -57,9 +58,9 @@ static bool judge_lock(findings *found, const fol_document *document, fol_progre
   return true;
 }
 
-/* ---- telling ---------------------------------------------------------------------------------- */
+/* ---- output ---------------------------------------------------------------------------------- */
 
-/* Takes the list of flaws over. */
+/* Takes ownership of the list of flaws. */
 static bool report_json(findings *found, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "edits", (double)found->edits);
@@ -99,12 +100,12 @@ static bool report(findings *found, bool as_json, fol_error *err) {
 
 /* ---- the command ------------------------------------------------------------------------------ */
 
-static bool look(findings *found, fol_consultation *file, fol_error *err) {
+static bool check_file(findings *found, fol_consultation *file, fol_error *err) {
   fol_document *document = fol_consultation_document(file);
   fol_progress *progress = fol_watch_begin("checking");
   found->edits = fol_consultation_edits(file);
   bool done =
-      fol_consultation_check(file, add_flaw, found, progress, err) && judge_lock(found, document, progress, err);
+      fol_consultation_check(file, add_flaw, found, progress, err) && check_lock(found, document, progress, err);
   fol_watch_end();
   fol_document_drop(document);
   return done;
@@ -115,7 +116,7 @@ static bool run(const fol_args *args, fol_error *err) {
   if (!fol_args_open_consultation(&file, args, PASSPHRASE, FOL_FILE_READ, err))
     return false;
   findings found = {.path = args->operands[0], .flaws = cJSON_CreateArray()};
-  bool done = look(&found, file, err);
+  bool done = check_file(&found, file, err);
   fol_consultation_drop(file, NULL);
   done = done && report(&found, args->text[JSON] != NULL, err);
   cJSON_Delete(found.flaws);
@@ -126,10 +127,10 @@ const fol_cli_command fol_command_check = {
     .name = "check",
     .operands = {"FILE"},
     .summary = "look for damage and alteration in a consultation file",
-    .about = "Reads all that is in the file: every row and its checksum, the photographs'\n"
-             "SHA-256, the chain of the audit log; does all edits again and compares; and\n"
-             "where the plan is locked, places its dots again. What is wrong is told, with\n"
-             "exit status 3. Nothing is changed.",
+    .about = "Checks everything in the file: each row and its checksum, the SHA-256 of the\n"
+             "photographs, and the chain of the audit log; replays all edits and compares the\n"
+             "results; and if the plan is locked, places its dots again. Reports what is\n"
+             "wrong, with exit status 3. Changes nothing.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -1,3 +1,4 @@
+/* The command `design`. */
 #include "cli.h"
 
 #include "follidot/consultation.h"
@@ -5,12 +6,12 @@
 
 enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 
-/* The sides are those of plan_face.h, in its order. */
+/* Choices of --side are in the order of fol_side_profile. */
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "which of those above", .kind = FOL_OPTION_TEXT, .required = true},
     [HEIGHT] = {"--height-mm", "H", "of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
-                .least = FOL_HEIGHT_LEAST_MM, .most = FOL_HEIGHT_MOST_MM, .word = "usual", .fallback = "usual"},
+                .min = FOL_HEIGHT_LEAST_MM, .max = FOL_HEIGHT_MOST_MM, .word = "usual", .fallback = "usual"},
     [WOMAN] = {"--woman", NULL, "usual is a woman's height, else a man's", .kind = FOL_OPTION_SWITCH},
     [SIDE] = {"--side", "none|soft|medium|defined", "how it goes on down to the sideburns", .kind = FOL_OPTION_CHOICE,
               .fallback = "none"},
@@ -28,7 +29,7 @@ static bool print_edit(const fol_hairline *hairline, fol_view_name view, int eng
   return done;
 }
 
-static bool lay(fol_hairline *out, const fol_work *work, const fol_args *args, fol_error *err) {
+static bool fit_design(fol_hairline *out, const fol_work *work, const fol_args *args, fol_error *err) {
   fol_design design = {.height_mm = args->number[HEIGHT],
                        .side = (fol_side_profile)args->number[SIDE],
                        .temple_peaks = args->text[PEAKS] != NULL};
@@ -47,12 +48,12 @@ static bool lay(fol_hairline *out, const fol_work *work, const fol_args *args, f
 
 static bool run(const fol_args *args, fol_error *err) {
   fol_work work;
-  fol_hairline laid = {0};
+  fol_hairline fitted = {0};
   if (!fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
     return false;
-  bool done = lay(&laid, &work, args, err) &&
-              print_edit(&laid, args->text[VIEW] ? work.view : FOL_VIEW_UNSPECIFIED, work.plan.engine, err);
-  fol_points_drop(laid.points_px);
+  bool done = fit_design(&fitted, &work, args, err) &&
+              print_edit(&fitted, args->text[VIEW] ? work.view : FOL_VIEW_UNSPECIFIED, work.plan.engine, err);
+  fol_points_drop(fitted.points_px);
   fol_work_drop(&work);
   return done;
 }

@@ -1,3 +1,4 @@
+/* The command `dots`. */
 #include "cli.h"
 
 #include "follidot/scatter.h"
@@ -10,9 +11,9 @@ enum { PLAN, OUT, SESSION, THREADS, VIEW, PASSPHRASE, FORCE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
-    [OUT] = {"--out", "FILE.csv", "the table; a device or a pipe is written to straight", .required = true},
-    [SESSION] = {"--session", "N", "the dots there are after this session", .kind = FOL_OPTION_INTEGER, .least = 1,
-                 .most = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
+    [OUT] = {"--out", "FILE.csv", "the table; a device or pipe is written directly", .required = true},
+    [SESSION] = {"--session", "N", "the dots there are after this session", .kind = FOL_OPTION_INTEGER, .min = 1,
+                 .max = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
     [THREADS] = FOL_OPTION_THREADS,
     [VIEW] = FOL_OPTION_VIEW,
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
@@ -22,7 +23,7 @@ static const fol_option options[OPTION_COUNT] = {
 static const char header[] = "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength\n";
 
 static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
-  char line[320]; /* nine numbers, none of which can be longer than 30 */
+  char line[320]; /* nine numbers of at most 30 characters each */
   int length =
       snprintf(line, sizeof line, "%.4f,%.4f,%.5f,%.5f,%.5f,%d,%.9f,%.5f,%.5f\n", dot->px.x, dot->px.y, dot->mm.x_mm,
                dot->mm.y_mm, dot->mm.z_mm, dot->session, dot->rank, (double)dot->diameter_mm, (double)dot->strength);
@@ -39,7 +40,7 @@ static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol
   return true;
 }
 
-/* Told by its first line. */
+/* Whether the file begins with our header line. */
 static bool is_table(void *context, const char *path, int fd, size_t size) {
   char line[sizeof header - 1];
   (void)context;
@@ -77,13 +78,13 @@ const fol_cli_command fol_command_dots = {
     .operands = {"INPUT"},
     .summary = "list every dot of a plan as a table",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
-             "One line a dot that is seen, in order of rank: x_px, y_px in the picture, x_mm,\n"
+             "One line for each visible dot, by rank: x_px, y_px in the picture, x_mm,\n"
              "y_mm, z_mm on the scalp, session in which it first appears, rank in [0, 1),\n"
              "healed diameter_mm and strength (absorption at 550 nm per mm). On a plane, mm go\n"
              "right and down from the picture's top left; on an ellipsoid they start at the\n"
              "head's centre: x to the subject's left, y to the face, z to the vertex. An older\n"
-             "table is replaced; any other file is not without --force, and what INPUT is\n"
-             "made of never is.",
+             "table is replaced; other files only with --force, and the files that INPUT\n"
+             "consists of never.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

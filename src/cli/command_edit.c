@@ -1,4 +1,4 @@
-/* Edits from a script into a consultation file, each on the disk before the next is read. */
+/* Applies edits from a script to a consultation file. Each is on the disk before the next one is read. */
 #include "cli.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* A whole plan with its mask is a line; more is no edit. */
+/* A whole plan with its mask fits into a line of this size; no edit is longer. */
 #define LINE_BYTES_MAX FOL_VAULT_ROW_BYTES_MAX
 
 /* ---- the script ------------------------------------------------------------------------------- */
@@ -22,7 +22,7 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct script {
   FILE *from;
   const char *name;
-  fol_bytes line; /* with a zero at the end */
+  fol_bytes line; /* zero-terminated */
   size_t number;
   const fol_progress *watch;
 } script;
@@ -46,8 +46,8 @@ static void close_script(script *s) {
   fol_bytes_drop(&s->line);
 }
 
-/* Some editors begin a text with a byte order mark. */
-static void pass_mark(fol_bytes *line) {
+/* Some editors write a byte order mark at the start of a text. */
+static void skip_byte_order_mark(fol_bytes *line) {
   static const char mark[3] = {'\xef', '\xbb', '\xbf'};
   if (line->size < sizeof mark || memcmp(line->data, mark, sizeof mark) != 0)
     return;
@@ -55,7 +55,7 @@ static void pass_mark(fol_bytes *line) {
   memmove(line->data, line->data + sizeof mark, line->size);
 }
 
-/* Takes what has come of a line, without its end; *more is false where there is none any more. */
+/* Reads a line without its end, or what there is of the last one; *more is false at the end of the script. */
 static bool read_line(script *s, bool *more, fol_error *err) {
   int byte;
   s->line.size = 0;
@@ -73,7 +73,7 @@ static bool read_line(script *s, bool *more, fol_error *err) {
   *more = byte != EOF || s->line.size > 0;
   s->number += *more;
   if (s->number == 1)
-    pass_mark(&s->line);
+    skip_byte_order_mark(&s->line);
   if (s->line.size > 0 && s->line.data[s->line.size - 1] == '\r')
     s->line.size--;
   return fol_bytes_add(&s->line, "", 1, err);
@@ -83,27 +83,28 @@ static const char *text_of(const script *s) {
   return (const char *)s->line.data;
 }
 
-/* Blank, or a remark. */
-static bool says_nothing(const script *s) {
+/* Whether the line is blank or a comment. */
+static bool is_empty(const script *s) {
   const char *text = text_of(s) + strspn(text_of(s), " \t");
   return strlen(text_of(s)) + 1 == s->line.size && (*text == '\0' || *text == '#');
 }
 
 /* ---- edits ------------------------------------------------------------------------------------ */
 
-typedef struct preview {
+/* The consultation that is edited. */
+typedef struct session {
   fol_consultation *file;
   fol_history *history;
   fol_progress *watch;
-  fol_hair_known *hair; /* of the view that a stroke was last blended in */
-} preview;
+  fol_hair_cache *hair; /* cache for strokes that blend */
+} session;
 
 static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
   return fol_consultation_find_photo(out, context, digest, err);
 }
 
-/* A lock says what this version makes of the plan, and nothing else. */
-static bool complete_lock(const preview *d, fol_lock *lock, fol_error *err) {
+/* Computes the lock; values given in the script must be the same. */
+static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
   if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
     return false;
@@ -117,8 +118,8 @@ static bool complete_lock(const preview *d, fol_lock *lock, fol_error *err) {
   return true;
 }
 
-/* What a line leaves to be found out. */
-static bool complete(const preview *d, fol_edit *edit, fol_error *err) {
+/* Fills in what the line does not contain: the values of a lock, hair, photographs. */
+static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   const fol_album album = {find_photo, d->file};
   if (edit->kind == FOL_EDIT_UNDO && !fol_history_can_undo(d->history))
     return fol_fail(err, FOL_REFUSED, "undo: there is nothing to undo");
@@ -127,12 +128,13 @@ static bool complete(const preview *d, fol_edit *edit, fol_error *err) {
   if (edit->kind == FOL_EDIT_LOCK)
     return complete_lock(d, &edit->lock, err);
   if (edit->blends)
-    return fol_hair_blend(d->hair, edit, fol_history_now(d->history), d->watch, err);
+    return fol_hair_cache_apply(d->hair, edit, fol_history_now(d->history), d->watch, err);
   return fol_edit_read_file(edit, err) && fol_edit_find_photo(edit, &album, err);
 }
 
-/* A first line that cannot be done leaves the file as it was. */
-static bool keep(const preview *d, const fol_edit *edit, fol_error *err) {
+/* Applies an edit and appends it to the file. Starts writing only after the first edit was applied, so that a script
+ * whose first line fails leaves the file as it was. */
+static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
   const fol_by by = fol_by_now();
   if (!fol_history_do(d->history, edit, err) || !fol_consultation_start_writing(d->file, &by, err))
     return false;
@@ -146,19 +148,19 @@ static bool keep(const preview *d, const fol_edit *edit, fol_error *err) {
   return true;
 }
 
-static bool do_line(const preview *d, const script *s, fol_error *err) {
+static bool apply_line(const session *d, const script *s, fol_error *err) {
   fol_edit edit;
   if (strlen(text_of(s)) + 1 != s->line.size)
     return fol_fail(err, FOL_REFUSED, "it holds a zero byte");
   if (!fol_edit_parse(&edit, text_of(s), fol_document_engine(fol_history_now(d->history)), err))
     return false;
-  bool done = complete(d, &edit, err) && keep(d, &edit, err);
+  bool done = complete(d, &edit, err) && commit(d, &edit, err);
   fol_edit_drop(&edit);
   return done;
 }
 
-/* Whoever reads this may rely on it: the edit is on the disk. */
-static bool say_done(const preview *d, fol_error *err) {
+/* Confirms that the edit is on the disk. */
+static bool print_done(const session *d, fol_error *err) {
   fol_bytes text = {0};
   bool done =
       fol_bytes_printf(&text, err, "ok %" PRIu64 "\n", fol_history_edits(d->history)) && fol_print_bytes(&text, err);
@@ -166,23 +168,23 @@ static bool say_done(const preview *d, fol_error *err) {
   return done;
 }
 
-/* Only to open faster the next time: where there is no room for it nothing is lost. */
-static void save_snapshot(const preview *d) {
+/* Makes opening faster the next time; if it fails, on a full disk, nothing is lost. */
+static void save_snapshot(const session *d) {
   const fol_by by = fol_by_now();
   if (fol_consultation_snapshot_is_due(d->file))
     fol_consultation_snapshot(d->file, &by, NULL);
 }
 
-static bool do_script(const preview *d, script *s, fol_error *err) {
+static bool run_script(const session *d, script *s, fol_error *err) {
   bool more = true;
   while (more) {
     if (!read_line(s, &more, err))
       return false;
-    if (!more || says_nothing(s))
+    if (!more || is_empty(s))
       continue;
-    if (!do_line(d, s, err))
+    if (!apply_line(d, s, err))
       return fol_fail_in(err, "line %zu", s->number);
-    if (!say_done(d, err))
+    if (!print_done(d, err))
       return false;
     save_snapshot(d);
   }
@@ -190,18 +192,18 @@ static bool do_script(const preview *d, script *s, fol_error *err) {
 }
 
 static bool edit_file(fol_consultation *file, script *s, fol_error *err) {
-  fol_hair_known hair = {0};
-  preview d = {.file = file, .watch = fol_watch_begin(NULL), .hair = &hair};
+  fol_hair_cache hair = {0};
+  session d = {.file = file, .watch = fol_watch_begin(NULL), .hair = &hair};
   s->watch = d.watch;
-  /* A reader that has gone ends the work, not the program: the file is to be closed in order. */
+  /* A closed pipe is an error, not a signal, so that the file is closed properly. */
   signal(SIGPIPE, SIG_IGN);
   const fol_by by = fol_by_now();
   bool done = fol_consultation_history(&d.history, file, err);
   if (done) {
-    done = do_script(&d, s, err) && fol_consultation_start_writing(file, &by, err);
+    done = run_script(&d, s, err) && fol_consultation_start_writing(file, &by, err);
     fol_history_drop(d.history);
   }
-  fol_hair_forget(&hair);
+  fol_hair_cache_drop(&hair);
   fol_watch_end();
   return done;
 }
@@ -224,10 +226,10 @@ const fol_cli_command fol_command_edit = {
     .name = "edit",
     .operands = {"FILE", "SCRIPT"},
     .summary = "change a consultation by lines of text",
-    .about = "SCRIPT holds an edit a line; - is standard input. Blank lines, and those that\n"
-             "begin with #, are skipped. \"ok N\" is printed when edit N is on the disk. A line\n"
-             "that cannot be done ends it; those before it stay done. Some of what there is,\n"
-             "with view=NAME wherever the file has several views; docs/edits.md has all of it:\n"
+    .about = "SCRIPT has one edit a line; - is standard input. Blank lines and lines beginning\n"
+             "with # are skipped. \"ok N\" is printed when edit N is on the disk. A line that\n"
+             "fails ends the script; the edits before it stay in the file. Some examples, to\n"
+             "which view=NAME is added if the file has several views; docs/edits.md has all:\n"
              "\n"
              "  scale from=100,100 to=1100,100 length_mm=152\n"
              "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"

@@ -17,7 +17,7 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct known {
   const fol_image *picture;
   fol_photo_facts facts;
-  fol_camera_told camera;
+  fol_camera_report camera;
 } known;
 
 static bool print_json(const known *photo, fol_error *err) {
@@ -80,13 +80,13 @@ static bool print_text(const known *photo, fol_error *err) {
   return done;
 }
 
-static bool print_photo(const fol_args *args, const fol_photo *photo, const fol_camera_told *camera, fol_error *err) {
+static bool print_photo(const fol_args *args, const fol_photo *photo, const fol_camera_report *camera, fol_error *err) {
   const known about = {fol_photo_image(photo), fol_photo_describe(photo), *camera};
   return args->text[JSON] ? print_json(&about, err) : print_text(&about, err);
 }
 
 static bool report_photo(const fol_args *args, fol_error *err) {
-  fol_camera_told camera;
+  fol_camera_report camera;
   fol_work work = {0};
   for (size_t i = CAMERA; i <= PASSPHRASE; i++)
     if (args->text[i])
@@ -96,8 +96,9 @@ static bool report_photo(const fol_args *args, fol_error *err) {
   if (!(has_plan ? fol_work_open(&work, args, (fol_work_options){PLAN, PASSPHRASE, PASSPHRASE}, err)
                  : fol_work_open_photo(&work.photo, args->operands[0], err)))
     return false;
-  bool done = fol_camera_look(&camera, work.photo, has_plan ? &work.plan : NULL, has_plan ? &work.head : NULL, err) &&
-              print_photo(args, work.photo, &camera, err);
+  bool done =
+      fol_camera_inspect(&camera, work.photo, has_plan ? &work.plan : NULL, has_plan ? &work.head : NULL, err) &&
+      print_photo(args, work.photo, &camera, err);
   fol_work_drop(&work);
   return done;
 }

@@ -1,3 +1,4 @@
+/* The command `new`. */
 #include "cli.h"
 
 #include "follidot/advice.h"
@@ -9,19 +10,19 @@ enum { TEMPLATE, OUT, PLAN, LOOK, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
     [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
-    [OUT] = {"--out", "FILE" FOL_CONSULTATION_SUFFIX, "make a consultation file; there must be none yet",
+    [OUT] = {"--out", "FILE" FOL_CONSULTATION_SUFFIX, "make a consultation file, which must not exist yet",
              .kind = FOL_OPTION_TEXT},
-    [PLAN] = {"--plan", "FILE", "what it begins with", .kind = FOL_OPTION_TEXT},
+    [PLAN] = {"--plan", "FILE", "the plan to begin with", .kind = FOL_OPTION_TEXT},
     [LOOK] = {"--look", "natural|fine|bold", "the sessions to begin with (natural)", .kind = FOL_OPTION_CHOICE},
-    [VIEW] = {"--view", "NAME", "from where PHOTO looks; front if not given", .kind = FOL_OPTION_TEXT},
+    [VIEW] = {"--view", "NAME", "the view that PHOTO shows (front)", .kind = FOL_OPTION_TEXT},
     [REFERENCE] = {"--reference", "TEXT", "whose consultation it is", .kind = FOL_OPTION_TEXT},
-    [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor that tells a passphrase for it",
-                    .kind = FOL_OPTION_INTEGER, .least = 0, .most = FOL_FD_MAX},
+    [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor to read its passphrase from", .kind = FOL_OPTION_INTEGER,
+                    .min = 0, .max = FOL_FD_MAX},
 };
 
 /* ---- a plan ----------------------------------------------------------------------------------- */
 
-/* Without a photograph the template fits into any picture that shows a scalp at all. */
+/* Without a photograph: small enough for any usable picture. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
 static fol_look read_look(const fol_args *args) {
@@ -37,14 +38,14 @@ typedef struct proposal {
   fol_suggestion pigment;
 } proposal;
 
-/* By the template's own guesses of scale and mask. */
-static bool propose(proposal *out, const fol_photo *photo, const fol_template *what, fol_error *err) {
+/* Measures skin and hair and proposes a pigment, with the scale and mask that the template guesses. */
+static bool propose(proposal *out, const fol_photo *photo, const fol_template *template, fol_error *err) {
   int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
   fol_bytes text = {0};
   fol_plan plan = {0};
   fol_head head;
   fol_hair_seen hair;
-  bool done = fol_plan_template(&text, what, width, height, err) &&
+  bool done = fol_plan_template(&text, template, width, height, err) &&
               fol_plan_parse(&plan, (const char *)text.data, text.size, "", width, height, err) &&
               fol_plan_head(&head, &plan, width, height, err);
   if (done) {
@@ -57,16 +58,16 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *w
   return done;
 }
 
-/* A look that is asked for by name keeps its dots and dilutions. */
-static void apply_proposal(fol_template *what, char *why, size_t size, const proposal *p, bool look_given) {
-  what->why = why;
+/* A look that was given by name keeps its dots and dilutions. */
+static void apply_proposal(fol_template *template, char *why, size_t size, const proposal *p, bool look_given) {
+  template->why = why;
   if (!p->pigment.made) {
     snprintf(why, size, "Dilutions: those of the look, since none is proposed. %s", p->pigment.reason);
     return;
   }
   if (!look_given) {
-    what->dilution = p->pigment.dilution;
-    what->look = p->pigment.finer ? FOL_LOOK_FINE : what->look;
+    template->dilution = p->pigment.dilution;
+    template->look = p->pigment.finer ? FOL_LOOK_FINE : template->look;
   }
   snprintf(why, size, "%s: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
            p->pigment.finer ? "Dots and dilutions" : "Dilutions",
@@ -75,9 +76,9 @@ static void apply_proposal(fol_template *what, char *why, size_t size, const pro
 }
 
 static bool print_template(const fol_args *args, fol_error *err) {
-  char why[700] = "Dilutions: those of the look, since no photograph was looked at.";
+  char why[700] = "Dilutions: those of the look, since no photograph was given.";
   int width = TEMPLATE_SIDE_PX, height = TEMPLATE_SIDE_PX;
-  fol_template what = {.look = read_look(args), .why = why};
+  fol_template template = {.look = read_look(args), .why = why};
   bool done = true;
   if (args->operands[0]) {
     fol_photo *photo;
@@ -86,13 +87,13 @@ static bool print_template(const fol_args *args, fol_error *err) {
       return false;
     width = fol_photo_image(photo)->width;
     height = fol_photo_image(photo)->height;
-    done = propose(&found, photo, &what, err);
+    done = propose(&found, photo, &template, err);
     if (done)
-      apply_proposal(&what, why, sizeof why, &found, args->text[LOOK] != NULL);
+      apply_proposal(&template, why, sizeof why, &found, args->text[LOOK] != NULL);
     fol_photo_drop(photo);
   }
   fol_bytes text = {0};
-  done = done && fol_plan_template(&text, &what, width, height, err) && fol_print_bytes(&text, err);
+  done = done && fol_plan_template(&text, &template, width, height, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -124,8 +125,8 @@ static bool start(fol_document **out, const fol_args *args, fol_original *origin
   return done;
 }
 
-/* Takes the document over, on failure too. */
-static bool refer(fol_document **out, fol_document *document, const char *reference, fol_error *err) {
+/* Sets the reference. Takes ownership of `document`, on failure too. */
+static bool set_reference(fol_document **out, fol_document *document, const char *reference, fol_error *err) {
   if (!reference) {
     *out = document;
     return true;
@@ -144,8 +145,8 @@ static bool write_file(const fol_args *args, fol_document *document, const fol_b
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
   const fol_consultation_request request = {
-      .path = args->text[OUT], .passphrase = fol_secret_tell(&secret), .by = fol_by_now()};
-  const fol_progress *watch = fol_watch_begin(NULL); /* so that an interrupt leaves no half of it */
+      .path = args->text[OUT], .passphrase = fol_secret_passphrase(&secret), .by = fol_by_now()};
+  const fol_progress *watch = fol_watch_begin(NULL); /* so that an interrupt leaves no partial file */
   bool done = fol_consultation_new(&file, &request, document, (fol_span){thumbnail->data, thumbnail->size}, err);
   fol_secret_wipe(&secret);
   if (done)
@@ -158,19 +159,19 @@ static bool write_file(const fol_args *args, fol_document *document, const fol_b
   return done;
 }
 
-static bool make_case(const fol_args *args, fol_error *err) {
+static bool make_consultation(const fol_args *args, fol_error *err) {
   fol_original *original;
   fol_photo *photo;
   fol_document *document;
   fol_bytes thumbnail = {0};
   if (fol_path_is_consultation(args->operands[0]))
-    return fol_work_open_photo(&photo, args->operands[0], err); /* which says so */
+    return fol_work_open_photo(&photo, args->operands[0], err); /* fails with a hint */
   if (!fol_original_open(&original, &photo, args->operands[0], err))
     return false;
   bool done = fol_thumbnail(&thumbnail, photo, THUMBNAIL_SIDE_PX, err) && start(&document, args, original, err);
   fol_photo_drop(photo);
   fol_original_drop(original);
-  if (done && refer(&document, document, args->text[REFERENCE], err)) {
+  if (done && set_reference(&document, document, args->text[REFERENCE], err)) {
     done = write_file(args, document, &thumbnail, err);
     fol_document_drop(document);
   } else {
@@ -194,29 +195,29 @@ static bool check_options(const fol_args *args, fol_error *err) {
     if (args->text[of_files[i]])
       return fol_fail(err, FOL_USAGE, "new: %s goes with --out; see follidot-cli help new", options[of_files[i]].name);
   if (args->text[LOOK] && args->text[PLAN])
-    return fol_fail(err, FOL_USAGE, "new: --plan tells the sessions already; --look goes without it");
+    return fol_fail(err, FOL_USAGE, "new: --plan has the sessions already; give either --look or --plan");
   return true;
 }
 
 static bool run(const fol_args *args, fol_error *err) {
   if (!check_options(args, err))
     return false;
-  return args->text[TEMPLATE] ? print_template(args, err) : make_case(args, err);
+  return args->text[TEMPLATE] ? print_template(args, err) : make_consultation(args, err);
 }
 
 const fol_cli_command fol_command_new = {
     .name = "new",
     .operands = {"[PHOTO]"},
     .summary = "make a consultation file, or print a plan to start from",
-    .about = "With --out, a file that holds PHOTO byte for byte and takes edits from then on.\n"
+    .about = "With --out, makes a file that contains PHOTO byte for byte and can be edited.\n"
              "\n"
-             "With --template, a plan. Its scale and mask are guesses to be set right, laid\n"
-             "over the photograph where one is given, else over the top left 256 x 256 pixels.\n"
-             "Its scalp is a plane; what it says of itself tells how to place a round head\n"
-             "(surface, camera) and how to mark scars, birthmarks and places to keep free\n"
-             "(zones). Dots and dilutions are a proposal for the skin and the cropped hair\n"
-             "that PHOTO shows, on skin up to tan of fine dots; where no hair is found, or\n"
-             "--look is given, they are the look's.\n"
+             "With --template, prints a plan. Its scale and mask are guesses to be corrected,\n"
+             "for the photograph if one is given, else for the top left 256 x 256 pixels. Its\n"
+             "scalp is a plane; comments in it explain how to place a round head (surface,\n"
+             "camera) and how to mark scars, birthmarks and areas to keep free (zones). Dots\n"
+             "and dilutions are a proposal for the skin and the cropped hair that PHOTO shows,\n"
+             "on skin up to tan with fine dots; if no hair is found, or --look is given, they\n"
+             "are those of the look.\n"
              "\n"
              "--look names the sessions to start from: natural, 30, 70 and 100 dots/cm2 of\n"
              "0.30 mm 25:1, then 0.38 mm 15:1; fine, 65, 150 and 215 of 0.20 mm 15:1; bold,\n"

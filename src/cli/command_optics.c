@@ -1,3 +1,4 @@
+/* The command `optics`. */
 #include "follidot/skin.h"
 
 #include "cli.h"
@@ -25,29 +26,29 @@ enum {
 
 static const fol_option options[OPTION_COUNT] = {
     [DIAMETER] = {"--diameter-mm", "D", "of the dot, 0.05 to 1", .kind = FOL_OPTION_NUMBER,
-                  .least = FOL_IMPLANT_DIAMETER_MIN_MM, .most = FOL_IMPLANT_DIAMETER_MAX_MM},
-    [DEPTH] = {"--depth-mm", "A B", "of its top and bottom, 0 to 2", .kind = FOL_OPTION_PAIR, .least = 0,
-               .most = FOL_DEPTH_MAX_MM},
+                  .min = FOL_IMPLANT_DIAMETER_MIN_MM, .max = FOL_IMPLANT_DIAMETER_MAX_MM},
+    [DEPTH] = {"--depth-mm", "A B", "of its top and bottom, 0 to 2", .kind = FOL_OPTION_PAIR, .min = 0,
+               .max = FOL_DEPTH_MAX_MM},
     [MU550] = {"--mu550-per-mm", "M", "its absorption at 550 nm, 0.01 to 200", .kind = FOL_OPTION_NUMBER,
-               .least = FOL_MU550_MIN_PER_MM, .most = FOL_MU550_MAX_PER_MM},
-    [MELANIN] = {"--melanosome-fraction", "F", "of the epidermis, 0 to 0.5", .kind = FOL_OPTION_NUMBER, .least = 0,
-                 .most = FOL_MELANOSOME_MAX},
-    [BLOOD] = {"--blood-fraction", "G", "of the dermis, 0 to 0.2", .kind = FOL_OPTION_NUMBER, .least = 0,
-               .most = FOL_BLOOD_MAX},
+               .min = FOL_MU550_MIN_PER_MM, .max = FOL_MU550_MAX_PER_MM},
+    [MELANIN] = {"--melanosome-fraction", "F", "of the epidermis, 0 to 0.5", .kind = FOL_OPTION_NUMBER, .min = 0,
+                 .max = FOL_MELANOSOME_MAX},
+    [BLOOD] = {"--blood-fraction", "G", "of the dermis, 0 to 0.2", .kind = FOL_OPTION_NUMBER, .min = 0,
+               .max = FOL_BLOOD_MAX},
     [DENSITY] = {"--dots-per-mm2", "N", "of the lattice, from 0.01", .kind = FOL_OPTION_NUMBER,
-                 .least = FOL_LATTICE_MIN_PER_MM2, .most = 400},
+                 .min = FOL_LATTICE_MIN_PER_MM2, .max = 400},
     [WAVELENGTHS] = {"--wavelengths-nm", "R,G,B", "single ones, 400 to 700, not a camera's channels",
                      .kind = FOL_OPTION_TEXT},
     [TABLE] = {"--table", NULL, "from the table of kernels, not simulated", .kind = FOL_OPTION_SWITCH},
     [OUT] = {"--out", "FILE", "of the table", .kind = FOL_OPTION_TEXT},
-    [ROUNDS] = {"--rounds", "N", "of 13,824 paths each, for the table", .kind = FOL_OPTION_INTEGER, .least = 1,
-                .most = 100000, .fallback = "120"},
+    [ROUNDS] = {"--rounds", "N", "of 13,824 paths each, for the table", .kind = FOL_OPTION_INTEGER, .min = 1,
+                .max = 100000, .fallback = "120"},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
-    [FORCE] = {"--force", NULL, "replace what is no such table", .kind = FOL_OPTION_SWITCH},
+    [FORCE] = {"--force", NULL, "replace a file that is not such a table", .kind = FOL_OPTION_SWITCH},
 };
 
-/* What is asked about, and the options that it needs and may have; TABLE, THREADS and JSON aside. */
+/* The subjects, with the options that each requires and allows in addition to common ones. */
 typedef enum fol_subject { DOT = 0, LATTICE, HAIR, WHOLE_TABLE, SUBJECTS } fol_subject;
 static const struct subject {
   const char *name;
@@ -63,7 +64,7 @@ static const struct subject {
 
 static const char *const channel_names[FOL_CHANNELS] = {"r", "g", "b"};
 
-/* ---- what is asked ------------------------------------------------------------------------------ */
+/* ---- input ------------------------------------------------------------------------------ */
 
 static bool fail_wavelengths(fol_error *err, const char *text) {
   return fol_fail(err, FOL_USAGE,
@@ -85,15 +86,16 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
   return true;
 }
 
-/* Each subject has options of its own: one that is missing, or belongs to another, is told of. */
+/* Finds the subject, and checks that its options are given and no others. */
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
-  const uint32_t common = 1u << ROUNDS | 1u << THREADS | 1u << JSON; /* of which some are never missing */
+  const uint32_t common =
+      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* some of them have defaults, so they are always given */
   int i = 0;
   while (i < SUBJECTS && strcmp(args->operands[0], subjects[i].name) != 0)
     i++;
   if (i == SUBJECTS)
     return fol_fail(err, FOL_USAGE,
-                    "optics: there is dot, lattice, hair and table, not \"%s\"; see follidot-cli help optics",
+                    "optics: the subject must be dot, lattice, hair or table, not \"%s\"; see follidot-cli help optics",
                     args->operands[0]);
   const struct subject *subject = &subjects[i];
   for (uint32_t o = 0; o < OPTION_COUNT; o++) {
@@ -122,19 +124,19 @@ static bool read_dot(fol_dot_in_skin *out, const fol_args *args, fol_error *err)
 }
 
 static bool check_density(const fol_args *args, fol_error *err) {
-  double most = fol_lattice_most_per_mm2(args->number[DIAMETER]);
-  if (args->number[DENSITY] > most)
+  double max = fol_lattice_most_per_mm2(args->number[DIAMETER]);
+  if (args->number[DENSITY] > max)
     return fol_fail(err, FOL_USAGE, "optics: dots of %g mm overlap above %g dots/mm2; --dots-per-mm2 is %g",
-                    args->number[DIAMETER], most, args->number[DENSITY]);
+                    args->number[DIAMETER], max, args->number[DENSITY]);
   return true;
 }
 
-/* The table does not guess beyond its nodes. */
+/* FOL_USAGE if a value is outside the table, which is not extrapolated. */
 static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   const struct {
     int option;
     fol_range range;
-  } held[] = {
+  } limits[] = {
       {DIAMETER,
        {is_hair ? FOL_TABLE_HAIR_MIN_MM : FOL_TABLE_DIAMETER_MIN_MM,
         is_hair ? FOL_TABLE_HAIR_MAX_MM : FOL_TABLE_DIAMETER_MAX_MM, false}},
@@ -145,15 +147,15 @@ static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   };
   const fol_range bottoms = {FOL_TABLE_BOTTOM_MIN_MM, FOL_TABLE_BOTTOM_MAX_MM, false};
   fol_error why;
-  bool held_all = true;
-  for (size_t i = 0; i < sizeof held / sizeof *held && held_all; i++)
-    held_all = (is_hair && held[i].option == DEPTH) ||
-               fol_range_check(&held[i].range, args->number[held[i].option], options[held[i].option].name, &why);
-  held_all = held_all && (is_hair || fol_range_check(&bottoms, args->second[DEPTH], "the bottom in --depth-mm", &why));
-  return held_all || fol_fail(err, FOL_USAGE, "optics: in the table %s", why.text);
+  bool in_range = true;
+  for (size_t i = 0; i < sizeof limits / sizeof *limits && in_range; i++)
+    in_range = (is_hair && limits[i].option == DEPTH) ||
+               fol_range_check(&limits[i].range, args->number[limits[i].option], options[limits[i].option].name, &why);
+  in_range = in_range && (is_hair || fol_range_check(&bottoms, args->second[DEPTH], "the bottom in --depth-mm", &why));
+  return in_range || fol_fail(err, FOL_USAGE, "optics: in the table %s", why.text);
 }
 
-/* ---- what is answered --------------------------------------------------------------------------- */
+/* ---- output --------------------------------------------------------------------------- */
 
 typedef struct figure {
   const char *name;
@@ -167,7 +169,7 @@ static bool print_row(fol_bytes *text, const char *channel, const figure *figure
   return done && fol_bytes_printf(text, err, "\n");
 }
 
-/* `figures` holds `count` for each channel. */
+/* `figures` has `count` entries for each channel. */
 static bool print_figures(const fol_args *args, const figure *figures, size_t count, fol_error *err) {
   if (!args->text[JSON]) {
     fol_bytes text = {0};
@@ -212,18 +214,19 @@ static bool print_lights(const fol_args *args, const fol_lattice_light light[FOL
 
 /* ---- each subject --------------------------------------------------------------------------------- */
 
-static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *how, fol_error *err) {
+static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *settings,
+                    fol_error *err) {
   fol_dot_loss loss[FOL_CHANNELS] = {0};
   if (args->text[TABLE]) {
     fol_optics_table(loss, dot);
     return print_losses(args, loss, err);
   }
-  bool done = fol_optics_dot(loss, dot, how, fol_watch_begin("following light"), err);
+  bool done = fol_optics_dot(loss, dot, settings, fol_watch_begin("following light"), err);
   fol_watch_end();
   return done && print_losses(args, loss, err);
 }
 
-/* As a field is drawn with the table's kernels. */
+/* Computed as for pictures, from the kernels of the table. */
 static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                             fol_error *err) {
   const double depth_mm[2] = {dot->top_mm, dot->bottom_mm};
@@ -238,7 +241,7 @@ static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_i
   return true;
 }
 
-static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *how,
+static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const fol_optics_options *settings,
                         fol_error *err) {
   fol_lattice_light light[FOL_CHANNELS];
   double dots_per_mm2 = args->number[DENSITY];
@@ -246,7 +249,7 @@ static bool run_lattice(const fol_args *args, const fol_dot_in_skin *dot, const 
     return false;
   if (args->text[TABLE])
     return look_up_lattice(light, dot, dots_per_mm2, err) && print_lights(args, light, err);
-  bool done = fol_optics_lattice(light, dot, dots_per_mm2, how, fol_watch_begin("following light"), err);
+  bool done = fol_optics_lattice(light, dot, dots_per_mm2, settings, fol_watch_begin("following light"), err);
   fol_watch_end();
   return done && print_lights(args, light, err);
 }
@@ -263,11 +266,11 @@ static bool run_hair(const fol_args *args, fol_error *err) {
 
 static bool is_table(void *context, const char *path, int fd, size_t size) {
   static const char start[] = "Follidot dot kernels, version ";
-  char there[sizeof start - 1];
+  char actual[sizeof start - 1];
   (void)context;
   (void)path;
-  return size >= sizeof there && pread(fd, there, sizeof there, 0) == (ssize_t)sizeof there &&
-         memcmp(there, start, sizeof there) == 0;
+  return size >= sizeof actual && pread(fd, actual, sizeof actual, 0) == (ssize_t)sizeof actual &&
+         memcmp(actual, start, sizeof actual) == 0;
 }
 
 static bool run_table(const fol_args *args, fol_error *err) {
@@ -276,8 +279,8 @@ static bool run_table(const fol_args *args, fol_error *err) {
   fol_overwrite over = fol_work_overwrite(NULL, args, FORCE);
   fol_bytes bytes = {0};
   over.is_ours = is_table;
-  over.wanted = "is no table of kernels";
-  if (!fol_file_may_write(&over, args->text[OUT], err)) /* told before it takes ten minutes */
+  over.wanted = "is not a table of kernels";
+  if (!fol_file_may_write(&over, args->text[OUT], err)) /* check before simulating for ten minutes */
     return false;
   bool done = fol_table_make(&bytes, &request, fol_watch_begin("following light for the table"), err);
   fol_watch_end();
@@ -295,15 +298,15 @@ static bool run(const fol_args *args, fol_error *err) {
   if (subject == HAIR)
     return run_hair(args, err);
   fol_dot_in_skin dot;
-  fol_optics_options how = {.threads = (int)args->number[THREADS]};
+  fol_optics_options settings = {.threads = (int)args->number[THREADS]};
   if (!read_dot(&dot, args, err) ||
-      (args->text[WAVELENGTHS] && !read_wavelengths(how.wavelength_nm, args->text[WAVELENGTHS], err)))
+      (args->text[WAVELENGTHS] && !read_wavelengths(settings.wavelength_nm, args->text[WAVELENGTHS], err)))
     return false;
   if (args->text[TABLE] && args->text[WAVELENGTHS])
-    return fol_fail(err, FOL_USAGE, "optics: the table holds a camera's channels: leave out --wavelengths-nm");
+    return fol_fail(err, FOL_USAGE, "optics: the table has a camera's channels: leave out --wavelengths-nm");
   if (args->text[TABLE] && !check_table(args, false, err))
     return false;
-  return subject == DOT ? run_dot(args, &dot, &how, err) : run_lattice(args, &dot, &how, err);
+  return subject == DOT ? run_dot(args, &dot, &settings, err) : run_lattice(args, &dot, &settings, err);
 }
 
 const fol_cli_command fol_command_optics = {
@@ -316,8 +319,8 @@ const fol_cli_command fol_command_optics = {
              "standard error in mm2, below 1 %. Of a square lattice of them: the mean light\n"
              "as a share of bare skin's. Of a hair cut at the skin, from the table: the same\n"
              "as of a dot. \"table\" simulates all that pictures are drawn from, and writes\n"
-             "it to --out: some ten minutes; assets/dot-kernels.bin is such a file. One that\n"
-             "is there is replaced, any other file with --force alone.",
+             "it to --out, which takes ten minutes or so; assets/dot-kernels.bin is such a\n"
+             "file. An older table is replaced, any other file only with --force.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -1,3 +1,4 @@
+/* The command `render`. */
 #include "cli.h"
 
 #include "follidot/record.h"
@@ -24,16 +25,16 @@ enum {
 
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
-    [OUT] = {"--out", "DIR", "folder for the pictures, made where missing", .required = true},
-    [SESSION] = {"--session", "N|all", "after one session or after each", .kind = FOL_OPTION_INTEGER, .least = 1,
-                 .most = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
+    [OUT] = {"--out", "DIR", "folder for the pictures, created if missing", .required = true},
+    [SESSION] = {"--session", "N|all", "after one session or after each", .kind = FOL_OPTION_INTEGER, .min = 1,
+                 .max = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
     [WHEN] = {"--when", "T", "how long after it: fresh, 7d, 2y ...", .fallback = "healed"},
     [FADING] = FOL_OPTION_FADING,
-    [LIGHT] = {"--light", "photo|daylight|harsh|warm", "of all pictures, before too", .kind = FOL_OPTION_CHOICE,
+    [LIGHT] = {"--light", "photo|daylight|harsh|warm", "of all pictures, including before", .kind = FOL_OPTION_CHOICE,
                .fallback = "photo"},
-    [FORMAT] = {"--format", "png|jpeg", "kind of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
+    [FORMAT] = {"--format", "png|jpeg", "file format of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
     [NO_CAMERA] = {"--no-camera", NULL, "draw dots without the camera's blur", .kind = FOL_OPTION_SWITCH},
-    [NO_SCALP_MATTE] = {"--no-scalp-matte", NULL, "draw dots beside the scalp, too", .kind = FOL_OPTION_SWITCH},
+    [NO_SCALP_MATTE] = {"--no-scalp-matte", NULL, "draw dots outside the scalp, too", .kind = FOL_OPTION_SWITCH},
     [THREADS] = FOL_OPTION_THREADS,
     [JSON] = FOL_OPTION_JSON,
     [VIEW] = FOL_OPTION_VIEW,
@@ -41,11 +42,11 @@ static const fol_option options[OPTION_COUNT] = {
     [FORCE] = FOL_OPTION_FORCE,
 };
 
-/* ---- what was written ------------------------------------------------------------------------- */
+/* ---- output ------------------------------------------------------------------------- */
 
 typedef struct report {
   const char *folder;
-  fol_view_name view; /* of a consultation */
+  fol_view_name view; /* of a consultation, else FOL_VIEW_UNSPECIFIED */
   fol_exported list[FOL_EXPORTED_MAX];
   int count;
 } report;
@@ -156,13 +157,13 @@ const fol_cli_command fol_command_render = {
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
              "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
              "side. T is fresh, a number of days as 7d, healed (day 30), years as 2y, or\n"
-             "touch-up: healed after the touch-up that the plan's healing.touch_up_years tell.\n"
-             "Earlier sessions are as much older as their dates make them, or 14 days each.\n"
+             "touch-up: healed after the touch-up, at the plan's healing.touch_up_years.\n"
+             "Earlier sessions are older according to their dates, or by 14 days each.\n"
              "Simulated pictures are stamped along the bottom edge and in their metadata, and\n"
              "so is before where its light is simulated. None keeps the place, the device or\n"
-             "the name of the photograph. Pictures that Follidot made are replaced; where any\n"
-             "other file has one of the names, nothing is written without --force, and what\n"
-             "INPUT is made of is never replaced.",
+             "the name of the photograph. Pictures made by Follidot are replaced; if any other\n"
+             "file has one of the names, nothing is written without --force. The files that\n"
+             "INPUT consists of are never replaced.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

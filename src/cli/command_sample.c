@@ -1,3 +1,4 @@
+/* The command `sample`. */
 #include "follidot/sample.h"
 
 #include "cli.h"
@@ -7,18 +8,18 @@ enum { OUT, HEAD, SKIN, WIDTH, HEIGHT, SCALE, THREADS, FORCE, OPTION_COUNT };
 enum { SIDE_MAX_PX = 12000 };
 
 static const fol_option options[OPTION_COUNT] = {
-    [OUT] = {"--out", "DIR", "folder for both; made where it is missing", .required = true},
-    [HEAD] = {"--head", "balding|thinning|plain", "plain: that of earlier versions (balding)",
+    [OUT] = {"--out", "DIR", "folder for both files, created if missing", .required = true},
+    [HEAD] = {"--head", "balding|thinning|plain", "plain is that of earlier versions (balding)",
               .kind = FOL_OPTION_CHOICE},
     [SKIN] = {"--skin", "pale|light|brown|black", "of a balding or thinning head (light)", .kind = FOL_OPTION_CHOICE},
-    [WIDTH] = {"--width", "W", "of the picture, 64 to 12000 px", .kind = FOL_OPTION_INTEGER, .least = 64,
-               .most = SIDE_MAX_PX, .fallback = "1200"},
-    [HEIGHT] = {"--height", "H", "of the picture; auto is 5/4 of its width", .kind = FOL_OPTION_INTEGER, .least = 64,
-                .most = SIDE_MAX_PX, .word = "auto", .fallback = "auto"},
+    [WIDTH] = {"--width", "W", "of the picture, 64 to 12000 px", .kind = FOL_OPTION_INTEGER, .min = 64,
+               .max = SIDE_MAX_PX, .fallback = "1200"},
+    [HEIGHT] = {"--height", "H", "of the picture; auto is 5/4 of its width", .kind = FOL_OPTION_INTEGER, .min = 64,
+                .max = SIDE_MAX_PX, .word = "auto", .fallback = "auto"},
     [SCALE] = {"--px-per-mm", "S", "its scale, 0.2 to 100; fit fills the picture", .kind = FOL_OPTION_NUMBER,
-               .least = 0.2, .most = 100, .word = "fit", .fallback = "fit"},
+               .min = 0.2, .max = 100, .word = "fit", .fallback = "fit"},
     [THREADS] = FOL_OPTION_THREADS,
-    [FORCE] = {"--force", NULL, "replace what has their names", .kind = FOL_OPTION_SWITCH},
+    [FORCE] = {"--force", NULL, "replace existing files of these names", .kind = FOL_OPTION_SWITCH},
 };
 
 static bool print_plan(fol_bytes *out, const fol_sample *sample, fol_error *err) {
@@ -72,8 +73,8 @@ const fol_cli_command fol_command_sample = {
     .summary = "draw a synthetic head to try things on",
     .about = "Writes sample-head.jpg and its plan, sample-head.json; of a thinning head\n"
              "sample-thinning.jpg and sample-thinning.json. It is nobody's photograph and may\n"
-             "be shown to anyone. Files of these names that are not just what is to be\n"
-             "written stay, and nothing is, without --force.",
+             "be shown to anyone. If there are files of these names with other contents,\n"
+             "nothing is written without --force.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -1,8 +1,9 @@
+/* The table of all commands, and the command `help`. */
 #include "cli.h"
 
 #include <string.h>
 
-/* ---- the command that knows them all ---------------------------------------------------------- */
+/* ---- help ---------------------------------------------------------- */
 
 static bool run_help(const fol_args *args, fol_error *err) {
   if (!args->operands[0])
@@ -17,7 +18,7 @@ static const fol_cli_command help = {
     .name = "help",
     .operands = {"[COMMAND]"},
     .summary = "this, or a command's options",
-    .about = "Tells what there is, or what a command takes.",
+    .about = "Lists all commands, or describes one.",
     .run = run_help,
 };
 

@@ -1,4 +1,4 @@
-/* A consultation file, told as JSON. */
+/* A consultation file as JSON. */
 #include "cli.h"
 
 #include <sys/stat.h>
@@ -19,13 +19,13 @@ static void add_photo(cJSON *json, const fol_original *original) {
 
 static bool add_camera(cJSON *entry, const fol_view *view, fol_error *err) {
   fol_photo *photo;
-  fol_camera_told told;
+  fol_camera_report report;
   if (!fol_original_decode(&photo, fol_view_original(view), err))
     return false;
-  bool done = fol_camera_look(&told, photo, fol_view_plan(view), fol_view_head(view), err);
+  bool done = fol_camera_inspect(&report, photo, fol_view_plan(view), fol_view_head(view), err);
   fol_photo_drop(photo);
   if (done)
-    cJSON_AddItemToObject(entry, "camera", fol_camera_json(&told));
+    cJSON_AddItemToObject(entry, "camera", fol_camera_json(&report));
   return done;
 }
 
@@ -64,18 +64,18 @@ static cJSON *json_of_log(const fol_session_log *log) {
   return json;
 }
 
-/* Null where it was not lined up; clockwise as seen, and how much larger it is to be drawn. */
+/* Null if it is not aligned. The rotation is clockwise as seen. */
 static cJSON *json_of_alignment(const fol_document *document, int session, fol_view_name which) {
-  const fol_alignment *way = fol_document_alignment(document, session, which);
-  fol_similarity lies;
-  if (!way->from_px || !fol_similarity_fit(&lies, way->from_px, way->to_px, NULL))
+  const fol_alignment *alignment = fol_document_alignment(document, session, which);
+  fol_similarity fitted;
+  if (!alignment->from_px || !fol_similarity_fit(&fitted, alignment->from_px, alignment->to_px, NULL))
     return cJSON_CreateNull();
   cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "pins", (double)way->from_px->count);
-  cJSON_AddNumberToObject(json, "scale", fol_similarity_scale(&lies));
-  cJSON_AddNumberToObject(json, "turn_deg", fol_similarity_turn_deg(&lies));
-  cJSON_AddNumberToObject(json, "dx_px", lies.dx);
-  cJSON_AddNumberToObject(json, "dy_px", lies.dy);
+  cJSON_AddNumberToObject(json, "pins", (double)alignment->from_px->count);
+  cJSON_AddNumberToObject(json, "scale", fol_similarity_scale(&fitted));
+  cJSON_AddNumberToObject(json, "turn_deg", fol_similarity_turn_deg(&fitted));
+  cJSON_AddNumberToObject(json, "dx_px", fitted.dx);
+  cJSON_AddNumberToObject(json, "dy_px", fitted.dy);
   return json;
 }
 
@@ -94,7 +94,7 @@ static cJSON *json_of_afters(const fol_document *document, int session) {
   return list;
 }
 
-/* Those of the plan, and others of which something is known. */
+/* The sessions of the plan, and others that have a record. */
 static cJSON *json_of_sessions(const fol_document *document) {
   cJSON *list = cJSON_CreateArray();
   const fol_view *first = fol_document_first(document);
@@ -163,7 +163,7 @@ static bool add_edits(cJSON *json, fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* What the document's contents hash to: the same for the same work, however it came about. */
+/* A hash of the document's contents, which does not depend on the edits that led to them. */
 static bool add_key(cJSON *json, const fol_document *document, fol_error *err) {
   fol_digest key;
   char text[FOL_DIGEST_TEXT];

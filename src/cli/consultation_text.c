@@ -1,4 +1,4 @@
-/* A consultation file, told in words. */
+/* A consultation file as text. */
 #include "cli.h"
 
 #include <inttypes.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* A label, then words that may hold line ends: they stay one line. */
+/* Prints a label and text on one line; line breaks in the text become spaces. */
 static bool print_entry(fol_bytes *text, const char *label, const char *words, fol_error *err) {
   bool done = fol_bytes_printf(text, err, "%-14s", label);
   for (; done && *words; words++) {
@@ -41,11 +41,11 @@ static bool print_view(fol_bytes *text, const fol_view *view, const char *label,
 
 static bool print_camera(fol_bytes *text, const fol_view *view, fol_error *err) {
   fol_photo *photo;
-  fol_camera_told told;
+  fol_camera_report report;
   if (!fol_original_decode(&photo, fol_view_original(view), err))
     return false;
-  bool done = fol_camera_look(&told, photo, fol_view_plan(view), fol_view_head(view), err) &&
-              fol_camera_print(text, &told, err);
+  bool done = fol_camera_inspect(&report, photo, fol_view_plan(view), fol_view_head(view), err) &&
+              fol_camera_print(text, &report, err);
   fol_photo_drop(photo);
   return done;
 }
@@ -64,24 +64,24 @@ static bool print_views(fol_bytes *text, const fol_document *document, bool with
 
 /* ---- sessions ---------------------------------------------------------------------------------- */
 
-static bool print_said(fol_bytes *text, const char *label, const char *words, fol_error *err) {
-  char whole[40];
+static bool print_field(fol_bytes *text, const char *label, const char *words, fol_error *err) {
+  char indented[40];
   if (!*words)
     return true;
-  snprintf(whole, sizeof whole, "  %s", label);
-  return print_entry(text, whole, words, err);
+  snprintf(indented, sizeof indented, "  %s", label);
+  return print_entry(text, indented, words, err);
 }
 
 static bool print_log(fol_bytes *text, const fol_session_log *log, fol_error *err) {
   char dilution[40] = "";
   if (log->dilution > 0)
     snprintf(dilution, sizeof dilution, "%g", log->dilution);
-  return print_said(text, "done", log->date, err) &&
-         print_said(text, "operator", fol_text_read(log->operator_name), err) &&
-         print_said(text, "brand", fol_text_read(log->brand), err) &&
-         print_said(text, "lot", fol_text_read(log->lot), err) && print_said(text, "expiry", log->expiry, err) &&
-         print_said(text, "dilution", dilution, err) && print_said(text, "needle", fol_text_read(log->needle), err) &&
-         print_said(text, "notes", fol_text_read(log->notes), err);
+  return print_field(text, "done", log->date, err) &&
+         print_field(text, "operator", fol_text_read(log->operator_name), err) &&
+         print_field(text, "brand", fol_text_read(log->brand), err) &&
+         print_field(text, "lot", fol_text_read(log->lot), err) && print_field(text, "expiry", log->expiry, err) &&
+         print_field(text, "dilution", dilution, err) && print_field(text, "needle", fol_text_read(log->needle), err) &&
+         print_field(text, "notes", fol_text_read(log->notes), err);
 }
 
 static bool print_afters(fol_bytes *text, const fol_document *document, int session, fol_error *err) {
@@ -92,7 +92,7 @@ static bool print_afters(fol_bytes *text, const fol_document *document, int sess
       used += (size_t)snprintf(
           words + used, sizeof words - used, "%s%s%s", used > 0 ? ", " : "", fol_view_name_text((fol_view_name)i),
           fol_document_alignment(document, session, (fol_view_name)i)->from_px ? " (lined up)" : "");
-  return print_said(text, "after", words, err);
+  return print_field(text, "after", words, err);
 }
 
 static bool print_session(fol_bytes *text, const fol_document *document, int session, fol_error *err) {
@@ -110,7 +110,7 @@ static bool print_session(fol_bytes *text, const fol_document *document, int ses
          print_afters(text, document, session, err);
 }
 
-/* ---- what else there is ------------------------------------------------------------------------ */
+/* ---- state ------------------------------------------------------------------------ */
 
 static bool print_state(fol_bytes *text, fol_consultation *file, const fol_document *document, fol_error *err) {
   char holder[FOL_HOLDER_TEXT], words[200];

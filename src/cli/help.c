@@ -1,3 +1,4 @@
+/* Help, printed from the tables of commands. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -7,7 +8,7 @@ enum { LINE_WIDTH = 80 };
 
 /* ---- one command ------------------------------------------------------------------------------ */
 
-/* Its place in the synopsis: "--out DIR" or "[--json]". */
+/* As in the synopsis: "--out DIR" or "[--json]". */
 static void print_usage(char *out, size_t size, const fol_option *option) {
   snprintf(out, size, "%s%s%s%s%s", option->required ? "" : "[", option->name, option->value ? " " : "",
            option->value ? option->value : "", option->required ? "" : "]");
@@ -78,7 +79,7 @@ bool fol_help_command(const fol_cli_command *command, fol_error *err) {
   return done;
 }
 
-/* ---- all of them ------------------------------------------------------------------------------ */
+/* ---- all commands ------------------------------------------------------------------------------ */
 
 bool fol_help_all(const fol_cli_command *const *commands, fol_error *err) {
   fol_bytes text = {0};
@@ -90,7 +91,7 @@ bool fol_help_all(const fol_cli_command *const *commands, fol_error *err) {
     done = fol_bytes_printf(&text, err, "  %-9s%s\n", commands[i]->name, commands[i]->summary);
   done = done &&
          fol_bytes_printf(&text, err,
-                          "\nfollidot-cli help COMMAND tells what a command takes. A first try:\n\n"
+                          "\nfollidot-cli help COMMAND describes a command. A first try:\n\n"
                           "  follidot-cli sample --out try\n"
                           "  follidot-cli render try/sample-head.jpg --plan try/sample-head.json --out try\n\n"
                           "Exit status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input.\n") &&

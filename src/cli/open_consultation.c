@@ -1,4 +1,4 @@
-/* Consultation files, as commands open them. */
+/* Opening and closing the consultation file of a command. */
 #include "cli.h"
 
 #include <pwd.h>
@@ -28,14 +28,14 @@ static bool check_use(fol_consultation *file, fol_error *err) {
   return fol_fail(err, FOL_FAILED, "%s can only be read: %s", fol_consultation_path(file), why);
 }
 
-bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
+bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
                                 fol_error *err) {
   fol_secret secret;
   fol_consultation *file;
-  if (!fol_secret_read(&secret, args, passphrase_place, err))
+  if (!fol_secret_read(&secret, args, passphrase_index, err))
     return false;
   const fol_consultation_request request = {.path = args->operands[0],
-                                            .passphrase = fol_secret_tell(&secret),
+                                            .passphrase = fol_secret_passphrase(&secret),
                                             .read_only = use == FOL_FILE_READ,
                                             .later = true,
                                             .by = fol_by_now()};

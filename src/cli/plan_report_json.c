@@ -1,12 +1,13 @@
+/* Results of the command `plan` as JSON. */
 #include "plan_summary.h"
 
-static cJSON *json_of_sessions(const fol_plan_summary *sums) {
+static cJSON *json_of_sessions(const fol_plan_summary *summary) {
   cJSON *sessions = cJSON_CreateArray();
   size_t dots = 0;
-  for (int i = 0; i < sums->plan->session_count; i++) {
-    const fol_session *session = &sums->plan->sessions[i];
-    double new_dots = (double)sums->new_dots[i];
-    dots += sums->new_dots[i];
+  for (int i = 0; i < summary->plan->session_count; i++) {
+    const fol_session *session = &summary->plan->sessions[i];
+    double new_dots = (double)summary->new_dots[i];
+    dots += summary->new_dots[i];
     cJSON *entry = cJSON_CreateObject();
     cJSON_AddItemToArray(sessions, entry);
     cJSON_AddNumberToObject(entry, "session", i + 1);
@@ -15,20 +16,20 @@ static cJSON *json_of_sessions(const fol_plan_summary *sums) {
     cJSON_AddNumberToObject(entry, "density_per_cm2", session->density_per_cm2);
     const double minutes[] = {new_dots / FOL_FASTEST_PER_MINUTE, new_dots / FOL_SLOWEST_PER_MINUTE};
     cJSON_AddItemToObject(entry, "minutes", cJSON_CreateDoubleArray(minutes, 2));
-    cJSON_AddNumberToObject(entry, "seen_share", sums->seen[i].seen);
-    cJSON_AddNumberToObject(entry, "beside_share", sums->seen[i].beside);
+    cJSON_AddNumberToObject(entry, "seen_share", summary->seen[i].seen);
+    cJSON_AddNumberToObject(entry, "beside_share", summary->seen[i].beside);
     cJSON_AddItemToObject(entry, "date", *session->date ? cJSON_CreateString(session->date) : cJSON_CreateNull());
   }
   return sessions;
 }
 
-/* The colour is null where none could be measured. */
-static cJSON *json_of_skin(const fol_plan_summary *sums) {
-  const fol_skin_seen *seen = &sums->skin;
+/* The colour is null if it could not be measured. */
+static cJSON *json_of_skin(const fol_plan_summary *summary) {
+  const fol_skin_seen *seen = &summary->skin;
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "melanosome_fraction", seen->skin.melanosome_fraction);
   cJSON_AddNumberToObject(json, "blood_fraction", seen->skin.blood_fraction);
-  cJSON_AddStringToObject(json, "source", fol_skin_source(seen, sums->plan));
+  cJSON_AddStringToObject(json, "source", fol_skin_source(seen, summary->plan));
   cJSON_AddItemToObject(json, "ita_deg", seen->measured ? cJSON_CreateNumber(seen->ita_deg) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "class",
                         seen->measured ? cJSON_CreateString(fol_tone_name(seen->tone)) : cJSON_CreateNull());
@@ -47,9 +48,9 @@ static cJSON *json_of_hair(const fol_hair_seen *hair) {
   return json;
 }
 
-/* All but the reason and the hair is null where nothing is suggested. */
-static cJSON *json_of_pigment(const fol_plan_summary *sums) {
-  const fol_suggestion *s = &sums->pigment;
+/* Everything except reason and hair is null if nothing is suggested. */
+static cJSON *json_of_pigment(const fol_plan_summary *summary) {
+  const fol_suggestion *s = &summary->pigment;
   cJSON *json = cJSON_CreateObject();
   const char *look = s->finer ? fol_look_name(FOL_LOOK_FINE) : NULL;
   cJSON_AddItemToObject(json, "look", look ? cJSON_CreateString(look) : cJSON_CreateNull());
@@ -58,14 +59,14 @@ static cJSON *json_of_pigment(const fol_plan_summary *sums) {
   cJSON_AddItemToObject(json, "difference", s->made ? cJSON_CreateNumber(s->difference) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "difference_now", s->made ? cJSON_CreateNumber(s->difference_now) : cJSON_CreateNull());
   cJSON_AddStringToObject(json, "reason", s->reason);
-  cJSON_AddItemToObject(json, "hair", json_of_hair(&sums->hair));
+  cJSON_AddItemToObject(json, "hair", json_of_hair(&summary->hair));
   return json;
 }
 
-static cJSON *json_of_warnings(const fol_plan_summary *sums) {
+static cJSON *json_of_warnings(const fol_plan_summary *summary) {
   cJSON *list = cJSON_CreateArray();
-  for (size_t i = 0; i < sums->warning_count; i++) {
-    const fol_warning *warning = &sums->warnings[i];
+  for (size_t i = 0; i < summary->warning_count; i++) {
+    const fol_warning *warning = &summary->warnings[i];
     cJSON *entry = cJSON_CreateObject();
     cJSON_AddItemToArray(list, entry);
     cJSON_AddStringToObject(entry, "kind", fol_warning_name(warning->kind));
@@ -83,10 +84,10 @@ static cJSON *json_of_fading(const fol_plan *plan) {
   return json;
 }
 
-static cJSON *json_of_state(const fol_plan_summary *sums) {
+static cJSON *json_of_state(const fol_plan_summary *summary) {
   cJSON *list = cJSON_CreateArray();
-  for (int i = 0; i < sums->moment.session; i++) {
-    const fol_session_state *state = &sums->states[i];
+  for (int i = 0; i < summary->moment.session; i++) {
+    const fol_session_state *state = &summary->states[i];
     cJSON *entry = cJSON_CreateObject();
     cJSON_AddItemToArray(list, entry);
     cJSON_AddNumberToObject(entry, "session", i + 1);
@@ -100,15 +101,15 @@ static cJSON *json_of_state(const fol_plan_summary *sums) {
   return list;
 }
 
-bool fol_plan_report_json(const fol_plan_summary *sums, fol_error *err) {
+bool fol_plan_report_json(const fol_plan_summary *summary, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "area_cm2", sums->area_cm2);
-  cJSON_AddItemToObject(json, "sessions", json_of_sessions(sums));
-  cJSON_AddItemToObject(json, "skin", json_of_skin(sums));
-  cJSON_AddItemToObject(json, "pigment", json_of_pigment(sums));
-  cJSON_AddItemToObject(json, "warnings", json_of_warnings(sums));
-  cJSON_AddItemToObject(json, "fading", json_of_fading(sums->plan));
-  if (sums->moment.session > 0)
-    cJSON_AddItemToObject(json, "state", json_of_state(sums));
+  cJSON_AddNumberToObject(json, "area_cm2", summary->area_cm2);
+  cJSON_AddItemToObject(json, "sessions", json_of_sessions(summary));
+  cJSON_AddItemToObject(json, "skin", json_of_skin(summary));
+  cJSON_AddItemToObject(json, "pigment", json_of_pigment(summary));
+  cJSON_AddItemToObject(json, "warnings", json_of_warnings(summary));
+  cJSON_AddItemToObject(json, "fading", json_of_fading(summary->plan));
+  if (summary->moment.session > 0)
+    cJSON_AddItemToObject(json, "state", json_of_state(summary));
   return fol_print_json(json, err);
 }

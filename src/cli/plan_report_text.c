@@ -1,3 +1,4 @@
+/* Results of the command `plan` as text. */
 #include "plan_summary.h"
 
 #include <math.h>
@@ -6,7 +7,7 @@
 
 enum { LINE_WIDTH = 80, LABEL_WIDTH = 10 };
 
-/* A label, then words, broken where the line is full. */
+/* Prints a label and a text wrapped to LINE_WIDTH. */
 static bool print_paragraph(fol_bytes *text, const char *label, const char *words, fol_error *err) {
   if (!fol_bytes_printf(text, err, "%-*s", LABEL_WIDTH, label))
     return false;
@@ -27,48 +28,49 @@ static bool print_paragraph(fol_bytes *text, const char *label, const char *word
 
 /* ---- counts ------------------------------------------------------------------------------------ */
 
-static bool print_session(fol_bytes *text, const fol_plan_summary *sums, int i, size_t dots, fol_error *err) {
-  const fol_session *session = &sums->plan->sessions[i];
-  double new_dots = (double)sums->new_dots[i];
+static bool print_session(fol_bytes *text, const fol_plan_summary *summary, int i, size_t dots, fol_error *err) {
+  const fol_session *session = &summary->plan->sessions[i];
+  double new_dots = (double)summary->new_dots[i];
   char density[32], minutes[48];
   snprintf(density, sizeof density, "%.4g", session->density_per_cm2);
   snprintf(minutes, sizeof minutes, "%.0f to %.0f", ceil(new_dots / FOL_FASTEST_PER_MINUTE),
            ceil(new_dots / FOL_SLOWEST_PER_MINUTE));
-  return fol_bytes_printf(text, err, "%7d  %8s  %9zu  %9zu  %12s  %3.0f %%  %s\n", i + 1, density, sums->new_dots[i],
-                          dots, minutes, 100 * sums->seen[i].seen, *session->date ? session->date : "-");
+  return fol_bytes_printf(text, err, "%7d  %8s  %9zu  %9zu  %12s  %3.0f %%  %s\n", i + 1, density, summary->new_dots[i],
+                          dots, minutes, 100 * summary->seen[i].seen, *session->date ? session->date : "-");
 }
 
-static bool print_counts(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
-  const char *where = sums->plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head";
-  if (!fol_bytes_printf(text, err, "Area %.1f cm2 on skin, at %.2f px/mm%s\n", sums->area_cm2, sums->px_per_mm, where))
+static bool print_counts(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
+  const char *where = summary->plan->surface.kind == FOL_SURFACE_PLANE ? "" : " through the middle of the head";
+  if (!fol_bytes_printf(text, err, "Area %.1f cm2 on skin, at %.2f px/mm%s\n", summary->area_cm2, summary->px_per_mm,
+                        where))
     return false;
-  if (sums->off_head_share >= 0.005 &&
-      !fol_bytes_printf(text, err, "%.0f %% of the mask lies beside the head and gets no dots\n",
-                        100 * sums->off_head_share))
+  if (summary->off_head_share >= 0.005 &&
+      !fol_bytes_printf(text, err, "%.0f %% of the mask is off the head and gets no dots\n",
+                        100 * summary->off_head_share))
     return false;
   bool done = fol_bytes_printf(text, err, "\nSession  dots/cm2   new dots  dots then       minutes   seen  date\n");
   size_t dots = 0;
-  for (int i = 0; i < sums->plan->session_count && done; i++) {
-    dots += sums->new_dots[i];
-    done = print_session(text, sums, i, dots, err);
+  for (int i = 0; i < summary->plan->session_count && done; i++) {
+    dots += summary->new_dots[i];
+    done = print_session(text, summary, i, dots, err);
   }
   return done;
 }
 
 /* ---- advice ------------------------------------------------------------------------------------ */
 
-static bool print_skin(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
-  const fol_skin_seen *seen = &sums->skin;
-  char words[200], colour[60] = "not to be measured here";
+static bool print_skin(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
+  const fol_skin_seen *seen = &summary->skin;
+  char words[200], colour[60] = "cannot be measured here";
   if (seen->measured)
     snprintf(colour, sizeof colour, "%s (ITA %.0f)", fol_tone_name(seen->tone), seen->ita_deg);
   snprintf(words, sizeof words, "%s; melanosomes %.3g %%, blood %.2g %%, %s.", colour,
-           100 * seen->skin.melanosome_fraction, 100 * seen->skin.blood_fraction, fol_skin_source(seen, sums->plan));
+           100 * seen->skin.melanosome_fraction, 100 * seen->skin.blood_fraction, fol_skin_source(seen, summary->plan));
   return print_paragraph(text, "Skin", words, err);
 }
 
-static bool print_fading(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
-  const fol_healing *healing = &sums->plan->healing;
+static bool print_fading(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
+  const fol_healing *healing = &summary->plan->healing;
   char words[160];
   snprintf(words, sizeof words, "half of the pigment is left after %.1f years; early %.1f, late %.1f.",
            fol_fading_half_years(healing, FOL_PACE_EXPECTED), fol_fading_half_years(healing, FOL_PACE_EARLY),
@@ -76,18 +78,18 @@ static bool print_fading(fol_bytes *text, const fol_plan_summary *sums, fol_erro
   return print_paragraph(text, "Fading", words, err);
 }
 
-static bool print_advice(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
-  bool done = fol_bytes_printf(text, err, "\n") && print_skin(text, sums, err) &&
-              print_paragraph(text, "Pigment", sums->pigment.reason, err) && print_fading(text, sums, err);
-  for (size_t i = 0; i < sums->warning_count && done; i++)
-    done = print_paragraph(text, "Warning", sums->warnings[i].text, err);
+static bool print_advice(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
+  bool done = fol_bytes_printf(text, err, "\n") && print_skin(text, summary, err) &&
+              print_paragraph(text, "Pigment", summary->pigment.reason, err) && print_fading(text, summary, err);
+  for (size_t i = 0; i < summary->warning_count && done; i++)
+    done = print_paragraph(text, "Warning", summary->warnings[i].text, err);
   return done;
 }
 
 /* ---- the dots' state ---------------------------------------------------------------------------- */
 
-static bool print_state(fol_bytes *text, const fol_plan_summary *sums, fol_error *err) {
-  const fol_moment *moment = &sums->moment;
+static bool print_state(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
+  const fol_moment *moment = &summary->moment;
   if (moment->session == 0)
     return true;
   char when[60];
@@ -98,7 +100,7 @@ static bool print_state(fol_bytes *text, const fol_plan_summary *sums, fol_error
                                moment->session, when,
                                moment->pace == FOL_PACE_EXPECTED ? "as expected" : fol_pace_name(moment->pace));
   for (int i = 0; i < moment->session && done; i++) {
-    const fol_session_state *state = &sums->states[i];
+    const fol_session_state *state = &summary->states[i];
     done = fol_bytes_printf(text, err, "%7d  %8.0f  %8.2f  %7.3f  %4.2f to %4.2f  %7.2f  %4.2f\n", i + 1,
                             state->age.age_days, state->mu550_per_mm, state->diameter_mm, state->depth_mm[0],
                             state->depth_mm[1], state->redness, state->scab);
@@ -106,10 +108,10 @@ static bool print_state(fol_bytes *text, const fol_plan_summary *sums, fol_error
   return done;
 }
 
-bool fol_plan_report_text(const fol_plan_summary *sums, fol_error *err) {
+bool fol_plan_report_text(const fol_plan_summary *summary, fol_error *err) {
   fol_bytes text = {0};
-  bool done = print_counts(&text, sums, err) && print_state(&text, sums, err) && print_advice(&text, sums, err) &&
-              fol_print_bytes(&text, err);
+  bool done = print_counts(&text, summary, err) && print_state(&text, summary, err) &&
+              print_advice(&text, summary, err) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }

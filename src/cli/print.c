@@ -1,3 +1,4 @@
+/* Standard output. */
 #include "cli.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Applying edits of one view's plan, which is changed in place. */
+/* Applying edits to a view's plan, in place. */
 #include "apply_plan.h"
 
 #include <math.h>
@@ -83,12 +83,12 @@ static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edi
   return true;
 }
 
-/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
-static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
+/* The zones with the one at `index` replaced or added, or removed if `zone` has no points. */
+static bool change_zones(fol_zones **out, const fol_zones *zones, size_t index, const fol_zone *zone, fol_error *err) {
   fol_zone list[FOL_ZONES_MAX + 1];
   size_t count = 0, before = zones ? zones->count : 0;
-  for (size_t i = 0; i < before || i == place; i++)
-    if (i != place)
+  for (size_t i = 0; i < before || i == index; i++)
+    if (i != index)
       list[count++] = zones->at[i];
     else if (zone->points_px)
       list[count++] = *zone;
@@ -101,13 +101,13 @@ static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edi
   (void)head;
   int n = edit->zone.n;
   const fol_zone *zone = &edit->zone.zone;
-  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
-  if (place >= count && !zone->points_px)
+  size_t count = plan->zones ? plan->zones->count : 0, index = n > 0 ? (size_t)n - 1 : count;
+  if (index >= count && !zone->points_px)
     return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
-  if (place > count)
+  if (index > count)
     return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
   fol_zones *zones;
-  if (!change_zones(&zones, plan->zones, place, zone, err))
+  if (!change_zones(&zones, plan->zones, index, zone, err))
     return false;
   fol_zones_drop(plan->zones);
   plan->zones = zones;

@@ -1,4 +1,4 @@
-/* Checks of an edit's values that need no document. */
+/* Checks of an edit that do not need a document. */
 #include "edit.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Prints an edit as a line. */
+/* Printing an edit as a line. */
 #include "edit.h"
 
 #include <inttypes.h>
@@ -97,17 +97,17 @@ static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_printf(text, err, "%" PRIu64, *(const uint64_t *)value);
 }
 
-static bool print_quoted(fol_bytes *text, const char *what, size_t size, fol_error *err) {
+static bool print_quoted(fol_bytes *text, const char *unquoted, size_t size, fol_error *err) {
   bool done = fol_bytes_add(text, "\"", 1, err);
   for (size_t i = 0; done && i < size;) {
     size_t plain = 0;
-    while (i + plain < size && !strchr("\"\\\n\t", what[i + plain]))
+    while (i + plain < size && !strchr("\"\\\n\t", unquoted[i + plain]))
       plain++;
-    done = fol_bytes_add(text, what + i, plain, err);
+    done = fol_bytes_add(text, unquoted + i, plain, err);
     i += plain;
     if (!done || i == size)
       break;
-    const char escaped[2] = {'\\', what[i] == '\n' ? 'n' : what[i] == '\t' ? 't' : what[i]};
+    const char escaped[2] = {'\\', unquoted[i] == '\n' ? 'n' : unquoted[i] == '\t' ? 't' : unquoted[i]};
     done = fol_bytes_add(text, escaped, 2, err);
     i++;
   }
@@ -115,8 +115,8 @@ static bool print_quoted(fol_bytes *text, const char *what, size_t size, fol_err
 }
 
 static bool print_text(fol_bytes *text, const void *value, fol_error *err) {
-  const fol_text *what = *(fol_text *const *)value;
-  return print_quoted(text, fol_text_read(what), what ? what->size : 0, err);
+  const fol_text *unquoted = *(fol_text *const *)value;
+  return print_quoted(text, fol_text_read(unquoted), unquoted ? unquoted->size : 0, err);
 }
 
 static bool print_view(fol_bytes *text, const void *value, fol_error *err) {
@@ -146,7 +146,7 @@ static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_printf(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-/* Masks go beside it, packed: the JSON has an empty one, and no corrections. */
+/* Masks are separate, packed values; the JSON has an empty mask and no corrections. */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
   fol_plan_set_corrections(&plan, NULL);
@@ -202,7 +202,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 
-/* An edit that takes the hairline or a zone away says no more than that. */
+/* An edit that removes the hairline or a zone prints only what identifies it. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine) {
   bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)

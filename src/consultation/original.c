@@ -1,4 +1,4 @@
-/* Photographs' files, byte for byte, read when first asked for. */
+/* Files of photographs, loaded on first use. */
 #include "follidot/consultation.h"
 
 #include <pthread.h>
@@ -6,9 +6,9 @@
 struct fol_original {
   fol_refcount refcount;
   fol_original_facts facts;
-  fol_original_store store; /* load NULL: the bytes are here */
+  fol_original_store store; /* load NULL: the bytes are in `file` */
   pthread_mutex_t lock;
-  fol_photo_file file; /* under the lock until its bytes are there, then for good */
+  fol_photo_file file; /* empty until the bytes are loaded, under `lock`; then immutable */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
@@ -43,7 +43,9 @@ bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *by
   return fol_original_of_file(out, decoded, &file, err);
 }
 
-static bool begin(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name, fol_error *err) {
+/* Decodes a file and makes an original of it. */
+static bool make_from_file(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name,
+                           fol_error *err) {
   fol_photo *decoded;
   if (!fol_photo_file_decode(&decoded, file, name, err))
     return false;
@@ -60,7 +62,7 @@ bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, 
   fol_photo_file file;
   if (!fol_photo_file_read(&file, path, err))
     return false;
-  bool done = begin(out, photo, &file, path, err);
+  bool done = make_from_file(out, photo, &file, path, err);
   fol_photo_file_drop(&file);
   return done;
 }

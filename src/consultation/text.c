@@ -1,4 +1,4 @@
-/* Shared texts of UTF-8. */
+/* Shared UTF-8 texts. */
 #include "follidot/consultation.h"
 
 #include <string.h>
@@ -16,13 +16,13 @@ static bool check(const char *text, size_t size, fol_error *err) {
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err) {
   if (!check(text, size, err))
     return false;
-  fol_text *made = fol_alloc(1, sizeof *made + size + 1, err);
-  if (!made)
+  fol_text *created = fol_alloc(1, sizeof *created + size + 1, err);
+  if (!created)
     return false;
-  fol_refcount_init(&made->refcount);
-  made->size = size;
-  memcpy(made->at, text, size);
-  *out = made;
+  fol_refcount_init(&created->refcount);
+  created->size = size;
+  memcpy(created->at, text, size);
+  *out = created;
   return true;
 }
 

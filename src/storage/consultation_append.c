@@ -1,11 +1,11 @@
-/* Writing to a consultation's file. */
+/* Writing to a consultation file. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What is known of the file, to go back to where writing fails. */
+/* The state of a file in memory, to be restored if a transaction fails. */
 typedef struct mark {
   size_t photos, snapshots, edits;
   fol_digest last_note;
@@ -15,7 +15,7 @@ static mark mark_of(const fol_consultation *file) {
   return (mark){file->photo_count, file->snapshot_count, file->edit_count, file->last_note};
 }
 
-static void go_back(fol_consultation *file, const mark *m) {
+static void restore(fol_consultation *file, const mark *m) {
   fol_vault_rollback(file->vault);
   while (file->photo_count > m->photos)
     fol_original_drop(file->photos[--file->photo_count].original);
@@ -83,7 +83,7 @@ bool fol_consultation_append(fol_consultation *file, const fol_done *done, size_
     file->document = fol_document_keep(done[count - 1].document);
     file->made_by = done[count - 1].made_by;
   } else {
-    go_back(file, &before);
+    restore(file, &before);
   }
   fol_consultation_unlock(file);
   return written;
@@ -107,7 +107,7 @@ bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_err
   if (written)
     file->last_snapshot = file->edit_count;
   else
-    go_back(file, &before);
+    restore(file, &before);
   fol_consultation_unlock(file);
   return written;
 }
@@ -116,7 +116,7 @@ bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_err
 
 bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_by *by,
                               fol_progress *progress, fol_error *err) {
-  if (file->waits) { /* what is refused is not noted */
+  if (file->waits) { /* check first, so that a refused attempt leaves no note in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_protect(file->vault, err);
     fol_consultation_unlock(file);
@@ -124,25 +124,25 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
       return false;
   }
   fol_consultation_lock(file);
-  bool was = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
+  bool was_protected = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
-  file->is_protected = fol_vault_is_protected(file->vault); /* which it may be even where tidying up after it failed */
+  file->is_protected = fol_vault_is_protected(file->vault); /* possibly so even if removing the remnants failed */
   fol_consultation_unlock(file);
   const char *what = passphrase.size == 0 ? "protection taken away"
-                     : was                ? "passphrase changed"
+                     : was_protected      ? "passphrase changed"
                                           : "protected by a passphrase";
   return done && fol_consultation_note(file, by, what, err);
 }
 
 bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_by *by, fol_error *err) {
-  if (file->waits) { /* what is refused is not noted */
+  if (file->waits) { /* likewise */
     fol_consultation_lock(file);
     bool may = fol_vault_may_copy(file->vault, path, err);
     fol_consultation_unlock(file);
     if (!may)
       return false;
-    fol_consultation_start_writing(file, by,
-                                   NULL); /* what can only be read, on a full disk say, can be copied all the same */
+    /* If that fails, on a full disk for instance, the file can still be copied. */
+    fol_consultation_start_writing(file, by, NULL);
   }
   if (!file->read_only && !fol_consultation_note(file, by, "a copy made", err))
     return false;

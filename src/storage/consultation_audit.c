@@ -1,4 +1,4 @@
-/* The audit log: who did what, when; each line knows the one before. */
+/* The audit log: who did what and when. Each row contains the hash of the one before. */
 #include "storage_internal.h"
 
 #include <stdio.h>
@@ -12,8 +12,8 @@ static void print_time(char *text, size_t size, int64_t at_ms) {
     snprintf(text, size, "%lld ms", (long long)at_ms);
 }
 
-/* One line, whatever a name holds. */
-static bool add_word(fol_bytes *text, const char *word, fol_error *err) {
+/* Appends text with control characters replaced by spaces, so that it stays in one field of one line. */
+static bool add_field(fol_bytes *text, const char *word, fol_error *err) {
   bool done = true;
   for (; done && *word; word++) {
     char c = (unsigned char)*word < 0x20 || *word == 0x7f ? ' ' : *word;
@@ -27,8 +27,8 @@ bool fol_consultation_add_note(fol_consultation *file, const fol_by *by, const c
   fol_bytes text = {0};
   print_time(time, sizeof time, by->at_ms);
   fol_digest_print(before, &file->last_note);
-  bool done = fol_bytes_printf(&text, err, "%s\t", time) && add_word(&text, by->who ? by->who : "", err) &&
-              fol_bytes_add(&text, "\t", 1, err) && add_word(&text, what, err) &&
+  bool done = fol_bytes_printf(&text, err, "%s\t", time) && add_field(&text, by->who ? by->who : "", err) &&
+              fol_bytes_add(&text, "\t", 1, err) && add_field(&text, what, err) &&
               fol_bytes_printf(&text, err, "\n%s", before) &&
               fol_vault_add(file->vault, FOL_ROW_AUDIT, by->at_ms, text.data, text.size, err);
   if (done)
@@ -77,7 +77,7 @@ bool fol_consultation_read_note(fol_bytes *out, fol_consultation *file, size_t n
   fol_consultation_unlock(file);
   if (!done)
     return false;
-  row.value.size = strlen((const char *)row.value.data); /* its first line */
+  row.value.size = strlen((const char *)row.value.data); /* only its first line */
   *out = row.value;
   return true;
 }

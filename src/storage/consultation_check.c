@@ -1,4 +1,4 @@
-/* Looking at a whole file: that nothing is damaged, missing or at odds with the rest. */
+/* Checking a whole file for rows that are damaged, missing or inconsistent. */
 #include "storage_internal.h"
 
 #include <stdarg.h>
@@ -22,14 +22,14 @@ static void report(const check *c, const char *format, ...) {
   c->report(c->context, text);
 }
 
-/* Rows that cannot be read were told of by the vault. */
+/* Rows that cannot be read are reported by fol_vault_check. */
 static void check_photo(const check *c, size_t number) {
   fol_vault_row row;
   if (!fol_vault_read(&row, c->file->vault, FOL_ROW_PHOTO, number, NULL))
     return;
   fol_digest digest = fol_digest_of(row.value.data, row.value.size);
   if (!fol_digest_equal(&digest, &c->file->photos[number - 1].digest))
-    report(c, "photo %zu is not the one that was put in: its SHA-256 differs", number);
+    report(c, "photo %zu is not the one that was stored: its SHA-256 differs", number);
   fol_bytes_drop(&row.value);
 }
 
@@ -55,7 +55,7 @@ static bool same_content(const fol_document *a, const fol_document *b) {
   return fol_document_key(&key_a, a, NULL) && fol_document_key(&key_b, b, NULL) && fol_digest_equal(&key_a, &key_b);
 }
 
-/* That the edits since the snapshot before lead to this one. */
+/* Checks that replaying the edits since the previous snapshot gives this one. */
 static void check_snapshot(const check *c, size_t number) {
   fol_document *stored, *replayed;
   fol_error err = {0};
@@ -65,25 +65,26 @@ static void check_snapshot(const check *c, size_t number) {
   }
   if (number > 1) {
     if (!fol_consultation_replay(&replayed, c->file, c->file->snapshots[number - 1], number - 1, &err)) {
-      report(c, "what leads to snapshot %zu cannot be done again: %s", number, err.text);
+      report(c, "the edits before snapshot %zu cannot be replayed: %s", number, err.text);
     } else {
       if (!same_content(stored, replayed))
-        report(c, "snapshot %zu is not what its edits lead to", number);
+        report(c, "snapshot %zu is not what replaying the edits gives", number);
       fol_document_drop(replayed);
     }
   }
   fol_document_drop(stored);
 }
 
-static void check_end(const check *c) {
+/* Checks that replaying the edits since the last snapshot gives the current document. */
+static void check_current(const check *c) {
   fol_document *replayed;
   fol_error err = {0};
   if (!fol_consultation_replay(&replayed, c->file, c->file->made_by, c->file->snapshot_count, &err)) {
-    report(c, "the last edits cannot be done again: %s", err.text);
+    report(c, "the last edits cannot be replayed: %s", err.text);
     return;
   }
   if (!same_content(c->file->document, replayed))
-    report(c, "the document is not what its edits lead to");
+    report(c, "the document is not what replaying the edits gives");
   fol_document_drop(replayed);
 }
 
@@ -99,13 +100,13 @@ static bool check_all(const check *c, fol_progress *progress, fol_error *err) {
   for (size_t n = 1; n <= file->snapshot_count && !fol_progress_cancelled(progress); n++)
     check_snapshot(c, n);
   if (!file->trouble)
-    check_end(c);
+    check_current(c);
   return !fol_progress_cancelled(progress) || fol_fail(err, FOL_CANCELLED, "cancelled");
 }
 
-bool fol_consultation_check(fol_consultation *file, fol_vault_report *tell_flaw, void *context, fol_progress *progress,
-                            fol_error *err) {
-  const check c = {file, tell_flaw, context};
+bool fol_consultation_check(fol_consultation *file, fol_vault_report *report_flaw, void *context,
+                            fol_progress *progress, fol_error *err) {
+  const check c = {file, report_flaw, context};
   fol_consultation_lock(file);
   bool done = check_all(&c, progress, err);
   fol_consultation_unlock(file);

@@ -1,4 +1,4 @@
-/* What all of a consultation's file is read and written by: the layout of its rows, its lock, lines of text. */
+/* What all files of this room use: the layout of the vault, the lock, and rows of text. */
 #include "storage_internal.h"
 
 #include <errno.h>
@@ -7,14 +7,14 @@
 
 static const char *const kinds[FOL_ROW_KINDS] = {"photo", "facts", "edit", "snapshot", "audit", "thumbnail"};
 
-/* Version 2 came with engine 2: plans may hold its number. Rows of version 1 are rows of version 2 as they are; the
- * number only keeps programs away that know engine 1 alone. */
-static bool bring_to_2(fol_vault *vault, fol_error *err) {
+/* Version 2 came with engine 2, whose number plans may contain. Rows of version 1 are valid as they are; the new
+ * version only keeps older programs, which do not know engine 2, from opening the file. */
+static bool migrate_to_2(fol_vault *vault, fol_error *err) {
   (void)vault, (void)err;
   return true;
 }
 
-static fol_vault_migrate *const migrations[FOL_CONSULTATION_VERSION - 1] = {bring_to_2};
+static fol_vault_migrate *const migrations[FOL_CONSULTATION_VERSION - 1] = {migrate_to_2};
 
 const fol_vault_layout fol_consultation_layout = {
     .application_id = 0x466f6c69, /* "Foli" */
@@ -26,23 +26,23 @@ const fol_vault_layout fol_consultation_layout = {
 };
 
 void fol_consultation_lock(fol_consultation *file) {
-  pthread_mutex_lock(&file->door->lock);
+  pthread_mutex_lock(&file->handle->lock);
 }
 
 void fol_consultation_unlock(fol_consultation *file) {
   fol_vault_release(file->vault);
-  pthread_mutex_unlock(&file->door->lock);
+  pthread_mutex_unlock(&file->handle->lock);
 }
 
 void fol_consultation_drop_handle(void *context) {
-  fol_consultation_handle *door = context;
-  if (!fol_refcount_decrement(&door->refcount))
+  fol_consultation_handle *handle = context;
+  if (!fol_refcount_decrement(&handle->refcount))
     return;
-  pthread_mutex_destroy(&door->lock);
-  fol_free(door);
+  pthread_mutex_destroy(&handle->lock);
+  fol_free(handle);
 }
 
-/* ---- asking ---------------------------------------------------------------------------------------- */
+/* ---- state ---------------------------------------------------------------------------------------- */
 
 const char *fol_consultation_path(const fol_consultation *file) {
   return fol_vault_path(file->vault);
@@ -75,7 +75,7 @@ bool fol_consultation_read_text(fol_vault_row *row, const char **rest, fol_consu
   }
   if (!is_text) {
     fol_bytes_drop(&read.value);
-    return fol_fail(err, FOL_REFUSED, "%s: %s %zu is not as it is written", fol_consultation_path(file),
+    return fol_fail(err, FOL_REFUSED, "%s: %s %zu is not in the expected form", fol_consultation_path(file),
                     fol_consultation_layout.kinds[kind], number);
   }
   end = memchr(read.value.data, '\n', read.value.size);

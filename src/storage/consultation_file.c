@@ -1,21 +1,21 @@
-/* Consultation files: made, opened, closed; damage that is worked around. */
+/* Creating, opening and closing consultation files, and working around damage. */
 #include "storage_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* ---- making and dropping --------------------------------------------------------------------------- */
+/* ---- handles --------------------------------------------------------------------------- */
 
 void fol_consultation_drop(fol_consultation *file, const fol_by *by) {
   if (!file)
     return;
   if (by && !file->read_only && !file->waits)
     fol_consultation_note(file, by, "closed", NULL);
-  fol_consultation_handle *door = file->door;
-  pthread_mutex_lock(&door->lock);
-  door->file = NULL;
+  fol_consultation_handle *handle = file->handle;
+  pthread_mutex_lock(&handle->lock);
+  handle->file = NULL;
   fol_vault_drop(file->vault);
-  pthread_mutex_unlock(&door->lock);
+  pthread_mutex_unlock(&handle->lock);
   for (size_t i = 0; i < file->photo_count; i++)
     fol_original_drop(file->photos[i].original);
   fol_document_drop(file->document);
@@ -25,29 +25,29 @@ void fol_consultation_drop(fol_consultation *file, const fol_by *by) {
   fol_free(file->trouble);
   fol_free(file->read_only);
   fol_free(file);
-  fol_consultation_drop_handle(door);
+  fol_consultation_drop_handle(handle);
 }
 
-/* Takes the vault over, on failure too. */
-static fol_consultation *case_of(fol_vault *vault, fol_error *err) {
+/* Makes a consultation of an open vault. Takes ownership of the vault, on failure too. */
+static fol_consultation *make_consultation(fol_vault *vault, fol_error *err) {
   fol_consultation *file = fol_alloc(1, sizeof *file, err);
-  fol_consultation_handle *door = fol_alloc(1, sizeof *door, err);
-  if (!file || !door) {
+  fol_consultation_handle *handle = fol_alloc(1, sizeof *handle, err);
+  if (!file || !handle) {
     fol_free(file);
-    fol_free(door);
+    fol_free(handle);
     fol_vault_drop(vault);
     return NULL;
   }
-  fol_refcount_init(&door->refcount);
-  pthread_mutex_init(&door->lock, NULL);
-  door->file = file;
-  file->door = door;
+  fol_refcount_init(&handle->refcount);
+  pthread_mutex_init(&handle->lock, NULL);
+  handle->file = file;
+  file->handle = handle;
   file->vault = vault;
   file->is_protected = fol_vault_is_protected(vault);
   return file;
 }
 
-static fol_vault_request vault_ask(const fol_consultation_request *request, const char *path) {
+static fol_vault_request vault_request(const fol_consultation_request *request, const char *path) {
   return (fol_vault_request){.path = path,
                              .name = request->path,
                              .layout = &fol_consultation_layout,
@@ -57,7 +57,7 @@ static fol_vault_request vault_ask(const fol_consultation_request *request, cons
                              .later = true};
 }
 
-/* ---- a new file ------------------------------------------------------------------------------------ */
+/* ---- creating ------------------------------------------------------------------------------------ */
 
 static bool add_photos(fol_consultation *file, const fol_document *document, int64_t at_ms, fol_error *err) {
   bool done = true;
@@ -72,8 +72,8 @@ static bool add_photos(fol_consultation *file, const fol_document *document, int
   return done;
 }
 
-static bool fill(fol_consultation *file, const fol_by *by, const fol_document *first, fol_span thumbnail,
-                 fol_error *err) {
+static bool write_contents(fol_consultation *file, const fol_by *by, const fol_document *first, fol_span thumbnail,
+                           fol_error *err) {
   bool done = fol_vault_begin(file->vault, err) && add_photos(file, first, by->at_ms, err) &&
               fol_consultation_add_snapshot(file, first, 0, by->at_ms, err) &&
               (thumbnail.size == 0 ||
@@ -84,15 +84,16 @@ static bool fill(fol_consultation *file, const fol_by *by, const fol_document *f
   return done;
 }
 
-/* All of it under another name first, so that a file of that name is never half of one. */
+/* Writes the file under a temporary path, so that an incomplete file never has the final name. */
 static bool make_file(const fol_consultation_request *request, const char *path, fol_document *first,
                       fol_span thumbnail, fol_error *err) {
-  const fol_vault_request asked = vault_ask(request, path);
+  const fol_vault_request for_vault = vault_request(request, path);
   fol_vault *vault;
-  if (!fol_vault_new(&vault, &asked, err))
+  if (!fol_vault_new(&vault, &for_vault, err))
     return false;
-  fol_consultation *file = case_of(vault, err);
-  bool done = file && fill(file, &request->by, first, thumbnail, err) && fol_vault_checkpoint(file->vault, err);
+  fol_consultation *file = make_consultation(vault, err);
+  bool done =
+      file && write_contents(file, &request->by, first, thumbnail, err) && fol_vault_checkpoint(file->vault, err);
   fol_consultation_drop(file, NULL);
   if (!done)
     fol_vault_remove(path);
@@ -117,7 +118,7 @@ bool fol_consultation_new(fol_consultation **out, const fol_consultation_request
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
-static bool expect_snapshots(fol_consultation *file, fol_error *err) {
+static bool allocate_snapshots(fol_consultation *file, fol_error *err) {
   size_t count = fol_vault_count(file->vault, FOL_ROW_SNAPSHOT);
   file->snapshots = fol_alloc(count, sizeof *file->snapshots, err);
   if (!file->snapshots)
@@ -128,8 +129,8 @@ static bool expect_snapshots(fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* What is damaged is shown as far as it can be: to be saved elsewhere, not to be gone on with here. */
-static bool shut(fol_consultation *file, const fol_error *damage, fol_error *err) {
+/* Marks the file as damaged and read-only: what could be read can be viewed and saved as another file. */
+static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_error *err) {
   char text[640];
   snprintf(text, sizeof text, "%s; what could be read is shown, save it elsewhere to go on", damage->text);
   fol_free(file->trouble);
@@ -139,17 +140,17 @@ static bool shut(fol_consultation *file, const fol_error *damage, fol_error *err
   return file->trouble && file->read_only;
 }
 
-/* Where an edit is damaged. */
+/* If an edit is damaged: uses the newest document that can still be read. */
 static bool work_around(fol_consultation *file, const fol_error *damage, fol_error *err) {
   fol_document *newest = NULL;
-  for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* which may be newer than the last good edit */
+  for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* may be newer than the last readable edit */
     fol_consultation_read_snapshot(&newest, file, n, NULL);
   if (!newest && !fol_consultation_replay(&newest, file, fol_consultation_edit_result(file, file->edit_count),
                                           file->snapshot_count, err))
     return false;
   file->document = newest;
   file->is_cut = true;
-  return shut(file, damage, err);
+  return mark_damaged(file, damage, err);
 }
 
 static bool read_document(fol_consultation *file, fol_error *err) {
@@ -162,12 +163,12 @@ static bool read_document(fol_consultation *file, fol_error *err) {
   return damage.code == FOL_REFUSED ? work_around(file, &damage, err) : fol_fail(err, damage.code, "%s", damage.text);
 }
 
-/* The audit log goes on from its last line. */
+/* New lines of the audit log are chained to its last line. */
 static bool read_last_note(fol_consultation *file, fol_error *err) {
   fol_error damage = {0};
   if (fol_consultation_read_last_note(file, &damage))
     return true;
-  return damage.code == FOL_REFUSED ? shut(file, &damage, err) : fol_fail(err, damage.code, "%s", damage.text);
+  return damage.code == FOL_REFUSED ? mark_damaged(file, &damage, err) : fol_fail(err, damage.code, "%s", damage.text);
 }
 
 static bool read_all(fol_consultation *file, fol_error *err) {
@@ -177,16 +178,16 @@ static bool read_all(fol_consultation *file, fol_error *err) {
     if (!file->read_only)
       return false;
   }
-  return fol_consultation_read_photos(file, err) && expect_snapshots(file, err) && read_document(file, err) &&
+  return fol_consultation_read_photos(file, err) && allocate_snapshots(file, err) && read_document(file, err) &&
          read_last_note(file, err);
 }
 
 static bool open_to_read(fol_consultation **out, const fol_consultation_request *request, fol_error *err) {
-  const fol_vault_request asked = vault_ask(request, request->path);
+  const fol_vault_request for_vault = vault_request(request, request->path);
   fol_vault *vault;
-  if (!fol_vault_open(&vault, &asked, err))
+  if (!fol_vault_open(&vault, &for_vault, err))
     return false;
-  fol_consultation *file = case_of(vault, err);
+  fol_consultation *file = make_consultation(vault, err);
   if (!file)
     return false;
   fol_consultation_lock(file);
@@ -204,7 +205,8 @@ static bool open_to_read(fol_consultation **out, const fol_consultation_request 
   return done;
 }
 
-/* *late where another program wrote since it was read. On failure it is read-only, whatever the vault is. */
+/* *late: another program has written since the file was read. On failure the file becomes read-only, whatever the state
+ * of the vault. */
 static bool start_writing(fol_consultation *file, const fol_by *by, bool *late, fol_error *err) {
   fol_consultation_lock(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
@@ -241,7 +243,7 @@ bool fol_consultation_open(fol_consultation **out, const fol_consultation_reques
   }
 }
 
-/* As much of it as there is room for, without cutting a character in two. */
+/* Copies as much as fits without splitting a character. */
 static void shorten(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s", text);
   size_t end = strlen(out);
@@ -269,7 +271,7 @@ bool fol_consultation_peek(fol_consultation_card *out, const char *path, fol_err
   return true;
 }
 
-/* ---- asking ---------------------------------------------------------------------------------------- */
+/* ---- state ---------------------------------------------------------------------------------------- */
 
 const char *fol_consultation_read_only(const fol_consultation *file) {
   return file->read_only;

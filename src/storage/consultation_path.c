@@ -1,4 +1,4 @@
-/* What a path names, before anything is opened. */
+/* Whether a path names a consultation file, without opening it as one. */
 #include "follidot/storage.h"
 
 #include <stdio.h>
@@ -6,12 +6,12 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static bool is_named_case(const char *path) {
+static bool has_suffix(const char *path) {
   size_t length = strlen(path), tail = strlen(FOL_CONSULTATION_SUFFIX);
   return length >= tail && strcasecmp(path + length - tail, FOL_CONSULTATION_SUFFIX) == 0;
 }
 
-/* What comes through a pipe is not touched: it could not be read again. */
+/* Does not read from pipes, from which the bytes could not be read again. */
 static bool begins_as_database(const char *path) {
   struct stat facts;
   char start[16];
@@ -24,5 +24,5 @@ static bool begins_as_database(const char *path) {
 }
 
 bool fol_path_is_consultation(const char *path) {
-  return is_named_case(path) || begins_as_database(path);
+  return has_suffix(path) || begins_as_database(path);
 }

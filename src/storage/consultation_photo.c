@@ -1,12 +1,13 @@
-/* Photographs in a consultation's file. */
+/* Photographs in a consultation file. */
 #include "storage_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* ---- how photographs find their bytes ------------------------------------------------------------ */
+/* ---- loading on first use ------------------------------------------------------------ */
 
-static size_t find(const fol_consultation *file, const fol_digest *digest) {
+/* The index of a photograph; photo_count if the file does not have it. */
+static size_t index_of(const fol_consultation *file, const fol_digest *digest) {
   size_t i = 0;
   while (i < file->photo_count && !fol_digest_equal(&file->photos[i].digest, digest))
     i++;
@@ -14,22 +15,23 @@ static size_t find(const fol_consultation *file, const fol_digest *digest) {
 }
 
 static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err) {
-  fol_consultation_handle *door = context;
+  fol_consultation_handle *handle = context;
   fol_vault_row row;
-  pthread_mutex_lock(&door->lock);
-  fol_consultation *file = door->file;
-  size_t i = file ? find(file, digest) : 0;
+  pthread_mutex_lock(&handle->lock);
+  fol_consultation *file = handle->file;
+  size_t i = file ? index_of(file, digest) : 0;
   bool done = !file ? fol_fail(err, FOL_FAILED, "the photograph's consultation file is closed")
                     : fol_vault_read(&row, file->vault, FOL_ROW_PHOTO, i + 1, err);
   if (file)
     fol_vault_release(file->vault);
-  pthread_mutex_unlock(&door->lock);
+  pthread_mutex_unlock(&handle->lock);
   if (done)
     *out = row.value;
   return done;
 }
 
-static bool read_stored_photo(fol_consultation *file, const fol_original_facts *facts, fol_error *err) {
+/* Adds a photograph whose bytes are in the file to the list. */
+static bool add_stored_photo(fol_consultation *file, const fol_original_facts *facts, fol_error *err) {
   fol_consultation_photo *photos =
       fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
   if (!photos)
@@ -37,10 +39,10 @@ static bool read_stored_photo(fol_consultation *file, const fol_original_facts *
   file->photos = photos;
   fol_consultation_photo *photo = &photos[file->photo_count];
   photo->digest = facts->digest;
-  fol_refcount_increment(&file->door->refcount);
+  fol_refcount_increment(&file->handle->refcount);
   if (!fol_original_stored(&photo->original, facts,
-                           &(fol_original_store){load_photo, fol_consultation_drop_handle, file->door}, err)) {
-    fol_consultation_drop_handle(file->door);
+                           &(fol_original_store){load_photo, fol_consultation_drop_handle, file->handle}, err)) {
+    fol_consultation_drop_handle(file->handle);
     return false;
   }
   file->photo_count++;
@@ -49,7 +51,7 @@ static bool read_stored_photo(fol_consultation *file, const fol_original_facts *
 
 static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
   const fol_consultation *file = context;
-  size_t i = find(file, digest);
+  size_t i = index_of(file, digest);
   if (i == file->photo_count) {
     char text[FOL_DIGEST_TEXT];
     fol_digest_print(text, digest);
@@ -70,7 +72,7 @@ bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, con
   return done;
 }
 
-/* ---- finding them in the file -------------------------------------------------------------------- */
+/* ---- reading -------------------------------------------------------------------- */
 
 /* "SHA256 WIDTH HEIGHT FORMAT" */
 static bool parse_facts(fol_original_facts *out, const char *text) {
@@ -94,36 +96,36 @@ static bool read_facts(fol_consultation *file, size_t number, fol_error *err) {
   if (!fol_vault_read(&row, file->vault, FOL_ROW_FACTS, number, err))
     return false;
   bool read = fol_bytes_add(&row.value, "", 1, err);
-  bool good = read && parse_facts(&facts, (const char *)row.value.data);
+  bool valid = read && parse_facts(&facts, (const char *)row.value.data);
   fol_bytes_drop(&row.value);
-  if (read && !good)
-    return fol_fail(err, FOL_REFUSED, "%s: what is said of photo %zu cannot be read", fol_consultation_path(file),
-                    number);
-  return read && read_stored_photo(file, &facts, err);
+  if (read && !valid)
+    return fol_fail(err, FOL_REFUSED, "%s: the facts of photo %zu cannot be read", fol_consultation_path(file), number);
+  return read && add_stored_photo(file, &facts, err);
 }
 
 bool fol_consultation_read_photos(fol_consultation *file, fol_error *err) {
   size_t count = fol_vault_count(file->vault, FOL_ROW_FACTS);
   if (count != fol_vault_count(file->vault, FOL_ROW_PHOTO))
-    return fol_fail(err, FOL_REFUSED, "%s: it has other photographs than it says", fol_consultation_path(file));
+    return fol_fail(err, FOL_REFUSED, "%s: the numbers of its photo and facts rows differ",
+                    fol_consultation_path(file));
   for (size_t n = 1; n <= count; n++)
     if (!read_facts(file, n, err))
       return false;
   return true;
 }
 
-/* ---- putting them in ------------------------------------------------------------------------------ */
+/* ---- writing ------------------------------------------------------------------------------ */
 
 bool fol_consultation_add_photo(fol_consultation *file, fol_original *original, int64_t at_ms, fol_error *err) {
   fol_original_facts facts = fol_original_describe(original);
   char digest[FOL_DIGEST_TEXT], text[160];
   fol_span bytes;
-  if (find(file, &facts.digest) < file->photo_count)
+  if (index_of(file, &facts.digest) < file->photo_count)
     return true;
   fol_digest_print(digest, &facts.digest);
   int size = snprintf(text, sizeof text, "%s %d %d %s", digest, facts.width, facts.height, facts.format);
   return fol_original_bytes(&bytes, original, err) &&
          fol_vault_add(file->vault, FOL_ROW_PHOTO, at_ms, bytes.data, bytes.size, err) &&
          fol_vault_add(file->vault, FOL_ROW_FACTS, at_ms, text, (size_t)size, err) &&
-         read_stored_photo(file, &facts, err);
+         add_stored_photo(file, &facts, err);
 }

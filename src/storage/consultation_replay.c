@@ -1,4 +1,4 @@
-/* Documents from a file's snapshots and edits. */
+/* Rebuilding documents from a file's snapshots and edits. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
@@ -21,7 +21,7 @@ bool fol_consultation_read_snapshot(fol_document **out, fol_consultation *file, 
   fol_document *document = NULL;
   const char *head = (const char *)row.value.data;
   bool done = fol_consultation_read_number(&made_by, &head) && !*head &&
-              made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT); /* of which some may be damaged */
+              made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT); /* not edit_count: some may be damaged */
   const fol_album album = fol_consultation_album(file);
   if (!done)
     fail_row(err, file, FOL_ROW_SNAPSHOT, number, "does not say which edit made it");
@@ -58,21 +58,21 @@ bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *d
 
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
-/* Whether the row's numbers can be true: each edit is done on what the one before led to. */
-static bool check_edit(const fol_consultation *file, const fol_consultation_edit *edit, const fol_edit *said,
+/* Whether the numbers in a row are consistent: each edit applies to the document after the one before. */
+static bool check_edit(const fol_consultation *file, const fol_consultation_edit *edit, const fol_edit *parsed,
                        uint64_t number) {
   uint64_t before = fol_consultation_edit_result(file, number - 1);
-  bool moves = said->kind == FOL_EDIT_UNDO || said->kind == FOL_EDIT_REDO;
+  bool moves = parsed->kind == FOL_EDIT_UNDO || parsed->kind == FOL_EDIT_REDO;
   bool leads_back = edit->made_by < number && fol_consultation_edit_result(file, edit->made_by) == edit->made_by;
   return edit->base == before && (moves ? leads_back : edit->made_by == number) &&
-         (said->kind != FOL_EDIT_REVERT || said->revert_to < number);
+         (parsed->kind != FOL_EDIT_REVERT || parsed->revert_to < number);
 }
 
 static bool read_edit(fol_consultation_edit *out, fol_consultation *file, size_t number, fol_error *err) {
   fol_vault_row row;
   const char *text = NULL;
   uint64_t joins;
-  fol_edit said;
+  fol_edit parsed;
   fol_consultation_edit edit = {0};
   if (!fol_consultation_read_text(&row, &text, file, FOL_ROW_EDIT, number, err))
     return false;
@@ -80,16 +80,16 @@ static bool read_edit(fol_consultation_edit *out, fol_consultation *file, size_t
   bool numbered = fol_consultation_read_number(&edit.base, &head) &&
                   fol_consultation_read_number(&edit.made_by, &head) && fol_consultation_read_number(&joins, &head) &&
                   !*head;
-  bool done = numbered && fol_edit_parse(&said, text, FOL_ENGINE, err);
+  bool done = numbered && fol_edit_parse(&parsed, text, FOL_ENGINE, err);
   fol_bytes_drop(&row.value);
   if (!done)
     return fail_row(err, file, FOL_ROW_EDIT, number, "cannot be read");
   edit.joins = joins == 1;
-  edit.repeats = said.kind == FOL_EDIT_REVERT;
-  edit.name = fol_edit_step_name(&said);
-  done = check_edit(file, &edit, &said, number);
-  edit.parent = edit.repeats && done ? fol_consultation_edit_result(file, said.revert_to) : edit.base;
-  fol_edit_drop(&said);
+  edit.repeats = parsed.kind == FOL_EDIT_REVERT;
+  edit.name = fol_edit_step_name(&parsed);
+  done = check_edit(file, &edit, &parsed, number);
+  edit.parent = edit.repeats && done ? fol_consultation_edit_result(file, parsed.revert_to) : edit.base;
+  fol_edit_drop(&parsed);
   if (!done)
     return fail_row(err, file, FOL_ROW_EDIT, number, "does not follow from the one before it");
   *out = edit;
@@ -131,42 +131,42 @@ static bool apply_edit(fol_document **document, fol_consultation *file, uint64_t
   return true;
 }
 
-/* The edits that lead from the first document to that of `made_by`, the last one first; free it. */
-static uint64_t *way_to(size_t *count, const fol_consultation *file, uint64_t made_by, fol_error *err) {
+/* The edits that lead from the first document to that of `made_by`, the last one first. Free with fol_free. */
+static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t made_by, fol_error *err) {
   size_t length = 0;
   for (uint64_t at = made_by; at > 0; at = file->edits[at - 1].parent)
     length++;
-  uint64_t *way = fol_alloc(length, sizeof *way, err);
-  if (!way)
+  uint64_t *chain = fol_alloc(length, sizeof *chain, err);
+  if (!chain)
     return NULL;
   *count = 0;
   for (uint64_t at = made_by; at > 0; at = file->edits[at - 1].parent)
-    way[(*count)++] = at;
-  return way;
+    chain[(*count)++] = at;
+  return chain;
 }
 
-/* Tells what a damaged snapshot is worked around by; it is no longer looked at. */
+/* Records that a damaged snapshot was skipped. */
 static void note_trouble(fol_consultation *file, const fol_error *err) {
   if (!file->trouble)
     file->trouble = fol_text_copy(err->text, NULL);
 }
 
-/* How many of the way's edits come after the document that `made_by` made; false where that is not on the way. */
-static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *way, size_t count) {
+/* Sets *steps to the number of edits in the chain after `made_by`; false if `made_by` is not in the chain. */
+static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, size_t count) {
   size_t i = 0;
-  while (i < count && way[i] > made_by)
+  while (i < count && chain[i] > made_by)
     i++;
   *steps = i;
-  return made_by == 0 || (i < count && way[i] == made_by);
+  return made_by == 0 || (i < count && chain[i] == made_by);
 }
 
-/* Snapshot `n` where it lies on the way. Which edit made it is known once it has been read. */
-static bool set_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *way,
+/* Reads snapshot `n` if it is of a document in the chain, which may only be known once it has been read. */
+static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *chain,
                          size_t count, fol_error *damage) {
   const uint64_t *made_by = &file->snapshots[n - 1];
   fol_document *document = NULL;
   bool known = *made_by != fol_consultation_unknown || fol_consultation_read_snapshot(&document, file, n, damage);
-  if (known && steps_after(steps, *made_by, way, count) &&
+  if (known && steps_after(steps, *made_by, chain, count) &&
       (document || fol_consultation_read_snapshot(&document, file, n, damage))) {
     *out = document;
     return true;
@@ -175,19 +175,19 @@ static bool set_snapshot(fol_document **out, size_t *steps, fol_consultation *fi
   return false;
 }
 
-/* The newest readable snapshot that lies on the way; *steps is how many of the way's edits come after it. */
-static bool begin_at_snapshot(fol_document **out, size_t *steps, fol_consultation *file, const uint64_t *way,
-                              size_t count, size_t last, fol_error *err) {
+/* Finds the newest readable snapshot, up to number `last`, in the chain; *steps is the number of edits after it. */
+static bool find_snapshot(fol_document **out, size_t *steps, fol_consultation *file, const uint64_t *chain,
+                          size_t count, size_t last, fol_error *err) {
   for (size_t n = last; n > 0; n--) {
     fol_error damage = {0};
-    if (set_snapshot(out, steps, file, n, way, count, &damage))
+    if (use_snapshot(out, steps, file, n, chain, count, &damage))
       return true;
     if (damage.code != FOL_OK)
       note_trouble(file, &damage);
     if (n == 1 && damage.code != FOL_OK)
       return fol_fail(err, FOL_REFUSED, "%s", damage.text);
   }
-  return fol_fail(err, FOL_REFUSED, "%s: it has no document to begin with", fol_consultation_path(file));
+  return fol_fail(err, FOL_REFUSED, "%s: it has no usable snapshot", fol_consultation_path(file));
 }
 
 bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_t made_by, size_t last,
@@ -196,20 +196,20 @@ bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_
   fol_document *document;
   if (made_by > file->edit_count)
     return fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " cannot be read", fol_consultation_path(file), made_by);
-  uint64_t *way =
-      way_to(&count, file, fol_consultation_edit_result(file, made_by), err); /* undoing makes none of its own */
-  if (!way)
+  /* Undo and redo make no documents of their own. */
+  uint64_t *chain = chain_to(&count, file, fol_consultation_edit_result(file, made_by), err);
+  if (!chain)
     return false;
-  bool done = begin_at_snapshot(&document, &steps, file, way, count, last, err);
+  bool done = find_snapshot(&document, &steps, file, chain, count, last, err);
   if (done) {
     for (size_t i = steps; done && i > 0; i--)
-      done = file->edits[way[i - 1] - 1].repeats || apply_edit(&document, file, way[i - 1], err);
+      done = file->edits[chain[i - 1] - 1].repeats || apply_edit(&document, file, chain[i - 1], err);
     if (done)
       *out = document;
     else
       fol_document_drop(document);
   }
-  fol_free(way);
+  fol_free(chain);
   return done;
 }
 
@@ -224,18 +224,19 @@ bool fol_consultation_document_at(fol_document **out, fol_consultation *file, ui
 
 /* ---- the history ----------------------------------------------------------------------------------- */
 
+/* The steps of a history while it is rebuilt. */
 typedef struct past {
   fol_past_step *steps;
   size_t count, now;
 } past;
 
-/* As fol_history does it; the steps are numbers alone. */
+/* Updates the list of steps as fol_history_do does, but without documents. False if an undo or redo has no target. */
 static bool follow(past *p, const fol_consultation_edit *edit, uint64_t number) {
   if (edit->made_by < number) { /* undone or redone */
-    bool back = p->now > 0 && p->steps[p->now - 1].made_by == edit->made_by;
-    bool on = p->now + 1 < p->count && p->steps[p->now + 1].made_by == edit->made_by;
-    p->now += back ? (size_t)-1 : on ? 1 : 0;
-    return back || on;
+    bool undo = p->now > 0 && p->steps[p->now - 1].made_by == edit->made_by;
+    bool redo = p->now + 1 < p->count && p->steps[p->now + 1].made_by == edit->made_by;
+    p->now += undo ? (size_t)-1 : redo ? 1 : 0;
+    return undo || redo;
   }
   if (edit->joins && p->now > 0) {
     p->steps[p->now].made_by = number;
@@ -259,7 +260,7 @@ static bool resume(fol_history **out, fol_consultation *file, past *p, uint64_t 
   for (uint64_t n = 1; done && n <= file->edit_count; n++) {
     after[n] = file->edits[n - 1].made_by;
     done = follow(p, &file->edits[n - 1], n) ||
-           fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " undoes or redoes what was not there",
+           fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " undoes or redoes a step that does not exist",
                     fol_consultation_path(file), n);
   }
   const fol_past whole = {.steps = p->steps,
@@ -282,7 +283,7 @@ bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_err
   past p = {.steps = fol_alloc(file->edit_count + 2, sizeof *p.steps, err), .count = 1};
   uint64_t *after = fol_alloc(file->edit_count + 1, sizeof *after, err);
   bool done = p.steps && after;
-  if (done && file->is_cut) /* there is nothing to go back to */
+  if (done && file->is_cut) /* what led to the document is unknown */
     done = fol_history_new(out, file->document, err);
   else if (done)
     done = resume(out, file, &p, after, err);

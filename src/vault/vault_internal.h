@@ -1,4 +1,4 @@
-/* What the files of this room share. */
+/* The inside of a vault, shared by the files of this room. */
 #ifndef FOLLIDOT_VAULT_VAULT_INTERNAL_H
 #define FOLLIDOT_VAULT_VAULT_INTERNAL_H
 
@@ -9,154 +9,175 @@
 #include <sys/types.h>
 #include <time.h>
 
-/* What the head row vouches for. */
+/* What the head row records of a kind: the number of rows and their chained checksum. */
 typedef struct fol_tally {
   uint64_t count;
   uint8_t chain[FOL_SUM_BYTES];
 } fol_tally;
 
+/* The head row, decoded. */
 typedef struct fol_contents {
   int version;
   fol_tally kinds[FOL_VAULT_KINDS_MAX];
   size_t head_size;
   uint8_t head[FOL_VAULT_HEAD_MAX]; /* the caller's */
-  uint8_t head_sum[FOL_SUM_BYTES];  /* of the head row: tells whether the file is still the one that we know */
+  uint8_t head_sum[FOL_SUM_BYTES];  /* of the head row; differs once another program has written */
 } fol_contents;
 
-/* The row of the table `protection`. */
+/* The row of the table `protection`: how the file is encrypted. */
 typedef struct fol_protection {
-  uint8_t file[FOL_IDENTITY_BYTES];
+  uint8_t file[FOL_IDENTITY_BYTES]; /* random, identifies the file */
   bool sealed;
-  bool remnants; /* bytes from before the last change of protection may be left in the file */
-  fol_terms terms;
-  uint8_t proof[FOL_SEAL_BYTES + 16]; /* something known, sealed: tells a wrong passphrase from an altered file */
+  bool remnants; /* the file may still contain data from before the last change of protection */
+  fol_kdf_params terms;
+  uint8_t proof[FOL_SEAL_BYTES + 16]; /* a known text, encrypted: tells a wrong passphrase from an altered file */
 } fol_protection;
 
-/* A file as it was at some time; all zero: there was none. */
+/* Identity, size and time of a file, to detect changes; all zero if it did not exist. */
 typedef struct fol_stamp {
-  bool there;
+  bool exists;
   dev_t device;
   ino_t inode;
   off_t size;
   struct timespec modified;
 } fol_stamp;
 
+/* Of the database and its log. */
 typedef struct fol_stamps {
   fol_stamp file, log;
 } fol_stamps;
 
 struct fol_vault {
-  fol_store store; /* of a reader: may be closed in between (fol_vault_reach) */
+  fol_store store; /* a reader may close it between reads (fol_vault_reopen) */
   const fol_vault_layout *layout;
-  char *name, *path; /* as asked for, and without links */
-  fol_holder *holder;
-  char why[FOL_WHY_SIZE]; /* it may only be read; else "" */
+  char *name, *path;            /* as requested, and with links resolved */
+  fol_holder *holder;           /* a writer's lock on the file; NULL for a reader */
+  char read_only[FOL_WHY_SIZE]; /* why the vault is a reader at the moment; "" for a writer */
   fol_protection protection;
-  fol_seal *seal;           /* NULL where it is not sealed */
-  fol_contents now, before; /* before: what a rollback restores */
-  bool begun;
+  fol_seal *seal;               /* NULL if the file is not encrypted */
+  fol_contents contents, saved; /* saved: what a rollback restores */
+  bool in_transaction;
   bool loaded;
-  bool will_write; /* it is read to be written to */
-  bool had_beside; /* of a writer: a log or its index lay there before */
+  bool will_write;     /* a reader that is going to be a writer */
+  bool had_side_files; /* a writer: there was a log or its index when it opened the file */
 
-  /* Of a reader. */
-  bool still;        /* what lies beside it is of no account: it is read as it stands */
-  fol_store_way way; /* in which `store` is open */
-  fol_store watch;   /* shows others that it is read */
-  fol_stamps first;  /* when it was loaded */
-  fol_stamps stamps; /* when `store` was opened */
+  /* Readers only. */
+  bool ignore_log;          /* read the database file alone */
+  fol_store_mode mode;      /* in which `store` is open */
+  fol_store read_lock;      /* holds a shared lock, which shows others that the file is being read */
+  fol_stamps loaded_stamps; /* when the vault was loaded */
+  fol_stamps opened_stamps; /* when `store` was opened */
 };
 
 /* ---- vault_schema.c --------------------------------------------------------------------------- */
 
+/* Creates the tables and sets application_id and user_version. */
 bool fol_schema_make(const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
-/* Refuses what is not ours to the letter, before anything else is read; the version of the file. */
+/* FOL_REFUSED unless the schema is exactly ours; to be called before anything else is read. Sets *version to that of
+ * the file. */
 bool fol_schema_check(int *version, const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
 /* ---- vault_head.c ----------------------------------------------------------------------------- */
 
+/* Reads the row of `protection`; FOL_REFUSED if it is damaged. */
 bool fol_protection_read(fol_protection *out, const fol_store *store, fol_error *err);
+/* Writes it; `first`: inserts it. */
 bool fol_protection_write(const fol_store *store, const fol_protection *protection, bool first, fol_error *err);
 
-/* Other salt, key and proof, or none; the identity stays. `seal` is NULL where the passphrase is none. */
-bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase passphrase, const fol_terms *terms,
+/* Sets salt, key and proof for a new passphrase, or for none, and then *seal to NULL. The identity of the file stays.
+ */
+bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase passphrase, const fol_kdf_params *terms,
                           fol_error *err);
 
+/* Whether identity, salt and proof are the same. */
 bool fol_protection_equal(const fol_protection *a, const fol_protection *b);
 
-/* The key, of which the proof says that it is the right one. */
+/* Derives the key from the passphrase; FOL_PASSPHRASE if the proof shows that it is wrong. */
 bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fol_passphrase passphrase,
                            const char *name, fol_error *err);
 
+/* Reads, verifies and decodes the head row. */
 bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_error *err);
-/* Notes its checksum in `contents`. */
+
+/* Writes the head row and sets the checksum in `contents`; `first`: inserts it. */
 bool fol_head_write(const fol_store *store, fol_contents *contents, const fol_vault *vault, bool first, fol_error *err);
-/* Whether the head row is still the one that was read or written last. */
+
+/* FOL_FAILED if the head row is not the one that was read or written last. */
 bool fol_head_is_known(const fol_vault *vault, fol_error *err);
 
 /* ---- vault_rows.c ----------------------------------------------------------------------------- */
 
-/* Numbers and chain of a kind, without the values, against what the head says. Errors do not name the file. */
+/* Checks the row numbers and the chain of a kind against the head, without reading the values. Errors do not name the
+ * file. */
 bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err);
 
-/* As fol_vault_read, without the name of the file in errors. */
+/* As fol_vault_read, but errors do not name the file. */
 bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t number, fol_error *err);
 
-/* Puts the value of a row under `seal` (NULL: none) and its checksum into the chain. Adds it, or replaces its value. */
+/* A row to be written. */
 typedef struct fol_row_put {
   int kind;
   uint64_t number;
   int64_t time_ms;
   const void *data;
   size_t size;
-  const fol_seal *seal;
-  bool replace;
+  const fol_seal *seal; /* NULL: not encrypted */
+  bool replace;         /* replaces the value of an existing row */
 } fol_row_put;
+
+/* Writes a row, encrypted if it has a seal, and adds its checksum to the chain. */
 bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, fol_error *err);
 
 /* ---- vault.c ---------------------------------------------------------------------------------- */
 
-/* An empty one, with name and layout. */
-bool fol_vault_start(fol_vault **out, const fol_vault_request *request, fol_error *err);
+/* An empty vault with a name and a layout. */
+bool fol_vault_alloc(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Whether SQLite can have a file at `real`, a path without links. */
+/* FOL_FAILED if SQLite cannot open `real`, a path with links resolved; errors call it `name`. */
 bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
 
-/* Opens and checks what lies at `path`, to be written to; it is held, and has its `seal` if that is known already. */
+/* Opens and checks the file at `path` for writing. The caller has acquired `holder`, and set `seal` if the key is known
+ * already. */
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
 
 /* ---- vault_read.c ----------------------------------------------------------------------------- */
 
+/* How to read a file in one transaction. */
 typedef struct fol_read {
-  bool (*all)(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
+  bool (*load)(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
   fol_passphrase passphrase;
 } fol_read;
 
-/* Opens what lies at `path` to be read, and does so as often as it takes to see all of it at one time. */
-bool fol_vault_load_to_read(fol_vault *vault, const fol_read *read, fol_error *err);
+/* Opens and reads the file at `path`, and retries until it has seen a consistent state of it. */
+bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error *err);
+/* Closes a reader's connections. */
 void fol_vault_stop_reading(fol_vault *vault);
 
-/* Before anything is read: has `store` open, anew where another program wrote meanwhile. Fine for a writer. */
-bool fol_vault_reach(fol_vault *vault, fol_error *err);
+/* To be called before reading: opens a reader's `store`, again if another program has written meanwhile. Does nothing
+ * for a writer. */
+bool fol_vault_reopen(fol_vault *vault, fol_error *err);
 
-/* Whether what was read since is of one time. */
-bool fol_vault_is_steady(const fol_vault *vault);
+/* Whether everything read since `store` was opened is of one state of the file. */
+bool fol_vault_is_consistent(const fol_vault *vault);
 
-/* Where it is not, or a writer was just changing its log's index: waits a little. False: it is, or it was tried often
- * enough. */
+/* Whether to read again, because the state is not consistent or a writer is just changing the index of its log; waits a
+ * little before. False after too many tries. */
 bool fol_vault_retry(fol_vault *vault, int *tries);
 
-bool fol_vault_has_side_files(const char *path); /* a log, or the index of one */
-bool fol_vault_has_log(const char *path);        /* with something in it */
+/* Whether there is a log, or the index of one. */
+bool fol_vault_has_side_files(const char *path);
+
+/* Whether there is a log that is not empty. */
+bool fol_vault_has_log(const char *path);
 
 /* ---- vault_protect.c -------------------------------------------------------------------------- */
 
-/* Rewrites the file so that only what it holds now is left in it. */
-bool fol_vault_sweep(fol_vault *vault, fol_error *err);
+/* Rewrites the file so that no deleted or replaced data is left in it. */
+bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err);
 
-/* fol_vault_protect with other terms than the usual ones. */
-bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol_terms *terms, fol_progress *progress,
-                          fol_error *err);
+/* fol_vault_protect with given parameters for the key, for tests. */
+bool fol_vault_protect_with(fol_vault *vault, fol_passphrase passphrase, const fol_kdf_params *terms,
+                            fol_progress *progress, fol_error *err);
 
 #endif

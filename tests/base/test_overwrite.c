@@ -1,4 +1,4 @@
-/* What an output may replace; several files that appear together or not at all; names and modes. */
+/* Which files an output may replace, sets of files, temporary names and modes. */
 #include "support.h"
 
 #include <dirent.h>
@@ -17,10 +17,10 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
   (void)state;
-  return rmdir(folder); /* fails where a test left something */
+  return rmdir(folder); /* fails if a test left a file */
 }
 
-/* One of a few, so that several can stand in one call. */
+/* Returns one of several buffers, so that one call can use more than one path. */
 static const char *in_folder(const char *name) {
   static char paths[4][400];
   static int next;
@@ -50,7 +50,7 @@ static int count_files(void) {
   return count;
 }
 
-/* The staged file of that content is lost, so that renaming it fails. */
+/* Deletes the temporary file with that content, so that renaming it fails. */
 static void lose_staged(const char *content) {
   DIR *listing = opendir(folder);
   for (const struct dirent *entry; (entry = readdir(listing));) {
@@ -91,7 +91,7 @@ static void only_what_is_ours_is_replaced(void **state) {
   MUST(fol_file_write_checked(&rule, in_folder("none"), "OURS 2", 6, error));
   MUST(fol_file_write_checked(&rule, in_folder("ours"), "OURS 2", 6, error));
   MUST(fol_file_write_checked(&rule, in_folder("empty"), "OURS 2", 6, error));
-  MUST(fol_file_write_checked(&rule, in_folder("theirs"), "a diary", 7, error)); /* equal to the byte */
+  MUST(fol_file_write_checked(&rule, in_folder("theirs"), "a diary", 7, error)); /* identical content */
   assert_false(fol_file_write_checked(&rule, in_folder("theirs"), "a diarz", 7, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "theirs: what is there was not made by Follidot; try elsewhere"));
@@ -151,7 +151,7 @@ static fol_file_set *set_of_three(const fol_overwrite *rule) {
   return set;
 }
 
-/* A rename that fails, at each of the three, with or without files that were there. */
+/* Renaming fails for each of three files, with and without existing files. */
 static void a_failing_rename_leaves_all_as_it_was(void **state) {
   (void)state;
   static const char *const names[] = {"a", "b", "c"}, *const staged[] = {"new a", "new b", "new c"};
@@ -180,7 +180,7 @@ static void a_failing_rename_leaves_all_as_it_was(void **state) {
     }
 }
 
-/* What comes to have a name after it was looked at. */
+/* A file that appears between the check and the rename. */
 static void what_comes_between_stays(void **state) {
   (void)state;
   fol_error err = {FOL_OK, ""};
@@ -221,7 +221,7 @@ static void a_set_replaces_as_one(void **state) {
   assert_int_equal(count_files(), 3);
   fol_error err = {FOL_OK, ""};
   MUST(fol_file_set_new(&set, folder, &rule, error));
-  MUST(fol_file_set_add(set, "a", "new a", 5, error)); /* the same */
+  MUST(fol_file_set_add(set, "a", "new a", 5, error)); /* identical content */
   assert_false(fol_file_set_check(set, "b", &err));
   assert_false(fol_file_set_add(set, "b", "newer", 5, &err));
   fol_file_set_drop(set);

@@ -3,7 +3,7 @@
 
 enum { COUNT_MAX = 70 };
 
-/* Of any number of pixels, and nothing beyond the last. */
+/* Works for any number of pixels, and writes nothing beyond the last. */
 static void planes_are_every_third_byte_and_back(void **state) {
   (void)state;
   for (int count = 0; count <= COUNT_MAX; count++) {

@@ -1,4 +1,4 @@
-/* Makes of follidot-cli a program whose decoders crash on purpose: on every file that begins with "break". */
+/* Turns follidot-cli into a program whose decoders crash on purpose, for files that begin with "break". */
 #include "photo/decoded.h"
 
 #include <stdlib.h>

@@ -1,5 +1,4 @@
-/* forge FILE EDIT: puts an edit into a consultation file that the program itself would not let in: a lock that is not
- * true. */
+/* forge FILE EDIT: appends an edit to a consultation file that the program would refuse, such as a false lock. */
 #include "follidot/storage.h"
 
 #include <stdio.h>

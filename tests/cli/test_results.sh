@@ -1,4 +1,4 @@
-# What the commands make: tables, counts and pictures that keep the contract.
+# The results of the commands: tables, counts and pictures are as documented.
 corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8

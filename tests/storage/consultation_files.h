@@ -1,4 +1,4 @@
-/* Consultation files for tests: somebody at work on one, and what is said of it. */
+/* Consultation files for tests: editing one, and checking it. */
 #ifndef FOLLIDOT_STORAGE_CONSULTATION_FILES_H
 #define FOLLIDOT_STORAGE_CONSULTATION_FILES_H
 
@@ -27,7 +27,7 @@ static inline fol_consultation_request case_ask(const char *path) {
   return (fol_consultation_request){.path = path, .by = by_ann};
 }
 
-/* A new file in the place of any that there was. */
+/* Creates a file, replacing any existing one. */
 static inline fol_consultation *make_case(const char *path, fol_document *first) {
   fol_consultation_request request = case_ask(path);
   fol_consultation *file = NULL;
@@ -83,12 +83,12 @@ static inline void come_back(preview *d) {
   *d = desk_on(open_case(path));
 }
 
-/* What the last edit was, for the file. */
+/* The last edit, to be appended to the file. */
 static inline fol_done done_of(const preview *d, const fol_edit *edit) {
   return (fol_done){edit, fol_history_edits(d->history), fol_history_made_by(d->history), fol_history_now(d->history)};
 }
 
-/* False where the history refuses it; what it takes goes into the file. */
+/* Applies an edit and appends it to the file; false if the history refuses it. */
 static inline bool do_edit(preview *d, const fol_edit *edit, fol_error *err) {
   if (!fol_history_do(d->history, edit, err))
     return false;
@@ -117,7 +117,7 @@ static inline void do_line(preview *d, const char *line) {
 
 typedef struct flaws {
   int count;
-  char text[2000]; /* a line each, the first ones */
+  char text[2000]; /* the first flaws, one a line */
 } flaws;
 
 static inline void take_flaw(void *context, const char *flaw) {

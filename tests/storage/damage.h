@@ -1,4 +1,4 @@
-/* Consultation files that somebody tampers with. */
+/* Tampering with consultation files. */
 #ifndef FOLLIDOT_STORAGE_DAMAGE_H
 #define FOLLIDOT_STORAGE_DAMAGE_H
 
@@ -10,7 +10,7 @@
 
 enum { WIDTH_PX = 96, HEIGHT_PX = 72 };
 
-/* Two views, five edits before a snapshot and five after it. Closed. */
+/* A closed file with two views, and five edits before and after a snapshot. */
 static inline fol_digest make_to_damage(const char *path) {
   fol_document *first = make_two_views(WIDTH_PX, HEIGHT_PX);
   preview d = desk_on(make_case(path, first));
@@ -25,7 +25,7 @@ static inline fol_digest make_to_damage(const char *path) {
   return key;
 }
 
-/* As anybody could who has SQLite. The file is closed. */
+/* Runs SQL on a closed file. */
 static inline void run_sql(const char *path, const char *sql) {
   sqlite3 *db = NULL;
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
@@ -34,7 +34,7 @@ static inline void run_sql(const char *path, const char *sql) {
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
-/* Another byte in the middle of a row's value; nothing is made right that goes with it. */
+/* Changes a byte in the middle of a row's value, but not its checksum. */
 static inline void damage_row(const char *path, const char *kind, int number) {
   char sql[300];
   snprintf(sql, sizeof sql,
@@ -45,7 +45,7 @@ static inline void damage_row(const char *path, const char *kind, int number) {
   run_sql(path, sql);
 }
 
-/* A row as the vault itself would write it, checksums and all: what it says is a lie. */
+/* Replaces a row with other contents and valid checksums. */
 static inline void forge_row(const char *path, fol_consultation_row kind, const void *data, size_t size) {
   fol_vault_request request = {.path = path, .layout = &fol_consultation_layout, .who = "Eve"};
   fol_vault *vault = NULL;
@@ -70,7 +70,7 @@ static inline void check_open_refused(const char *path, const char *expected) {
     fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
 }
 
-/* It is opened for reading, and says what is damaged. */
+/* Opens a damaged file, which must be read-only and report the damage. */
 static inline fol_consultation *open_damaged(const char *path, const char *trouble) {
   fol_consultation *file = open_case(path);
   assert_non_null(fol_consultation_trouble(file));

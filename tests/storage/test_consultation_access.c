@@ -1,4 +1,4 @@
-/* Who may do what with a consultation file: passphrases, others who have it open, copies, and the audit log. */
+/* Access to consultation files: passphrases, files open elsewhere, copies, and the audit log. */
 #include "originals.h"
 #include "storage/consultation_files.h"
 
@@ -85,16 +85,16 @@ static void test_the_second_may_only_read(void **state) {
   MUST(fol_consultation_history(&history, second, error));
   assert_string_equal(fol_history_redo_name(history), "brush");
   fol_edit redo = edit_of("redo");
-  MUST(fol_history_do(history, &redo, error)); /* it may look at what was undone */
+  MUST(fol_history_do(history, &redo, error)); /* a reader can redo in memory */
   assert_sound(second);
 
-  do_line(&d, "session n=1 dilution=20"); /* goes on meanwhile */
+  do_line(&d, "session n=1 dilution=20"); /* the writer continues meanwhile */
   assert_int_equal(fol_consultation_edits(second), 3);
   again = key_of_case(second);
   assert_true(same_key(&key, &again));
   size_t notes = fol_consultation_notes(d.file);
   fol_history_drop(history);
-  fol_consultation_drop(second, &by_ann); /* without a trace */
+  fol_consultation_drop(second, &by_ann); /* leaves no trace in the file */
   assert_int_equal(fol_consultation_notes(d.file), notes);
   do_line(&d, "undo");
   leave_desk(&d);
@@ -143,7 +143,7 @@ static void test_a_copy_is_the_same(void **state) {
   assert_true(fol_mask_area_px(plan_of(fol_history_now(copy.history))->mask) > 0);
   assert_sound(copy.file);
   fol_error err = {0};
-  assert_false(fol_consultation_copy(d.file, to, &by_ann, &err)); /* it is open */
+  assert_false(fol_consultation_copy(d.file, to, &by_ann, &err)); /* the target is open */
   assert_true(err.code == FOL_FAILED && strstr(err.text, to));
   leave_desk(&copy);
   MUST(fol_consultation_copy(d.file, to, &by_ann, error));

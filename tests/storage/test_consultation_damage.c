@@ -1,4 +1,4 @@
-/* Consultation files with something damaged in them: refused, or worked around and told, never taken for sound. */
+/* Damaged consultation files: refused, or worked around and reported, but never accepted silently. */
 #include "originals.h"
 #include "storage/damage.h"
 
@@ -23,7 +23,7 @@ static void test_a_damaged_edit(void **state) {
   (void)state;
   static const struct {
     int edit;
-    double shown; /* the newest snapshot's */
+    double shown; /* of the newest snapshot */
     int readable; /* edits before it */
   } cases[] = {{1, 15, 0}, {3, 15, 2}, {5, 15, 4}, {6, 15, 5}, {9, 15, 8}, {10, 15, 9}};
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -59,29 +59,29 @@ static void test_a_damaged_edit_before_any_snapshot_can_be_read(void **state) {
   damage_row(PATH, "edit", 7);
   damage_row(PATH, "snapshot", 2);
   fol_consultation *file = open_damaged(PATH, "edit 7 is damaged");
-  assert_true(density_in(file) == 30); /* the first snapshot's */
+  assert_true(density_in(file) == 30); /* of the first snapshot */
   fol_consultation_drop(file, NULL);
   damage_row(PATH, "snapshot", 1);
   check_open_refused(PATH, "snapshot");
 }
 
-/* Rows that are whole and say what cannot be. */
+/* Intact rows with impossible contents. */
 static void test_edits_that_cannot_be(void **state) {
   (void)state;
   static const char *const rows[][2] = {
-      {"", "edit 11 is not as it is written"},
-      {"10 11 0", "edit 11 is not as it is written"},
+      {"", "edit 11 is not in the expected form"},
+      {"10 11 0", "edit 11 is not in the expected form"},
       {"10 11 0\nbrsh", "edit 11 cannot be read"},
       {"ten 11 0\nhealing", "edit 11 cannot be read"},
       {"9 11 0\nhealing", "edit 11 does not follow"},
       {"10 12 0\nhealing", "edit 11 does not follow"},
       {"10 9 0\nhealing", "edit 11 does not follow"},
       {"10 11 0\nundo", "edit 11 does not follow"},
-      {"10 8 0\nundo", "edit 11 does not follow"}, /* which made none */
+      {"10 8 0\nundo", "edit 11 does not follow"}, /* edit 8 made no document */
       {"10 18446744073709551614 0\nundo", "edit 11 does not follow"},
       {"10 11 0\nrevert to=11", "edit 11 does not follow"},
       {"10 11 0\nlog n=4 lot=1", "edit 11: log: n=4: the plan has 3 sessions"},
-      {"10 11 0\nlock", "edit 11: lock: what it locks has not been filled in"},
+      {"10 11 0\nlock", "edit 11: lock: the values to lock have not been filled in"},
       {"10 11 0\nphoto view=left file=/etc/passwd", "edit 11: photo: file: /etc/passwd has not been read"},
       {"10 11 0\nphoto view=left sha256=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
        "edit 11: sha256: there is no photograph here"},
@@ -98,15 +98,15 @@ static void test_edits_that_cannot_be(void **state) {
   }
   make_to_damage(PATH);
   forge_row(PATH, FOL_ROW_EDIT, "10 11 0\nhealing\0", 17);
-  fol_consultation_drop(open_damaged(PATH, "edit 11 is not as it is written"), NULL);
+  fol_consultation_drop(open_damaged(PATH, "edit 11 is not in the expected form"), NULL);
 
   make_to_damage(PATH);
-  forge_text(PATH, FOL_ROW_EDIT, "10 2 0\nundo"); /* there was such a document, but further back */
+  forge_text(PATH, FOL_ROW_EDIT, "10 2 0\nundo"); /* an existing document, but not the previous step */
   fol_consultation *file = open_case(PATH);
   fol_history *history = NULL;
   fol_error err = {0};
   assert_false(fol_consultation_history(&history, file, &err));
-  assert_true(err.code == FOL_REFUSED && strstr(err.text, "edit 11 undoes or redoes what was not there"));
+  assert_true(err.code == FOL_REFUSED && strstr(err.text, "edit 11 undoes or redoes a step that does not exist"));
   fol_consultation_drop(file, NULL);
 }
 
@@ -133,7 +133,7 @@ static void test_a_damaged_snapshot_is_worked_around(void **state) {
   assert_true(density_in(d.file) == 30);
   leave_desk(&d);
 
-  fol_consultation *file = open_case_to_read(PATH); /* where nothing is missing, there is all to go back to */
+  fol_consultation *file = open_case_to_read(PATH); /* no edit is missing, so the history is complete */
   fol_history *history = NULL;
   MUST(fol_consultation_history(&history, file, error));
   assert_true(fol_history_can_redo(history));
@@ -150,7 +150,7 @@ static void test_without_its_first_snapshot(void **state) {
   assert_true(same_key(&key, &again));
   for (int i = 0; i < 3; i++)
     do_line(&d, "undo");
-  assert_true(density_in(d.file) == 15); /* the snapshot's */
+  assert_true(density_in(d.file) == 15); /* of the snapshot */
   fol_edit undo = {.kind = FOL_EDIT_UNDO};
   fol_error err = {0};
   assert_false(fol_history_do(d.history, &undo, &err));
@@ -177,7 +177,7 @@ static void test_snapshots_that_cannot_be(void **state) {
   }
 }
 
-/* Of an edit that made no document of its own: it is on no way to any. */
+/* A snapshot of an edit that made no document, so that it is in no chain. */
 static void test_a_snapshot_of_an_undo(void **state) {
   (void)state;
   make_to_damage(PATH);
@@ -199,7 +199,7 @@ static void test_a_snapshot_of_an_undo(void **state) {
   fol_consultation_drop(file, NULL);
 }
 
-/* One that is sound, and of another document. */
+/* A valid snapshot, but of another document. */
 static void test_a_snapshot_of_something_else(void **state) {
   (void)state;
   make_to_damage(PATH);
@@ -214,7 +214,7 @@ static void test_a_snapshot_of_something_else(void **state) {
   forge_row(PATH, FOL_ROW_SNAPSHOT, text.data, text.size);
   file = open_case_to_read(PATH);
   flaws f = flaws_of(file);
-  assert_flaw(&f, "snapshot 3 is not what its edits lead to");
+  assert_flaw(&f, "snapshot 3 is not what replaying the edits gives");
   fol_bytes_drop(&text);
   fol_consultation_drop(file, NULL);
 }
@@ -248,7 +248,7 @@ static void test_a_damaged_photograph(void **state) {
   fol_consultation_drop(file, &by_ann);
 }
 
-/* Whole rows, of which one is not what the other says. */
+/* Intact rows that contradict each other. */
 static void test_photographs_that_are_others(void **state) {
   (void)state;
   fol_bytes other = make_png(WIDTH_PX, HEIGHT_PX, 5), wide = make_png(WIDTH_PX + 1, HEIGHT_PX, 5);
@@ -268,11 +268,11 @@ static void test_photographs_that_are_others(void **state) {
   assert_false(fol_original_decode(&photo, fol_view_original(fol_document_view(document, FOL_VIEW_LEFT)), &err));
   assert_non_null(strstr(err.text, "its SHA-256 differs"));
   flaws f = flaws_of(file);
-  assert_flaw(&f, "photo 3 is not the one that was put in");
+  assert_flaw(&f, "photo 3 is not the one that was stored");
   fol_document_drop(document);
   fol_consultation_drop(file, NULL);
 
-  fol_digest_print(hex, &of_wide); /* the right photograph, of another size than is said */
+  fol_digest_print(hex, &of_wide); /* the right photograph, but with wrong sizes in its facts */
   snprintf(facts, sizeof facts, "%s %d %d png", hex, WIDTH_PX, HEIGHT_PX);
   snprintf(edit, sizeof edit, "10 11 0\nphoto view=left sha256=%s", hex);
   make_to_damage(PATH);
@@ -305,11 +305,11 @@ static void test_facts_that_cannot_be(void **state) {
     make_to_damage(PATH);
     forge_text(PATH, FOL_ROW_PHOTO, "no matter");
     forge_text(PATH, FOL_ROW_FACTS, rows[i]);
-    check_open_refused(PATH, "what is said of photo 3 cannot be read");
+    check_open_refused(PATH, "the facts of photo 3 cannot be read");
   }
   make_to_damage(PATH);
   forge_text(PATH, FOL_ROW_PHOTO, "no matter");
-  check_open_refused(PATH, "other photographs than it says");
+  check_open_refused(PATH, "the numbers of its photo and facts rows differ");
   make_to_damage(PATH);
   damage_row(PATH, "facts", 1);
   check_open_refused(PATH, "facts 1 is damaged");
@@ -330,7 +330,7 @@ static void test_an_altered_audit_log(void **state) {
   assert_int_equal(err.code, FOL_REFUSED);
   fol_consultation_drop(file, NULL);
 
-  make_to_damage(PATH); /* the last line: no other could follow from it */
+  make_to_damage(PATH); /* the last line, to which new ones would be chained */
   run_sql(PATH, "UPDATE audit SET value = CAST(replace(CAST(value AS TEXT), 'Ann', 'Eve') AS BLOB) "
                 "WHERE id = (SELECT max(id) FROM audit)");
   file = open_damaged(PATH, "audit");
@@ -338,7 +338,7 @@ static void test_an_altered_audit_log(void **state) {
   assert_true(same_key(&key, &again));
   fol_history *history = NULL;
   MUST(fol_consultation_history(&history, file, error));
-  assert_true(fol_history_can_undo(history)); /* of edits none is missing */
+  assert_true(fol_history_can_undo(history)); /* no edit is missing */
   fol_history_drop(history);
   fol_consultation_drop(file, NULL);
 
@@ -355,7 +355,7 @@ static void test_an_altered_audit_log(void **state) {
   }
 }
 
-/* A line that does not know the one before it. */
+/* A line whose hash of the previous row is wrong. */
 static void test_an_audit_log_that_does_not_follow(void **state) {
   (void)state;
   make_to_damage(PATH);

@@ -1,5 +1,5 @@
-/* Every write of the disk fails once, and from then on: what was told to be done is there, what failed can be done
- * again, and the file is whole. */
+/* Each write to the disk fails, once or from then on: what was reported as done is in the file, what failed can be
+ * retried, and the file stays valid. */
 #include "storage/consultation_files.h"
 
 #include <sqlite3.h>
@@ -8,7 +8,7 @@
 
 /* ---- a disk that fails --------------------------------------------------------------------------- */
 
-/* SQLite's own way to the disk, with each write, truncation and flush counted. */
+/* SQLite's default VFS, with each write, truncation and flush counted. */
 typedef struct faulty_file {
   sqlite3_file base;
   sqlite3_file *real;
@@ -16,8 +16,8 @@ typedef struct faulty_file {
 
 static sqlite3_vfs *real_vfs;
 static sqlite3_vfs faulty_vfs;
-static int writes, fail_at; /* 0: none fails */
-static bool fail_on;        /* and all after it */
+static int writes, fail_at; /* fail_at 0: none fails */
+static bool fail_on;        /* all later ones fail too */
 
 static bool fails(void) {
   writes++;
@@ -36,7 +36,7 @@ static int faulty_truncate(sqlite3_file *file, sqlite3_int64 size) {
   return fails() ? SQLITE_IOERR_TRUNCATE : real_of(file)->pMethods->xTruncate(real_of(file), size);
 }
 
-/* No power is cut here, and flushing takes most of the time. */
+/* No flushing: power is not cut here, and it takes most of the time. */
 static int faulty_sync(sqlite3_file *file, int flags) {
   (void)file, (void)flags;
   return fails() ? SQLITE_IOERR_FSYNC : SQLITE_OK;
@@ -145,7 +145,7 @@ static bool append(fol_consultation *file, fol_history *history, const char *lin
   MUST(fol_history_do(history, &edit, error));
   const fol_done done = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
   bool appended = fol_consultation_append(file, &done, 1, &by_ann, err);
-  if (!appended) { /* it is still the history's, and goes in as soon as it can */
+  if (!appended) { /* the history still has it, and appending can be retried */
     assert_true(err->code == FOL_FAILED && strstr(err->text, path));
     set_fault(0, false);
     MUST(fol_consultation_append(file, &done, 1, &by_ann, error));
@@ -154,7 +154,7 @@ static bool append(fol_consultation *file, fol_history *history, const char *lin
   return appended;
 }
 
-/* Two edits, the n-th write of which fails; true where none did. */
+/* Makes two edits with the n-th write failing; true if there were fewer writes. */
 static bool try_edits(int n, bool on) {
   fol_consultation *file = fresh_case();
   fol_history *history = NULL;
@@ -171,7 +171,7 @@ static bool try_edits(int n, bool on) {
   return first && second && untouched;
 }
 
-/* What is done to the whole file. */
+/* Operations on the whole file. */
 static bool try_whole(int n, bool on, bool (*work)(fol_consultation *file, fol_error *err)) {
   fol_consultation *file = fresh_case();
   fol_error err = {0};
@@ -193,7 +193,7 @@ static bool snapshot(fol_consultation *file, fol_error *err) {
 
 static bool copy(fol_consultation *file, fol_error *err) {
   bool done = fol_consultation_copy(file, other, &by_ann, err);
-  assert_true((access(other, F_OK) == 0) == done); /* whole or not at all */
+  assert_true((access(other, F_OK) == 0) == done); /* complete or not at all */
   return done;
 }
 

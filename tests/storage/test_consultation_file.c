@@ -1,4 +1,4 @@
-/* Consultation files: what goes in comes back, for those who may see it, and the audit log tells of it. */
+/* Consultation files: everything written is read back, and the audit log records it. */
 #include "originals.h"
 #include "storage/consultation_files.h"
 #include "storage/storage_internal.h"
@@ -164,7 +164,7 @@ static void test_photographs_go_in_and_come_out(void **state) {
   fol_digest digest = view.photo.digest;
   MUST(do_edit(&d, &view, error));
   MUST(do_edit(&d, &after_it, error));
-  MUST(do_edit(&d, &same, error)); /* in the file once */
+  MUST(do_edit(&d, &same, error)); /* stored only once */
   fol_edit_drop(&view);
   fol_edit_drop(&after_it);
   fol_edit_drop(&same);
@@ -183,7 +183,7 @@ static void test_photographs_go_in_and_come_out(void **state) {
   fol_photo_drop(photo);
   do_line(&d, "remove view=top");
   fol_original *found = NULL;
-  MUST(fol_consultation_find_photo(&found, d.file, &digest, error)); /* that no view uses any more */
+  MUST(fol_consultation_find_photo(&found, d.file, &digest, error)); /* no view uses it any more */
   check_bytes(found, 90, 70, 10);
   fol_original_drop(found);
   fol_error err = {0};
@@ -221,7 +221,7 @@ static void test_photographs_when_the_file_is_closed(void **state) {
   MUST(document_load(document, error));
   fol_consultation_drop(file, &by_ann);
   check_bytes(fol_view_original(fol_document_view(document, FOL_VIEW_TOP)), WIDTH_PX + 8, HEIGHT_PX, 129);
-  fol_consultation *other = make_case(CASE_PATH("closed-2"), document); /* with what was loaded */
+  fol_consultation *other = make_case(CASE_PATH("closed-2"), document); /* with the photographs that were loaded */
   fol_digest key = key_of(document), again = key_of_case(other);
   assert_true(same_key(&key, &again));
   fol_consultation_drop(other, NULL);
@@ -268,7 +268,7 @@ static void test_peek(void **state) {
   fol_edit edit = {.kind = FOL_EDIT_REFERENCE};
   char text[401] = "x";
   for (int i = 0; i < 199; i++)
-    strcat(text, "\xc3\xa9"); /* two bytes each: the last that begins in time does not end in time */
+    strcat(text, "\xc3\xa9"); /* two bytes each, so that the last one does not fit completely */
   MUST(fol_text_new(&edit.reference, text, strlen(text), error));
   MUST(do_edit(&d, &edit, error));
   fol_consultation_card card = {.is_protected = true};

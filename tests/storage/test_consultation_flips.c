@@ -1,5 +1,5 @@
-/* Consultation files with single bits flipped, cut short, or with a stretch overwritten: what opens without a word of
- * trouble is the right document. */
+/* Consultation files with a flipped bit, truncated, or with a stretch overwritten: if one opens without reporting
+ * damage, the document is right. */
 #include "storage/damage.h"
 
 #include "originals.h"
@@ -7,15 +7,15 @@
 
 enum { FLIPS = 300 };
 
-/* As the usual protection, but quick. */
+/* Protection with fast key parameters. */
 static void protect(const char *path) {
-  const fol_terms terms = {.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
+  const fol_kdf_params terms = {.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
   fol_consultation *file = open_case(path);
-  MUST(fol_vault_protect_on(file->vault, (fol_passphrase){"one", 3}, &terms, NULL, error));
+  MUST(fol_vault_protect_with(file->vault, (fol_passphrase){"one", 3}, &terms, NULL, error));
   fol_consultation_drop(file, &by_ann);
 }
 
-/* Undoes and redoes as far as it can be. */
+/* Undoes and redoes everything. */
 static void use_history(fol_consultation *file) {
   fol_history *history = NULL;
   fol_error err = {0};
@@ -35,7 +35,7 @@ typedef struct outcome {
   int refused, troubled, flawed, sound;
 } outcome;
 
-/* Whatever is asked of an open file is done or refused. */
+/* Calls all operations, which must succeed or fail cleanly. */
 static void use(fol_consultation *file, const fol_digest *key, outcome *out, const char *what) {
   fol_digest now = key_of_case(file);
   bool is_right = same_key(&now, key);
@@ -57,7 +57,7 @@ static void use(fol_consultation *file, const fol_digest *key, outcome *out, con
 
 static void try(const char *path, const fol_digest *key, const char *passphrase, outcome *out, const char *what) {
   fol_consultation_request request = {.path = path, .by = by_ann, .passphrase = {passphrase, strlen(passphrase)}};
-  request.read_only = out->refused % 4 != 0; /* now and then for writing too */
+  request.read_only = out->refused % 4 != 0; /* sometimes for writing */
   fol_consultation *file = NULL;
   fol_consultation_card card;
   fol_error err = {0};
@@ -101,7 +101,7 @@ static outcome spoil_many(const char *path, const fol_digest *key, const char *p
     MUST(fol_file_read(&bytes, path, SIZE_MAX, error));
     spoil(&bytes, &d, what, sizeof what);
     remove_case(spoilt);
-    FILE *file = fopen(spoilt, "wb"); /* not fol_file_write, which waits for the disk */
+    FILE *file = fopen(spoilt, "wb"); /* not fol_file_write, which flushes to the disk */
     assert_non_null(file);
     assert_int_equal(fwrite(bytes.data, 1, bytes.size, file), bytes.size);
     fclose(file);

@@ -1,5 +1,4 @@
-/* A consultation file and its history: whoever closes it and comes back can undo, redo and revert as if they had
- * stayed. */
+/* The history of a consultation file: after closing and reopening, undo, redo and revert work as before. */
 #include "history_limit.h"
 #include "storage/consultation_files.h"
 #include "storage/storage_internal.h"
@@ -21,7 +20,7 @@ static void check_same(const fol_history *a, const fol_history *b, int seed, int
     fail_msg("seed %d, step %d: the history of the file is another one", seed, step);
 }
 
-/* Undo and redo often, revert to any, edits of all kinds. */
+/* Random edits of all kinds, with many undos, redos and reverts. */
 static fol_edit roll_step(dice *d, const stage *s, const fol_history *history) {
   int what = roll_int(d, 0, 9);
   if (what < 3)
@@ -33,11 +32,11 @@ static fol_edit roll_step(dice *d, const stage *s, const fol_history *history) {
   return roll_edit(d, s);
 }
 
-/* In memory all is kept, so that both can revert to the same. */
+/* The history in memory keeps everything, so that both can revert to the same edits. */
 static void check_both_do(preview *d, fol_history *memory, const fol_edit *edit, int seed, int step) {
   fol_error in_memory = {0}, in_file = {0};
   bool done = fol_history_do(memory, edit, &in_memory);
-  if (!done && strstr(in_memory.text, "no longer known"))
+  if (!done && strstr(in_memory.text, "no longer available"))
     return;
   if (done != do_edit(d, edit, &in_file))
     fail_msg("seed %d, step %d: \"%s\" in memory, \"%s\" in the file", seed, step, in_memory.text, in_file.text);
@@ -45,7 +44,7 @@ static void check_both_do(preview *d, fol_history *memory, const fol_edit *edit,
   check_same(memory, d->history, seed, step);
 }
 
-/* To where it was left, and back. */
+/* Undoes everything, and redoes it. */
 static void walk_to_the_ends(preview *d, fol_history *memory, int seed) {
   const fol_edit undo = {.kind = FOL_EDIT_UNDO}, redo = {.kind = FOL_EDIT_REDO};
   int step = 1000;
@@ -91,7 +90,7 @@ static void test_coming_back_is_having_stayed(void **state) {
 
 /* ---- what only the file can ---------------------------------------------------------------------------- */
 
-/* Where the history in memory has forgotten it. */
+/* Reverting to an edit that the history in memory has forgotten. */
 static void test_revert_to_what_was_forgotten(void **state) {
   (void)state;
   fol_document *first = make_document(WIDTH_PX, HEIGHT_PX);
@@ -119,7 +118,7 @@ static void test_revert_to_what_was_forgotten(void **state) {
   fol_document_drop(first);
 }
 
-/* Whatever the history lets go of to save memory. */
+/* Documents that the history has unloaded to save memory. */
 static void test_a_history_of_little_memory(void **state) {
   (void)state;
   enum { STEPS = 60 };
@@ -179,7 +178,7 @@ static void test_snapshots_are_what_edits_lead_to(void **state) {
     assert_true(due == (i % FOL_CONSULTATION_SNAPSHOT_EDITS == 0));
     if (!due)
       continue;
-    if (i > FOL_CONSULTATION_SNAPSHOT_EDITS) /* it stays due for the next who has the file open */
+    if (i > FOL_CONSULTATION_SNAPSHOT_EDITS) /* it is still due when the file is opened again */
       come_back(&d);
     assert_true(fol_consultation_snapshot_is_due(d.file));
     MUST(fol_consultation_snapshot(d.file, &by_ann, error));
@@ -194,7 +193,7 @@ static void test_snapshots_are_what_edits_lead_to(void **state) {
   check_all_at(d.file, keys, EDITS);
   assert_sound(d.file);
 
-  /* One that is not on the way to where the work went on. */
+  /* A snapshot that is not in the chain of later edits. */
   for (int i = 0; i < 40; i++)
     do_line(&d, "undo");
   DO_LINES(&d, "healing sun=much", "reference text=A");
@@ -208,7 +207,7 @@ static void test_snapshots_are_what_edits_lead_to(void **state) {
   fol_document_drop(first);
 }
 
-/* A lock goes into the file as it was put on. */
+/* A lock is stored with all its values. */
 static void test_a_lock_is_kept(void **state) {
   (void)state;
   fol_document *first =

@@ -1,5 +1,5 @@
-/* A consultation file that has no room or is taken away: nothing of what failed is in it or thought to be, and going on
- * later works. And many who use it at once. */
+/* A consultation file on a full disk, or deleted while open: failed operations leave nothing in the file or in memory,
+ * and can be retried. Also use by many threads at once. */
 #include "originals.h"
 #include "storage/consultation_files.h"
 #include "storage/storage_internal.h"
@@ -13,7 +13,7 @@ enum { WIDTH_PX = 96, HEIGHT_PX = 72 };
 
 /* ---- no room ------------------------------------------------------------------------------------------ */
 
-/* No file may grow beyond that; 0: as large as it likes. */
+/* Limits the size of files; 0: no limit. */
 static void limit_files(rlim_t bytes) {
   struct rlimit limit;
   signal(SIGXFSZ, SIG_IGN);
@@ -75,7 +75,7 @@ static void test_no_room_for_an_edit(void **state) {
   fol_edit stroke = edit_of("brush view=top radius_mm=20 points=50,40");
   MUST(fol_history_do(d.history, &stroke, error));
   const fol_done both[] = {done, done_of(&d, &stroke)};
-  MUST(fol_consultation_append(d.file, both, 2, &by_ann, error)); /* now there is room, for both at once */
+  MUST(fol_consultation_append(d.file, both, 2, &by_ann, error)); /* now there is space for both */
   fol_history_set_saved(d.history, 4);
   do_line(&d, "undo");
   assert_sound(d.file);

@@ -1,9 +1,9 @@
-/* A consultation file as earlier releases wrote it opens, is the document that it was, and can be gone on with. Called
- * with --make PATH it writes one of the present version, to be kept from then on. */
+/* Consultation files written by earlier releases open with the same document and can be edited. With --make PATH,
+ * writes a file of the current version, to be added to the test files. */
 #include "originals.h"
 #include "storage/consultation_files.h"
 
-#define KEPT FOL_TEST_ASSETS "/../tests/casefile/files/version-1.follidot"
+#define KEPT FOL_TEST_ASSETS "/../tests/storage/files/version-1.follidot"
 #define KEY  "c3f041e3e812dfea5e8491dede180876afa264c00ec2ab3fc053e3b49da249ee"
 
 enum { WIDTH_PX = 64, HEIGHT_PX = 48, EDITS = 23 };
@@ -86,7 +86,7 @@ static void check_key(const fol_document *document, const char *wanted) {
   assert_string_equal(hex, wanted);
 }
 
-/* What its plan left out is what engine 1 meant by it. */
+/* Values left out in its plan are the defaults of engine 1. */
 static void check_engine_1(const fol_document *document) {
   assert_int_equal(fol_document_engine(document), 1);
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
@@ -102,7 +102,7 @@ static void check_engine_1(const fol_document *document) {
   }
 }
 
-/* For reading only it stays as it is, and copies of it do; opened for work it is brought up to date. */
+/* It is not changed by reading, and neither are copies; opened for writing it is migrated. */
 static void test_version_1_is_read_as_it_is(void **state) {
   (void)state;
   const char *path = CASE_PATH("version-1"), *other = CASE_PATH("version-1-copy");
@@ -138,7 +138,7 @@ static void test_version_1_opens(void **state) {
   assert_true(fol_document_is_locked(now) && fol_document_view_count(now) == 2);
   assert_string_equal(fol_text_read(fol_document_log(now, 1)->operator_name), "J\xc3\xa4ger");
   MUST(document_load(now, error));
-  fol_lock lock = {0}; /* which engine placed the dots that were agreed on, the lock tells */
+  fol_lock lock = {0}; /* the lock records which engine placed the dots */
   MUST(fol_document_lock_now(&lock, now, 0, NULL, error));
   assert_int_equal(fol_document_lock(now)->number, 1);
   assert_int_equal(lock.number, FOL_ENGINE);

@@ -1,4 +1,4 @@
-/* Files of an older version: brought up to date, or read as they are. */
+/* Files of an older version: migrated, or read as they are. */
 #include "vault/vaults.h"
 
 static int migrations;
@@ -47,7 +47,7 @@ static void older_files_are_brought_up_to_date(void **state) {
   assert_non_null(strstr(err.text, "made by a newer Follidot: its file version is 2, this one knows 1"));
 }
 
-/* Of a version whose rows can be read as they are: brought up to date not before it is written to. */
+/* A version whose rows can be read as they are is migrated only when the file is written. */
 static void older_files_may_be_read_as_they_are(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -75,7 +75,8 @@ static void older_files_may_be_read_as_they_are(void **state) {
   assert_int_equal(fol_vault_version(vault), 2);
   assert_true(head_is(vault, "version two"));
   fol_vault_drop(vault);
-  newer.readable = 2; /* of none of before: it is written to at once, and once more changes nothing */
+  newer.readable =
+      2; /* older versions cannot be read, so the file is migrated at once; opening it again changes nothing */
   new_file(in_folder("b.case"), NULL);
   request.path = in_folder("b.case");
   MUST(fol_vault_open(&vault, &request, error));
@@ -83,7 +84,7 @@ static void older_files_may_be_read_as_they_are(void **state) {
   MUST(fol_vault_start_writing(vault, "Ann", &late, error));
   assert_true(!late && migrations == 2 && fol_vault_version(vault) == 2);
   fol_vault_drop(vault);
-  newer.readable = 1; /* a step that fails leaves it readable */
+  newer.readable = 1; /* if the migration fails, it can still be read */
   newer.migrate = (fol_vault_migrate *const[]){fail_to_bring};
   new_file(in_folder("c.case"), NULL);
   request.path = in_folder("c.case");
