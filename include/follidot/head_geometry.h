@@ -16,7 +16,7 @@ static inline double fol_between(double a, double b, double t) {
 
 /* The inverse of fol_between: the t at which it gives `value`. Needs a != b; halves all three so that b - a cannot
  * overflow. */
-static inline double fol_share_of_way(double a, double b, double value) {
+static inline double fol_inverse_lerp(double a, double b, double value) {
   return (value / 2 - a / 2) / (b / 2 - a / 2);
 }
 
@@ -48,11 +48,11 @@ typedef struct fol_extent {
   double x0, y0, x1, y1;
 } fol_extent;
 
-/* The empty box: fol_extent_hold makes it any point's own. */
+/* The empty box: fol_extent_add makes it any point's own. */
 static const fol_extent fol_extent_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
 /* Extends the box to contain a point. */
-static inline void fol_extent_hold(fol_extent *box, fol_point px) {
+static inline void fol_extent_add(fol_extent *box, fol_point px) {
   *box =
       (fol_extent){fol_fmin(box->x0, px.x), fol_fmin(box->y0, px.y), fol_fmax(box->x1, px.x), fol_fmax(box->y1, px.y)};
 }
@@ -63,12 +63,12 @@ static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
 }
 
 /* Whether a point lies in the box or on its edge. */
-static inline bool fol_extent_holds(const fol_extent *box, fol_point px) {
+static inline bool fol_extent_contains(const fol_extent *box, fol_point px) {
   return px.x >= box->x0 && px.x <= box->x1 && px.y >= box->y0 && px.y <= box->y1;
 }
 
 /* Clips the segment *a to *b to the box; false, both unchanged, if no part of it lies in the box. */
-static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point *b) {
+static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_point *b) {
   const double from[2] = {a->x, a->y}, to[2] = {b->x, b->y};
   const double low_edge[2] = {box->x0, box->y0}, high_edge[2] = {box->x1, box->y1};
   double low = 0, high = 1;
@@ -79,8 +79,8 @@ static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point
       continue;
     }
     bool rises = from[i] < to[i];
-    low = fol_fmax(low, fol_share_of_way(from[i], to[i], rises ? low_edge[i] : high_edge[i]));
-    high = fol_fmin(high, fol_share_of_way(from[i], to[i], rises ? high_edge[i] : low_edge[i]));
+    low = fol_fmax(low, fol_inverse_lerp(from[i], to[i], rises ? low_edge[i] : high_edge[i]));
+    high = fol_fmin(high, fol_inverse_lerp(from[i], to[i], rises ? high_edge[i] : low_edge[i]));
   }
   if (low > high)
     return false;
@@ -108,22 +108,22 @@ static inline double fol_space_distance(fol_scalp_point a, fol_scalp_point b) {
 }
 
 /* A line segment in space. */
-typedef struct fol_straight {
+typedef struct fol_space_segment {
   fol_scalp_point from, along; /* start and unit direction; the direction is 0 if the length is */
   double length_mm;
-} fol_straight;
+} fol_space_segment;
 
 /* The segment between two points. */
-static inline fol_straight fol_straight_between(fol_scalp_point from, fol_scalp_point to) {
+static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, fol_scalp_point to) {
   double length = fol_space_distance(from, to);
   fol_scalp_point offset = fol_space_minus(to, from);
   if (!(length > 0))
-    return (fol_straight){.from = from};
-  return (fol_straight){from, {offset.x_mm / length, offset.y_mm / length, offset.z_mm / length}, length};
+    return (fol_space_segment){.from = from};
+  return (fol_space_segment){from, {offset.x_mm / length, offset.y_mm / length, offset.z_mm / length}, length};
 }
 
 /* The squared distance of p from the segment, mm2; *along_mm is the distance from its start to the nearest point. */
-static inline double fol_straight_distance2(const fol_straight *s, fol_scalp_point p, double *along_mm) {
+static inline double fol_space_segment_distance2(const fol_space_segment *s, fol_scalp_point p, double *along_mm) {
   fol_scalp_point offset = fol_space_minus(p, s->from);
   *along_mm = fol_clamp(fol_space_dot(offset, s->along), 0, s->length_mm);
   offset.x_mm -= *along_mm * s->along.x_mm;

@@ -163,9 +163,9 @@ typedef struct fol_fill {
  * not change are shared. */
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err);
 
-/* Softens the mask's outline, the border of its pixels above 0: inside it, over `feather_mm` of skin,
- * [0, FOL_FILL_FEATHER_MAX_MM], shares rise from 0 to what they were (smoothstep). The edges of the picture and of the
- * head are not outlines. With 0 it returns the same mask, else a painted one. FOL_REFUSED out of range. Drop *out. */
+/* Softens the mask's outline, the border of its pixels above 0: inside it, over `feather_mm` of skin, [0,
+ * FOL_FILL_FEATHER_MAX_MM], shares rise from 0 to what they were (smoothstep). The edges of the picture and of the head
+ * are not outlines. With 0 it returns the same mask, else a painted one. FOL_REFUSED out of range. Drop *out. */
 bool fol_mask_feather(fol_mask **out, fol_mask *mask, const fol_head *head, double feather_mm, fol_error *err);
 
 #endif

@@ -135,8 +135,8 @@ const char *fol_shade_name(fol_shade shade);
 /* Ml of water to 1 ml of pigment: 25, 15 or 6. */
 double fol_shade_dilution(fol_shade shade);
 
-/* Absorption of healed pigment at 550 nm, 1/mm, for `dilution` ml of water to 1 ml: log-log interpolation through
- * (6, 40), (15, 15), (25, 6), extrapolated linearly (docs/plan-file.md#sessions). */
+/* Absorption of healed pigment at 550 nm, 1/mm, for `dilution` ml of water to 1 ml: log-log interpolation through (6,
+ * 40), (15, 15), (25, 6), extrapolated linearly (docs/plan-file.md#sessions). */
 double fol_dilution_mu550_per_mm(double dilution);
 
 /* The pigment of a plan, and what it is matched to. */
@@ -201,8 +201,8 @@ typedef struct fol_plan_defaults {
   fol_zone zones[FOL_ZONE_KINDS];
 } fol_plan_defaults;
 
-/* The defaults of an engine, 1 to FOL_ENGINE. A plan uses those of the engine it began with, whichever engine reads it.
- */
+/* The defaults of an engine, 1 to FOL_ENGINE. A plan uses those of the engine it began with, whichever engine reads
+ * it. */
 const fol_plan_defaults *fol_plan_defaults_of(int engine);
 
 /* Named presets for the density, dots and dilution of sessions. Diameters are those of healed dots in the skin; needles
@@ -215,8 +215,8 @@ const char *fol_look_name(fol_look look);
 /* The look with that name; false, *out unchanged, if there is none. */
 bool fol_look_from_name(fol_look *out, const char *name);
 
-/* Session `session`, from 1, of a look, without a date; a fourth equals the third. "natural" has FOL_ENGINE's defaults.
- */
+/* Session `session`, from 1, of a look, without a date; a fourth equals the third. "natural" has FOL_ENGINE's
+ * defaults. */
 fol_session fol_look_session(fol_look look, int session);
 
 /* ---- the plan -------------------------------------------------------------------------------- */

@@ -111,8 +111,8 @@ typedef struct fol_dot_factors {
 } fol_dot_factors;
 
 /* The factors of a dot from two independent variables of mean 0 and standard deviation 1, triangular within +-sqrt(6).
- * The amount of pigment, diameter^2 x strength, increases with `pigment` alone; `spread` makes a dot larger and paler.
- */
+ * The amount of pigment, diameter^2 x strength, increases with `pigment` alone; `spread` makes a dot larger and
+ * paler. */
 fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variation, double pigment, double spread);
 
 /* ---- the dots -------------------------------------------------------------------------------- */

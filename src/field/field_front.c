@@ -3,10 +3,10 @@
 
 #include "field_wander.h"
 #include "follidot/base_math.h"
-#include "wire.h"
+#include "polyline.h"
 
-/* The line of half density stays within these parts of the feather, so that density still rises from 0 at
- * the hairline to 1 behind it. */
+/* The line of half density stays within these parts of the feather, so that density still rises from 0 at the hairline
+ * to 1 behind it. */
 static const double contour_min = 0.1, contour_max = 0.9;
 
 /* Pieces of the curve, and how often along each the irregularity is worked out; between, it is even. */
@@ -20,9 +20,9 @@ struct fol_front {
   uint64_t seed;
   bool sparse_tip; /* density begins more slowly than by smoothstep alone; not with engine 1 */
   double feather_mm, reach_mm;
-  fol_field_line *line; /* in the picture, by the ruler's millimetres; a plane's distances too */
-  fol_wire *wire;       /* on the skin of an ellipsoid; NULL on a plane */
-  float *contours;      /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
+  fol_field_line *line;   /* in the picture, by the ruler's millimetres; a plane's distances too */
+  fol_polyline *polyline; /* on the skin of an ellipsoid; NULL on a plane */
+  float *contours;        /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
 };
 
 /* A point of the picture by the ruler: the plane's own millimetres. */
@@ -32,13 +32,13 @@ static fol_point by_ruler(const fol_head *head, fol_point px) {
 
 /* ---- asking --------------------------------------------------------------------------------------- */
 
-fol_line_position fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
+fol_line_position fol_front_locate(const fol_front *front, fol_point px, fol_scalp_point mm) {
   fol_point in_picture = by_ruler(&front->head, px);
-  if (!front->wire)
-    return fol_field_line_place(front->line, in_picture);
+  if (!front->polyline)
+    return fol_field_line_locate(front->line, in_picture);
   fol_line_position place = {.distance_mm = INFINITY};
   if (fol_field_line_is_near(front->line, in_picture, &place.side)) {
-    fol_wire_place on_skin = fol_wire_nearest(front->wire, mm, front->reach_mm);
+    fol_polyline_position on_skin = fol_polyline_nearest(front->polyline, mm, front->reach_mm);
     place.distance_mm = on_skin.distance_mm;
     place.segment = on_skin.piece;
     place.along = on_skin.along;
@@ -55,7 +55,7 @@ static double contour_at(const fol_front *front, const fol_line_position *place)
 
 /* Half of the density is reached at the contour. Up to there it rises as the root of a cube, so that the first
  * millimetres hold single dots, one by one. */
-double fol_front_risen(const fol_front *front, const fol_line_position *place) {
+double fol_front_density(const fol_front *front, const fol_line_position *place) {
   double feather = front->feather_mm, depth = place->distance_mm;
   if (depth >= feather)
     return depth > 0 ? 1 : 0;
@@ -85,18 +85,19 @@ static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) 
                    contour_max * feather);
 }
 
-/* `first`: the wire's piece from which arc length is measured; the line knows its own. */
+/* `first`: the polyline's piece from which arc length is measured; the line knows its own. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
-  const fol_wire *wire = front->wire;
-  size_t count = wire ? fol_wire_pieces(wire) : fol_field_line_segments(front->line);
+  const fol_polyline *polyline = front->polyline;
+  size_t count = polyline ? fol_polyline_segments(polyline) : fol_field_line_segments(front->line);
   front->contours = fol_alloc_raw(count * CONTOURS + 1, sizeof *front->contours, err);
   if (!front->contours)
     return false;
-  double start_mm = wire && first < count ? fol_wire_arc_mm(wire, first, 0) : 0;
+  double start_mm = polyline && first < count ? fol_polyline_arc_mm(polyline, first, 0) : 0;
   for (size_t i = 0; count > 0 && i <= count * CONTOURS; i++) {
     size_t at = i / CONTOURS < count ? i / CONTOURS : count - 1;
     double along = (double)(i - at * CONTOURS) / CONTOURS;
-    double s_mm = wire ? fol_wire_arc_mm(wire, at, along) - start_mm : fol_field_line_arc_mm(front->line, at, along);
+    double s_mm =
+        polyline ? fol_polyline_arc_mm(polyline, at, along) - start_mm : fol_field_line_arc_mm(front->line, at, along);
     front->contours[i] = (float)contour(&plan->hairline, plan->seed, s_mm);
   }
   return true;
@@ -106,14 +107,14 @@ static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, 
 static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
   const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
   const fol_points *points = curve->points_px;
-  fol_pieces pieces = {0};
+  fol_lift_segments pieces = {0};
   bool done = true;
   for (size_t i = 0; done && i + 1 < points->count; i++) {
     if (i == curve->first)
       *first = pieces.count;
     done = fol_lift_line(&lift, points->at[i], points->at[i + 1], &pieces, err);
   }
-  done = done && fol_wire_new(&front->wire, &pieces, err);
+  done = done && fol_polyline_new(&front->polyline, &pieces, err);
   fol_free(pieces.at);
   return done;
 }
@@ -179,7 +180,7 @@ void fol_front_drop(fol_front *front) {
     return;
   fol_points_drop(front->hairline.points_px);
   fol_field_line_drop(front->line);
-  fol_wire_drop(front->wire);
+  fol_polyline_drop(front->polyline);
   fol_free(front->contours);
   fol_free(front);
 }

@@ -8,8 +8,8 @@
 /* Side of a cell: larger where distances from far off are wanted, or where there would be too many. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
-/* The grid begins this part of a cell before the picture, so that no line drawn at round numbers runs
- * exactly through the middles of cells, where sides are first told apart. */
+/* The grid begins this part of a cell before the picture, so that no line drawn at round numbers runs exactly through
+ * the middles of cells, where sides are first told apart. */
 static const double offset_x = 0.3819660, offset_y = 0.2360680;
 
 typedef struct segment {
@@ -89,8 +89,8 @@ static double distance(const segment *s, fol_point p) {
   return sqrt(distance_squared(s, p, &done));
 }
 
-/* Whether the way from a to b crosses the segment. Each end of the segment lies on one side of a -> b, the
- * same for the next segment, which begins there: so no way slips through between two segments. */
+/* Whether the way from a to b crosses the segment. Each end of the segment lies on one side of a -> b, the same for the
+ * next segment, which begins there: so no way slips through between two segments. */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
   return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
          (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
@@ -295,7 +295,7 @@ bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side
   return c->count > 0;
 }
 
-fol_line_position fol_field_line_place(const fol_field_line *line, fol_point mm) {
+fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
   fol_line_position place = {.distance_mm = INFINITY, .side = c->side};

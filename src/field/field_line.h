@@ -26,7 +26,7 @@ typedef struct fol_line_position {
   double along;
   bool side; /* changes with each crossing of the line */
 } fol_line_position;
-fol_line_position fol_field_line_place(const fol_field_line *line, fol_point mm);
+fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm);
 
 /* Only its side; false where the line is surely beyond reach. */
 bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);

@@ -20,9 +20,9 @@ typedef struct crest {
   double s_mm, height;
 } crest;
 
-/* Crests and troughs take turns; each stands in a cell of its own, off its middle by so much that two are
- * never nearer than half_min_mm, nor farther apart than half_max_mm. Their heights differ widely, so that
- * some waves all but vanish: an even swing would read as drawn with a template. */
+/* Crests and troughs take turns; each stands in a cell of its own, off its middle by so much that two are never nearer
+ * than half_min_mm, nor farther apart than half_max_mm. Their heights differ widely, so that some waves all but vanish:
+ * an even swing would read as drawn with a template. */
 static crest crest_of(const band *waves, uint64_t seed, int64_t cell) {
   double mean = (waves->half_min_mm + waves->half_max_mm) / 2, room = (waves->half_max_mm - waves->half_min_mm) / 2;
   double off = fol_hash_unit(fol_hash(seed, waves->stream, (uint64_t)cell, 0)) - 0.5;

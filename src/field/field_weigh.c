@@ -12,8 +12,8 @@ static const size_t weighings_on_skin = 50 * 1000;
 
 /* ---- the points --------------------------------------------------------------------------------- */
 
-static bool list_point(fol_weighings *w, const fol_weighing *point, fol_error *err) {
-  fol_weighing *at = fol_grow(w->at, &w->capacity, w->count + 1, sizeof *at, err);
+static bool list_point(fol_weigh_samples *w, const fol_weigh_sample *point, fol_error *err) {
+  fol_weigh_sample *at = fol_grow(w->at, &w->capacity, w->count + 1, sizeof *at, err);
   if (!at)
     return false;
   w->at = at;
@@ -21,55 +21,56 @@ static bool list_point(fol_weighings *w, const fol_weighing *point, fol_error *e
   return true;
 }
 
-static bool list_plane(fol_weighings *w, fol_error *err) {
+static bool list_plane(fol_weigh_samples *w, fol_error *err) {
   fol_rect bounds = w->bounds;
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;
   double step = fol_fmax(weighing_mm / w->head.mm_per_px, sqrt(width * height / weighings_max));
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step)
-      if (!list_point(w, &(fol_weighing){.px = {x, y}, .stands_for = 1}, err))
+      if (!list_point(w, &(fol_weigh_sample){.px = {x, y}, .stands_for = 1}, err))
         return false;
   return true;
 }
 
-static bool list_skin(fol_weighings *w, fol_error *err) {
+static bool list_skin(fol_weigh_samples *w, fol_error *err) {
   const fol_skin_samples samples = fol_skin_samples_of(&w->head, w->bounds, weighings_on_skin);
   for (size_t i = 0; i < samples.count; i++) {
     fol_skin_sample sample;
     if (fol_skin_sample_at(&sample, &samples, i) &&
-        !list_point(w, &(fol_weighing){.px = sample.px, .stands_for = sample.area_mm2, .sample = (uint32_t)i}, err))
+        !list_point(w, &(fol_weigh_sample){.px = sample.px, .stands_for = sample.area_mm2, .sample = (uint32_t)i}, err))
       return false;
   }
   return true;
 }
 
-static bool list(fol_weighings *w, const fol_weigh_request *request, fol_rect bounds, fol_error *err) {
+static bool list(fol_weigh_samples *w, const fol_weigh_request *request, fol_rect bounds, fol_error *err) {
   w->head = *request->head;
   w->bounds = bounds;
   w->count = 0;
   if (fol_rect_empty(bounds) || (w->head.surface.kind == FOL_SURFACE_PLANE ? list_plane(w, err) : list_skin(w, err)))
     return true;
-  fol_weighings_forget(w);
+  fol_weigh_samples_reset(w);
   return false;
 }
 
-static bool serve(const fol_weighings *w, const fol_weigh_request *request, fol_rect bounds) {
+static bool serve(const fol_weigh_samples *w, const fol_weigh_request *request, fol_rect bounds) {
   return w->count > 0 && memcmp(&w->bounds, &bounds, sizeof bounds) == 0 && fol_head_equal(&w->head, request->head);
 }
 
-void fol_weighings_forget(fol_weighings *weighings) {
+void fol_weigh_samples_reset(fol_weigh_samples *weighings) {
   weighings->count = 0;
   weighings->bounds = (fol_rect){0};
 }
 
-void fol_weighings_clear(fol_weighings *weighings) {
+void fol_weigh_samples_clear(fol_weigh_samples *weighings) {
   fol_free(weighings->at);
-  *weighings = (fol_weighings){0};
+  *weighings = (fol_weigh_samples){0};
 }
 
 /* ---- weighing ----------------------------------------------------------------------------------- */
 
-static fol_scalp_point point_on_scalp(const fol_weighings *w, const fol_skin_samples *samples, const fol_weighing *at) {
+static fol_scalp_point point_on_scalp(const fol_weigh_samples *w, const fol_skin_samples *samples,
+                                      const fol_weigh_sample *at) {
   fol_skin_sample sample = {.px = at->px};
   if (w->head.surface.kind == FOL_SURFACE_PLANE)
     return fol_head_to_scalp_near(&w->head, at->px);
@@ -78,17 +79,17 @@ static fol_scalp_point point_on_scalp(const fol_weighings *w, const fol_skin_sam
   return sample.mm;
 }
 
-static void find_out(fol_weighing *at, const fol_weigh_request *request, fol_scalp_point mm) {
-  fol_line_position place = fol_front_place(request->front, at->px, mm);
+static void find_out(fol_weigh_sample *at, const fol_weigh_request *request, fol_scalp_point mm) {
+  fol_line_position place = fol_front_locate(request->front, at->px, mm);
   at->known = true;
   at->side = place.side;
   at->density = request->zones ? fol_zone_field_at(request->zones, at->px, mm).density : 1;
-  at->risen = fol_front_risen(request->front, &place);
+  at->risen = fol_front_density(request->front, &place);
   at->on_sentinel_ground = fol_line_position_is_sentinel_ground(&place);
 }
 
-bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_request *request, fol_error *err) {
-  fol_weighings *w = weighings;
+bool fol_weigh(fol_weight sides[2], fol_weigh_samples *weighings, const fol_weigh_request *request, fol_error *err) {
+  fol_weigh_samples *w = weighings;
   fol_rect bounds = fol_mask_bounds(request->mask);
   if (!serve(w, request, bounds) && !list(w, request, bounds, err))
     return false;
@@ -97,7 +98,7 @@ bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_re
     samples = fol_skin_samples_of(&w->head, w->bounds, weighings_on_skin);
   sides[0] = sides[1] = (fol_weight){0};
   for (size_t i = 0; i < w->count; i++) {
-    fol_weighing *at = &w->at[i];
+    fol_weigh_sample *at = &w->at[i];
     double share = fol_mask_at(request->mask, at->px);
     if (share <= 0)
       continue;

@@ -12,21 +12,21 @@ typedef struct fol_weight {
 
 /* A point by which a mask is weighed. What follows from hairline and zones is worked out when the mask first reaches
  * it. */
-typedef struct fol_weighing {
+typedef struct fol_weigh_sample {
   fol_point px;
   double stands_for; /* in any unit, the same for all */
   double density, risen;
   uint32_t sample;
   bool known, side, on_sentinel_ground;
-} fol_weighing;
+} fol_weigh_sample;
 
 /* The points of one head, hairline and zones within a mask's bounds, kept while they serve. Zero is ready. */
-typedef struct fol_weighings {
+typedef struct fol_weigh_samples {
   fol_head head;
   fol_rect bounds;
-  fol_weighing *at;
+  fol_weigh_sample *at;
   size_t count, capacity;
-} fol_weighings;
+} fol_weigh_samples;
 
 typedef struct fol_weigh_request {
   const fol_mask *mask;
@@ -34,9 +34,9 @@ typedef struct fol_weigh_request {
   const fol_front *front;
   const fol_zone_field *zones; /* NULL: none */
 } fol_weigh_request;
-/* The same sums to the bit whatever was weighed before. Another front or other zones need fol_weighings_forget. */
-bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_request *request, fol_error *err);
-void fol_weighings_forget(fol_weighings *weighings);
-void fol_weighings_clear(fol_weighings *weighings);
+/* The same sums to the bit whatever was weighed before. Another front or other zones need fol_weigh_samples_reset. */
+bool fol_weigh(fol_weight sides[2], fol_weigh_samples *weighings, const fol_weigh_request *request, fol_error *err);
+void fol_weigh_samples_reset(fol_weigh_samples *weighings);
+void fol_weigh_samples_clear(fol_weigh_samples *weighings);
 
 #endif

@@ -1,14 +1,14 @@
-/* Where a stroke or a fill comes near hair that the client has, tone is to run through, neither dark where both
- * overlap nor pale where they do not meet. Within the stroke dots make up for what hair does not give; past it they go
- * on as far as to the hair, from the stroke's tone to the hair's. All of it on the cells of fol_existing. */
+/* Where a stroke or a fill comes near hair that the client has, tone is to run through, neither dark where both overlap
+ * nor pale where they do not meet. Within the stroke dots make up for what hair does not give; past it they go on as
+ * far as to the hair, from the stroke's tone to the hair's. All of it on the cells of fol_existing. */
 #include "blend.h"
-#include "blend_aim.h"
+#include "blend_target.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_distance.h"
 #include "stroke.h"
 
-/* Gaps up to the first are closed, wider than the last are left; so long is the way from one tone to the other at
+/* Gaps up to the first are closed, wider than the last are left; so long is the path from one tone to the other at
  * least; and so deep into hair it may lead, mm. */
 static const double gap_closed = 7, gap_left = 10, way_least = 5, deepest = 6;
 
@@ -108,7 +108,7 @@ static double within(const double *sum, size_t stride, fol_rect r) {
 
 /* In cells, at least one. */
 static int reach_of(const blending *b, double mm) {
-  return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->way.head.mm_per_px), 1);
+  return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->path.head.mm_per_px), 1);
 }
 
 static void average(const blending *b, const sums *s) {
@@ -173,8 +173,8 @@ static double between(const blending *b, int column, int row) {
   return fol_smoothstep(0.5 - (stroke.x * hair.x + stroke.y * hair.y));
 }
 
-/* What part of what is missing is to be added: less where the gap is wide, where there is little hair, and deep in it.
- */
+/* What part of what is missing is to be added: less where the gap is wide, where there is little hair, and deep in
+ * it. */
 static float weight_at(const blending *b, int column, int row) {
   size_t i = (size_t)row * (size_t)b->grid.across + (size_t)column;
   if (b->near_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
@@ -221,7 +221,7 @@ static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_e
                        b->out[(size_t)(row - b->cells.y0) * (size_t)b->grid.across + (size_t)(column - b->cells.x0)]);
   if (most <= 0)
     return true;
-  if (!fol_stroke_ready(b->stroke, tile, err))
+  if (!fol_stroke_prepare_tile(b->stroke, tile, err))
     return false;
   uint8_t *grey = b->stroke->tiles[tile].tile->grey;
   for (int y = px.y0; y < px.y1; y++)
@@ -236,7 +236,7 @@ static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_e
 }
 
 static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_error *err) {
-  const fol_head *head = &b->stroke->way.head;
+  const fol_head *head = &b->stroke->path.head;
   read_cells(b, where_touched);
   if (!find_hair(b, err) || !fol_skin_distance(&b->from_stroke, &b->grid, b->painted, head, err) ||
       !fol_skin_distance(&b->from_hair, &b->grid, b->is_hair, head, err))
@@ -253,7 +253,7 @@ static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_er
 bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err) {
   const fol_existing *e = stroke->existing;
   fol_rect where = touched(stroke);
-  fol_rect cells = fol_existing_cells(e, fol_blend_needs(&stroke->way.head, where, request->rim_mm));
+  fol_rect cells = fol_existing_cells(e, fol_blend_reach(&stroke->path.head, where, request->rim_mm));
   if (fol_rect_empty(where) || fol_rect_empty(cells))
     return true;
   blending b = {.stroke = stroke,

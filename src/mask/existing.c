@@ -61,7 +61,7 @@ float fol_existing_at(const fol_existing *e, double x_px, double y_px) {
 
 /* ---- a part ------------------------------------------------------------------------------------------ */
 
-fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm) {
+fol_rect fol_blend_reach(const fol_head *head, fol_rect painted, double rim_mm) {
   return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
 }
 
@@ -78,7 +78,7 @@ static fol_rect reached(const fol_head *head, const fol_points *points, double r
   const fol_rect all = {0, 0, head->width_px, head->height_px};
   fol_extent box = fol_extent_none;
   for (size_t i = 0; i < points->count; i++)
-    fol_extent_hold(&box, points->at[i]);
+    fol_extent_add(&box, points->at[i]);
   box = fol_extent_grown(&box, reach_mm * fol_head_px_per_mm_max(head) + FOL_MASK_TILE_SIDE + 2);
   double width = head->width_px, height = head->height_px;
   return fol_rect_intersect((fol_rect){(int)fol_clamp(floor(box.x0), 0, width),
@@ -90,7 +90,7 @@ static fol_rect reached(const fol_head *head, const fol_points *points, double r
 bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err) {
   fol_rect painted = points ? reached(head, points, reach_mm) : (fol_rect){0};
-  fol_rect cells = fol_existing_cells(existing, fol_blend_needs(head, painted, reach_mm));
+  fol_rect cells = fol_existing_cells(existing, fol_blend_reach(head, painted, reach_mm));
   fol_existing *part = NULL;
   int most = 0;
   if (!fol_rect_empty(painted) && !fol_rect_empty(cells)) {

@@ -8,7 +8,7 @@
 #define FOL_BLEND_REACH_MM 40
 
 /* The pixels around what is painted whose hair matters. `rim_mm`: how far past them the stroke may fade out. */
-fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm);
+fol_rect fol_blend_reach(const fol_head *head, fol_rect painted, double rim_mm);
 
 /* The cells of `existing` that hold these pixels, as far as it has any. */
 fol_rect fol_existing_cells(const fol_existing *existing, fol_rect px);

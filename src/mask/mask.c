@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Tiles are square, pictures need not be: a picture one pixel wide would spend a hundred times its size.
- * Far above what any photograph of up to 200 megapixels needs. */
+/* Tiles are square, pictures need not be: a picture one pixel wide would spend a hundred times its size. Far above what
+ * any photograph of up to 200 megapixels needs. */
 static const size_t tile_bytes_max = (size_t)1 << 30;
 
 /* ---- making and dropping ---------------------------------------------------------------------- */
@@ -31,12 +31,12 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
 bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err) {
   fol_mask *mask;
   uint8_t row[FOL_MASK_TILE_SIDE];
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   memset(row, grey, sizeof row);
   if (!fol_mask_new(&mask, width, height, err))
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
-    if (!fol_mask_fill_tile(mask, i, row, 0, plain, err)) {
+    if (!fol_mask_fill_tile(mask, i, row, 0, uniform, err)) {
       fol_mask_drop(mask);
       return false;
     }
@@ -48,10 +48,10 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
   fol_mask *mask;
   if (!fol_mask_new(&mask, width, height, err))
     return false;
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   size_t row_bytes = (size_t)width * FOL_MASK_TILE_SIDE;
   for (int row = 0; row < mask->down; row++)
-    if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, plain, err)) {
+    if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, uniform, err)) {
       fol_mask_drop(mask);
       return false;
     }
@@ -183,7 +183,7 @@ static bool tile_holds(const fol_mask_tile *tile, fol_rect part, uint8_t grey, c
   if (!tile || width == 0 || height == 0)
     return grey == 0 || width == 0 || height == 0;
   const uint8_t *first = tile->grey + part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE;
-  bool holds = *first == grey && fol_mask_is_plain(first, FOL_MASK_TILE_SIDE, width, height);
+  bool holds = *first == grey && fol_mask_is_uniform(first, FOL_MASK_TILE_SIDE, width, height);
   if (holds && width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE)
     *known = tile;
   return holds;

@@ -34,9 +34,9 @@ static bool put_f64(fol_bytes *out, double value, fol_error *err) {
 static uint8_t kind_of(const fol_mask *mask, size_t i) {
   const fol_mask_tile *tile = mask->tiles[i];
   fol_pack_extent e = fol_pack_extent_of(mask, i);
-  if (tile && !fol_mask_is_plain(tile->grey, FOL_MASK_TILE_SIDE, e.width, e.height))
-    return FOL_PACK_DRAWN;
-  return tile && tile->grey[0] ? FOL_PACK_PLAIN : FOL_PACK_NOTHING;
+  if (tile && !fol_mask_is_uniform(tile->grey, FOL_MASK_TILE_SIDE, e.width, e.height))
+    return FOL_PACK_PIXELS;
+  return tile && tile->grey[0] ? FOL_PACK_UNIFORM : FOL_PACK_EMPTY;
 }
 
 static bool deflate_on(z_stream *z, int flush, fol_bytes *out, fol_error *err) {
@@ -70,7 +70,7 @@ static bool pack_drawn(fol_bytes *out, const fol_mask *mask, const uint8_t *kind
     return fol_fail(err, FOL_FAILED, "not enough memory to pack a mask");
   bool done = true;
   for (size_t i = 0; done && i < fol_mask_tile_count(mask); i++)
-    if (kinds[i] == FOL_PACK_DRAWN)
+    if (kinds[i] == FOL_PACK_PIXELS)
       done = deflate_tile(&z, mask->tiles[i], fol_pack_extent_of(mask, i), out, err);
   done = done && deflate_on(&z, Z_FINISH, out, err);
   deflateEnd(&z);
@@ -83,8 +83,8 @@ static bool pack_tiles(fol_bytes *out, const fol_mask *mask, fol_error *err) {
   bool done = kinds;
   for (size_t i = 0; done && i < tiles; i++) {
     kinds[i] = kind_of(mask, i);
-    drawn += kinds[i] == FOL_PACK_DRAWN;
-    done = put_u8(out, kinds[i], err) && (kinds[i] != FOL_PACK_PLAIN || put_u8(out, mask->tiles[i]->grey[0], err));
+    drawn += kinds[i] == FOL_PACK_PIXELS;
+    done = put_u8(out, kinds[i], err) && (kinds[i] != FOL_PACK_UNIFORM || put_u8(out, mask->tiles[i]->grey[0], err));
   }
   done = done && (drawn == 0 || pack_drawn(out, mask, kinds, err));
   fol_free(kinds);

@@ -1,9 +1,9 @@
 /* Masks as bytes, little-endian throughout:
  *
- *   "FOLM", u8 version, u8 form, u32 width, u32 height, and then
- *   form 0: for each tile, row by row, u8 what it is (0: nothing; 1: of one value, which follows; 2: pixels); then the
- *           pixels of all those of the last kind as one zlib stream, or nothing where there are none;
- *   form 1: u32 polygons, and for each f64 density, u32 points, and f64 x and y of each point.
+ * "FOLM", u8 version, u8 form, u32 width, u32 height, and then form 0: for each tile, row by row, u8 what it is (0:
+ * nothing; 1: of one value, which follows; 2: pixels); then the pixels of all those of the last kind as one zlib
+ * stream, or nothing where there are none; form 1: u32 polygons, and for each f64 density, u32 points, and f64 x and y
+ * of each point.
  *
  * Of a tile only those pixels count that lie in the picture. Left out is what equal masks may differ in: whether a tile
  * without anything in it takes memory, and the sign of a zero. */
@@ -19,7 +19,7 @@ static const uint8_t fol_pack_version = 1;
 
 /* What a mask is packed as, and a tile. */
 enum { FOL_PACK_TILES, FOL_PACK_POLYGONS };
-enum { FOL_PACK_NOTHING, FOL_PACK_PLAIN, FOL_PACK_DRAWN };
+enum { FOL_PACK_EMPTY, FOL_PACK_UNIFORM, FOL_PACK_PIXELS };
 
 enum { FOL_PACK_TILE_PIXELS = FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE };
 

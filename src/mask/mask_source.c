@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Away from the polygons' sides a pixel is of one density all over, which its grey tells; only in pixels
- * that a side touches is there something to work out. */
+/* Away from the polygons' sides a pixel is of one density all over, which its grey tells; only in pixels that a side
+ * touches is there something to work out. */
 struct fol_mask_source {
   fol_shapes *shapes;
   double area_px;
@@ -80,7 +80,7 @@ static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_sp
 }
 
 static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_error *err) {
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   for (int row = 0; row < mask->down; row++) {
     int top = row * FOL_MASK_TILE_SIDE;
     for (int y = top; y < mask->height && y < top + FOL_MASK_TILE_SIDE; y++) {
@@ -88,7 +88,7 @@ static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_erro
       size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
       fill_row(rows + (size_t)(y - top) * (size_t)mask->width, mask->source->shapes, spans, count);
     }
-    if (!fol_mask_fill_tiles(mask, row, rows, (size_t)mask->width, plain, err))
+    if (!fol_mask_fill_tiles(mask, row, rows, (size_t)mask->width, uniform, err))
       return false;
   }
   return true;
@@ -120,8 +120,8 @@ static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   return sum;
 }
 
-/* Between two corners what is covered of a line changes evenly with its height, so the line halfway
- * between tells all. Where sides cross each other it does not, hence the short steps. */
+/* Between two corners what is covered of a line changes evenly with its height, so the line halfway between tells all.
+ * Where sides cross each other it does not, hence the short steps. */
 static bool measure_area(fol_mask_source *source, fol_error *err) {
   const double step = 0.5;
   const fol_shapes *shapes = source->shapes;
@@ -203,7 +203,7 @@ fol_rect fol_mask_source_bounds(const fol_mask *mask) {
   fol_extent box = fol_extent_none;
   for (size_t i = 0; i < shapes->polygon_count; i++)
     for (size_t k = 0; k < shapes->polygons[i].points_px->count; k++)
-      fol_extent_hold(&box, shapes->polygons[i].points_px->at[k]);
+      fol_extent_add(&box, shapes->polygons[i].points_px->at[k]);
   double width = mask->width, height = mask->height;
   return (fol_rect){(int)floor(fol_clamp(box.x0, 0, width)), (int)floor(fol_clamp(box.y0, 0, height)),
                     (int)ceil(fol_clamp(box.x1, 0, width)), (int)ceil(fol_clamp(box.y1, 0, height))};

@@ -35,13 +35,13 @@ fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile);
 void fol_mask_tile_drop(fol_mask_tile *tile);
 
 /* Whether the pixels, rows `stride` bytes apart, are of one value. */
-bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height);
+bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height);
 
 /* Fills a tile, or row `row` of tiles, of a mask in the making from pixels, rows `stride` bytes apart. Tiles of one
- * value are made once: `plain` remembers them between calls, start with NULLs. */
-bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+ * value are made once: `uniform` remembers them between calls, start with NULLs. */
+bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err);
-bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                          fol_error *err);
 
 #endif

@@ -63,23 +63,23 @@ static bool read_f64(double *out, reader *r, fol_error *err) {
 static bool read_kind(uint8_t *kind, uint8_t *value, reader *r, fol_error *err) {
   if (!read_u8(kind, r, err))
     return false;
-  if (*kind > FOL_PACK_DRAWN)
+  if (*kind > FOL_PACK_PIXELS)
     return refuse(err, "there is no such kind of tile");
-  if (*kind != FOL_PACK_PLAIN)
+  if (*kind != FOL_PACK_UNIFORM)
     return true;
   return read_u8(value, r, err) && (*value > 0 || refuse(err, "a tile of nothing is given a value"));
 }
 
 static bool unpack_plain(fol_mask *mask, reader *r, size_t *drawn, fol_error *err) {
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   *drawn = 0;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     uint8_t kind, value = 0, row[FOL_MASK_TILE_SIDE];
     if (!read_kind(&kind, &value, r, err))
       return false;
-    *drawn += kind == FOL_PACK_DRAWN;
+    *drawn += kind == FOL_PACK_PIXELS;
     memset(row, value, sizeof row);
-    if (kind == FOL_PACK_PLAIN && !fol_mask_fill_tile(mask, i, row, 0, plain, err))
+    if (kind == FOL_PACK_UNIFORM && !fol_mask_fill_tile(mask, i, row, 0, uniform, err))
       return false;
   }
   return true;
@@ -106,13 +106,13 @@ static bool inflate_end(z_stream *z, fol_error *err) {
 
 static bool inflate_tile(z_stream *z, fol_mask *mask, size_t tile, fol_error *err) {
   uint8_t pixels[FOL_PACK_TILE_PIXELS];
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   fol_pack_extent e = fol_pack_extent_of(mask, tile);
   if (!inflate_exactly(z, pixels, e.width * e.height, err))
     return false;
-  if (fol_mask_is_plain(pixels, e.width, e.width, e.height))
+  if (fol_mask_is_uniform(pixels, e.width, e.width, e.height))
     return refuse(err, "a tile of one value is given pixels");
-  return fol_mask_fill_tile(mask, tile, pixels, e.width, plain, err);
+  return fol_mask_fill_tile(mask, tile, pixels, e.width, uniform, err);
 }
 
 /* `kinds` stands at the first tile's again, `r` at the stream. */
@@ -125,7 +125,7 @@ static bool unpack_drawn(fol_mask *mask, reader kinds, const reader *r, fol_erro
   bool done = true;
   for (size_t i = 0; done && i < fol_mask_tile_count(mask); i++) {
     uint8_t kind, value;
-    done = read_kind(&kind, &value, &kinds, err) && (kind != FOL_PACK_DRAWN || inflate_tile(&z, mask, i, err));
+    done = read_kind(&kind, &value, &kinds, err) && (kind != FOL_PACK_PIXELS || inflate_tile(&z, mask, i, err));
   }
   done = done && inflate_end(&z, err);
   inflateEnd(&z);

@@ -47,17 +47,17 @@ static bool is_far(const fol_edge *edge) {
 static void cut_rows(fol_edge *edge, double height) {
   fol_edge whole = *edge;
   if (whole.y0 < 0) {
-    edge->x0 = fol_between(whole.x0, whole.x1, fol_share_of_way(whole.y0, whole.y1, 0));
+    edge->x0 = fol_between(whole.x0, whole.x1, fol_inverse_lerp(whole.y0, whole.y1, 0));
     edge->y0 = 0;
   }
   if (whole.y1 > height) {
-    edge->x1 = fol_between(whole.x0, whole.x1, fol_share_of_way(whole.y0, whole.y1, height));
+    edge->x1 = fol_between(whole.x0, whole.x1, fol_inverse_lerp(whole.y0, whole.y1, height));
     edge->y1 = height;
   }
 }
 
-/* A side that reaches out of all proportion, as pieces that do not: what lies left of the picture stands
- * upright just outside it, where it is passed all the same; what lies right of it nobody passes. */
+/* A side that reaches out of all proportion, as pieces that do not: what lies left of the picture stands upright just
+ * outside it, where it is passed all the same; what lies right of it nobody passes. */
 static size_t cut_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
   const double left = -1, right = shapes->width + 1.0;
   cut_rows(&edge, shapes->height);
@@ -67,7 +67,7 @@ static size_t cut_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3
   size_t ends = 0, count = 0;
   for (int i = 0; i < 2; i++)
     if ((edge.x0 < cuts[i]) != (edge.x1 < cuts[i]))
-      at[++ends] = (fol_point){cuts[i], fol_between(edge.y0, edge.y1, fol_share_of_way(edge.x0, edge.x1, cuts[i]))};
+      at[++ends] = (fol_point){cuts[i], fol_between(edge.y0, edge.y1, fol_inverse_lerp(edge.x0, edge.x1, cuts[i]))};
   at[++ends] = (fol_point){edge.x1, edge.y1};
   for (size_t i = 0; i < ends; i++)
     if (at[i].x < right || at[i + 1].x < right)

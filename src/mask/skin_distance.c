@@ -54,7 +54,7 @@ static void relax(field *f, size_t node, spot point) {
 
 /* ---- the outline ------------------------------------------------------------------------------------- */
 
-/* Where cover passes through a half on the way from one node to its neighbour. */
+/* Where cover passes through a half on the path from one node to its neighbour. */
 static void cross(field *f, const float *cover, fol_point from_px, size_t from, size_t to, bool down) {
   float a = cover[from] - 0.5f, b = cover[to] - 0.5f;
   if ((a > 0) == (b > 0) || isnan(f->at[from].x) || isnan(f->at[to].x))

@@ -5,14 +5,14 @@
 
 #include <math.h>
 
-/* The mean is taken over a square that reaches this part of the radius each way [?]: much wider than what jags a
+/* The mean is taken over a square that reaches this part of the radius each path [?]: much wider than what jags a
  * painted edge, and so narrow that one stroke keeps the area's shape. */
 static const double reach_per_radius = 0.5;
 
 /* Cells are the smallest of which the square's reach is no more than so many; the widest cells make the most of it. */
 enum { REACH_CELLS = 32, CELL_MAX = 16 };
 
-/* The square has one size for so many cells each way: skin turns away slowly. Tiles are a multiple of it. */
+/* The square has one size for so many cells each path: skin turns away slowly. Tiles are a multiple of it. */
 enum { BLOCK = 8 };
 
 /* Of a cell: the sum of its pixels on the head, and how many these are. */
@@ -31,7 +31,7 @@ typedef struct smoothing {
 } smoothing;
 
 static smoothing smoothing_of(fol_stroke *stroke) {
-  smoothing s = {.stroke = stroke, .head = &stroke->way.head, .reach_mm = stroke->brush.radius_mm * reach_per_radius};
+  smoothing s = {.stroke = stroke, .head = &stroke->path.head, .reach_mm = stroke->brush.radius_mm * reach_per_radius};
   double reach_px = s.reach_mm * fol_head_px_per_mm_max(s.head);
   s.side = 1;
   while (s.side < CELL_MAX && reach_px > REACH_CELLS * s.side)
@@ -135,7 +135,7 @@ static cell within(const sums *s, fol_rect rect) {
 
 /* ---- means ------------------------------------------------------------------------------------------ */
 
-/* How far the square reaches each way, in cells. */
+/* How far the square reaches each path, in cells. */
 typedef struct reach {
   int x, y;
 } reach;
@@ -191,7 +191,7 @@ static fol_rect in_cells(fol_rect px, int side) {
   return (fol_rect){px.x0 / side, px.y0 / side, (px.x1 + side - 1) / side, (px.y1 + side - 1) / side};
 }
 
-bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err) {
+bool fol_smooth_target(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err) {
   const smoothing s = smoothing_of(stroke);
   const fol_mask *mask = stroke->mask;
   const fol_rect rect = fol_mask_tile_rect(mask, tile),
@@ -199,19 +199,19 @@ bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *e
   const fol_rect cells = fol_rect_intersect(fol_rect_grown(in_cells(rect, s.side), 1), all);
   means m = {.x0 = cells.x0, .y0 = cells.y0, .across = cells.x1 - cells.x0};
   sums sum = {.at = NULL};
-  uint8_t *aim = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
-  m.at = aim ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
+  uint8_t *target = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
+  m.at = target ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
   bool done = m.at && sum_up(&sum, &s, fol_rect_intersect(fol_rect_grown(cells, REACH_CELLS), all), err);
   if (done) {
     mean_all(&m, &s, &sum, cells);
     for (int y = rect.y0; y < rect.y1; y++)
       for (int x = rect.x0; x < rect.x1; x++)
-        aim[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)fol_lrint(mean_at(&m, &s, cells, x, y));
-    *out = aim;
+        target[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)fol_lrint(mean_at(&m, &s, cells, x, y));
+    *out = target;
   }
   fol_free(sum.at);
   fol_free(m.at);
   if (!done)
-    fol_free(aim);
+    fol_free(target);
   return done;
 }

@@ -7,8 +7,8 @@ typedef struct box {
   double x0, y0, x1, y1;
 } box;
 
-/* A binary tree of boxes over runs of segments: the root is node 1 and holds [0, segments), the children
- * of node n are 2 n and 2 n + 1 and hold a half each. */
+/* A binary tree of boxes over runs of segments: the root is node 1 and holds [0, segments), the children of node n are
+ * 2 n and 2 n + 1 and hold a half each. */
 struct fol_chain {
   const fol_point *points;
   size_t segments;

@@ -63,9 +63,9 @@ typedef struct flattening {
   double x0, y0, x1, y1; /* only in here it is fine */
 } flattening;
 
-/* Between b and c on the Catmull-Rom curve through a, b, c, d, with the square root of the distances as
- * its parameter (centripetal: no cusps and no loops between two points), as a Bezier curve (Yuksel, Schaefer &
- * Keyser, "Parameterization and applications of Catmull-Rom curves", Computer-Aided Design 43, 2011). */
+/* Between b and c on the Catmull-Rom curve through a, b, c, d, with the square root of the distances as its parameter
+ * (centripetal: no cusps and no loops between two points), as a Bezier curve (Yuksel, Schaefer & Keyser,
+ * "Parameterization and applications of Catmull-Rom curves", Computer-Aided Design 43, 2011). */
 static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   double d1 = distance(a, b), d2 = distance(b, c), d3 = distance(c, d);
   double r1 = sqrt(d1), r2 = sqrt(d2), r3 = sqrt(d3);
@@ -161,8 +161,8 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_requ
   return *enter <= *leave;
 }
 
-/* On in the direction in which the curve ends. An end that lies outside is over the edge already: it goes
- * on only where it leads away from the picture. */
+/* On in the direction in which the curve ends. An end that lies outside is over the edge already: it goes on only where
+ * it leads away from the picture. */
 static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};

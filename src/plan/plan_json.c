@@ -27,8 +27,8 @@ static bool fail_at(fol_error *err, const char *text, size_t at, const char *wha
   return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", place.line, place.column, what);
 }
 
-/* What cJSON would let pass: to it every control character is white space, and a \u0000 silently ends
- * the text it stands in. */
+/* What cJSON would let pass: to it every control character is white space, and a \u0000 silently ends the text it
+ * stands in. */
 static bool check_text(const char *text, size_t size, fol_error *err) {
   size_t end = 0, values = 0;
   if (!fol_utf8_check(text, size, &end))

@@ -4,8 +4,8 @@
 
 #define COUNT(list) (sizeof list / sizeof list[0])
 
-/* For a head seen from the front and above, as shares of the picture: a hairline, and the scalp behind
- * it, which reaches a little ahead of the line. */
+/* For a head seen from the front and above, as shares of the picture: a hairline, and the scalp behind it, which
+ * reaches a little ahead of the line. */
 static const fol_point hairline[] = {{0.25, 0.68}, {0.38, 0.59}, {0.50, 0.57}, {0.62, 0.59}, {0.75, 0.68}};
 static const fol_point scalp[] = {{0.24, 0.72}, {0.21, 0.50}, {0.29, 0.28}, {0.50, 0.18}, {0.71, 0.28},
                                   {0.79, 0.50}, {0.76, 0.72}, {0.62, 0.63}, {0.50, 0.61}, {0.38, 0.63}};

@@ -86,7 +86,7 @@ size_t fol_dot_grid_squares(const fol_dot_grid *grid) {
   return (size_t)grid->across * (size_t)grid->down;
 }
 
-size_t fol_dot_grid_place(const fol_dot_grid *grid, fol_point px) {
+size_t fol_dot_grid_index(const fol_dot_grid *grid, fol_point px) {
   int x = (int)floor(px.x) / FOL_DOT_SQUARE_PX, y = (int)floor(px.y) / FOL_DOT_SQUARE_PX;
   x = x < 0 ? 0 : x >= grid->across ? grid->across - 1 : x;
   y = y < 0 ? 0 : y >= grid->down ? grid->down - 1 : y;
@@ -110,7 +110,7 @@ void fol_dot_grid_put(fol_dot_grid *grid, size_t place, fol_dot_square *square) 
 /* Room for the dots of each square, of which none is in its place yet. */
 static bool make_squares(fol_dot_grid *grid, const fol_dots *dots, size_t *counts, fol_error *err) {
   for (size_t i = 0; i < dots->count; i++)
-    counts[fol_dot_grid_place(grid, dots->at[i].px)]++;
+    counts[fol_dot_grid_index(grid, dots->at[i].px)]++;
   for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
     if (counts[i] > 0) {
       if (!fol_dot_square_new(&grid->squares[i], counts[i], err))
@@ -138,7 +138,7 @@ bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *
   size_t *counts = fol_alloc(fol_dot_grid_squares(grid), sizeof *counts, err);
   bool done = counts && make_squares(grid, dots, counts, err);
   for (size_t i = 0; done && i < dots->count; i++) {
-    size_t place = fol_dot_grid_place(grid, dots->at[i].px);
+    size_t place = fol_dot_grid_index(grid, dots->at[i].px);
     grid->squares[place]->at[counts[place]++] = dots->at[i];
   }
   fol_free(counts);

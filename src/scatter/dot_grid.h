@@ -13,7 +13,7 @@ bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *
 /* Whether it is a grid of that picture; NULL: no. */
 bool fol_dot_grid_fits(const fol_dot_grid *grid, const fol_head *head);
 
-size_t fol_dot_grid_place(const fol_dot_grid *grid, fol_point px); /* of the square that a point lies in */
+size_t fol_dot_grid_index(const fol_dot_grid *grid, fol_point px); /* of the square that a point lies in */
 
 /* Room for so many dots, at least 1. */
 bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err);

@@ -38,8 +38,8 @@ fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   return v;
 }
 
-fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variety, double pigment, double spread) {
-  const fol_dot_variation *v = variety;
+fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variation, double pigment, double spread) {
+  const fol_dot_variation *v = variation;
   return (fol_dot_factors){fol_exp(v->size_by_pigment * pigment + v->size_by_spread * spread) / v->size_mean,
                            fol_exp(v->darkness_by_pigment * pigment - v->darkness_by_spread * spread) /
                                v->darkness_mean};

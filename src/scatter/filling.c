@@ -49,13 +49,13 @@ static bool find_gaps(fol_filling *f, fol_error *err) {
   f->slots = 2 * f->points_end;
   f->parts = f->slots / PART_SLOTS + 1;
   f->parts = f->parts > PARTS_MAX ? PARTS_MAX : f->parts;
-  f->found = fol_set_scratch_get(f->room, FOL_ROOM_FOUND, f->slots, sizeof *f->found, err);
-  f->listed = fol_set_scratch_get(f->room, FOL_ROOM_LISTED, f->slots, sizeof *f->listed, err);
-  f->found_first =
-      fol_set_scratch_get(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1), sizeof *f->found_first, err);
+  f->found = fol_set_scratch_get(f->scratch, FOL_SCRATCH_FOUND, f->slots, sizeof *f->found, err);
+  f->listed = fol_set_scratch_get(f->scratch, FOL_SCRATCH_LISTED, f->slots, sizeof *f->listed, err);
+  f->found_first = fol_set_scratch_get(f->scratch, FOL_SCRATCH_FOUND_FIRST, f->parts * (f->blocks.count + 1),
+                                       sizeof *f->found_first, err);
   if (!f->found || !f->listed || !f->found_first)
     return false;
-  fol_thread_team_for(f->crew, f->parts, find_in_part, f);
+  fol_thread_team_for(f->team, f->parts, find_in_part, f);
   return true;
 }
 
@@ -131,12 +131,12 @@ static void fill_block(void *context, size_t index) {
     if (f->mesh.gaps[widest.slot].radius2 != widest.radius2)
       continue;
     fol_fan made;
-    f->mesh.points[number] =
-        (fol_gap){fol_mesh_middle(&f->mesh, widest.slot), widest.radius2 < f->widest2 ? widest.radius2 : f->widest2};
+    f->mesh.points[number] = (fol_gap){fol_mesh_gap_centre(&f->mesh, widest.slot),
+                                       widest.radius2 < f->widest2 ? widest.radius2 : f->widest2};
     fol_mesh_insert(&f->mesh, (int32_t)number++, widest.slot, &made);
     for (int i = 0; i < made.count; i++) {
       const fol_gap *next = &f->mesh.gaps[made.slot[i]];
-      if (next->radius2 > f->least2 && fol_bounds_hold(&box, next->at))
+      if (next->radius2 > f->least2 && fol_bounds_contain(&box, next->at))
         fol_gap_queue_push(&q, (fol_found_gap){next->radius2, made.slot[i]});
     }
   }
@@ -157,11 +157,11 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
   fol_mesh *m = &f->mesh;
   if (2 * points > INT32_MAX / 4)
     return fol_fail(err, FOL_FAILED, "too many dots");
-  void *made = fol_set_scratch_get(f->room, FOL_ROOM_POINTS, points, sizeof *m->points, err);
+  void *made = fol_set_scratch_get(f->scratch, FOL_SCRATCH_POINTS, points, sizeof *m->points, err);
   m->points = made ? made : m->points;
-  made = made ? fol_set_scratch_get(f->room, FOL_ROOM_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
+  made = made ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
   m->gaps = made ? made : m->gaps;
-  made = made ? fol_set_scratch_get(f->room, FOL_ROOM_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
+  made = made ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
   m->triangles = made ? made : m->triangles;
   return made;
 }
@@ -169,7 +169,7 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
 /* Shares out numbers and memory among the blocks, by the gaps found in each. */
 static bool share_out(fol_filling *f, fol_error *err) {
   uint32_t blocks = f->blocks.count;
-  f->work = fol_set_scratch_get(f->room, FOL_ROOM_BLOCKS, blocks, sizeof *f->work, err);
+  f->work = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BLOCKS, blocks, sizeof *f->work, err);
   if (!f->work)
     return false;
   size_t point = f->points_end, queue = 0;
@@ -182,7 +182,7 @@ static bool share_out(fol_filling *f, fol_error *err) {
     point += filled;
     queue = f->work[block].queue_end;
   }
-  f->waiting = fol_set_scratch_get(f->room, FOL_ROOM_WAITING, queue, sizeof *f->waiting, err);
+  f->waiting = fol_set_scratch_get(f->scratch, FOL_SCRATCH_WAITING, queue, sizeof *f->waiting, err);
   if (!f->waiting || !grow_mesh(f, point, err))
     return false;
   f->points_end = point;
@@ -213,7 +213,7 @@ bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_
   f->widest2 = (float)(widest * widest);
   f->margin = (uint32_t)(margin_radii * widest);
   for (int shift = shift_for(block_radii * widest);; shift = shift_for(2.0 * (double)((uint64_t)1 << shift))) {
-    if (shift != f->blocks.shift && !fol_blocks_cut(&f->blocks, shift, f->mesh.curve, f->room, err))
+    if (shift != f->blocks.shift && !fol_blocks_cut(&f->blocks, shift, f->mesh.curve, f->scratch, err))
       return false;
     if (!find_gaps(f, err))
       return false;
@@ -221,7 +221,7 @@ bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_
     if (f->blocks.count == 1 || reach_gaps * sqrt((double)widest_found(f)) < apart)
       break;
   }
-  if (!share_out(f, err) || !fol_thread_team_for_ordered(f->crew, f->blocks.count, fill_block, blocks_before, f, err))
+  if (!share_out(f, err) || !fol_thread_team_for_ordered(f->team, f->blocks.count, fill_block, blocks_before, f, err))
     return false;
   if (fol_progress_cancelled(f->progress))
     return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");

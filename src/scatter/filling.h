@@ -20,11 +20,11 @@ typedef struct fol_slot_of_block {
 
 typedef struct fol_filling {
   fol_mesh mesh;
-  fol_ground ground;
+  fol_set_surface ground;
   fol_blocks blocks;
-  fol_set_scratch *room;
+  fol_set_scratch *scratch;
   fol_progress *progress;
-  fol_thread_team *crew;
+  fol_thread_team *team;
   size_t points_end; /* numbers given or left out: a level's follow those of the one before */
   size_t count;      /* points */
   /* Of the level in work: */
@@ -38,11 +38,11 @@ typedef struct fol_filling {
   fol_waiting_gap *waiting;
 } fol_filling;
 
-/* Starts with the first points. All memory is the room's. */
+/* Starts with the first points. All memory is the scratch's. */
 bool fol_filling_start(fol_filling *f, uint64_t seed, fol_error *err);
 
-/* Fills all gaps wider than `radius`, a share of the root of the surface's area, after all wider than
- * `radius_before`. Stopped by progress, it has done a part. */
+/* Fills all gaps wider than `radius`, a share of the root of the surface's area, after all wider than `radius_before`.
+ * Stopped by progress, it has done a part. */
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err);
 
 #endif

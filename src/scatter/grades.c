@@ -62,8 +62,8 @@ size_t fol_grades_end(size_t ranks, size_t wanted) {
 
 /* ---- the grid --------------------------------------------------------------------------------------- */
 
-static fol_mesh_place place_of(const batch *b, size_t point) {
-  return (fol_mesh_place){b->request->x[point], b->request->y[point], b->request->z ? b->request->z[point] : 0};
+static fol_mesh_position place_of(const batch *b, size_t point) {
+  return (fol_mesh_position){b->request->x[point], b->request->y[point], b->request->z ? b->request->z[point] : 0};
 }
 
 /* The square repeats, and so does the grid; an ellipsoid fills it from side to side. */
@@ -73,7 +73,7 @@ static uint32_t column_of(const batch *b, uint32_t coordinate) {
   return (uint32_t)((uint64_t)coordinate * b->columns >> 32);
 }
 
-static size_t cell_at(const batch *b, fol_mesh_place at) {
+static size_t cell_at(const batch *b, fol_mesh_position at) {
   size_t layer = b->request->z ? column_of(b, at.z) : 0;
   return (layer * b->columns + column_of(b, at.y)) * b->columns + column_of(b, at.x);
 }
@@ -90,7 +90,7 @@ static void fill_grid(batch *b) {
   for (size_t cell = 0; cell < cells; cell++)
     b->first[cell + 2] += b->first[cell + 1];
   for (size_t i = 0; i < count; i++) {
-    fol_mesh_place at = place_of(b, b->begin + i);
+    fol_mesh_position at = place_of(b, b->begin + i);
     uint32_t place = b->place[i] = b->first[cell_at(b, at) + 1]++;
     b->entries.x[place] = at.x;
     b->entries.y[place] = at.y;
@@ -120,7 +120,7 @@ static span span_of(const batch *b, uint32_t coordinate, float reach) {
 
 /* A chosen point, as it acts on the batch's. */
 typedef struct source {
-  fol_mesh_place at;
+  fol_mesh_position at;
   bool heavy;
   float recent;                                             /* how much it counts for the middling */
   float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: on the batch as on any */

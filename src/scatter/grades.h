@@ -8,8 +8,8 @@
 #define FOL_GRADE_HEAVY_SHARE  (1.0 / 3)
 #define FOL_GRADE_MIDDLE_SHARE 0.48
 
-/* Points are graded in batches; this is where the one ends that point `wanted` - 1 is in. `ranks`: of the whole scalp.
- */
+/* Points are graded in batches; this is where the one ends that point `wanted` - 1 is in. `ranks`: of the whole
+ * scalp. */
 size_t fol_grades_end(size_t ranks, size_t wanted);
 
 typedef struct fol_grading {

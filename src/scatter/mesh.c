@@ -17,28 +17,28 @@ static inline int after(int corner) {
   return corner == 2 ? 0 : corner + 1;
 }
 
-static inline vector from_to(fol_mesh_place a, fol_mesh_place b) {
+static inline vector from_to(fol_mesh_position a, fol_mesh_position b) {
   return (vector){(int32_t)(b.x - a.x), (int32_t)(b.y - a.y), (int32_t)(b.z - a.z)};
 }
 
-static inline fol_mesh_place beside(fol_mesh_place p, vector off) {
-  return (fol_mesh_place){p.x + (uint32_t)(int32_t)off.x, p.y + (uint32_t)(int32_t)off.y,
-                          p.z + (uint32_t)(int32_t)off.z};
+static inline fol_mesh_position beside(fol_mesh_position p, vector off) {
+  return (fol_mesh_position){p.x + (uint32_t)(int32_t)off.x, p.y + (uint32_t)(int32_t)off.y,
+                             p.z + (uint32_t)(int32_t)off.z};
 }
 
-static inline fol_gap gap_beside(fol_mesh_place p, vector off) {
+static inline fol_gap gap_beside(fol_mesh_position p, vector off) {
   return (fol_gap){beside(p, off), (float)(off.x * off.x + off.y * off.y + off.z * off.z)};
 }
 
 /* The gap between p, p + a and p + b: on the square, their circumcircle. */
-static inline fol_gap flat_gap(fol_mesh_place p, vector a, vector b) {
+static inline fol_gap flat_gap(fol_mesh_position p, vector a, vector b) {
   double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, half = 0.5 / (a.x * b.y - a.y * b.x);
   return gap_beside(p, (vector){(b.y * a2 - a.y * b2) * half, (a.x * b2 - b.x * a2) * half, 0});
 }
 
 /* On the ellipsoid, the circumcircle's middle moved out along the triangle's normal n to the surface: that stays
  * equally far from all three. c + t n solves a quadratic in t, of which the outer root is wanted. */
-static inline fol_gap curved_gap(const double curve[3], fol_mesh_place p, vector a, vector b) {
+static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vector a, vector b) {
   double a2 = a.x * a.x + a.y * a.y + a.z * a.z, b2 = b.x * b.x + b.y * b.y + b.z * b.z;
   vector n = {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
   vector q = {b.x * a2 - a.x * b2, b.y * a2 - a.y * b2, b.z * a2 - a.z * b2};
@@ -58,20 +58,20 @@ static inline fol_gap curved_gap(const double curve[3], fol_mesh_place p, vector
  * gets the more, till it is none. */
 static const double towards_corner = 0.025;
 
-fol_mesh_place fol_mesh_middle(const fol_mesh *m, int32_t slot) {
-  fol_mesh_place at = m->gaps[slot].at;
+fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
+  fol_mesh_position at = m->gaps[slot].at;
   vector off = from_to(at, m->points[m->triangles[slot].corner[0]].at);
   off = (vector){off.x * towards_corner, off.y * towards_corner, off.z * towards_corner};
   if (m->curve[0] == 0)
     return beside(at, off);
   double x = (int32_t)at.x + off.x, y = (int32_t)at.y + off.y, z = (int32_t)at.z + off.z;
   double out = 1 / sqrt(m->curve[0] * x * x + m->curve[1] * y * y + m->curve[2] * z * z);
-  return (fol_mesh_place){(uint32_t)(int32_t)(x * out), (uint32_t)(int32_t)(y * out), (uint32_t)(int32_t)(z * out)};
+  return (fol_mesh_position){(uint32_t)(int32_t)(x * out), (uint32_t)(int32_t)(y * out), (uint32_t)(int32_t)(z * out)};
 }
 
 /* Goes over the triangles whose ball holds the place, depth first and always counter-clockwise, so that the rim comes
  * out in order. They form a disc without inner corners, hence a tree: none is met twice. */
-static void carve(const fol_mesh *m, fol_mesh_place at, int32_t holder, hole *h) {
+static void carve(const fol_mesh *m, fol_mesh_position at, int32_t holder, hole *h) {
   int32_t edges[FOL_FAN_MAX + 2];
   int edge_count = 3;
   for (int i = 0; i < 3; i++)
@@ -82,7 +82,7 @@ static void carve(const fol_mesh *m, fol_mesh_place at, int32_t holder, hole *h)
   while (edge_count > 0) {
     int32_t edge = edges[--edge_count], beyond = m->triangles[edge >> 2].across[edge & 3], slot = beyond >> 2;
     int next = after(beyond & 3), last = after(next);
-    if (fol_span2(at, m->gaps[slot].at) < m->gaps[slot].radius2) {
+    if (fol_mesh_distance2(at, m->gaps[slot].at) < m->gaps[slot].radius2) {
       FOL_ASSERT(h->inside_count < FOL_FAN_MAX - 2);
       h->inside[h->inside_count++] = slot;
       edges[edge_count++] = 4 * slot + last;
@@ -96,7 +96,7 @@ static void carve(const fol_mesh *m, fol_mesh_place at, int32_t holder, hole *h)
   FOL_ASSERT(h->rim_count == h->inside_count + 2);
 }
 
-static void measure_fan(fol_mesh *m, fol_mesh_place at, const hole *h, const fol_fan *made) {
+static void measure_fan(fol_mesh *m, fol_mesh_position at, const hole *h, const fol_fan *made) {
   vector to[FOL_FAN_MAX + 1];
   FOL_ASSERT(made->count > 0);
   for (int i = 0; i < made->count; i++)
@@ -111,7 +111,7 @@ static void measure_fan(fol_mesh *m, fol_mesh_place at, const hole *h, const fol
 }
 
 void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made) {
-  fol_mesh_place at = m->points[number].at;
+  fol_mesh_position at = m->points[number].at;
   hole h;
   carve(m, at, holder, &h);
   int count = made->count = h.rim_count;
@@ -133,7 +133,7 @@ void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made)
 
 static void measure(fol_mesh *m, int32_t slot) {
   const int32_t *corner = m->triangles[slot].corner;
-  fol_mesh_place p = m->points[corner[0]].at;
+  fol_mesh_position p = m->points[corner[0]].at;
   vector a = from_to(p, m->points[corner[1]].at), b = from_to(p, m->points[corner[2]].at);
   m->gaps[slot] = m->curve[0] == 0 ? flat_gap(p, a, b) : curved_gap(m->curve, p, a, b);
 }
@@ -173,8 +173,8 @@ void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count) {
         continue;
       int32_t other = m->triangles[edge >> 2].across[edge & 3];
       fol_gap gap = m->gaps[edge >> 2];
-      fol_mesh_place far = m->points[m->triangles[other >> 2].corner[other & 3]].at;
-      if (fol_span2(far, gap.at) < clearly * gap.radius2) {
+      fol_mesh_position far = m->points[m->triangles[other >> 2].corner[other & 3]].at;
+      if (fol_mesh_distance2(far, gap.at) < clearly * gap.radius2) {
         turn(m, edge);
         turned = true;
       }

@@ -7,16 +7,16 @@
 /* Fixed-point numbers, so that differences taken as int32_t keep their precision however close two places lie. On the
  * square, x and y are fractions of its side in units of 2^-32 (differences wrap by themselves) and z is 0; on an
  * ellipsoid the longest semi-axis is 2^30 and the middle 0. */
-typedef struct fol_mesh_place {
+typedef struct fol_mesh_position {
   uint32_t x, y, z;
-} fol_mesh_place;
+} fol_mesh_position;
 
 #define FOL_SQUARE_SIDE  0x1p32
 #define FOL_LONGEST_AXIS 0x1p30
 
 /* The middle of a gap, on the surface, and its radius squared, straight through space. */
 typedef struct fol_gap {
-  fol_mesh_place at;
+  fol_mesh_position at;
   float radius2;
 } fol_gap;
 
@@ -42,13 +42,13 @@ typedef struct fol_fan {
   int count;
 } fol_fan;
 
-static inline float fol_span2(fol_mesh_place a, fol_mesh_place b) {
+static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b) {
   float dx = (float)(int32_t)(a.x - b.x), dy = (float)(int32_t)(a.y - b.y), dz = (float)(int32_t)(a.z - b.z);
   return dx * dx + dy * dy + dz * dz;
 }
 
 /* Where to put a point into the gap in that slot: all but in its middle. */
-fol_mesh_place fol_mesh_middle(const fol_mesh *m, int32_t slot);
+fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot);
 
 /* Puts point `number`, whose place is set, into the triangle whose ball holds it (its slot, one of them if several). */
 void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made);

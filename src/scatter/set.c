@@ -4,9 +4,9 @@
 
 #include <math.h>
 
-/* Farthest-point insertion in levels (filling.h). A point is ranked by the gap it filled: whatever the order of
- * filling was, the points that filled gaps wider than r are at least r apart, so every prefix is well spaced. Then the
- * order is evened out a little, so that every region fills alike (set_even.h). */
+/* Farthest-point insertion in levels (filling.h). A point is ranked by the gap it filled: whatever the order of filling
+ * was, the points that filled gaps wider than r are at least r apart, so every prefix is well spaced. Then the order is
+ * evened out a little, so that every region fills alike (set_even.h). */
 
 struct fol_set {
   fol_refcount refcount;
@@ -54,8 +54,8 @@ static bool fill_level(making *m, fol_error *err) {
   return true;
 }
 
-static fol_ground ground_of(const double *semi_axes_mm) {
-  fol_ground ground = {.area = FOL_SQUARE_SIDE * FOL_SQUARE_SIDE};
+static fol_set_surface ground_of(const double *semi_axes_mm) {
+  fol_set_surface ground = {.area = FOL_SQUARE_SIDE * FOL_SQUARE_SIDE};
   if (!semi_axes_mm)
     return ground;
   fol_surface surface = {.kind = FOL_SURFACE_ELLIPSOID};
@@ -75,16 +75,17 @@ static fol_ground ground_of(const double *semi_axes_mm) {
 typedef struct order_work {
   fol_order order;
   const fol_set_request *request;
-  fol_set_scratch *room;
+  fol_set_scratch *scratch;
   fol_progress *progress;
   bool done;
   fol_error *err;
 } order_work;
 
-static bool make_order(order_work *w, fol_thread_team *crew) {
+static bool make_order(order_work *w, fol_thread_team *team) {
   const fol_set_request *request = w->request;
   making m = {
-      .filling = {.ground = ground_of(request->semi_axes_mm), .room = w->room, .crew = crew, .progress = w->progress}};
+      .filling = {
+          .ground = ground_of(request->semi_axes_mm), .scratch = w->scratch, .team = team, .progress = w->progress}};
   double settled = first_settled;
   while (settled < (double)request->wanted)
     settled /= level_step * level_step;
@@ -104,9 +105,9 @@ static bool make_order(order_work *w, fol_thread_team *crew) {
   return true;
 }
 
-static void lead_order(void *context, fol_thread_team *crew) {
+static void lead_order(void *context, fol_thread_team *team) {
   order_work *w = context;
-  w->done = make_order(w, crew);
+  w->done = make_order(w, team);
 }
 
 bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err) {
@@ -122,7 +123,7 @@ bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *pr
     set->semi_axes_mm[k] = request->semi_axes_mm[k];
   fol_set_scratch own = {0};
   order_work work = {
-      .request = request, .room = request->room ? request->room : &own, .progress = progress, .err = err};
+      .request = request, .scratch = request->scratch ? request->scratch : &own, .progress = progress, .err = err};
   fol_thread_team_run(request->threads, lead_order, &work);
   fol_set_scratch_clear(&own);
   set->order = work.order;

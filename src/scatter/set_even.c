@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-/* By gap alone, one region is filled a little sooner than another: the number of dots in a patch of 5,000 strays by
- * 0.6 % (sd), and by 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block that
- * has a share s of the surface has rank k / s. Blocks are small where points are dense, between 64 and 256 points each;
- * from one size of block to its quarters the ranks change over by degrees. */
+/* By gap alone, one region is filled a little sooner than another: the number of dots in a patch of 5,000 strays by 0.6
+ * % (sd), and by 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block that has a
+ * share s of the surface has rank k / s. Blocks are small where points are dense, between 64 and 256 points each; from
+ * one size of block to its quarters the ranks change over by degrees. */
 enum { BLOCK_POINTS = 64 };
 
 /* Once no block asked is larger than a region (one of 4^REGION_SIZE), regions are independent. */
@@ -79,7 +79,7 @@ static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next
 }
 
 /* Ranks some points of one level, in order of their gaps, and counts them in, in blocks of `least_size` and more.
- * `spare` and `counters` have room for them. */
+ * `spare` and `counters` have scratch for them. */
 typedef struct ranking {
   const uint32_t *numbers;
   size_t count;
@@ -142,7 +142,7 @@ static void place_part(void *context, size_t part) {
 }
 
 static void sort_into_regions(evening *e) {
-  fol_thread_team_for(e->filling->crew, PARTS, count_part, e);
+  fol_thread_team_for(e->filling->team, PARTS, count_part, e);
   size_t total = 0;
   for (size_t region = 0; region < REGIONS; region++) {
     e->region_first[region] = total;
@@ -153,7 +153,7 @@ static void sort_into_regions(evening *e) {
     }
   }
   e->region_first[REGIONS] = total;
-  fol_thread_team_for(e->filling->crew, PARTS, place_part, e);
+  fol_thread_team_for(e->filling->team, PARTS, place_part, e);
 }
 
 /* ---- ranking them -------------------------------------------------------------------------------- */
@@ -184,7 +184,7 @@ static void rank_early(evening *e) {
   count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
 }
 
-/* Those of the late levels in one region; the early ones leave their room in the lists unused. */
+/* Those of the late levels in one region; the early ones leave their scratch in the lists unused. */
 static void rank_region(void *context, size_t region) {
   evening *e = context;
   size_t begin = e->region_first[region], end = e->region_first[region + 1];
@@ -226,7 +226,7 @@ static void order_slice(void *context, size_t slice) {
     items[i].key -= lowest;
   sort_by_key(sorted, items, count, e->counters + lowest + slice, ranks);
   for (size_t i = 0; i < count; i++) {
-    fol_mesh_place at = points[sorted[i].number].at;
+    fol_mesh_position at = points[sorted[i].number].at;
     e->out.x[begin + i] = at.x;
     e->out.y[begin + i] = at.y;
     if (e->out.z)
@@ -245,7 +245,7 @@ static void sort_into_slices(evening *e) {
     }
   }
   e->slice_first[SLICES] = e->out.count = total;
-  fol_thread_team_for(e->filling->crew, REGIONS + 1, place_list, e);
+  fol_thread_team_for(e->filling->team, REGIONS + 1, place_list, e);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------- */
@@ -254,7 +254,7 @@ static void sort_into_slices(evening *e) {
  * the weights of their middles. */
 static void find_shares(evening *e) {
   enum { SUMMED = 6 };
-  const fol_ground *ground = &e->filling->ground;
+  const fol_set_surface *ground = &e->filling->ground;
   for (int size = SUMMED; size >= 0; size--)
     for (uint32_t i = 0; i < (uint32_t)1 << 2 * size; i++) {
       const double *quarters = e->per_share + first_block(size + 1) + 4 * (size_t)i;
@@ -279,16 +279,17 @@ static bool allocate(evening *e, fol_error *err) {
   enum { SIZES_SUMMED = 7 };
   const fol_filling *f = e->filling;
   size_t blocks = first_block(e->sizes > SIZES_SUMMED ? e->sizes : SIZES_SUMMED), count = f->count;
-  e->addresses = fol_set_scratch_get(f->room, FOL_ROOM_ADDRESSES, f->points_end, sizeof *e->addresses, err);
-  e->before = fol_set_scratch_get(f->room, FOL_ROOM_BEFORE, blocks, sizeof *e->before, err);
+  e->addresses = fol_set_scratch_get(f->scratch, FOL_SCRATCH_ADDRESSES, f->points_end, sizeof *e->addresses, err);
+  e->before = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BEFORE, blocks, sizeof *e->before, err);
   e->per_share =
-      fol_set_scratch_get(f->room, FOL_ROOM_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
-  e->by_region = fol_set_scratch_get(f->room, FOL_ROOM_BY_REGION, count, sizeof *e->by_region, err);
-  e->part_next = fol_set_scratch_get(f->room, FOL_ROOM_PARTS, PARTS, sizeof *e->part_next, err);
-  e->ranked = fol_set_scratch_get(f->room, FOL_ROOM_RANKED, 2 * count, sizeof *e->ranked, err);
-  e->sorted = fol_set_scratch_get(f->room, FOL_ROOM_SORTED, count, sizeof *e->sorted, err);
-  e->counters = fol_set_scratch_get(f->room, FOL_ROOM_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
-  e->slice_next = fol_set_scratch_get(f->room, FOL_ROOM_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
+      fol_set_scratch_get(f->scratch, FOL_SCRATCH_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
+  e->by_region = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BY_REGION, count, sizeof *e->by_region, err);
+  e->part_next = fol_set_scratch_get(f->scratch, FOL_SCRATCH_PARTS, PARTS, sizeof *e->part_next, err);
+  e->ranked = fol_set_scratch_get(f->scratch, FOL_SCRATCH_RANKED, 2 * count, sizeof *e->ranked, err);
+  e->sorted = fol_set_scratch_get(f->scratch, FOL_SCRATCH_SORTED, count, sizeof *e->sorted, err);
+  e->counters =
+      fol_set_scratch_get(f->scratch, FOL_SCRATCH_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
+  e->slice_next = fol_set_scratch_get(f->scratch, FOL_SCRATCH_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
   return e->addresses && e->before && e->per_share && e->by_region && e->part_next && e->ranked && e->sorted &&
          e->counters && e->slice_next;
 }
@@ -323,11 +324,11 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
     e.per_share = NULL;
   sort_into_regions(&e);
   rank_early(&e);
-  fol_thread_team_for(f->crew, REGIONS, rank_region, &e);
+  fol_thread_team_for(f->team, REGIONS, rank_region, &e);
   sort_into_slices(&e);
   if (!order_alloc(&e.out, f->ground.curved, err))
     return false;
-  fol_thread_team_for(f->crew, SLICES, order_slice, &e);
+  fol_thread_team_for(f->team, SLICES, order_slice, &e);
   *out = e.out;
   return true;
 }

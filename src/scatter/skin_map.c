@@ -35,7 +35,7 @@ static uint32_t gather_bits(uint32_t v) {
   return (v | v >> 8) & 0x0000ffff;
 }
 
-uint32_t fol_address(const fol_ground *ground, fol_mesh_place p) {
+uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p) {
   if (!ground->curved)
     return spread_bits(p.x >> 16) | spread_bits(p.y >> 16) << 1;
   /* The direction of the sphere's point that became this one. */
@@ -56,7 +56,7 @@ uint32_t fol_address(const fol_ground *ground, fol_mesh_place p) {
   return spread_bits(column) | spread_bits(row) << 1;
 }
 
-double fol_address_weight(const fol_ground *ground, uint32_t block, int size) {
+double fol_address_weight(const fol_set_surface *ground, uint32_t block, int size) {
   double width = 2.0 / (double)((uint64_t)1 << size);
   double u = fabs((gather_bits(block) + 0.5) * width - 1), v = fabs((gather_bits(block >> 1) + 0.5) * width - 1);
   if (u + v > 1) {

@@ -5,9 +5,9 @@
 
 #include "start.h"
 
-uint32_t fol_address(const fol_ground *ground, fol_mesh_place p);
+uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p);
 
 /* How densely the ellipsoid's area lies in the square around the middle of the given block, one of 4^size. */
-double fol_address_weight(const fol_ground *ground, uint32_t block, int size);
+double fol_address_weight(const fol_set_surface *ground, uint32_t block, int size);
 
 #endif

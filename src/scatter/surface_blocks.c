@@ -27,7 +27,7 @@ static bool meets(const fol_blocks *b, cell c, const double curve[3]) {
   return nearest <= 1 && farthest >= 1;
 }
 
-bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *room, fol_error *err) {
+bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err) {
   const bool whole = shift >= 32, curved = curve[0] != 0 && !whole;
   *b = (fol_blocks){.shift = shift, .wraps = !curved};
   /* A half of a cube is left on each side of an ellipsoid: the planes through its axes cut no cube's face. */
@@ -35,8 +35,8 @@ bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scr
   b->side = curved ? ((uint32_t)1 << (31 - shift)) + 1 : whole ? 1 : (uint32_t)1 << (32 - shift);
   b->layers = curved ? b->side : 1;
   uint32_t cells = b->side * b->side * b->layers;
-  b->of_cell = fol_set_scratch_get(room, FOL_ROOM_BLOCK_OF_CELL, cells, sizeof *b->of_cell, err);
-  b->cells = b->of_cell ? fol_set_scratch_get(room, FOL_ROOM_CELL_OF_BLOCK, cells, sizeof *b->cells, err) : NULL;
+  b->of_cell = fol_set_scratch_get(scratch, FOL_SCRATCH_BLOCK_OF_CELL, cells, sizeof *b->of_cell, err);
+  b->cells = b->of_cell ? fol_set_scratch_get(scratch, FOL_SCRATCH_CELL_OF_BLOCK, cells, sizeof *b->cells, err) : NULL;
   if (!b->cells)
     return false;
   for (uint32_t i = 0; i < cells; i++)

@@ -20,9 +20,9 @@ typedef struct fol_blocks {
 #define FOL_NO_BLOCK UINT32_MAX
 
 /* Cubes 2^shift wide; 32: one block. */
-bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *room, fol_error *err);
+bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err);
 
-static inline uint32_t fol_block_at(const fol_blocks *b, fol_mesh_place p) {
+static inline uint32_t fol_block_at(const fol_blocks *b, fol_mesh_position p) {
   if (b->count == 1)
     return 0;
   uint32_t x = (p.x + b->origin) >> b->shift, y = (p.y + b->origin) >> b->shift;
@@ -35,12 +35,12 @@ size_t fol_blocks_before(const fol_blocks *b, uint32_t block, size_t before[FOL_
 
 /* The box of a block with a margin around it. */
 typedef struct fol_bounds {
-  fol_mesh_place low;
+  fol_mesh_position low;
   uint32_t x, y, z; /* how far it reaches from there */
 } fol_bounds;
 fol_bounds fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin);
 
-static inline bool fol_bounds_hold(const fol_bounds *box, fol_mesh_place p) {
+static inline bool fol_bounds_contain(const fol_bounds *box, fol_mesh_position p) {
   return p.x - box->low.x <= box->x && p.y - box->low.y <= box->y && p.z - box->low.z <= box->z;
 }
 

@@ -56,8 +56,8 @@ static bool crosses(fol_point a, fol_point b, fol_point c, fol_point d) {
   return (turn(a, b, c) >= 0) != (turn(a, b, d) >= 0) && (turn(c, d, a) >= 0) != (turn(c, d, b) >= 0);
 }
 
-/* Two points are on the same side where the way between them crosses the line an even number of times;
- * distances are those to the nearest of all segments. */
+/* Two points are on the same side where the way between them crosses the line an even number of times; distances are
+ * those to the nearest of all segments. */
 static void sides_and_distances_are_true(void **state) {
   (void)state;
   uint64_t random = 0;

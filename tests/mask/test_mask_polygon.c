@@ -79,8 +79,8 @@ static void polygons_answer_exactly(void **state) {
   }
 }
 
-/* A square cut into triangles from a point within: wherever one asks, corners and sides included, exactly
- * one of them answers. */
+/* A square cut into triangles from a point within: wherever one asks, corners and sides included, exactly one of them
+ * answers. */
 static void neighbours_leave_no_gap(void **state) {
   (void)state;
   const fol_point square[] = {{8, 8}, {40, 8}, {40, 40}, {8, 40}}, within = {19, 27};

@@ -28,8 +28,8 @@ static const course others[] = {
 enum { USUAL = sizeof usual / sizeof usual[0], OTHERS = sizeof others / sizeof others[0] };
 
 /* What they have to keep at least: of all dots so far, and of one session's own. By chance alone the third would have
- * 0.47 and 0.12, and taken by chance from dots as even as these 0.55 and 0.31, or 0.50 and 0.24 of one session's own.
- */
+ * 0.47 and 0.12, and taken by chance from dots as even as these 0.55 and 0.31, or 0.50 and 0.24 of one session's
+ * own. */
 typedef struct limits {
   double mean, fifth_percentile, own_mean, own_fifth_percentile;
 } limits;

@@ -30,20 +30,20 @@ static void longer_sets_begin_with_shorter_ones(void **state) {
   assert_true(square_hash(7, 0, 0, 2) == square_hash(8, 1, 0, 2));
 }
 
-/* What a set leaves in a room is nothing to the next one. */
+/* What a set leaves in a scratch is nothing to the next one. */
 static void rooms_are_used_again(void **state) {
   (void)state;
-  fol_set_scratch room = {0};
+  fol_set_scratch scratch = {0};
   const double axes[3] = {76, 98.5, 90};
   fol_set_request asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
   for (size_t i = 0; i < 6; i++) {
     fol_set_request request = asks[i % 3];
     request.semi_axes_mm = i & 1 ? axes : NULL;
     uint64_t afresh = hash_of_new(&request, request.wanted);
-    request.room = &room;
+    request.scratch = &scratch;
     assert_true(hash_of_new(&request, request.wanted) == afresh);
   }
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void every_prefix_is_well_spaced(void **state) {

@@ -154,8 +154,8 @@ static void skin_is_as_dense_everywhere(void **state) {
   }
 }
 
-/* Nothing is different where blocks or the map of the surface have their edges: along the planes through two axes,
- * at the poles, half-way between. */
+/* Nothing is different where blocks or the map of the surface have their edges: along the planes through two axes, at
+ * the poles, half-way between. */
 static void there_is_no_seam(void **state) {
   (void)state;
   enum { COUNT = 200000 };
@@ -180,7 +180,7 @@ static void there_is_no_seam(void **state) {
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
-  fol_set_scratch room = {0};
+  fol_set_scratch scratch = {0};
   for (uint64_t i = 0; i < 1500; i++) {
     double axes[3];
     for (uint64_t k = 0; k < 3; k++) {
@@ -188,9 +188,9 @@ static void every_shape_can_be_filled(void **state) {
       axes[k] = FOL_SEMI_AXIS_MIN_MM * (1 + (i % 3 == 0 ? round(unit) : unit));
     }
     fol_set_drop(
-        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
+        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .scratch = &scratch}));
   }
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void the_scalps_set_is_known_again(void **state) {

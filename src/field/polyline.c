@@ -1,5 +1,5 @@
 /* The nearest place of lines in space, by boxes around their pieces. */
-#include "wire.h"
+#include "polyline.h"
 #include "follidot/base_math.h"
 
 /* Boxes around so many successive pieces, boxes around so many of those, and so on to one around all. */
@@ -10,8 +10,8 @@ typedef struct box {
   double low[3], high[3];
 } box;
 
-struct fol_wire {
-  fol_straight *pieces;
+struct fol_polyline {
+  fol_space_segment *pieces;
   double *arcs_mm; /* where each begins */
   size_t count;
   box *boxes; /* those of level k begin at starts[k] */
@@ -21,7 +21,7 @@ struct fol_wire {
 
 /* ---- boxes ------------------------------------------------------------------------------------- */
 
-static box around_piece(const fol_straight *s) {
+static box around_piece(const fol_space_segment *s) {
   const double from[3] = {s->from.x_mm, s->from.y_mm, s->from.z_mm};
   const double along[3] = {s->along.x_mm, s->along.y_mm, s->along.z_mm};
   box around;
@@ -50,32 +50,32 @@ static double distance2_to_box(const box *around, fol_scalp_point p) {
   return sum;
 }
 
-static size_t level_count(const fol_wire *wire, int level) {
-  return level < 0 ? wire->count : wire->starts[level + 1] - wire->starts[level];
+static size_t level_count(const fol_polyline *polyline, int level) {
+  return level < 0 ? polyline->count : polyline->starts[level + 1] - polyline->starts[level];
 }
 
 /* What a box holds: [*begin, *end) of the level below, which is the pieces for level 0. */
-static void held(const fol_wire *wire, int level, size_t index, size_t *begin, size_t *end) {
-  size_t below = level_count(wire, level - 1);
+static void held(const fol_polyline *polyline, int level, size_t index, size_t *begin, size_t *end) {
+  size_t below = level_count(polyline, level - 1);
   *begin = index * TOGETHER;
   *end = *begin + TOGETHER < below ? *begin + TOGETHER : below;
 }
 
-static bool make_boxes(fol_wire *wire, fol_error *err) {
-  for (size_t below = wire->count; wire->levels == 0 || below > 1; wire->levels++) {
+static bool make_boxes(fol_polyline *polyline, fol_error *err) {
+  for (size_t below = polyline->count; polyline->levels == 0 || below > 1; polyline->levels++) {
     below = (below + TOGETHER - 1) / TOGETHER;
-    wire->starts[wire->levels + 1] = wire->starts[wire->levels] + below;
+    polyline->starts[polyline->levels + 1] = polyline->starts[polyline->levels] + below;
   }
-  wire->boxes = fol_alloc_raw(wire->starts[wire->levels], sizeof *wire->boxes, err);
-  if (!wire->boxes)
+  polyline->boxes = fol_alloc_raw(polyline->starts[polyline->levels], sizeof *polyline->boxes, err);
+  if (!polyline->boxes)
     return false;
-  for (int level = 0; level < wire->levels; level++)
-    for (size_t index = 0; index < level_count(wire, level); index++) {
-      box *around = &wire->boxes[wire->starts[level] + index];
+  for (int level = 0; level < polyline->levels; level++)
+    for (size_t index = 0; index < level_count(polyline, level); index++) {
+      box *around = &polyline->boxes[polyline->starts[level] + index];
       *around = (box){{INFINITY, INFINITY, INFINITY}, {-INFINITY, -INFINITY, -INFINITY}};
       size_t i, end;
-      for (held(wire, level, index, &i, &end); i < end; i++) {
-        box piece = level == 0 ? around_piece(&wire->pieces[i]) : wire->boxes[wire->starts[level - 1] + i];
+      for (held(polyline, level, index, &i, &end); i < end; i++) {
+        box piece = level == 0 ? around_piece(&polyline->pieces[i]) : polyline->boxes[polyline->starts[level - 1] + i];
         widen(around, &piece);
       }
     }
@@ -84,51 +84,51 @@ static bool make_boxes(fol_wire *wire, fol_error *err) {
 
 /* ---- making ------------------------------------------------------------------------------------ */
 
-bool fol_wire_new(fol_wire **out, const fol_pieces *pieces, fol_error *err) {
-  fol_wire *wire = fol_alloc(1, sizeof *wire, err);
-  if (!wire)
+bool fol_polyline_new(fol_polyline **out, const fol_lift_segments *pieces, fol_error *err) {
+  fol_polyline *polyline = fol_alloc(1, sizeof *polyline, err);
+  if (!polyline)
     return false;
-  wire->count = pieces->count;
-  if (!(wire->pieces = fol_alloc_raw(wire->count, sizeof *wire->pieces, err)) ||
-      !(wire->arcs_mm = fol_alloc_raw(wire->count, sizeof *wire->arcs_mm, err))) {
-    fol_wire_drop(wire);
+  polyline->count = pieces->count;
+  if (!(polyline->pieces = fol_alloc_raw(polyline->count, sizeof *polyline->pieces, err)) ||
+      !(polyline->arcs_mm = fol_alloc_raw(polyline->count, sizeof *polyline->arcs_mm, err))) {
+    fol_polyline_drop(polyline);
     return false;
   }
   double arc = 0;
-  for (size_t i = 0; i < wire->count; i++) {
-    wire->pieces[i] = fol_straight_between(pieces->at[i].from.mm, pieces->at[i].to.mm);
-    wire->arcs_mm[i] = arc;
-    arc += wire->pieces[i].length_mm;
+  for (size_t i = 0; i < polyline->count; i++) {
+    polyline->pieces[i] = fol_space_segment_between(pieces->at[i].from.mm, pieces->at[i].to.mm);
+    polyline->arcs_mm[i] = arc;
+    arc += polyline->pieces[i].length_mm;
   }
-  if (!make_boxes(wire, err)) {
-    fol_wire_drop(wire);
+  if (!make_boxes(polyline, err)) {
+    fol_polyline_drop(polyline);
     return false;
   }
-  *out = wire;
+  *out = polyline;
   return true;
 }
 
-void fol_wire_drop(fol_wire *wire) {
-  if (!wire)
+void fol_polyline_drop(fol_polyline *polyline) {
+  if (!polyline)
     return;
-  fol_free(wire->pieces);
-  fol_free(wire->arcs_mm);
-  fol_free(wire->boxes);
-  fol_free(wire);
+  fol_free(polyline->pieces);
+  fol_free(polyline->arcs_mm);
+  fol_free(polyline->boxes);
+  fol_free(polyline);
 }
 
-size_t fol_wire_pieces(const fol_wire *wire) {
-  return wire->count;
+size_t fol_polyline_segments(const fol_polyline *polyline) {
+  return polyline->count;
 }
 
-double fol_wire_arc_mm(const fol_wire *wire, size_t piece, double along) {
-  return wire->arcs_mm[piece] + along * wire->pieces[piece].length_mm;
+double fol_polyline_arc_mm(const fol_polyline *polyline, size_t piece, double along) {
+  return polyline->arcs_mm[piece] + along * polyline->pieces[piece].length_mm;
 }
 
 /* ---- asking ------------------------------------------------------------------------------------ */
 
 typedef struct search {
-  const fol_wire *wire;
+  const fol_polyline *polyline;
   fol_scalp_point mm;
   double nearest2; /* so far; nothing farther counts */
   size_t piece;
@@ -137,7 +137,7 @@ typedef struct search {
 
 static void search_pieces(search *s, size_t begin, size_t end) {
   for (size_t i = begin; i < end; i++) {
-    double done, squared = fol_straight_distance2(&s->wire->pieces[i], s->mm, &done);
+    double done, squared = fol_space_segment_distance2(&s->polyline->pieces[i], s->mm, &done);
     if (squared < s->nearest2) {
       s->nearest2 = squared;
       s->piece = i;
@@ -148,14 +148,14 @@ static void search_pieces(search *s, size_t begin, size_t end) {
 
 /* The nearest of what a box holds comes first: then most of the others are found to be too far. */
 static void search_box(search *s, int level, size_t index) {
-  const fol_wire *wire = s->wire;
+  const fol_polyline *polyline = s->polyline;
   size_t begin, end;
-  held(wire, level, index, &begin, &end);
+  held(polyline, level, index, &begin, &end);
   if (level == 0) {
     search_pieces(s, begin, end);
     return;
   }
-  const box *boxes = wire->boxes + wire->starts[level - 1];
+  const box *boxes = polyline->boxes + polyline->starts[level - 1];
   size_t count = end - begin;
   double distances2[TOGETHER];
   for (size_t i = 0; i < count; i++)
@@ -171,12 +171,13 @@ static void search_box(search *s, int level, size_t index) {
   }
 }
 
-fol_wire_place fol_wire_nearest(const fol_wire *wire, fol_scalp_point mm, double reach_mm) {
-  search s = {wire, mm, reach_mm * reach_mm, SIZE_MAX, 0};
-  if (wire->count > 0 && distance2_to_box(&wire->boxes[wire->starts[wire->levels - 1]], mm) < s.nearest2)
-    search_box(&s, wire->levels - 1, 0);
+fol_polyline_position fol_polyline_nearest(const fol_polyline *polyline, fol_scalp_point mm, double reach_mm) {
+  search s = {polyline, mm, reach_mm * reach_mm, SIZE_MAX, 0};
+  if (polyline->count > 0 &&
+      distance2_to_box(&polyline->boxes[polyline->starts[polyline->levels - 1]], mm) < s.nearest2)
+    search_box(&s, polyline->levels - 1, 0);
   if (s.piece == SIZE_MAX)
-    return (fol_wire_place){INFINITY, 0, 0};
-  double length = wire->pieces[s.piece].length_mm;
-  return (fol_wire_place){sqrt(s.nearest2), s.piece, length > 0 ? s.done_mm / length : 0};
+    return (fol_polyline_position){INFINITY, 0, 0};
+  double length = polyline->pieces[s.piece].length_mm;
+  return (fol_polyline_position){sqrt(s.nearest2), s.piece, length > 0 ? s.done_mm / length : 0};
 }
