@@ -1,4 +1,4 @@
-/* What pixels go towards where the client's own hair gives some of the tone already. */
+/* Target values in the client's own hair. */
 #include "blend_target.h"
 #include "follidot/base_math.h"
 
@@ -6,14 +6,14 @@ bool fol_blend_target(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_
   const fol_existing *e = stroke->existing;
   const fol_rect px = fol_mask_tile_rect(stroke->mask, tile);
   const fol_rect cells = fol_existing_cells(e, fol_rect_grown(px, e->cell_px));
-  int most = 0, full = stroke->target_grey >= 0 ? stroke->target_grey : 255;
+  int max_tone = 0, full = stroke->target_grey >= 0 ? stroke->target_grey : 255;
   for (int row = cells.y0; row < cells.y1; row++)
     for (int column = cells.x0; column < cells.x1; column++) {
       int here = e->tone[(size_t)row * (size_t)e->across + (size_t)column];
-      most = here > most ? here : most;
+      max_tone = here > max_tone ? here : max_tone;
     }
   *out = NULL;
-  if (most == 0)
+  if (max_tone == 0)
     return true;
   uint8_t *target = fol_alloc((size_t)FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
   if (!target)

@@ -1,4 +1,4 @@
-/* The tiles that a mask is made of. */
+/* Tiles of masks. */
 #include "mask_tile.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The brush: a stroke in the making paints the tiles that it touches. */
+/* Brush strokes: copies and paints the tiles that the brush touches. */
 #include "stroke.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -66,7 +66,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
 
 static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   double radius = stroke->path.radius, full = stroke->full;
-  if (!(squared < radius * radius)) /* or beside the head */
+  if (!(squared < radius * radius)) /* false also for NAN, off the head */
     return 0;
   if (squared <= full * full)
     return (uint16_t)fol_lrint(full_coverage * stroke->pressure);
@@ -74,7 +74,7 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   return (uint16_t)fol_lrint(full_coverage * stroke->pressure * part);
 }
 
-/* A pixel whose coverage has grown. */
+/* The new value of a pixel whose coverage has increased; `grey` is its value before the stroke. */
 static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
   if (stroke->brush.smooth || stroke->target_grey >= 0) {
@@ -86,14 +86,14 @@ static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at,
   return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
-/* A part of a tile, and which parts of the path come near. */
+/* A part of a tile, and the range of segments of the path near it. */
 typedef struct patch {
   size_t tile;
   fol_rect rect;
   fol_stroke_path_range near;
 } patch;
 
-/* What the brush covers wholly already is not hair_checked at again. */
+/* Paints one row of a patch and returns the changed pixels. Fully covered pixels at both ends are skipped. */
 static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   fol_stroke_tile *at = &stroke->tiles[p->tile];
   const fol_mask_tile *under = stroke->mask->tiles[p->tile];
@@ -120,7 +120,7 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   return changed;
 }
 
-/* Does `visit` for each tile that the brush reaches. */
+/* Called for each tile that the brush reaches. */
 typedef bool patch_visit(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err);
 
 static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed, fol_error *err) {
@@ -136,7 +136,6 @@ static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed
   return true;
 }
 
-/* Makes a tile ready to be painted: covered by nothing so far, and nobody else's. */
 bool fol_stroke_prepare_tile(fol_stroke *stroke, size_t tile, fol_error *err) {
   fol_stroke_tile *at = &stroke->tiles[tile];
   if (!at->coverage && !(at->coverage = fol_alloc(TILE_PIXELS, sizeof *at->coverage, err)))
@@ -189,8 +188,8 @@ void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, doub
   stroke->touched = true;
 }
 
-/* All tiles are made ready first: then nothing is painted where that fails. */
-static bool paint_way(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
+/* Prepares all tiles first, so that nothing is painted if that fails. */
+static bool paint_path(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   fol_rect painted_now = {0};
   if (!each_patch(stroke, ready, &painted_now, err) || !each_patch(stroke, paint, &painted_now, err))
     return false;
@@ -207,7 +206,7 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
   if (!isfinite(px.x) || !isfinite(px.y))
     return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
   if (!fol_stroke_path_set_line(&stroke->path, stroke->begun ? stroke->last_px : px, px, err) ||
-      !paint_way(stroke, changed, err))
+      !paint_path(stroke, changed, err))
     return false;
   stroke->begun = true;
   stroke->last_px = px;
@@ -216,10 +215,10 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
 
 bool fol_stroke_press_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
   fol_rect changed;
-  return fol_stroke_path_set_outline(&stroke->path, points, err) && paint_way(stroke, &changed, err);
+  return fol_stroke_path_set_outline(&stroke->path, points, err) && paint_path(stroke, &changed, err);
 }
 
-static bool is_nothing(const fol_mask_tile *tile) {
+static bool is_empty(const fol_mask_tile *tile) {
   return tile->grey[0] == 0 && memcmp(tile->grey, tile->grey + 1, TILE_PIXELS - 1) == 0;
 }
 
@@ -234,7 +233,7 @@ bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err) {
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(under); i++) {
     fol_mask_tile *tile = stroke->tiles[i].tile ? stroke->tiles[i].tile : under->tiles[i];
-    mask->tiles[i] = stroke->tiles[i].tile && is_nothing(tile) ? NULL : fol_mask_tile_keep(tile);
+    mask->tiles[i] = stroke->tiles[i].tile && is_empty(tile) ? NULL : fol_mask_tile_keep(tile);
   }
   *out = mask;
   return true;

@@ -1,4 +1,4 @@
-/* Where a brush's middle goes from one point of a stroke to the next, and how far pixels are from that. */
+/* The path of a brush's centre between two points of a stroke, and the distances of pixels from it. */
 #ifndef FOLLIDOT_MASK_STROKE_PATH_H
 #define FOLLIDOT_MASK_STROKE_PATH_H
 
@@ -6,48 +6,49 @@
 
 #include "follidot/mask.h"
 
-/* A part of the path as the picture shows it. */
+/* A segment of the path as it appears in the picture. */
 typedef struct fol_stroke_path_segment {
-  fol_point from, along; /* a unit vector; 0 for a single point */
+  fol_point from, along; /* start and unit direction; the direction is 0 if the length is */
   double length_px;
-  fol_space_segment on_skin; /* of an ellipsoid */
+  fol_space_segment on_skin; /* for an ellipsoid only */
 } fol_stroke_path_segment;
 
 typedef struct fol_stroke_path {
   fol_head head;
   double radius;   /* of the brush, in the unit of fol_stroke_path_distances */
-  double reach_px; /* no pixel that is farther from the path is within the radius */
-  fol_sight sight; /* of an ellipsoid */
-  fol_lift_segments pieces;
-  fol_stroke_path_segment *parts;
+  double reach_px; /* pixels farther than this from the path are outside the radius */
+  fol_sight sight; /* for an ellipsoid only */
+  fol_lift_segments lifted;
+  fol_stroke_path_segment *segments;
   size_t count, capacity;
 } fol_stroke_path;
 
-/* An empty path of a brush of that radius on the skin. Leave it with fol_stroke_path_clear. */
+/* An empty path for a brush of that radius on the skin. Free it with fol_stroke_path_clear. */
 fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm);
 void fol_stroke_path_clear(fol_stroke_path *path);
 
-/* Takes the path from one point to the next, in place of what it held: what of it can reach the picture. On an
- * ellipsoid the brush goes along the skin; beside the head it goes along the outline nearby, where that is within the
- * radius in the picture, and is nowhere farther off. */
+/* Replaces the path by the line from one point to another, clipped to where it can reach the picture. On an ellipsoid
+ * it follows the skin; where the line is off the head it follows the outline nearby, if that is within the radius in
+ * the picture, and is left out otherwise. */
 bool fol_stroke_path_set_line(fol_stroke_path *path, fol_point from, fol_point to, fol_error *err);
 
-/* The same of a closed outline. */
+/* Replaces the path by a closed outline, in the same way. */
 bool fol_stroke_path_set_outline(fol_stroke_path *path, const fol_points *points, fol_error *err);
 
-/* The pixels that may lie within the brush. */
+/* A rectangle around all pixels that may be within the radius. */
 fol_rect fol_stroke_path_bounds(const fol_stroke_path *path);
 
-/* Parts [first, end) of the path. */
+/* Segments [first, end) of the path. */
 typedef struct fol_stroke_path_range {
   size_t first, end;
 } fol_stroke_path_range;
 
-/* The parts that may come within the radius of pixels of a tile; none where first is not below end. */
+/* A range with all segments that may be within the radius of pixels of a tile; empty if first >= end. */
 fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect tile);
 
-/* The squared distances of the middles of a row of pixels, of a tile, from the parts near that tile. On a plane in the
- * picture, px2; on an ellipsoid straight through space from the skin that is seen there, mm2, NAN beside the head. */
+/* Squared distances of the pixel centres in a row (within a tile) from the segments `span` near that tile. On a plane
+ * they are in the picture, px2; on an ellipsoid straight through space from the skin seen at the pixel, mm2, or NAN off
+ * the head. */
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
                                double squared[FOL_SIGHT_ROW]);
 
