@@ -1,13 +1,13 @@
-/* The density field: mask, hairline and zones answer together. */
+/* The density field: combines mask, hairline and zones. */
 #include "follidot/field.h"
 #include "field_weigh.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Of all dots such a share is aimed at as sentinels, so that chance does not take it over the 2 % of
- * docs/plan-file.md#hairline, and the most that they come to where there is cache for only a few. */
-static const double sentinel_part = 0.01, sentinel_share_max = 0.05;
+/* Share of all dots to aim for as sentinels, so that random variation does not exceed the 2 % of
+ * docs/plan-file.md#hairline; and the highest density of sentinels, if the ground for them is small. */
+static const double sentinel_aim = 0.01, sentinel_share_max = 0.05;
 
 struct fol_field {
   fol_mask *mask;
@@ -15,19 +15,19 @@ struct fol_field {
   fol_rect bounds;
   fol_zone_field *zones; /* NULL: none */
   fol_front *front;      /* NULL: no hairline */
-  bool behind;           /* which side of the line */
+  bool behind;           /* which side of the line is behind it */
   double feather_mm;
   double sentinel_share;
 };
 
-/* What the last field was made of. */
+/* What the last field was made from. */
 struct fol_field_cache {
   fol_front *front;      /* NULL: none yet */
-  fol_zone_field *zones; /* the same */
-  fol_weigh_samples weighings;
+  fol_zone_field *zones; /* NULL: none */
+  fol_weigh_samples samples;
 };
 
-/* ---- asking --------------------------------------------------------------------------------------- */
+/* ---- queries -------------------------------------------------------------------------------------- */
 
 static fol_zone_factors zones_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
   return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1, 0};
@@ -38,12 +38,13 @@ fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm)
     return (fol_cover){.size = 1, .strength = 1};
   double share = fol_mask_at(field->mask, px), front = 1;
   if (field->front) {
-    fol_line_position place = fol_front_locate(field->front, px, mm);
-    if (place.side == field->behind) {
-      share *= fol_front_density(field->front, &place);
-      front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
+    fol_line_position position = fol_front_locate(field->front, px, mm);
+    if (position.side == field->behind) {
+      share *= fol_front_density(field->front, &position);
+      front = position.distance_mm < field->feather_mm ? position.distance_mm / field->feather_mm
+                                                       : position.distance_mm > 0;
     } else {
-      share *= fol_line_position_is_sentinel_ground(&place) ? field->sentinel_share : 0;
+      share *= fol_line_position_is_for_sentinels(&position) ? field->sentinel_share : 0;
       front = 0;
     }
   }
@@ -56,7 +57,7 @@ fol_rect fol_field_bounds(const fol_field *field) {
   return field->bounds;
 }
 
-/* Wherever a zone of either may matter. */
+/* A rectangle around all that a zone of either field may affect. */
 static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
   fol_rect difference = {0};
   if (a->zones == b->zones)
@@ -67,38 +68,38 @@ static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
 }
 
 fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b) {
-  bool alike = fol_head_equal(&a->head, &b->head) && a->front == b->front && a->behind == b->behind;
-  if (!alike)
+  bool same = fol_head_equal(&a->head, &b->head) && a->front == b->front && a->behind == b->behind;
+  if (!same)
     return (fol_field_difference){.rect = {0, 0, b->head.width_px, b->head.height_px}};
   fol_rect rect = fol_rect_union(fol_mask_difference(a->mask, b->mask), zones_difference(a, b));
   return (fol_field_difference){rect, a->front && a->sentinel_share != b->sentinel_share};
 }
 
-/* ---- making -------------------------------------------------------------------------------------- */
+/* ---- construction --------------------------------------------------------------------------------- */
 
 static bool side_of_top(const fol_field *field) {
   fol_point top = {field->head.width_px / 2.0, 0};
   return fol_front_locate(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
 }
 
-static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weigh_samples *weighings, fol_error *err) {
+static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_samples *samples, fol_error *err) {
   const fol_weigh_request request = {field->mask, &field->head, field->front, field->zones};
   fol_weight sides[2];
-  if (!fol_weigh(sides, weighings, &request, err))
+  if (!fol_weigh(sides, samples, &request, err))
     return false;
   double difference = sides[1].mask - sides[0].mask;
-  bool alike = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
-  field->behind = alike ? side_of_top(field) : difference > 0;
+  bool same = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
+  field->behind = same ? side_of_top(field) : difference > 0;
   double share = sides[field->behind].share, ground = sides[!field->behind].sentinel_ground;
   if (style == FOL_HAIRLINE_SOFT && ground > 0)
-    field->sentinel_share = fol_fmin(sentinel_share_max, sentinel_part * share / ground);
+    field->sentinel_share = fol_fmin(sentinel_share_max, sentinel_aim * share / ground);
   return true;
 }
 
 static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones, fol_error *err) {
   bool same = zones ? fol_zone_field_matches(cache->zones, zones, &field->head) : !cache->zones;
   if (!same) {
-    fol_weigh_samples_reset(&cache->weighings);
+    fol_weigh_samples_reset(&cache->samples);
     fol_zone_field_drop(cache->zones);
     cache->zones = NULL;
     if (zones && !fol_zone_field_new(&cache->zones, zones, &field->head, err))
@@ -110,7 +111,7 @@ static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones
 
 static bool get_front(fol_field *field, fol_field_cache *cache, const fol_plan *plan, fol_error *err) {
   if (!fol_front_matches(cache->front, plan, &field->head)) {
-    fol_weigh_samples_reset(&cache->weighings);
+    fol_weigh_samples_reset(&cache->samples);
     fol_front_drop(cache->front);
     cache->front = NULL;
     if (!fol_front_new(&cache->front, plan, &field->head, err))
@@ -125,7 +126,7 @@ static bool make(fol_field *field, const fol_plan *plan, fol_field_cache *cache,
     return false;
   if (!plan->hairline.points_px)
     return true;
-  if (!get_front(field, cache, plan, err) || !settle_sides(field, plan->hairline.style, &cache->weighings, err))
+  if (!get_front(field, cache, plan, err) || !choose_side(field, plan->hairline.style, &cache->samples, err))
     return false;
   field->bounds = fol_rect_intersect(field->bounds, fol_front_bounds(field->front, field->behind));
   return true;
@@ -152,7 +153,7 @@ bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head 
 static void clear_cache(fol_field_cache *cache) {
   fol_front_drop(cache->front);
   fol_zone_field_drop(cache->zones);
-  fol_weigh_samples_clear(&cache->weighings);
+  fol_weigh_samples_clear(&cache->samples);
 }
 
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
@@ -171,7 +172,7 @@ void fol_field_drop(fol_field *field) {
   fol_free(field);
 }
 
-/* ---- a cache -------------------------------------------------------------------------------------- */
+/* ---- the cache ------------------------------------------------------------------------------------ */
 
 bool fol_field_cache_new(fol_field_cache **out, fol_error *err) {
   fol_field_cache *cache = fol_alloc(1, sizeof *cache, err);

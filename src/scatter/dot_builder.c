@@ -5,29 +5,29 @@
 
 #include <math.h>
 
-/* L is at most that of this density, dots/cm2. At 5 the first dots would be shaken less than the others and a session
- * of 30 dots/cm2 be too even (mean nearest distance 0.72 L, 5th percentile 0.51 L, where finished work has 0.63-0.68
- * and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
+/* Jitter uses the spacing L of at least this density, dots/cm2. At 5 the first dots would be jittered less than the
+ * others and a session of 30 dots/cm2 be too even (mean nearest distance 0.72 L, 5th percentile 0.51 L, where finished
+ * work has 0.63-0.68 and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
-/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice): at the line by this, with
- * engine 1 and later. */
+/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice). These are the factors at
+ * the line, with engine 1 and with later ones. */
 static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
-/* Of mean 0 and standard deviation 1, and never beyond sqrt(6) of it: a triangle, so that no dot is a blot among the
- * others, as in a normal's tails one in thousands would be. `copy` tells the repeats of a point apart. */
-static double standard_of(const fol_dot_builder *d, fol_stream stream, uint64_t copy, size_t index) {
+/* A triangular random variable of mean 0 and standard deviation 1, within +-sqrt(6). The tails of a normal distribution
+ * would make one dot in thousands a blot. `copy` distinguishes the repeats of a point. */
+static double triangular_sample(const fol_dot_builder *d, fol_stream stream, uint64_t copy, size_t index) {
   uint64_t bits = fol_hash(d->plan->seed, stream, copy, index);
   double u = (double)(bits >> 32) * 0x1p-32, v = (double)(bits & UINT32_MAX) * 0x1p-32;
   return (u + v - 1) * sqrt(6);
 }
 
-/* The same triangle's, by the share of it that lies below. */
-static double triangle_at(double below) {
+/* The quantile function of the same distribution. */
+static double triangular_quantile(double below) {
   return below < 0.5 ? (sqrt(2 * below) - 1) * sqrt(6) : (1 - sqrt(2 * (1 - below))) * sqrt(6);
 }
 
-/* How much pigment the point's dot has: of all dots' amounts, that part which is its grade's. */
+/* The amount of pigment of a dot: random within the part of the distribution that belongs to its grade. */
 static double pigment_of(const fol_dot_builder *d, const fol_placed_point *at) {
   static const double begin[] = {[FOL_GRADE_LIGHT] = 0,
                                  [FOL_GRADE_MIDDLE] = 1 - FOL_GRADE_MIDDLE_SHARE,
@@ -35,16 +35,16 @@ static double pigment_of(const fol_dot_builder *d, const fol_placed_point *at) {
   int kind = fol_set_grades(d->set)[at->index].kind;
   double low = begin[kind], high = kind == FOL_GRADE_HEAVY ? 1 : begin[kind + 1];
   double within = fol_hash_unit(fol_hash(d->plan->seed, FOL_STREAM_DOT_PIGMENT, at->copy, at->index));
-  return triangle_at(low + within * (high - low));
+  return triangular_quantile(low + within * (high - low));
 }
 
 fol_dot_factors fol_dot_builder_factors(const fol_dot_builder *d, const fol_placed_point *at) {
   return fol_dot_variation_at(&d->variation, pigment_of(d, at),
-                              standard_of(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
+                              triangular_sample(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
 }
 
-/* docs/plan-file.md#pattern: the logarithm of the axis ratio is a triangle's along a direction as likely as any, so
- * that the direction of its absolute value is, too. */
+/* docs/plan-file.md#pattern: the logarithm of the axis ratio is triangular, along a uniform direction. Its absolute
+ * value serves here, which leaves the direction uniform. */
 static void elongate(const fol_dot_builder *d, fol_dot *dot, const fol_placed_point *at) {
   double spread = d->plan->pattern.elongation;
   if (spread == 0)
@@ -61,8 +61,8 @@ fol_dot fol_dot_builder_dot(const fol_dot_builder *d, const fol_placed_point *at
   return dot;
 }
 
-/* docs/plan-file.md#pattern: a vector uniform in a disc of radius jitter x L(rank), on the skin; for a dot with much
- * pigment in that half of the disc which points away from others. */
+/* docs/plan-file.md#pattern: moves the point on the skin by a vector uniform in a disc of radius jitter x L(rank), or,
+ * for a dot with much pigment, in the half of the disc that points away from other such dots. */
 static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, double rank, uint64_t copy,
                                 size_t index) {
   double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
@@ -77,10 +77,11 @@ static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, do
   return out < 0 ? fol_surface_moved(&d->head->surface, mm, -u, -v) : moved;
 }
 
-/* ---- where points stand ------------------------------------------------------------------------- */
+/* ---- positions ---------------------------------------------------------------------------------- */
 
-/* Whether the point, in one of its repeats, is seen within the bounds. */
-static bool stands(const fol_dot_builder *d, size_t index, fol_scalp_point mm, uint64_t copy, fol_placed_point *out) {
+/* Places one repeat of a point in the picture; false if it is hidden or outside the bounds. */
+static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point mm, uint64_t copy,
+                        fol_placed_point *out) {
   double rank = ((double)index + 0.5) / (double)d->ranks;
   mm = jittered(d, mm, rank, copy, index);
   if (!fol_head_sees(d->head, mm))
@@ -92,7 +93,7 @@ static bool stands(const fol_dot_builder *d, size_t index, fol_scalp_point mm, u
   return true;
 }
 
-/* Looks at each repeat of a plane's point that may lie in the bounds. */
+/* Visits each repeat of a plane's point that may lie in the bounds. */
 static bool visit_repeats(const fol_dot_builder *d, size_t index, fol_placed_point_visit *visit, void *context) {
   const double period = FOL_PLANE_PERIOD_MM;
   double x = (double)fol_set_x(d->set)[index] * d->unit_mm, y = (double)fol_set_y(d->set)[index] * d->unit_mm;
@@ -101,7 +102,7 @@ static bool visit_repeats(const fol_dot_builder *d, size_t index, fol_placed_poi
     for (int copy_x = (int)ceil((d->x0_mm - x) / period); copy_x <= last_x; copy_x++) {
       uint64_t copy = ((uint64_t)(uint32_t)copy_y << 32) | (uint32_t)copy_x;
       fol_placed_point at;
-      if (stands(d, index, (fol_scalp_point){x + copy_x * period, y + copy_y * period, 0}, copy, &at) &&
+      if (place_point(d, index, (fol_scalp_point){x + copy_x * period, y + copy_y * period, 0}, copy, &at) &&
           !visit(context, &at))
         return false;
     }
@@ -115,7 +116,7 @@ bool fol_dot_builder_visit(const fol_dot_builder *d, size_t index, fol_placed_po
   fol_scalp_point mm = {(int32_t)fol_set_x(d->set)[index] * d->unit_mm, (int32_t)fol_set_y(d->set)[index] * d->unit_mm,
                         (int32_t)fol_set_z(d->set)[index] * d->unit_mm};
   fol_placed_point at;
-  return !stands(d, index, mm, 0, &at) || visit(context, &at);
+  return !place_point(d, index, mm, 0, &at) || visit(context, &at);
 }
 
 /* ---- dots --------------------------------------------------------------------------------------- */
@@ -128,14 +129,14 @@ int fol_dot_builder_session_of(const fol_dot_builder *d, double rank, const fol_
 }
 
 void fol_dot_builder_apply_cover(const fol_dot_builder *d, fol_dot *dot, const fol_cover *cover,
-                                 fol_dot_factors differing) {
+                                 fol_dot_factors factors) {
   const fol_builder_session *s = &d->sessions[dot->session - 1];
   double front = (double)cover->front;
   double front_diameter = d->front_diameter, front_strength = d->front_strength;
   double diameter =
-      s->diameter_mm * (double)cover->size * differing.diameter * (front_diameter + (1 - front_diameter) * front);
+      s->diameter_mm * (double)cover->size * factors.diameter * (front_diameter + (1 - front_diameter) * front);
   double strength =
-      s->strength * (double)cover->strength * differing.strength * (front_strength + (1 - front_strength) * front);
+      s->strength * (double)cover->strength * factors.strength * (front_strength + (1 - front_strength) * front);
   dot->diameter_mm = (float)diameter;
   dot->strength = (float)strength;
   dot->scar = cover->scar;

@@ -3,37 +3,37 @@
 
 #include <string.h>
 
-/* Where more would be kept, dots are made anew each time: 70 MB. */
-static const double standings_max = 500 * 1000;
+/* With more points (70 MB) nothing is cached, and dots are made from scratch each time. */
+static const double points_max = 500 * 1000;
 
-/* A point of the set in the picture, with what it is now. Its dot's session is 0 where there is none, and what hangs on
- * the session is then not set. */
+/* A point of the set in the picture, and the dot it currently gives. If it gives none, the dot's session is 0 and what
+ * depends on the session is not set. */
 typedef struct candidate {
   fol_dot dot;
-  fol_dot_factors differing;
+  fol_dot_factors factors;
   fol_cover cover;
 } candidate;
 
 struct fol_dot_cache {
-  /* what the candidates are of */
-  fol_set *set; /* kept; NULL: there are none */
+  /* what the candidates depend on */
+  fol_set *set; /* kept; NULL: there are no candidates */
   fol_head head;
   uint64_t seed;
   fol_pattern pattern;
-  size_t points; /* of the set, that were looked at */
+  size_t points; /* of the set, considered so far */
   candidate *at; /* by square of the grid, in order of rank within one */
-  size_t *first; /* of each square, and one more */
-  bool *front;   /* by square: whether any is ahead of the hairline, or on it */
-  /* what they came to last; NULL: nothing yet */
+  size_t *first; /* index of the first candidate of each square, and the count */
+  bool *front;   /* by square: whether any candidate is on the hairline or in front of it */
+  /* the last result; NULL: none yet */
   fol_dot_grid *grid;
-  /* what they were last asked */
+  /* the last request */
   fol_field_cache *field_cache;
   fol_field *field; /* NULL: nothing yet */
   fol_builder_session sessions[FOL_SESSIONS_MAX];
   int session_count;
 };
 
-/* ---- life --------------------------------------------------------------------------------------- */
+/* ---- lifetime ----------------------------------------------------------------------------------- */
 
 bool fol_dot_cache_new(fol_dot_cache **out, fol_error *err) {
   fol_dot_cache *cache = fol_alloc(1, sizeof *cache, err);
@@ -47,7 +47,7 @@ bool fol_dot_cache_new(fol_dot_cache **out, fol_error *err) {
   return true;
 }
 
-static void empty(fol_dot_cache *cache) {
+static void clear(fol_dot_cache *cache) {
   fol_set_drop(cache->set);
   fol_field_drop(cache->field);
   fol_dot_grid_drop(cache->grid);
@@ -60,7 +60,7 @@ static void empty(fol_dot_cache *cache) {
 void fol_dot_cache_drop(fol_dot_cache *cache) {
   if (!cache)
     return;
-  empty(cache);
+  clear(cache);
   fol_field_cache_drop(cache->field_cache);
   fol_free(cache);
 }
@@ -72,40 +72,40 @@ typedef struct list {
   size_t count, capacity;
 } list;
 
-typedef struct setting {
+typedef struct setup {
   fol_dot_builder builder;
   list *parts;
   atomic_bool failed;
-} setting;
+} setup;
 
 typedef struct part_work {
   const fol_dot_builder *builder;
   list *into;
 } part_work;
 
-static bool list_standing(void *context, const fol_placed_point *at) {
+static bool list_point(void *context, const fol_placed_point *at) {
   const part_work *work = context;
   list *into = work->into;
   candidate *grown = fol_grow(into->at, &into->capacity, into->count + 1, sizeof *grown, NULL);
   if (!grown)
     return false;
   into->at = grown;
-  into->at[into->count++] = (candidate){.dot = fol_dot_builder_dot(work->builder, at),
-                                        .differing = fol_dot_builder_factors(work->builder, at)};
+  into->at[into->count++] =
+      (candidate){.dot = fol_dot_builder_dot(work->builder, at), .factors = fol_dot_builder_factors(work->builder, at)};
   return true;
 }
 
 static void list_part(void *context, size_t part) {
-  setting *s = context;
+  setup *s = context;
   part_work work = {&s->builder, &s->parts[part]};
   size_t first = part * FOL_DOT_BUILDER_PART, end = first + FOL_DOT_BUILDER_PART;
   for (size_t index = first; index < end && index < s->builder.count; index++)
-    if (!fol_dot_builder_visit(&s->builder, index, list_standing, &work))
+    if (!fol_dot_builder_visit(&s->builder, index, list_point, &work))
       atomic_store(&s->failed, true);
 }
 
-/* How many candidates lie before each square's, and in all. */
-static void count_squares(fol_dot_cache *cache, const setting *s, size_t parts) {
+/* Fills `first` with the number of candidates in all squares before. */
+static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
   size_t squares = fol_dot_grid_squares(cache->grid);
   for (size_t part = 0; part < parts; part++)
     for (size_t i = 0; i < s->parts[part].count; i++)
@@ -114,8 +114,8 @@ static void count_squares(fol_dot_cache *cache, const setting *s, size_t parts) 
     cache->first[square + 1] += cache->first[square];
 }
 
-/* A counting sort, which leaves those of one square in order of rank. */
-static bool join_parts(fol_dot_cache *cache, const setting *s, size_t parts, fol_error *err) {
+/* Sorts candidates by square with a counting sort, which keeps the order of rank within a square. */
+static bool join_parts(fol_dot_cache *cache, const setup *s, size_t parts, fol_error *err) {
   const fol_dot_grid *grid = cache->grid;
   size_t squares = fol_dot_grid_squares(grid);
   cache->first = fol_alloc(squares + 1, sizeof *cache->first, err);
@@ -135,8 +135,8 @@ static bool join_parts(fol_dot_cache *cache, const setting *s, size_t parts, fol
 
 static bool set_up(fol_dot_cache *cache, const fol_dot_builder *builder, fol_set *set, int threads, fol_error *err) {
   size_t parts = (builder->count + FOL_DOT_BUILDER_PART - 1) / FOL_DOT_BUILDER_PART;
-  setting s = {.builder = *builder};
-  empty(cache);
+  setup s = {.builder = *builder};
+  clear(cache);
   s.parts = fol_alloc(parts, sizeof *s.parts, err);
   if (!s.parts)
     return false;
@@ -157,26 +157,26 @@ static bool set_up(fol_dot_cache *cache, const fol_dot_builder *builder, fol_set
   return true;
 }
 
-static bool serves(const fol_dot_cache *cache, const fol_dot_builder *d, const fol_set *set) {
+static bool matches(const fol_dot_cache *cache, const fol_dot_builder *d, const fol_set *set) {
   return cache->set == set && cache->points >= d->count && cache->seed == d->plan->seed &&
          fol_pattern_equal(&cache->pattern, &d->plan->pattern) && fol_head_equal(&cache->head, d->head);
 }
 
-/* ---- asking ------------------------------------------------------------------------------------- */
+/* ---- updating ----------------------------------------------------------------------------------- */
 
-/* Squares are asked in fixed parts of this many. */
+/* Squares per work item. */
 enum { SQUARES_PART = 16 };
 
-typedef struct asking {
+typedef struct update {
   fol_dot_cache *cache;
   const fol_dot_builder *builder;
   const fol_field *field;
   fol_field_difference difference;
   bool other_sessions;
-  fol_dot_square **fresh; /* by square; what comes of it, where it is another than before */
-  bool *differs;          /* by square: whether it does */
+  fol_dot_square **new_squares; /* by square: its new dots, if they differ */
+  bool *differs;                /* by square: whether its dots differ from before */
   atomic_bool failed;
-} asking;
+} update;
 
 static bool same_sessions(const fol_dot_cache *cache, const fol_dot_builder *d) {
   bool same = cache->session_count == d->session_count;
@@ -187,15 +187,15 @@ static bool same_sessions(const fol_dot_cache *cache, const fol_dot_builder *d) 
   return same;
 }
 
-static bool may_differ(const asking *a, const candidate *c) {
+static bool may_differ(const update *a, const candidate *c) {
   const fol_rect *rect = &a->difference.rect;
   fol_point px = c->dot.px;
   return (px.x >= rect->x0 && px.y >= rect->y0 && px.x < rect->x1 && px.y < rect->y1) ||
          (a->difference.ahead && c->cover.front == 0 && fol_mask_at(a->builder->plan->mask, px) > 0);
 }
 
-/* Candidates lie in the picture, so that none is beside its square. */
-static bool square_may_differ(const asking *a, size_t square) {
+/* Candidates lie inside the picture and therefore inside their square. */
+static bool square_may_differ(const update *a, size_t square) {
   const fol_dot_cache *cache = a->cache;
   if (cache->first[square] == cache->first[square + 1])
     return false;
@@ -206,22 +206,22 @@ static bool square_may_differ(const asking *a, size_t square) {
          (a->difference.ahead && cache->front[square]);
 }
 
-/* Whether anything of its dot is another than before, or whether it is one. */
-static bool ask_candidate(const asking *a, candidate *c) {
+/* Evaluates a candidate again if necessary. Returns whether its dot has changed, appeared or disappeared. */
+static bool update_candidate(const update *a, candidate *c) {
   bool differs = may_differ(a, c);
   if (!differs && !a->other_sessions)
     return false;
-  fol_dot was = c->dot;
+  fol_dot before = c->dot;
   if (differs)
     c->cover = fol_field_at(a->field, c->dot.px, c->dot.mm);
   c->dot.session = fol_dot_builder_session_of(a->builder, c->dot.rank, &c->cover);
   if (c->dot.session > 0)
-    fol_dot_builder_apply_cover(a->builder, &c->dot, &c->cover, c->differing);
-  return was.session != c->dot.session || was.diameter_mm != c->dot.diameter_mm || was.strength != c->dot.strength ||
-         was.scar != c->dot.scar;
+    fol_dot_builder_apply_cover(a->builder, &c->dot, &c->cover, c->factors);
+  return before.session != c->dot.session || before.diameter_mm != c->dot.diameter_mm ||
+         before.strength != c->dot.strength || before.scar != c->dot.scar;
 }
 
-/* The square's dots as they are now; NULL where there are none. */
+/* The current dots of a square; NULL if there are none. */
 static bool collect(fol_dot_square **out, const fol_dot_cache *cache, size_t square) {
   size_t first = cache->first[square], end = cache->first[square + 1], count = 0;
   for (size_t i = first; i < end; i++)
@@ -238,28 +238,28 @@ static bool collect(fol_dot_square **out, const fol_dot_cache *cache, size_t squ
   return true;
 }
 
-static bool ask_square(asking *a, size_t square) {
+static bool update_square(update *a, size_t square) {
   fol_dot_cache *cache = a->cache;
   bool differs = false, front = false;
   for (size_t i = cache->first[square]; i < cache->first[square + 1]; i++) {
-    differs |= ask_candidate(a, &cache->at[i]);
+    differs |= update_candidate(a, &cache->at[i]);
     front |= cache->at[i].cover.front == 0;
   }
   cache->front[square] = front;
   a->differs[square] = differs;
-  return !differs || collect(&a->fresh[square], cache, square);
+  return !differs || collect(&a->new_squares[square], cache, square);
 }
 
-static void ask_part(void *context, size_t part) {
-  asking *a = context;
+static void update_part(void *context, size_t part) {
+  update *a = context;
   size_t end = (part + 1) * SQUARES_PART, squares = fol_dot_grid_squares(a->cache->grid);
   for (size_t square = part * SQUARES_PART; square < end && square < squares; square++)
-    if (square_may_differ(a, square) && !ask_square(a, square))
+    if (square_may_differ(a, square) && !update_square(a, square))
       atomic_store(&a->failed, true);
 }
 
-/* The grid of before with what differs. */
-static bool renew_grid(asking *a, fol_error *err) {
+/* Replaces the grid by a copy with the new squares. */
+static bool update_grid(update *a, fol_error *err) {
   fol_dot_cache *cache = a->cache;
   fol_dot_grid *grid;
   if (atomic_load(&a->failed))
@@ -268,40 +268,40 @@ static bool renew_grid(asking *a, fol_error *err) {
     return false;
   for (size_t square = 0; square < fol_dot_grid_squares(grid); square++)
     if (a->differs[square]) {
-      fol_dot_grid_put(grid, square, a->fresh[square]);
-      a->fresh[square] = NULL;
+      fol_dot_grid_put(grid, square, a->new_squares[square]);
+      a->new_squares[square] = NULL;
     }
   fol_dot_grid_drop(cache->grid);
   cache->grid = grid;
   return true;
 }
 
-static bool ask_squares(asking *a, int threads, fol_error *err) {
+static bool update_squares(update *a, int threads, fol_error *err) {
   size_t squares = fol_dot_grid_squares(a->cache->grid);
-  a->fresh = fol_alloc(squares, sizeof(fol_dot_square *), err);
-  a->differs = a->fresh ? fol_alloc(squares, sizeof *a->differs, err) : NULL;
+  a->new_squares = fol_alloc(squares, sizeof(fol_dot_square *), err);
+  a->differs = a->new_squares ? fol_alloc(squares, sizeof *a->differs, err) : NULL;
   bool done = a->differs;
   if (done)
-    fol_parallel((squares + SQUARES_PART - 1) / SQUARES_PART, threads, ask_part, a);
-  done = done && renew_grid(a, err);
-  for (size_t square = 0; a->fresh && square < squares; square++)
-    fol_dot_square_drop(a->fresh[square]);
-  fol_free(a->fresh);
+    fol_parallel((squares + SQUARES_PART - 1) / SQUARES_PART, threads, update_part, a);
+  done = done && update_grid(a, err);
+  for (size_t square = 0; a->new_squares && square < squares; square++)
+    fol_dot_square_drop(a->new_squares[square]);
+  fol_free(a->new_squares);
   fol_free(a->differs);
   return done;
 }
 
-/* Takes the field. */
-static bool ask_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_builder *builder, fol_field *field,
-                    int threads, fol_error *err) {
-  asking a = {.cache = cache,
+/* Updates all candidates; becomes the owner of `field`. */
+static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_builder *builder, fol_field *field,
+                       int threads, fol_error *err) {
+  update a = {.cache = cache,
               .builder = builder,
               .field = field,
               .difference = {.rect = builder->bounds},
               .other_sessions = !same_sessions(cache, builder)};
   if (cache->field)
     a.difference = fol_field_compare(cache->field, field);
-  bool done = ask_squares(&a, threads, err);
+  bool done = update_squares(&a, threads, err);
   fol_field_drop(cache->field);
   cache->field = field;
   memcpy(cache->sessions, builder->sessions, sizeof cache->sessions);
@@ -309,23 +309,24 @@ static bool ask_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_buil
   if (done)
     *out = fol_dot_grid_keep(cache->grid);
   else
-    empty(cache); /* its candidates may be ahead of its grid */
+    clear(cache); /* the candidates may be newer than the grid */
   return done;
 }
 
-/* Roughly, at most. */
-static double standings_of(const fol_dot_builder *d) {
+/* A rough upper bound on the number of candidates. */
+static double estimate_points(const fol_dot_builder *d) {
   const fol_head *head = d->head;
   double square_mm = FOL_PLANE_PERIOD_MM * FOL_PLANE_PERIOD_MM;
   double picture_mm2 = (double)head->width_px * head->height_px * head->mm_per_px * head->mm_per_px;
   return (double)d->count * (head->surface.kind == FOL_SURFACE_PLANE ? picture_mm2 / square_mm : 1);
 }
 
-/* Too many to keep their places. */
-static bool make_anew(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request, fol_error *err) {
+/* For too many points to cache. */
+static bool make_uncached(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request,
+                          fol_error *err) {
   bool done =
       fol_dot_grid_of_plan(out, request->plan, request->head, request->set, cache->grid, request->threads, NULL, err);
-  empty(cache);
+  clear(cache);
   cache->grid = done ? fol_dot_grid_keep(*out) : NULL;
   return done;
 }
@@ -337,11 +338,11 @@ bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_
   FOL_ASSERT(fol_scalp_set_matches(request->set, &scalp));
   fol_dot_builder builder = fol_dot_builder_of(request->plan, head, (fol_rect){0, 0, head->width_px, head->height_px});
   builder.set = request->set;
-  if (standings_of(&builder) > standings_max)
-    return make_anew(out, cache, request, err);
+  if (estimate_points(&builder) > points_max)
+    return make_uncached(out, cache, request, err);
   fol_field *field = NULL;
-  if (!serves(cache, &builder, request->set) && !set_up(cache, &builder, request->set, request->threads, err))
+  if (!matches(cache, &builder, request->set) && !set_up(cache, &builder, request->set, request->threads, err))
     return false;
   return fol_field_new_cached(&field, request->plan, head, cache->field_cache, err) &&
-         ask_all(out, cache, &builder, field, request->threads, err);
+         update_all(out, cache, &builder, field, request->threads, err);
 }

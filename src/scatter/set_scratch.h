@@ -1,9 +1,10 @@
-/* The memory that a set is made in. */
+/* The temporary memory for making a set: a block for each use, which grows and is reused. */
 #ifndef FOLLIDOT_SCATTER_SET_SCRATCH_H
 #define FOLLIDOT_SCATTER_SET_SCRATCH_H
 
 #include "follidot/scatter.h"
 
+/* What a block of memory is used for. */
 typedef enum fol_scratch_use {
   FOL_SCRATCH_POINTS,
   FOL_SCRATCH_GAPS,
@@ -35,10 +36,11 @@ struct fol_set_scratch {
   } of[FOL_SCRATCH_USES];
 };
 
-/* At least `count` elements of `size` bytes, borrowed until more are asked for the same use. What was there stays. */
+/* Memory for at least `count` elements of `size` bytes, with the content it had; valid until the next call for the same
+ * use. NULL, with `err` filled, if there is not enough. */
 void *fol_set_scratch_get(fol_set_scratch *scratch, fol_scratch_use use, size_t count, size_t size, fol_error *err);
 
-/* Gives everything back to the system; the scratch is as new. */
+/* Frees all memory; the scratch can be used again. */
 void fol_set_scratch_clear(fol_set_scratch *scratch);
 
 #endif
