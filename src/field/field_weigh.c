@@ -93,9 +93,9 @@ bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_
   fol_rect bounds = fol_mask_bounds(request->mask);
   if (!match(w, request, bounds) && !sample_head(w, request, bounds, err))
     return false;
-  fol_skin_samples samples = {0};
+  fol_skin_samples skin = {0};
   if (w->count > 0 && w->head.surface.kind != FOL_SURFACE_PLANE)
-    samples = fol_skin_samples_of(&w->head, w->bounds, samples_on_skin);
+    skin = fol_skin_samples_of(&w->head, w->bounds, samples_on_skin);
   sides[0] = sides[1] = (fol_weight){0};
   for (size_t i = 0; i < w->count; i++) {
     fol_weigh_sample *at = &w->at[i];
@@ -103,7 +103,7 @@ bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_
     if (share <= 0)
       continue;
     if (!at->evaluated)
-      evaluate(at, request, point_on_scalp(w, &samples, at));
+      evaluate(at, request, point_on_scalp(w, &skin, at));
     double mask = share * at->area, dots = mask * at->density;
     fol_weight *side = &sides[at->side];
     side->mask += mask;
