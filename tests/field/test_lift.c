@@ -119,7 +119,7 @@ static void the_nearest_place_is_found(void **state) {
         continue;
       }
       assert_near(place.distance_mm, nearest, 1e-9, "distance");
-      const fol_lift_segment *found = &pieces.at[place.piece];
+      const fol_lift_segment *found = &pieces.at[place.segment];
       const double t = place.along;
       assert_true(t >= 0 && t <= 1);
       fol_scalp_point there = {found->from.mm.x_mm + t * (found->to.mm.x_mm - found->from.mm.x_mm),
