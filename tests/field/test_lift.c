@@ -1,4 +1,4 @@
-/* Lines laid on the scalp, and the nearest place of them. */
+/* Lines projected onto the scalp, and their nearest points. */
 #include "field/polyline.h"
 #include "head/views.h"
 
@@ -23,7 +23,7 @@ static double off_the_surface(const fol_head *head, fol_scalp_point mm) {
   return fabs(sqrt(x * x + y * y + z * z) - 1) * axes[0];
 }
 
-/* Every place of the line that lies on the head is near a piece, and every end of a piece lies on both. */
+/* Every point of the line on the head is near a segment, and the ends of all segments are on both. */
 static void check_line(const fol_head *head, fol_point from, fol_point to) {
   const fol_lift lift = fol_lift_of(head, 1, 0, 1e6);
   fol_lift_segments pieces = {0};

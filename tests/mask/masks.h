@@ -1,4 +1,4 @@
-/* Masks for tests: of polygons, painted and at random; packed; and whether two are of the same polygons. */
+/* Masks for tests, from polygons, painted and random; packing; and comparison of polygons. */
 #ifndef FOLLIDOT_TESTS_MASKS_H
 #define FOLLIDOT_TESTS_MASKS_H
 
@@ -137,7 +137,7 @@ static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
   return true;
 }
 
-/* Hair that a stroke or a fill blends into; now and then none. */
+/* Random hair for a stroke or fill to blend into; sometimes none. */
 static inline fol_existing *roll_existing(dice *d) {
   fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
   if (roll_int(d, 0, 2) > 0)

@@ -20,7 +20,7 @@ static fol_mask *mask_of(const uint8_t *grey) {
   return mask;
 }
 
-/* Full to the left of x. */
+/* Full left of x, empty right of it. */
 static fol_mask *half_mask(int x) {
   static uint8_t grey[width * height];
   for (int i = 0; i < width * height; i++)
@@ -52,7 +52,7 @@ static uint8_t grey_at(const fol_mask *mask, int x, int y) {
   return grey;
 }
 
-/* An edge becomes the ramp that a mean over half the radius each way makes of it. */
+/* An edge becomes the ramp that is the mean over half the radius each way. */
 static void an_edge_becomes_a_ramp(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -72,7 +72,7 @@ static void an_edge_becomes_a_ramp(void **state) {
   fol_mask_drop(mask);
 }
 
-/* What is even stays as it is to the bit, at the picture's edge and on a head's outline too. */
+/* A uniform mask does not change at all, nor at the edges of the picture and of the head. */
 static void what_is_even_stays(void **state) {
   (void)state;
   static uint8_t grey[width * height];
@@ -92,7 +92,7 @@ static void what_is_even_stays(void **state) {
   fol_mask_drop(mask);
 }
 
-/* The same bytes live and replayed, and the mask under it stays as it was. */
+/* Live and replayed strokes give the same bytes, and the mask before is unchanged. */
 static void live_and_replayed_are_the_same(void **state) {
   (void)state;
   static uint8_t grey[width * height];
@@ -115,7 +115,7 @@ static void live_and_replayed_are_the_same(void **state) {
   fol_mask_drop(before);
 }
 
-/* Beside the head nothing counts: a head painted up to its outline stays full there. */
+/* Pixels off the head do not count: a head painted up to its outline stays full there. */
 static void the_outline_does_not_leak(void **state) {
   (void)state;
   static uint8_t grey[width * height];

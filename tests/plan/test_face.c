@@ -1,4 +1,4 @@
-/* Faces and hairlines by name: what docs/domain.md#hairline says of them holds on planes and heads, near and far. */
+/* Faces and designed hairlines have the properties in docs/domain.md#hairline, on planes and heads, near and far. */
 #include "head/views.h"
 
 #include "follidot/plan_face.h"
@@ -8,7 +8,7 @@
 
 enum { SIDE_PX = 2400 };
 
-/* Places of a face on a head seen from the front: the eyes' outer corners 90 mm apart and 24 mm below the glabella. */
+/* Landmarks on a head seen from the front: the outer corners of the eyes 90 mm apart and 24 mm below the glabella. */
 static fol_landmarks landmarks_on(const fol_head *head) {
   fol_landmarks landmarks = {.given = true};
   if (head->surface.kind == FOL_SURFACE_PLANE) {
@@ -26,7 +26,7 @@ static fol_landmarks landmarks_on(const fol_head *head) {
   return landmarks;
 }
 
-/* Of which all show the face; the first is a plane. */
+/* Views that all show the face; the first is a plane. */
 enum { HEADS = 9 };
 static fol_head head_number(int i) {
   static const struct {
@@ -77,7 +77,7 @@ static void test_heights_are_measured_along_the_skin(void **state) {
       assert_float_equal(fol_face_height_mm(&face, here), mm, 1e-5);
     }
     assert_float_equal(length_mm, 70, 0.01);
-    /* What is equally high is level, where there is head at that height. */
+    /* Points of equal height are level, if the head reaches that height. */
     for (double across = -50; across <= 50; across += 10) {
       fol_scalp_point here = fol_face_at(&face, across, 40);
       assert_float_equal(fol_face_across_mm(&face, here), across, 1e-9);
@@ -97,7 +97,7 @@ static void test_mirrored_twice_is_the_same(void **state) {
   }
 }
 
-/* All that there is to choose from; calls with each. */
+/* Calls `each` with every possible design. */
 typedef void each_design(const fol_design *design, void *context);
 static void for_designs(each_design *each, void *context) {
   static const double heights[] = {FOL_HEIGHT_LEAST_MM, FOL_HEIGHT_WOMEN_MM, FOL_HEIGHT_MEN_MM, 74.5, 80};
@@ -119,7 +119,7 @@ static void check_anatomy(const fol_design *design, void *context) {
     angle += points[i].x == 45 && points[i].y >= design->height_mm;
     assert_true(fabs(points[i].x) <= 74);
     if (fabs(points[i].x) <= 45)
-      assert_true(points[i].y >= design->height_mm); /* nothing of the front hangs below its middle */
+      assert_true(points[i].y >= design->height_mm); /* no point of the front is below the middle */
   }
   assert_int_equal(angle, 1);
 }
@@ -127,13 +127,13 @@ static void check_anatomy(const fol_design *design, void *context) {
 static void test_designs_keep_to_the_anatomy(void **state) {
   (void)state;
   for_designs(check_anatomy, NULL);
-  for (int n = 0; n < FOL_DESIGNS; n++) { /* 6 to 8 cm as they begin */
+  for (int n = 0; n < FOL_DESIGNS; n++) { /* 6 to 8 cm high by default */
     assert_in_range((int)fol_design_height_mm((fol_design_name)n, false), 60, 80);
     assert_in_range((int)fol_design_height_mm((fol_design_name)n, true), 60, 80);
   }
 }
 
-/* As laid: what it is on the skin, not in the picture alone. */
+/* In coordinates of the skin, not of the picture. */
 static void check_laid(const fol_design *design, void *context) {
   const fol_head *head = context;
   fol_face face = face_on(head);
@@ -195,7 +195,7 @@ static void test_edges_are_those_of_the_name(void **state) {
   }
 }
 
-/* From the side it shows one half, from behind none. */
+/* A view from the side shows one half, one from behind nothing. */
 static void test_a_view_shows_what_it_sees(void **state) {
   (void)state;
   fol_head front = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){0, 0, 0, 0});
@@ -250,7 +250,7 @@ static void test_what_is_no_face(void **state) {
   assert_non_null(strstr(refused.text, "height_mm must be from 50 to 100"));
 }
 
-/* Of eyes on a line that runs down the picture the brow tells it; else the picture does. */
+/* With eyes on a nearly vertical line `up` points to the brow, otherwise upwards in the picture. */
 static void test_which_way_is_up(void **state) {
   (void)state;
   fol_head head = head_number(0);

@@ -18,7 +18,7 @@ static fol_plan empty_plan(void) {
   return plan;
 }
 
-/* The mask that a pattern leads to, and how many fills it has; NULL for none. */
+/* The mask that a pattern gives, and the number of its fills; NULL if there are none. */
 static fol_mask *laid(fol_loss loss, const fol_head *head, size_t *count) {
   fol_plan plan = empty_plan();
   fol_loss_fills fills;
@@ -61,7 +61,7 @@ static void names_differ(void **state) {
   }
 }
 
-/* From each class to the next more is lost, as seen from above, where all of it is seen. */
+/* Each class loses more than the one before, as seen from above, where everything is visible. */
 static void classes_grow(void **state) {
   (void)state;
   const fol_head above = posed_head_of(width, height, px_per_mm, (pose){0, 75, 0, 0});
@@ -79,12 +79,12 @@ static void classes_grow(void **state) {
       last = area;
     }
   }
-  /* All of a scalp is some 500 cm2 (docs/domain.md#density); class VII leaves a fringe of it. */
+  /* A whole scalp is about 500 cm2 (docs/domain.md#density); class VII leaves a fringe of it. */
   double most = area_of(FOL_LOSS_NORWOOD_7, &above);
   assert_true(most > 250 && most < 450);
 }
 
-/* The right is the left's mirror image, but for the whorl. */
+/* The right side mirrors the left, except for the whorl. */
 static void patterns_are_symmetric(void **state) {
   (void)state;
   static uint8_t grey[width * height];
@@ -102,7 +102,7 @@ static void patterns_are_symmetric(void **state) {
   }
 }
 
-/* What the picture does not show is left out: no temples from behind, no crown from the front. */
+/* What is not visible is left out: no temples from behind, no crown from the front. */
 static void the_far_side_is_left_out(void **state) {
   (void)state;
   size_t count;
@@ -116,14 +116,14 @@ static void the_far_side_is_left_out(void **state) {
   assert_int_equal(count, 1);
   fol_mask_drop(laid(FOL_LOSS_CROWN_SWIRL, &front, &count));
   assert_int_equal(count, 0);
-  /* What goes on behind the horizon ends there: all of the head that is seen behind the front is covered. */
+  /* Areas that continue behind the horizon end there: all of the head visible behind the front is covered. */
   fol_mask *mask = laid(FOL_LOSS_NORWOOD_7, &back, &count);
   fol_point vertex = fol_head_to_picture(&back, (fol_scalp_point){0, -10, 89});
   assert_true(fol_mask_at(mask, (fol_point){vertex.x, vertex.y + 3}) > 0.9);
   fol_mask_drop(mask);
 }
 
-/* A crown that shows its middle: sparser inwards. */
+/* A crown with a visible centre: sparser inwards. */
 static void the_swirl_is_sparser_inside(void **state) {
   (void)state;
   size_t count;
@@ -139,7 +139,7 @@ static void the_swirl_is_sparser_inside(void **state) {
   fol_mask_drop(mask);
 }
 
-/* On a plane a head is guessed. */
+/* A plane stands for a default head. */
 static void a_plane_has_a_head_guessed(void **state) {
   (void)state;
   size_t count;

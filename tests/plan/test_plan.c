@@ -1,4 +1,4 @@
-/* The plan as a value: defaults, sharing, what is refused. */
+/* Plans as values: defaults, sharing, refusals. */
 #include "support.h"
 
 #include "follidot/plan.h"
@@ -200,7 +200,7 @@ static void test_heads_refused(void **state) {
   }
 }
 
-/* The head is 512 px broad and 606 px high in a picture of 640 x 480, so its corners are free. */
+/* The head is 512 px wide and 606 px high in a picture of 640 x 480, so the corners are free. */
 static void test_hairlines_beside_the_head(void **state) {
   (void)state;
   static const fol_point across[] = {{100, 200}, {320, 150}, {540, 200}}, corner[] = {{5, 40}, {30, 5}},
@@ -213,7 +213,7 @@ static void test_hairlines_beside_the_head(void **state) {
   plan.hairline.points_px = make_points(touching, 2);
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
   fol_points_drop(plan.hairline.points_px);
-  const fol_point *const beside[] = {corner, level /* only what continues it meets the head */, outside};
+  const fol_point *const beside[] = {corner, level /* only its extension meets the head */, outside};
   for (int i = 0; i < 3; i++) {
     plan.hairline.points_px = make_points(beside[i], 2);
     plan.surface.kind = FOL_SURFACE_ELLIPSOID;
@@ -290,7 +290,7 @@ static void test_everything_else_that_is_refused(void **state) {
   plan.healing.skin_type = 6;
 
   plan.pigment.hair_px = (fol_point){NAN, 3};
-  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not looked at */
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not checked */
   plan.pigment.has_hair = true;
   check_refused(&plan, "pigment.hair_px lies too far from the picture");
   plan.pigment.hair_px.x = -0.5;
@@ -341,7 +341,7 @@ static void test_dates(void **state) {
   strcpy(plan.sessions[0].date, "2026-12-01");
   strcpy(plan.sessions[2].date, "2026-12-01");
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
-  strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2 has none between them */
+  strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2, between them, has none */
   check_refused(&plan, "sessions[2].date is 2026-11-30, before the session before it on 2026-12-01");
   fol_plan_drop(&plan);
 }

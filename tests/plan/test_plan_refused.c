@@ -1,4 +1,4 @@
-/* Plans that are refused: each names its key; a kind of refusal is pinned in its words once. */
+/* Refused plans: each error names its key, and the text of each kind of error is checked once. */
 #include "plan/plans.h"
 
 enum { WIDTH_PX = 200, HEIGHT_PX = 160 };
@@ -18,7 +18,7 @@ static void check_refused(const char *text, const char *expected) {
     fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
 }
 
-/* Each case is the full plan with its first text replaced by its second, and what is then said of it. */
+/* Each case is the full plan with the first text replaced by the second, and the resulting error. */
 static void check_changes(const char *const (*cases)[3], size_t count) {
   for (size_t i = 0; i < count; i++) {
     char *text = replaced(full_plan, cases[i][0], cases[i][1]);
