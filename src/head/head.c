@@ -61,7 +61,7 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
       return fol_fail(err, FOL_REFUSED, "surface.%s must be an angle from -%g to %g, is %g", names[i],
                       FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG, angles[i]);
   if (!isfinite(surface->centre_px.x) || !isfinite(surface->centre_px.y))
-    return fol_fail(err, FOL_REFUSED, "surface.centre_px must be a place in or near the picture");
+    return fol_fail(err, FOL_REFUSED, "surface.centre_px must be a point in or near the picture");
   return true;
 }
 
@@ -92,7 +92,7 @@ static bool check_in_sight(const fol_head *head, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "surface.centre_px: the head lies wholly outside the picture; move it there");
 }
 
-/* ---- making ----------------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 static fol_turn multiply(fol_turn a, fol_turn b) {
   fol_turn out;

@@ -7,7 +7,7 @@
  * photograph of up to 200 megapixels needs. */
 static const size_t tile_bytes_max = (size_t)1 << 30;
 
-/* ---- making and dropping ---------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   FOL_ASSERT(width > 0 && height > 0);

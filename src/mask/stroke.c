@@ -10,7 +10,7 @@
 
 static const double full_coverage = UINT16_MAX;
 
-/* ---- making ----------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 static bool check_brush(const fol_brush *brush, fol_error *err) {
   static const fol_range radius = {0, FOL_BRUSH_RADIUS_MAX_MM, true}, softness = {0, 1, false}, flow = {0, 1, true};
@@ -204,7 +204,7 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
     return false;
   stroke->pressure = pressure;
   if (!isfinite(px.x) || !isfinite(px.y))
-    return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
+    return fol_fail(err, FOL_REFUSED, "points of a stroke must be in or near the picture");
   if (!fol_stroke_path_set_line(&stroke->path, stroke->begun ? stroke->last_px : px, px, err) ||
       !paint_path(stroke, changed, err))
     return false;

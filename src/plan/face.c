@@ -25,7 +25,7 @@ static bool check_half(double half_mm, fol_error *err) {
     return true;
   return fol_fail(err, FOL_REFUSED,
                   "by the scale the outer corners of the eyes would be %.0f mm apart, of an adult they are 80 to 105; "
-                  "click them again, or set the scale anew",
+                  "click them again, or correct the scale",
                   2 * half_mm);
 }
 
@@ -61,11 +61,11 @@ static bool head_face(fol_face *face, const fol_landmarks *landmarks, const fol_
   fol_scalp_point glabella;
   if (!fol_head_to_scalp(&glabella, head, landmarks->glabella_px))
     return fol_fail(err, FOL_REFUSED,
-                    "the glabella lies beside the head as it is laid; lay the head anew, or click "
+                    "the glabella is not on the head; correct the position of the head, or click "
                     "the glabella again");
   if (glabella.y_mm <= 0 || fabs(glabella.x_mm) > glabella_max_mm)
     return fol_fail(err, FOL_REFUSED,
-                    "the glabella lies off the middle of the face as the head is laid; turn the head so that its "
+                    "the glabella is not on the midline of the head; turn the head so that its "
                     "midline runs through it, or click it again");
   double left = fabs(fol_head_to_scalp_near(head, landmarks->left_px).x_mm),
          right = fabs(fol_head_to_scalp_near(head, landmarks->right_px).x_mm);
@@ -74,8 +74,8 @@ static bool head_face(fol_face *face, const fol_landmarks *landmarks, const fol_
     return false;
   if (face->half_mm > half_max_share * axes[0])
     return fol_fail(err, FOL_REFUSED,
-                    "the outer corners of the eyes lie as wide apart as the head is broad; lay the "
-                    "head anew, or click them again");
+                    "the outer corners of the eyes are as far apart as the head is wide; correct the position of the "
+                    "head, or click them again");
   face->side_mm = side_share * axes[0];
   face->glabella_angle = fol_atan2(glabella.z_mm / axes[2], glabella.y_mm / axes[1]);
   return true;

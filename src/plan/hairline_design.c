@@ -188,7 +188,8 @@ bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face 
     mm[i] = fol_face_at(face, points[i].x, points[i].y);
   int visible = visible_run(&first, mm, count, head);
   if (visible < 2)
-    return fol_fail(err, FOL_REFUSED, "this photograph shows nothing of such a hairline as the head is laid");
+    return fol_fail(err, FOL_REFUSED,
+                    "with this position of the head, the photograph shows nothing of such a hairline");
   for (int i = 0; i < visible; i++)
     points[i] = fol_head_to_picture(head, mm[first + i]);
   fol_hairline hairline = hairline_of(&shapes[design->name]), *at = &hairline;
@@ -200,7 +201,7 @@ bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face 
     fol_points_drop(curve);
   if (!done) {
     fol_points_drop(at->points_px);
-    return fol_fail_in(err, "the design cannot be laid here");
+    return fol_fail_in(err, "the design cannot be placed here");
   }
   *out = hairline;
   return true;

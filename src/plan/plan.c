@@ -64,7 +64,7 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   return true;
 }
 
-/* ---- what all views of a head share ------------------------------------------------------------ */
+/* ---- the course that all views share ---------------------------------------------------------- */
 
 /* Dates count: they decide how old the dots of a session are when the next one's are fresh. */
 static bool same_session(const fol_session *a, const fol_session *b) {

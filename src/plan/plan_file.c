@@ -80,7 +80,7 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
   return done;
 }
 
-/* ---- what may be replaced ----------------------------------------------------------------------- */
+/* ---- overwriting ---------------------------------------------------------------------------- */
 
 /* A picture saved next to the plan; name NULL: there is none. */
 typedef struct picture {
@@ -143,7 +143,7 @@ static bool is_ours(void *context, const char *path, int fd, size_t size) {
 static bool save_in(const char *folder, const char *name, saving *work, const fol_plan *plan, fol_error *err) {
   const fol_overwrite rule = {.is_ours = is_ours,
                               .context = work,
-                              .wanted = "is no plan, or not its mask as Follidot saves it",
+                              .wanted = "is not a plan, or not its mask as Follidot saves it",
                               .advice = "choose another name"};
   fol_bytes text = {0};
   fol_file_set *set = NULL;

@@ -73,8 +73,7 @@ static bool fail_broken(fol_error *err, const char *text, size_t at) {
   const char *key = "";
   size_t length = key_before(&key, text, at);
   char what[200];
-  snprintf(what, sizeof what,
-           "a comma, quote or bracket is missing or too many, or a value is none that JSON has (%s%.*s)",
+  snprintf(what, sizeof what, "a comma, quote or bracket is missing or too many, or a value is not valid JSON (%s%.*s)",
            length > 0 ? "after the key " : "broken JSON", (int)length, key);
   return fail_at(err, text, at, what);
 }

@@ -69,7 +69,7 @@ static bool read_version(const fol_key *key, const fol_json *json, void *target,
   double version = 0;
   if (!read_finite(&version, json, err))
     return false;
-  return version == 1 || fol_key_fail(err, json->path, "must be 1, the only one there is; is %.15g", version);
+  return version == 1 || fol_key_fail(err, json->path, "must be 1, the only version; is %.15g", version);
 }
 
 /* fol_keys_check checks whether the engine exists. */

@@ -50,7 +50,7 @@ bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err) {
   if (n == own)
     return true;
   if (index < 0 && !plan->hairline.points_px)
-    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such hairline, and none that it could begin as", n);
+    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such hairline, and none to start it from", n);
   fol_hairline next = plan->hairline;
   if (index >= 0)
     next = extract(variants, index);

@@ -30,10 +30,11 @@ bool fol_when_parse(fol_when *out, const char *text, fol_error *err) {
   else if (strcmp(text, "touch-up") == 0)
     when = (fol_when){FOL_HEALED_DAYS, true};
   else if (strcmp(text, "fresh") != 0 && !parse_count(&when.days, text))
-    return fol_fail(err, FOL_USAGE,
-                    "\"%.40s\" is no time after a session: give fresh, healed, touch-up, or a whole number of days or "
-                    "years as 7d or 2y",
-                    text);
+    return fol_fail(
+        err, FOL_USAGE,
+        "\"%.40s\" is not a time after a session: give fresh, healed, touch-up, or a whole number of days or "
+        "years as 7d or 2y",
+        text);
   if (when.days > days_max)
     return fol_fail(err, FOL_USAGE, "%.40s is too long after a session: at most %.0f years", text, FOL_WHEN_YEARS_MAX);
   *out = when;

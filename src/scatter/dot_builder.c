@@ -142,7 +142,7 @@ void fol_dot_builder_apply_cover(const fol_dot_builder *d, fol_dot *dot, const f
   dot->scar = cover->scar;
 }
 
-/* ---- making ------------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 bool fol_dots_check_count(const fol_plan *plan, const fol_head *head, fol_error *err) {
   if (head->surface.kind != FOL_SURFACE_PLANE)
@@ -155,8 +155,8 @@ bool fol_dots_check_count(const fol_plan *plan, const fol_head *head, fol_error 
   if (dots > (double)FOL_DOTS_MAX)
     return fol_fail(
         err, FOL_REFUSED,
-        "scale: by it the mask covers %.0f cm2 and takes %.1f million dots; a whole scalp has about 500 cm2", area_cm2,
-        dots / 1e6);
+        "scale: with it, the mask covers %.0f cm2 and takes %.1f million dots; a whole scalp has about 500 cm2",
+        area_cm2, dots / 1e6);
   return true;
 }
 

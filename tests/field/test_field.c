@@ -162,7 +162,7 @@ static void a_few_sentinels_stand_ahead_of_a_soft_line(void **state) {
   assert_true(sentinels(&SETTING(soft, level, 2, upper_part), left, right) == 0);
 }
 
-/* ---- bounds, refusals, whatever comes ------------------------------------------------------------------ */
+/* ---- bounds, refusals, random input ---------------------------------------------------------- */
 
 static void bounds_hold_every_share(void **state) {
   (void)state;

@@ -257,7 +257,7 @@ static void sentinels_stand_where_they_should(void **state) {
   }
 }
 
-/* ---- whatever comes ------------------------------------------------------------------------------------- */
+/* ---- random input --------------------------------------------------------------------------- */
 
 static void bounds_hold_every_share(void **state) {
   (void)state;

@@ -82,7 +82,7 @@ static void equal_masks_are_equal(void **state) {
     fol_mask_drop(all[i]);
 }
 
-/* ---- in memory -------------------------------------------------------------------------------- */
+/* ---- memory use ----------------------------------------------------------------------------- */
 
 static void versions_share_what_was_not_touched(void **state) {
   (void)state;

@@ -47,7 +47,7 @@ static void check_round_trip(fol_mask *mask) {
   fol_mask_drop(mask);
 }
 
-/* ---- there and back --------------------------------------------------------------------------- */
+/* ---- round trips ---------------------------------------------------------------------------- */
 
 static void masks_come_back(void **state) {
   (void)state;
@@ -110,7 +110,7 @@ static void plain_tiles_take_next_to_nothing(void **state) {
   }
 }
 
-/* ---- one way to say it ------------------------------------------------------------------------ */
+/* ---- equal masks, equal bytes --------------------------------------------------------------- */
 
 static void equal_masks_give_equal_bytes(void **state) {
   (void)state;

@@ -236,7 +236,7 @@ static void polygons_outside_leave_nothing(void **state) {
   }
 }
 
-/* ---- what is refused --------------------------------------------------------------------------- */
+/* ---- refusals ------------------------------------------------------------------------------- */
 
 static void refused(const fol_polygon *polygons, size_t count, int width, int height, const char *word) {
   fol_mask *untouched = (fol_mask *)&count, *mask = untouched;

@@ -44,7 +44,7 @@ static const uint8_t *pixels(const fol_mask *mask) {
   return grey;
 }
 
-/* ---- by brute force -------------------------------------------------------------------------------- */
+/* ---- comparison with brute force ------------------------------------------------------------- */
 
 /* Where the centre of the brush is, if anywhere: on the head, or on the outline nearby. */
 static bool middle_at(fol_scalp_point *out, const fol_head *head, double radius_mm, fol_point px) {
@@ -103,7 +103,7 @@ static void a_brush_is_as_wide_on_the_skin_everywhere(void **state) {
   }
 }
 
-/* ---- beside the head --------------------------------------------------------------------------------- */
+/* ---- off the head --------------------------------------------------------------------------- */
 
 static void beside_the_head_nothing_is_painted(void **state) {
   (void)state;

@@ -235,13 +235,13 @@ static void test_what_is_no_face(void **state) {
   fol_head head = head_number(1);
   fol_landmarks landmarks = landmarks_on(&head);
   landmarks.glabella_px.x += 40 * 6;
-  check_no_face(&landmarks, &head, "off the middle of the face");
+  check_no_face(&landmarks, &head, "not on the midline");
   landmarks.glabella_px.x += 80 * 6;
-  check_no_face(&landmarks, &head, "beside the head");
+  check_no_face(&landmarks, &head, "not on the head");
   landmarks = landmarks_on(&head);
   landmarks.left_px.x -= 25 * 6;
   landmarks.right_px.x += 25 * 6;
-  check_no_face(&landmarks, &head, "as wide apart as the head is broad");
+  check_no_face(&landmarks, &head, "as far apart as the head is wide");
   const fol_design high = {FOL_DESIGN_NATURAL, FOL_HEIGHT_MOST_MM + 1, FOL_SIDE_NONE, false};
   fol_face face = face_on(&head);
   fol_hairline laid;

@@ -226,7 +226,7 @@ static void test_hairlines_beside_the_head(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* ---- what else is refused ------------------------------------------------------------------------- */
+/* ---- refusals ------------------------------------------------------------------------------- */
 
 static void test_numbers_out_of_range(void **state) {
   (void)state;

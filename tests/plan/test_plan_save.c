@@ -28,7 +28,7 @@ static void test_saving_replaces_plans_alone(void **state) {
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     put(plan_path, others[i], strlen(others[i]));
     assert_false(fol_plan_save(&plan, plan_path, &err));
-    assert_true(err.code == FOL_FAILED && strstr(err.text, "over/plan.json: what is there is no plan"));
+    assert_true(err.code == FOL_FAILED && strstr(err.text, "over/plan.json: what is there is not a plan"));
   }
   put(plan_path, least_plan, strlen(least_plan));
   MUST(fol_plan_save(&plan, plan_path, error));

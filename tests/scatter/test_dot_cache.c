@@ -46,7 +46,7 @@ static walk start(fol_surface_kind kind, uint64_t seed) {
   return w;
 }
 
-/* ---- what a hand may do --------------------------------------------------------------------------- */
+/* ---- random edits --------------------------------------------------------------------------- */
 
 static void paint(walk *w) {
   fol_brush brush = {.radius_mm = between(w, 2, 20), .softness = part(w), .flow = between(w, 0.1, 1)};

@@ -150,8 +150,7 @@ static void correlate(double g[BINS], const fol_dots *dots, int session, double 
     g[k] = count[k] / (centres * total / area_mm2 * FOL_PI * width_mm * width_mm * (2 * k + 1));
 }
 
-/* The position of a curve's maximum, in steps from its first point, by a parabola through the highest point and its
- * neighbours. */
+/* The maximum of a curve, in steps from its first point, by a parabola through the highest point. */
 static double peak_of(const double *g, int count) {
   int top = 1;
   for (int k = 1; k + 1 < count; k++)
@@ -159,7 +158,7 @@ static double peak_of(const double *g, int count) {
   return top + 0.5 * (g[top - 1] - g[top + 1]) / (g[top - 1] - 2 * g[top] + g[top + 1]);
 }
 
-/* Averages over several seeds, since the peak of a single one varies. */
+/* Averages over several seeds. */
 static void neighbours_lie_as_natural_ones_do(void **state) {
   (void)state;
   enum { SEEDS = 6 };
@@ -225,8 +224,7 @@ static void sizes_and_strengths_spread_as_asked(void **state) {
   fol_plan_drop(&s.plan);
 }
 
-/* How dark a dot looks depends on its amount of pigment, which varies less than if size and darkness were
- * independent. */
+/* How dark a dot looks depends on its amount of pigment, which varies less than size and darkness. */
 static void larger_dots_are_darker(void **state) {
   (void)state;
   scene s = make_scene(1);

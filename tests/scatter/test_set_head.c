@@ -176,7 +176,7 @@ static void there_is_no_seam(void **state) {
   fol_set_drop(set);
 }
 
-/* ---- any head ------------------------------------------------------------------------------------ */
+/* ---- random heads --------------------------------------------------------------------------- */
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
