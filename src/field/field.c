@@ -158,9 +158,9 @@ static void clear_cache(fol_field_cache *cache) {
 
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
   fol_field_cache cache = {0};
-  bool made = fol_field_new_cached(out, plan, head, &cache, err);
+  bool done = fol_field_new_cached(out, plan, head, &cache, err);
   clear_cache(&cache);
-  return made;
+  return done;
 }
 
 void fol_field_drop(fol_field *field) {

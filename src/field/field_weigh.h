@@ -6,9 +6,10 @@
 #include "field_front.h"
 #include "field_zone.h"
 
-/* The weight of one side. */
+/* Sums over one side: the mask, the dots if this side is behind the line (`share`), and the mask's part where sentinels
+ * may be. */
 typedef struct fol_weight {
-  double mask, share, sentinel_ground; /* `share` is valid if this side is behind the line */
+  double mask, share, sentinel_ground;
 } fol_weight;
 
 /* A sample of the mask. What depends on hairline and zones is computed when the mask first covers it. */

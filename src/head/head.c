@@ -104,8 +104,8 @@ static fol_turn multiply(fol_turn a, fol_turn b) {
 
 /* Sine and cosine of an angle in degrees; exact at multiples of 90, so that an upright head stays exactly upright. */
 static void sine_and_cosine(double degrees, double *sine, double *cosine) {
-  double quarters = nearbyint(degrees / 90), rest = (degrees - 90 * quarters) * (FOL_PI / 180);
-  double s = fol_sin(rest), c = fol_cos(rest);
+  double quarters = nearbyint(degrees / 90), remainder = (degrees - 90 * quarters) * (FOL_PI / 180);
+  double s = fol_sin(remainder), c = fol_cos(remainder);
   switch (((int)quarters % 4 + 4) % 4) {
   case 0:
     *sine = s, *cosine = c;
@@ -184,7 +184,7 @@ bool fol_head_equal(const fol_head *a, const fol_head *b) {
 typedef struct ray {
   fol_vec nearest; /* its point nearest to the sphere's centre */
   fol_vec along;
-  double rest; /* 1 - |nearest|^2: below 0 if the ray misses the head */
+  double half_chord2; /* 1 - |nearest|^2; below 0 if the ray misses the head */
 } ray;
 
 static ray ray_of(const fol_head *head, fol_point px) {
@@ -200,7 +200,7 @@ static ray ray_of(const fol_head *head, fol_point px) {
 }
 
 static fol_scalp_point seen_along(const fol_head *head, const ray *r) {
-  double back = sqrt(r->rest / fol_vec_dot(r->along, r->along));
+  double back = sqrt(r->half_chord2 / fol_vec_dot(r->along, r->along));
   return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(r->nearest, -back, r->along), head->surface.semi_axes_mm));
 }
 
@@ -214,7 +214,7 @@ bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px)
     return true;
   }
   ray r = ray_of(head, px);
-  if (!(r.rest >= 0))
+  if (!(r.half_chord2 >= 0))
     return false;
   *out = seen_along(head, &r);
   return true;
@@ -224,7 +224,7 @@ fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return on_plane(head, px);
   ray r = ray_of(head, px);
-  if (r.rest >= 0)
+  if (r.half_chord2 >= 0)
     return seen_along(head, &r);
   return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(r.nearest), head->surface.semi_axes_mm));
 }

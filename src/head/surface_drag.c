@@ -31,9 +31,9 @@ static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, 
   fol_vec away = ray_direction(head, px);
   fol_vec from = fol_vec_plus(fol_vec_at_ruler(head, px), -1, centre);
   fol_vec nearest = fol_vec_plus(from, -fol_vec_dot(from, away), away);
-  double rest = radius_mm * radius_mm - fol_vec_dot(nearest, nearest);
-  if (rest >= 0)
-    return fol_vec_plus(nearest, far_half ? sqrt(rest) : -sqrt(rest), away);
+  double half_chord2 = radius_mm * radius_mm - fol_vec_dot(nearest, nearest);
+  if (half_chord2 >= 0)
+    return fol_vec_plus(nearest, far_half ? sqrt(half_chord2) : -sqrt(half_chord2), away);
   return fol_vec_plus((fol_vec){{0}}, radius_mm, fol_vec_unit(nearest));
 }
 

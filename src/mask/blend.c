@@ -231,8 +231,8 @@ static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_e
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++) {
       size_t pixel = (size_t)((y - px.y0) * FOL_MASK_TILE_SIDE + x - px.x0);
-      int wanted = (int)fol_lrint(255 * (double)fol_skin_grid_between(&b->grid, b->out, x + 0.5, y + 0.5));
-      grey[pixel] = (uint8_t)(wanted > grey[pixel] ? wanted : grey[pixel]);
+      int target = (int)fol_lrint(255 * (double)fol_skin_grid_between(&b->grid, b->out, x + 0.5, y + 0.5));
+      grey[pixel] = (uint8_t)(target > grey[pixel] ? target : grey[pixel]);
     }
   *changed = fol_rect_union(*changed, px);
   b->stroke->touched = true;

@@ -20,8 +20,8 @@ bool fol_blend_target(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_
     return false;
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++) {
-      double rest = full - 255 * (double)fol_existing_at(e, x + 0.5, y + 0.5);
-      target[(y - px.y0) * FOL_MASK_TILE_SIDE + x - px.x0] = (uint8_t)fol_lrint(fol_fmax(rest, 0));
+      double missing = full - 255 * (double)fol_existing_at(e, x + 0.5, y + 0.5);
+      target[(y - px.y0) * FOL_MASK_TILE_SIDE + x - px.x0] = (uint8_t)fol_lrint(fol_fmax(missing, 0));
     }
   *out = target;
   return true;

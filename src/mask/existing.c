@@ -13,16 +13,16 @@ bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *e
       fabs((double)like->x0_px) > max_px || fabs((double)like->y0_px) > max_px ||
       (double)like->across * like->down > FOL_EXISTING_CELLS_MAX)
     return fol_fail(err, FOL_REFUSED, "existing hair must lie on 1 to %d cells in the picture", FOL_EXISTING_CELLS_MAX);
-  fol_existing *made = fol_alloc(1, sizeof *made + (size_t)like->across * (size_t)like->down, err);
-  if (!made)
+  fol_existing *map = fol_alloc(1, sizeof *map + (size_t)like->across * (size_t)like->down, err);
+  if (!map)
     return false;
-  fol_refcount_init(&made->refcount);
-  made->x0_px = like->x0_px;
-  made->y0_px = like->y0_px;
-  made->cell_px = like->cell_px;
-  made->across = like->across;
-  made->down = like->down;
-  *out = made;
+  fol_refcount_init(&map->refcount);
+  map->x0_px = like->x0_px;
+  map->y0_px = like->y0_px;
+  map->cell_px = like->cell_px;
+  map->across = like->across;
+  map->down = like->down;
+  *out = map;
   return true;
 }
 
@@ -144,17 +144,17 @@ bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_
                              .cell_px = (int32_t)numbers[2],
                              .across = (int32_t)numbers[3],
                              .down = (int32_t)numbers[4]};
-  fol_existing *made;
+  fol_existing *map;
   fol_mask *mask = NULL;
-  if (!fol_existing_new(&made, &like, err))
+  if (!fol_existing_new(&map, &like, err))
     return false;
   bool done = fol_mask_unpack(&mask, bytes + HEAD, size - HEAD, like.across, like.down, err);
   if (done)
-    fol_mask_copy_grey(mask, (fol_rect){0, 0, like.across, like.down}, made->tone, (size_t)like.across);
+    fol_mask_copy_grey(mask, (fol_rect){0, 0, like.across, like.down}, map->tone, (size_t)like.across);
   fol_mask_drop(mask);
   if (done)
-    *out = made;
+    *out = map;
   else
-    fol_existing_drop(made);
+    fol_existing_drop(map);
   return done;
 }

@@ -45,13 +45,13 @@ static bool is_far(const fol_edge *edge) {
 }
 
 static void clip_rows(fol_edge *edge, double height) {
-  fol_edge whole = *edge;
-  if (whole.y0 < 0) {
-    edge->x0 = fol_between(whole.x0, whole.x1, fol_inverse_lerp(whole.y0, whole.y1, 0));
+  fol_edge original = *edge;
+  if (original.y0 < 0) {
+    edge->x0 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, 0));
     edge->y0 = 0;
   }
-  if (whole.y1 > height) {
-    edge->x1 = fol_between(whole.x0, whole.x1, fol_inverse_lerp(whole.y0, whole.y1, height));
+  if (original.y1 > height) {
+    edge->x1 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, height));
     edge->y1 = height;
   }
 }

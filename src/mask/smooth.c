@@ -112,18 +112,18 @@ static void accumulate(sums *s) {
 
 static bool make_sums(sums *out, const smoothing *s, fol_rect rect, fol_error *err) {
   const fol_mask *mask = s->stroke->mask;
-  sums made = {.rect = rect, .stride = (size_t)(rect.x1 - rect.x0) + 1};
-  made.at = fol_alloc(((size_t)(rect.y1 - rect.y0) + 1) * made.stride, sizeof *made.at, err);
-  bool done = made.at != NULL;
+  sums table = {.rect = rect, .stride = (size_t)(rect.x1 - rect.x0) + 1};
+  table.at = fol_alloc(((size_t)(rect.y1 - rect.y0) + 1) * table.stride, sizeof *table.at, err);
+  bool done = table.at != NULL;
   for (int row = rect.y0 / s->across; done && row < mask->down && row * s->across < rect.y1; row++)
     for (int column = rect.x0 / s->across; done && column < mask->across && column * s->across < rect.x1; column++)
-      done = sum_tile(&made, s, column, row, err);
+      done = sum_tile(&table, s, column, row, err);
   if (!done) {
-    fol_free(made.at);
+    fol_free(table.at);
     return false;
   }
-  accumulate(&made);
-  *out = made;
+  accumulate(&table);
+  *out = table;
   return true;
 }
 

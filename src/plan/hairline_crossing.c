@@ -19,9 +19,10 @@ typedef struct run {
   size_t node, first, end;
 } run;
 
-static run child(run whole, int which) {
-  size_t middle = whole.first + (whole.end - whole.first) / 2;
-  return which == 0 ? (run){2 * whole.node, whole.first, middle} : (run){2 * whole.node + 1, middle, whole.end};
+static run child(run whole_run, int which) {
+  size_t middle = whole_run.first + (whole_run.end - whole_run.first) / 2;
+  return which == 0 ? (run){2 * whole_run.node, whole_run.first, middle}
+                    : (run){2 * whole_run.node + 1, middle, whole_run.end};
 }
 
 static bool is_one(run r) {
@@ -48,7 +49,7 @@ static void bound_run(fol_chain *chain, run r) {
   *node = (box){fol_fmin(a->x0, b->x0), fol_fmin(a->y0, b->y0), fol_fmax(a->x1, b->x1), fol_fmax(a->y1, b->y1)};
 }
 
-static run whole(const fol_chain *chain) {
+static run whole_run(const fol_chain *chain) {
   return (run){1, 0, chain->segments};
 }
 
@@ -59,7 +60,7 @@ bool fol_chain_new(fol_chain **out, const fol_point *points, size_t count, fol_e
     return false;
   chain->points = points;
   chain->segments = count - 1;
-  bound_run(chain, whole(chain));
+  bound_run(chain, whole_run(chain));
   *out = chain;
   return true;
 }
@@ -121,7 +122,7 @@ static bool run_crosses_itself(const fol_chain *chain, run r, fol_point *where) 
 }
 
 bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
-  return run_crosses_itself(chain, whole(chain), where);
+  return run_crosses_itself(chain, whole_run(chain), where);
 }
 
 /* A segment a -> b that is shortened at each crossing found, so that the first one remains. */
@@ -146,7 +147,7 @@ static void probe_run(const fol_chain *chain, run r, probe *line) {
 
 bool fol_chain_crosses(const fol_chain *chain, fol_point a, fol_point b, size_t except, fol_point *where) {
   probe line = {a, b, except, false};
-  probe_run(chain, whole(chain), &line);
+  probe_run(chain, whole_run(chain), &line);
   if (line.crossed)
     *where = line.b;
   return line.crossed;

@@ -244,17 +244,17 @@ bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve
   FOL_ASSERT(request->step_px > 0);
   path controls = {0}, curve = {0}, line = {0};
   ray rays[2];
-  fol_curve made = {0};
+  fol_curve result = {0};
   bool done = copy_controls(&controls, hairline->points_px, err) && flatten_all(&curve, &controls, request, err) &&
               find_rays(rays, &curve, &controls, request, err) &&
-              assemble(&line, &made.first, &curve, rays, request->step_px, err) &&
-              fol_points_new(&made.points_px, line.at, line.count, err);
-  made.last = made.first + curve.count - 1;
+              assemble(&line, &result.first, &curve, rays, request->step_px, err) &&
+              fol_points_new(&result.points_px, line.at, line.count, err);
+  result.last = result.first + curve.count - 1;
   fol_free(controls.at);
   fol_free(curve.at);
   fol_free(line.at);
   if (done)
-    *out = made;
+    *out = result;
   return done;
 }
 

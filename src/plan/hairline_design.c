@@ -90,19 +90,19 @@ double fol_design_height_mm(fol_design_name name, bool woman) {
 /* ---- the sides ------------------------------------------------------------------------------------ */
 
 /* The points of half a design. */
-typedef struct half {
+typedef struct half_design {
   fol_point at[FOL_DESIGN_POINTS_MAX / 2];
   int count;
-} half;
+} half_design;
 
-static void add_point(half *h, double across, double up) {
+static void add_point(half_design *h, double across, double up) {
   FOL_ASSERT(h->count < FOL_DESIGN_POINTS_MAX / 2);
   h->at[h->count++] = (fol_point){across, up};
 }
 
 /* The line from the temple down to the sideburn, with up in mm above the glabella. Soft, medium and defined differ in
  * how far hair comes forward at the temple and how sharply the line turns there [?]. */
-static void add_side(half *h, const fol_design *design) {
+static void add_side(half_design *h, const fol_design *design) {
   static const double forward[FOL_SIDES] = {0, 0.08, 0.12, 0.17}, sharp[FOL_SIDES] = {0, 0, 0.45, 0.8};
   const double peak_mm = 24, sideburn_mm = -20, back = 1.36, burn = 1.54;
   double from_mm = h->at[h->count - 1].y, openness = fol_fmin(fol_fmax((from_mm - peak_mm) / 20, 0), 1);
@@ -134,7 +134,7 @@ static double across_mm(double across, double half_mm, double side_mm) {
 int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *design, double half_mm, double side_mm) {
   FOL_ASSERT(design->name < FOL_DESIGNS && design->side < FOL_SIDES);
   const shape *of = &shapes[design->name];
-  half h = {.count = 0};
+  half_design h = {.count = 0};
   for (int i = 0; i < of->front; i++)
     add_point(&h, of->at[i].x, design->height_mm + of->at[i].y);
   for (int i = 0; i < TEMPLE_POINTS; i++)

@@ -188,10 +188,10 @@ static size_t angle_count(const area *a) {
 /* The left half, and back along its mirror image; the two points on the midline occur once. */
 static void outline_both_sides(outline *out, const area *a) {
   angles loop[2 * POINTS_MAX];
-  size_t half = angle_count(a), count = 0;
-  for (size_t i = 0; i < half; i++)
+  size_t half_count = angle_count(a), count = 0;
+  for (size_t i = 0; i < half_count; i++)
     loop[count++] = a->at[i];
-  for (size_t i = half - 1; i-- > 1;)
+  for (size_t i = half_count - 1; i-- > 1;)
     loop[count++] = (angles){a->at[i].along, -a->at[i].beside};
   smooth_loop(out, loop, count);
 }

@@ -231,8 +231,8 @@ static bool mask_from_file(fol_mask **out, char **path_out, const char *name, co
   if (source->folder && !*source->folder)
     return fol_fail(err, FOL_REFUSED, "%s.file: this plan may not name a file", key);
   fol_bytes path = {0};
-  bool beside = source->folder && name[0] != '/';
-  bool done = fol_bytes_printf(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&
+  bool relative = source->folder && name[0] != '/';
+  bool done = fol_bytes_printf(&path, err, "%s%s%s", relative ? source->folder : "", relative ? "/" : "", name) &&
               (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "%s.file", key));
   if (done && path_out) {
     fol_free(*path_out);

@@ -24,8 +24,8 @@ static double sinh_share(double x) {
 
 /* The mean of exp(sigma x) for triangular x. */
 static double mean_factor(double sigma) {
-  double half = sinh_share(sigma * sqrt(6) / 2);
-  return half * half;
+  double root = sinh_share(sigma * sqrt(6) / 2);
+  return root * root;
 }
 
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {

@@ -92,16 +92,16 @@ static bool collect(fol_dots *out, collection *g, int threads, fol_error *err) {
 static bool collect_from(fol_dots *out, collection *g, fol_set *set, int threads, fol_progress *progress,
                          fol_error *err) {
   fol_scalp_request request = fol_plan_scalp(g->builder.plan, threads);
-  fol_set *made = NULL;
+  fol_set *own_set = NULL;
   if (!fol_scalp_set_matches(set, &request)) {
-    if (!fol_scalp_set_new(&made, &request, progress, err))
+    if (!fol_scalp_set_new(&own_set, &request, progress, err))
       return false;
-    set = made;
+    set = own_set;
   }
   g->builder.set = set;
   FOL_ASSERT(fol_set_count(set) >= g->builder.count);
   bool done = collect(out, g, threads, err);
-  fol_set_drop(made);
+  fol_set_drop(own_set);
   return done;
 }
 

@@ -63,11 +63,11 @@ static bool find_gaps(fol_filling *f, fol_error *err) {
 
 /* ---- one block of one level ---------------------------------------------------------------------- */
 
-static inline void prefetch(const void *place) {
+static inline void prefetch(const void *address) {
 #ifdef __GNUC__
-  __builtin_prefetch(place);
+  __builtin_prefetch(address);
 #else
-  (void)place;
+  (void)address;
 #endif
 }
 
@@ -132,14 +132,14 @@ static void fill_block(void *context, size_t index) {
   while (number < work->points_end && fol_gap_queue_pop(&q, &gap)) {
     if (f->mesh.gaps[gap.slot].radius2 != gap.radius2)
       continue;
-    fol_fan made;
+    fol_fan fan;
     f->mesh.points[number] =
         (fol_gap){fol_mesh_gap_centre(&f->mesh, gap.slot), gap.radius2 < f->max_radius2 ? gap.radius2 : f->max_radius2};
-    fol_mesh_insert(&f->mesh, (int32_t)number++, gap.slot, &made);
-    for (int i = 0; i < made.count; i++) {
-      const fol_gap *next = &f->mesh.gaps[made.slot[i]];
+    fol_mesh_insert(&f->mesh, (int32_t)number++, gap.slot, &fan);
+    for (int i = 0; i < fan.count; i++) {
+      const fol_gap *next = &f->mesh.gaps[fan.slot[i]];
       if (next->radius2 > f->min_radius2 && fol_bounds_contain(&box, next->at))
-        fol_gap_queue_push(&q, (fol_found_gap){next->radius2, made.slot[i]});
+        fol_gap_queue_push(&q, (fol_found_gap){next->radius2, fan.slot[i]});
     }
   }
   fol_progress_step(f->progress, number - work->points_begin);
@@ -159,13 +159,13 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
   fol_mesh *m = &f->mesh;
   if (2 * points > INT32_MAX / 4)
     return fol_fail(err, FOL_FAILED, "too many dots");
-  void *made = fol_set_scratch_get(f->scratch, FOL_SCRATCH_POINTS, points, sizeof *m->points, err);
-  m->points = made ? made : m->points;
-  made = made ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
-  m->gaps = made ? made : m->gaps;
-  made = made ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
-  m->triangles = made ? made : m->triangles;
-  return made;
+  void *block = fol_set_scratch_get(f->scratch, FOL_SCRATCH_POINTS, points, sizeof *m->points, err);
+  m->points = block ? block : m->points;
+  block = block ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
+  m->gaps = block ? block : m->gaps;
+  block = block ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
+  m->triangles = block ? block : m->triangles;
+  return block;
 }
 
 /* Assigns point numbers and queue memory to blocks, by the number of gaps found in each. */

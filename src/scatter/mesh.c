@@ -33,8 +33,8 @@ static inline fol_gap gap_at(fol_mesh_position p, vector shift) {
 
 /* The gap of the triangle p, p + a, p + b. On the square: its circumcircle. */
 static inline fol_gap flat_gap(fol_mesh_position p, vector a, vector b) {
-  double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, half = 0.5 / (a.x * b.y - a.y * b.x);
-  return gap_at(p, (vector){(b.y * a2 - a.y * b2) * half, (a.x * b2 - b.x * a2) * half, 0});
+  double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, scale = 0.5 / (a.x * b.y - a.y * b.x);
+  return gap_at(p, (vector){(b.y * a2 - a.y * b2) * scale, (a.x * b2 - b.x * a2) * scale, 0});
 }
 
 /* On the ellipsoid: the centre of the circumcircle moved out along the triangle's normal n to the surface, where it is
@@ -44,8 +44,8 @@ static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vec
   double a2 = a.x * a.x + a.y * a.y + a.z * a.z, b2 = b.x * b.x + b.y * b.y + b.z * b.z;
   vector n = {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
   vector q = {b.x * a2 - a.x * b2, b.y * a2 - a.y * b2, b.z * a2 - a.z * b2};
-  double half = 0.5 / (n.x * n.x + n.y * n.y + n.z * n.z);
-  vector c = {(q.y * n.z - q.z * n.y) * half, (q.z * n.x - q.x * n.z) * half, (q.x * n.y - q.y * n.x) * half};
+  double scale = 0.5 / (n.x * n.x + n.y * n.y + n.z * n.z);
+  vector c = {(q.y * n.z - q.z * n.y) * scale, (q.z * n.x - q.x * n.z) * scale, (q.x * n.y - q.y * n.x) * scale};
   vector w = {(int32_t)p.x + c.x, (int32_t)p.y + c.y, (int32_t)p.z + c.z};
   vector kn = {curve[0] * n.x, curve[1] * n.y, curve[2] * n.z};
   double nn = kn.x * n.x + kn.y * n.y + kn.z * n.z, wn = kn.x * w.x + kn.y * w.y + kn.z * w.z;
@@ -99,37 +99,37 @@ static void carve(const fol_mesh *m, fol_mesh_position at, int32_t holder, hole 
   FOL_ASSERT(h->rim_count == h->inside_count + 2);
 }
 
-static void measure_fan(fol_mesh *m, fol_mesh_position at, const hole *h, const fol_fan *made) {
+static void measure_fan(fol_mesh *m, fol_mesh_position at, const hole *h, const fol_fan *fan) {
   vector to[FOL_FAN_MAX + 1];
-  FOL_ASSERT(made->count > 0);
-  for (int i = 0; i < made->count; i++)
+  FOL_ASSERT(fan->count > 0);
+  for (int i = 0; i < fan->count; i++)
     to[i] = from_to(at, m->points[h->from[i]].at);
-  to[made->count] = to[0];
+  to[fan->count] = to[0];
   if (m->curve[0] == 0)
-    for (int i = 0; i < made->count; i++)
-      m->gaps[made->slot[i]] = flat_gap(at, to[i], to[i + 1]);
+    for (int i = 0; i < fan->count; i++)
+      m->gaps[fan->slot[i]] = flat_gap(at, to[i], to[i + 1]);
   else
-    for (int i = 0; i < made->count; i++)
-      m->gaps[made->slot[i]] = curved_gap(m->curve, at, to[i], to[i + 1]);
+    for (int i = 0; i < fan->count; i++)
+      m->gaps[fan->slot[i]] = curved_gap(m->curve, at, to[i], to[i + 1]);
 }
 
-void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made) {
+void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan) {
   fol_mesh_position at = m->points[number].at;
   hole h;
   carve(m, at, holder, &h);
-  int count = made->count = h.rim_count;
+  int count = fan->count = h.rim_count;
   for (int i = 0; i < h.inside_count; i++)
-    made->slot[i] = h.inside[i];
-  made->slot[count - 2] = 2 * number;
-  made->slot[count - 1] = 2 * number + 1;
+    fan->slot[i] = h.inside[i];
+  fan->slot[count - 2] = 2 * number;
+  fan->slot[count - 1] = 2 * number + 1;
   for (int i = 0; i < count; i++) {
     int next = i + 1 == count ? 0 : i + 1, previous = i == 0 ? count - 1 : i - 1;
-    int32_t slot = made->slot[i], beyond = h.outside[i];
+    int32_t slot = fan->slot[i], beyond = h.outside[i];
     m->triangles[slot] = (fol_triangle){.corner = {number, h.from[i], h.from[next]},
-                                        .across = {beyond, 4 * made->slot[next] + 2, 4 * made->slot[previous] + 1}};
+                                        .across = {beyond, 4 * fan->slot[next] + 2, 4 * fan->slot[previous] + 1}};
     m->triangles[beyond >> 2].across[beyond & 3] = 4 * slot;
   }
-  measure_fan(m, at, &h, made);
+  measure_fan(m, at, &h, fan);
 }
 
 /* ---- the first points ---------------------------------------------------------------------------- */

@@ -52,7 +52,7 @@ static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b)
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot);
 
 /* Inserts point `number`, whose position is set. `holder` is the slot of a triangle whose ball contains it. */
-void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *made);
+void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan);
 
 /* ---- initial triangulation ------------------------------------------------------------------------ */
 

@@ -14,7 +14,7 @@ struct fol_set {
   bool curved;
   double semi_axes_mm[3]; /* 0 on the square */
   fol_order order;
-  fol_grade *grades; /* of the first `graded` points, in a scalp's set; else NULL */
+  fol_grade *grades; /* of the first `graded` points; NULL unless this is a scalp's set */
   size_t graded;
 };
 

@@ -158,9 +158,9 @@ static void throw_darts(starting *s) {
     int32_t holder = is_free(s, dart, (float)distance2) ? holder_of(s->mesh, dart, 2 * s->count) : -1;
     if (holder < 0)
       continue;
-    fol_fan made;
+    fol_fan fan;
     add(s, dart);
-    fol_mesh_insert(s->mesh, s->count - 1, holder, &made);
+    fol_mesh_insert(s->mesh, s->count - 1, holder, &fan);
   }
 }
 

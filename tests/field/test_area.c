@@ -126,9 +126,9 @@ static void ellipsoids_agree_with_a_fine_grid(void **state) {
     const fol_point at[] = {{600, 450}, {480, 300}, {690, 380}};
     for (size_t i = 0; i < 3; i++) {
       fol_mask *mask = disc_mask(at[i], i == 2 ? 6 : 130, 0.8);
-      double wanted = by_grid_cm2(&head, mask, i == 2 ? 0.07 : 1);
-      assert_near_share(area_cm2(&head, fol_mask_keep(mask), 0), wanted, 0.002, "a disc");
-      assert_near_share(area_cm2(&head, painted_of(mask), 0), wanted, i == 2 ? 0.02 : 0.004, "a painted disc");
+      double expected = by_grid_cm2(&head, mask, i == 2 ? 0.07 : 1);
+      assert_near_share(area_cm2(&head, fol_mask_keep(mask), 0), expected, 0.002, "a disc");
+      assert_near_share(area_cm2(&head, painted_of(mask), 0), expected, i == 2 ? 0.02 : 0.004, "a painted disc");
     }
   }
 }

@@ -180,15 +180,15 @@ static void profile_on_head(double means[DEPTHS], const fol_head *head, uint64_t
 
 static void density_rises_as_on_a_plane(void **state) {
   (void)state;
-  double wanted[DEPTHS] = {0};
+  double expected[DEPTHS] = {0};
   uint64_t random = 100000;
-  profile_on_plane(wanted);
+  profile_on_plane(expected);
   for (size_t p = 2; p < 4; p++) {
     const fol_head head = posed_head_of(width, height, px_per_mm, poses[p]);
     double means[DEPTHS] = {0};
     profile_on_head(means, &head, &random);
     for (int i = 0; i < DEPTHS; i++)
-      assert_near(means[i], wanted[i], 0.025, "mean share");
+      assert_near(means[i], expected[i], 0.025, "mean share");
   }
 }
 
@@ -214,8 +214,8 @@ static void irregularity_goes_by_length_on_the_skin(void **state) {
     const fol_scalp_point mm = {r * cos(up) * sin(angle), r * cos(up) * cos(angle), r * sin(up)};
     fol_cover cover = fol_field_at(on_ball, fol_head_to_picture(&ball, mm), mm);
     const fol_scalp_point flat_mm = {20 + r * (angle - start), cy / px_per_mm - depth, 0};
-    fol_cover wanted = fol_field_at(on_plane, fol_head_to_picture(&flat, flat_mm), flat_mm);
-    assert_near(cover.share, wanted.share, 0.02, "share");
+    fol_cover expected = fol_field_at(on_plane, fol_head_to_picture(&flat, flat_mm), flat_mm);
+    assert_near(cover.share, expected.share, 0.02, "share");
     low = fmin(low, cover.share);
     high = fmax(high, cover.share);
   }
@@ -279,8 +279,8 @@ static void bounds_hold_every_share(void **state) {
 static void a_line_beside_the_head_has_no_feather(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[2]);
-  const fol_point beside[] = {{10, 880}, {1000, 890}};
-  const setting s = {fol_hairline_default(FOL_HAIRLINE_SOFT), beside, 2, -1, 900, 1};
+  const fol_point off_head[] = {{10, 880}, {1000, 890}};
+  const setting s = {fol_hairline_default(FOL_HAIRLINE_SOFT), off_head, 2, -1, 900, 1};
   fol_field *field = field_of(&s, &head);
   fol_scalp_point mm;
   const fol_point px = {width / 2.0, height / 2.0};

@@ -26,8 +26,8 @@ static void behind_is_where_more_mask_is(void **state) {
 
 static void a_line_beside_the_picture_leaves_the_mask(void **state) {
   (void)state;
-  const fol_point beside[] = {{-300, 700}, {-200, -100}}, leading_in[] = {{-300, 300}, {-100, 300}};
-  fol_field *field = field_of(&SETTING(plain(2), beside, 2, everywhere));
+  const fol_point outside[] = {{-300, 700}, {-200, -100}}, leading_in[] = {{-300, 300}, {-100, 300}};
+  fol_field *field = field_of(&SETTING(plain(2), outside, 2, everywhere));
   assert_true(cover_at(field, (fol_point){1, 300}).share == 1);
   fol_field_drop(field);
   field = field_of(&SETTING(plain(2), leading_in, 2, everywhere));

@@ -216,8 +216,8 @@ static void outlines_may_lie_beside_the_head(void **state) {
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[0]);
   const double far = 1e6;
   const fol_point right_half[] = {{500, -far}, {far, -far}, {far, far}, {500, far}};
-  const fol_point beside[] = {{10, 10}, {40, 10}, {40, 40}};
-  fol_zone zones[] = {zone_of(FOL_ZONE_KEEP_OUT, right_half, 4), zone_of(FOL_ZONE_SCAR, beside, 3)};
+  const fol_point off_head[] = {{10, 10}, {40, 10}, {40, 40}};
+  fol_zone zones[] = {zone_of(FOL_ZONE_KEEP_OUT, right_half, 4), zone_of(FOL_ZONE_SCAR, off_head, 3)};
   zones[0].feather_mm = 10;
   zones[1].feather_mm = 50;
   fol_field *field = field_of(&head, zones, 2);

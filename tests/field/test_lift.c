@@ -113,14 +113,14 @@ static void the_nearest_place_is_found(void **state) {
       double nearest = INFINITY, reach = 12 * unit(&random);
       for (size_t i = 0; i < count; i++)
         nearest = fmin(nearest, line_distance_mm(p, pieces.at[i].from.mm, pieces.at[i].to.mm));
-      fol_polyline_position place = fol_polyline_nearest(wire, p, reach);
+      fol_polyline_position position = fol_polyline_nearest(wire, p, reach);
       if (nearest >= reach) {
-        assert_true(isinf(place.distance_mm));
+        assert_true(isinf(position.distance_mm));
         continue;
       }
-      assert_near(place.distance_mm, nearest, 1e-9, "distance");
-      const fol_lift_segment *found = &pieces.at[place.segment];
-      const double t = place.along;
+      assert_near(position.distance_mm, nearest, 1e-9, "distance");
+      const fol_lift_segment *found = &pieces.at[position.segment];
+      const double t = position.along;
       assert_true(t >= 0 && t <= 1);
       fol_scalp_point there = {found->from.mm.x_mm + t * (found->to.mm.x_mm - found->from.mm.x_mm),
                                found->from.mm.y_mm + t * (found->to.mm.y_mm - found->from.mm.y_mm),

@@ -200,8 +200,8 @@ static void moving_keeps_to_the_surface(void **state) {
     fol_scalp_point mm = {76 * out * cos(2.4 * i), 98.5 * out * sin(2.4 * i), 90 * up};
     fol_scalp_point to = fol_surface_moved(&s, mm, 0.3, -0.4);
     assert_near(on_ellipsoid(&s, to), 1, 1e-12, "a moved point");
-    double way = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
-    assert_near(way, 0.5, 1e-4, "its way");
+    double direction = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
+    assert_near(direction, 0.5, 1e-4, "its way");
     to = fol_surface_moved(&s, mm, 300, 0);
     assert_near(on_ellipsoid(&s, to), 1, 1e-9, "a point moved too far");
   }

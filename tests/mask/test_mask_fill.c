@@ -55,8 +55,8 @@ static void the_feather_fades_over_millimetres(void **state) {
   const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_mask *empty = empty_mask(), *mask = filled(empty, &head, square, 4, 1, 8);
   for (int x = 500; x < 560; x++) {
-    double t = fmin((x + 0.5 - 500) / px_per_mm / 8, 1), wanted = 255 * (1 - t * t * (3 - 2 * t));
-    assert_true(fabs(grey_at(mask, x, 250) - wanted) <= 1);
+    double t = fmin((x + 0.5 - 500) / px_per_mm / 8, 1), expected = 255 * (1 - t * t * (3 - 2 * t));
+    assert_true(fabs(grey_at(mask, x, 250) - expected) <= 1);
   }
   assert_int_equal(grey_at(mask, 541, 250), 0);
   assert_int_equal(grey_at(mask, 499, 250), 255);
@@ -119,8 +119,8 @@ static void it_lies_around_the_whole_area(void **state) {
   fol_mask *hard = polygons_mask(polygons, 3), *soft = NULL;
   MUST(fol_mask_feather(&soft, hard, &head, 5, error));
   for (int x = 0; x < 700; x++) {
-    double wanted = x < 300 ? 255 : x < 600 ? 204 * risen((600 - x - 0.5) / px_per_mm, 5) : 0;
-    assert_true(fabs(grey_at(soft, x, 150) - wanted * risen(50.5 / px_per_mm, 5)) <= 4);
+    double expected = x < 300 ? 255 : x < 600 ? 204 * risen((600 - x - 0.5) / px_per_mm, 5) : 0;
+    assert_true(fabs(grey_at(soft, x, 150) - expected * risen(50.5 / px_per_mm, 5)) <= 4);
   }
   for (int x = 400; x < 440; x++)
     assert_int_equal(grey_at(soft, x, 250), 0);

@@ -224,11 +224,11 @@ static void huge_coordinates_are_cut(void **state) {
 
 static void polygons_outside_leave_nothing(void **state) {
   (void)state;
-  const fol_point beside[][3] = {{{-50, 10}, {-10, 10}, {-10, 60}}, {{210, 10}, {250, 10}, {250, 60}},
-                                 {{10, -50}, {90, -10}, {50, -5}},  {{10, 150}, {90, 160}, {50, 190}},
-                                 {{50, 50}, {50, 50}, {50, 50}},    {{10, 10}, {90, 90}, {50, 50}}};
-  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-    fol_mask *mask = mask_of_points(beside[i], 3, 200, 100);
+  const fol_point outside[][3] = {{{-50, 10}, {-10, 10}, {-10, 60}}, {{210, 10}, {250, 10}, {250, 60}},
+                                  {{10, -50}, {90, -10}, {50, -5}},  {{10, 150}, {90, 160}, {50, 190}},
+                                  {{50, 50}, {50, 50}, {50, 50}},    {{10, 10}, {90, 90}, {50, 50}}};
+  for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+    fol_mask *mask = mask_of_points(outside[i], 3, 200, 100);
     assert_true(fol_mask_area_px(mask) == 0);
     for (int k = 0; k < 200 * 100; k++)
       assert_int_equal(grey_at(mask, k % 200, k / 200), 0);

@@ -244,12 +244,12 @@ static void painting_over_polygons_makes_a_painted_mask(void **state) {
 static void far_points_are_fine(void **state) {
   (void)state;
   const fol_brush brush = {2, 0.5, 1, false, false};
-  const fol_point across[] = {{-1e9, 200.5}, {1e9, 200.5}}, beside[] = {{1e300, 1e300}, {-1e300, 1e300}, {-1e300, 7}};
+  const fol_point across[] = {{-1e9, 200.5}, {1e9, 200.5}}, far_away[] = {{1e300, 1e300}, {-1e300, 1e300}, {-1e300, 7}};
   fol_mask *mask = paint(empty_mask(), brush, across, 2);
   for (int x = 0; x < width; x += 50)
     assert_true(grey_at(mask, x, 200) == 255 && grey_at(mask, x, 211) == 0);
   fol_mask_drop(mask);
-  mask = paint(empty_mask(), brush, beside, 3);
+  mask = paint(empty_mask(), brush, far_away, 3);
   assert_true(fol_mask_area_px(mask) == 0);
   fol_mask_drop(mask);
 }
@@ -295,11 +295,11 @@ static void pressure_scales_the_coverage(void **state) {
   const fol_brush brush = {6, 0.7, 1, false, false};
   fol_mask *under = empty_mask();
   fol_stroke *plain = stroke_of(under, brush), *full = stroke_of(under, brush), *half = stroke_of(under, brush);
-  const fol_point way[] = {{100, 100}, {300, 180}, {420, 90}};
+  const fol_point path[] = {{100, 100}, {300, 180}, {420, 90}};
   for (int i = 0; i < 3; i++) {
-    extend(plain, way[i].x, way[i].y);
-    press(full, way[i].x, way[i].y, 1);
-    press(half, way[i].x, way[i].y, 0.5);
+    extend(plain, path[i].x, path[i].y);
+    press(full, path[i].x, path[i].y, 1);
+    press(half, path[i].x, path[i].y, 0.5);
   }
   fol_mask *a = painted(plain), *b = painted(full), *c = painted(half);
   assert_true(mask_equal(a, b));

@@ -137,18 +137,18 @@ static void test_designs_keep_to_the_anatomy(void **state) {
 static void check_laid(const fol_design *design, void *context) {
   const fol_head *head = context;
   fol_face face = face_on(head);
-  fol_hairline laid = {0};
+  fol_hairline hairline = {0};
   fol_error err = {0};
-  if (!fol_design_lay(&laid, design, &face, head, &err))
+  if (!fol_design_lay(&hairline, design, &face, head, &err))
     fail_msg("%s, side %d%s, %.1f mm: %s", fol_design_name_text(design->name), (int)design->side,
              design->temple_peaks ? ", peaks" : "", design->height_mm, err.text);
-  fol_point wanted[FOL_DESIGN_POINTS_MAX];
-  int count = fol_design_points(wanted, design, face.half_mm, face.side_mm);
-  bool whole = (int)laid.points_px->count == count;
+  fol_point expected[FOL_DESIGN_POINTS_MAX];
+  int count = fol_design_points(expected, design, face.half_mm, face.side_mm);
+  bool whole = (int)hairline.points_px->count == count;
   double middle_mm = 0, angle_mm[2] = {0, 0};
-  for (size_t i = 0; i < laid.points_px->count; i++) {
+  for (size_t i = 0; i < hairline.points_px->count; i++) {
     fol_scalp_point mm, other;
-    assert_true(fol_head_to_scalp(&mm, head, laid.points_px->at[i]));
+    assert_true(fol_head_to_scalp(&mm, head, hairline.points_px->at[i]));
     double across = fol_face_across_mm(&face, mm), up = fol_face_height_mm(&face, mm);
     if (fabs(across) < 0.02)
       middle_mm = up;
@@ -156,7 +156,7 @@ static void check_laid(const fol_design *design, void *context) {
       angle_mm[across > 0] = up;
     if (!whole)
       continue;
-    assert_true(fol_head_to_scalp(&other, head, laid.points_px->at[laid.points_px->count - 1 - i]));
+    assert_true(fol_head_to_scalp(&other, head, hairline.points_px->at[hairline.points_px->count - 1 - i]));
     assert_true(distance_mm(fol_face_mirrored(&face, mm), other) < 0.1);
   }
   if (whole) {
@@ -164,7 +164,7 @@ static void check_laid(const fol_design *design, void *context) {
     for (int side = 0; side < 2; side++)
       assert_true(angle_mm[side] >= middle_mm - 0.03);
   }
-  fol_points_drop(laid.points_px);
+  fol_points_drop(hairline.points_px);
 }
 
 static void test_designs_are_laid_on_heads(void **state) {
@@ -187,11 +187,11 @@ static void test_edges_are_those_of_the_name(void **state) {
                {FOL_DESIGN_DEFINED, FOL_HAIRLINE_DEFINED, 2},
                {FOL_DESIGN_STRAIGHT, FOL_HAIRLINE_EDGE_UP, 0.8}};
   for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
-    fol_hairline laid = {0};
+    fol_hairline hairline = {0};
     const fol_design design = {edges[i].name, 70, FOL_SIDE_NONE, false};
-    MUST(fol_design_lay(&laid, &design, &face, &head, error));
-    assert_true(laid.style == edges[i].style && laid.feather_mm == edges[i].feather_mm);
-    fol_points_drop(laid.points_px);
+    MUST(fol_design_lay(&hairline, &design, &face, &head, error));
+    assert_true(hairline.style == edges[i].style && hairline.feather_mm == edges[i].feather_mm);
+    fol_points_drop(hairline.points_px);
   }
 }
 
@@ -203,14 +203,14 @@ static void test_a_view_shows_what_it_sees(void **state) {
   const fol_design design = {FOL_DESIGN_NATURAL, 66.5, FOL_SIDE_MEDIUM, true};
   fol_head left = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){90, 0, 0, 0}),
            back = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){180, 0, 0, 0});
-  fol_hairline laid = {0};
-  MUST(fol_design_lay(&laid, &design, &face, &left, error));
+  fol_hairline hairline = {0};
+  MUST(fol_design_lay(&hairline, &design, &face, &left, error));
   fol_point points[FOL_DESIGN_POINTS_MAX];
   int count = fol_design_points(points, &design, 45, 74);
-  assert_in_range(laid.points_px->count, count / 2, count / 2 + 1);
-  fol_points_drop(laid.points_px);
+  assert_in_range(hairline.points_px->count, count / 2, count / 2 + 1);
+  fol_points_drop(hairline.points_px);
   fol_error refused = {0};
-  assert_false(fol_design_lay(&laid, &design, &face, &back, &refused));
+  assert_false(fol_design_lay(&hairline, &design, &face, &back, &refused));
   assert_int_equal(refused.code, FOL_REFUSED);
 }
 
@@ -244,9 +244,9 @@ static void test_what_is_no_face(void **state) {
   check_no_face(&landmarks, &head, "as far apart as the head is wide");
   const fol_design high = {FOL_DESIGN_NATURAL, FOL_HEIGHT_MOST_MM + 1, FOL_SIDE_NONE, false};
   fol_face face = face_on(&head);
-  fol_hairline laid;
+  fol_hairline hairline;
   fol_error refused = {0};
-  assert_false(fol_design_lay(&laid, &high, &face, &head, &refused));
+  assert_false(fol_design_lay(&hairline, &high, &face, &head, &refused));
   assert_non_null(strstr(refused.text, "height_mm must be from 50 to 100"));
 }
 

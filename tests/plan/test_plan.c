@@ -112,9 +112,9 @@ static void test_shades(void **state) {
 static void test_looks(void **state) {
   (void)state;
   static const char *const looks[FOL_LOOKS] = {"natural", "fine", "bold"};
-  static const fol_session wanted[FOL_LOOKS][3] = {{{30, 0.30, 25, ""}, {70, 0.38, 15, ""}, {100, 0.38, 15, ""}},
-                                                   {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
-                                                   {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}}};
+  static const fol_session expected[FOL_LOOKS][3] = {{{30, 0.30, 25, ""}, {70, 0.38, 15, ""}, {100, 0.38, 15, ""}},
+                                                     {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
+                                                     {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}}};
   for (int i = 0; i < FOL_LOOKS; i++) {
     fol_look look = FOL_LOOKS;
     assert_string_equal(fol_look_name((fol_look)i), looks[i]);
@@ -124,7 +124,7 @@ static void test_looks(void **state) {
     plan.session_count = FOL_SESSIONS_MAX;
     fol_plan_apply_look(&plan, look);
     for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
-      const fol_session *is = &plan.sessions[s], *of = &wanted[i][s < 3 ? s : 2];
+      const fol_session *is = &plan.sessions[s], *of = &expected[i][s < 3 ? s : 2];
       assert_true(is->density_per_cm2 == of->density_per_cm2 && is->dot_diameter_mm == of->dot_diameter_mm);
       assert_true(is->dilution == of->dilution);
       assert_string_equal(is->date, s == 1 ? "2026-12-01" : "");
@@ -213,9 +213,9 @@ static void test_hairlines_beside_the_head(void **state) {
   plan.hairline.points_px = make_points(touching, 2);
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
   fol_points_drop(plan.hairline.points_px);
-  const fol_point *const beside[] = {corner, level /* only its extension meets the head */, outside};
+  const fol_point *const off_head[] = {corner, level /* only its extension meets the head */, outside};
   for (int i = 0; i < 3; i++) {
-    plan.hairline.points_px = make_points(beside[i], 2);
+    plan.hairline.points_px = make_points(off_head[i], 2);
     plan.surface.kind = FOL_SURFACE_ELLIPSOID;
     check_refused(&plan, "hairline.points_px: no part of the line lies on the head; move the line or the head");
     plan.surface.kind = FOL_SURFACE_PLANE;

@@ -184,9 +184,9 @@ static void neighbours_lie_as_natural_ones_do(void **state) {
     double over_peak = (natural_first_mm + k * natural_step_mm) / natural_peak_mm;
     if (over_peak < 0.75)
       continue;
-    double place = over_peak * peak_mm / width_mm - 0.5;
-    int bin = (int)place;
-    assert_near(mean[bin] + (mean[bin + 1] - mean[bin]) * (place - bin), natural[k], 0.3, "pair correlation");
+    double position = over_peak * peak_mm / width_mm - 0.5;
+    int bin = (int)position;
+    assert_near(mean[bin] + (mean[bin + 1] - mean[bin]) * (position - bin), natural[k], 0.3, "pair correlation");
   }
 }
 
@@ -252,20 +252,20 @@ static void larger_dots_are_darker(void **state) {
 static void dots_are_a_little_longer_one_way(void **state) {
   (void)state;
   scene s = make_scene(1);
-  for (double asked = 0; asked < 0.2; asked += 0.15) {
-    s.plan.pattern.elongation = asked;
+  for (double expected = 0; expected < 0.2; expected += 0.15) {
+    s.plan.pattern.elongation = expected;
     fol_dots dots = dots_of(&s, 2);
     double n = (double)dots.count, sum2 = 0, c = 0, d = 0, half = 0;
     for (size_t i = 0; i < dots.count; i++) {
       double elongation = (double)dots.at[i].elongation, direction = (double)dots.at[i].direction;
-      assert_true(elongation >= 0 && elongation <= asked * 2.45 && direction >= 0 && direction < FOL_PI);
+      assert_true(elongation >= 0 && elongation <= expected * 2.45 && direction >= 0 && direction < FOL_PI);
       sum2 += elongation * elongation / n;
       c += cos(2 * direction) / n;
       d += sin(2 * direction) / n;
       half += (direction < FOL_PI / 2) / n;
     }
-    assert_near(sqrt(sum2), asked, 0.005, "logarithm of the axis ratio");
-    if (asked > 0)
+    assert_near(sqrt(sum2), expected, 0.005, "logarithm of the axis ratio");
+    if (expected > 0)
       assert_true(fabs(c) < 0.02 && fabs(d) < 0.02 && fabs(half - 0.5) < 0.02);
     fol_dots_drop(&dots);
   }
@@ -353,15 +353,15 @@ static void dots_know_of_scars(void **state) {
   MUST(fol_points_new(&scar.points_px, left, 4, error));
   MUST(fol_zones_new(&s.plan.zones, &scar, 1, error));
   fol_dots dots = dots_of(&s, 2);
-  size_t within = 0, beside = 0, beyond = 0;
+  size_t within = 0, in_feather = 0, beyond = 0;
   for (size_t i = 0; i < dots.count; i++) {
     double mm = (dots.at[i].px.x - 500) / px_per_mm, in_scar = (double)dots.at[i].scar;
     within += mm < 0 && in_scar == 1;
-    beside += mm >= 0 && mm < 7.5 && in_scar > 0 && in_scar <= 1;
+    in_feather += mm >= 0 && mm < 7.5 && in_scar > 0 && in_scar <= 1;
     beyond += mm >= 7.5 && in_scar == 0;
   }
-  assert_true(within > dots.count / 3 && beside > 100 && beyond > dots.count / 3);
-  assert_int_equal(within + beside + beyond, dots.count);
+  assert_true(within > dots.count / 3 && in_feather > 100 && beyond > dots.count / 3);
+  assert_int_equal(within + in_feather + beyond, dots.count);
   fol_dots_drop(&dots);
   fol_plan_drop(&s.plan);
 }
