@@ -1,4 +1,4 @@
-/* Parts of strokes, for target_grey too. */
+/* Internals of strokes that fills also use. */
 #ifndef FOLLIDOT_MASK_STROKE_H
 #define FOLLIDOT_MASK_STROKE_H
 

@@ -44,7 +44,7 @@ fol_dot_factors fol_dot_builder_factors(const fol_dot_builder *d, const fol_plac
 }
 
 /* docs/plan-file.md#pattern: the logarithm of the axis ratio is triangular, along a uniform direction. Its absolute
- * value serves here, which leaves the direction uniform. */
+ * value is used, which leaves the direction uniform. */
 static void elongate(const fol_dot_builder *d, fol_dot *dot, const fol_placed_point *at) {
   double spread = d->plan->pattern.elongation;
   if (spread == 0)

@@ -19,7 +19,7 @@ static bool make_set(void *context, fol_error *err) {
   return done;
 }
 
-/* Seconds that two sets take by turns, in a scratch that is kept. */
+/* Seconds for two sets made in turn with the same scratch memory. */
 static bool time_both(double seconds[2], fol_set_request first, fol_set_request second, fol_error *err) {
   bench_work *const works[2] = {make_set, make_set};
   void *const contexts[2] = {&first, &second};
