@@ -1,4 +1,4 @@
-/* Fitting by hand: from what a pointer does to a head, what the head becomes. */
+/* Fitting a head by dragging it with the pointer. */
 #include "follidot/base_math.h"
 #include "vec.h"
 
@@ -6,7 +6,7 @@
 
 static const double degree = FOL_PI / 180;
 
-/* ---- beginning ---------------------------------------------------------------------------------------- */
+/* ---- the default -------------------------------------------------------------------------------------- */
 
 fol_surface fol_surface_default(int width_px, int height_px) {
   return (fol_surface){.kind = FOL_SURFACE_ELLIPSOID,
@@ -16,24 +16,24 @@ fol_surface fol_surface_default(int width_px, int height_px) {
 
 /* ---- turning ------------------------------------------------------------------------------------------ */
 
-/* In the camera's directions, from the plane through the head's centre on; unit. */
-static fol_vec way_to(const fol_head *head, fol_point px) {
+/* The unit direction, in the camera's axes, of the ray through a point of the picture. */
+static fol_vec ray_direction(const fol_head *head, fol_point px) {
   if (head->distance_mm == 0)
     return (fol_vec){{0, 0, 1}};
   return fol_vec_unit(fol_vec_at_ruler(head, px));
 }
 
-/* Where the way of light through px meets the sphere about the head's centre on which a grabbed point goes, in the
- * camera's directions from that centre; the sphere's rim where it passes by. On the sphere's far half where the point
- * was there, as it may be near the rim of a head that is turned. */
-static fol_vec on_ball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
+/* Where the ray through px meets the sphere about the head's centre on which a grabbed point moves, relative to that
+ * centre in the camera's axes; the rim of the sphere if the ray misses it. `far_half` asks for the far intersection, in
+ * which a grabbed point near the rim of a rotated head may be. */
+static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
   fol_vec centre = fol_vec_of(head->centre_mm);
-  fol_vec away = way_to(head, px);
+  fol_vec away = ray_direction(head, px);
   fol_vec from = fol_vec_plus(fol_vec_at_ruler(head, px), -1, centre);
   fol_vec nearest = fol_vec_plus(from, -fol_vec_dot(from, away), away);
-  double rest = radius_mm * radius_mm - fol_vec_dot(nearest, nearest);
-  if (rest >= 0)
-    return fol_vec_plus(nearest, far_half ? sqrt(rest) : -sqrt(rest), away);
+  double half_chord2 = radius_mm * radius_mm - fol_vec_dot(nearest, nearest);
+  if (half_chord2 >= 0)
+    return fol_vec_plus(nearest, far_half ? sqrt(half_chord2) : -sqrt(half_chord2), away);
   return fol_vec_plus((fol_vec){{0}}, radius_mm, fol_vec_unit(nearest));
 }
 
@@ -45,9 +45,9 @@ static double nearer(double a, double b, double to) {
   return fabs(wrapped(a - to)) <= fabs(wrapped(b - to)) ? a : b;
 }
 
-/* Pitch and yaw that bring a point which roll alone leaves at `rolled` to `target`, both as far from the centre: pitch
- * settles its height, which yaw then keeps, and yaw the rest. Of the two pitches that do, the one nearer to now. False
- * where roll would have to change. */
+/* Sets pitch and yaw so that a point at `rolled` after roll alone moves to `target`, at the same distance from the
+ * centre. Pitch determines its height, which yaw preserves; of the two solutions for pitch it takes the one nearer to
+ * the present pitch. False if roll would have to change. */
 static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   double radius = fol_hypot(rolled.at[1], rolled.at[2]);
   if (!(fabs(target.at[1]) < radius))
@@ -61,25 +61,24 @@ static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   return true;
 }
 
-/* The angles of a turn: yaw, pitch and roll of camera = Ry Rx Rz facing head. The third row of what is left without
- * `facing` is (., sin pitch, cos pitch cos yaw), its columns likewise. */
+/* Sets yaw, pitch and roll from a rotation Ry(yaw) Rx(pitch) Rz(roll) `facing`, with `facing` as in head.c. */
 static void set_angles(fol_surface *surface, fol_turn turn) {
-  /* Without `facing`: columns x, -z, -y of the head's. */
+  /* Remove `facing`: take columns x, -z, -y. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
   double pitch = fol_asin(fol_fmax(-1, fol_fmin(1, -yz)));
   if (fabs(yz) < 1 - 1e-12) {
     surface->yaw_deg = fol_atan2(xz, zz) / degree;
     surface->roll_deg = fol_atan2(yx, yy) / degree;
-  } else { /* seen along yaw's axis only the sum of both tells */
+  } else { /* gimbal lock: only the sum of yaw and roll is determined */
     surface->yaw_deg = fol_atan2(-turn.at[2][0], xx) / degree;
     surface->roll_deg = 0;
   }
   surface->pitch_deg = pitch / degree;
 }
 
-/* The least turn that brings one direction to another (Rodrigues' formula). */
-static void turn_least(fol_surface *surface, const fol_turn *turn, fol_vec from, fol_vec to) {
+/* Applies the shortest rotation that takes one direction to another (Rodrigues' formula). */
+static void turn_shortest(fol_surface *surface, const fol_turn *turn, fol_vec from, fol_vec to) {
   from = fol_vec_unit(from);
   to = fol_vec_unit(to);
   fol_vec axis = fol_vec_cross(from, to);
@@ -95,7 +94,7 @@ static void turn_least(fol_surface *surface, const fol_turn *turn, fol_vec from,
   set_angles(surface, turned);
 }
 
-/* Turned in the picture about the head's centre, as seen there. */
+/* Rotates the head about the camera's axis. */
 static void roll_by(fol_surface *surface, const fol_head *head, double angle) {
   double s = fol_sin(angle), c = fol_cos(angle);
   fol_turn turn;
@@ -122,17 +121,17 @@ fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_poi
   fol_vec facing = {{at.at[0], -at.at[2], -at.at[1]}};
   fol_vec rolled = {{facing.at[0] * fol_cos(roll) - facing.at[1] * fol_sin(roll),
                      facing.at[0] * fol_sin(roll) + facing.at[1] * fol_cos(roll), facing.at[2]}};
-  fol_vec seen = fol_turn_to_camera(&head->turn, at), away = way_to(head, from_px);
+  fol_vec seen = fol_turn_to_camera(&head->turn, at), away = ray_direction(head, from_px);
   double radius = sqrt(fol_vec_dot(at, at));
-  fol_vec target = on_ball(head, to_px, radius, fol_vec_dot(seen, away) > 0);
+  fol_vec target = on_arcball(head, to_px, radius, fol_vec_dot(seen, away) > 0);
   if (!turn_upright(&surface, rolled, target))
-    turn_least(&surface, &head->turn, seen, target);
+    turn_shortest(&surface, &head->turn, seen, target);
   return surface;
 }
 
 /* ---- stretching ---------------------------------------------------------------------------------------- */
 
-/* Whether the head as it would be covers a point of the picture. */
+/* Whether the head with that surface covers a point of the picture. */
 static bool covers(const fol_head *head, const fol_surface *surface, fol_point px) {
   fol_head trial = *head;
   trial.surface = *surface;
@@ -140,7 +139,7 @@ static bool covers(const fol_head *head, const fol_surface *surface, fol_point p
   return fol_head_to_scalp(&any, &trial, px);
 }
 
-/* The axes made exp(by weight) times as long, as far as they may. False where one came to its limit. */
+/* Multiplies the axes by exp(by weight). False if the result violates the limits of semi-axes. */
 static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const double weight[3], double by) {
   double shortest = INFINITY, longest = 0;
   for (int i = 0; i < 3; i++) {
@@ -157,17 +156,17 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   double x = to_px.x - best.centre_px.x, y = to_px.y - best.centre_px.y, length = fol_hypot(x, y);
   if (length == 0)
     return best;
-  /* An axis takes part as much as it lies along the drag. */
-  double weight[3], most = 0;
+  /* Weight axes by how far they lie along the drag. */
+  double weight[3], max_weight = 0;
   for (int i = 0; i < 3; i++) {
     double along = (x * head->turn.at[0][i] + y * head->turn.at[1][i]) / length;
     weight[i] = along * along;
-    most = fol_fmax(most, weight[i]);
+    max_weight = fol_fmax(max_weight, weight[i]);
   }
   for (int i = 0; i < 3; i++)
-    weight[i] /= most;
-  /* The larger the head the more it covers: halve the stretch that just does, between limits that nothing allowed
-   * goes beyond. */
+    weight[i] /= max_weight;
+  /* Coverage is monotonic in the stretch: find by bisection the stretch at which the point is just covered, between
+   * bounds outside all allowed stretches. */
   double low = fol_log(FOL_SEMI_AXIS_MIN_MM / FOL_SEMI_AXIS_MAX_MM), high = -low;
   bool grows = !covers(head, &best, to_px);
   low = grows ? 0 : low;

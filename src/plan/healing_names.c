@@ -1,4 +1,4 @@
-/* Names of what hastens or slows fading. */
+/* Names of the factors of fading. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 static const char *const suns[FOL_SUNS] = {"usual", "little", "much"};
 static const char *const oilinesses[FOL_OILINESSES] = {"normal", "dry", "oily"};
 
-/* Its place in the list; `count` where it is not there. */
+/* The index of a name; `count` if it is not in the list. */
 static int find(const char *const *names, int count, const char *name) {
   int i = 0;
   while (i < count && strcmp(name, names[i]) != 0)

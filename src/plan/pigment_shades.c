@@ -1,4 +1,4 @@
-/* Shades and dilutions of pigment, and what they absorb. */
+/* Shades, dilutions and absorption of pigment. */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 

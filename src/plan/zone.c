@@ -36,18 +36,18 @@ static bool check_size(const fol_zone *zones, size_t count, fol_error *err) {
 }
 
 bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err) {
-  fol_zones *made = NULL;
+  fol_zones *list = NULL;
   if (!check_size(zones, count, err) ||
-      (count > 0 && !(made = fol_alloc_raw(1, sizeof *made + count * sizeof *zones, err)))) {
+      (count > 0 && !(list = fol_alloc_raw(1, sizeof *list + count * sizeof *zones, err)))) {
     drop_points(zones, count);
     return false;
   }
-  if (made) {
-    fol_refcount_init(&made->refcount);
-    made->count = count;
-    memcpy(made->at, zones, count * sizeof *zones);
+  if (list) {
+    fol_refcount_init(&list->refcount);
+    list->count = count;
+    memcpy(list->at, zones, count * sizeof *zones);
   }
-  *out = made;
+  *out = list;
   return true;
 }
 

@@ -3,11 +3,13 @@
 
 #include <math.h>
 
-/* How far the same pigment may be spread wide and pale or packed small and dark [?]: with this a dot's darkness
- * correlates with its size by 0.9. Independent, the contrast of fresh dots in close pictures would vary too little. */
+/* How much the same amount of pigment varies between large and pale and small and dark [?]. At this value the darkness
+ * and size of dots have a correlation of 0.9. If they were independent, the contrast of fresh dots in close-ups would
+ * vary too little. */
 static const double by_spread = 0.44;
 
-/* Of logarithms, so that sd / mean is `share` of the mean: as of a lognormal, within a hundredth. */
+/* The standard deviation of the logarithm for a coefficient of variation of `share`, as for a lognormal distribution;
+ * right within a hundredth. */
 static double sigma_of(double share) {
   return sqrt(fol_log1p(share * share));
 }
@@ -20,15 +22,15 @@ static double sinh_share(double x) {
   return sum;
 }
 
-/* The mean of exp(sigma x), x being a triangle's. */
+/* The mean of exp(sigma x) for triangular x. */
 static double mean_factor(double sigma) {
-  double half = sinh_share(sigma * sqrt(6) / 2);
-  return half * half;
+  double root = sinh_share(sigma * sqrt(6) / 2);
+  return root * root;
 }
 
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  /* So that what `spread` adds to darkness it takes from the area. */
+  /* The spread adds to the logarithm of darkness what it takes from that of the area. */
   double area = 2 * size, both = area + darkness, spread = both > 0 ? by_spread * area * darkness / both : 0;
   fol_dot_variation v = {.size_by_spread = spread / 2, .darkness_by_spread = spread};
   v.size_by_pigment = sqrt(size * size - v.size_by_spread * v.size_by_spread);
@@ -38,8 +40,8 @@ fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   return v;
 }
 
-fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variety, double pigment, double spread) {
-  const fol_dot_variation *v = variety;
+fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variation, double pigment, double spread) {
+  const fol_dot_variation *v = variation;
   return (fol_dot_factors){fol_exp(v->size_by_pigment * pigment + v->size_by_spread * spread) / v->size_mean,
                            fol_exp(v->darkness_by_pigment * pigment - v->darkness_by_spread * spread) /
                                v->darkness_mean};

@@ -19,23 +19,24 @@ static bool make_set(void *context, fol_error *err) {
   return done;
 }
 
-/* Seconds that two sets take by turns, in a room that is kept. */
+/* Seconds for two sets made in turn with the same scratch memory. */
 static bool time_both(double seconds[2], fol_set_request first, fol_set_request second, fol_error *err) {
   bench_work *const works[2] = {make_set, make_set};
   void *const contexts[2] = {&first, &second};
-  fol_set_scratch room = {0};
-  first.room = second.room = &room;
+  fol_set_scratch scratch = {0};
+  first.scratch = second.scratch = &scratch;
   bool done = bench_best_of_two(seconds, works, contexts, err);
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
   return done;
 }
 
 static bool points_per_s(double *value, const double *semi_axes_mm, fol_error *err) {
-  fol_set_scratch room = {0};
-  fol_set_request request = {.seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2, .room = &room};
+  fol_set_scratch scratch = {0};
+  fol_set_request request = {
+      .seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2, .scratch = &scratch};
   double seconds;
   bool done = bench_best(&seconds, make_set, &request, err);
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
   if (done)
     *value = POINTS / seconds;
   return done;

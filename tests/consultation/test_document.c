@@ -141,7 +141,7 @@ static void check_refused_edit(fol_document **document, const char *line, const 
 static void test_hairlines_are_compared(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
-  check_refused_edit(&document, "variant n=2", "none that it could begin as");
+  check_refused_edit(&document, "variant n=2", "none to start it from");
   document = change(document, "hairline style=soft points=20,120;300,120");
   document = change(document, "variant n=1"); /* no change */
   check_variant(document, 0, 0, FOL_HAIRLINE_SOFT);

@@ -27,7 +27,7 @@ static void assert_at(fol_point px, double x, double y, const char *what) {
   assert_near(px.y, y, 1e-9, what);
 }
 
-/* The frame of docs/plan-file.md#frames: which way each angle turns the head. */
+/* Each angle rotates the head as docs/plan-file.md#frames says. */
 static void angles_turn_the_head_as_agreed(void **state) {
   (void)state;
   const fol_scalp_point face = {0, 98.5, 0}, vertex = {0, 0, 90}, left = {76, 0, 0};
@@ -118,7 +118,7 @@ static void rows_of_pixels_see_what_points_see(void **state) {
   each_pose(check_rows);
 }
 
-/* The footprint against two small steps on the skin. */
+/* The footprint agrees with finite differences on the skin. */
 static void check_footprint(const fol_head_request *view) {
   fol_head head = head_of(view);
   double widest = 0;
@@ -147,7 +147,7 @@ static void footprints_are_the_projection_s_derivative(void **state) {
   each_pose(check_footprint);
 }
 
-/* A step outwards from the rim is beside the head, a step inwards on it. */
+/* Just outside the rim is off the head, just inside is on it. */
 static void check_rim(const fol_head_request *view) {
   fol_head head = head_of(view);
   for (int i = 0; i < 50; i++) {
@@ -166,7 +166,7 @@ static void the_rim_is_where_the_head_ends(void **state) {
   each_pose(check_rim);
 }
 
-/* The ruler's scale holds in the plane through the centre, and what is nearer looks larger by the distance. */
+/* The ruler's scale holds in the plane through the centre, and nearer objects look larger in proportion. */
 static void a_lens_makes_near_things_larger(void **state) {
   (void)state;
   fol_head_request view = view_of(0, 0, 0, 26);
@@ -200,8 +200,8 @@ static void moving_keeps_to_the_surface(void **state) {
     fol_scalp_point mm = {76 * out * cos(2.4 * i), 98.5 * out * sin(2.4 * i), 90 * up};
     fol_scalp_point to = fol_surface_moved(&s, mm, 0.3, -0.4);
     assert_near(on_ellipsoid(&s, to), 1, 1e-12, "a moved point");
-    double way = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
-    assert_near(way, 0.5, 1e-4, "its way");
+    double direction = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
+    assert_near(direction, 0.5, 1e-4, "its way");
     to = fol_surface_moved(&s, mm, 300, 0);
     assert_near(on_ellipsoid(&s, to), 1, 1e-9, "a point moved too far");
   }
@@ -240,7 +240,7 @@ static void hopeless_fits_are_refused(void **state) {
   refused(&away, "surface.centre_px");
 }
 
-/* What was grabbed comes to lie under the pointer. */
+/* The grabbed point follows the pointer. */
 static void check_drag(const fol_head_request *view) {
   fol_head head = head_of(view);
   for (int i = 0; i < 8; i++) {
@@ -257,7 +257,7 @@ static void check_drag(const fol_head_request *view) {
     assert_near(px.x, to.x, 1e-6, "x");
     assert_near(px.y, to.y, 1e-6, "y");
   }
-  /* Beside the head: turned in the picture, which a parallel view shows as a turn of everything. */
+  /* Off the head: rotates in the picture, which in parallel projection rotates everything alike. */
   if (head.distance_mm > 0)
     return;
   fol_head_request after = *view;
@@ -294,7 +294,7 @@ static void check_stretch(const fol_head_request *view) {
   }
   fol_head_request after = *view;
   after.surface = fol_surface_stretched(&head, (fol_point){1e5, 700});
-  head_of(&after); /* still one that is allowed */
+  head_of(&after); /* is still valid */
 }
 
 static void a_stretched_outline_passes_through_the_pointer(void **state) {

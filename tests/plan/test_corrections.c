@@ -47,7 +47,7 @@ static void polygons_say_what_is_scalp(void **state) {
   fol_plan_drop(&soft);
 }
 
-/* Old plans say nothing of it, and nothing is written where there are none. */
+/* Old plans have no such key, and it is not written if there are none. */
 static void none_is_left_out(void **state) {
   (void)state;
   fol_plan plan;

@@ -95,7 +95,7 @@ static void two_points_make_a_straight_line(void **state) {
   fol_points_drop(curve);
 }
 
-/* Barry & Goldman's pyramid for the same curve. */
+/* The Barry-Goldman pyramid of the same curve. */
 static fol_point pyramid(const fol_point p[4], double share) {
   double t[4] = {0}, at;
   fol_point a[4];
@@ -155,7 +155,7 @@ static void ends_outside_do_not_come_back_in(void **state) {
   fol_points *curve = curve_of(away, 2, 10);
   assert_true(distance(curve->at[0], away[0]) < 1e-9 && distance(curve->at[curve->count - 1], away[1]) < 1e-9);
   fol_points_drop(curve);
-  const fol_point back[] = {{500, 100}, {-200, 200}, {-250, 260}, {-100, 300}}; /* the last leads in again */
+  const fol_point back[] = {{500, 100}, {-200, 200}, {-250, 260}, {-100, 300}}; /* the last segment leads in again */
   curve = curve_of(back, 4, 10);
   assert_true(distance(curve->at[curve->count - 1], back[3]) < 1e-9);
   assert_true(is_beyond(curve->at[0]));
@@ -225,7 +225,7 @@ static void bad_points_are_refused(void **state) {
   assert_null(curve);
 }
 
-/* Every pair, one after the other. */
+/* Compares with a test of all pairs. */
 static bool line_crosses_itself(const fol_point *line, size_t count, bool within_picture) {
   fol_point where;
   for (size_t i = 0; i + 1 < count; i++)
@@ -270,7 +270,7 @@ static void crossings_are_found(void **state) {
   assert_true(crossing > 100 && ends > 50 && clear > 100);
 }
 
-/* A thousand points to and fro, each stretch right beside the one before it. */
+/* A thousand points back and forth, each line right next to the previous one. */
 static void long_lines_take_no_time(void **state) {
   (void)state;
   fol_point points[FOL_HAIRLINE_POINTS_MAX];

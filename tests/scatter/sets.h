@@ -1,4 +1,4 @@
-/* Sets as tests look at them. */
+/* Sets for tests. */
 #ifndef FOLLIDOT_TESTS_SETS_H
 #define FOLLIDOT_TESTS_SETS_H
 
@@ -21,7 +21,7 @@ static inline uint64_t hash_of(const fol_set *set, size_t count) {
   return hash;
 }
 
-/* Of the first `count` points. */
+/* The hash of the first `count` points of a new set. */
 static inline uint64_t hash_of_new(const fol_set_request *request, size_t count) {
   fol_set *set = set_of(request);
   uint64_t hash = hash_of(set, count);
@@ -29,7 +29,7 @@ static inline uint64_t hash_of_new(const fol_set_request *request, size_t count)
   return hash;
 }
 
-/* The set's points in the unit square; or, in millimetres, in a cube around the ellipsoid. */
+/* The points of a set in the unit square, or in millimetres in a cube around the ellipsoid. */
 typedef struct set_points {
   point_list list;
   double *coordinates[3];

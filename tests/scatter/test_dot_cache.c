@@ -1,4 +1,4 @@
-/* Dots of a plan that changes are those made from nothing, to the bit, whatever changed before. */
+/* The cached dots of a changing plan are exactly those made from scratch, whatever changed before. */
 #include "follidot/scatter.h"
 #include "shapes.h"
 
@@ -12,8 +12,8 @@ typedef struct walk {
   fol_head head;
   fol_set *set;
   fol_dot_cache *stage;
-  fol_dot_grid *shown; /* the last that was asked for; NULL: none */
-  bool local;          /* since then points stayed where they were */
+  fol_dot_grid *shown; /* the last result; NULL: none */
+  bool local;          /* no point has moved since */
   uint64_t seed, drawn;
 } walk;
 
@@ -46,7 +46,7 @@ static walk start(fol_surface_kind kind, uint64_t seed) {
   return w;
 }
 
-/* ---- what a hand may do --------------------------------------------------------------------------- */
+/* ---- random edits --------------------------------------------------------------------------- */
 
 static void paint(walk *w) {
   fol_brush brush = {.radius_mm = between(w, 2, 20), .softness = part(w), .flow = between(w, 0.1, 1)};
@@ -74,7 +74,7 @@ static void draw_hairline(walk *w) {
 }
 
 static void draw_zones(walk *w) {
-  w->local = false; /* a denser zone looks at more points */
+  w->local = false; /* a denser zone needs more points */
   fol_zone zone = fol_zone_default((fol_zone_kind)(3 * part(w)));
   fol_point at = somewhere(w);
   const fol_point corners[] = {at, {at.x + 80, at.y}, {at.x + 40, at.y + 90}};
@@ -89,7 +89,7 @@ static void draw_zones(walk *w) {
 }
 
 static void change_sessions(walk *w) {
-  w->local = false; /* a denser one looks at more points */
+  w->local = false; /* a denser session needs more points */
   w->plan.session_count = 1 + (int)(3 * part(w));
   for (int i = 0; i < w->plan.session_count; i++)
     w->plan.sessions[i] = (fol_session){30.0 * (i + 1) + between(w, 0, 29), between(w, 0.2, 0.4), 15, ""};
@@ -141,7 +141,7 @@ static bool same_grid(const fol_dot_grid *a, const fol_dot_grid *b) {
   return same;
 }
 
-/* Squares that were not touched are the same objects, those that were are not. */
+/* Unchanged squares are the same objects, changed ones are not. */
 static void check_sharing(const fol_dot_grid *before, const fol_dot_grid *now) {
   for (int i = 0; before && i < now->across * now->down; i++)
     assert_int_equal(before->squares[i] == now->squares[i], same_square(before->squares[i], now->squares[i]));
@@ -203,7 +203,7 @@ static void staged_dots_are_those_made_from_nothing_on_a_head(void **state) {
   walk_on(FOL_SURFACE_ELLIPSOID);
 }
 
-/* Sentinels hang on how much of the mask lies behind the line: erasing there takes some away all along it. */
+/* Sentinels depend on how much of the mask is behind the line: erasing there removes some all along it. */
 static void sentinels_follow_the_whole_mask(void **state) {
   (void)state;
   walk w = start(FOL_SURFACE_PLANE, 1);

@@ -30,20 +30,20 @@ static void longer_sets_begin_with_shorter_ones(void **state) {
   assert_true(square_hash(7, 0, 0, 2) == square_hash(8, 1, 0, 2));
 }
 
-/* What a set leaves in a room is nothing to the next one. */
+/* What a set leaves in the scratch memory does not affect the next one. */
 static void rooms_are_used_again(void **state) {
   (void)state;
-  fol_set_scratch room = {0};
+  fol_set_scratch scratch = {0};
   const double axes[3] = {76, 98.5, 90};
   fol_set_request asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
   for (size_t i = 0; i < 6; i++) {
     fol_set_request request = asks[i % 3];
     request.semi_axes_mm = i & 1 ? axes : NULL;
     uint64_t afresh = hash_of_new(&request, request.wanted);
-    request.room = &room;
+    request.scratch = &scratch;
     assert_true(hash_of_new(&request, request.wanted) == afresh);
   }
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void every_prefix_is_well_spaced(void **state) {
@@ -101,7 +101,7 @@ static void prefixes_have_little_low_frequency_power(void **state) {
   fol_set_drop(set);
 }
 
-/* Points of the first `count` in the square of that side at a grid's corner. */
+/* The number of the first `count` points in the square of that side at a grid corner. */
 static size_t points_in_square(const fol_set *set, size_t count, uint32_t x, uint32_t y, double side) {
   size_t inside = 0;
   for (size_t i = 0; i < count; i++)
@@ -109,7 +109,7 @@ static size_t points_in_square(const fol_set *set, size_t count, uint32_t x, uin
   return inside;
 }
 
-/* A patch of 5,000 dots anywhere has as many as were asked for, within 1 %, at every density. */
+/* Any patch of 5,000 dots has the number requested, within 1 %, at every density. */
 static void patches_hold_their_share(void **state) {
   (void)state;
   enum { COUNT = 250000, PATCH = 5000, GRID = 6 };
@@ -126,8 +126,7 @@ static void patches_hold_their_share(void **state) {
   fol_set_drop(set);
 }
 
-/* A lattice that comes about by chance must not grow: no patch of 500 dots is filled much sooner or later than its
- * surroundings. */
+/* A lattice formed by chance must not grow: no patch of 500 dots fills much earlier or later than its surroundings. */
 static void no_patch_is_a_lattice(void **state) {
   (void)state;
   enum { COUNT = 160000, PATCH = 500 };

@@ -2,7 +2,7 @@
 #include "scatter/set_scratch.h"
 #include "sets.h"
 
-/* Semi-axes, mm: a head's, a ball's, and the flattest and longest that are allowed. */
+/* Semi-axes, mm: of a head, of a sphere, and the flattest and longest allowed. */
 static const double shapes[][3] = {{76, 98.5, 90}, {80, 80, 80}, {100, 100, 50}, {50, 100, 50}, {60, 80, 120}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
@@ -53,7 +53,7 @@ static void points_lie_on_the_surface(void **state) {
   }
 }
 
-/* In 3-D, by the hexagonal spacing that the whole ellipsoid's area gives. */
+/* In three dimensions, relative to the hexagonal spacing for the area of the whole ellipsoid. */
 static void every_prefix_is_well_spaced(void **state) {
   (void)state;
   for (int shape = 0; shape < SHAPES; shape++) {
@@ -74,7 +74,7 @@ static void every_prefix_is_well_spaced(void **state) {
 
 /* ---- density ------------------------------------------------------------------------------------- */
 
-/* Directions of the sphere that was stretched to the ellipsoid, evenly spread, each with its share of the surface. */
+/* Evenly spread directions on the sphere that is scaled to the ellipsoid, each with its share of the surface. */
 enum { SAMPLES = 400000 };
 typedef struct sampling {
   double (*at)[3], *share;
@@ -102,7 +102,7 @@ static void sampling_drop(sampling *s) {
   free(s->share);
 }
 
-/* The set's points as such directions. */
+/* The directions of a set's points. */
 static double (*directions_of(const fol_set *set, size_t count, const double *axes))[3] {
   const uint32_t *from[3] = {fol_set_x(set), fol_set_y(set), fol_set_z(set)};
   double longest = fmax(axes[0], fmax(axes[1], axes[2])), (*at)[3] = malloc(sizeof *at * count);
@@ -112,7 +112,7 @@ static double (*directions_of(const fol_set *set, size_t count, const double *ax
   return at;
 }
 
-/* A cap around a direction, or a belt: where the product with it lies in a range. */
+/* A cap around a direction or a belt: directions whose scalar product with it is in a range. */
 typedef struct patch {
   double towards[3], from, to;
 } patch;
@@ -122,7 +122,7 @@ static bool patch_holds(const patch *p, const double n[3]) {
   return product >= p->from && product <= p->to;
 }
 
-/* Points in the patch over those that its share of the surface asks for. */
+/* The number of points in a patch relative to its share of the surface. */
 static double fullness(const patch *p, const sampling *s, double (*points)[3], size_t count, size_t *held) {
   double share = 0;
   *held = 0;
@@ -133,7 +133,7 @@ static double fullness(const patch *p, const sampling *s, double (*points)[3], s
   return (double)*held / (share * (double)count);
 }
 
-/* Twenty patches from the crown to the ears, each of over 2,000 dots. */
+/* Twenty patches from the crown to the ears, each with over 2,000 dots. */
 static void skin_is_as_dense_everywhere(void **state) {
   (void)state;
   enum { COUNT = 80000, PATCHES = 20 };
@@ -154,8 +154,8 @@ static void skin_is_as_dense_everywhere(void **state) {
   }
 }
 
-/* Nothing is different where blocks or the map of the surface have their edges: along the planes through two axes,
- * at the poles, half-way between. */
+/* Nothing differs at the edges of blocks and of the surface's map: along the planes through two axes, at the poles,
+ * half-way between. */
 static void there_is_no_seam(void **state) {
   (void)state;
   enum { COUNT = 200000 };
@@ -176,11 +176,11 @@ static void there_is_no_seam(void **state) {
   fol_set_drop(set);
 }
 
-/* ---- any head ------------------------------------------------------------------------------------ */
+/* ---- random heads --------------------------------------------------------------------------- */
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
-  fol_set_scratch room = {0};
+  fol_set_scratch scratch = {0};
   for (uint64_t i = 0; i < 1500; i++) {
     double axes[3];
     for (uint64_t k = 0; k < 3; k++) {
@@ -188,9 +188,9 @@ static void every_shape_can_be_filled(void **state) {
       axes[k] = FOL_SEMI_AXIS_MIN_MM * (1 + (i % 3 == 0 ? round(unit) : unit));
     }
     fol_set_drop(
-        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
+        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .scratch = &scratch}));
   }
-  fol_set_scratch_clear(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void the_scalps_set_is_known_again(void **state) {

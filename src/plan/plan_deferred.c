@@ -1,4 +1,4 @@
-/* What of masks is measured on the skin, when all else of a plan was read. */
+/* Steps of reading a plan that need the head: masks that are measured on the skin. */
 #include "plan_read.h"
 
 static bool feather_mask(fol_plan *plan, const fol_head *head, double feather_mm, fol_error *err) {
@@ -37,10 +37,10 @@ static bool draw_corrections(fol_plan *plan, const fol_head *head, const fol_mas
 
 bool fol_plan_finish(fol_plan *plan, const fol_plan_source *source, fol_error *err) {
   fol_head head;
-  const fol_plan_late *late = source->late;
+  const fol_plan_deferred *deferred = source->deferred;
   return fol_plan_check(plan, source->width_px, source->height_px, err) &&
          fol_plan_head(&head, plan, source->width_px, source->height_px, err) &&
-         feather_mask(plan, &head, late->mask_feather_mm, err) &&
-         ((!plan->corrections && !late->corrections.polygons.at) ||
-          draw_corrections(plan, &head, &late->corrections, err));
+         feather_mask(plan, &head, deferred->mask_feather_mm, err) &&
+         ((!plan->corrections && !deferred->corrections.polygons.at) ||
+          draw_corrections(plan, &head, &deferred->corrections, err));
 }
