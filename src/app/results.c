@@ -13,9 +13,9 @@ static void trace_ready(const fol_app *app) {
 
 /* It was taken, whatever became of it. */
 static bool start_gpu_task(fol_app *app, fol_worker_result *made) {
-  bool done = fol_card_start(app, made->tile, made->order);
+  bool done = fol_card_start(app, made->tile, made->gpu_task);
   if (!done)
-    made->order = NULL;
+    made->gpu_task = NULL;
   return done;
 }
 
@@ -27,11 +27,11 @@ static void receive(fol_app *app, fol_worker_result *made) {
   case FOL_RESULT_TILE:
     if (made->photo)
       fol_picture_put_photo(app->view.picture, made->tile, made->photo);
-    if (made->order && !start_gpu_task(app, made))
+    if (made->gpu_task && !start_gpu_task(app, made))
       break;
-    if (made->has_after && !made->order)
+    if (made->has_after && !made->gpu_task)
       fol_picture_put(app->view.picture, made->tile, made->after);
-    made->order = NULL;
+    made->gpu_task = NULL;
     if (made->complete)
       fol_picture_flip(app->view.picture);
     break;
@@ -50,7 +50,7 @@ static void receive(fol_app *app, fol_worker_result *made) {
   case FOL_RESULT_ALL:
     fol_picture_flip(app->view.picture);
     if (made->request == app->view.request.number && !app->view.request.in_motion &&
-        app->view.request.by_card == !app->view.card.off)
+        app->view.request.by_gpu == !app->view.card.off)
       trace_ready(app);
     break;
   case FOL_RESULT_FAILURE:

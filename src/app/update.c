@@ -27,7 +27,7 @@ static void ask_for_picture(fol_app *app) {
   fol_picture_request request = {
       .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->view.request.number + 1};
   fol_card_fill_request(app, &request);
-  bool same_way = request.by_card == app->view.request.by_card && request.level == app->view.request.level;
+  bool same_way = request.by_gpu == app->view.request.by_gpu && request.level == app->view.request.level;
   if (view == app->view.request.view && fol_scene_equal(&scene, &app->view.request.scene) && same_way && !settles) {
     if (memcmp(&visible, &app->view.request.visible, sizeof visible) != 0)
       fol_worker_set_visible(app->view.worker, visible);

@@ -235,9 +235,9 @@ static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_gpu_task
                          .level = order->level,
                          .width = halved(t->outer.x1 - t->outer.x0, order->level),
                          .height = halved(t->outer.y1 - t->outer.y0, order->level)};
-  if (!buffer->by_card || buffer->level != order->level) {
+  if (!buffer->by_gpu || buffer->level != order->level) {
     make_texture(&buffer->texture, &draft);
-    buffer->by_card = true;
+    buffer->by_gpu = true;
     buffer->level = order->level;
     buffer->stale = t->outer;
   }

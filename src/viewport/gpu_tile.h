@@ -7,7 +7,7 @@
 
 typedef struct fol_gpu_buffer {
   unsigned texture; /* 0: none */
-  bool by_card;     /* drawn there, at `level`, and not sent from the processor */
+  bool by_gpu;     /* drawn there, at `level`, and not sent from the processor */
   int level;
   fol_rect stale; /* px: where it is not as it was ordered last */
 } fol_gpu_buffer;

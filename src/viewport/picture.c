@@ -210,7 +210,7 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
   fol_gpu_buffer *buffer = &t->after.buffers[1 - t->front];
-  if (pixels && buffer->by_card) { /* what the card drew there may be of another size */
+  if (pixels && buffer->by_gpu) { /* what the card drew there may be of another size */
     glDeleteTextures(1, &buffer->texture);
     *buffer = (fol_gpu_buffer){0};
   }

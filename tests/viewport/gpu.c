@@ -132,15 +132,15 @@ static int tear_down(void **state) {
 typedef struct pane {
   fol_preview preview;
   fol_picture *picture;
-  bool by_card;
+  bool by_gpu;
   bool only_seen; /* what is out of sight is left */
 } pane;
 
-static void open_pane(pane *p, fol_photo *photo, bool by_card) {
-  *p = (pane){.by_card = by_card};
+static void open_pane(pane *p, fol_photo *photo, bool by_gpu) {
+  *p = (pane){.by_gpu = by_gpu};
   MUST(fol_preview_open(&p->preview, photo, 2, error));
   MUST(fol_picture_new(&p->picture, photo, error));
-  if (by_card)
+  if (by_gpu)
     MUST(fol_picture_use_card(p->picture, error));
 }
 
@@ -177,8 +177,8 @@ static void put_all(pane *p, fol_rect visible) {
     MUST(fol_preview_draw(&p->preview, next.tile, &drawn, NULL, error));
     if (drawn.photo)
       fol_picture_put_photo(p->picture, next.tile, drawn.photo);
-    if (drawn.order)
-      MUST(fol_picture_add_task(p->picture, next.tile, drawn.order, error));
+    if (drawn.gpu_task)
+      MUST(fol_picture_add_task(p->picture, next.tile, drawn.gpu_task, error));
     else if (drawn.has_after)
       fol_picture_put(p->picture, next.tile, drawn.after);
     while (!fol_picture_work(p->picture, 1000))
@@ -193,7 +193,7 @@ static void put_all(pane *p, fol_rect visible) {
 static uint8_t *shown(const fixture *f, pane *p, fol_view *view, const fol_scene *scene, double zoom) {
   fol_canvas canvas = canvas_at(zoom);
   fol_preview_request request = {
-      .view = view, .scene = *scene, .by_card = p->by_card, .level = fol_gpu_task_level(canvas.zoom)};
+      .view = view, .scene = *scene, .by_gpu = p->by_gpu, .level = fol_gpu_task_level(canvas.zoom)};
   MUST(fol_preview_update(&p->preview, &request, NULL, error));
   put_all(p, fol_canvas_visible(&canvas));
   glBindFramebuffer(GL_FRAMEBUFFER, f->frame);

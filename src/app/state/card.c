@@ -30,8 +30,8 @@ bool fol_card_start(fol_app *app, int tile, fol_gpu_task *order) {
 }
 
 void fol_card_fill_request(const fol_app *app, fol_picture_request *request) {
-  request->by_card = !app->view.card.off;
-  if (request->by_card && request->scene.light == FOL_LIGHT_PHOTO)
+  request->by_gpu = !app->view.card.off;
+  if (request->by_gpu && request->scene.light == FOL_LIGHT_PHOTO)
     request->level = fol_gpu_task_level(app->view.canvas.zoom);
 }
 
