@@ -26,9 +26,9 @@ static void write_nudges(fol_app *app, fol_pen *pen) {
 
 void fol_align_words(fol_app *app, fol_pen *pen) {
   char seen[160], advice[200], text[260];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity lies = fol_ghost_alignment(app);
   fol_frame under = {app->view.canvas.width, app->view.canvas.height};
-  fol_framing framing = fol_laid_framing(&lies, fol_ghost_frame(app), under);
+  fol_framing framing = fol_alignment_framing(&lies, fol_ghost_frame(app), under);
   if (!fol_ghost_is_lined_up(app) && !app->view.ghost.dragged) {
     fol_pen_paragraph(pen, "Not lined up yet: it lies as the camera framed it.");
     return;

@@ -16,7 +16,7 @@ void fol_card_try(fol_app *app, fol_picture *picture) {
   fol_error err = {0};
   if (!app->view.card.off && app->options.no_gpu)
     give_up(app, "as asked for by --no-gpu");
-  if (!app->view.card.off && !fol_picture_use_card(picture, &err))
+  if (!app->view.card.off && !fol_picture_use_gpu(picture, &err))
     give_up(app, err.text);
 }
 

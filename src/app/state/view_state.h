@@ -18,7 +18,7 @@ typedef struct fol_ghost {
   fol_view_name view;
   int session;
   bool dragged;        /* by hand, */
-  fol_similarity lies; /* and lies there meanwhile, not where the document says */
+  fol_similarity alignment; /* and lies there meanwhile, not where the document says */
   fol_point pins[2];   /* on it, where they were put since it was lined up last; else `pinned` is false */
   bool pinned;
 } fol_ghost;

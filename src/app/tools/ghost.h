@@ -5,7 +5,7 @@
 
 #include "app/state/state.h"
 #include "live/worker.h"
-#include "viewport/laid.h"
+#include "viewport/alignment.h"
 #include "viewport/picture.h"
 
 void fol_ghost_receive(fol_app *app, const fol_ghost *made); /* takes all of it over, and looks at it */
@@ -19,7 +19,7 @@ void fol_ghost_update(fol_app *app, uint64_t budget_ms);
 /* Of the one that is looked at. */
 fol_frame fol_ghost_frame(const fol_app *app);
 bool fol_ghost_is_lined_up(const fol_app *app); /* it has pins */
-fol_similarity fol_ghost_lies(const fol_app *app);
-void fol_ghost_paint(const fol_app *app, const fol_picture_look *look); /* where and how the view would be */
+fol_similarity fol_ghost_alignment(const fol_app *app);
+void fol_ghost_paint(const fol_app *app, const fol_picture_options *options); /* where and how the view would be */
 
 #endif

@@ -63,7 +63,7 @@ static void place_pins(const fol_similarity *lies, const fol_point pins[2], fol_
 /* The pin under the pointer, else -1. */
 static int pin_under(const fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity lies = fol_ghost_alignment(app);
   pins_of(app, pins);
   place_pins(&lies, pins, placed);
   for (int i = 0; i < 2; i++) {
@@ -85,7 +85,7 @@ static void keep_pins(fol_app *app) {
 /* The nearer pin goes to another place of its photograph, which stays where it lies. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.ghost.pins;
-  fol_similarity lies = fol_ghost_lies(app), back = fol_similarity_back(&lies);
+  fol_similarity lies = fol_ghost_alignment(app), back = fol_similarity_back(&lies);
   fol_point on = fol_similarity_of(&back, px);
   keep_pins(app);
   int nearer = square_of(on, pins[0]) <= square_of(on, pins[1]) ? 0 : 1;
@@ -128,7 +128,7 @@ void fol_align_nudge(fol_app *app, int which) {
     float right, down, turn, grow;
   } ways[] = {{-1, 0, 0, 0}, {1, 0, 0, 0}, {0, -1, 0, 0}, {0, 1, 0, 0},
               {0, 0, -1, 0}, {0, 0, 1, 0}, {0, 0, 0, -1}, {0, 0, 0, 1}};
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity lies = fol_ghost_alignment(app);
   fol_point pins[2], placed[2];
   pins_of(app, pins);
   place_pins(&lies, pins, placed);
@@ -137,7 +137,7 @@ void fol_align_nudge(fol_app *app, int which) {
                   .move_px = {(double)ways[which].right * step, (double)ways[which].down * step},
                   .turn_deg = (double)ways[which].turn * atan(step / lever) * 180 / acos(-1),
                   .grow = (double)ways[which].grow * fmin(step / lever, 0.1)};
-  fol_similarity nudged = fol_laid_nudged(&lies, &by);
+  fol_similarity nudged = fol_alignment_nudged(&lies, &by);
   lay(app, &nudged);
 }
 
@@ -153,8 +153,8 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   }
   int pin = pin_under(app);
   keep_pins(app);
-  app->view.ghost.lies = fol_ghost_lies(app);
-  place_pins(&app->view.ghost.lies, app->view.ghost.pins, hand->from);
+  app->view.ghost.alignment = fol_ghost_alignment(app);
+  place_pins(&app->view.ghost.alignment, app->view.ghost.pins, hand->from);
   hand->grabbed = pointer->px;
   hand->moved = false;
   hand->pin = pin;
@@ -176,7 +176,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     bool goes = hand->pin < 0 || hand->pin == i;
     to[i] = (fol_point){hand->from[i].x + (goes ? dx : 0), hand->from[i].y + (goes ? dy : 0)};
   }
-  fol_laid_pinned(&app->view.ghost.lies, app->view.ghost.pins, to); /* else it stays as it was */
+  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to); /* else it stays as it was */
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
@@ -184,7 +184,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   bool done = app->view.ghost.dragged && app->tools->align->moved;
   app->view.ghost.dragged = false;
   if (done)
-    lay(app, &app->view.ghost.lies);
+    lay(app, &app->view.ghost.alignment);
 }
 
 static void cancel(fol_app *app) {
@@ -214,7 +214,7 @@ static void draw_pin(fol_ui *ui, fol_spot at) {
 
 static void draw(fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity lies = fol_ghost_alignment(app);
   if (fol_app_sees_before(app))
     return;
   pins_of(app, pins);

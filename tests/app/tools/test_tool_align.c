@@ -37,7 +37,7 @@ static void a_drag_moves_it(void **state) {
   press(t, 200, 200);
   drag(t, 220, 210);
   assert_int_equal(edits_of(t), 0);
-  fol_similarity lies = fol_ghost_lies(&t->app);
+  fol_similarity lies = fol_ghost_alignment(&t->app);
   assert_near(fol_similarity_of(&lies, (fol_point){0, 0}).x, 20, 1e-9, "where it lies meanwhile");
   drag(t, 230, 190.004);
   release(t);
