@@ -1,4 +1,4 @@
-/* What is shown, and how one looks at it. */
+/* Commands on what is shown and how. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/before_after.h"
@@ -54,7 +54,7 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->view.canvas, 1);
 }
-/* About the cross where the keyboard leads, else about the middle. */
+/* Zooms about the cross when the keyboard is used, else about the centre. */
 static void zoom_by(fol_app *app, double factor) {
   if (app->input.cross.shown)
     fol_canvas_zoom_about(&app->view.canvas, app->input.pointer.at, factor);

@@ -1,4 +1,4 @@
-/* The way through a consultation, and what its tools do without a pointer. */
+/* Commands on the steps, and on their tools without a pointer. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"

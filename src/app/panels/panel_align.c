@@ -1,4 +1,4 @@
-/* The page of lining up: how much of the later photograph is seen, moving it finely, and how it was framed. */
+/* Page of aligning: opacity of the later photograph, fine moves, and how it was framed. */
 #include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"
