@@ -16,7 +16,7 @@ void fol_preview_tiles_clear(fol_preview_tiles *tiles) {
   *tiles = (fol_preview_tiles){.at = NULL};
 }
 
-/* ---- what changed ----------------------------------------------------------------------------- */
+/* ---- marking changes ----------------------------------------------------------------------------- */
 
 static void mark_stale(fol_preview_tile *tile, fol_rect part) {
   if (fol_rect_empty(part))

@@ -68,7 +68,7 @@ static inline void drop_app(tested *t) {
   fol_free(t);
 }
 
-/* ---- the hand -------------------------------------------------------------------------------- */
+/* ---- the pointer --------------------------------------------------------------------------------- */
 
 /* Points are pixels of the picture. */
 static inline void drag(tested *t, double x, double y) {
@@ -105,7 +105,7 @@ static inline void run(tested *t, const char *command) {
   fol_command_run(&t->app, fol_command_find(command));
 }
 
-/* ---- what came of it ------------------------------------------------------------------------- */
+/* ---- checking results ------------------------------------------------------------------------ */
 
 static inline const fol_plan *plan_now(tested *t) {
   return fol_app_plan_now(&t->app);

@@ -36,7 +36,7 @@ static bool can_change_after(const fol_app *app) {
   return has_after(app) && !app->document.read_only;
 }
 
-/* ---- what leaves ------------------------------------------------------------------------------- */
+/* ---- exporting ----------------------------------------------------------------------------------- */
 
 static void choose_format(fol_app *app, int format) {
   app->panels.export_format = (fol_format)format;

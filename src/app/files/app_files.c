@@ -65,7 +65,7 @@ static void update_dialog(fol_app *app) {
   fol_app_repaint(app);
 }
 
-/* ---- what is dropped on the window, or named by options --------------------------------------------- */
+/* ---- dropped files and the command line ---------------------------------------------------------- */
 
 void fol_app_drop_file(fol_app *app, const char *path) {
   const char *dot = strrchr(fol_path_name(path), '.');
@@ -109,7 +109,7 @@ void fol_app_update_files(fol_app *app) {
   update_dialog(app);
 }
 
-/* ---- what goes on beside --------------------------------------------------------------------------- */
+/* ---- background jobs ----------------------------------------------------------------------------- */
 
 /* Returns the job whose progress is shown: one the user waits for rather than an automatic one. */
 static fol_job *shown_job(const fol_app *app) {

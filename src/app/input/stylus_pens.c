@@ -96,7 +96,7 @@ void fol_pens_drop(fol_pens *pens) {
   fol_free(pens);
 }
 
-/* ---- what they do ---------------------------------------------------------------------------------- */
+/* ---- devices and events -------------------------------------------------------------------------- */
 
 static const pen *find(const fol_pens *pens, int device) {
   for (int i = 0; i < pens->count; i++)

@@ -30,7 +30,7 @@ void fol_align_words(fol_app *app, fol_pen *pen) {
   fol_frame under = {app->view.canvas.width, app->view.canvas.height};
   fol_framing framing = fol_alignment_framing(&lies, fol_ghost_frame(app), under);
   if (!fol_ghost_is_lined_up(app) && !app->view.ghost.dragged) {
-    fol_pen_paragraph(pen, "Not lined up yet: it lies as the camera framed it.");
+    fol_pen_paragraph(pen, "Not lined up yet: it is shown as the camera framed it.");
     return;
   }
   if (fol_framing_is_same(&framing)) {
@@ -63,7 +63,7 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
     app->tools->align->share = share;
   write_nudges(app, pen);
   float s = pen->scale, h = 36 * s, w = 104 * s;
-  fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as it lies now (U)", .primary = true};
+  fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as aligned now (U)", .primary = true};
   fol_button away = {.id = "align.away",
                      .label = "As framed",
                      .tip = "Takes the lining up away; undo brings it back",

@@ -147,11 +147,11 @@ static void write_sides(fol_app *app, fol_pen *pen) {
     fol_hairline_set_design(app, &design);
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------------------------ */
 
 static void write_start(fol_app *app, fol_pen *pen) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  if (!hand->marking) {
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (!tool->marking) {
     const fol_button start = {.id = "landmarks.start",
                               .label = "Lay a design on the face",
                               .tip = "Three clicks: between the brows, and the outer corner of each eye",
@@ -163,7 +163,7 @@ static void write_start(fol_app *app, fol_pen *pen) {
     return;
   }
   char text[160];
-  snprintf(text, sizeof text, "%d of 3: %s.", hand->mark_count + 1, fol_mark_asks[hand->mark_count]);
+  snprintf(text, sizeof text, "%d of 3: %s.", tool->mark_count + 1, fol_mark_asks[tool->mark_count]);
   fol_pen_note(pen, text);
   const fol_button stop = {.id = "landmarks.stop", .label = "Draw freely instead", .tip = "Escape"};
   if (fol_pen_button(pen, &stop))

@@ -39,12 +39,12 @@ static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
   if (!app->view.findings || seen > 1 - min_off_head)
     return;
   if (beside < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine lies over the others", 100 * seen);
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the others", 100 * seen);
   else if (1 - seen - beside < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others lie beside the scalp", 100 * seen);
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others are outside the scalp", 100 * seen);
   else
     snprintf(text, sizeof text,
-             "Pictures show %.0f %% of them: hair or shine lies over %.0f %%, and %.0f %% lie beside the scalp",
+             "Pictures show %.0f %% of them: hair or shine covers %.0f %%, and %.0f %% are outside the scalp",
              100 * seen, 100 * (1 - seen - beside), 100 * beside);
   fol_pen_caption(pen, text);
 }
@@ -153,7 +153,7 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_pair(pen, "Painted area", app->view.area_cm2 > 0 ? text : "nothing yet");
   if (app->view.off_head_share < min_off_head)
     return;
-  snprintf(text, sizeof text, "%.0f %% of what is painted lies beside the head and gets no dots: size the head (G).",
+  snprintf(text, sizeof text, "%.0f %% of the painted area is off the head and gets no dots: size the head (G).",
            100 * app->view.off_head_share);
   fol_pen_note(pen, text);
 }

@@ -23,7 +23,7 @@ void fol_fill_drop(fol_app *app) {
   fol_free(app->tools->fill);
 }
 
-/* ---- what is offered ------------------------------------------------------------------------------- */
+/* ---- offers -------------------------------------------------------------------------------------- */
 
 bool fol_offer_stands(const fol_app *app) {
   return app->tools->fill->offer.edits.count > 0;

@@ -175,8 +175,8 @@ void fol_scalp_view_update(fol_app *app) {
   if (!app->view.scalp_view && !(app->view.scalp_view = fol_alloc(1, sizeof *app->view.scalp_view, NULL)))
     return;
   fol_scalp_view *shown = app->view.scalp_view;
-  bool serves = shown->shown.view && fol_head_equal(fol_view_head(shown->shown.view), fol_app_head(app));
-  if (serves)
+  bool matches = shown->shown.view && fol_head_equal(fol_view_head(shown->shown.view), fol_app_head(app));
+  if (matches)
     follow(app, shown);
   else if (!shown->making && !shown->failed)
     start(app, shown);
@@ -226,11 +226,10 @@ void fol_scalp_matte_reset(fol_app *app) {
 }
 
 void fol_scalp_matte_switch(fol_app *app, fol_pen *pen) {
-  if (fol_pen_switch(
-          pen, "Keep dots on the scalp",
-          "No dots on what the photo shows beside the scalp, within the outline: wall, clothes, hands, face. "
-          "Dots and minutes are counted as before (N)",
-          fol_app_plan(app)->scalp_matte))
+  if (fol_pen_switch(pen, "Keep dots on the scalp",
+                     "No dots on what is not scalp within the outline: wall, clothes, hands, face. "
+                     "Dots and minutes are counted as before (N)",
+                     fol_app_plan(app)->scalp_matte))
     fol_scalp_matte_toggle(app);
 }
 
