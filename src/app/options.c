@@ -101,8 +101,8 @@ static bool read_scale(double *out, const char *text) {
   return true;
 }
 
-/* `value`: what follows the option; NULL where nothing does. */
-static fol_app_parsed take(fol_app_options *options, const fol_app_option *option, const char *value) {
+/* Applies an option. `value` is the following argument; NULL if there is none. */
+static fol_app_parsed apply_option(fol_app_options *options, const fol_app_option *option, const char *value) {
   void *target = (char *)options + option->offset;
   if (option->kind == FOL_APP_SWITCH)
     *(bool *)target = true;
@@ -129,7 +129,7 @@ fol_app_parsed fol_app_parse(fol_app_options *out, int count, char **arguments) 
       const fol_app_option *option = find(argument);
       if (!option)
         return wrong("unknown option ", argument);
-      if (take(&options, option, i + 1 < count ? arguments[i + 1] : NULL) != FOL_APP_PARSED)
+      if (apply_option(&options, option, i + 1 < count ? arguments[i + 1] : NULL) != FOL_APP_PARSED)
         return FOL_APP_WRONG;
       i += option->value != NULL;
     } else if (options.file) {

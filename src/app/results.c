@@ -1,5 +1,5 @@
 #include "app/results.h"
-#include "app/state/card.h"
+#include "app/state/gpu_state.h"
 #include "app/state/state.h"
 
 #include <SDL.h>
@@ -11,62 +11,62 @@ static void trace_ready(const fol_app *app) {
   fol_trace(app, "picture session=%d ready: %s", app->view.request.scene.moment.session, text);
 }
 
-/* It was taken, whatever became of it. */
-static bool start_gpu_task(fol_app *app, fol_worker_result *made) {
-  bool done = fol_card_start(app, made->tile, made->order);
+/* Starts the task, which is consumed in any case. */
+static bool start_gpu_task(fol_app *app, fol_worker_result *result) {
+  bool done = fol_app_gpu_start(app, result->tile, result->gpu_task);
   if (!done)
-    made->order = NULL;
+    result->gpu_task = NULL;
   return done;
 }
 
-static void receive(fol_app *app, fol_worker_result *made) {
-  switch (made->kind) {
+static void receive(fol_app *app, fol_worker_result *result) {
+  switch (result->kind) {
   case FOL_RESULT_PHOTO:
-    fol_picture_put_photo(app->view.picture, made->tile, made->photo);
+    fol_picture_put_photo(app->view.picture, result->tile, result->photo);
     break;
   case FOL_RESULT_TILE:
-    if (made->photo)
-      fol_picture_put_photo(app->view.picture, made->tile, made->photo);
-    if (made->order && !start_gpu_task(app, made))
+    if (result->photo)
+      fol_picture_put_photo(app->view.picture, result->tile, result->photo);
+    if (result->gpu_task && !start_gpu_task(app, result))
       break;
-    if (made->has_after && !made->order)
-      fol_picture_put(app->view.picture, made->tile, made->after);
-    made->order = NULL;
-    if (made->complete)
+    if (result->has_after && !result->gpu_task)
+      fol_picture_put(app->view.picture, result->tile, result->after);
+    result->gpu_task = NULL;
+    if (result->complete)
       fol_picture_flip(app->view.picture);
     break;
   case FOL_RESULT_COUNTS:
-    memcpy(app->view.dots, made->dots, sizeof app->view.dots);
+    memcpy(app->view.dots, result->dots, sizeof app->view.dots);
     break;
   case FOL_RESULT_AREA:
-    app->view.area_cm2 = made->area_cm2;
-    app->view.off_head_share = made->off_head_share;
+    app->view.area_cm2 = result->area_cm2;
+    app->view.off_head_share = result->off_head_share;
     break;
   case FOL_RESULT_FINDINGS:
     fol_free(app->view.findings);
-    app->view.findings = made->findings;
-    made->findings = NULL;
+    app->view.findings = result->findings;
+    result->findings = NULL;
     break;
   case FOL_RESULT_ALL:
     fol_picture_flip(app->view.picture);
-    if (made->request == app->view.request.number && !app->view.request.in_motion &&
-        app->view.request.by_card == !app->view.card.off)
+    if (result->request == app->view.request.number && !app->view.request.in_motion &&
+        app->view.request.by_gpu == !app->view.gpu.off)
       trace_ready(app);
     break;
   case FOL_RESULT_FAILURE:
-    fol_app_report(app, &made->error);
+    fol_app_report(app, &result->error);
     break;
   }
-  fol_worker_result_clear(made);
+  fol_worker_result_clear(result);
 }
 
-/* A tile that waits for its neighbours shows nothing yet, but that things go on. */
-static bool is_to_be_seen(const fol_app *app, const fol_worker_result *made) {
-  return made->kind != FOL_RESULT_TILE || made->complete || SDL_GetTicks64() > app->loop.shown_ms + 100;
+/* Whether a result needs a frame. A tile waiting for its neighbours shows nothing yet except progress. */
+static bool needs_frame(const fol_app *app, const fol_worker_result *result) {
+  return result->kind != FOL_RESULT_TILE || result->complete || SDL_GetTicks64() > app->loop.shown_ms + 100;
 }
 
-/* Lets the graphics card draw on; false where it takes longer. */
-static bool work_on(fol_app *app, uint64_t end_ms) {
+/* Continues drawing on the GPU; returns false if time is up. */
+static bool continue_drawing(fol_app *app, uint64_t end_ms) {
   if (!fol_picture_is_busy(app->view.picture))
     return true;
   uint64_t now = SDL_GetTicks64();
@@ -78,14 +78,14 @@ static bool work_on(fol_app *app, uint64_t end_ms) {
 
 void fol_app_receive_results(fol_app *app, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
-  fol_worker_result made;
+  fol_worker_result result;
   for (;;) {
-    app->loop.has_more = !work_on(app, end);
-    if (app->loop.has_more || !fol_worker_next_result(app->view.worker, &made))
+    app->loop.has_more = !continue_drawing(app, end);
+    if (app->loop.has_more || !fol_worker_next_result(app->view.worker, &result))
       return;
-    if (is_to_be_seen(app, &made))
+    if (needs_frame(app, &result))
       fol_app_repaint(app);
-    receive(app, &made);
+    receive(app, &result);
     app->loop.has_more = SDL_GetTicks64() >= end;
     if (app->loop.has_more)
       return;

@@ -1,10 +1,10 @@
-/* Taking over what the worker made of what the picture was asked to be (update.c asks). */
+/* Results: handles what the worker has made for the picture (update.c makes the requests). */
 #ifndef FOL_APP_RESULTS_H
 #define FOL_APP_RESULTS_H
 
 #include "app/state/app.h"
 
-/* Each round: at most `budget_ms` of handing tiles to the graphics card; the rest waits for the next. */
+/* Uploads tiles for at most `budget_ms`; the rest waits for the next frame. */
 void fol_app_receive_results(fol_app *app, uint64_t budget_ms);
 
 #endif

@@ -5,8 +5,10 @@
 #include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* Lets every panel do what it was told and draw itself; nothing reaches the screen. */
+/* Runs all panels: they handle input and build their drawing; nothing is drawn to the window. */
 void fol_screen_run(fol_app *app, int width, int height);
-void fol_screen_paint(const fol_app *app, int width, int height); /* what was run last, through OpenGL */
+
+/* Draws what was run last with OpenGL. */
+void fol_screen_paint(const fol_app *app, int width, int height);
 
 #endif

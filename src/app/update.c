@@ -1,7 +1,7 @@
 #include "app/update.h"
 #include "app/files/app_files.h"
 #include "app/results.h"
-#include "app/state/card.h"
+#include "app/state/gpu_state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
@@ -18,7 +18,7 @@ static void follow_mask(fol_app *app) {
                     (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
-/* Asks for the picture as it should be now, unless that is what was asked for last. */
+/* Requests the picture as it should be now, unless it was requested already. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->view.canvas);
   fol_view *view = fol_app_view(app);
@@ -26,8 +26,8 @@ static void ask_for_picture(fol_app *app) {
   bool in_motion = app->document.live || app->input.scrubbing, settles = app->view.request.in_motion && !in_motion;
   fol_picture_request request = {
       .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->view.request.number + 1};
-  fol_card_fill_request(app, &request);
-  bool same_way = request.by_card == app->view.request.by_card && request.level == app->view.request.level;
+  fol_app_gpu_fill_request(app, &request);
+  bool same_way = request.by_gpu == app->view.request.by_gpu && request.level == app->view.request.level;
   if (view == app->view.request.view && fol_scene_equal(&scene, &app->view.request.scene) && same_way && !settles) {
     if (memcmp(&visible, &app->view.request.visible, sizeof visible) != 0)
       fol_worker_set_visible(app->view.worker, visible);
@@ -38,9 +38,9 @@ static void ask_for_picture(fol_app *app) {
   fol_worker_request(app->view.worker, &app->view.request);
 }
 
-/* What was worked out of the document changes rows of panels and what buttons stand for: it comes in when nothing is
- * pressed. A window that has lost the keyboard may miss that it was let go. */
-static bool waits(const fol_app *app) {
+/* Whether results must wait. They may change rows of panels and what buttons mean, so not while something is pressed;
+ * but a window that lost the keyboard may miss the release. */
+static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }
 
@@ -56,9 +56,9 @@ void fol_app_update(fol_app *app) {
   fol_jobs_update(app->jobs.all);
   fol_frame_profile_part("keeping");
   fol_autosave_update(app);
-  if (!app->view.picture || waits(app))
+  if (!app->view.picture || must_wait(app))
     return;
-  fol_card_tell(app);
+  fol_app_gpu_report(app);
   fol_frame_profile_part("brush");
   fol_brush_refresh(app);
   fol_frame_profile_part("offer");

@@ -6,34 +6,34 @@
 #include <string.h>
 #include <time.h>
 
-/* Between tries to write what could not be written. */
-static const int retry_s = 3;
+/* Pause between attempts after a write failed, s. */
+enum { RETRY_S = 3 };
 
-/* So many edits at most go in together. */
+/* Maximum edits written in one transaction. */
 enum { BATCH_MAX = 64 };
 
-typedef struct waiting {
+typedef struct queued_edit {
   fol_edit edit;
   uint64_t number, made_by;
   fol_document *document;
-  struct waiting *next;
-} waiting;
+  struct queued_edit *next;
+} queued_edit;
 
 struct fol_autosave {
   pthread_t thread;
   char *who, *path;
-  fol_file_creation creating; /* `make` NULL: there was a file at once */
+  fol_file_creation creation; /* `make` is NULL if the file existed from the start */
   pthread_mutex_t lock;
-  pthread_cond_t news; /* for the thread: something waits; for those who flush: it was tried */
-  /* under the lock */
-  fol_consultation *file; /* NULL: not made yet; never changes after */
-  bool unfounded;         /* it could not be made; `error` says why */
-  waiting *first, **last;
+  pthread_cond_t cond; /* signals new edits to the thread, and finished attempts to fol_autosave_flush */
+  /* guarded by `lock` */
+  fol_consultation *file; /* NULL until it is created; constant afterwards */
+  bool creation_failed;   /* `error` says why */
+  queued_edit *first, **last;
   uint64_t written;
-  uint64_t tries; /* counted, so that a flush sees one that began after it */
-  bool failing, leaving, hurry;
+  uint64_t attempts; /* number of write attempts; lets a flush recognise one that began after it */
+  bool failing, stopping, flush_requested;
   fol_error error;
-  bool lost; /* an edit could not be queued: none after it can be written, since each follows on the one before */
+  bool lost; /* an edit could not be queued; later ones build on it, so none of them can be written */
 };
 
 fol_consultation *fol_autosave_file(fol_autosave *autosave) {
@@ -49,7 +49,7 @@ const char *fol_autosave_path(const fol_autosave *autosave) {
 
 bool fol_autosave_failed(fol_autosave *autosave, fol_error *err) {
   pthread_mutex_lock(&autosave->lock);
-  bool failed = autosave->unfounded;
+  bool failed = autosave->creation_failed;
   if (failed && err)
     *err = autosave->error;
   pthread_mutex_unlock(&autosave->lock);
@@ -60,38 +60,38 @@ fol_by fol_autosave_by(const fol_autosave *autosave) {
   return (fol_by){autosave->who, fol_clock_ms()};
 }
 
-static void drop_waiting(waiting *w) {
+static void drop_queued(queued_edit *w) {
   fol_edit_drop(&w->edit);
   fol_document_drop(w->document);
   fol_free(w);
 }
 
-/* ---- the thread ----------------------------------------------------------------------------------- */
+/* ---- background thread -------------------------------------------------------------------------- */
 
-/* Those that wait are not taken off before they are written: they are all there is of them. */
-static size_t inspect_waiting(fol_autosave *autosave, fol_done *done) {
+/* Lists the oldest queued edits. They stay in the queue until written: it holds the only copy. */
+static size_t collect_batch(fol_autosave *autosave, fol_done *done) {
   size_t count = 0;
-  for (waiting *w = autosave->first; w && count < BATCH_MAX; w = w->next)
+  for (queued_edit *w = autosave->first; w && count < BATCH_MAX; w = w->next)
     done[count++] = (fol_done){&w->edit, w->number, w->made_by, w->document};
   return count;
 }
 
 static void remove_written(fol_autosave *autosave, size_t count) {
   while (count-- > 0) {
-    waiting *w = autosave->first;
+    queued_edit *w = autosave->first;
     autosave->first = w->next;
     autosave->written = w->number;
-    drop_waiting(w);
+    drop_queued(w);
   }
   if (!autosave->first)
     autosave->last = &autosave->first;
 }
 
-/* The lock is held when it is called and when it returns. */
+/* Called with the lock held; releases it while writing. */
 static void write_batch(fol_autosave *autosave) {
   fol_done done[BATCH_MAX];
   fol_error err = {0};
-  size_t count = inspect_waiting(autosave, done);
+  size_t count = collect_batch(autosave, done);
   pthread_mutex_unlock(&autosave->lock);
   fol_by by = fol_autosave_by(autosave);
   bool written = fol_consultation_append(autosave->file, done, count, &by, &err);
@@ -101,100 +101,102 @@ static void write_batch(fol_autosave *autosave) {
   autosave->failing = !written;
   if (!autosave->lost)
     autosave->error = err;
-  autosave->tries++;
-  pthread_cond_broadcast(&autosave->news);
+  autosave->attempts++;
+  pthread_cond_broadcast(&autosave->cond);
   fol_wake();
 }
 
-/* Nothing waits: there is time for what only makes the next opening quicker. */
+/* A snapshot only makes the next opening faster, so it is written when the queue is empty. Called with the lock held;
+ * releases it while writing. */
 static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_unlock(&autosave->lock);
   fol_by by = fol_autosave_by(autosave);
   if (fol_consultation_snapshot_is_due(autosave->file))
-    fol_consultation_snapshot(autosave->file, &by, NULL); /* the next edit tells of a disk that is full */
+    fol_consultation_snapshot(autosave->file, &by,
+                              NULL); /* ignore errors: if the disk is full, the next edit will report it */
   pthread_mutex_lock(&autosave->lock);
 }
 
-/* True where the time was over before anything happened. */
-static bool rest(fol_autosave *autosave, int seconds) {
+/* Waits for a signal; returns true if `seconds` passed first. */
+static bool wait_for_news(fol_autosave *autosave, int seconds) {
   struct timespec until;
   clock_gettime(CLOCK_MONOTONIC, &until);
   until.tv_sec += seconds;
-  return pthread_cond_timedwait(&autosave->news, &autosave->lock, &until) != 0;
+  return pthread_cond_timedwait(&autosave->cond, &autosave->lock, &until) != 0;
 }
 
-static void drop_founding(fol_autosave *autosave) {
-  if (autosave->creating.drop)
-    autosave->creating.drop(autosave->creating.context);
-  autosave->creating.drop = NULL;
+static void drop_creation(fol_autosave *autosave) {
+  if (autosave->creation.drop)
+    autosave->creation.drop(autosave->creation.context);
+  autosave->creation.drop = NULL;
 }
 
-/* The lock is held when it is called and when it returns. What is done meanwhile waits. */
+/* Creates the file; edits added meanwhile queue up. Called with the lock held; releases it while working. */
 static void make_file(fol_autosave *autosave) {
   fol_consultation *file = NULL;
   fol_error err = {0};
   pthread_mutex_unlock(&autosave->lock);
-  bool made = autosave->creating.make(autosave->creating.context, &file, &err);
-  drop_founding(autosave);
+  bool made = autosave->creation.make(autosave->creation.context, &file, &err);
+  drop_creation(autosave);
   pthread_mutex_lock(&autosave->lock);
   autosave->file = file;
-  autosave->unfounded = autosave->failing = !made;
+  autosave->creation_failed = autosave->failing = !made;
   if (!made || !autosave->lost)
     autosave->error = err;
   if (made)
     autosave->written = fol_consultation_edits(file);
-  pthread_cond_broadcast(&autosave->news);
+  pthread_cond_broadcast(&autosave->cond);
   fol_wake();
 }
 
 static void *work(void *context) {
   fol_autosave *autosave = context;
-  bool rested = false;
+  bool timed_out = false;
   pthread_mutex_lock(&autosave->lock);
   if (!autosave->file)
     make_file(autosave);
-  while (!autosave->leaving && autosave->unfounded)
-    pthread_cond_wait(&autosave->news, &autosave->lock);
-  while (!autosave->leaving) {
-    bool retries = !autosave->failing || rested || autosave->hurry;
-    if (autosave->first && retries) {
-      autosave->hurry = false;
+  while (!autosave->stopping && autosave->creation_failed)
+    pthread_cond_wait(&autosave->cond, &autosave->lock);
+  while (!autosave->stopping) {
+    bool may_write = !autosave->failing || timed_out || autosave->flush_requested;
+    if (autosave->first && may_write) {
+      autosave->flush_requested = false;
       write_batch(autosave);
-      rested = false;
+      timed_out = false;
     } else {
-      if (rested && !autosave->first)
+      if (timed_out && !autosave->first)
         write_snapshot(autosave);
-      rested = rest(autosave, autosave->first ? retry_s : 1);
+      timed_out = wait_for_news(autosave, autosave->first ? RETRY_S : 1);
     }
   }
-  for (bool goes = !autosave->unfounded; goes && autosave->first; goes = !autosave->failing)
+  for (bool can_write = !autosave->creation_failed; can_write && autosave->first; can_write = !autosave->failing)
     write_batch(autosave);
   pthread_mutex_unlock(&autosave->lock);
   return NULL;
 }
 
-/* ---- life ----------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ------------------------------------------------------------------------- */
 
 static void discard(fol_autosave *autosave) {
-  drop_founding(autosave);
+  drop_creation(autosave);
   pthread_mutex_destroy(&autosave->lock);
-  pthread_cond_destroy(&autosave->news);
+  pthread_cond_destroy(&autosave->cond);
   fol_free(autosave->who);
   fol_free(autosave->path);
   fol_free(autosave);
 }
 
-/* Without the file, and not started yet. */
-static bool make_keeper(fol_autosave **out, const char *path, const char *who, fol_error *err) {
+/* Creates the object without a file and without starting the thread. */
+static bool make_autosave(fol_autosave **out, const char *path, const char *who, fol_error *err) {
   fol_autosave *autosave = fol_alloc(1, sizeof *autosave, err);
   if (!autosave)
     return false;
   autosave->last = &autosave->first;
   pthread_mutex_init(&autosave->lock, NULL);
-  pthread_condattr_t monotonic; /* rest() counts by it: nobody sets it */
+  pthread_condattr_t monotonic; /* wait_for_news() measures by it: unaffected by changes of the wall clock */
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&autosave->news, &monotonic);
+  pthread_cond_init(&autosave->cond, &monotonic);
   pthread_condattr_destroy(&monotonic);
   autosave->who = fol_text_copy(who, err);
   autosave->path = autosave->who ? fol_text_copy(path, err) : NULL;
@@ -213,7 +215,7 @@ static bool start(fol_autosave *autosave, fol_error *err) {
 
 bool fol_autosave_new(fol_autosave **out, fol_consultation *file, const char *who, fol_error *err) {
   fol_autosave *autosave = NULL;
-  bool made = make_keeper(&autosave, fol_consultation_path(file), who, err);
+  bool made = make_autosave(&autosave, fol_consultation_path(file), who, err);
   if (made) {
     autosave->file = file;
     autosave->written = fol_consultation_edits(file);
@@ -228,13 +230,13 @@ bool fol_autosave_new(fol_autosave **out, fol_consultation *file, const char *wh
   return true;
 }
 
-bool fol_autosave_new_file(fol_autosave **out, const fol_file_creation *creating, fol_error *err) {
+bool fol_autosave_new_file(fol_autosave **out, const fol_file_creation *creation, fol_error *err) {
   fol_autosave *autosave;
-  if (!make_keeper(&autosave, creating->path, creating->who, err)) {
-    creating->drop(creating->context);
+  if (!make_autosave(&autosave, creation->path, creation->who, err)) {
+    creation->drop(creation->context);
     return false;
   }
-  autosave->creating = *creating;
+  autosave->creation = *creation;
   if (!start(autosave, err)) {
     discard(autosave);
     return false;
@@ -247,56 +249,56 @@ void fol_autosave_drop(fol_autosave *autosave) {
   if (!autosave)
     return;
   pthread_mutex_lock(&autosave->lock);
-  autosave->leaving = true;
-  pthread_cond_broadcast(&autosave->news);
+  autosave->stopping = true;
+  pthread_cond_broadcast(&autosave->cond);
   pthread_mutex_unlock(&autosave->lock);
   pthread_join(autosave->thread, NULL);
   fol_by by = fol_autosave_by(autosave);
   while (autosave->first) {
-    waiting *w = autosave->first;
+    queued_edit *w = autosave->first;
     autosave->first = w->next;
-    drop_waiting(w);
+    drop_queued(w);
   }
   fol_consultation_drop(autosave->file, &by);
   discard(autosave);
 }
 
-/* ---- from the window's thread --------------------------------------------------------------------- */
+/* ---- called by the main thread ----------------------------------------------------------------------- */
 
-/* The lock is held. */
-static void lose(fol_autosave *autosave, const fol_error *err) {
+/* Marks the queue as broken: nothing can be written from now on. The lock must be held. */
+static void set_lost(fol_autosave *autosave, const fol_error *err) {
   autosave->lost = true;
-  if (!autosave->unfounded)
+  if (!autosave->creation_failed)
     autosave->error = *err;
 }
 
 void fol_autosave_add(fol_autosave *autosave, const fol_edit *edit, const fol_history *history) {
   fol_error err = {0};
-  waiting *w = fol_alloc(1, sizeof *w, &err);
+  queued_edit *w = fol_alloc(1, sizeof *w, &err);
   if (w)
-    *w = (waiting){fol_edit_copy(edit), fol_history_edits(history), fol_history_made_by(history),
-                   fol_document_keep(fol_history_now(history)), NULL};
+    *w = (queued_edit){fol_edit_copy(edit), fol_history_edits(history), fol_history_made_by(history),
+                       fol_document_keep(fol_history_now(history)), NULL};
   pthread_mutex_lock(&autosave->lock);
   if (!w && !autosave->lost)
-    lose(autosave, &err);
+    set_lost(autosave, &err);
   if (!autosave->lost) {
     *autosave->last = w;
     autosave->last = &w->next;
   } else if (w) {
-    drop_waiting(w);
+    drop_queued(w);
   }
-  pthread_cond_broadcast(&autosave->news);
+  pthread_cond_broadcast(&autosave->cond);
   pthread_mutex_unlock(&autosave->lock);
 }
 
-static fol_save_state state(const fol_autosave *autosave) {
+static fol_save_state current_state(const fol_autosave *autosave) {
   bool waits = autosave->first || !autosave->file;
   return autosave->failing || autosave->lost ? FOL_SAVE_FAILING : waits ? FOL_SAVE_WRITING : FOL_SAVE_DONE;
 }
 
 fol_save_state fol_autosave_state(fol_autosave *autosave, uint64_t *edit, fol_error *err) {
   pthread_mutex_lock(&autosave->lock);
-  fol_save_state kept = state(autosave);
+  fol_save_state kept = current_state(autosave);
   *edit = autosave->written;
   if (kept == FOL_SAVE_FAILING && err)
     *err = autosave->error;
@@ -306,14 +308,14 @@ fol_save_state fol_autosave_state(fol_autosave *autosave, uint64_t *edit, fol_er
 
 fol_save_state fol_autosave_flush(fol_autosave *autosave) {
   pthread_mutex_lock(&autosave->lock);
-  uint64_t begun = autosave->tries;
-  autosave->hurry = true;
-  pthread_cond_broadcast(&autosave->news);
-  /* One try may have been under way: the second to end has seen all. */
-  while (!autosave->unfounded &&
-         (!autosave->file || (autosave->first && !(autosave->failing && autosave->tries >= begun + 1))))
-    pthread_cond_wait(&autosave->news, &autosave->lock);
-  fol_save_state kept = state(autosave);
+  uint64_t begun = autosave->attempts;
+  autosave->flush_requested = true;
+  pthread_cond_broadcast(&autosave->cond);
+  /* An attempt already running may have missed the latest edits; only one counted after it has seen them all. */
+  while (!autosave->creation_failed &&
+         (!autosave->file || (autosave->first && !(autosave->failing && autosave->attempts >= begun + 1))))
+    pthread_cond_wait(&autosave->cond, &autosave->lock);
+  fol_save_state kept = current_state(autosave);
   pthread_mutex_unlock(&autosave->lock);
   return kept;
 }

@@ -8,7 +8,7 @@ struct fol_edit_job {
   fol_document *after[FOL_EDITS_MAX];
 };
 
-/* ---- on another thread ---------------------------------------------------------------------------- */
+/* ---- background thread ----------------------------------------------------------------------------- */
 
 static bool read_plan(fol_edit_job *edit_job, fol_error *err) {
   return !edit_job->plan_path ||
@@ -22,7 +22,7 @@ static bool run(void *context, fol_progress *progress, fol_error *err) {
   const fol_document *now = edit_job->base;
   for (int i = 0; i < edit_job->edits.count; i++) {
     if (fol_progress_cancelled(progress))
-      return fol_fail(err, FOL_CANCELLED, "it is no longer wanted");
+      return fol_fail(err, FOL_CANCELLED, "cancelled");
     if (!fol_document_apply(&edit_job->after[i], now, &edit_job->edits.at[i], err))
       return false;
     now = edit_job->after[i];
@@ -30,7 +30,7 @@ static bool run(void *context, fol_progress *progress, fol_error *err) {
   return true;
 }
 
-/* ---- on the window's thread ----------------------------------------------------------------------- */
+/* ---- main thread ----------------------------------------------------------------------------------- */
 
 static void drop(void *context) {
   fol_edit_job *edit_job = context;
@@ -44,7 +44,7 @@ static void drop(void *context) {
 }
 
 bool fol_edit_job_start(fol_job **out, fol_jobs *jobs, const fol_edit_job_request *request,
-                        const fol_edit_job_options *how, fol_error *err) {
+                        const fol_edit_job_options *options, fol_error *err) {
   FOL_ASSERT(!request->plan_path || (request->edits->count == 1 && request->edits->at[0].kind == FOL_EDIT_PLAN));
   fol_edit_job *edit_job = fol_alloc(1, sizeof *edit_job, err);
   if (!edit_job)
@@ -59,11 +59,14 @@ bool fol_edit_job_start(fol_job **out, fol_jobs *jobs, const fol_edit_job_reques
     drop(edit_job);
     return false;
   }
-  return fol_job_start(
-      out, jobs,
-      &(fol_job_request){
-          .queue = how->queue, .context = edit_job, .run = run, .done = how->done, .drop = drop, .status = how->status},
-      err);
+  return fol_job_start(out, jobs,
+                       &(fol_job_request){.queue = options->queue,
+                                          .context = edit_job,
+                                          .run = run,
+                                          .done = options->done,
+                                          .drop = drop,
+                                          .status = options->status},
+                       err);
 }
 
 fol_document *fol_edit_job_base(const fol_edit_job *edit_job) {

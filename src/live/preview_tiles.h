@@ -1,56 +1,74 @@
-/* What a desk knows of each tile of its picture: whether it is as it should be, and what of it was handed over. The one
- * owner of that; what the graphics card holds, and what of it is shown, is the picture's (viewport/picture.c), on
- * another thread. Neither looks at the other's: tiles go over as fol_worker_result. */
+/* Preview tiles: for each tile of a preview, whether it is up to date and what of it was sent to the window. Belongs to
+ * the worker's thread. What the GPU holds and shows belongs to the picture (viewport/picture.c) on the main thread.
+ * Neither accesses the other: tiles are passed on as fol_worker_result. */
 #ifndef FOL_LIVE_PREVIEW_TILES_H
 #define FOL_LIVE_PREVIEW_TILES_H
 
 #include "viewport/tiles.h"
 
+/* The state of one tile. */
 typedef struct fol_preview_tile {
-  bool dirty;     /* not yet as it should be */
-  bool plain;     /* looks like the photograph as it was last drawn */
-  int photo_look; /* the look in which its photograph was made; 0: not yet */
-  /* where the graphics card draws, px */
-  fol_rect stale;           /* what of a dirty one changed */
-  fol_rect shown;           /* what of that was ordered, since it was seen */
-  fol_rect foreground_sent; /* where its veil was sent */
-  bool on_scalp;            /* the scalp matte was sent */
+  bool dirty;        /* has to be redrawn */
+  bool plain;        /* equalled the photograph when drawn last */
+  int photo_version; /* version of the photograph that was sent; 0: none yet */
+  /* for drawing on the GPU, px: */
+  fol_rect stale;           /* the changed part of a dirty tile */
+  fol_rect requested;       /* the part of it that a GPU task was made for, since the last change */
+  fol_rect foreground_sent; /* the part whose foreground matte was sent */
+  bool scalp_sent;          /* the scalp matte was sent */
 } fol_preview_tile;
 
+/* The tiles of a preview, and how they are to be drawn, which the preview sets. */
 typedef struct fol_preview_tiles {
   fol_tiling tiling;
   fol_preview_tile *at; /* by tile */
-  int look;             /* of the photograph, counted: a new one with each change of its light */
-  /* how they are to be drawn; set by the desk */
-  bool only_before; /* the photograph alone */
-  bool by_card, in_motion;
-  fol_rect reached; /* px: beyond it the picture looks like the photograph */
-  fol_rect visible; /* as last told to fol_preview_tiles_choose */
+  int photo_version;    /* version of the photograph; increases with each change of its light */
+  bool only_before;     /* draw the photograph alone */
+  bool by_gpu;          /* the GPU draws */
+  bool in_motion;       /* the user is dragging */
+  fol_rect dot_bounds;  /* px: outside it the picture equals the photograph */
+  fol_rect visible;     /* px: as last passed to fol_preview_tiles_choose */
 } fol_preview_tiles;
 
+/* Initialises the tiles of a picture, px. Fails only if out of memory. */
 bool fol_preview_tiles_open(fol_preview_tiles *tiles, int width, int height, fol_error *err);
+
+/* Frees the contents. */
 void fol_preview_tiles_clear(fol_preview_tiles *tiles);
 
+/* Marks all tiles dirty. */
 void fol_preview_tiles_all_changed(fol_preview_tiles *tiles);
-void fol_preview_tiles_changed(fol_preview_tiles *tiles, fol_rect changed); /* px; of tiles that are dirty already */
-void fol_preview_tiles_scalp_changed(fol_preview_tiles *tiles, fol_rect changed); /* px: what the matte says of it */
 
-bool fol_preview_tiles_photo_is_stale(const fol_preview_tiles *tiles, int tile); /* made in a light no longer wanted */
-bool fol_preview_tiles_is_plain(const fol_preview_tiles *tiles, int tile);       /* it is to look like the photograph */
-/* What of a tile's changes the card is to draw first: what is seen, and a little around it; and whether that is
- * ordered. */
+/* Adds a part of the picture, px, to what changed of the tiles; these must have been marked dirty already. */
+void fol_preview_tiles_changed(fol_preview_tiles *tiles, fol_rect changed);
+
+/* Marks tiles dirty where the scalp matte changed, px; it will be sent again. */
+void fol_preview_tiles_scalp_changed(fol_preview_tiles *tiles, fol_rect changed);
+
+/* Whether a tile of the photograph was sent in a light that is no longer current. */
+bool fol_preview_tiles_photo_is_stale(const fol_preview_tiles *tiles, int tile);
+
+/* Whether a tile should equal the photograph, since no dot reaches it. */
+bool fol_preview_tiles_is_plain(const fol_preview_tiles *tiles, int tile);
+
+/* Returns the part of a tile's changes that the GPU should draw first, px: the visible part with a small margin. */
 fol_rect fol_preview_tiles_in_sight(const fol_preview_tiles *tiles, int tile);
-bool fol_preview_tiles_is_shown(const fol_preview_tiles *tiles, int tile);
 
-size_t fol_preview_tiles_left(const fol_preview_tiles *tiles); /* to draw */
+/* Whether a GPU task was made for that part already. */
+bool fol_preview_tiles_is_requested(const fol_preview_tiles *tiles, int tile);
 
+/* Returns how many tiles still have to be drawn. */
+size_t fol_preview_tiles_left(const fol_preview_tiles *tiles);
+
+/* The tile to draw next. */
 typedef struct fol_preview_next {
-  int tile; /* -1: nothing is left to draw */
-  bool in_sight;
-  bool completes; /* no other one that is in sight is left */
+  int tile;       /* -1: nothing is left to draw */
+  bool in_sight;  /* it is visible */
+  bool completes; /* no other visible tile is left */
 } fol_preview_next;
-/* What to draw next: in sight first, from the middle outwards. The card draws what is seen of all tiles before the rest
- * of any. */
+
+/* Returns which tile to draw next: visible ones first, from the centre of `visible` (px) outwards. The GPU draws the
+ * visible part of all tiles before the rest of any. */
 fol_preview_next fol_preview_tiles_choose(fol_preview_tiles *tiles, fol_rect visible);
 
 #endif

@@ -5,7 +5,7 @@
 
 struct fol_set_prefetch {
   pthread_t thread;
-  bool over; /* it was waited for */
+  bool joined; /* the thread was joined */
   fol_surface surface;
   fol_scalp_request request;
   fol_progress progress;
@@ -13,49 +13,49 @@ struct fol_set_prefetch {
 };
 
 static void *work(void *context) {
-  fol_set_prefetch *ahead = context;
-  if (!fol_scalp_set_new(&ahead->set, &ahead->request, &ahead->progress, NULL))
-    ahead->set = NULL; /* who needs it makes it, and tells what is wrong */
+  fol_set_prefetch *prefetch = context;
+  if (!fol_scalp_set_new(&prefetch->set, &prefetch->request, &prefetch->progress, NULL))
+    prefetch->set = NULL; /* ignore errors: the caller makes the set again and reports what is wrong */
   return NULL;
 }
 
 bool fol_set_prefetch_start(fol_set_prefetch **out, const fol_plan *plan, fol_error *err) {
-  int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1; /* one decodes */
-  fol_set_prefetch *ahead = fol_alloc(1, sizeof *ahead, err);
-  if (!ahead)
+  int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1;
+  fol_set_prefetch *prefetch = fol_alloc(1, sizeof *prefetch, err);
+  if (!prefetch)
     return false;
-  ahead->surface = plan->surface;
-  ahead->request = fol_plan_scalp(plan, threads);
-  ahead->request.surface = &ahead->surface;
-  int failed = pthread_create(&ahead->thread, NULL, work, ahead);
+  prefetch->surface = plan->surface;
+  prefetch->request = fol_plan_scalp(plan, threads);
+  prefetch->request.surface = &prefetch->surface;
+  int failed = pthread_create(&prefetch->thread, NULL, work, prefetch);
   if (failed) {
-    fol_free(ahead);
+    fol_free(prefetch);
     return fol_fail(err, FOL_FAILED, "cannot start a thread to place dots with: %s", strerror(failed));
   }
-  *out = ahead;
+  *out = prefetch;
   return true;
 }
 
-static void wait_for(fol_set_prefetch *ahead) {
-  if (!ahead->over)
-    pthread_join(ahead->thread, NULL);
-  ahead->over = true;
+static void join_thread(fol_set_prefetch *prefetch) {
+  if (!prefetch->joined)
+    pthread_join(prefetch->thread, NULL);
+  prefetch->joined = true;
 }
 
-fol_set *fol_set_prefetch_wait(fol_set_prefetch *ahead) {
-  wait_for(ahead);
-  return fol_set_keep(ahead->set);
+fol_set *fol_set_prefetch_wait(fol_set_prefetch *prefetch) {
+  join_thread(prefetch);
+  return fol_set_keep(prefetch->set);
 }
 
-void fol_set_prefetch_cancel(fol_set_prefetch *ahead) {
-  atomic_store(&ahead->progress.cancel, true);
+void fol_set_prefetch_cancel(fol_set_prefetch *prefetch) {
+  atomic_store(&prefetch->progress.cancel, true);
 }
 
-void fol_set_prefetch_drop(fol_set_prefetch *ahead) {
-  if (!ahead)
+void fol_set_prefetch_drop(fol_set_prefetch *prefetch) {
+  if (!prefetch)
     return;
-  fol_set_prefetch_cancel(ahead);
-  wait_for(ahead);
-  fol_set_drop(ahead->set);
-  fol_free(ahead);
+  fol_set_prefetch_cancel(prefetch);
+  join_thread(prefetch);
+  fol_set_drop(prefetch->set);
+  fol_free(prefetch);
 }

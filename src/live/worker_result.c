@@ -1,11 +1,11 @@
 #include "live/worker_result.h"
 
-void fol_worker_result_clear(fol_worker_result *made) {
-  fol_free(made->photo);
-  fol_free(made->after);
-  fol_free(made->findings);
-  fol_gpu_task_drop(made->order);
-  made->photo = made->after = NULL;
-  made->order = NULL;
-  made->findings = NULL;
+void fol_worker_result_clear(fol_worker_result *result) {
+  fol_free(result->photo);
+  fol_free(result->after);
+  fol_free(result->findings);
+  fol_gpu_task_drop(result->gpu_task);
+  result->photo = result->after = NULL;
+  result->gpu_task = NULL;
+  result->findings = NULL;
 }

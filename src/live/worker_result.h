@@ -1,4 +1,4 @@
-/* Made: what comes to the window from the threads that draw and reckon. */
+/* Worker result: what the drawing and estimating threads send to the main thread. */
 #ifndef FOL_LIVE_WORKER_RESULT_H
 #define FOL_LIVE_WORKER_RESULT_H
 
@@ -6,7 +6,7 @@
 #include "follidot/render_seen.h"
 #include "viewport/gpu_task.h"
 
-/* What was found out about a view whose gesture is over. */
+/* Measurements and advice for a view, made when the user is not dragging. */
 typedef struct fol_findings {
   fol_skin_seen skin;
   fol_hair_seen hair;
@@ -16,30 +16,34 @@ typedef struct fol_findings {
   size_t warning_count;
 } fol_findings;
 
+/* Which members of a result are set. */
 typedef enum fol_worker_result_kind {
-  FOL_RESULT_PHOTO = 0, /* a tile of the photograph, made when it first comes in sight */
+  FOL_RESULT_PHOTO = 0, /* a tile of the photograph, made when it first becomes visible */
   FOL_RESULT_TILE,      /* a tile of the picture after the session, or of the photograph in another light, or both */
-  FOL_RESULT_COUNTS,
-  FOL_RESULT_AREA, /* not while the hand moves */
+  FOL_RESULT_COUNTS,    /* dots per session */
+  FOL_RESULT_AREA,      /* area and share off the head; not while the user is dragging */
   FOL_RESULT_FINDINGS,
-  FOL_RESULT_ALL, /* every tile is as it was wished */
+  FOL_RESULT_ALL, /* every tile is up to date */
   FOL_RESULT_FAILURE,
 } fol_worker_result_kind;
 
+/* One result. */
 typedef struct fol_worker_result {
   fol_worker_result_kind kind;
-  uint64_t request;
+  uint64_t request; /* number of the request it belongs to */
   int tile;
-  fol_pyramid *photo;              /* the photograph there; NULL where it stays as it was */
-  bool has_after;                  /* the picture after the session comes with it, in `after`: */
-  fol_pyramid *after;              /* NULL where it looks like the photograph, */
-  fol_gpu_task *order;             /* or where this is to be drawn by the graphics card */
-  bool complete;                   /* with it, all that is in sight is done: show it */
-  size_t dots[FOL_SESSIONS_MAX];   /* new in each session */
-  double area_cm2, off_head_share; /* as fol_plan_area_cm2 and fol_plan_off_head_share tell */
+  fol_pyramid *photo;              /* tile of the photograph; NULL if unchanged */
+  bool has_after;                  /* there is a tile of the picture after the session, in `after` or `gpu_task`: */
+  fol_pyramid *after;              /* NULL if it equals the photograph */
+  fol_gpu_task *gpu_task;          /* to be drawn by the GPU; NULL: none */
+  bool complete;                   /* all visible tiles are done with this one: show them */
+  size_t dots[FOL_SESSIONS_MAX];   /* new dots of each session */
+  double area_cm2, off_head_share; /* as returned by fol_plan_area_cm2 and fol_plan_off_head_share */
   fol_findings *findings;
   fol_error error;
 } fol_worker_result;
-void fol_worker_result_clear(fol_worker_result *made); /* frees what was not taken over (and set to NULL) */
+
+/* Frees what the result owns. Set members to NULL after taking ownership of them. */
+void fol_worker_result_clear(fol_worker_result *result);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { NODES = 33 };
 
-/* Every node's code values, red fastest, as OpenGL lays a 3-D texture out. */
+/* Fills in the code values of all nodes, red varying fastest, as OpenGL expects of a 3-D texture. */
 static void fill_nodes(float *nodes) {
   for (int b = 0; b < NODES; b++)
     for (int g = 0; g < NODES; g++)

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes as OpenGL counts them, like a pyramid's. */
+/* Sets the sizes of all levels as OpenGL defines mipmaps, like a pyramid's; returns the total size. */
 static size_t measure(fol_matte_tile *out, int width, int height) {
   size_t total = 0;
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
@@ -19,32 +19,30 @@ static size_t measure(fol_matte_tile *out, int width, int height) {
   return total;
 }
 
-/* ---- a band ------------------------------------------------------------------------------------- */
+/* ---- bands -------------------------------------------------------------------------------------- */
 
-/* Of each cell its light, and how much of that lies on top. */
+/* The light of a cell, and how much of it is foreground. */
 typedef struct cell {
-  float light, on_top;
+  float light, foreground;
 } cell;
 
-/* So many rows at a time: tiles, and the matte's squares, begin at multiples of it, and so do the cells of all levels.
- */
+/* Rows per band: tiles and the squares of the matte begin at multiples of it, and so do the cells of all levels. */
 enum { BAND_PX = 1 << (FOL_PYRAMID_LEVELS - 1) };
 _Static_assert(FOL_VEIL_SQUARE_PX % BAND_PX == 0 && FOL_TILE_BORDER_PX % BAND_PX == 0 && FOL_TILE_PX % BAND_PX == 0,
                "bands are whole cells of every level");
 
-/* Fills a band of a tile, its cells row by row; false: nothing lies on top, and what is in the cells does not matter.
- */
+/* Fills the cells of a band, row by row. Returns false if nothing in it is foreground; the cells are undefined then. */
 typedef bool band_fill(const void *context, cell *cells, fol_rect band);
 
-typedef struct filling {
+typedef struct fill_state {
   fol_matte_tile *tile;
   fol_rect outer;
   band_fill *fill;
   const void *context;
   atomic_bool failed;
-} filling;
+} fill_state;
 
-/* Rows of a band at a level: the first, and the one behind the last. */
+/* The rows of a band at some level, [first, end). */
 typedef struct rows {
   int first, end;
 } rows;
@@ -58,25 +56,25 @@ static void write_level(fol_matte_tile *out, int level, rows at, const cell *cel
   uint8_t *to = out->share + out->start[level] + (size_t)at.first * (size_t)out->width[level];
   size_t count = at.first < at.end ? (size_t)out->width[level] * (size_t)(at.end - at.first) : 0;
   for (size_t i = 0; i < count; i++)
-    to[i] = cells[i].on_top > 0 ? (uint8_t)lrintf(cells[i].on_top / cells[i].light * 255) : 0;
+    to[i] = cells[i].foreground > 0 ? (uint8_t)lrintf(cells[i].foreground / cells[i].light * 255) : 0;
 }
 
-/* In place: what is read lies never before what is written. */
+/* Halves the cells in place: nothing is written before it was read. */
 static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
-  size_t wide = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
-         down = t->height[level - 1] > 1 ? wide : 0;
+  size_t width = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
+         down = t->height[level - 1] > 1 ? width : 0;
   for (int y = 0; y < at.end - at.first; y++) {
     const cell *from = cells + (size_t)y * 2 * down;
     cell *to = cells + (size_t)y * (size_t)t->width[level];
     for (int x = 0; x < t->width[level]; x++, from += 2 * right, to++)
       *to = (cell){from[0].light + from[right].light + from[down].light + from[down + right].light,
-                   from[0].on_top + from[right].on_top + from[down].on_top + from[down + right].on_top};
+                   from[0].foreground + from[right].foreground + from[down].foreground + from[down + right].foreground};
   }
 }
 
-/* The band in full size and in all smaller ones. */
+/* Fills a band at all levels. */
 static void fill_band(void *context, size_t band) {
-  filling *f = context;
+  fill_state *f = context;
   fol_matte_tile *tile = f->tile;
   int y = f->outer.y0 + (int)band * BAND_PX;
   fol_rect px = fol_rect_intersect((fol_rect){f->outer.x0, y, f->outer.x1, y + BAND_PX}, f->outer);
@@ -99,7 +97,7 @@ static void fill_band(void *context, size_t band) {
   fol_free(cells);
 }
 
-static bool fill_tile(fol_matte_tile **out, filling *f, int threads, fol_error *err) {
+static bool fill_tile(fol_matte_tile **out, fill_state *f, int threads, fol_error *err) {
   fol_matte_tile sizes;
   int width = f->outer.x1 - f->outer.x0, height = f->outer.y1 - f->outer.y0;
   size_t bytes = measure(&sizes, width, height);
@@ -110,24 +108,24 @@ static bool fill_tile(fol_matte_tile **out, filling *f, int threads, fol_error *
   fol_parallel((size_t)(height + BAND_PX - 1) / BAND_PX, threads, fill_band, f);
   if (atomic_load(&f->failed)) {
     fol_free(f->tile);
-    return fol_fail(err, FOL_FAILED, "not enough memory for the veil of a tile");
+    return fol_fail(err, FOL_FAILED, "not enough memory for the matte of a tile");
   }
   *out = f->tile;
   return true;
 }
 
-/* ---- a veil ------------------------------------------------------------------------------------- */
+/* ---- foreground --------------------------------------------------------------------------------- */
 
-typedef struct looking {
+typedef struct foreground_context {
   const fol_foreground_request *request;
-  const float *linear[3]; /* of the photograph's codes */
+  const float *linear[3]; /* the photograph's curves, by code */
   fol_rect squares;
-} looking;
+} foreground_context;
 
-static float light_at(const looking *l, const fol_image *image, int x, int y) {
+static float light_at(const foreground_context *l, const fol_image *image, int x, int y) {
   static const float weights[3] = {0.2126f, 0.7152f, 0.0722f}; /* luminance of sRGB's primaries */
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
-  float light = 1e-4f; /* where there is none, all pixels count alike */
+  float light = 1e-4f; /* not 0, so that all pixels count equally in complete darkness */
   for (int c = 0; c < 3; c++) {
     size_t at = (size_t)x * 3 + (size_t)c;
     int code = image->depth == 8 ? row[at] : ((const uint16_t *)(const void *)row)[at];
@@ -136,13 +134,13 @@ static float light_at(const looking *l, const fol_image *image, int x, int y) {
   return light;
 }
 
-static void no_cells(cell *cells, int stride, fol_rect part) {
+static void clear_cells(cell *cells, int stride, fol_rect part) {
   for (int y = 0; y < part.y1 - part.y0; y++)
     memset(cells + (size_t)y * (size_t)stride, 0, (size_t)(part.x1 - part.x0) * sizeof *cells);
 }
 
-/* What of a band lies in one square. Where nothing lies on top, its light matters to no cell. */
-static bool inspect_part(const looking *l, cell *cells, int stride, fol_rect part) {
+/* Fills the part of a band in one square of the matte. Without foreground the light does not matter either. */
+static bool fill_square(const foreground_context *l, cell *cells, int stride, fol_rect part) {
   const fol_image *image = fol_photo_image(l->request->photo);
   float share[BAND_PX][FOL_VEIL_SQUARE_PX];
   bool any[BAND_PX], some = false;
@@ -158,31 +156,32 @@ static bool inspect_part(const looking *l, cell *cells, int stride, fol_rect par
     }
   }
   if (!some)
-    no_cells(cells, stride, part);
+    clear_cells(cells, stride, part);
   return some;
 }
 
-static bool inspect_band(const void *context, cell *cells, fol_rect band) {
-  const looking *l = context;
+static bool fill_foreground_band(const void *context, cell *cells, fol_rect band) {
+  const foreground_context *l = context;
   fol_rect seen = fol_rect_intersect(band, l->request->part);
   int stride = band.x1 - band.x0;
   bool some = false;
   if (fol_rect_empty(seen))
     return false;
   if (memcmp(&seen, &band, sizeof seen) != 0)
-    no_cells(cells, stride, band);
+    clear_cells(cells, stride, band);
   for (int x = seen.x0, end; x < seen.x1; x = end) {
     end = (x / FOL_VEIL_SQUARE_PX + 1) * FOL_VEIL_SQUARE_PX;
     end = end < seen.x1 ? end : seen.x1;
     size_t first = (size_t)(seen.y0 - band.y0) * (size_t)stride + (size_t)(x - band.x0);
-    some |= inspect_part(l, cells + first, stride, (fol_rect){x, seen.y0, end, seen.y1});
+    some |= fill_square(l, cells + first, stride, (fol_rect){x, seen.y0, end, seen.y1});
   }
   return some;
 }
 
-/* The matte looks at a square as a whole, when it is first asked for a part of it: each by one thread. */
-static void ready_square(void *context, size_t index) {
-  const looking *l = context;
+/* Makes the matte compute a square, which it does as a whole when the first part is read, so that each square is
+ * computed by one thread. */
+static void prepare_square(void *context, size_t index) {
+  const foreground_context *l = context;
   int across = l->squares.x1 - l->squares.x0;
   int x = (l->squares.x0 + (int)index % across) * FOL_VEIL_SQUARE_PX;
   int y = (l->squares.y0 + (int)index / across) * FOL_VEIL_SQUARE_PX;
@@ -195,22 +194,22 @@ static void ready_square(void *context, size_t index) {
 
 bool fol_foreground_tile_new(fol_matte_tile **out, const fol_foreground_request *request, fol_error *err) {
   fol_rect part = request->part;
-  looking l = {.request = request,
-               .squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
-                           (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
-                           (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX}};
+  foreground_context l = {.request = request,
+                          .squares = {part.x0 / FOL_VEIL_SQUARE_PX, part.y0 / FOL_VEIL_SQUARE_PX,
+                                      (part.x1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX,
+                                      (part.y1 + FOL_VEIL_SQUARE_PX - 1) / FOL_VEIL_SQUARE_PX}};
   for (int c = 0; c < 3; c++)
     l.linear[c] = fol_photo_linear(request->photo, c);
   if (!fol_rect_empty(part))
     fol_parallel((size_t)(l.squares.x1 - l.squares.x0) * (size_t)(l.squares.y1 - l.squares.y0), request->threads,
-                 ready_square, &l);
-  filling f = {.outer = request->outer, .fill = inspect_band, .context = &l};
+                 prepare_square, &l);
+  fill_state f = {.outer = request->outer, .fill = fill_foreground_band, .context = &l};
   return fill_tile(out, &f, request->threads, err);
 }
 
-/* ---- the scalp ---------------------------------------------------------------------------------- */
+/* ---- scalp -------------------------------------------------------------------------------------- */
 
-static bool find_scalp(const void *context, cell *cells, fol_rect band) {
+static bool fill_scalp_band(const void *context, cell *cells, fol_rect band) {
   const fol_scalp_matte *matte = context;
   float share[FOL_TILE_PX];
   int width = band.x1 - band.x0;
@@ -227,22 +226,22 @@ bool fol_scalp_tile_new(fol_matte_tile **out, const fol_scalp_matte *matte, fol_
   *out = NULL;
   if (!matte || fol_scalp_matte_holds(matte, outer))
     return true;
-  filling f = {.outer = outer, .fill = find_scalp, .context = matte};
+  fill_state f = {.outer = outer, .fill = fill_scalp_band, .context = matte};
   return fill_tile(out, &f, 1, err);
 }
 
-/* ---- an order ----------------------------------------------------------------------------------- */
+/* ---- tasks -------------------------------------------------------------------------------------- */
 
 int fol_gpu_task_level(double zoom) {
   int level = (int)floor(log2(1 / zoom)) - 1;
   return level < 0 ? 0 : level < FOL_PYRAMID_LEVELS ? level : FOL_PYRAMID_LEVELS - 1;
 }
 
-void fol_gpu_task_drop(fol_gpu_task *order) {
-  if (!order)
+void fol_gpu_task_drop(fol_gpu_task *task) {
+  if (!task)
     return;
-  fol_renderer_drop(order->renderer);
-  fol_free(order->foreground);
-  fol_free(order->scalp);
-  fol_free(order);
+  fol_renderer_drop(task->renderer);
+  fol_free(task->foreground);
+  fol_free(task->scalp);
+  fol_free(task);
 }

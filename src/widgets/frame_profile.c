@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <time.h>
 
-/* Frames by how long they took, in hundredths of a millisecond; the last holds all that took longer. */
+/* Histogram of frame times, in hundredths of a millisecond; the last bin holds all longer ones. */
 enum { STEPS = 20000, STEPS_PER_MS = 100 };
-static const double slow_ms = 8; /* which is told at once */
+static const double slow_ms = 8; /* a longer frame is printed at once */
 
-/* Of the frame; a name lasts. */
+/* Parts of the frame; names are static. */
 enum { PARTS_MAX = 24 };
 typedef struct part {
   const char *name;
@@ -19,8 +19,8 @@ typedef struct part {
 static struct {
   bool on;
   int depth;
-  double began_ms, driver_began_ms, driver_ms; /* the thread's clock; of the present frame */
-  double started_ms;                           /* the wall's */
+  double began_ms, driver_began_ms, driver_ms; /* CPU time of the thread, for the current frame */
+  double started_ms;                           /* wall-clock time */
   uint32_t counts[STEPS];
   uint64_t frames;
   double worst_ms, driver_sum_ms;
@@ -71,9 +71,9 @@ void fol_frame_profile_part(const char *name) {
 }
 
 static void print_parts(void) {
-  static const double worth_telling_ms = 0.5;
+  static const double min_ms = 0.5;
   for (int i = 0; i < profile.part_count; i++)
-    if (profile.parts[i].ms >= worth_telling_ms)
+    if (profile.parts[i].ms >= min_ms)
       printf(" %s %.2f", profile.parts[i].name, profile.parts[i].ms);
 }
 
@@ -100,7 +100,7 @@ void fol_frame_profile_end_frame(void) {
   profile.part_count = 0;
 }
 
-/* The upper end of the step below which that share of the frames lies. */
+/* Returns a quantile of the frame times: the upper end of its bin. */
 static double quantile_ms(double share) {
   uint64_t below = 0;
   for (int i = 0; i < STEPS - 1; i++) {

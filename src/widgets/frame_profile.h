@@ -1,7 +1,7 @@
-/* Profile: how long the window's thread works for each frame that it paints, told by --profile. Counted is the
- * thread's time on the processor since the frame before: events, what other threads brought, panels, overlays, Dear
- * ImGui's layout. Not counted is what the graphics driver does on it, between the marks below: OpenGL's calls that
- * draw and upload, and showing the frame. Waiting takes no time on the processor. */
+/* Frame profile: how long the main thread works for each frame, printed with --profile. It measures the thread's CPU
+ * time since the previous frame: events, results of other threads, panels, overlays, Dear ImGui's layout. Time inside
+ * the graphics driver, marked by the functions below (OpenGL calls that draw and upload, and presenting the frame), is
+ * not included; waiting takes no CPU time. Only the main thread may call these functions. */
 #ifndef FOL_WIDGETS_FRAME_PROFILE_H
 #define FOL_WIDGETS_FRAME_PROFILE_H
 
@@ -9,13 +9,24 @@
 extern "C" {
 #endif
 
-void fol_frame_profile_start(void);        /* from now on; before it all else here does nothing */
-void fol_frame_profile_end_frame(void);    /* one was painted and shown */
-void fol_frame_profile_driver_begin(void); /* from the window's thread alone; may be nested */
+/* Starts profiling; until then the other functions do nothing. */
+void fol_frame_profile_start(void);
+
+/* Records a frame that was drawn and presented. */
+void fol_frame_profile_end_frame(void);
+
+/* Begins a section inside the graphics driver. Sections may be nested. */
+void fol_frame_profile_driver_begin(void);
+
+/* Ends such a section. */
 void fol_frame_profile_driver_end(void);
-/* What the thread does from here on, until something else is named; a slow frame tells what took how long. */
+
+/* Attributes the following time to a part of the frame, until another is named; printed for slow frames. `name` must be
+ * static. */
 void fol_frame_profile_part(const char *name);
-void fol_frame_profile_print(void); /* on stdout: figures since the start */
+
+/* Prints the statistics since the start to stdout. */
+void fol_frame_profile_print(void);
 
 #ifdef __cplusplus
 }

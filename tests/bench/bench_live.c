@@ -77,7 +77,7 @@ static bool make(bench_preview *b, fol_error *err) {
   int processors = fol_parallel_threads(0);
   double ms;
   b->visible = (fol_rect){0, 0, WIDTH, HEIGHT};
-  b->request = (fol_preview_request){.scene = {.moment = fol_moment_healed(3)}, .by_card = true, .level = LEVEL};
+  b->request = (fol_preview_request){.scene = {.moment = fol_moment_healed(3)}, .by_gpu = true, .level = LEVEL};
   return make_plan(b, err) && fol_preview_open(&b->preview, b->photo, processors > 1 ? processors - 1 : 1, err) &&
          send_photo(b, err) && show(b, &ms, false, err);
 }

@@ -1,5 +1,4 @@
-/* What the window does is in the file, in its order, as soon as the keeper says so; and nothing is lost where the disk
- * takes no more. */
+/* Edits are in the file, in order, once autosave reports them saved; none is lost when writing fails for a time. */
 #include "consultation/documents.h"
 #include "history_limit.h"
 #include "live/autosave.h"
@@ -10,7 +9,7 @@
 
 enum { WIDTH_PX = 200, HEIGHT_PX = 150 };
 
-static const char path[] = "keeper.follidot", elsewhere[] = "keeper-elsewhere.follidot";
+static const char path[] = "autosave.follidot", elsewhere[] = "autosave-elsewhere.follidot";
 
 typedef struct work {
   fol_history *history;
@@ -57,14 +56,14 @@ static void test_what_is_put_is_kept(void **state) {
   uint64_t edit = 99;
   assert_int_equal(fol_autosave_state(w.autosave, &edit, NULL), FOL_SAVE_DONE);
   assert_int_equal(edit, 0);
-  for (int i = 0; i < 150; i++) /* more than one batch, and more than a snapshot is due after */
+  for (int i = 0; i < 150; i++) /* enough for several batches and for a snapshot to be due */
     do_line(&w, i % 3 == 2 ? "undo" : i % 3 ? "session n=1 dilution=20" : "brush radius_mm=4 points=50,50;90,80");
   assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_DONE);
   fol_autosave_state(w.autosave, &edit, NULL);
   assert_int_equal(edit, 150);
-  assert_int_equal(edits_in_file(), 150); /* while it is still open here */
+  assert_int_equal(edits_in_file(), 150); /* while autosave still has it open */
   do_line(&w, "reference text=last");
-  end(&w); /* writes what still waits */
+  end(&w); /* writes the rest of the queue */
   assert_int_equal(edits_in_file(), 151);
 }
 
@@ -82,7 +81,7 @@ static void test_nothing_is_lost_where_it_cannot_be_written(void **state) {
   assert_int_equal(fol_autosave_state(w.autosave, &edit, &err), FOL_SAVE_FAILING);
   assert_int_equal(edit, 1);
   assert_true(err.code == FOL_FAILED && strstr(err.text, path));
-  assert_int_equal(rename(elsewhere, path), 0); /* it is there again: the work goes in */
+  assert_int_equal(rename(elsewhere, path), 0); /* the file is back: writing succeeds */
   assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_DONE);
   fol_autosave_state(w.autosave, &edit, NULL);
   assert_int_equal(edit, 3);
@@ -90,11 +89,11 @@ static void test_nothing_is_lost_where_it_cannot_be_written(void **state) {
   assert_int_equal(edits_in_file(), 3);
 }
 
-/* ---- a file that is only made while edits wait for it ------------------------------------------------- */
+/* ---- creating the file while edits are queued -------------------------------------------------------- */
 
 typedef struct slow {
   fol_document *document;
-  pthread_mutex_t gate; /* held by the test until it may go on */
+  pthread_mutex_t gate; /* locked by the test to hold back the creation */
   bool fails;
   int dropped;
 } slow;
@@ -148,7 +147,7 @@ static void test_edits_wait_for_the_file(void **state) {
   fol_consultation_attach_history(w.history, fol_autosave_file(w.autosave));
   fol_autosave_state(w.autosave, &edit, NULL);
   fol_history_set_saved(w.history, edit);
-  history_limit(w.history, 1); /* what is let go of comes from the file again */
+  history_limit(w.history, 1); /* evicted entries are read from the file again */
   do_line(&w, "reference text=last");
   for (int i = 0; i < 30; i++)
     do_line(&w, "undo");
@@ -184,7 +183,7 @@ static void test_a_file_that_cannot_be_made(void **state) {
   assert_non_null(strstr(err.text, "no room"));
   assert_null(fol_autosave_file(w.autosave));
   do_line(&w, "session n=1 dilution=21");
-  assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_FAILING); /* and does not wait for ever */
+  assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_FAILING); /* must return rather than wait forever */
   end(&w);
   assert_int_not_equal(access(path, F_OK), 0);
   assert_int_equal(s.dropped, 1);

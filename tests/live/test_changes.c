@@ -1,4 +1,4 @@
-/* What is said to be unchanged between two plans has to be drawn to the same bytes. */
+/* Tiles that are not marked as changed between two plans must be drawn to identical bytes. */
 #include "follidot/render.h"
 #include "live/changes.h"
 #include "photo_from_image.h"
@@ -37,7 +37,7 @@ static fol_plan plan_with(double left, double right) {
   return plan;
 }
 
-/* A plan's dots, and what draws them at each moment that is looked at. */
+/* A plan's dots, and renderers for several moments. */
 enum { MOMENTS = 4 };
 typedef struct drawn {
   fol_plan plan;
@@ -92,7 +92,7 @@ static bool same_pixels(const drawn *a, const drawn *b, int moment, fol_rect rec
   return same;
 }
 
-/* Takes the plans over. */
+/* Takes ownership of the plans. */
 static void check_unmarked_tiles(fol_plan one, fol_plan other) {
   fol_photo *photo = flat_photo();
   drawn before = draw(photo, one), after = draw(photo, other);
@@ -170,13 +170,14 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
   other.healing.sun = FOL_SUN_MUCH;
   assert_false(fol_changes_are_local(&plan, &other));
   other.healing = plan.healing;
-  snprintf(other.sessions[0].date, sizeof other.sessions[0].date, "2026-12-01"); /* how old its dots are later */
+  snprintf(other.sessions[0].date, sizeof other.sessions[0].date,
+           "2026-12-01"); /* the date determines the age of its dots */
   assert_false(fol_changes_are_local(&plan, &other));
   other.sessions[0] = plan.sessions[0];
-  other.pigment.has_hair = true; /* is no matter of looks */
+  other.pigment.has_hair = true; /* does not affect drawing */
   other.pigment.hair_px = (fol_point){5, 5};
   assert_true(fol_changes_are_local(&plan, &other));
-  other.camera.focal_35mm = 26; /* of a plane it means nothing */
+  other.camera.focal_35mm = 26; /* the camera does not matter for a plane */
   assert_true(fol_changes_are_local(&plan, &other));
   plan.surface = other.surface = fol_surface_default(WIDTH, HEIGHT);
   assert_false(fol_changes_are_local(&plan, &other));

@@ -1,5 +1,5 @@
-/* However the worker comes to a picture, by strokes, times, lights, half drawn and overtaken: in the end it is the one
- * that is drawn from nothing. */
+/* Whatever the sequence of strokes, moments, lights and interrupted drawings, the final picture must equal one drawn
+ * from scratch. */
 #include "follidot/render_ink.h"
 #include "live/preview.h"
 #include "originals.h"
@@ -14,7 +14,7 @@ typedef struct fixture {
   fol_view *views[VIEWS];
 } fixture;
 
-/* Stubble at the right, which all but the first view's mask come near to: a share of light that is left. */
+/* Stubble at the right, close to every mask but the first view's: share of the light that it leaves. */
 static double left_at(double x, double y) {
   const double apart = 20, sigma = 1.6;
   double dx = remainder(x - 0.3 * y, apart), dy = remainder(y, apart);
@@ -40,7 +40,7 @@ static fol_original *shaded_original(fol_photo **photo) {
   return original;
 }
 
-/* Not scalp, by hand, about this place. */
+/* Corrects the scalp matte around a point: not scalp. */
 static void correct(fol_plan *plan, fol_point px) {
   const fol_brush brush = {.radius_mm = 4, .softness = 0.5, .flow = 1};
   fol_head head;
@@ -56,8 +56,8 @@ static void correct(fol_plan *plan, fol_point px) {
   fol_stroke_drop(stroke);
 }
 
-/* The first three are strokes apart, in skin of other colours; the fourth has deeper pigment. The last two have a head,
- * one with a correction of the scalp matte. */
+/* Views 0 to 2 differ by strokes and have different skin colours; view 3 has deeper pigment. The last two have a head,
+ * one of them with a correction of the scalp matte. */
 static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
   fol_view *view = NULL;
@@ -95,7 +95,7 @@ static int tear_down(void **state) {
   return 0;
 }
 
-/* ---- a window that shows nothing -------------------------------------------------------------- */
+/* ---- a window without a display ----------------------------------------------------------------------- */
 
 typedef struct window {
   fol_preview preview;
@@ -123,7 +123,7 @@ static void close_window(window *w) {
   fol_preview_clear(&w->preview);
 }
 
-static void see_photo(window *w, fol_rect visible) {
+static void receive_photo(window *w, fol_rect visible) {
   int tile = 0;
   for (;;) {
     fol_pyramid *pixels = NULL;
@@ -135,9 +135,9 @@ static void see_photo(window *w, fol_rect visible) {
   }
 }
 
-/* Draws at most so many tiles. */
+/* Draws at most `tiles` tiles. */
 static void draw(window *w, const fol_preview_request *request, fol_rect visible, int tiles) {
-  see_photo(w, visible);
+  receive_photo(w, visible);
   MUST(fol_preview_update(&w->preview, request, NULL, error));
   for (int i = 0; i < tiles; i++) {
     fol_drawn drawn = {0};
@@ -147,7 +147,7 @@ static void draw(window *w, const fol_preview_request *request, fol_rect visible
     MUST(fol_preview_draw(&w->preview, next.tile, &drawn, NULL, error));
     if (drawn.photo)
       put(&w->photo[next.tile], drawn.photo);
-    if (drawn.has_after && drawn.news)
+    if (drawn.has_after && drawn.changed)
       put(&w->after[next.tile], drawn.after);
   }
 }
@@ -194,10 +194,10 @@ static void walk(const fixture *f, uint64_t seed) {
   last.in_motion = false;
   last.scene.moment.session = 3;
   draw(&walked, &last, all, TILES);
-  see_photo(&walked, all);
+  receive_photo(&walked, all);
   open_window(&straight, f->photo);
   draw(&straight, &last, all, TILES);
-  see_photo(&straight, all);
+  receive_photo(&straight, all);
   assert_same_window(&walked, &straight);
   close_window(&walked);
   close_window(&straight);
@@ -246,7 +246,7 @@ static void test_blur_stays_while_the_hand_moves(void **state) {
   close_window(&w);
 }
 
-/* A correction is drawn at once, and no more than it. */
+/* A correction redraws the corrected part and nothing else. */
 static void test_a_correction_is_drawn_where_it_is(void **state) {
   const fixture *f = *state;
   window corrected, straight;
@@ -281,7 +281,7 @@ static void test_before_draws_no_session(void **state) {
   assert_int_equal(fol_preview_tiles_left(&w.preview.tiles), TILES);
   fol_drawn drawn = {0};
   MUST(fol_preview_draw(&w.preview, 0, &drawn, NULL, error));
-  assert_true(drawn.photo && !drawn.has_after && drawn.news);
+  assert_true(drawn.photo && !drawn.has_after && drawn.changed);
   fol_free(drawn.photo);
   close_window(&w);
 }
@@ -300,7 +300,7 @@ static void assert_same_inks(const fol_preview *a, const fol_preview *b) {
   }
 }
 
-/* Strokes at one level, and to another, and back: what the card is to draw is what it would be from nothing. */
+/* Strokes at one level, then another, then back: GPU tasks must equal ones made from scratch. */
 static void test_each_level_has_its_inks(void **state) {
   const fixture *f = *state;
   for (uint64_t seed = 1; seed <= 3; seed++) {
@@ -311,7 +311,7 @@ static void test_each_level_has_its_inks(void **state) {
       open_window(&straight, f->photo);
       fol_preview_request request = {.view = f->views[chance(seed, i, 0, i < 12 ? 3 : VIEWS)],
                                      .scene = {.moment = fol_moment_healed(i < 10 ? 3 : 2)},
-                                     .by_card = chance(seed, i, 2, 6) > 0,
+                                     .by_gpu = chance(seed, i, 2, 6) > 0,
                                      .level = (int)chance(seed, i, 3, 3)};
       MUST(fol_preview_update(&w.preview, &request, NULL, error));
       MUST(fol_preview_update(&straight.preview, &request, NULL, error));
@@ -322,13 +322,13 @@ static void test_each_level_has_its_inks(void **state) {
   }
 }
 
-/* The inks of another level are there already, but for those that a stroke has brought meanwhile. */
+/* Inks of another level are still cached, except for dots added by strokes since. */
 static void test_levels_are_kept(void **state) {
   const fixture *f = *state;
   window w;
   open_window(&w, f->photo);
   fol_preview_request request = {
-      .view = f->views[0], .scene = {.moment = fol_moment_healed(3)}, .by_card = true, .in_motion = true};
+      .view = f->views[0], .scene = {.moment = fol_moment_healed(3)}, .by_gpu = true, .in_motion = true};
   MUST(fol_preview_update(&w.preview, &request, NULL, error));
   fol_renderer *first = fol_renderer_keep(w.preview.renderer);
   request.level = 2;

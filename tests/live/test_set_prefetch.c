@@ -1,4 +1,4 @@
-/* A set made ahead is the plan's own, and can be left at any time. */
+/* A prefetched set equals the plan's own, and can be cancelled at any time. */
 #include "live/set_prefetch.h"
 #include "support.h"
 
@@ -17,12 +17,12 @@ static void test_it_makes_the_set_of_the_plan(void **state) {
   (void)state;
   fol_plan plan = plan_of_head();
   fol_scalp_request request = fol_plan_scalp(&plan, 1);
-  fol_set_prefetch *ahead = NULL;
+  fol_set_prefetch *prefetch = NULL;
   fol_set *own = NULL;
-  MUST(fol_set_prefetch_start(&ahead, &plan, error));
+  MUST(fol_set_prefetch_start(&prefetch, &plan, error));
   MUST(fol_scalp_set_new(&own, &request, NULL, error));
-  fol_set *set = fol_set_prefetch_wait(ahead);
-  fol_set_prefetch_drop(ahead);
+  fol_set *set = fol_set_prefetch_wait(prefetch);
+  fol_set_prefetch_drop(prefetch);
   assert_non_null(set);
   assert_true(fol_scalp_set_matches(set, &request));
   assert_int_equal(fol_set_count(set), fol_set_count(own));
@@ -35,12 +35,12 @@ static void test_it_makes_the_set_of_the_plan(void **state) {
 static void test_it_can_be_left(void **state) {
   (void)state;
   fol_plan plan = plan_of_head();
-  fol_set_prefetch *ahead = NULL;
-  MUST(fol_set_prefetch_start(&ahead, &plan, error));
-  fol_plan_drop(&plan); /* it needs it no longer */
-  fol_set_prefetch_cancel(ahead);
-  fol_set_drop(fol_set_prefetch_wait(ahead)); /* it may have been done by then */
-  fol_set_prefetch_drop(ahead);
+  fol_set_prefetch *prefetch = NULL;
+  MUST(fol_set_prefetch_start(&prefetch, &plan, error));
+  fol_plan_drop(&plan); /* the prefetch has its own copy */
+  fol_set_prefetch_cancel(prefetch);
+  fol_set_drop(fol_set_prefetch_wait(prefetch)); /* NULL, or the set if it was finished already */
+  fol_set_prefetch_drop(prefetch);
   fol_set_prefetch_drop(NULL);
 }
 

@@ -1,4 +1,4 @@
-/* The veil of a tile is that of its pixels, in all sizes, to the bit. */
+/* The foreground matte of a tile equals the one computed pixel by pixel, at all levels, bit by bit. */
 #include "follidot/render_ink.h"
 #include "photo_from_image.h"
 #include "support.h"
@@ -11,7 +11,7 @@
 enum { WIDTH = 1333, HEIGHT = 1071 };
 static const double px_per_mm = 8;
 
-/* Skin with dark hairs, some of them close together, and none at the left. */
+/* Skin with dark hairs, some close together, none at the left. */
 static fol_photo *hairy_photo(void) {
   fol_image image = {0};
   fol_photo *photo = NULL;
@@ -30,7 +30,7 @@ static fol_photo *hairy_photo(void) {
   return photo;
 }
 
-/* ---- by every pixel --------------------------------------------------------------------------------- */
+/* ---- pixel by pixel ----------------------------------------------------------------------------- */
 
 typedef struct cell {
   float light, on_top;
@@ -74,7 +74,7 @@ static void halve(cell *cells, int *width, int *height) {
   *height = high;
 }
 
-static size_t assert_veil(const fol_matte_tile *tile, const fol_foreground_request *request) {
+static size_t assert_foreground(const fol_matte_tile *tile, const fol_foreground_request *request) {
   cell *cells = cells_of(request);
   int width = request->outer.x1 - request->outer.x0, height = request->outer.y1 - request->outer.y0;
   size_t foreground_sent = 0;
@@ -96,7 +96,7 @@ static size_t assert_veil(const fol_matte_tile *tile, const fol_foreground_reque
 
 /* ---- tests ------------------------------------------------------------------------------------------ */
 
-static void test_a_veil_is_that_of_its_pixels(void **state) {
+static void test_foreground_is_that_of_its_pixels(void **state) {
   (void)state;
   fol_photo *photo = hairy_photo();
   fol_head head;
@@ -114,7 +114,7 @@ static void test_a_veil_is_that_of_its_pixels(void **state) {
     fol_matte_tile *tile = NULL;
     request.part = fol_rect_intersect(parts[i % 4], request.outer);
     MUST(fol_foreground_tile_new(&tile, &request, error));
-    foreground_sent += assert_veil(tile, &request);
+    foreground_sent += assert_foreground(tile, &request);
     fol_free(tile);
   }
   assert_true(foreground_sent > 10000);
@@ -124,6 +124,6 @@ static void test_a_veil_is_that_of_its_pixels(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_veil_is_that_of_its_pixels)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_foreground_is_that_of_its_pixels)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

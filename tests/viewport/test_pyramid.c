@@ -9,7 +9,7 @@ static fol_pyramid_tables *make_tables(void) {
   return &tables;
 }
 
-/* A picture of hashed code values, in 8 or 16 bits; the wide ones are the narrow ones times 257. */
+/* A picture of hashed code values in 8 or 16 bits; 16-bit values are the 8-bit ones times 257. */
 static fol_image noise(int width, int height, int depth) {
   fol_image image = {0};
   MUST(fol_image_new(&image, width, height, depth, error));

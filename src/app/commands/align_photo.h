@@ -1,9 +1,10 @@
-/* Lining up the photograph taken after a session: beginning and ending it. */
+/* Align photo: starts and ends aligning the photograph taken after a session. */
 #ifndef FOL_COMMANDS_ALIGN_PHOTO_H
 #define FOL_COMMANDS_ALIGN_PHOTO_H
 
 #include "app/state/state.h"
 
-void fol_align_toggle(fol_app *app); /* reads the photograph first, where that was not done */
+/* Starts or ends aligning; reads the photograph first if necessary. */
+void fol_align_toggle(fol_app *app);
 
 #endif

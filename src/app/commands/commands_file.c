@@ -1,4 +1,4 @@
-/* Files, and what is done to all of a consultation. */
+/* Commands on files and on the whole consultation. */
 #include "app/commands/commands.h"
 #include "app/commands/undo.h"
 

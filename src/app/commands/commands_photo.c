@@ -1,4 +1,4 @@
-/* Photographs, and what leaves the program. */
+/* Commands on photographs and exporting. */
 #include "app/commands/align_photo.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
@@ -36,7 +36,7 @@ static bool can_change_after(const fol_app *app) {
   return has_after(app) && !app->document.read_only;
 }
 
-/* ---- what leaves ------------------------------------------------------------------------------- */
+/* ---- exporting ----------------------------------------------------------------------------------- */
 
 static void choose_format(fol_app *app, int format) {
   app->panels.export_format = (fol_format)format;
@@ -68,7 +68,7 @@ static void unlock_plan(fol_app *app) {
     .id = "show-view." name_, .label = label_, .tip = "Show the photo from this side, or add one",                     \
     .enabled = fol_app_has_photo, .choose = choose_view, .value = (which)                                              \
   }
-/* The panel is gone to first, so that one sees what was done. */
+/* Show the panel first, so that the effect is visible. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 #define GROUP(name_, rows_)                                                                                            \

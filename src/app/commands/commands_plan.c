@@ -1,4 +1,4 @@
-/* Head, hairline, zones and sessions: what the buttons of their panels do. */
+/* Commands on head, hairline, zones and sessions, as in their panels. */
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
 #include "app/tools/hairline_tool.h"
@@ -112,7 +112,7 @@ static void show_warnings(fol_app *app) {
     .id = "page." name_, .label = label_, .tip = tip_, .enabled = fol_app_has_photo, .choose = go_page,                \
     .value = (page_)                                                                                                   \
   }
-/* The panel is gone to first, so that one sees what was done. */
+/* Show the panel first, so that the effect is visible. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 

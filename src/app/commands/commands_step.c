@@ -1,4 +1,4 @@
-/* The way through a consultation, and what its tools do without a pointer. */
+/* Commands on the steps, and on their tools without a pointer. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"
@@ -118,7 +118,7 @@ static const fol_command rows[] = {
      .run = go_head},
     {.id = "scalp.correct",
      .label = "Correct it with a brush",
-     .name = "Correct what is beside the scalp",
+     .name = "Correct what is outside the scalp",
      .tip = "Paint what is no scalp, or is; again: the next of the three",
      .keys = "W",
      .typed = "w",

@@ -1,5 +1,4 @@
-/* What the window asks of files each round: the answers of dialogs, files dropped on it, leaving, what goes on beside.
- */
+/* Per-frame work: answers of dialogs, dropped files, leaving, background jobs. */
 #include "app/files/app_files.h"
 #include "app/files/closing.h"
 #include "app/files/recents.h"
@@ -66,7 +65,7 @@ static void update_dialog(fol_app *app) {
   fol_app_repaint(app);
 }
 
-/* ---- what is dropped on the window, or named by options --------------------------------------------- */
+/* ---- dropped files and the command line ---------------------------------------------------------- */
 
 void fol_app_drop_file(fol_app *app, const char *path) {
   const char *dot = strrchr(fol_path_name(path), '.');
@@ -89,7 +88,8 @@ void fol_app_open_first(fol_app *app) {
     fol_opening_start(app, app->options.file, app->options.plan);
 }
 
-/* A button may have asked for it, in the middle of a frame whose panels show the document. */
+/* Closes or locks the document. Delayed until here because a button may request it while panels are using the
+ * document. */
 static void leave(fol_app *app) {
   fol_leaving leaving = app->document.history ? app->jobs.leaving : FOL_LEAVING_NOT;
   app->jobs.leaving = FOL_LEAVING_NOT;
@@ -109,10 +109,10 @@ void fol_app_update_files(fol_app *app) {
   update_dialog(app);
 }
 
-/* ---- what goes on beside --------------------------------------------------------------------------- */
+/* ---- background jobs ----------------------------------------------------------------------------- */
 
-/* The one that is told of: what somebody waits for, before what goes on by itself. */
-static fol_job *beside(const fol_app *app) {
+/* Returns the job whose progress is shown: one the user waits for rather than an automatic one. */
+static fol_job *shown_job(const fol_app *app) {
   const fol_jobs_state *jobs = &app->jobs;
   fol_job *const by_weight[] = {jobs->exporting,          jobs->opening, jobs->saving, jobs->pending,
                                 app->tools->fill->making, jobs->file_job};
@@ -123,14 +123,14 @@ static fol_job *beside(const fol_app *app) {
 }
 
 bool fol_app_background_task(const fol_app *app, fol_background_task *out) {
-  const fol_job *job = beside(app);
+  const fol_job *job = shown_job(app);
   if (job)
     *out = (fol_background_task){fol_job_status(job), fol_job_fraction(job), fol_job_can_cancel(job)};
   return job != NULL;
 }
 
 void fol_app_cancel_background_task(fol_app *app) {
-  fol_job *job = beside(app);
+  fol_job *job = shown_job(app);
   if (job && job == app->jobs.opening)
     fol_opening_cancel(app);
   else if (job && fol_job_can_cancel(job))

@@ -1,5 +1,5 @@
-/* Files: opening, keeping, saving elsewhere, exporting, leaving; and the views of a consultation. Each file of this
- * folder has a header of its own; here is what the other folders use of them. */
+/* Files: opening, saving, exporting and closing, and the views of a consultation. Each file of this folder has its
+ * own header; this one is for the other folders. */
 #ifndef FOL_FILES_APP_FILES_H
 #define FOL_FILES_APP_FILES_H
 
@@ -16,13 +16,22 @@
 #include "app/files/views.h"
 #include "app/state/state.h"
 
-void fol_app_drop_file(fol_app *app, const char *path); /* a photo, a consultation, or a plan, by its name */
-void fol_app_open_first(fol_app *app);                  /* what the options name */
-void fol_app_update_files(fol_app *app);                /* each round */
-void fol_app_close(fol_app *app);                       /* stops and frees everything */
+/* Opens a file dropped on the window: a photograph, consultation or plan, by its name. */
+void fol_app_drop_file(fol_app *app, const char *path);
 
-/* What goes on beside the window and is told of; false: nothing is. */
+/* Opens what the command line names. */
+void fol_app_open_first(fol_app *app);
+
+/* Handles results of jobs and dialogs; called once per frame. */
+void fol_app_update_files(fol_app *app);
+
+/* Stops all jobs and frees everything. */
+void fol_app_close(fol_app *app);
+
+/* Returns the progress of the background job that is shown to the user; false: none. */
 bool fol_app_background_task(const fol_app *app, fol_background_task *out);
+
+/* Cancels that job. */
 void fol_app_cancel_background_task(fol_app *app);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Where a dialog starts: beside the present file. What has no name yet is not looked for where such files lie. */
+/* Returns where a dialog starts: in the folder of the current file, unless that is an unnamed one in the program's own
+ * folder. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
   const char *path = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;

@@ -11,7 +11,7 @@ void fol_app_remember_file(fol_app *app) {
   if (!app->document.autosave)
     return;
   fol_settings_opened(&app->settings, fol_autosave_path(app->document.autosave));
-  fol_settings_save(&app->settings, NULL); /* a list of recent files that is lost is no loss of work */
+  fol_settings_save(&app->settings, NULL); /* ignore errors: only the list of recent files is lost */
 }
 
 void fol_app_report_unsaved_file(fol_app *app) {
@@ -30,8 +30,8 @@ void fol_app_report_unprotected(fol_app *app, const char *path) {
   fol_app_report(app, &err);
 }
 
-/* What a new consultation is kept in is made while it is shown already. */
-static void follow_founding(fol_app *app) {
+/* Handles the end of creating a new consultation's file, while it is already shown. */
+static void check_creation(fol_app *app) {
   fol_consultation *file = fol_app_file(app);
   fol_error err = {0};
   if (file) {
@@ -46,8 +46,8 @@ static void follow_founding(fol_app *app) {
   }
 }
 
-/* Tells once when it begins to fail, and once when it is well again. */
-static void inspect_keeper(fol_app *app) {
+/* Reports once when saving begins to fail, and once when it works again. */
+static void check_saving(fol_app *app) {
   uint64_t edit;
   fol_error err = {0};
   fol_save_state kept = fol_autosave_state(app->document.autosave, &edit, &err);
@@ -71,7 +71,7 @@ static void inspect_keeper(fol_app *app) {
 
 void fol_autosave_update(fol_app *app) {
   if (app->document.creating && app->document.history)
-    follow_founding(app);
+    check_creation(app);
   if (app->document.autosave && app->document.history)
-    inspect_keeper(app);
+    check_saving(app);
 }

@@ -7,7 +7,7 @@ enum { THUMBNAIL_PX = 320 };
 
 typedef struct creating {
   fol_photo *photo;
-  fol_document *document; /* that the consultation begins with */
+  fol_document *document; /* the initial document */
   char *path;
   char who[FOL_NAME_MAX];
 } creating;

@@ -1,11 +1,11 @@
-/* The file of a new consultation, which is shown already: made beside the window, by its keeper. */
+/* Creating: creates the file of a new consultation in the background, while it is already shown. */
 #ifndef FOL_FILES_CREATING_H
 #define FOL_FILES_CREATING_H
 
 #include "app/files/reading.h"
 
-/* Begins it. A consultation that cannot be kept on the disk can be worked on all the same, and saved elsewhere: false,
- * and opening->unkept says why there will be no file. */
+/* Starts it. If it cannot be saved, the consultation can still be edited and saved elsewhere: returns false then,
+ * and opening->unkept says why. */
 bool fol_file_creation_start(fol_autosave **out, fol_opening *opening);
 
 #endif

@@ -1,13 +1,16 @@
-/* Sheets over the window, and the file that one of them asks a passphrase for. */
+/* Modal sheet: opens and closes sheets, and the file that is waiting for its passphrase. */
 #ifndef FOL_FILES_MODAL_SHEET_H
 #define FOL_FILES_MODAL_SHEET_H
 
 #include "app/state/app.h"
 
+/* Opens a sheet. */
 void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
-void fol_app_close_sheet(fol_app *app); /* wipes what was typed in it */
 
-/* The file that waits for its passphrase. Takes its texts over; zero: none does. */
+/* Closes the sheet and wipes passphrases typed in it. */
+void fol_app_close_sheet(fol_app *app);
+
+/* Sets the file that is waiting for its passphrase and takes ownership of its texts; zero: none. */
 void fol_app_await_passphrase(fol_app *app, const fol_locked *locked);
 
 #endif

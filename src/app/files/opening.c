@@ -25,11 +25,11 @@ static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
 static void fail_opening(fol_app *app, fol_opening *opening, const fol_error *err) {
   if (err->code == FOL_PASSPHRASE && opening->path) {
     ask_for_passphrase(app, opening);
-  } else if (!app->document.history && app->options.file) { /* what the program was started for */
+  } else if (!app->document.history && app->options.file) { /* the file named on the command line */
     fprintf(stderr, "follidot: %s\n", err->text);
     app->loop.exit_status = fol_exit_status(err->code);
     app->loop.running = false;
-  } else if (err->code) { /* else it was told already */
+  } else if (err->code) { /* else it was reported already */
     fol_app_report(app, err);
   }
 }
@@ -47,7 +47,7 @@ static void done(void *owner, void *context, const fol_error *failure) {
 
 /* ---- starting -------------------------------------------------------------------------------------- */
 
-/* What is open already, saved elsewhere, has to be opened there. */
+/* Starts reading. The open consultation, saved elsewhere, has to be opened there. */
 static void start_opening(fol_app *app, fol_opening *opening) {
   fol_error err = {0};
   const fol_job_request request = {.queue = FOL_QUEUE_OPEN,
@@ -84,7 +84,7 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
 static void start_new(fol_app *app, fol_opening *opening, const char *photo, const char *plan) {
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
                                      : fol_settings_new_path(&opening->unkept);
-  app->options.save_to = NULL; /* the first takes that name */
+  app->options.save_to = NULL; /* only the first consultation gets that name */
   opening->new_path = fresh;
   fol_app_dismiss(app);
   if (copy_path(app, &opening->path, photo) && copy_path(app, &opening->plan_path, plan))
@@ -99,7 +99,7 @@ static void open_photo(fol_app *app, const char *photo, const char *plan) {
     start_new(app, opening, photo, plan);
 }
 
-/* Opened twice it could only be read. */
+/* Whether a file is open already; opened a second time it would be read-only. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
   char *mine = app->document.autosave ? fol_path_whole(fol_autosave_path(app->document.autosave), NULL) : NULL;

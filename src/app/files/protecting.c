@@ -39,7 +39,7 @@ void fol_app_protect(fol_app *app) {
   fol_app_close_sheet(app);
   if (file_job->file)
     fol_file_job_start(app, file_job, &how);
-  else /* there is none, which is told */
+  else /* there is no file, which was reported */
     fol_file_job_drop(file_job);
 }
 
@@ -49,7 +49,7 @@ void fol_app_touched(fol_app *app) {
   app->input.touched_ms = SDL_GetTicks64();
 }
 
-/* What goes on beside is somebody's work, too. */
+/* Background jobs count as activity. */
 static bool is_at_work(const fol_app *app) {
   return app->jobs.opening || app->jobs.file_job || app->jobs.exporting || app->jobs.saving;
 }

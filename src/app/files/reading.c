@@ -31,7 +31,7 @@ static fol_by by(const fol_opening *opening) {
   return (fol_by){opening->who, fol_clock_ms()};
 }
 
-/* The ruler that a picture of this size begins with. */
+/* Sets the assumed scale for a picture of this size. */
 static bool assume_scale(fol_opening *opening, fol_error *err) {
   const fol_image *image = fol_photo_image(opening->photo);
   fol_plan first;
@@ -46,7 +46,8 @@ static double ms_since(uint64_t count) {
   return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Without the small one the photograph is only seen later. */
+/* Records the time of decoding and makes the low-resolution photograph; without it the photograph is merely shown
+ * later. */
 static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
@@ -119,11 +120,11 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* else the worker makes it */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* on failure the worker makes it */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
-/* A photograph to be looked at in the view's place. */
+/* Reads a photograph that is shown instead of the view. */
 static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));

@@ -11,12 +11,12 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* What is asked, and what comes of it. */
-typedef struct looking {
+/* The context of the job: paths, and what was read. */
+typedef struct preview_job {
   char *paths[FOL_RECENT_MAX];
   fol_recent at[FOL_RECENT_MAX];
   int count;
-} looking;
+} preview_job;
 
 /* ---- on another thread ------------------------------------------------------------------------------ */
 
@@ -28,8 +28,8 @@ static void print_when(char *text, size_t size, const char *path) {
     strftime(text, size, "%d %b %Y, %H:%M", &local);
 }
 
-/* A file that is gone, or cannot be read, is left out: opening it by hand tells why. */
-static void look(looking *l, const char *path) {
+/* Reads one file; missing or unreadable ones are skipped, since opening them explicitly reports why. */
+static void read_preview(preview_job *l, const char *path) {
   fol_consultation_card card;
   fol_recent recent = {0};
   if (!fol_consultation_peek(&card, path, NULL))
@@ -46,10 +46,10 @@ static void look(looking *l, const char *path) {
 }
 
 static bool do_look(void *context, fol_progress *progress, fol_error *err) {
-  looking *l = context;
+  preview_job *l = context;
   (void)err;
   for (int i = 0; i < FOL_RECENT_MAX && l->paths[i] && !fol_progress_cancelled(progress); i++)
-    look(l, l->paths[i]);
+    read_preview(l, l->paths[i]);
   return true;
 }
 
@@ -81,7 +81,7 @@ static void drop_recents(fol_recent *at) {
 }
 
 static void drop(void *context) {
-  looking *l = context;
+  preview_job *l = context;
   for (int i = 0; i < FOL_RECENT_MAX; i++)
     fol_free(l->paths[i]);
   drop_recents(l->at);
@@ -90,7 +90,7 @@ static void drop(void *context) {
 
 static void done(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
-  looking *l = context;
+  preview_job *l = context;
   fol_recents *recents = app->recents;
   (void)err;
   recents->reading = NULL;
@@ -105,7 +105,7 @@ static void done(void *owner, void *context, const fol_error *err) {
 
 void fol_recents_read(fol_app *app) {
   fol_recents *recents = fol_alloc(1, sizeof *recents, NULL);
-  looking *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
+  preview_job *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
   if (!l) {
     fol_free(recents);
     return;
@@ -115,7 +115,7 @@ void fol_recents_read(fol_app *app) {
       break;
   app->recents = recents;
   const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = l, .run = do_look, .done = done, .drop = drop};
-  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* else there are none */
+  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* on failure there are no previews */
 }
 
 static bool holds(const char *text, const char *part) {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct fol_stylus {
-  fol_pens *pens; /* NULL: none can be known of */
+  fol_pens *pens; /* NULL: pens are not supported */
 };
 
 static fol_stylus *find_pens(void) {
@@ -23,7 +23,7 @@ void fol_stylus_drop(fol_stylus *stylus) {
   fol_free(stylus);
 }
 
-/* Of the one finger that touches; several are no brush. */
+/* Returns the pressure of a single finger; several do not paint. */
 static double finger_pressure(void) {
   double pressure = 0;
   int fingers = 0;

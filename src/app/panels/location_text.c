@@ -16,7 +16,7 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
   return around[(eighth + 8) % 8];
 }
 
-/* Along the ellipse that leads from the midline over the point at right angles, by the midpoint rule. */
+/* Integrates along the ellipse perpendicular to the midline through the point, by the midpoint rule. */
 double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm) {
   const double *axes = surface->semi_axes_mm;
   double y = mm.y_mm / axes[1], z = mm.z_mm / axes[2], across = hypot(y, z);

@@ -1,4 +1,4 @@
-/* Place: where a point of the scalp is, in words. */
+/* Location text: describes where on the scalp a point is. */
 #ifndef FOL_PANELS_LOCATION_TEXT_H
 #define FOL_PANELS_LOCATION_TEXT_H
 
@@ -6,10 +6,10 @@
 
 #include <stddef.h>
 
-/* How far along the skin an ellipsoid's midline is; positive on the subject's left. */
+/* Returns the distance along the skin from an ellipsoid's midline, mm; positive on the subject's left. */
 double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm);
 
-/* "front left, 34 mm left of the midline"; left and right are the subject's. Of an ellipsoid. */
+/* Describes a point of an ellipsoid: "front left, 34 mm left of the midline"; left and right are the subject's. */
 void fol_location_print(char *out, size_t size, const fol_surface *surface, fol_scalp_point mm);
 
 #endif

@@ -1,4 +1,4 @@
-/* What leaves the program, said before it does. */
+/* Page of exporting: shows what will be exported. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
@@ -23,7 +23,7 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
 }
 
-/* A plan that was agreed on stays as it was. */
+/* Locking an agreed plan. */
 static void write_lock(fol_app *app, fol_pen *pen) {
   const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
   char text[240];

@@ -1,4 +1,4 @@
-/* Sheets over the window that have to be answered first, and the veil while a file dialog is open. */
+/* Modal sheets, and the dimming while a file dialog is open. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-static void draw_veil(fol_app *app, const char *text) {
+static void dim_window(fol_app *app, const char *text) {
   float s = fol_ui_scale(app->ui);
   const fol_box window = app->panels.layout.window;
   fol_pen pen = fol_pen_begin(app->ui, "veil", window, 0, true);
@@ -44,7 +44,7 @@ static void end_leaf(leaf *l) {
   fol_pen_end(&l->foreground, 0);
 }
 
-/* Buttons along its foot, the last one the main one. Returns the one that was clicked, -1 for none. */
+/* Buttons at the foot, the last one primary; returns the one clicked, -1: none. */
 static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
   int clicked = -1;
@@ -55,7 +55,7 @@ static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   return clicked;
 }
 
-/* A passphrase; true where it was entered. It is typed into the sheet itself, to be wiped with it. */
+/* Asks for a passphrase; returns true if it was entered. It is stored in the sheet, which wipes it. */
 static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
   fol_line line = *asked;
   line.secret = true;
@@ -165,7 +165,7 @@ static void draw_protect(fol_app *app) {
 
 enum { EARLIER_MAX = 8 };
 
-/* What an edit did, by the word that its text begins with. */
+/* Describes an edit by its verb. */
 static const char *done_by(const char *verb, size_t length) {
   static const char *const words[][2] = {{"scale", "the ruler"},
                                          {"surface", "the head"},
@@ -182,8 +182,8 @@ static const char *done_by(const char *verb, size_t length) {
                                          {"pigment", "the pigment"},
                                          {"skin", "the skin"},
                                          {"healing", "what makes it fade"},
-                                         {"scalp_matte", "keeping dots off what is beside the scalp"},
-                                         {"scalp_brush", "correcting what is beside the scalp"},
+                                         {"scalp_matte", "keeping dots off what is outside the scalp"},
+                                         {"scalp_brush", "correcting what is outside the scalp"},
                                          {"scalp_reset", "taking corrections of the scalp away"},
                                          {"plan", "a plan that was loaded"},
                                          {"photo", "a photo that was added"},
@@ -218,7 +218,7 @@ static bool print_earlier(char *text, size_t size, fol_consultation *file, uint6
   return true;
 }
 
-/* The states that there were so many edits ago: the last few, then farther and farther apart. */
+/* Returns how many edits ago a state was: the last few, then farther apart. */
 static uint64_t edits_ago(int row) {
   static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
   return ago[row];
@@ -271,7 +271,7 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* How large everything is; the window follows after the frame. */
+/* Choice of the interface's scale, applied after the frame. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
@@ -286,7 +286,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked < 0)
     return;
-  app->options.ui_scale = 0; /* what is chosen now counts, not what the program was started with */
+  app->options.ui_scale = 0; /* the choice overrides the command line */
   app->settings.ui_scale = scales[clicked];
   app->loop.rescales = true;
   keep_settings(app);
@@ -336,7 +336,7 @@ void fol_panel_sheet(fol_app *app) {
       [FOL_SHEET_SETTINGS] = draw_settings, [FOL_SHEET_PALETTE] = fol_panel_palette,
   };
   if (app->jobs.dialog)
-    draw_veil(app, "Choose in the file dialog.");
+    dim_window(app, "Choose in the file dialog.");
   else if (app->panels.sheet.kind != FOL_SHEET_NONE)
     draw[app->panels.sheet.kind](app);
 }

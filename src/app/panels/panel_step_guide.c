@@ -1,4 +1,4 @@
-/* The guide on each step's page: its title, what to do now, what is still missing; at its foot what comes next. */
+/* The step guide in each panel: title, what to do now, what is missing; at the foot, what comes next. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/step_guide.h"
@@ -34,7 +34,7 @@ fol_step_guide_facts fol_step_guide_state(const fol_app *app) {
                                 .correcting = fol_brush_corrects(app, &(fol_correction){0})};
 }
 
-/* A line that leads to where something is missing. */
+/* A link to the step where something is missing. */
 static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
   fol_ui *ui = pen->ui;
   float s = pen->scale, pad = 12 * s;
@@ -55,7 +55,7 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
     fol_command_run(app, command);
 }
 
-/* With how many warnings there are: they lie at the foot of the sessions' page, which may have to be scrolled to. */
+/* Writes the title, with the number of warnings, which are at the foot of the sessions panel and may need scrolling. */
 static void write_title(const fol_app *app, fol_pen *pen) {
   size_t count = app->view.findings && app->panels.step == FOL_STEP_SESSIONS ? app->view.findings->warning_count : 0;
   char text[40];
@@ -87,7 +87,7 @@ float fol_panel_step_guide_height(const fol_app *app) {
   return app->panels.step == FOL_STEP_EXPORT ? 0 : roundf(64 * fol_ui_scale(app->ui));
 }
 
-/* The way on, always in the same place. */
+/* The button for the next step, always in the same place. */
 void fol_panel_step_guide_next(fol_app *app, fol_box box) {
   if (box.h <= 0)
     return;

@@ -19,7 +19,7 @@ bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts) {
   }
 }
 
-/* Of a plan that cannot be changed; NULL where it can, or where nothing of it would be. */
+/* Returns why the plan cannot be changed; NULL if it can, or if the step does not change it. */
 static const char *held_of(fol_step step, const fol_step_guide_facts *facts) {
   bool of_record = step == FOL_STEP_EXPORT || (step == FOL_STEP_HEAD && facts->correcting && !facts->read_only);
   if (of_record || (!facts->locked && !facts->read_only))
@@ -66,7 +66,7 @@ typedef struct lack {
   const char *text;
 } lack;
 
-/* What weighs most first: without a scale no density is right, and without paint there is nothing to be seen. */
+/* The most important first: without a scale no density is right, and without paint there is nothing to see. */
 static const lack lacks[] = {
     {FOL_STEP_SCALE, "Scale is assumed: lay the ruler"},
     {FOL_STEP_DENSITY, "Nothing is painted yet: paint"},

@@ -1,25 +1,26 @@
-/* Guide: the way from the photograph to the pictures: what each step asks for now, what is still missing before it, and
- * what comes next. Any step can be taken at any time; nothing is held back. */
+/* Step guide: what each step asks for now, what an earlier step still lacks, and what comes next. It never prevents
+ * going to another step. */
 #ifndef FOL_PANELS_STEP_GUIDE_H
 #define FOL_PANELS_STEP_GUIDE_H
 
 #include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* What is there. */
+/* The state of the document that the guide depends on. */
 typedef struct fol_step_guide_facts {
-  bool scale_known; /* a ruler was laid, not merely assumed */
-  bool head;        /* lies over the photograph, */
-  bool flat;        /* or it was chosen to stay flat */
+  bool scale_known; /* set by a ruler, not merely assumed */
+  bool head;        /* there is a head */
+  bool flat;        /* the user chose a plane instead */
   int hairline_points;
   bool painted;
-  bool looked; /* at a session, with all that it hangs on */
+  bool looked; /* a session was shown, with everything it depends on */
   bool ruler_asks;
-  bool marking; /* the face's landmarks are being clicked */
+  bool marking; /* landmarks of the face are being placed */
   bool locked, read_only;
-  bool correcting; /* the scalp matte */
+  bool correcting; /* the scalp matte is being corrected */
 } fol_step_guide_facts;
 
+/* The guide for a step. */
 typedef struct fol_step_guide {
   const char *now;     /* what to do in this step, or that it is done; one line */
   const char *missing; /* what an earlier step still lacks, one line; NULL: nothing */
@@ -28,9 +29,13 @@ typedef struct fol_step_guide {
   fol_step next; /* FOL_STEPS: this is the last */
 } fol_step_guide;
 
+/* Returns the guide for a step. */
 fol_step_guide fol_step_guide_of(fol_step step, const fol_step_guide_facts *facts);
+
+/* Whether a step is done. */
 bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts);
 
-fol_step_guide_facts fol_step_guide_state(const fol_app *app); /* panel_step_guide.c */
+/* Returns the state of the open document (panel_step_guide.c). */
+fol_step_guide_facts fol_step_guide_state(const fol_app *app);
 
 #endif

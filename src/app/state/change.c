@@ -1,4 +1,4 @@
-/* Edits: what changes the document, or shows what it would become; undone and redone. */
+/* Edits: change the document, or show what it would become. */
 #include "app/state/change.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
@@ -16,7 +16,7 @@ void fol_app_finish_pending(fol_app *app) {
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
-/* What the document has become may be less than what is shown. */
+/* The document may no longer have what is shown, such as a session. */
 static void after_change(fol_app *app) {
   fol_app_show_live(app, NULL);
   int sessions = fol_app_plan(app)->session_count;
@@ -31,8 +31,8 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-/* What follows an edit, taken into the history or not. */
-static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
+/* Updates the window after an edit that succeeded or failed. */
+static bool finish_edit(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
     trace_edit(app, edit);
@@ -68,7 +68,7 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-/* Whatever changes the document goes to the file's keeper as well. `document` NULL: the edit makes it. */
+/* Every change of the document is saved, too. `document` NULL: computed from the edit. */
 static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_app_finish_pending(app);
@@ -78,7 +78,7 @@ static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
                                                 : fol_history_do(app->document.history, &whole, &err));
   if (done && app->document.autosave)
     fol_autosave_add(app->document.autosave, &whole, app->document.history);
-  return settle(app, &whole, done, &err);
+  return finish_edit(app, &whole, done, &err);
 }
 
 bool fol_app_do(fol_app *app, const fol_edit *edit) {
@@ -100,7 +100,7 @@ bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
   return fol_app_preview_all(app, &(fol_edits){.at = {*edit}, .count = 1}, err);
 }
 
-/* ---- several edits at once -------------------------------------------------------------------- */
+/* ---- several edits ------------------------------------------------------------------------------- */
 
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
   fol_app_finish_pending(app);

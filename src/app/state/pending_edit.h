@@ -1,11 +1,14 @@
-/* Coming: something that was done, and takes long to work out. A job works it out (app->jobs.coming), and then it is
- * done; what is done after it waits for it (fol_app_finish_pending). */
+/* Pending edit: an edit that takes long to compute. It is computed by a job (app->jobs.pending) and done afterwards;
+ * later edits wait for it (fol_app_finish_pending). */
 #ifndef FOL_STATE_PENDING_EDIT_H
 #define FOL_STATE_PENDING_EDIT_H
 
 #include "app/state/app.h"
 
+/* Starts computing an edit. */
 void fol_pending_edit_do(fol_app *app, const fol_edit *edit);
-void fol_pending_edit_load_plan(fol_app *app, const char *path); /* a plan file in the place of the view's plan */
+
+/* Starts replacing the view's plan by that of a file. */
+void fol_pending_edit_load_plan(fol_app *app, const char *path);
 
 #endif

@@ -6,8 +6,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* Errors stay until they are closed. */
-static const uint64_t told_for_ms = 10000;
+/* How long messages are shown, ms; errors stay until they are closed. */
+static const uint64_t notice_ms = 10000;
 
 void fol_app_dismiss(fol_app *app) {
   fol_free(app->panels.notice.folder);
@@ -28,7 +28,7 @@ void fol_app_notify(fol_app *app, const char *format, ...) {
   va_start(args, format);
   vsnprintf(app->panels.notice.text, sizeof app->panels.notice.text, format, args);
   va_end(args);
-  app->panels.notice.until_ms = SDL_GetTicks64() + told_for_ms;
+  app->panels.notice.until_ms = SDL_GetTicks64() + notice_ms;
   fol_app_repaint(app);
 }
 

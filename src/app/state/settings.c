@@ -16,7 +16,7 @@ static const char file_name[] = "settings.txt", folder_name[] = "consultations";
 static const int lock_minutes_at_first = 10;
 static const size_t bytes_max = 100000;
 
-/* "FOLDER/NAME" in the user's folder for this program, which is made; free it. */
+/* Returns the path of a file in the user's folder for this program, which is created if necessary; free it. */
 static char *own_path(const char *name, fol_error *err) {
   char *folder = SDL_GetPrefPath(NULL, "follidot");
   if (!folder) {
@@ -33,14 +33,14 @@ static char *own_path(const char *name, fol_error *err) {
 
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
-/* 0 where it is no number of that range. */
+/* Parses a number; 0 if it is malformed or out of range. */
 static double number_in(const char *text, double from, double to) {
   char *end;
   double value = strtod(text, &end);
   return end != text && value >= from && value <= to ? value : 0;
 }
 
-/* "key=value" a line; what is not known is passed over, as it may be a newer version's. */
+/* Parses a line "key=value"; unknown keys, perhaps of a newer version, are ignored. */
 static void read_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
   if (!value++)

@@ -10,7 +10,7 @@ fol_document *fol_app_document(const fol_app *app) {
   return app->document.history ? fol_history_now(app->document.history) : NULL;
 }
 
-/* The view may have been taken away by undoing what added it; then the first is shown until another is read. */
+/* Undo may have removed the view; then the first is shown until another is read. */
 static fol_view *view_in(const fol_app *app, const fol_document *document) {
   fol_view *view = document ? fol_document_view(document, app->view.name) : NULL;
   return view || !document ? view : fol_document_first(document);

@@ -1,4 +1,4 @@
-/* All that the folders of app/ have in common. */
+/* Everything that the folders of app/ have in common. */
 #ifndef FOL_STATE_STATE_H
 #define FOL_STATE_STATE_H
 

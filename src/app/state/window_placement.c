@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const int grab_width = 160, grab_height = 24; /* of the upper edge that has to be in sight */
+static const int grab_width = 160, grab_height = 24; /* part of the top edge that must be visible */
 static const int side_max = 100000, side_min = 200;
 
 static fol_rect rect_of(const fol_placement *p) {
@@ -21,7 +21,7 @@ static bool can_be_grabbed(const fol_placement *p, const fol_rect *screens, int 
   return false;
 }
 
-/* From the middle of one to the nearest point of the other. */
+/* Returns the distance from the centre of the window to the nearest point of the screen. */
 static double distance_to(const fol_placement *p, fol_rect screen) {
   double x = p->x + p->width / 2.0, y = p->y + p->height / 2.0;
   double dx = fmax(fmax(screen.x0 - x, x - screen.x1), 0), dy = fmax(fmax(screen.y0 - y, y - screen.y1), 0);
@@ -68,11 +68,11 @@ bool fol_placement_read(fol_placement *out, const char *text) {
   return true;
 }
 
-static const double scale_max = 3, room = 600; /* FOL_LOW_HEIGHT: below it panels say less */
+static const double scale_max = 3, height_min = 600; /* FOL_LOW_HEIGHT, below which panels are abbreviated */
 
 double fol_placement_scale(double dots_per_inch, int height) {
   double scale = fmin(fmax(round(dots_per_inch / 96 * 4) / 4, 1), scale_max);
-  while (scale > 1 && height / scale < room)
+  while (scale > 1 && height / scale < height_min)
     scale -= 0.25;
   return scale;
 }

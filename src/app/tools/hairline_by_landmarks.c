@@ -1,4 +1,4 @@
-/* The face that a hairline is designed on, and what is done to the line by it. */
+/* The face a hairline is designed on, and operations on the line that depend on it. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -6,7 +6,7 @@
 
 /* ---- the face ------------------------------------------------------------------------------------- */
 
-/* A view whose landmarks serve: the one shown, or one of the same head. */
+/* Returns a view whose landmarks can be used: the one shown, or another of the same head. */
 static const fol_view *view_with_landmarks(const fol_app *app) {
   const fol_view *own = fol_app_view(app);
   if (fol_view_plan(own)->landmarks.given)
@@ -60,30 +60,30 @@ void fol_hairline_lay(fol_app *app) {
   fol_face_seen seen;
   fol_error err = {0};
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE};
-  fol_hairline_tool *hand = app->tools->hairline;
-  fol_design design = hand->design;
-  design.height_mm = fmin(fmax(fol_design_height_mm(design.name, hand->woman) + hand->raised_mm, FOL_HEIGHT_LEAST_MM),
+  fol_hairline_tool *tool = app->tools->hairline;
+  fol_design design = tool->design;
+  design.height_mm = fmin(fmax(fol_design_height_mm(design.name, tool->woman) + tool->raised_mm, FOL_HEIGHT_LEAST_MM),
                           FOL_HEIGHT_MOST_MM);
   if (!fol_hairline_face(&seen, app, &err) || !fol_design_lay(&edit.hairline, &design, &seen.face, seen.head, &err)) {
     fol_app_report(app, &err);
     return;
   }
   fol_hairline_cancel(app);
-  hand->laid = fol_app_do(app, &edit);
-  hand->symmetric = hand->laid;
+  tool->laid = fol_app_do(app, &edit);
+  tool->symmetric = tool->laid;
   fol_edit_drop(&edit);
 }
 
-/* The half that was worked on last is the one that is kept, or else that on the picture's left. */
+/* Keeps the half that was edited last, or else the one at the left of the picture. */
 void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_seen seen;
-  fol_hairline_tool *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   const fol_points *points = fol_app_plan_now(app)->hairline.points_px;
-  hand->symmetric = true;
+  tool->symmetric = true;
   if (!points || !fol_hairline_midline(&seen, app) || fol_face_line_is_symmetric(&seen, points->at, (int)points->count))
     return;
-  int count = (int)points->count, from = hand->chosen >= 0 && hand->chosen < count ? hand->chosen : 0;
-  for (int i = 0; i < count && hand->chosen < 0; i++)
+  int count = (int)points->count, from = tool->chosen >= 0 && tool->chosen < count ? tool->chosen : 0;
+  for (int i = 0; i < count && tool->chosen < 0; i++)
     if (points->at[i].x < points->at[from].x)
       from = i;
   fol_point *made = fol_alloc(2 * (size_t)count + 1, sizeof *made, NULL);

@@ -1,4 +1,4 @@
-/* What is in the hand while a hairline or its landmarks are worked on, and letting go of it. */
+/* The state of the hairline tool, and resetting it. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -12,10 +12,10 @@ bool fol_hairline_init(fol_app *app, fol_error *err) {
 }
 
 void fol_hairline_forget(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  hand->laid = hand->symmetric = hand->marking = false;
-  hand->mark_count = hand->mark_held = 0;
-  hand->raised_mm = 0;
+  fol_hairline_tool *tool = app->tools->hairline;
+  tool->laid = tool->symmetric = tool->marking = false;
+  tool->mark_count = tool->mark_held = 0;
+  tool->raised_mm = 0;
 }
 
 void fol_hairline_drop(fol_app *app) {
@@ -32,9 +32,9 @@ void fol_hairline_let_go(fol_app *app) {
 }
 
 void fol_hairline_cancel(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  hand->mark_held = hand->mark_count = 0;
-  hand->marking = false;
+  fol_hairline_tool *tool = app->tools->hairline;
+  tool->mark_held = tool->mark_count = 0;
+  tool->marking = false;
   fol_hairline_let_go(app);
-  hand->chosen = -1;
+  tool->chosen = -1;
 }

@@ -1,4 +1,4 @@
-/* Landmarks: three clicks on the face, and their handles afterwards. */
+/* Landmarks: placed by three clicks on the face, then dragged by their handles. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 14; /* window units */
+static const float grip = 14; /* unscaled units */
 const char *const fol_mark_asks[3] = {"Click the glabella, between the brows", "Click the outer corner of one eye",
                                       "Click the outer corner of the other eye"};
 static const char *const names[3] = {"Glabella", "Outer corner", "Outer corner"};
@@ -16,7 +16,7 @@ static fol_point tidy(fol_point px) {
   return (fol_point){round(px.x * 100) / 100, round(px.y * 100) / 100};
 }
 
-/* Of the view as shown. */
+/* Returns the landmarks of the view as shown. */
 static bool points_shown(fol_point out[3], const fol_app *app) {
   const fol_landmarks *landmarks = &fol_app_plan(app)->landmarks;
   out[0] = landmarks->glabella_px;
@@ -39,7 +39,7 @@ bool fol_landmarks_tool_is_under(const fol_app *app) {
 /* ---- the gesture ----------------------------------------------------------------------------------- */
 
 static fol_edit edit_of(const fol_point points[3]) {
-  bool ordered = points[1].x <= points[2].x; /* as the picture has them */
+  bool ordered = points[1].x <= points[2].x; /* left and right as in the picture */
   return (fol_edit){.kind = FOL_EDIT_LANDMARKS,
                     .landmarks = {true, points[0], ordered ? points[1] : points[2], ordered ? points[2] : points[1]}};
 }
@@ -51,73 +51,73 @@ void fol_landmarks_tool_start(fol_app *app) {
 }
 
 bool fol_landmarks_tool_press(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  int index = hand->marking ? hand->mark_count : under(app);
-  if (index < 0 || (pointer->right && !hand->marking))
+  fol_hairline_tool *tool = app->tools->hairline;
+  int index = tool->marking ? tool->mark_count : under(app);
+  if (index < 0 || (pointer->right && !tool->marking))
     return false;
   if (pointer->right) {
     fol_landmarks_tool_undo(app);
     return true;
   }
-  if (!hand->marking)
-    points_shown(hand->marks, app);
+  if (!tool->marking)
+    points_shown(tool->marks, app);
   else
-    hand->marks[index] = tidy(pointer->px);
-  hand->mark_held = index + 1;
-  hand->mark_moved = false;
+    tool->marks[index] = tidy(pointer->px);
+  tool->mark_held = index + 1;
+  tool->mark_moved = false;
   return true;
 }
 
 bool fol_landmarks_tool_move(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  if (hand->mark_held == 0)
-    return hand->marking;
-  hand->marks[hand->mark_held - 1] = tidy(pointer->px);
-  hand->mark_moved = true;
-  if (!hand->marking) {
-    fol_edit edit = edit_of(hand->marks);
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (tool->mark_held == 0)
+    return tool->marking;
+  tool->marks[tool->mark_held - 1] = tidy(pointer->px);
+  tool->mark_moved = true;
+  if (!tool->marking) {
+    fol_edit edit = edit_of(tool->marks);
     fol_app_preview(app, &edit, NULL);
   }
   return true;
 }
 
-/* All three are there. Where they can be no face's, they are to be clicked again. */
+/* Adopts the three landmarks; if they cannot be those of a face, they must be placed again. */
 static void copy_landmarks(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  fol_edit edit = edit_of(hand->marks);
+  fol_hairline_tool *tool = app->tools->hairline;
+  fol_edit edit = edit_of(tool->marks);
   fol_face face;
   fol_error err = {0};
-  hand->mark_count = 0;
+  tool->mark_count = 0;
   if (!fol_face_new(&face, &edit.landmarks, fol_app_head(app), &err)) {
     fol_app_report(app, &err);
     return;
   }
-  hand->marking = false;
-  hand->no_guides = false;
+  tool->marking = false;
+  tool->no_guides = false;
   if (fol_app_do(app, &edit) && !fol_app_plan_now(app)->hairline.points_px)
     fol_hairline_lay(app);
 }
 
 bool fol_landmarks_tool_release(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  bool held = hand->mark_held > 0;
-  hand->mark_held = 0;
+  fol_hairline_tool *tool = app->tools->hairline;
+  bool held = tool->mark_held > 0;
+  tool->mark_held = 0;
   if (!held)
-    return hand->marking;
-  if (hand->marking) {
-    if (++hand->mark_count == 3)
+    return tool->marking;
+  if (tool->marking) {
+    if (++tool->mark_count == 3)
       copy_landmarks(app);
-  } else if (hand->mark_moved) {
-    fol_edit edit = edit_of(hand->marks);
+  } else if (tool->mark_moved) {
+    fol_edit edit = edit_of(tool->marks);
     fol_app_do(app, &edit);
   }
   return true;
 }
 
 bool fol_landmarks_tool_undo(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
-  bool had = hand->marking && hand->mark_count > 0;
-  hand->mark_count -= had;
+  fol_hairline_tool *tool = app->tools->hairline;
+  bool had = tool->marking && tool->mark_count > 0;
+  tool->mark_count -= had;
   return had;
 }
 
@@ -137,7 +137,7 @@ static void draw_mark(fol_app *app, fol_point px, bool lit) {
   fol_ui_polyline(ui, along, 2, FOL_MARK, 1.2f * s);
 }
 
-/* What is to be clicked now, beside the pointer, where the eyes are. */
+/* Draws the instruction next to the pointer, which is near the eyes. */
 static void draw_ask(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   char text[120];
@@ -149,16 +149,16 @@ static void draw_ask(fol_app *app) {
 }
 
 void fol_landmarks_tool_draw(fol_app *app) {
-  fol_hairline_tool *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   fol_point points[3];
-  int over = app->input.gesture == FOL_GESTURE_NONE ? under(app) : hand->mark_held - 1;
-  if (hand->marking) {
-    int count = hand->mark_count + (hand->mark_held > 0);
+  int over = app->input.gesture == FOL_GESTURE_NONE ? under(app) : tool->mark_held - 1;
+  if (tool->marking) {
+    int count = tool->mark_count + (tool->mark_held > 0);
     for (int i = 0; i < count; i++)
-      draw_mark(app, hand->marks[i], i == hand->mark_held - 1);
-    if (hand->mark_count < 3)
+      draw_mark(app, tool->marks[i], i == tool->mark_held - 1);
+    if (tool->mark_count < 3)
       draw_ask(app);
-  } else if (!hand->no_guides && points_shown(points, app)) {
+  } else if (!tool->no_guides && points_shown(points, app)) {
     for (int i = 0; i < 3; i++)
       draw_mark(app, points[i], i == over);
     if (over >= 0) {

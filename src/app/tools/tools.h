@@ -1,11 +1,10 @@
-/* Tools: where each finds what it keeps while it is in the hand, and until it is the next time. The tool's own header
- * says what that is. */
+/* Tools: the state of each tool, described in the tool's own header. It persists while other tools are active. */
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
 #include "app/state/state.h"
 
-/* None is NULL. Each is owned, made and dropped by its tool. */
+/* None is NULL. Each is created and freed by its tool. */
 struct fol_tools {
   struct fol_ruler_tool *ruler;
   struct fol_head_tool *head;

@@ -14,7 +14,7 @@ static void test_a_ball_is_measured_in_arcs(void **state) {
 static void test_an_ear_is_a_quarter_ellipse_away(void **state) {
   (void)state;
   const fol_surface head = {.kind = FOL_SURFACE_ELLIPSOID, .semi_axes_mm = {76, 98.5, 90}};
-  double length = 0; /* of the coronal quarter from the vertex, in straight pieces */
+  double length = 0; /* length of the coronal quarter from the vertex, as a polyline */
   fol_scalp_point before = fol_globe_point(&head, 90, 90);
   for (int i = 1; i <= 1000; i++) {
     fol_scalp_point at = fol_globe_point(&head, 90 - 0.09 * i, 90);

@@ -21,7 +21,7 @@ static void test_stays_where_it_was(void **state) {
   assert_at(&now, 1500, 60, 1000, 700);
 }
 
-/* The second screen is gone. */
+/* The second screen was disconnected. */
 static void test_is_put_back_onto_a_screen(void **state) {
   (void)state;
   const fol_placement before = {2000, 60, 1000, 700, false};

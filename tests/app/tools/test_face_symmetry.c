@@ -1,11 +1,11 @@
-/* Lines on a face: mirror images, whole symmetric lines, and their height. */
+/* Tests of lines on a face: mirror images, symmetric lines, heights. */
 #include "head/views.h"
 
 #include "app/tools/face_symmetry.h"
 
 enum { SIDE_PX = 2000 };
 
-/* A plane and heads that show the face, straight and aslant. */
+/* A plane, and heads that show the face from the front and obliquely. */
 enum { HEADS = 4 };
 static fol_head head_number(int i) {
   static const pose turned[HEADS] = {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 30, 10, 0}, {15, 25, -8, 85}};
@@ -47,7 +47,7 @@ static void test_each_point_has_its_counterpart(void **state) {
       assert_true(fol_face_line_mirrored(&image, &seen, points[k]));
       assert_true(hypot(image.x - points[count - 1 - k].x, image.y - points[count - 1 - k].y) < 0.1);
     }
-    points[1].y -= 150; /* too far to be meant */
+    points[1].y -= 150; /* too far for a mirror image */
     assert_int_equal(fol_face_line_counterpart(&seen, points, count, 1), -1);
     assert_false(fol_face_line_is_symmetric(&seen, points, count));
     fol_points_drop(laid.points_px);
@@ -83,9 +83,9 @@ static void test_a_half_takes_the_other_ones_place(void **state) {
       assert_int_equal(made_count, count);
       assert_true(fol_face_line_is_symmetric(&seen, made, made_count));
       assert_true((hypot(made[2].x - points[2].x, made[2].y - points[2].y) < 0.1) ==
-                  (side * keep > 0)); /* the order, too */
+                  (side * keep > 0)); /* the order is kept, too */
     }
-    assert_int_equal(fol_face_line_symmetric(made, &seen, points, count / 2, -side), 0); /* nothing lies there */
+    assert_int_equal(fol_face_line_symmetric(made, &seen, points, count / 2, -side), 0); /* that half is empty */
     fol_points_drop(laid.points_px);
   }
 }

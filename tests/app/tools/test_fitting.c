@@ -12,7 +12,7 @@ static const fol_pose *pose_named(const char *name) {
   return NULL;
 }
 
-/* What is nearest to the camera, and what lies at the foot of the picture. */
+/* Checks which side is nearest to the camera and which is at the bottom of the picture. */
 static void test_views_show_what_they_say(void **state) {
   (void)state;
   const struct {
@@ -24,7 +24,7 @@ static void test_views_show_what_they_say(void **state) {
   for (size_t i = 0; i < sizeof nearest / sizeof nearest[0]; i++) {
     const fol_pose *pose = pose_named(nearest[i].name);
     fol_head_request view = view_from(pose->yaw_deg, pose->pitch_deg, 0, 0);
-    const double ball[] = {80, 80, 80}; /* the nearest point of a ball is seen in its middle */
+    const double ball[] = {80, 80, 80}; /* the nearest point of a ball is seen at its centre */
     memcpy(view.surface.semi_axes_mm, ball, sizeof ball);
     fol_head head;
     MUST(fol_head_new(&head, &view, error));
@@ -62,7 +62,7 @@ static void test_the_first_head_lies_in_the_picture(void **state) {
       fol_globe_handles(handles, &head);
       for (int k = 0; k < FOL_GLOBE_HANDLES; k++) {
         assert_true(handles[k].x > 0 && handles[k].x < sizes[i][0]);
-        assert_true(i == 4 || (handles[k].y > 0 && handles[k].y < sizes[i][1])); /* a head is never that low */
+        assert_true(i == 4 || (handles[k].y > 0 && handles[k].y < sizes[i][1])); /* heads are never that low */
       }
     }
   }
@@ -86,7 +86,7 @@ static void do_all(fol_plan *plan, const fol_edits *edits) {
     else
       plan->surface = edits->at[i].head.surface;
     fol_head head;
-    MUST(fol_plan_head(&head, plan, HEAD_WIDTH, HEAD_HEIGHT, error)); /* also in between */
+    MUST(fol_plan_head(&head, plan, HEAD_WIDTH, HEAD_HEIGHT, error)); /* also after the first of two edits */
   }
 }
 
@@ -122,7 +122,7 @@ static void test_a_head_that_would_be_no_head_stays_as_it_is(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Whatever the fit at an assumed scale was, afterwards the head is as broad as heads are. */
+/* Whatever its size at an assumed scale, afterwards the head has the average breadth. */
 static void test_scale_from_what_is_known(void **state) {
   (void)state;
   const struct {
@@ -134,7 +134,7 @@ static void test_scale_from_what_is_known(void **state) {
     fol_head_request view = view_from(cases[i].yaw_deg, cases[i].pitch_deg, 0, 0);
     for (int k = 0; k < 3; k++)
       view.surface.semi_axes_mm[k] *= 0.8;
-    view.surface.centre_px = (fol_point){250, 700}; /* the ruler reaches the picture's edge */
+    view.surface.centre_px = (fol_point){250, 700}; /* the ruler is limited by the picture's edge */
     fol_plan plan = plan_from(view);
     fol_head head;
     MUST(fol_plan_head(&head, &plan, HEAD_WIDTH, HEAD_HEIGHT, error));

@@ -1,19 +1,20 @@
-#include "viewport/laid.h"
+#include "viewport/alignment.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static const double degree = 3.14159265358979323846 / 180;
+static const double radians_per_degree = 3.14159265358979323846 / 180;
 
-fol_similarity fol_laid_framed(fol_frame over, fol_frame under) {
+fol_similarity fol_alignment_default(fol_frame over, fol_frame under) {
   double scale = fmin((double)under.width / over.width, (double)under.height / over.height);
   return (fol_similarity){
       .a = scale, .dx = (under.width - scale * over.width) / 2, .dy = (under.height - scale * over.height) / 2};
 }
 
-/* As fol_similarity_fit does it for many: (a + ib) = conj(z) w / |z|^2 for the ways z and w between the two. */
-bool fol_laid_pinned(fol_similarity *out, const fol_point from[2], const fol_point to[2]) {
+/* Like fol_similarity_fit for two pairs: (a + ib) = conj(z) w / |z|^2 for the differences z and w between the
+ * points. */
+bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], const fol_point to[2]) {
   double zx = from[1].x - from[0].x, zy = from[1].y - from[0].y, wx = to[1].x - to[0].x, wy = to[1].y - to[0].y;
   double square = zx * zx + zy * zy;
   if (!(square > 0))
@@ -29,22 +30,22 @@ bool fol_laid_pinned(fol_similarity *out, const fol_point from[2], const fol_poi
   return true;
 }
 
-fol_similarity fol_laid_nudged(const fol_similarity *lies, const fol_nudge *nudge) {
-  double turn = nudge->turn_deg * degree, grown = 1 + nudge->grow;
-  fol_similarity further = {.a = grown * cos(turn), .b = grown * sin(turn)};
-  fol_point moved = fol_similarity_of(&further, nudge->about);
-  further.dx = nudge->about.x - moved.x + nudge->move_px.x;
-  further.dy = nudge->about.y - moved.y + nudge->move_px.y;
-  return fol_similarity_then(lies, &further);
+fol_similarity fol_alignment_nudged(const fol_similarity *alignment, const fol_nudge *nudge) {
+  double turn = nudge->turn_deg * radians_per_degree, scale = 1 + nudge->grow;
+  fol_similarity step = {.a = scale * cos(turn), .b = scale * sin(turn)};
+  fol_point moved = fol_similarity_of(&step, nudge->about);
+  step.dx = nudge->about.x - moved.x + nudge->move_px.x;
+  step.dy = nudge->about.y - moved.y + nudge->move_px.y;
+  return fol_similarity_then(alignment, &step);
 }
 
-fol_rect fol_laid_visible(const fol_canvas *canvas, const fol_similarity *lies, fol_frame over) {
+fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *alignment, fol_frame over) {
   const fol_box box = canvas->box;
-  fol_similarity back = fol_similarity_back(lies);
+  fol_similarity inverse = fol_similarity_back(alignment);
   double x0 = HUGE_VAL, y0 = HUGE_VAL, x1 = -HUGE_VAL, y1 = -HUGE_VAL;
   for (int i = 0; i < 4; i++) {
     fol_spot corner = {box.x + (i & 1 ? box.w : 0), box.y + (i & 2 ? box.h : 0)};
-    fol_point px = fol_similarity_of(&back, fol_canvas_to_picture(canvas, corner));
+    fol_point px = fol_similarity_of(&inverse, fol_canvas_to_picture(canvas, corner));
     x0 = fmin(x0, px.x);
     y0 = fmin(y0, px.y);
     x1 = fmax(x1, px.x);
@@ -56,40 +57,40 @@ fol_rect fol_laid_visible(const fol_canvas *canvas, const fol_similarity *lies, 
                     (int)ceil(fmin(y1, over.height))};
 }
 
-/* ---- in words ------------------------------------------------------------------------------------- */
+/* ---- description -------------------------------------------------------------------------------------- */
 
-/* What nobody can do better without a tripod, and what makes no difference once it is lined up [?]. */
-static const double least_scale = 0.02, least_turn_deg = 1, least_shift = 0.03;
+/* Smaller differences cannot be avoided without a tripod, and do not matter after alignment [?]. */
+static const double min_scale = 0.02, min_turn_deg = 1, min_shift = 0.03;
 
-fol_framing fol_laid_framing(const fol_similarity *lies, fol_frame over, fol_frame under) {
-  fol_similarity framed = fol_laid_framed(over, under), back = fol_similarity_back(lies);
-  fol_point middle = fol_similarity_of(&back, (fol_point){under.width / 2.0, under.height / 2.0});
-  return (fol_framing){.larger = fol_similarity_scale(&framed) / fol_similarity_scale(lies),
-                       .turned_deg = -fol_similarity_turn_deg(lies),
+fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under) {
+  fol_similarity framed = fol_alignment_default(over, under), inverse = fol_similarity_back(alignment);
+  fol_point middle = fol_similarity_of(&inverse, (fol_point){under.width / 2.0, under.height / 2.0});
+  return (fol_framing){.larger = fol_similarity_scale(&framed) / fol_similarity_scale(alignment),
+                       .turned_deg = -fol_similarity_turn_deg(alignment),
                        .right = middle.x / over.width - 0.5,
                        .further_down = middle.y / over.height - 0.5};
 }
 
 static bool is_same_scale(const fol_framing *framing) {
-  return fabs(framing->larger - 1) < least_scale;
+  return fabs(framing->larger - 1) < min_scale;
 }
 
 static bool is_same_turn(const fol_framing *framing) {
-  return fabs(framing->turned_deg) < least_turn_deg;
+  return fabs(framing->turned_deg) < min_turn_deg;
 }
 
 bool fol_framing_is_same(const fol_framing *framing) {
-  return is_same_scale(framing) && is_same_turn(framing) && fabs(framing->right) < least_shift &&
-         fabs(framing->further_down) < least_shift;
+  return is_same_scale(framing) && is_same_turn(framing) && fabs(framing->right) < min_shift &&
+         fabs(framing->further_down) < min_shift;
 }
 
-/* Appends, with a comma where something stands there already. */
+/* Appends text, after a comma unless it is the first. */
 static void add(char *text, size_t size, const char *more) {
   size_t used = strlen(text);
   snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", more);
 }
 
-/* Who turns the camera one way sees the head turn the other way, and so it is with aiming. */
+/* Turning or aiming the camera moves the head the opposite way in the picture, so both texts name the same side. */
 void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing) {
   char part[80];
   *seen = *advice = '\0';
@@ -100,20 +101,20 @@ void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice
     add(advice, advice_size, larger ? "step back" : "step closer");
   }
   if (!is_same_turn(framing)) {
-    const char *way = framing->turned_deg > 0 ? "right" : "left";
+    const char *side = framing->turned_deg > 0 ? "right" : "left";
     double by_deg = fabs(framing->turned_deg);
-    snprintf(part, sizeof part, "tilted %.0f\xc2\xb0 to the %s", by_deg, way);
+    snprintf(part, sizeof part, "tilted %.0f\xc2\xb0 to the %s", by_deg, side);
     add(seen, seen_size, part);
-    snprintf(part, sizeof part, "tilt the camera %.0f\xc2\xb0 to the %s", by_deg, way);
+    snprintf(part, sizeof part, "tilt the camera %.0f\xc2\xb0 to the %s", by_deg, side);
     add(advice, advice_size, part);
   }
-  if (fabs(framing->right) >= least_shift) {
+  if (fabs(framing->right) >= min_shift) {
     snprintf(part, sizeof part, "further %s", framing->right > 0 ? "right" : "left");
     add(seen, seen_size, part);
     snprintf(part, sizeof part, "aim further %s", framing->right > 0 ? "right" : "left");
     add(advice, advice_size, part);
   }
-  if (fabs(framing->further_down) >= least_shift) {
+  if (fabs(framing->further_down) >= min_shift) {
     add(seen, seen_size, framing->further_down > 0 ? "lower" : "higher");
     add(advice, advice_size, framing->further_down > 0 ? "aim lower" : "aim higher");
   }

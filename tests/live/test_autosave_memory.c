@@ -1,5 +1,5 @@
-/* Memory that runs out while work is being kept: it ends in "not saved", never in a crash, and what was kept stays.
- * Sanitizers want the allocator for themselves. */
+/* Running out of memory while saving must end in FOL_SAVE_FAILING, never in a crash, and must not damage what was
+ * saved. Not for sanitizers, which replace the allocator. */
 #include "consultation/documents.h"
 #include "live/autosave.h"
 
@@ -20,10 +20,10 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 
-/* The countdown runs on the thread that began it, or on all others. */
+/* Whether the countdown applies to the thread that began it or to all others. */
 static _Thread_local bool is_mine;
 static atomic_bool fails_mine;
-static atomic_long left; /* the one that makes it 0 fails */
+static atomic_long left; /* the allocation that makes it 0 fails */
 
 static bool runs_out(void) {
   if (is_mine != atomic_load(&fails_mine) || atomic_load(&left) <= 0)
@@ -48,17 +48,17 @@ static void fail_at(long n, bool mine) {
   atomic_store(&left, n);
 }
 
-/* Whether it was reached. */
+/* Stops failing; returns whether the countdown was reached. */
 static bool end_failing(void) {
   return atomic_exchange(&left, 0) <= 0;
 }
 
 enum { WIDTH_PX = 200, HEIGHT_PX = 150 };
 
-static const char path[] = "keeper-memory.follidot";
-/* What a test that crashed may have left, too. */
-static const char *const files[] = {path, "keeper-memory.follidot-wal", "keeper-memory.follidot-shm",
-                                    "keeper-memory.follidot-lock"};
+static const char path[] = "autosave-memory.follidot";
+/* All files to remove, including leftovers of a crashed test. */
+static const char *const files[] = {path, "autosave-memory.follidot-wal", "autosave-memory.follidot-shm",
+                                    "autosave-memory.follidot-lock"};
 
 static fol_autosave *begin(fol_history **history) {
   fol_consultation *file = NULL;
@@ -74,7 +74,7 @@ static fol_autosave *begin(fol_history **history) {
   return autosave;
 }
 
-/* Handing it over fails at the n-th block; n 0: it does not. */
+/* Applies and queues an edit; its n-th allocation fails, unless n is 0. */
 static bool do_dilution(fol_autosave *autosave, fol_history *history, int dilution, long n) {
   char line[64];
   snprintf(line, sizeof line, "session n=1 dilution=%d", dilution);
@@ -108,7 +108,7 @@ static void test_an_edit_that_cannot_be_handed_over(void **state) {
     uint64_t edit = 0;
     do_dilution(autosave, history, 20, 0);
     failed = do_dilution(autosave, history, 21, n);
-    do_dilution(autosave, history, 22, 0); /* it follows on what the file does not have */
+    do_dilution(autosave, history, 22, 0); /* builds on an edit that the file lacks */
     do_dilution(autosave, history, 23, 0);
     assert_int_equal(fol_autosave_flush(autosave), failed ? FOL_SAVE_FAILING : FOL_SAVE_DONE);
     assert_int_equal(fol_autosave_state(autosave, &edit, &err), failed ? FOL_SAVE_FAILING : FOL_SAVE_DONE);
@@ -122,7 +122,7 @@ static void test_an_edit_that_cannot_be_handed_over(void **state) {
   assert_true(rounds > 1);
 }
 
-/* SQLite does without some blocks; what it fails for is tried again. */
+/* SQLite copes with some failed allocations; other failures are retried. */
 static void test_memory_that_runs_out_while_it_is_written(void **state) {
   (void)state;
   bool reached = true;

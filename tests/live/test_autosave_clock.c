@@ -1,5 +1,5 @@
-/* When the keeper tries again hangs on no clock that people set: here the time of day runs an hour ahead of the
- * system's, as after a change of it while the keeper waits. Sanitizers want clock_gettime for themselves. */
+/* Retries of autosave must not depend on the time of day: here it runs an hour ahead of the monotonic clock, as if it
+ * had been changed while autosave waits. Not for sanitizers, which intercept clock_gettime themselves. */
 #include "consultation/documents.h"
 #include "live/autosave.h"
 
@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-long syscall(long number, ...); /* POSIX leaves its declaration to the program */
+long syscall(long number, ...); /* not declared by POSIX headers */
 
 int clock_gettime(clockid_t clock, struct timespec *now) {
   int failed = (int)syscall(SYS_clock_gettime, clock, now);
@@ -17,10 +17,10 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
   return failed;
 }
 
-static const char path[] = "keeper-clock.follidot", elsewhere[] = "keeper-clock-elsewhere.follidot";
-/* What a test that failed may have left, too. */
-static const char *const files[] = {path, elsewhere, "keeper-clock.follidot-wal", "keeper-clock.follidot-shm",
-                                    "keeper-clock.follidot-lock"};
+static const char path[] = "autosave-clock.follidot", elsewhere[] = "autosave-clock-elsewhere.follidot";
+/* All files to remove, including leftovers of a failed test. */
+static const char *const files[] = {path, elsewhere, "autosave-clock.follidot-wal", "autosave-clock.follidot-shm",
+                                    "autosave-clock.follidot-lock"};
 
 static fol_save_state wait_until(fol_autosave *autosave, fol_save_state wanted, int seconds) {
   uint64_t edit;
